@@ -1,0 +1,284 @@
+"""What passes between rooms: small frozen dataclasses that import nothing.
+
+Coordinates. A *source* offset indexes the article's decoded text as it stands in the file; a *text* offset indexes the
+repaired text that every check looks at. Rooms work in text offsets; the judge turns them into places of the file.
+All spans are half-open and in code points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, NamedTuple
+
+Span = tuple[int, int]
+
+
+class Text(NamedTuple):
+    """A message in every language the product speaks; none can be forgotten."""
+
+    en: str
+    zh: str
+
+    def in_(self, lang: str) -> str:
+        """The message in `lang` (`zh` or `en`)."""
+        return self.zh if lang == "zh" else self.en
+
+
+class Severity(StrEnum):
+    """How bad a finding is, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 1 for a warning, 2 for an info."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check code, described once: `explain`, the formats, the README and the tests read this."""
+
+    code: str
+    """Family and name, such as `passage/repeated`."""
+    severity: Severity
+    what: Text
+    """What it finds, in a clause."""
+    why: Text
+    """Why an editor should care."""
+    bad: str
+    """A short article that has the fault."""
+    good: str
+    """The same article without it."""
+    mend: Text
+    """How to repair it."""
+
+    @property
+    def family(self) -> str:
+        """The part of the code before the slash."""
+        return self.code.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One lossless repair: `source[start:end]` should read `new`."""
+
+    start: int
+    end: int
+    new: str
+    code: str
+    """The check that the damage belongs to, such as `text/pinyin-residue`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What an article says of itself, and where it says so."""
+
+    title: str | None = None
+    title_span: Span | None = None
+    """Where the title stands in the text, when it stands there."""
+    date: str | None = None
+    """First day of publication that is possible, `YYYY-MM-DD`."""
+    date_until: str | None = None
+    """Last day that is possible; equals `date` when the day is known."""
+    date_from: str | None = None
+    """`front matter`, `html`, `record`, `text head`, `file name`, `configuration` or `inferred`."""
+    byline: str | None = None
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article, read and repaired."""
+
+    name: str
+    """The path as given to the command, with `#N` for record N of a record file."""
+    source: str
+    """The decoded text as it is in the file (extracted text for `.html`, `.docx`, `.pdf`)."""
+    text: str
+    """The source with `edits` applied; the very same object when there are none."""
+    paragraphs: tuple[Span, ...]
+    """Text spans of title, headings and paragraphs, in order, without surrounding white space."""
+    metadata: Metadata = Metadata()
+    encoding: str | None = None
+    edits: tuple[Edit, ...] = ()
+    """Repairs in order of `start`, never overlapping."""
+
+    @cached_property
+    def _shifts(self) -> tuple[list[int], list[int]]:
+        """For each edit: where its new text ends in the text, and in the source."""
+        after_text, after_source, shift = [], [], 0
+        for edit in self.edits:
+            shift += len(edit.new) - (edit.end - edit.start)
+            after_text.append(edit.end + shift)
+            after_source.append(edit.end)
+        return after_text, after_source
+
+    def origin(self, start: int, end: int) -> Span:
+        """The source span of the text span `start`–`end`.
+
+        A span that touches repaired characters covers the whole damage that they were repaired from.
+        """
+        if not self.edits:
+            return start, end
+        return self._to_source(start, False), max(self._to_source(start, False), self._to_source(end, True))
+
+    def _to_source(self, at: int, is_end: bool) -> int:
+        after_text, after_source = self._shifts
+        done = bisect_right(after_text, at - is_end)  # edits wholly before this place
+        base = at - after_text[done - 1] + after_source[done - 1] if done else at
+        if done < len(self.edits):
+            edit = self.edits[done]
+            if base > edit.start:  # inside the new text of this edit
+                return edit.end if is_end else edit.start
+        return base
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        starts, at = [0], 0
+        while (at := self.source.find("\n", at) + 1) > 0:
+            starts.append(at)
+        return starts
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """1-based line and column of a source offset."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Where a passage stands: article number in the audit, text span, similarity to the group's first occurrence."""
+
+    article: int
+    start: int
+    end: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One group of occurrences of the same passage."""
+
+    kind: str
+    """`exact`, `near`, `template` or `contained`."""
+    characters: int
+    """Letters and digits of the longest occurrence, after folding."""
+    similarity: float
+    """Of the pair least alike."""
+    occurrences: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Something wrong at one place of one article; a text span unless `in_source`."""
+
+    code: str
+    article: int
+    start: int
+    end: int
+    message: Text
+    suggestion: str | None = None
+    in_source: bool = False
+    """Whether the span is of the source already (damage that the text no longer shows)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be audited, or only with a reservation."""
+
+    name: str
+    code: str
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time interval of whole days, ISO dates, both ends included."""
+
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts, for whom and when; None where the text does not say."""
+
+    article: int
+    start: int
+    end: int
+    kind: str
+    """`count`, `money`, `percent`, `measure`, `ordinal`, `duration`, `rank` or `multiple`."""
+    value: float
+    low: float | None
+    high: float | None
+    unit: str | None
+    """Classifier or unit, simplified, as written."""
+    qualifier: str = "exact"
+    indicator: str | None = None
+    subject: str | None = None
+    role: str | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Figures that cannot all be true."""
+
+    code: str
+    grade: str
+    """`certain`, `probable` or `query`."""
+    figures: tuple[Figure, ...]
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of an article's file: what every report shows and every output format holds."""
+
+    article: str
+    offset: int
+    end_offset: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.article}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the report's `passages`, `conflicts` or `defects`, keyed as in the JSON, with its places."""
+
+    id: str
+    places: tuple[Place, ...]
+    data: dict[str, Any] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an editor is told: one line, one place, one detail."""
+
+    id: str
+    code: str
+    severity: Severity
+    state: str
+    """`new`, `known` or `suppressed`."""
+    fingerprint: str
+    place: Place
+    message: Text
+    detail: str
+    """`passages/ID`, `conflicts/ID` or `defects/ID`."""
+
+
+def by_code(checks: Iterable[Check]) -> dict[str, Check]:
+    """Checks by their code, in the order given."""
+    return {check.code: check for check in checks}

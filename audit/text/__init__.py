@@ -1,0 +1,1 @@
+"""The language: encodings, folding with offset maps, repair, character classes."""
