@@ -1,0 +1,48 @@
+"""`.md` files: text with code fences left out, headings and list items as paragraphs of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.model import Article, Span
+from audit.readers.paragraphs import paragraphs
+from audit.readers.plain import text_article
+
+FENCE = re.compile(r"^ {0,3}(```+|~~~+)[^\n]*$", re.MULTILINE)
+MARKER = re.compile(r"(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,3}[.)][ \t]+|>[ \t]?)+")
+
+
+def read(data: bytes, name: str) -> Iterator[Article]:
+    """The one article in `data`. Raises Undecodable."""
+    yield text_article(data, name, split)
+
+
+def split(text: str, start: int) -> list[Span]:
+    """Spans of the paragraphs from `start` on, without the marks of headings, lists and quotations."""
+    spans = paragraphs(text, start)
+    if "```" in text or "~~~" in text:
+        fences = _fenced(text, start)
+        spans = [span for span in spans if not any(a <= span[0] < b for a, b in fences)]
+    return [_without_marker(text, span) for span in spans]
+
+
+def _without_marker(text: str, span: Span) -> Span:
+    if text[span[0]] not in "#-*+>0123456789" or not (marker := MARKER.match(text, *span)):
+        return span
+    return (marker.end(), span[1]) if marker.end() < span[1] else span
+
+
+def _fenced(text: str, start: int) -> list[Span]:
+    """Spans of code fences, their marks included; one that is never closed runs to the end."""
+    fences: list[Span] = []
+    opened: re.Match[str] | None = None
+    for fence in FENCE.finditer(text, start):
+        if opened is None:
+            opened = fence
+        elif fence[1].startswith(opened[1]):
+            fences.append((opened.start(), fence.end()))
+            opened = None
+    if opened is not None:
+        fences.append((opened.start(), len(text)))
+    return fences

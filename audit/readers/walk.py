@@ -1,0 +1,130 @@
+"""Which files an audit reads: the paths given, folders walked with `.gitignore` honoured, links not followed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit.errors import AuditError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input: `path` to open, `name` as the user will see it."""
+
+    path: str
+    name: str
+
+
+def walk(paths: Sequence[str], suffixes: frozenset[str], exclude: Sequence[str] = ()) -> list[Source]:
+    """The inputs at `paths` in order of their names, each file once.
+
+    `suffixes` (lower case, with the dot) says which files of a folder are articles; a file that is named is read
+    whatever it is called. Raises AuditError where a path does not exist.
+    """
+    found: dict[str, Source] = {}
+    for path in paths:
+        for source in _under(path, suffixes, tuple(exclude)):
+            key = source.path if source.path == STDIN else os.path.abspath(source.path)
+            found.setdefault(key, source)
+    return sorted(found.values(), key=lambda source: source.name)
+
+
+def _under(path: str, suffixes: frozenset[str], exclude: tuple[str, ...]) -> Iterator[Source]:
+    if path == STDIN:
+        yield Source(STDIN, STDIN)
+        return
+    try:
+        is_folder = stat.S_ISDIR(os.stat(path).st_mode)
+    except OSError as error:
+        reason = error.strerror or "cannot be opened"
+        raise AuditError(
+            f"{path}: {reason}; name an existing file or folder, or - for standard input",
+            f"{path}：无法打开（{reason}）；请给出存在的文件或文件夹，或用 - 表示标准输入",
+        ) from error
+    if not is_folder:
+        yield Source(path, path)
+        return
+    ignored = _Ignored(path, exclude)
+    yield from _folder(path, suffixes, ignored)
+
+
+def _folder(folder: str, suffixes: frozenset[str], ignored: _Ignored) -> Iterator[Source]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield Source(folder, folder)  # reading it will say what is wrong
+        return
+    ignored.enter(folder, entries)
+    for entry in entries:
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if not is_folder and os.path.splitext(entry.name)[1].lower() not in suffixes:
+            continue
+        if ignored(entry.path, is_folder):
+            continue
+        if is_folder and os.path.splitext(entry.name)[1].lower() not in suffixes:
+            yield from _folder(entry.path, suffixes, ignored)
+        elif is_folder:
+            yield from _folder(entry.path, suffixes, ignored)
+        else:
+            yield Source(entry.path, entry.path)
+
+
+class _Ignored:
+    """The `.gitignore` rules of a folder, of the repository above it and of the folders below, and `exclude`."""
+
+    def __init__(self, root: str, exclude: tuple[str, ...]) -> None:
+        self.rules: list[tuple[str, GitIgnoreSpec]] = []
+        if exclude:
+            self.rules.append((os.path.abspath(root), _spec(exclude)))
+        top = Path(root).resolve()
+        parents = [top, *top.parents]
+        repository = next((i for i, folder in enumerate(parents) if (folder / ".git").exists()), 0)
+        for folder in reversed(parents[1 : repository + 1]):
+            self._read(str(folder))
+        self.within = partial(os.path.join, str(top))
+        self.root = root
+
+    def _read(self, folder: str) -> None:
+        path = os.path.join(folder, ".gitignore")
+        if os.path.isfile(path):
+            with open(path, encoding="utf-8", errors="replace") as lines:
+                self.rules.append((folder, _spec(lines.read().splitlines())))
+
+    def enter(self, folder: str, entries: list[os.DirEntry[str]]) -> None:
+        if any(entry.name == ".gitignore" for entry in entries):
+            self._read(self._absolute(folder))
+
+    def _absolute(self, path: str) -> str:
+        return os.path.normpath(self.within(os.path.relpath(path, self.root)))
+
+    def __call__(self, path: str, is_folder: bool) -> bool:
+        if not self.rules:
+            return False
+        whole = self._absolute(path)
+        verdict = False
+        for folder, spec in self.rules:  # outer files first: the innermost rule that speaks decides
+            if whole.startswith(folder + os.sep):
+                inside = os.path.relpath(whole, folder).replace(os.sep, "/") + ("/" if is_folder else "")
+                result = spec.check_file(inside)
+                if result.include is not None:
+                    verdict = result.include
+        return verdict
+
+
+def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)
