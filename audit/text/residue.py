@@ -9,23 +9,24 @@ from __future__ import annotations
 import re
 
 from audit.model import Edit
+from audit.text.characters import HAN
+from audit.text.readings import read_as
 
 CODE = "text/pinyin-residue"
-TONED = "āáǎàēéěèếềīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-HAN = "㐀-䶿一-鿿豈-﫿"
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+SYLLABLE = rf"[a-zɡüê{TONED}]{{1,6}}"
 LEAST_CHARACTERS = 3
 """So many different characters must carry a reading; an author who explains one rare character is no damage."""
 
-_READING = re.compile(rf"(?<=[{HAN}])[(（]([a-zɡüê{TONED}]{{1,6}})[)）]")
+_READING = re.compile(rf"(?<=[{HAN}])[(（]({SYLLABLE})[)）]")
 _TONE = re.compile(f"[{TONED}]")
-_NEUTRAL = {
-    "de": "的地得", "zhe": "着著", "le": "了", "men": "们們", "me": "么麼", "ma": "吗嗎嘛", "ne": "呢", "ba": "吧",
-    "zi": "子", "a": "啊", "ya": "呀", "ge": "个個", "li": "里裡裏", "shang": "上裳", "tou": "头頭",
-}  # fmt: skip
 
 
 def residues(source: str) -> list[Edit]:
-    """The readings in `source` that no author wrote, each as a deletion."""
+    """The readings in `source` that no author wrote, each as a deletion.
+
+    One without a tone mark, such as `的(de)`, counts only behind a character that is read so.
+    """
     if ")" not in source and "）" not in source:
         return []
     glued = list(_READING.finditer(source))
@@ -35,5 +36,5 @@ def residues(source: str) -> list[Edit]:
     return [
         Edit(match.start(), match.end(), "", CODE)
         for match in glued
-        if _TONE.search(match[1]) or source[match.start() - 1] in _NEUTRAL.get(match[1], "")
+        if _TONE.search(match[1]) or source[match.start() - 1] in read_as(match[1])
     ]
