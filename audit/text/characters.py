@@ -24,7 +24,7 @@ FREQUENT = frozenset(
     "統區隊決馬書則聽達強難權設記類據邊張該規萬覺術領確傳師觀讓識帶導爭運筆縣鎮鄉黨議職農級項"
     "，。、；：“”（）《》"
 )
-"""The characters that make up more than half of any Chinese text (Jun Da's list of modern Chinese, the first 400), and punctuation."""
+"""The characters that make up more than half of any Chinese text (Jun Da's list, the first 400), and punctuation."""
 
 
 @cache
