@@ -8,6 +8,7 @@ import sys
 from typing import BinaryIO
 
 from audit.errors import Unreadable
+from audit.model import Failure, Text
 from audit.readers.walk import STDIN
 
 LARGEST = 64 << 20  # bytes; a longer text is no article
@@ -66,4 +67,17 @@ def too_large(size: int) -> Unreadable:
         "file/too-large",
         f"{size >> 20} MiB, more than {LARGEST >> 20}; split it into its articles",
         f"{size >> 20} MiB，超过 {LARGEST >> 20} MiB；请按文章拆分",
+    )
+
+
+def reservation(name: str, encoding: str, broken: int) -> Failure:
+    """What to say of a text that was audited though some of its bytes mean nothing."""
+    places = "place" if broken == 1 else "places"
+    return Failure(
+        name,
+        "file/encoding",
+        Text(
+            f"{broken} {places} cannot be read as {encoding}; the rest was audited",
+            f"有 {broken} 处无法按 {encoding} 解读；其余部分已审核",
+        ),
     )

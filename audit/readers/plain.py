@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from audit.model import Article, Failure, Span
-from audit.readers.files import content
+from audit.readers.files import content, reservation
 from audit.readers.frontmatter import front_matter
 from audit.readers.metadata import describe, from_fields
 from audit.readers.paragraphs import paragraphs
@@ -24,7 +24,7 @@ def read(source: Source, settings: Settings) -> Iterator[Article | Failure]:
 
 def text_article(source: Source, split: Splitter) -> Iterator[Article | Failure]:
     """The article of a text file whose paragraphs after the front matter are found by `split`."""
-    decoded, encoding = decode(content(source.path))
+    decoded, encoding, broken = decode(content(source.path))
     text, edits = repair(decoded)
     head = front_matter(text)
     spans = split(text, head.end)
@@ -33,3 +33,5 @@ def text_article(source: Source, split: Splitter) -> Iterator[Article | Failure]
     if claims.title_span:
         spans.insert(0, claims.title_span)
     yield Article(source.name, decoded, text, tuple(spans), metadata, encoding, edits)
+    if broken:
+        yield reservation(source.name, encoding, broken)

@@ -9,9 +9,9 @@ from datetime import date
 from typing import NamedTuple
 
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_NAMES = ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august")
-_NAMES += ("sep sept september", "oct october", "nov november", "dec december")
-MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+_LONG = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
+MONTHS = {name: number for number, name in enumerate((*_LONG, "december"), 1)}
+MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _HAN = "〇○零一二三四五六七八九"
 WHOLE = re.compile(
