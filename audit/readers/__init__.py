@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from audit.errors import Unreadable
 from audit.model import Article, Failure, Text
-from audit.readers import markdown, plain
+from audit.readers import csv, docx, html, jsonl, markdown, parquet, pdf, plain
 from audit.readers.settings import DEFAULTS, Settings
 from audit.readers.walk import Source
 from audit.text.encodings import Undecodable
@@ -23,8 +23,16 @@ ARTICLES: dict[str, Reader] = {
     ".txt": plain.read,
     ".md": markdown.read,
     ".markdown": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".docx": docx.read,
+    ".pdf": pdf.read,
 }
-RECORDS: dict[str, Reader] = {}
+RECORDS: dict[str, Reader] = {
+    ".csv": csv.read,
+    ".jsonl": jsonl.read,
+    ".parquet": parquet.read,
+}
 READERS = ARTICLES | RECORDS
 
 

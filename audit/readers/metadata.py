@@ -6,6 +6,7 @@ The order is that of trust, and of cost: the text is looked at only for what fro
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -26,14 +27,23 @@ class Claims(NamedTuple):
     """What the container of an article says: front matter, the tags of a page, the columns of a record."""
 
     origin: str
-    """`front matter`, `html`, `record` or `properties`."""
+    """`front matter`, `html` or `record`."""
     title: str | None = None
     title_span: Span | None = None
     date: str | None = None
     byline: str | None = None
+    hint_title: str | None = None
+    """A title that no reader sees: a title tag, the properties of an office file. Counts less than the text."""
+    hint_byline: str | None = None
+    """A name that no reader sees; it may be a template's or a typist's."""
 
 
 NOTHING = Claims("")
+NOBODY = re.compile(
+    r"admin|user|用户|用戶|windows|microsoft|微软|lenovo|thinkpad|wps|pc\b|python|office|apache|poi\b|creator|\d|anonymous",
+    re.IGNORECASE,
+)
+"""Names that machines give their users."""
 
 
 def from_fields(fields: Mapping[str, str], spans: Mapping[str, Span]) -> Claims:
@@ -60,12 +70,21 @@ def _first(fields: Mapping[str, str], names: Sequence[str]) -> str | None:
 def describe(text: str, paragraphs: Sequence[Span], path: str, claims: Claims = NOTHING) -> Metadata:
     """The metadata of an article; `paragraphs` are those of its text, without a title that the container holds."""
     title, where = claims.title, claims.title_span
-    if not title and (where := title_span(text, paragraphs)):
-        title = text[slice(*where)]
-    elif where is None and paragraphs and text[slice(*paragraphs[0])] == title:
-        where = paragraphs[0]
+    if title and where is None:
+        where = _place(text, paragraphs, title)
+    elif not title:
+        where = claims.hint_title and _place(text, paragraphs, claims.hint_title) or title_span(text, paragraphs)
+        title = text[slice(*where)] if where else claims.hint_title
+    writer = claims.byline or byline(text, paragraphs)
+    if not writer and claims.hint_byline and not NOBODY.search(claims.hint_byline):
+        writer = claims.hint_byline
     first, last, origin = _dated(text, paragraphs, path, claims)
-    return Metadata(title, where, first, last, origin, claims.byline or byline(text, paragraphs))
+    return Metadata(title, where, first, last, origin, writer)
+
+
+def _place(text: str, paragraphs: Sequence[Span], title: str) -> Span | None:
+    """Where a title stands that a container names, if its text begins with it."""
+    return next((span for span in paragraphs[:5] if text[slice(*span)] == title), None)
 
 
 def _dated(

@@ -39,8 +39,8 @@ TAIL = re.compile(
 PHOTO = re.compile(r"(?:[摄攝]|[摄攝]影|供[图圖]|[图圖])\s*[）)]?\Z")
 SEPARATORS = re.compile(r"[\s,，、;；/|｜:：·]+")
 NOT_NAMES = re.compile(
-    ROLE
-    + r"|供稿|[采採][写寫]|[报報]道|撰[写寫稿文]|本版稿件|[稿文][件章]|均?由|\b(?:By|BY|by|and)\b|[&()（）]|文\s*[/|｜／]"
+    rf"{ROLE}|供稿|[采採][写寫]|[报報]道|撰[写寫稿文]|本版稿件|[稿文][件章]|均?由"
+    r"|\b(?:By|BY|by|and)\b|[&()（）]|文\s*[/|｜／]"
 )
 HEAD = 3  # paragraphs in which a byline may stand below the title
 
