@@ -34,7 +34,7 @@ FEW = 24  # bytes beyond ASCII, from which no encoding is told
 LABEL = 4  # characters; shorter blocks above the text are names of sections
 DATES = (
     "article:published_time", "og:published_time", "datepublished", "publishdate", "pubdate", "publish_time",
-    "publish-date", "publishtime", "date", "dc.date", "dc.date.issued", "dcterms.created", "weibo: article:create_at", "releasedate",
+    "publish-date", "publishtime", "date", "dc.date", "dc.date.issued", "dcterms.created", "weibo: article:create_at",
 )  # fmt: skip
 AUTHORS = ("author", "article:author", "byl", "dc.creator", "weibo: article:author", "mediaid")
 TITLES = ("og:title", "articletitle", "dc.title", "twitter:title", "headline")

@@ -44,6 +44,8 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 """Names that machines give their users."""
+UNTITLED = re.compile(r"untitled|无标题|無標題|未命名|新建|microsoft word|文档|document\d*\Z", re.IGNORECASE)
+"""Titles that programs give their files."""
 
 
 def from_fields(fields: Mapping[str, str], spans: Mapping[str, Span]) -> Claims:
@@ -73,8 +75,10 @@ def describe(text: str, paragraphs: Sequence[Span], path: str, claims: Claims = 
     if title and where is None:
         where = _place(text, paragraphs, title)
     elif not title:
-        where = claims.hint_title and _place(text, paragraphs, claims.hint_title) or title_span(text, paragraphs)
-        title = text[slice(*where)] if where else claims.hint_title
+        hinted = _place(text, paragraphs, claims.hint_title) if claims.hint_title else None
+        where = hinted or title_span(text, paragraphs)
+        hint = claims.hint_title if claims.hint_title and not UNTITLED.match(claims.hint_title) else None
+        title = text[slice(*where)] if where else hint
     writer = claims.byline or byline(text, paragraphs)
     if not writer and claims.hint_byline and not NOBODY.search(claims.hint_byline):
         writer = claims.hint_byline

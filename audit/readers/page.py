@@ -17,15 +17,12 @@ from audit.readers.extracted import HIDDEN
 Element = Any  # lxml brings no types
 Block = tuple[str, Element]
 
-NOT_TEXT = frozenset(
-    ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "audio", "video")
-    + ("button", "select", "textarea", "input", "head", "title", "nav", "footer", "aside", "map", "dialog")
-)
-BLOCKS = frozenset(
-    ("html", "body", "div", "p", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol")
-    + ("li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "blockquote", "pre", "figure", "hr")
-    + ("figcaption", "address", "center", "fieldset", "form", "details", "summary", "founder-content")
-)
+NOT_TEXT = frozenset(re.findall(r"\w+", """
+    script style noscript template iframe object embed svg math canvas audio video
+    button select textarea input head title nav footer aside map dialog"""))  # fmt: skip
+BLOCKS = frozenset(re.findall(r"[\w-]+", """
+    html body div p section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th
+    blockquote pre figure figcaption hr address center fieldset form details summary founder-content"""))  # fmt: skip
 NOT_ARTICLE = re.compile(
     r"comment|share|related|recommend|sidebar|footer|breadcrumb|copyright|toolbar|pagination|pinglun|fenxiang|tuijian|"
     r"(?:^|[\s_-])(?:nav|menu|ads?|hot|rank|tags?|login|search|qr)(?:[\s_-]|$)",
