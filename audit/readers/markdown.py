@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.model import Article, Span
+from audit.model import Article, Failure, Span
 from audit.readers.paragraphs import paragraphs
 from audit.readers.plain import text_article
+from audit.readers.settings import Settings
+from audit.readers.walk import Source
 
 FENCE = re.compile(r"^ {0,3}(```+|~~~+)[^\n]*$", re.MULTILINE)
 MARKER = re.compile(r"(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,3}[.)][ \t]+|>[ \t]?)+")
 
 
-def read(data: bytes, name: str) -> Iterator[Article]:
-    """The one article in `data`. Raises Undecodable."""
-    yield text_article(data, name, split)
+def read(source: Source, settings: Settings) -> Iterator[Article | Failure]:
+    """The one article in a Markdown file. Raises Undecodable."""
+    return text_article(source, split)
 
 
 def split(text: str, start: int) -> list[Span]:

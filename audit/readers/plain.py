@@ -4,44 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from audit.model import Article, Metadata, Span
-from audit.readers.frontmatter import NONE, front_matter
+from audit.model import Article, Failure, Span
+from audit.readers.files import content, reservation
+from audit.readers.frontmatter import front_matter
+from audit.readers.metadata import describe, from_fields
 from audit.readers.paragraphs import paragraphs
+from audit.readers.settings import Settings
+from audit.readers.walk import Source
 from audit.text.encodings import decode
 from audit.text.repair import repair
 
 Splitter = Callable[[str, int], list[Span]]
 
 
-def read(data: bytes, name: str) -> Iterator[Article]:
-    """The one article in `data`. Raises Undecodable."""
-    yield text_article(data, name, paragraphs)
+def read(source: Source, settings: Settings) -> Iterator[Article | Failure]:
+    """The one article in a text file. Raises Undecodable."""
+    return text_article(source, paragraphs)
 
 
-def text_article(data: bytes, name: str, split: Splitter) -> Article:
-    """An article of decoded text whose paragraphs after the front matter are found by `split`."""
-    source, encoding = decode(data)
-    text, edits = repair(source)
+def text_article(source: Source, split: Splitter) -> Iterator[Article | Failure]:
+    """The article of a text file whose paragraphs after the front matter are found by `split`."""
+    decoded, encoding, broken = decode(content(source.path))
+    text, edits = repair(decoded)
     head = front_matter(text)
     spans = split(text, head.end)
-    title = head.spans.get("title")
-    if title:
-        spans.insert(0, title)
-    return Article(name, source, text, tuple(spans), _metadata(head.fields, title), encoding, edits)
-
-
-def _metadata(fields: dict[str, str], title_span: Span | None) -> Metadata:
-    if fields is NONE.fields:
-        return _NOTHING
-    date = fields.get("date", "")[:10] or None
-    return Metadata(
-        title=fields.get("title"),
-        title_span=title_span,
-        date=date,
-        date_until=date,
-        date_from="front matter" if date else None,
-        byline=fields.get("author") or fields.get("byline"),
-    )
-
-
-_NOTHING = Metadata()
+    claims = from_fields(head.fields, head.spans)
+    metadata = describe(text, spans, source.path, claims)
+    if claims.title_span:
+        spans.insert(0, claims.title_span)
+    yield Article(source.name, decoded, text, tuple(spans), metadata, encoding, edits)
+    if broken:
+        yield reservation(source.name, encoding, broken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -26,21 +26,26 @@ class Source:
     name: str
 
 
-def walk(paths: Sequence[str], suffixes: frozenset[str], exclude: Sequence[str] = ()) -> list[Source]:
+def walk(
+    paths: Sequence[str], suffixes: frozenset[str], exclude: Sequence[str] = (), include: Sequence[str] = ()
+) -> list[Source]:
     """The inputs at `paths` in order of their names, each file once.
 
-    `suffixes` (lower case, with the dot) says which files of a folder are articles; a file that is named is read
-    whatever it is called. Raises AuditError where a path does not exist.
+    `suffixes` (lower case, with the dot) says which files of a folder are articles, `include` (patterns as in
+    `.gitignore`, from the folder named) which others are; a file that is named is read whatever it is called.
+    Raises AuditError where a path does not exist.
     """
     found: dict[str, Source] = {}
     for path in paths:
-        for source in _under(path, suffixes, tuple(exclude)):
+        for source in _under(path, suffixes, tuple(exclude), tuple(include)):
             key = source.path if source.path == STDIN else os.path.abspath(source.path)
             found.setdefault(key, source)
     return sorted(found.values(), key=lambda source: source.name)
 
 
-def _under(path: str, suffixes: frozenset[str], exclude: tuple[str, ...]) -> Iterator[Source]:
+def _under(
+    path: str, suffixes: frozenset[str], exclude: tuple[str, ...], include: tuple[str, ...]
+) -> Iterator[Source]:
     if path == STDIN:
         yield Source(STDIN, STDIN)
         return
@@ -55,11 +60,17 @@ def _under(path: str, suffixes: frozenset[str], exclude: tuple[str, ...]) -> Ite
     if not is_folder:
         yield Source(path, path)
         return
-    ignored = _Ignored(path, exclude)
-    yield from _folder(path, suffixes, ignored)
+    included = _spec(include) if include else None
+
+    def wanted(file: str) -> bool:
+        if os.path.splitext(file)[1].lower() in suffixes:
+            return True
+        return included is not None and included.match_file(os.path.relpath(file, path).replace(os.sep, "/"))
+
+    yield from _folder(path, wanted, _Ignored(path, exclude))
 
 
-def _folder(folder: str, suffixes: frozenset[str], ignored: _Ignored) -> Iterator[Source]:
+def _folder(folder: str, wanted: Callable[[str], bool], ignored: _Ignored) -> Iterator[Source]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -70,14 +81,10 @@ def _folder(folder: str, suffixes: frozenset[str], ignored: _Ignored) -> Iterato
         if entry.name.startswith(".") or entry.is_symlink():
             continue
         is_folder = entry.is_dir(follow_symlinks=False)
-        if not is_folder and os.path.splitext(entry.name)[1].lower() not in suffixes:
+        if (not is_folder and not wanted(entry.path)) or ignored(entry.path, is_folder):
             continue
-        if ignored(entry.path, is_folder):
-            continue
-        if is_folder and os.path.splitext(entry.name)[1].lower() not in suffixes:
-            yield from _folder(entry.path, suffixes, ignored)
-        elif is_folder:
-            yield from _folder(entry.path, suffixes, ignored)
+        if is_folder:  # whatever its name ends with
+            yield from _folder(entry.path, wanted, ignored)
         else:
             yield Source(entry.path, entry.path)
 

@@ -1,0 +1,17 @@
+"""What a user may configure about reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How inputs are read."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """For record files: the name of the column that holds `text`, `title`, `date`, `author` or `id`."""
+
+
+DEFAULTS = Settings()

@@ -1,0 +1,66 @@
+"""The head of a text: which of its first lines is the title, what date and place line stand under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from audit.model import Span
+from audit.text.bylines import line_byline
+from audit.text.dates import Mention, mentions
+
+LONGEST_TITLE = 60  # characters; 报纸标题 with its shoulder line in one paragraph
+SENTENCE_END = frozenset("。；;，,、：:…")
+LEAD = re.compile(
+    r"本[报報][^\s，。,]{0,12}?[讯訊]|[^\s，。,.；;]{2,24}?\d{1,2}月\d{1,2}日[电電讯訊]|[据據][^。\n]{0,30}?[报報]道"
+)
+SUBTITLE = re.compile(r"[—–―-]{2,}|[—–―]")
+DATE_LINE = re.compile(r"[发發][布佈表]|更新|[时時][间間]|日期|[来來]源|[编編][辑輯]|[阅閱浏瀏][读讀览覽]|\d{1,2}:\d\d")
+LABEL = 6  # characters; `工会动态`, `他山之石` head a column of a page, not an article
+
+
+def title_span(text: str, paragraphs: Sequence[Span]) -> Span | None:
+    """The title among the first paragraphs; None where the text begins without one."""
+    for number, span in enumerate(paragraphs[:3]):
+        if line_byline(text, span) or is_date_line(text, span):
+            continue
+        if not is_heading(text, span) or number + 1 == len(paragraphs):
+            return None
+        following = paragraphs[number + 1]
+        if span[1] - span[0] <= LABEL and is_heading(text, following) and following[1] - following[0] > LABEL:
+            return following  # the label of a column stands above it
+        return span
+    return None
+
+
+def is_heading(text: str, span: Span) -> bool:
+    """Whether a paragraph reads like a title: short, not a sentence, neither byline nor date nor lead."""
+    start, end = span
+    limit = LONGEST_TITLE if text[start] > "\x7f" else 2 * LONGEST_TITLE
+    if not 2 <= end - start <= limit or text[end - 1] in SENTENCE_END or text[end - 1] == ".":
+        return False
+    if SUBTITLE.match(text, start) or LEAD.match(text, start, end) or "。" in text[start:end]:
+        return False
+    return not (line_byline(text, span) or is_date_line(text, span))
+
+
+def is_date_line(text: str, span: Span) -> bool:
+    """Whether a paragraph is the line of date and source under a title: `2024年6月8日 10:20 来源：宝鸡日报`."""
+    start, end = span
+    if end - start > 80:
+        return False
+    found = next(mentions(text, start, end), None)
+    if not found:
+        return False
+    rest = text[start : found.start] + text[found.end : end]
+    return len(rest.strip()) <= 8 or DATE_LINE.search(rest) is not None
+
+
+def head_date(text: str, paragraphs: Sequence[Span]) -> Mention | None:
+    """The date line under the title, or the date that ends a text (a release signs so)."""
+    for span in (*paragraphs[:4], *paragraphs[-1:]):
+        if is_date_line(text, span):
+            found = next(mentions(text, *span))
+            if found.is_day:
+                return found
+    return None
