@@ -11,7 +11,7 @@ from audit.passages.corpus import Corpus, build
 from audit.passages.describe import described
 from audit.passages.groups import grouped
 from audit.passages.near import candidate_pairs
-from audit.passages.runs import chained
+from audit.passages.runs import chained, not_within
 from audit.passages.seeds import SEED, shared_runs
 from audit.passages.shingles import Spans
 from audit.passages.units import Paragraphs, distinct_units, paragraphs
@@ -27,7 +27,8 @@ def find(articles: Sequence[Article], checked: int, similarity: float, shortest:
     long = paragraphs(corpus, shortest)
     units = distinct_units(corpus, long)
     matches = verified(corpus, units, candidate_pairs(corpus, units, similarity), similarity)
-    matches += chained(corpus, shared_runs(corpus, _copies(long), SEED), shortest, similarity)
+    runs = not_within(corpus, shared_runs(corpus, _copies(long), SEED), matches)
+    matches += chained(corpus, runs, shortest, similarity)
     equal = [
         [(int(long.units.starts[unit]), int(long.units.ends[unit])) for unit in members] for members in long.repeated()
     ]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audit.model import Article
-from audit.text.fold import Codes, Folded, fold
+from audit.text.fold import Codes, Offsets, fold
 
 Positions = NDArray[np.int64]
 SEPARATOR = 0
@@ -38,20 +37,16 @@ class Corpus:
         """The number of the article that each position lies in."""
         return np.searchsorted(self.starts, positions, "right") - 1
 
-    @cached_property
-    def paragraph_article(self) -> Positions:
-        """The number of the article that each paragraph stands in."""
-        return self.article_of(self.paragraph_starts)
-
-    def folded(self, article: int) -> Folded:
-        """One article's folded characters with their offsets in its text (made anew: few articles need them)."""
-        return _paragraphs_only(self.articles[article])
-
-    def spans(self, article: int, start: int, end: int) -> tuple[int, int]:
-        """The text span of the folded positions `start`–`end` of an article, closing punctuation included."""
-        offsets = self.folded(article).offsets
-        base = int(self.starts[article])
-        return int(offsets[start - base]), int(offsets[end - 1 - base]) + 1
+    def offsets(self, articles: Iterable[int]) -> dict[int, Offsets]:
+        """For each of the articles, where its folded characters stand in its text (made anew: few articles need it)."""
+        numbers = sorted(set(articles))
+        out: dict[int, Offsets] = {}
+        for block in _blocks([self.articles[number] for number in numbers]):
+            folded = _fold_block(block)
+            ends = np.cumsum(folded.article_sizes)
+            for number, offsets in zip(numbers[len(out) :], np.split(folded.offsets, ends[:-1]), strict=False):
+                out[number] = offsets
+        return out
 
 
 def build(articles: Sequence[Article], checked: int | None = None) -> Corpus:
@@ -78,6 +73,8 @@ def _joined(parts: list[Positions]) -> Positions:
 @dataclass(frozen=True, slots=True)
 class _Block:
     codes: Codes
+    offsets: Offsets
+    """Where each folded character stands in its article's text."""
     article_sizes: Positions
     starts: Positions
     ends: Positions
@@ -105,14 +102,6 @@ def _body(article: Article) -> Sequence[tuple[int, int]]:
     return [span for span in article.paragraphs if span != title]
 
 
-def _paragraphs_only(article: Article) -> Folded:
-    folded = fold(article.text)
-    spans = np.array(_body(article), np.int64).reshape(-1, 2)
-    bounds = np.searchsorted(folded.offsets, spans)
-    inside = _inside(bounds[:, 0], bounds[:, 1], folded.codes.size)
-    return Folded(folded.codes[inside], folded.offsets[inside])
-
-
 def _inside(starts: Positions, ends: Positions, size: int) -> NDArray[np.bool_]:
     """A mask of `size` places: those in one of the half-open spans, which do not overlap."""
     steps = np.zeros(size + 1, np.int8)
@@ -135,11 +124,14 @@ def _fold_block(articles: list[Article]) -> _Block:
     kept = np.concatenate([[0], np.cumsum(inside)])  # folded position → position among those kept
     article_ends = kept[np.searchsorted(folded.offsets, bases + lengths - 1)]
     codes = np.insert(folded.codes[inside], article_ends, SEPARATOR)
+    offsets = np.insert(folded.offsets[inside], article_ends, bases + lengths - 1)
+    sizes = np.diff(article_ends, prepend=0) + 1
     shift = np.repeat(np.arange(len(articles)), counts)  # one separator for every article before
     is_cut = [article.text[end - 1] not in SENTENCE_END for article, body in zip(articles, bodies, strict=True) for _, end in body]
     return _Block(
         codes=codes,
-        article_sizes=np.diff(article_ends, prepend=0) + 1,
+        offsets=(offsets - np.repeat(bases, sizes)).astype(np.int32),
+        article_sizes=sizes,
         starts=kept[bounds[:, 0]] + shift,
         ends=kept[bounds[:, 1]] + shift,
         is_cut=np.array(is_cut, bool),

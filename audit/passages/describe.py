@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from audit.model import Occurrence, Passage
+from audit.model import Occurrence, Passage, Span
 from audit.passages.corpus import Corpus
 from audit.passages.differences import only_particulars
 from audit.passages.groups import MANY, Group
@@ -24,15 +24,17 @@ CLOSING = frozenset("。！？；，、：…”’」』）)】》.!?;,:\"'")
 def described(corpus: Corpus, groups: Sequence[Group], least: float, shortest: int) -> list[Passage]:
     """The passages in order of place: groups that touch what is audited, are long enough, and are prose."""
     last = int(corpus.starts[corpus.checked])
+    groups = [
+        group for group in groups if group[0][0] < last and len(group) > 1 and _characters(group) >= shortest
+    ]
+    placed = _places(corpus, groups)
     out = []
     for group in groups:
-        characters = max(end - start for start, end in group)
-        if group[0][0] < last and characters >= shortest and len(group) > 1:
-            spans = [_place(corpus, span) for span in group]
-            if characters >= SENTENCE or all(_is_prose(corpus, span) for span in spans):
-                passage = _passage(corpus, group, spans, characters)
-                if passage.kind != "contained" or passage.similarity >= _least_contained(characters, least):
-                    out.append(passage)
+        characters, spans = _characters(group), [placed[span] for span in group]
+        if characters >= SENTENCE or all(_is_prose(corpus, span) for span in spans):
+            passage = _passage(corpus, group, spans, characters)
+            if passage.kind != "contained" or passage.similarity >= _least_contained(characters, least):
+                out.append(passage)
     return sorted(out, key=lambda p: [(o.article, o.start, o.end) for o in p.occurrences])
 
 
@@ -47,14 +49,24 @@ def _is_prose(corpus: Corpus, span: tuple[int, int, int]) -> bool:
     return bool(CLAUSE.search(corpus.articles[article].text, start, end))
 
 
-def _place(corpus: Corpus, span: tuple[int, int]) -> tuple[int, int, int]:
-    """Article number and text span, with the punctuation that closes it."""
-    article = int(corpus.article_of(np.array([span[0]]))[0])
-    start, end = corpus.spans(article, *span)
-    body = corpus.articles[article].text
-    while end < len(body) and body[end] in CLOSING:
-        end += 1
-    return article, start, end
+def _characters(group: Group) -> int:
+    return max(end - start for start, end in group)
+
+
+def _places(corpus: Corpus, groups: Sequence[Group]) -> dict[Span, tuple[int, int, int]]:
+    """For each span its article number and text span, with the punctuation that closes it."""
+    spans = list({span for group in groups for span in group})
+    articles = corpus.article_of(np.array([span[0] for span in spans], np.int64)).tolist()
+    offsets = corpus.offsets(articles)
+    out = {}
+    for span, article in zip(spans, articles, strict=True):
+        base, body = int(corpus.starts[article]), corpus.articles[article].text
+        start = int(offsets[article][span[0] - base])
+        end = int(offsets[article][span[1] - 1 - base]) + 1
+        while end < len(body) and body[end] in CLOSING:
+            end += 1
+        out[span] = (article, start, end)
+    return out
 
 
 def _passage(

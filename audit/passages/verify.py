@@ -29,6 +29,21 @@ class Match(NamedTuple):
     other_end: int
 
 
+class Texts:
+    """Folded texts of the corpus with figures as zeros, each article's made once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.starts: list[int] = corpus.starts.tolist()
+        self.whole: dict[int, str] = {}
+
+    def of(self, article: int) -> str:
+        """A whole article."""
+        if article not in self.whole:
+            self.whole[article] = masked_text(self.corpus, (self.starts[article], self.starts[article + 1] - 1))
+        return self.whole[article]
+
+
 def text(corpus: Corpus, span: Span) -> str:
     """The folded text of a span."""
     return as_text(corpus.codes[span[0] : span[1]])

@@ -138,7 +138,8 @@ def _between_digits(folded: Points, at: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Which marks stay: after a digit, and before one too unless they say percent."""
     before = folded[np.maximum(at - 1, 0)]
     after = folded[np.minimum(at + 1, folded.size - 1)]
-    percent = np.isin(folded[at] ^ MARK, [ord("%"), ord("‰")])
+    mark = folded[at] ^ MARK
+    percent = (mark == ord("%")) | (mark == ord("‰"))
     return _is_digit(before) & (percent | _is_digit(after))
 
 
