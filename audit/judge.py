@@ -6,8 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from audit import __version__
-from audit.catalogue import catalogue
+from audit import __version__, catalogue
 from audit.model import Article, Defect, Failure, Occurrence, Passage, Text
 from audit.passages.checks import check_of
 from audit.report import ArticleRow, DefectRow, Finding, OccurrenceRow, PassageRow, Place, Report, Summary
@@ -141,14 +140,14 @@ def _defect_row(articles: Sequence[Article], defect: Defect, ids: _Ids) -> Defec
     article = articles[defect.article]
     at = place(article, defect.start, defect.end, in_source=defect.in_source)
     around = article.source[max(0, at.offset - AROUND) : at.end_offset + AROUND]
-    check = catalogue()[defect.code]
+    check = catalogue.check(defect.code)
     key = ids("defect", defect.code, article.name, around)
     return DefectRow(key, defect.code, check.severity, at, defect.suggestion, defect.message)
 
 
 def _failure_row(failure: Failure, ids: _Ids) -> DefectRow:
     at = Place(failure.name, 0, 0, 1, 1, 1, 1, "")
-    check = catalogue()[failure.code]
+    check = catalogue.check(failure.code)
     return DefectRow(ids("failure", failure.code, failure.name), failure.code, check.severity, at, None, failure.message)
 
 
@@ -179,7 +178,7 @@ def _article_row(article: Article, errors: int) -> ArticleRow:
         date_from=metadata.date_from,
         byline=metadata.byline,
         encoding=article.encoding,
-        script=script(article.text),
+        script=script(article.text, article.paragraphs[0][0] if article.paragraphs else 0),
         characters=size,
         paragraphs=len(article.paragraphs),
         errors=errors,

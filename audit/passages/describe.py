@@ -14,7 +14,8 @@ from audit.passages.differences import only_particulars
 from audit.passages.groups import MANY, Group
 from audit.passages.verify import similarity, text
 
-CLAUSE = re.compile(r"[，。；！？、,;!?…]|\.\s|：“")
+CLAUSE = re.compile(r"[，。；！？,;!?…]|\.\s|：“")
+STOP = frozenset("。！？；…!?\n”")
 SENTENCE = 60  # folded characters; a text so long is prose even without a mark
 SHORT_RUN = 0.95  # the least similarity of a run of 30 characters inside other text; 0.005 less for each more
 WHOLE = 0.8  # of its paragraphs, that an occurrence must cover so that it is not a run inside other text
@@ -44,9 +45,16 @@ def _least_contained(characters: int, least: float) -> float:
 
 
 def _is_prose(corpus: Corpus, span: tuple[int, int, int]) -> bool:
-    """Whether a span holds a clause: a heading, a byline or a slogan has no comma and no full stop."""
+    """Whether a span holds a clause and more, or is a sentence: a heading, a byline, a slogan or a list of titles is neither."""
     article, start, end = span
-    return bool(CLAUSE.search(corpus.articles[article].text, start, end))
+    body = corpus.articles[article].text
+    inner = end
+    while inner > start and body[inner - 1] in CLOSING:
+        inner -= 1
+    if CLAUSE.search(body, start, inner):
+        return True
+    before = body[:start].rstrip(" \u3000“‘")[-1:]
+    return (not before or before in STOP) and not STOP.isdisjoint(body[inner:end])
 
 
 def _characters(group: Group) -> int:

@@ -58,22 +58,25 @@ def _recurring_shingles(codes: Codes, within: Spans) -> _Recurring:
     times slower; shingles that share a slot hide one another, but always all places of a shingle together.
     """
     bits = table_bits(codes.size)
-    slot_of, here, count = np.uint32((1 << bits) - 1), np.zeros(1 << bits, np.uint32), np.zeros(1 << bits, np.uint16)
+    low = np.uint32((1 << bits) - 1)
+    here, count = np.zeros(1 << bits, np.uint16), np.zeros(1 << bits, np.uint16)
 
-    def shingles() -> Iterator[tuple[NDArray[np.int64], Hashes]]:
+    def shingles() -> Iterator[tuple[NDArray[np.int64], Hashes, NDArray[np.intp], NDArray[np.uint16]]]:
+        """Block by block the places, hashes, slots and, of each hash, the bits that tell it from others in its slot."""
         for first, block in blocks(codes, SHINGLE - 1):
             hashes = shingle_hashes(masked(block), SHINGLE)
             places = np.flatnonzero(within.mask(first, hashes.size))
-            yield places + first, hashes[places]
+            if places.size < hashes.size:
+                hashes = hashes[places]
+            yield places + first, hashes, (hashes & low).astype(np.intp), (hashes >> np.uint32(16)).astype(np.uint16)
 
-    for _, hashes in shingles():
-        here[hashes & slot_of] = hashes
-    for _, hashes in shingles():
-        slots = hashes & slot_of
-        np.add.at(count, slots[here[slots] == hashes], np.uint16(1))
+    for _, _, slots, tags in shingles():
+        here[slots] = tags
+    for _, _, slots, tags in shingles():
+        np.add.at(count, slots[here[slots] == tags], np.uint16(1))
     found = []
-    for places, hashes in shingles():
-        slots = hashes & slot_of
-        kept = np.flatnonzero((here[slots] == hashes) & (count[slots] > 1))
-        found.append((hashes[kept], places[kept].astype(np.int32), count[slots[kept]] > COMMON))
+    for places, hashes, slots, tags in shingles():
+        counts = count[slots]
+        kept = np.flatnonzero((counts > 1) & (here[slots] == tags))
+        found.append((hashes[kept], places[kept].astype(np.int32), counts[kept] > COMMON))
     return _Recurring(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
