@@ -29,11 +29,15 @@ _STOPS_SHORT = re.compile(r"[，,、“‘「『（(《〈]\Z|[的和与與在�
 _SENTENCE = re.compile("[。！？；]")
 _CLAUSE = re.compile("[，,；;]")
 _NO_PROSE = re.compile(
-    r"\A(?:来源|來源|作者|编辑|編輯|责编|责任编辑|记者|記者|通讯员|通訊員|电话|電話|地址|网址|联系|邮箱|附件|图为|本报|[#|>*+-]|\d+[.、)]\s)"
+    r"\A(?:来源|來源|作者|编辑|編輯|责编|责任编辑|记者|記者|通讯员|通訊員|电话|電話|地址|网址|联系|邮箱|附件|图为|本报记者|[#|>*+-]|\d+[.、)]\s)"
     r"|(?:摄|攝|摄影|攝影|报道|報道|供稿|整理|撰文|绘|编辑)\Z|[\w.+-]+@[\w.-]+\Z|(?:https?:|www\.)\S+\Z|\d{7,}\Z|\t|\s{3}|\|"
 )
 _ITEM = re.compile(r"[、，,\s]+")
-_OPENER = re.compile("本报讯|本報訊|近日|日前|今年|去年|此外|同时|同時|据|據|目前|为|為|下一步|截至|新华社")
+_WHEN = "近日|日前|今年|去年|此外|同时|同時|目前|近年|多年|近段|截至|下一步|据|據"
+_OPENER = re.compile(f"本报讯|本報訊|新华社|为|為|{_WHEN}")
+_BEGUN = re.compile(f"(?:{_WHEN})[^，,\\n]{{0,10}}[，,]")
+_AMOUNT = re.compile(r"[0-9余餘多几幾百千万萬亿億]\Z")
+_COUNTED = re.compile("[名人个個项項场場次家户戶件条條万萬亿億元余餘多月日年岁歲米吨噸公平支套台部所座种種类類级級届屆期]")
 _ORPHAN = re.compile(rf"[^{HAN}\w“‘「『（(《〈【\[—]|[的了们們等着著]")
 
 PROSE = 26
@@ -97,7 +101,7 @@ def _is_cut(text: str, spans: tuple[Span, ...], i: int) -> bool:
         return len(line) >= 8
     if " " not in line and "　" not in line and len(line) >= (PROSE if _CLAUSE.search(line) else LONG_PROSE):
         return True
-    return bool(_CLAUSE.search(line)) and _within_word(text, spans, i)
+    return bool(_BEGUN.match(line)) or bool(_CLAUSE.search(line) and _within_word(text, spans, i))
 
 
 def _is_list(line: str) -> bool:
@@ -135,22 +139,26 @@ def _continuation(text: str, spans: tuple[Span, ...], i: int) -> Span | None:
 
 def _fit(text: str, cut: Span, other: Span, is_next: bool) -> float:
     """How well `other` goes on after `cut`: as a quotation closed, a word completed, or simply the next paragraph."""
-    score = 1.5 * is_next
+    score = 2.5 * is_next
     score += bool(_ORPHAN.match(text, *other)) - 2 * bool(_OPENER.match(text, *other))
     if other[1] - other[0] < PROSE and not _SENTENCE.search(text, *other):
         score -= 1  # a headline
     if _unclosed(text, cut) & _unopened(text, other):
         score += 3
+    if _AMOUNT.search(text[cut[1] - 1 : cut[1]]) and _COUNTED.match(text, *other):
+        score += 2
     return score + _word_across(text, cut[1], other[0])
 
 
 def _word_across(text: str, end: int, start: int) -> int:
-    """The length of the longest run over the junction that also stands elsewhere, less one; 0 without one of three."""
+    """The length of the longest run over the junction that also stands elsewhere, less one; little for three."""
     best = 0
+    if _STOPS_SHORT.match(text, end - 1, end):
+        return best
     for before, after in ((1, 2), (2, 1), (2, 2), (3, 1), (1, 3), (3, 2), (2, 3), (3, 3)):
         word = text[end - before : end] + text[start : start + after]
         if len(word) - 1 > best and re.fullmatch(f"[{HAN}]{{3,}}", word) and word in text:
-            best = len(word) - 1
+            best = len(word) - 1 if len(word) > 3 else 1
     return best
 
 

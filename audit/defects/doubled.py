@@ -56,18 +56,19 @@ def inspect(article: Article) -> Iterator[Defect]:
 def _is_slip(text: str, at: int, c: str) -> bool:
     """Whether the second `c` neither doubles the word nor begins the next one.
 
-    Before a stop nothing begins. Elsewhere the article must have the word before without the double, and nowhere else
-    what would be the next word.
+    Before a stop nothing begins. Elsewhere the article must also have the word before without the double, what comes
+    after it as a word of its own, and never the double's second half at the head of a word.
     """
     before, after = text[at - 1 : at], text[at + 2 : at + 3]
     if not before or before in _STOP or before == c or not before.isalpha():
         return False
     if _FUNCTION.match(text, at):
         return True
-    if c in REDUPLICATED or (after == before):
-        return False
+    if c in REDUPLICATED or before in ("一", after, text[at - 2 : at - 1]):
+        return False  # 家家, 一场场, 建设设建, 修修补补
     if not after or after in _STOP:
         return True
     if c in LEADING or not after.isalpha():
         return False
-    return text.count(before + c) >= 2 and text.count(c + after) == 1
+    begins_elsewhere = text.count(c + after) - text.count(before + c + after) > 1
+    return text.count(before + c) >= 2 and text.count(text[at + 2 : at + 4]) >= 2 and not begins_elsewhere

@@ -1,8 +1,8 @@
 """Text decoded in the wrong encoding, put back: `鏂伴椈` → `新闻`, `æ–°é—»` → `新闻`, `ÐÂÎÅ` → `新闻`.
 
 UTF-8 betrays itself by its bit pattern: what a run was taken for is encoded again and searched for UTF-8 sequences.
-Four in a row do not happen by chance in Chinese text. The two-byte encodings have no such pattern: there a run counts as
-damaged when the right reading turns rare characters into everyday ones. A byte that no decoder could show is given
+Four in a row do not happen by chance in Chinese text. The two-byte encodings have no such pattern: there a run counts
+as damaged when the right reading turns rare characters into everyday ones. A byte that no decoder could show is given
 back where a single everyday character has it; else U+FFFD stands for the character that is lost.
 """
 
