@@ -25,7 +25,8 @@ CHECK = Check(
 )
 
 _UNENDED = re.compile(rf"[{HAN}0-9A-Za-z%％，,、“‘「『（(《〈—-]\Z")
-_STOPS_SHORT = re.compile(r"[，,、“‘「『（(《〈]\Z|[的和与與在对對将將把被为為向从從及以于於并並或而是让讓使由给給]\Z")
+_ENDS = frozenset("。！？；：”")
+_STOPS_SHORT = re.compile(r"[，,、“‘「『（(《〈]\Z|[的和与與在对對将將把被为為向从從及于於并並或]\Z")
 _SENTENCE = re.compile("[。！？；]")
 _CLAUSE = re.compile("[，,；;]")
 _NO_PROSE = re.compile(
@@ -37,12 +38,14 @@ _WHEN = "近日|日前|今年|去年|此外|同时|同時|目前|近年|多年|�
 _OPENER = re.compile(f"本报讯|本報訊|新华社|为|為|{_WHEN}")
 _BEGUN = re.compile(f"(?:{_WHEN})[^，,\\n]{{0,10}}[，,]")
 _AMOUNT = re.compile(r"[0-9余餘多几幾百千万萬亿億]\Z")
-_COUNTED = re.compile("[名人个個项項场場次家户戶件条條万萬亿億元余餘多月日年岁歲米吨噸公平支套台部所座种種类類级級届屆期]")
+_COUNTED = re.compile(
+    "[名人个個项項场場次家户戶件条條万萬亿億元余餘多月日年岁歲米吨噸公平支套台部所座种種类類级級届屆期]"
+)
 _ORPHAN = re.compile(rf"[^{HAN}\w“‘「『（(《〈【\[—]|[的了们們等着著]")
 
 PROSE = 26
 """Characters from which a line with a comma, but no end of a sentence, is prose and no headline."""
-LONG_PROSE = 40
+LONG_PROSE = 60
 """Characters from which a line without spaces is prose even without a comma."""
 _FAR = 200
 """Paragraphs before and after a cut among which its continuation is looked for."""
@@ -80,7 +83,8 @@ def inspect(article: Article) -> Iterator[Defect]:
 def cuts(article: Article) -> list[Cut]:
     """The paragraphs of `article` that stop within a sentence."""
     text, spans = article.text, article.paragraphs
-    unended = [i for i, (_, end) in enumerate(spans) if end and _UNENDED.match(text, end - 1, end)]
+    unended = [i for i, (_, end) in enumerate(spans) if end and text[end - 1] not in _ENDS]
+    unended = [i for i in unended if _UNENDED.match(text, spans[i][1] - 1, spans[i][1])]
     if not unended:
         return []
     found = [i for i in unended if spans[i] != article.metadata.title_span and _is_cut(text, spans, i)]
@@ -93,11 +97,13 @@ def cuts(article: Article) -> list[Cut]:
 def _is_cut(text: str, spans: tuple[Span, ...], i: int) -> bool:
     start, end = spans[i]
     line = text[start:end]
+    if i == 0 and "。" not in line and len(_CLAUSE.findall(line)) < 2:
+        return False  # the headline, however long
     if _NO_PROSE.search(line) or _is_list(line) or _is_verse(text, spans, i):
         return False
     if _SENTENCE.search(line):
         return len(line) >= PROSE or bool(_CLAUSE.search(line))
-    if _STOPS_SHORT.search(line):
+    if _STOPS_SHORT.search(line) and _CLAUSE.search(line[:-1]):
         return len(line) >= 8
     if " " not in line and "　" not in line and len(line) >= (PROSE if _CLAUSE.search(line) else LONG_PROSE):
         return True

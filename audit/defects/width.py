@@ -25,7 +25,9 @@ CHECK = Check(
 )
 
 FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_HALF = re.compile(rf"(?<=[{HAN}”’》）\])])[,;:?!](?![0-9A-Za-z/\\])|\((?=[{HAN}])|(?<=[{HAN}])\)")
+_HALF = re.compile(
+    rf"[,;:?!](?<=[{HAN}”’》）\])].)(?![0-9A-Za-z/\\])|\((?=[{HAN}])|\)(?<=[{HAN}].)"  # the mark first: it is rare
+)
 
 
 def inspect(article: Article) -> Iterator[Defect]:
