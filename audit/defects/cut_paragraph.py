@@ -26,8 +26,10 @@ CHECK = Check(
 
 _UNENDED = re.compile(rf"[{HAN}0-9A-Za-z%％，,、“‘「『（(《〈—-]\Z")
 _ENDS = frozenset("。！？；：”")
+_GOES_ON = frozenset("，。、；：！？”’》）,;:!?")
 _STOPS_SHORT = re.compile(r"[，,、“‘「『（(《〈]\Z|[的和与與在对對将將把被为為向从從及于於并並或]\Z")
 _SENTENCE = re.compile("[。！？；]")
+_MARKS = re.compile("[，,、；;]")
 _CLAUSE = re.compile("[，,；;]")
 _NO_PROSE = re.compile(
     r"\A(?:来源|來源|作者|编辑|編輯|责编|责任编辑|记者|記者|通讯员|通訊員|电话|電話|地址|网址|联系|邮箱|附件|图为|本报记者|[#|>*+-]|\d+[.、)]\s)"
@@ -45,6 +47,8 @@ _ORPHAN = re.compile(rf"[^{HAN}\w“‘「『（(《〈【\[—]|[的了们們�
 
 PROSE = 26
 """Characters from which a line with a comma, but no end of a sentence, is prose and no headline."""
+SHORT = 10
+"""Characters from which a line with a comma is prose where it is the only one without an end."""
 LONG_PROSE = 60
 """Characters from which a line without spaces is prose even without a comma."""
 _FAR = 200
@@ -87,27 +91,34 @@ def cuts(article: Article) -> list[Cut]:
     unended = [i for i in unended if _UNENDED.match(text, spans[i][1] - 1, spans[i][1])]
     if not unended:
         return []
-    found = [i for i in unended if spans[i] != article.metadata.title_span and _is_cut(text, spans, i)]
+    alone = sum(i > 0 for i in unended) == 1
+    found = [i for i in unended if spans[i] != article.metadata.title_span and _is_cut(text, spans, i, alone)]
     prose = sum(end - start >= PROSE for start, end in spans)
     if len(found) > 3 and 2 * len(found) > prose:
         return []  # an article that writes no full stops
     return [Cut(spans[i], _continuation(text, spans, i)) for i in found]
 
 
-def _is_cut(text: str, spans: tuple[Span, ...], i: int) -> bool:
+def _is_cut(text: str, spans: tuple[Span, ...], i: int, alone: bool) -> bool:
+    """Whether paragraph `i`, which has no end, is a sentence cut and no headline, list, verse or signature.
+
+    `alone` says that no other paragraph is without an end: headlines within an article come in numbers.
+    """
     start, end = spans[i]
     line = text[start:end]
-    if i == 0 and "。" not in line and len(_CLAUSE.findall(line)) < 2:
+    if i == 0 and "。" not in line and len(_MARKS.findall(line)) < 2:
         return False  # the headline, however long
     if _NO_PROSE.search(line) or _is_list(line) or _is_verse(text, spans, i):
         return False
-    if _SENTENCE.search(line):
-        return len(line) >= PROSE or bool(_CLAUSE.search(line))
-    if _STOPS_SHORT.search(line) and _CLAUSE.search(line[:-1]):
-        return len(line) >= 8
-    if " " not in line and "　" not in line and len(line) >= (PROSE if _CLAUSE.search(line) else LONG_PROSE):
-        return True
-    return bool(_BEGUN.match(line)) or bool(_CLAUSE.search(line) and _within_word(text, spans, i))
+    has_clause = bool(_CLAUSE.search(line[:-1]))
+    return (
+        bool(_SENTENCE.search(line) and (has_clause or len(line) >= PROSE))
+        or bool(_STOPS_SHORT.search(line) and has_clause)
+        or (" " not in line and "　" not in line and len(line) >= (PROSE if has_clause else LONG_PROSE))
+        or bool(_BEGUN.match(line))
+        or (i + 1 < len(spans) and text[spans[i + 1][0]] in _GOES_ON)
+        or (has_clause and ((alone and i > 0 and len(line) >= SHORT) or _within_word(text, spans, i)))
+    )
 
 
 def _is_list(line: str) -> bool:
