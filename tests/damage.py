@@ -95,7 +95,8 @@ def tags(rng: random.Random) -> Damaged:
     tag = rng.choice(
         ("<p>", "</p>", "<br/>", "<br>", "<strong>", "</div>", '<p style="text-indent:2em">', "<span", "</span", "/p>",
          '<a href="http://example.com/a?b=1">', "<!-- ad -->", "<script>var a = 1;</script>",
-         "<style>p {color: red}</style>", '<img src="a.jpg" />', "<font color=red>", "<td width=\"20\">", "span style=\"color:red\">", "<o:p></o:p>")
+         "<style>p {color: red}</style>",
+         '<img src="a.jpg" />', "<font color=red>", "<td width=\"20\">", "span style=\"color:red\">", "<o:p></o:p>")
     )  # fmt: skip
     at = rng.choice([i for i, c in enumerate(SIMPLIFIED) if c in "，。\n"]) + 1
     return Damaged(SIMPLIFIED[:at] + tag + SIMPLIFIED[at:], SIMPLIFIED, "text/markup", False)

@@ -91,7 +91,7 @@ def cuts(article: Article) -> list[Cut]:
     unended = [i for i in unended if _UNENDED.match(text, spans[i][1] - 1, spans[i][1])]
     if not unended:
         return []
-    alone = sum(i > 0 for i in unended) == 1
+    alone = sum(i > 0 for i in unended) <= 1
     found = [i for i in unended if spans[i] != article.metadata.title_span and _is_cut(text, spans, i, alone)]
     prose = sum(end - start >= PROSE for start, end in spans)
     if len(found) > 3 and 2 * len(found) > prose:
@@ -102,10 +102,12 @@ def cuts(article: Article) -> list[Cut]:
 def _is_cut(text: str, spans: tuple[Span, ...], i: int, alone: bool) -> bool:
     """Whether paragraph `i`, which has no end, is a sentence cut and no headline, list, verse or signature.
 
-    `alone` says that no other paragraph is without an end: headlines within an article come in numbers.
+    `alone` says that at most one paragraph after the first has no end: headlines within an article come in numbers.
     """
     start, end = spans[i]
     line = text[start:end]
+    if i + 1 < len(spans) and _goes_on(text, spans[i], spans[i + 1]):
+        return True
     if i == 0 and "。" not in line and len(_MARKS.findall(line)) < 2:
         return False  # the headline, however long
     if _NO_PROSE.search(line) or _is_list(line) or _is_verse(text, spans, i):
@@ -116,9 +118,13 @@ def _is_cut(text: str, spans: tuple[Span, ...], i: int, alone: bool) -> bool:
         or bool(_STOPS_SHORT.search(line) and has_clause)
         or (" " not in line and "　" not in line and len(line) >= (PROSE if has_clause else LONG_PROSE))
         or bool(_BEGUN.match(line))
-        or (i + 1 < len(spans) and text[spans[i + 1][0]] in _GOES_ON)
-        or (has_clause and ((alone and i > 0 and len(line) >= SHORT) or _within_word(text, spans, i)))
+        or (has_clause and ((alone and len(line) >= (SHORT if i else 2 * SHORT)) or _within_word(text, spans, i)))
     )
+
+
+def _goes_on(text: str, span: Span, following: Span) -> bool:
+    """Whether the next paragraph begins with a stop, or closes a quotation that this one opened."""
+    return text[following[0]] in _GOES_ON or bool(_unclosed(text, span) & _unopened(text, following))
 
 
 def _is_list(line: str) -> bool:
@@ -130,8 +136,8 @@ def _is_list(line: str) -> bool:
 def _is_verse(text: str, spans: tuple[Span, ...], i: int) -> bool:
     """Whether lines about as short stand around: verse ends its lines with commas."""
     length = spans[i][1] - spans[i][0]
-    around = [spans[j][1] - spans[j][0] for j in (i - 1, i + 1) if 0 <= j < len(spans)]
-    return length < PROSE and bool(around) and all(other < PROSE for other in around)
+    around = [spans[j][1] - spans[j][0] for j in range(max(0, i - 3), min(len(spans), i + 4)) if j != i]
+    return length < PROSE and sum(other < PROSE for other in around) >= 3
 
 
 def _within_word(text: str, spans: tuple[Span, ...], i: int) -> bool:

@@ -33,13 +33,14 @@ _OPTIONAL_END = frozenset(("p", "li", "dt", "dd", "td", "th", "tr", "thead", "tb
 _NAME_END = r"(?![\w:.-])"
 _ATTRIBUTE = r"""\s+[A-Za-z_:][\w:.-]*\s*=\s*(?:"[^"<>\n]{0,1000}"|'[^'<>\n]{0,1000}')"""
 
-_TAG = re.compile(rf"<(/?)({_NAMES}){_NAME_END}([^<>]{{0,2000}})>", re.IGNORECASE | re.ASCII)
+_TAG = re.compile(rf"<(/?)({_NAMES}){_NAME_END}((?:\s+[A-Za-z_:][^<>]{{0,2000}})?\s*/?)>", re.IGNORECASE | re.ASCII)
 _BODY = re.compile(r"<(script|style)\b[^<>]{0,1000}>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--|-->|<!DOCTYPE[^<>]{0,300}>|<!\[CDATA\[|\]\]>", re.IGNORECASE)
 _BROKEN = re.compile(
     rf"(?<![A-Za-z0-9])</?(?:{_NAMES}){_NAME_END}(?:{_ATTRIBUTE})*(?:\s+[A-Za-z-]+=[\"']?[^<>\n\"']{{0,99}})?/?"  # no >
     rf"|(?:/?\b(?:{_NAMES}))?(?:{_ATTRIBUTE}){{1,20}}\s*/?>"  # no <
-    rf"|(?<![<\w])/(?:{_NAMES})\s*>",
+    rf"|(?<![<\w])/(?:{_NAMES})\s*>"
+    r"|\b(?:style|class|id|href|src|align|width|height)\s*=\s*(?:\"[^\"<>\n]{0,999}\"|'[^'<>\n]{0,999}')[^<>\n]{0,999}>",
     re.IGNORECASE | re.ASCII,
 )
 _SCRIPT = re.compile(

@@ -28,6 +28,9 @@ _HIDES = re.compile(rf"\bstyle\s*=.*?(?:{'|'.join(_HIDING)})|(?:^|\s)hidden(?=\s
 _LONGEST_WATERMARK = 40
 """Characters to the end of the line that an unclosed hidden span may hide; what is longer may be the article's own."""
 
+_FARTHEST = 5000
+"""Characters within which an element is closed, if it is."""
+
 
 def hidden(source: str) -> list[Edit]:
     """The hidden elements of `source`, from tag to tag, each as a deletion.
@@ -59,7 +62,7 @@ def _closing(source: str, opening: re.Match[str]) -> int | None:
         return opening.end()
     depth = 1
     limit = source.find("\n\n", opening.end())
-    for tag in re.compile(rf"<(/?){opening[1]}\b[^<>]{{0,500}}>", re.IGNORECASE).finditer(source, opening.end()):
+    for tag in re.compile(rf"<(/?){opening[1]}\b[^<>]{{0,500}}>", re.IGNORECASE).finditer(source, opening.end(), opening.end() + _FARTHEST):
         if 0 <= limit < tag.start() and depth == 1 and opening[1].lower() in ("span", "font", "i", "b", "em", "a"):
             break  # inline elements end with the paragraph
         depth += -1 if tag[1] else 1

@@ -140,7 +140,7 @@ def _two_byte_as_latin(source: str) -> Iterator[Edit]:
             continue
         code = _latin_bytes(run)
         text = max((code.decode(codec, "replace") for codec in ("gbk", "big5")), key=_share)
-        if _share(text) >= 0.95 and (len(text) > 2 or (text[0] in FREQUENT and text[1] in FREQUENT)):
+        if _share(text) >= 0.95 and (len(text) > 2 or (len(text) == 2 and FREQUENT.issuperset(text))):
             yield Edit(match.start(), match.end(), text, CODE)
 
 
