@@ -143,7 +143,7 @@ def cut(rng: random.Random) -> Damaged:
     where = rng.choice(("next", "last", "gone"))
     if where != "gone":
         lines.insert(which + 1 if where == "next" else len(lines), rest)
-    return Damaged("\n\n".join(lines) + "\n", SIMPLIFIED, "text/cut-paragraph", False)
+    return Damaged("\n\n".join(["农民夜校开课了", *lines]) + "\n", SIMPLIFIED, "text/cut-paragraph", False)
 
 
 def unbalanced(rng: random.Random) -> Damaged:

@@ -117,7 +117,7 @@ def _is_cut(text: str, spans: tuple[Span, ...], i: int, alone: bool) -> bool:
         bool(_SENTENCE.search(line) and (has_clause or len(line) >= PROSE))
         or bool(_STOPS_SHORT.search(line) and has_clause)
         or (" " not in line and "　" not in line and len(line) >= (PROSE if has_clause else LONG_PROSE))
-        or bool(_BEGUN.match(line))
+        or bool(_BEGUN.match(line) or (i and _unclosed(text, spans[i])))
         or (has_clause and ((alone and len(line) >= (SHORT if i else 2 * SHORT)) or _within_word(text, spans, i)))
     )
 
