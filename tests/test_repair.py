@@ -17,18 +17,20 @@ from audit.text.repair import apply, repair
 
 PIECES = st.sampled_from(
     [
-        "會(huì)",
-        "堅(jiān)",
-        "創(chuàng)",
-        "的(de)",
-        "當?shù)哪甓却鹁怼?",
-        "表?yè)P(yáng)",
-        "重?fù)?dān)",
-        "&nbsp;",
-        "&amp;lt;",
+        *[
+            "會(huì)",
+            "堅(jiān)",
+            "創(chuàng)",
+            "的(de)",
+            "當?shù)哪甓却鹁怼?",
+            "表?yè)P(yáng)",
+            "重?fù)?dān)",
+            "&nbsp;",
+            "&amp;lt;",
+        ],
+        *["&#8203;", "\u200b", '<span style="display:none">', "</span>", "晚报网", "<p>", "鏂板崕绀惧寳", "ÖÐ¹úÐÂÎÅ"],
+        *["ä¸\xadå›½", "い瓣癘穦", "\ufffd", "?", "，", "\n", "新闻", "農民", "```\n", *"a()“”`&;<>"],
     ]
-    + ["&#8203;", "\u200b", '<span style="display:none">', "</span>", "晚报网", "<p>", "鏂板崕绀惧寳", "ÖÐ¹úÐÂÎÅ"]
-    + ["ä¸\xadå›½", "い瓣癘穦", "\ufffd", "?", "，", "\n", "新闻", "農民", "```\n", *"a()“”`&;<>"]
 )
 DAMAGED = st.lists(st.one_of(PIECES, st.text(max_size=5)), max_size=30).map("".join)
 

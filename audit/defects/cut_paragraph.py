@@ -124,7 +124,10 @@ def _is_cut(text: str, spans: tuple[Span, ...], i: int, alone: bool) -> bool:
 
 def _goes_on(text: str, span: Span, following: Span) -> bool:
     """Whether the next paragraph begins with a stop, or closes a quotation that this one opened."""
-    return text[following[0]] in _GOES_ON or bool(_unclosed(text, span) & _unopened(text, following))
+    if text[following[0]] in _GOES_ON:
+        return True
+    owed = _unclosed(text, span)
+    return bool(owed and owed & _unopened(text, following))
 
 
 def _is_list(line: str) -> bool:
@@ -153,8 +156,10 @@ def _continuation(text: str, spans: tuple[Span, ...], i: int) -> Span | None:
     """The paragraph that goes on where paragraph `i` stops, if one fits well enough."""
     best, best_score = None, _CERTAIN_ENOUGH
     for j in range(max(0, i - _FAR), min(len(spans), i + _FAR)):
-        if j != i and (score := _fit(text, spans[i], spans[j], j == i + 1)) >= best_score and (
-            score > best_score or best is None
+        if (
+            j != i
+            and (score := _fit(text, spans[i], spans[j], j == i + 1)) >= best_score
+            and (score > best_score or best is None)
         ):
             best, best_score = spans[j], score
     return best
@@ -165,11 +170,11 @@ def _fit(text: str, cut: Span, other: Span, is_next: bool) -> float:
     score = 2.5 * is_next
     score += bool(_ORPHAN.match(text, *other)) - 2 * bool(_OPENER.match(text, *other))
     if other[1] - other[0] < PROSE and not _SENTENCE.search(text, *other):
-        score -= 1  # a headline
+        score -= 2  # a headline
     if _unclosed(text, cut) & _unopened(text, other):
         score += 3
     if _AMOUNT.search(text[cut[1] - 1 : cut[1]]) and _COUNTED.match(text, *other):
-        score += 2
+        score += 3
     return score + _word_across(text, cut[1], other[0])
 
 
@@ -190,7 +195,7 @@ _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》",
 
 def _unclosed(text: str, span: Span) -> set[str]:
     """Closing marks that a paragraph still owes."""
-    return {b for a, b in _QUOTES.items() if text.rfind(a, *span) > text.rfind(b, *span)}
+    return {b for a, b in _QUOTES.items() if (at := text.rfind(a, *span)) >= 0 and at > text.rfind(b, *span)}
 
 
 def _unopened(text: str, span: Span) -> set[str]:
