@@ -172,6 +172,8 @@ class Passage:
     similarity: float
     """Of the pair least alike."""
     occurrences: tuple[Occurrence, ...]
+    texts: tuple[str, ...]
+    """The different folded texts, sorted: what the passage is known by."""
 
 
 @dataclass(frozen=True, slots=True)

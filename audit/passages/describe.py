@@ -89,7 +89,7 @@ def _passage(
         Occurrence(article, start, end, first[folded])
         for (article, start, end), folded in zip(spans, texts, strict=True)
     )
-    return Passage(_kind(corpus, group, distinct), characters, alike, occurrences)
+    return Passage(_kind(corpus, group, distinct), characters, alike, occurrences, tuple(sorted(distinct)))
 
 
 def _pairs(distinct: list[str]) -> Iterator[tuple[str, str]]:
