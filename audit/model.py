@@ -151,8 +151,7 @@ class Article:
         return line, offset - self._lines[line - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """Where a passage stands: article number in the audit, text span, similarity to the group's first occurrence."""
 
     article: int
