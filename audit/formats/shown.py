@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
@@ -24,9 +23,7 @@ def _sign(character: str) -> str:
         return "⏎" if character == "\n" else ""
     if character.isspace():
         return " "
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return f"<U+{code:04X}>" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") else "\N{REPLACEMENT CHARACTER}"
+    return chr(0x2400 + code) if code < 0x20 else f"<U+{code:04X}>"
 
 
 def elided(text: str, most: int) -> str:

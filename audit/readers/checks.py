@@ -8,7 +8,9 @@ UNREADABLE = Check(
     code="file/unreadable",
     severity=Severity.ERROR,
     what=Text("an input that cannot be read", "无法读取的文件"),
-    why=Text("What was not read was not audited; a gate must not pass it in silence.", "未能读取即未经审核，不能默默放行。"),
+    why=Text(
+        "What was not read was not audited; a gate must not pass it in silence.", "未能读取即未经审核，不能默默放行。"
+    ),
     bad="(a file without read permission, or a .docx that is no .docx)",
     good="(a file that its own program opens)",
     mend=Text("Mend or remove the file, or exclude it in the configuration.", "修复或移走该文件，或在配置中排除。"),

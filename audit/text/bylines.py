@@ -1,8 +1,8 @@
 """Who wrote it: bylines as Chinese papers and English ones print them, at the head, in the lead or at the end.
 
-    记者 孙妙鸿          本报全媒体记者 鲜康          By Jane Doe          文/张三
-    本报讯(通讯员 侯晓兰 聂海涛)近日,…          新华社西安6月8日电(记者张三)…
-    …。(宝鸡市总工会供稿)          (本版稿件均由本报记者黎楠采写)
+记者 孙妙鸿          本报全媒体记者 鲜康          By Jane Doe          文/张三
+本报讯(通讯员 侯晓兰 聂海涛)近日,…          新华社西安6月8日电(记者张三)…
+…。(宝鸡市总工会供稿)          (本版稿件均由本报记者黎楠采写)
 """
 
 from __future__ import annotations
