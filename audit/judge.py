@@ -112,7 +112,7 @@ def _latest(articles: Sequence[Article], passage: Passage) -> int:
 
 
 KINDS = {
-    "exact": Text("word for word", "完全相同"),
+    "exact": Text("identical", "完全相同"),
     "near": Text("{:.0%} alike", "相似度 {:.0%}"),
     "template": Text("alike but for figures, dates or names", "仅数字、日期或名称不同"),
     "contained": Text("a run inside other text, {:.0%} alike", "包含于其他文字之中，相似度 {:.0%}"),
@@ -128,8 +128,8 @@ def _passage_message(row: PassageRow, articles: int) -> Text:
     similarity = min(row.similarity, 0.99) if row.similarity < 1 else 1
     where = Text(f"in {articles:,} articles", f"{articles:,} 篇文章中") if articles > 1 else HERE
     return Text(
-        f"The same {row.characters} characters stand {count:,} times {where.en}: {kind.en.format(similarity)}",
-        f"{where.zh}同一段文字（{row.characters} 字）出现 {count:,} 次：{kind.zh.format(similarity)}",
+        f"{row.characters:,} characters stand {count:,} times {where.en}: {kind.en.format(similarity)}",
+        f"{where.zh}同一段文字（{row.characters:,} 字）出现 {count:,} 次：{kind.zh.format(similarity)}",
     )
 
 

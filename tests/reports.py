@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
 
@@ -32,8 +34,16 @@ def reports() -> dict[str, str]:
     console.print()
     show(report, options, console)
     svg = console.export_svg(title="article-audit check seeds", theme=MONOKAI, unique_id="article-audit")
-    files["terminal.svg"] = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)  # fonts of the reader's own
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)  # fonts of the reader's own
+    files["terminal.svg"] = re.sub(r'textLength="([\d.]+)"([^>]*>)([^<]*)', _double_width, svg)
     return files
+
+
+def _double_width(text: re.Match[str]) -> str:
+    """A text element as wide as its cells; Rich counts a Chinese character as one."""
+    shown = unescape(text[3])
+    width = float(text[1]) / len(shown) * cell_len(shown)
+    return f'textLength="{width:g}"{text[2]}{text[3]}'
 
 
 if __name__ == "__main__":

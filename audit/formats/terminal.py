@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
@@ -168,20 +169,25 @@ def _show_block(report: Report, block: Sequence[Finding], lang: str, console: Co
         _show_defects(rows, lang, console)
 
 
+def _indented(line: Line) -> RenderableType:
+    """A line whose continuation lines are indented too."""
+    return Padding(line, (0, 0, 0, 2))
+
+
 def _show_passage(passage: PassageRow, lang: str, console: Console) -> None:
     for places in _places(passage, lang):
-        console.print(Line("  " + places, style="blue"))
+        console.print(_indented(Line(places, style="blue")))
     first = passage.occurrences[0].place
-    console.print(Line("  " + elided(visible(first.text), QUOTED)))
+    console.print(_indented(Line(elided(visible(first.text), QUOTED))))
     seen = {first.text}
     for occurrence in passage.occurrences[1:]:
         other = occurrence.place
         if occurrence.similarity < 1 and other.text not in seen and len(seen) <= EXAMPLES:
             seen.add(other.text)
-            line = Line.assemble(("  ≠ " + visible(str(other)) + "  ", "blue"))
+            line = Line.assemble(("≠ " + visible(str(other)) + "  ", "blue"))
             for piece, style in marked(first.text, other.text):
                 line.append(piece, style=style)
-            console.print(line)
+            console.print(_indented(line))
 
 
 def _places(passage: PassageRow, lang: str) -> Iterator[str]:
@@ -198,11 +204,11 @@ def _places(passage: PassageRow, lang: str) -> Iterator[str]:
 
 def _show_defects(rows: Sequence[DefectRow], lang: str, console: Console) -> None:
     for row in rows[:EXAMPLES]:
-        line = Line.assemble((f"  {row.place.line}:{row.place.column}  ", "blue"), visible(row.message.in_(lang)))
-        console.print(line)
+        line = Line.assemble((f"{row.place.line}:{row.place.column}  ", "blue"), visible(row.message.in_(lang)))
+        console.print(_indented(line))
     if (more := len(rows) - EXAMPLES) > 0:
         lines = sorted({row.place.line for row in rows[EXAMPLES:]})
         span = str(lines[0]) if len(lines) == 1 else f"{lines[0]}–{lines[-1]}"
         where = Text(f"line {span}" if len(lines) == 1 else f"lines {span}", f"第 {span} 行").in_(lang)
-        text = Text(f"  and {more:,} more in {where}", f"  另有 {more:,} 处，在{where}")
-        console.print(Line(text.in_(lang), style="dim"))
+        text = Text(f"and {more:,} more in {where}", f"另有 {more:,} 处，在{where}")
+        console.print(_indented(Line(text.in_(lang), style="dim")))
