@@ -82,7 +82,8 @@ def parse(text: str) -> Page:
 
     data = XML.sub("", text, count=1).replace("\0", "").encode("utf-8", "replace")
     try:
-        root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True))
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+        root = etree.fromstring(data, parser)
     except etree.LxmlError as error:
         raise Unreadable("file/unreadable", f"not HTML: {error}", f"不是 HTML：{error}") from error
     if root is None:

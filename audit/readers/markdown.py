@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from audit.model import Article, Failure, Span
@@ -24,8 +25,8 @@ def split(text: str, start: int) -> list[Span]:
     """Spans of the paragraphs from `start` on, without the marks of headings, lists and quotations."""
     spans = paragraphs(text, start)
     if "```" in text or "~~~" in text:
-        fences = _fenced(text, start)
-        spans = [span for span in spans if not any(a <= span[0] < b for a, b in fences)]
+        edges = [edge for fence in _fenced(text, start) for edge in fence]
+        spans = [span for span in spans if bisect_right(edges, span[0]) % 2 == 0]
     return [_without_marker(text, span) for span in spans]
 
 

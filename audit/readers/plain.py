@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from audit.errors import Unreadable
 from audit.model import Article, Failure, Span
 from audit.readers.files import content, reservation
 from audit.readers.frontmatter import front_matter
@@ -28,6 +29,8 @@ def text_article(source: Source, split: Splitter) -> Iterator[Article | Failure]
     text, edits = repair(decoded)
     head = front_matter(text)
     spans = split(text, head.end)
+    if not spans and not text[head.end :].strip() and "title" not in head.spans:
+        raise Unreadable("file/empty", "the file holds no text", "文件中没有文字")
     claims = from_fields(head.fields, head.spans)
     metadata = describe(text, spans, source.path, claims)
     if claims.title_span:
