@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from audit.model import Span
-from audit.text.bylines import line_byline
+from audit.text.bylines import PHOTO, line_byline
 from audit.text.dates import Mention, mentions
 
 LONGEST_TITLE = 60  # characters; 报纸标题 with its shoulder line in one paragraph
@@ -41,7 +41,7 @@ def is_heading(text: str, span: Span) -> bool:
         return False
     if SUBTITLE.match(text, start) or LEAD.match(text, start, end) or "。" in text[start:end]:
         return False
-    return not (line_byline(text, span) or is_date_line(text, span))
+    return not (line_byline(text, span) or is_date_line(text, span) or PHOTO.search(text[start:end]))
 
 
 def is_date_line(text: str, span: Span) -> bool:
@@ -49,18 +49,16 @@ def is_date_line(text: str, span: Span) -> bool:
     start, end = span
     if end - start > 80:
         return False
-    found = next(mentions(text, start, end), None)
+    found = next((found for found in mentions(text, start, end) if found.is_day), None)
     if not found:
         return False
     rest = text[start : found.start] + text[found.end : end]
-    return len(rest.strip()) <= 8 or DATE_LINE.search(rest) is not None
+    return len(rest.strip()) <= 4 or DATE_LINE.search(rest) is not None
 
 
 def head_date(text: str, paragraphs: Sequence[Span]) -> Mention | None:
     """The date line under the title, or the date that ends a text (a release signs so)."""
     for span in (*paragraphs[:4], *paragraphs[-1:]):
         if is_date_line(text, span):
-            found = next(mentions(text, *span))
-            if found.is_day:
-                return found
+            return next(found for found in mentions(text, *span) if found.is_day)
     return None
