@@ -49,6 +49,9 @@ def is_date_line(text: str, span: Span) -> bool:
     start, end = span
     if end - start > 80:
         return False
+    line = text[start:end]
+    if not any(mark in line for mark in ("20", "19", "二", "一九")):  # no year: far cheaper to know than a date
+        return False
     found = next((found for found in mentions(text, start, end) if found.is_day), None)
     if not found:
         return False
