@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 Span = tuple[int, int]
 
@@ -255,48 +255,6 @@ class Conflict:
     """`certain`, `probable` or `query`."""
     figures: tuple[Figure, ...]
     message: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A span of an article's file: what every report shows and every output format holds."""
-
-    article: str
-    offset: int
-    end_offset: int
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.article}:{self.line}"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of the report's `passages`, `conflicts` or `defects`, keyed as in the JSON, with its places."""
-
-    id: str
-    places: tuple[Place, ...]
-    data: dict[str, Any] = field(hash=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What an editor is told: one line, one place, one detail."""
-
-    id: str
-    code: str
-    severity: Severity
-    state: str
-    """`new`, `known` or `suppressed`."""
-    fingerprint: str
-    place: Place
-    message: Text
-    detail: str
-    """`passages/ID`, `conflicts/ID` or `defects/ID`."""
 
 
 def by_code(checks: Iterable[Check]) -> dict[str, Check]:

@@ -1,0 +1,85 @@
+"""`article-audit check`: audit, write every format asked for, say the verdict."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+
+from audit.errors import AuditError
+from audit.files import write
+from audit.formats import FORMATS, Options
+from audit.gate.settings import NAMES, Settings
+from audit.gate.verdict import verdict
+from audit.runner import audit
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One format and where it goes; None is standard output."""
+
+    name: str
+    path: str | None
+
+
+def run(options: argparse.Namespace, lang: str) -> int:
+    """Gives the exit code. Raises AuditError where the call is wrong or a file cannot be written."""
+    outputs = _outputs(options.format, options.quiet)
+    given = {name: value for name, value in vars(options).items() if name in NAMES}
+    settings = Settings(**{name: tuple(v) if isinstance(v, list) else v for name, v in given.items()})
+    with _progress(options.no_progress, lang) as progress:
+        report = audit(options.paths, settings, progress)
+    result = verdict(report, settings)
+    shown = Options(
+        lang=lang,
+        color=_color(options.color),
+        width=max(40, shutil.get_terminal_size((80, 24)).columns),
+        max_findings=options.max_findings,
+        all_figures=settings.figures == "all",
+        verdict=result,
+    )
+    for output in sorted(outputs, key=lambda output: output.path is None):  # files first: the verdict is the last line
+        kind = FORMATS[output.name]
+        files = kind.render(report, shown)
+        if output.path is None:
+            sys.stdout.write(files[""])
+        else:
+            write(output.path, files, kind.encoding)
+    return result.code
+
+
+def _outputs(words: list[str], quiet: bool) -> list[Output]:
+    outputs = [_output(word) for word in words]
+    to_stdout = [output.name for output in outputs if output.path is None]
+    if len(to_stdout) > 1:
+        names = ", ".join(to_stdout)
+        raise AuditError(
+            f"--format {names}: only one can go to standard output; give the others a path, as in json=report.json",
+            f"--format {names}：只有一种格式可以输出到标准输出；请为其他格式指定路径，例如 json=report.json",
+        )
+    if not to_stdout and not quiet:
+        outputs.append(Output("terminal", None))
+    return [output for output in outputs if not (quiet and output.name == "terminal" and output.path is None)]
+
+
+def _output(word: str) -> Output:
+    name, _, path = word.partition("=")
+    if name not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise AuditError(f"--format {name}: no such format; there are {known}", f"--format {name}：没有这种格式；可用 {known}")
+    return Output(name, path or FORMATS[name].default)
+
+
+def _color(choice: str) -> bool:
+    """`NO_COLOR` (no-color.org) and a terminal decide where the user does not."""
+    if choice != "auto":
+        return choice == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _progress(off: bool, lang: str):  # type: ignore[no-untyped-def]
+    from audit.progress import bar, silent
+
+    return silent() if off or not sys.stderr.isatty() else bar(lang)

@@ -1,0 +1,55 @@
+"""A report in, files out: a module per format, and a line per format in this table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from audit.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a report is shown, as far as the format lets one choose."""
+
+    lang: str = "en"
+    color: bool = False
+    width: int = 80
+    max_findings: int = 50
+    all_figures: bool = True
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The exit code and its reason."""
+
+    code: int
+    en: str
+    zh: str
+
+
+Render = Callable[[Report, Options], Mapping[str, str]]
+"""Gives the text of each file by its name; a format of one file gives it the name ''."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Where a format goes when no path is given: None is standard output."""
+
+    module: str
+    default: str | None = None
+    encoding: str = "utf-8"
+
+    def render(self, report: Report, options: Options) -> Mapping[str, str]:
+        """The files of the format; its module is imported only now."""
+        return cast(Render, import_module(f"audit.formats.{self.module}").render)(report, options)
+
+
+FORMATS: dict[str, Format] = {
+    "terminal": Format("terminal"),
+    "json": Format("json"),
+    "csv": Format("csv", "reports", "utf-8-sig"),
+}

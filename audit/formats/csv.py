@@ -1,0 +1,34 @@
+"""CSV: a folder of four tables that spreadsheet programs open as they are."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from audit.formats import Options
+from audit.formats.tables import TABLES
+from audit.report import Report
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def render(report: Report, options: Options) -> Mapping[str, str]:
+    """The four files; written with a byte order mark, without which spreadsheet programs garble Chinese."""
+    files = {}
+    for name, columns, rows in TABLES:
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows([inert(cell) for cell in row] for row in rows(report, options.lang))
+        files[f"{name}.csv"] = out.getvalue()
+    return files
+
+
+def inert(cell: Any) -> Any:
+    """A cell that no spreadsheet program runs as a formula, nor a control character upsets."""
+    if not isinstance(cell, str):
+        return cell
+    cell = "".join(c for c in cell if c >= " " or c in "\n\t")
+    return "'" + cell if cell.lstrip().startswith(FORMULA) else cell

@@ -1,0 +1,73 @@
+"""JSON: the whole report, keys always present, lists in order, the same bytes for the same input."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from audit.formats import Options
+from audit.formats.tables import CONFLICTS, FIGURES, FINDINGS, Row, figures, findings, in_conflict, span
+from audit.report import ConflictRow, DefectRow, PassageRow, Report
+
+SCHEMA = 1
+
+
+def render(report: Report, options: Options) -> Mapping[str, str]:
+    """One UTF-8 document."""
+    lang = options.lang
+    document = {
+        "schema": SCHEMA,
+        "version": report.version,
+        "summary": asdict(report.summary),
+        "articles": [asdict(article) for article in report.articles],
+        "passages": [_passage(row) for row in report.passages],
+        "figures": _objects(FIGURES, figures(report, lang)) if options.all_figures else _in_conflicts(report, lang),
+        "conflicts": [_conflict(row, lang) for row in report.conflicts],
+        "defects": [_defect(row, lang) for row in report.defects],
+        "findings": _objects(FINDINGS, findings(report, lang)),
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    return {"": text.encode("utf-8", "replace").decode("utf-8") + "\n"}
+
+
+def _objects(columns: tuple[str, ...], rows: Iterable[Row]) -> list[dict[str, Any]]:
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def _in_conflicts(report: Report, lang: str) -> list[dict[str, Any]]:
+    """The figures that stand in a conflict."""
+    there = {figure.place for conflict in report.conflicts for figure in conflict.figures}
+    rows = zip(report.figures, figures(report, lang), strict=True)
+    return _objects(FIGURES, (row for figure, row in rows if figure.place in there))
+
+
+def _passage(row: PassageRow) -> dict[str, Any]:
+    occurrences = [{**asdict(o.place), "similarity": o.similarity} for o in row.occurrences]
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "characters": row.characters,
+        "similarity": row.similarity,
+        "occurrences": occurrences,
+    }
+
+
+def _conflict(row: ConflictRow, lang: str) -> dict[str, Any]:
+    head = (row.id, row.code, row.grade, row.severity.value, row.message.in_(lang))
+    figures = _objects(CONFLICTS[len(head) :], (in_conflict(figure) for figure in row.figures))
+    return {**dict(zip(CONFLICTS, head, strict=False)), "figures": figures}
+
+
+def _defect(row: DefectRow, lang: str) -> dict[str, Any]:
+    names = ("article", "offset", "end_offset", "line", "column")
+    return {
+        "id": row.id,
+        "code": row.code,
+        "severity": row.severity.value,
+        **dict(zip(names, span(row.place), strict=True)),
+        "text": row.place.text,
+        "suggestion": row.suggestion,
+        "message": row.message.in_(lang),
+    }

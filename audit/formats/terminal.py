@@ -1,0 +1,203 @@
+"""The report for an editor at a terminal: totals, the worst article, then every finding with its places and text."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Line
+
+from audit.formats import Options, Verdict
+from audit.formats.shown import elided, marked, visible
+from audit.model import Severity, Text
+from audit.report import DefectRow, Finding, PassageRow, Report
+
+STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan", "known": "dim", "suppressed": "dim"}
+SEVERITY = {"error": Text("error", "错误"), "warning": Text("warning", "警告"), "info": Text("info", "提示")}
+WORST = 5  # articles listed at the head
+PLACES = 12  # places listed of one finding
+EXAMPLES = 3  # shown of many defects of one kind in one article
+QUOTED = 240  # characters shown of a passage
+
+
+def render(report: Report, options: Options) -> Mapping[str, str]:
+    """The report as text, with ANSI colours where asked for."""
+    console = Console(
+        file=io.StringIO(),
+        width=options.width,
+        force_terminal=options.color,
+        no_color=not options.color,
+        color_system="standard" if options.color else None,
+        highlight=False,
+        legacy_windows=False,
+    )
+    show(report, options, console)
+    assert isinstance(console.file, io.StringIO)
+    text = console.file.getvalue()
+    return {"": "\n".join(line.rstrip() for line in text.split("\n"))}
+
+
+def show(report: Report, options: Options, console: Console) -> None:
+    """Prints the report on a console."""
+    lang = options.lang
+    _head(report, lang, console)
+    blocks = _blocks(report)
+    most = options.max_findings or len(blocks)
+    for block in blocks[:most]:
+        console.print()
+        _show_block(report, block, lang, console)
+    if hidden := sum(len(block) for block in blocks[most:]):
+        console.print()
+        more = Text(
+            f"… and {hidden:,} more findings: --max-findings 0 shows all, --format csv or json writes them to files",
+            f"……另有 {hidden:,} 条：用 --max-findings 0 全部显示，或用 --format csv、json 写入文件",
+        )
+        console.print(more.in_(lang), style="dim")
+    if options.verdict:
+        console.print()
+        _verdict(options.verdict, lang, console)
+
+
+def _verdict(verdict: Verdict, lang: str, console: Console) -> None:
+    style = "bold green" if verdict.code == 0 else "bold red"
+    console.print(Line(verdict.zh if lang == "zh" else verdict.en, style=style))
+
+
+def _head(report: Report, lang: str, console: Console) -> None:
+    s = report.summary
+    title = Text(
+        f"article-audit {report.version}: {s.articles:,} articles, {s.characters:,} characters",
+        f"article-audit {report.version}：{s.articles:,} 篇文章，{s.characters:,} 字",
+    )
+    console.print(Line(title.in_(lang), style="bold"))
+    if not report.findings:
+        return
+    console.print()
+    console.print(_totals(report, lang))
+    worst = sorted((row for row in report.articles if row.errors), key=lambda row: (-row.errors, row.article))
+    for row in worst[:WORST]:
+        rate = Text(
+            f"{row.errors:,} errors, {row.error_rate:g} per 10,000 characters",
+            f"{row.errors:,} 处错误，万字差错率 {row.error_rate:g}",
+        )
+        console.print(Line.assemble((visible(row.article), "bold"), "  ", rate.in_(lang)), soft_wrap=False)
+
+
+def _totals(report: Report, lang: str) -> Table:
+    """Counts by family and severity, and what is known or suppressed."""
+    counts = Counter((f.code.partition("/")[0], f.severity.value if f.state == "new" else f.state) for f in report.findings)
+    columns = [s.value for s in Severity] + [state for state in ("known", "suppressed") if any(state == c for _, c in counts)]
+    names = SEVERITY | {"known": Text("known", "已知"), "suppressed": Text("suppressed", "已屏蔽")}
+    table = Table(box=None, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("")
+    for column in columns:
+        table.add_column(names[column].in_(lang), justify="right", header_style=STYLE[column])
+    for family in dict.fromkeys(family for family, _ in sorted(counts)):
+        cells = [f"{counts[family, column]:,}" if counts[family, column] else "·" for column in columns]
+        table.add_row(FAMILIES[family].in_(lang), *cells)
+    return table
+
+
+FAMILIES = {
+    "passage": Text("passages", "重复文字"),
+    "figure": Text("figures", "数字"),
+    "text": Text("text", "文本损坏"),
+    "meta": Text("metadata", "稿件信息"),
+    "file": Text("files", "文件"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """Findings that are shown together: defects of one code in one article."""
+
+    rank: int
+    family: int
+    code: str
+    article: str
+
+
+def _blocks(report: Report) -> list[list[Finding]]:
+    """Findings in the order in which they are shown: worst first, passages and figures before the text's defects."""
+    families = list(FAMILIES)
+    groups: dict[object, list[Finding]] = {}
+    for finding in report.findings:
+        if finding.state == "suppressed":
+            continue
+        key = _Key(finding.severity.rank, families.index(finding.code.partition("/")[0]), finding.code, finding.place.article)
+        alone = finding.detail.partition("/")[0] != "defects"
+        groups.setdefault((key, finding.id if alone else ""), []).append(finding)
+    order = {id(group): key for key, group in groups.items()}
+
+    def rank(group: list[Finding]) -> tuple[int, int]:
+        key = order[id(group)]
+        assert isinstance(key, tuple)
+        return key[0].rank, key[0].family
+
+    return sorted(groups.values(), key=rank)
+
+
+def _show_block(report: Report, block: Sequence[Finding], lang: str, console: Console) -> None:
+    first = block[0]
+    detail = report.detail(first)
+    head = Line.assemble(
+        (SEVERITY[first.severity].in_(lang), STYLE[first.severity]), " ", (first.code, "bold"), style="default"
+    )
+    if first.state == "known":
+        head.append(Text("  known", "  已知").in_(lang), style="dim")
+    if isinstance(detail, PassageRow):
+        head.append(f"  {first.message.in_(lang)}")
+        console.print(head)
+        _show_passage(detail, lang, console)
+    elif isinstance(detail, DefectRow):
+        rows = [row for row in map(report.detail, block) if isinstance(row, DefectRow)]
+        head.append(f"  {visible(first.place.article)}")
+        if len(rows) > EXAMPLES:
+            head.append(Text(f"  {len(rows):,} places", f"  {len(rows):,} 处").in_(lang))
+        console.print(head)
+        _show_defects(rows, lang, console)
+
+
+def _show_passage(passage: PassageRow, lang: str, console: Console) -> None:
+    for line in _places(passage, lang):
+        console.print(Line("  " + line, style="blue"))
+    first = passage.occurrences[0].place
+    console.print(Line("  " + elided(visible(first.text), QUOTED)))
+    seen = {first.text}
+    for occurrence in passage.occurrences[1:]:
+        other = occurrence.place
+        if occurrence.similarity < 1 and other.text not in seen and len(seen) <= EXAMPLES:
+            seen.add(other.text)
+            line = Line.assemble(("  ≠ " + visible(str(other)) + "  ", "blue"))
+            for text, style in marked(first.text, other.text):
+                line.append(text, style=style)
+            console.print(line)
+
+
+def _places(passage: PassageRow, lang: str) -> Iterator[str]:
+    """`path:line` of each place, several of one article on one line."""
+    by_article: dict[str, list[str]] = {}
+    for occurrence in passage.occurrences[:PLACES]:
+        place = occurrence.place
+        by_article.setdefault(place.article, []).append(str(place))
+    for places in by_article.values():
+        yield "  ".join(visible(place) for place in places)
+    if more := len(passage.occurrences) - PLACES:
+        if more > 0:
+            yield Text(f"and {more:,} more places", f"另有 {more:,} 处").in_(lang)
+
+
+def _show_defects(rows: Sequence[DefectRow], lang: str, console: Console) -> None:
+    for row in rows[:EXAMPLES]:
+        line = Line.assemble((f"  {row.place.line}:{row.place.column}  ", "blue"), visible(row.message.in_(lang)))
+        console.print(line)
+    if more := len(rows) - EXAMPLES:
+        if more > 0:
+            lines = sorted({row.place.line for row in rows[EXAMPLES:]})
+            span = str(lines[0]) if len(lines) == 1 else f"{lines[0]}–{lines[-1]}"
+            text = Text(f"  and {more:,} more in lines {span}", f"  另有 {more:,} 处，在第 {span} 行")
+            console.print(Line(text.in_(lang), style="dim"))

@@ -1,0 +1,53 @@
+"""What a check is asked to do: every option of `check` with its default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from audit.errors import AuditError
+from audit.model import Severity
+
+LEVELS = ("error", "warning", "info", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options of `article-audit check`, but for formats and languages."""
+
+    against: tuple[str, ...] = ()
+    figures: str = "all"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    max_error_rate: float | None = None
+    similarity: float = 0.7
+    min_chars: int = 30
+    jobs: int = 1
+    exclude: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raises AuditError where a value makes no sense."""
+        if not 0.5 <= self.similarity <= 1:
+            raise _wrong("--similarity", str(self.similarity), "a number from 0.5 to 1", "0.5 到 1 之间的数")
+        if self.min_chars < 8:
+            raise _wrong("--min-chars", str(self.min_chars), "a whole number from 8 up", "不小于 8 的整数")
+        if self.fail_on not in LEVELS:
+            raise _wrong("--fail-on", self.fail_on, "one of " + ", ".join(LEVELS), " / ".join(LEVELS) + " 之一")
+        if self.figures not in ("all", "conflicts"):
+            raise _wrong("--figures", self.figures, "all or conflicts", "all 或 conflicts")
+        if self.jobs < 1:
+            raise _wrong("--jobs", str(self.jobs), "a whole number from 1 up", "不小于 1 的整数")
+        if self.max_error_rate is not None and self.max_error_rate < 0:
+            raise _wrong("--max-error-rate", str(self.max_error_rate), "a number from 0 up", "不小于 0 的数")
+
+    def fails(self, severity: Severity) -> bool:
+        """Whether a finding of this severity makes the audit fail."""
+        return self.fail_on != "never" and severity.rank <= Severity(self.fail_on).rank
+
+
+NAMES = frozenset(field.name for field in fields(Settings))
+
+
+def _wrong(option: str, value: str, en: str, zh: str) -> AuditError:
+    return AuditError(f"{option} {value}: give {en}", f"{option} {value}：请给出{zh}")

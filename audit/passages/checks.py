@@ -1,0 +1,64 @@
+"""The codes of repeated passages, and which of them a passage deserves."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from audit.model import Check, Passage, Severity, Text
+
+BAD = (
+    "今年，全市工会深入开展服务基层年活动，不断完善制度体系，推进经审工作规范化有序开展。\n\n"
+    "培训班上，学员们互相交流经验。\n\n"
+    "今年，全市工会深入开展服务基层年活动，不断完善制度体系，推进经审工作规范化有序开展。"
+)
+GOOD = "今年，全市工会深入开展服务基层年活动，不断完善制度体系，推进经审工作规范化有序开展。\n\n培训班上，学员们互相交流经验。"
+
+REPEATED = Check(
+    code="passage/repeated",
+    severity=Severity.ERROR,
+    what=Text("the same passage more than once in one article", "同一篇文章中同一段文字重复出现"),
+    why=Text(
+        "A reader takes it for a mistake of the page make-up, and it is one: a paragraph was pasted twice.",
+        "读者一眼便知是拼版差错：同一段文字被粘贴了两次。",
+    ),
+    bad=BAD,
+    good=GOOD,
+    mend=Text("Keep the copy that fits its place, delete the others.", "保留位置合适的一处，删去其余各处。"),
+)
+REUSED = Check(
+    code="passage/reused",
+    severity=Severity.WARNING,
+    what=Text("a passage of one article again in another", "一篇文章的文字在另一篇中再次出现"),
+    why=Text(
+        "Text taken over from an earlier article is stale, or belongs to somebody, or got there by accident.",
+        "沿用旧稿的文字可能已过时、涉及他人权利，或系误贴。",
+    ),
+    bad=BAD,
+    good=GOOD,
+    mend=Text(
+        "Write it anew, name the source, or suppress it where reuse is meant.", "改写、注明出处；确属有意沿用的，予以屏蔽。"
+    ),
+)
+TEMPLATE = Check(
+    code="passage/template",
+    severity=Severity.INFO,
+    what=Text(
+        "the same text with other figures, dates or names", "文字相同，仅数字、日期或名称不同"
+    ),
+    why=Text(
+        "A text filled in anew each time is easily filled in wrongly: last year's figure stays, a name is forgotten.",
+        "套用模板时容易漏改：旧数字、旧名称未更新。",
+    ),
+    bad="6月7日，市总工会举办第3期培训班，来自全市各级工会的120名干部参加，学习了工会财务制度。",
+    good="新一期培训班开班了，120名工会干部从基层赶来，在两天里学习了财务制度。",
+    mend=Text("Compare every figure, date and name of the two.", "逐一核对两处的数字、日期和名称。"),
+)
+CHECKS = (REPEATED, REUSED, TEMPLATE)
+
+
+def check_of(passage: Passage) -> Check:
+    """The check that a passage falls under: the worst of those that apply."""
+    if passage.kind == "template":
+        return TEMPLATE
+    most = Counter(occurrence.article for occurrence in passage.occurrences).most_common(1)[0][1]
+    return REPEATED if most > 1 else REUSED

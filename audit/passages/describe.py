@@ -1,0 +1,106 @@
+"""From groups of spans to passages: what kind of repeat it is, how alike, and where in the articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from audit.model import Occurrence, Passage, Span
+from audit.passages.corpus import Corpus
+from audit.passages.differences import only_particulars
+from audit.passages.groups import MANY, Group
+from audit.passages.verify import similarity, text
+
+CLAUSE = re.compile(r"[，。；！？、,;!?…]|\.\s|：“")
+SENTENCE = 60  # folded characters; a text so long is prose even without a mark
+SHORT_RUN = 0.95  # the least similarity of a run of 30 characters inside other text; 0.005 less for each more
+WHOLE = 0.8  # of its paragraphs, that an occurrence must cover so that it is not a run inside other text
+CLOSING = frozenset("。！？；，、：…”’」』）)】》.!?;,:\"'")
+
+
+def described(corpus: Corpus, groups: Sequence[Group], least: float, shortest: int) -> list[Passage]:
+    """The passages in order of place: groups that touch what is audited, are long enough, and are prose."""
+    last = int(corpus.starts[corpus.checked])
+    groups = [
+        group for group in groups if group[0][0] < last and len(group) > 1 and _characters(group) >= shortest
+    ]
+    placed = _places(corpus, groups)
+    out = []
+    for group in groups:
+        characters, spans = _characters(group), [placed[span] for span in group]
+        if characters >= SENTENCE or all(_is_prose(corpus, span) for span in spans):
+            passage = _passage(corpus, group, spans, characters)
+            if passage.kind != "contained" or passage.similarity >= _least_contained(characters, least):
+                out.append(passage)
+    return sorted(out, key=lambda p: [(o.article, o.start, o.end) for o in p.occurrences])
+
+
+def _least_contained(characters: int, least: float) -> float:
+    """How alike a run inside other text must be: formulas of a trade are short and vary, copies hardly."""
+    return max(least, SHORT_RUN - (characters - 30) * 0.005)
+
+
+def _is_prose(corpus: Corpus, span: tuple[int, int, int]) -> bool:
+    """Whether a span holds a clause: a heading, a byline or a slogan has no comma and no full stop."""
+    article, start, end = span
+    return bool(CLAUSE.search(corpus.articles[article].text, start, end))
+
+
+def _characters(group: Group) -> int:
+    return max(end - start for start, end in group)
+
+
+def _places(corpus: Corpus, groups: Sequence[Group]) -> dict[Span, tuple[int, int, int]]:
+    """For each span its article number and text span, with the punctuation that closes it."""
+    spans = list({span for group in groups for span in group})
+    articles = corpus.article_of(np.array([span[0] for span in spans], np.int64)).tolist()
+    offsets = corpus.offsets(articles)
+    out = {}
+    for span, article in zip(spans, articles, strict=True):
+        base, body = int(corpus.starts[article]), corpus.articles[article].text
+        start = int(offsets[article][span[0] - base])
+        end = int(offsets[article][span[1] - 1 - base]) + 1
+        while end < len(body) and body[end] in CLOSING:
+            end += 1
+        out[span] = (article, start, end)
+    return out
+
+
+def _passage(
+    corpus: Corpus, group: Group, spans: list[tuple[int, int, int]], characters: int
+) -> Passage:
+    texts = [text(corpus, span) for span in group]
+    distinct = list(dict.fromkeys(texts))
+    first = {other: similarity(distinct[0], other) for other in distinct}
+    pairs = _pairs(distinct)
+    alike = min((similarity(a, b) for a, b in pairs), default=1.0)
+    occurrences = tuple(
+        Occurrence(article, start, end, first[folded])
+        for (article, start, end), folded in zip(spans, texts, strict=True)
+    )
+    return Passage(_kind(corpus, group, distinct), characters, alike, occurrences)
+
+
+def _pairs(distinct: list[str]) -> Iterator[tuple[str, str]]:
+    """Pairs to compare: all of a few texts, of many each with the first."""
+    return combinations(distinct, 2) if len(distinct) <= MANY else ((distinct[0], other) for other in distinct[1:])
+
+
+def _kind(corpus: Corpus, group: Group, distinct: list[str]) -> str:
+    if any(_share_of_paragraphs(corpus, span) < WHOLE for span in group):
+        return "contained"
+    if len(distinct) == 1:
+        return "exact"
+    if all(only_particulars(distinct[0], other) for other in distinct[1:]):
+        return "template"
+    return "near"
+
+
+def _share_of_paragraphs(corpus: Corpus, span: tuple[int, int]) -> float:
+    """How much of the paragraphs that it touches a span covers."""
+    first = np.searchsorted(corpus.paragraph_ends, span[0], "right")
+    last = np.searchsorted(corpus.paragraph_starts, span[1]) - 1
+    return float((span[1] - span[0]) / max(1, corpus.paragraph_ends[last] - corpus.paragraph_starts[first]))

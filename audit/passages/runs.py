@@ -1,0 +1,112 @@
+"""Shared runs that edits have broken, chained again and grown to where the two texts part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.passages.corpus import Corpus
+from audit.passages.verify import Match, Texts, similarity
+
+COMMON = 0.8  # of the shortest passage, that a chain must have in common before it is looked at
+GAP = 40  # folded characters between two runs that may be one passage
+DRIFT = 12  # characters that one side may have more than the other in a gap
+LOOK = 16  # characters looked ahead for the text to go on beyond an edit
+ANCHOR = 6  # equal characters that show that it does
+
+Run = tuple[int, int, int]
+"""Start, other start, length."""
+
+
+def chained(corpus: Corpus, runs: NDArray[np.int64], shortest: int, least: float) -> list[Match]:
+    """Matches made of runs (rows of start, other start, length) that follow one another in the same two articles."""
+    found, texts = [], Texts(corpus)
+    for article, other, chains in _chains(corpus, runs, shortest):
+        a, b = texts.of(article), texts.of(other)
+        base, other_base = texts.starts[article], texts.starts[other]
+        for chain in chains:
+            first, last = chain[0], chain[-1]
+            span = Match(first[0] - base, last[0] + last[2] - base, first[1] - other_base, last[1] + last[2] - other_base)
+            start, end, other_start, other_end = _grown(a, b, span)
+            if article == other and end > other_start:  # a text that repeats itself at once: one period of it
+                end, other_end = other_start, 2 * other_start - start
+            if max(end - start, other_end - other_start) < shortest:
+                continue
+            if similarity(a[start:end], b[other_start:other_end], least):
+                found.append(Match(start + base, end + base, other_start + other_base, other_end + other_base))
+    return found
+
+
+def _chains(corpus: Corpus, runs: NDArray[np.int64], shortest: int) -> Iterator[tuple[int, int, list[list[Run]]]]:
+    """For two articles each, their runs in chains with at least COMMON of `shortest` characters in common."""
+    if not runs.size:
+        return
+    articles, others = corpus.article_of(runs[:, 0]), corpus.article_of(runs[:, 1])
+    pair = articles * len(corpus.articles) + others
+    order = np.lexsort([runs[:, 0], pair])
+    runs, pair = runs[order], pair[order]
+    bounds = np.flatnonzero(np.concatenate([[True], pair[1:] != pair[:-1]]))
+    enough = COMMON * shortest
+    ends = np.append(bounds[1:], pair.size)
+    for number in np.flatnonzero(np.add.reduceat(runs[:, 2], bounds) >= enough).tolist():
+        start = int(bounds[number])
+        chains: list[list[Run]] = []
+        for a, b, length in runs[start : ends[number]].tolist():
+            run = (a, b, length)
+            chain = next((c for c in reversed(chains) if _follows(c[-1], run)), None)
+            if chain is None:
+                chains.append([run])
+            else:
+                chain.append(run)
+        chains = [chain for chain in chains if sum(run[2] for run in chain) >= enough]
+        if chains:
+            yield int(articles[order[start]]), int(others[order[start]]), chains
+
+
+def _follows(before: Run, after: Run) -> bool:
+    gap = after[0] - before[0] - before[2]
+    other_gap = after[1] - before[1] - before[2]
+    return -before[2] < min(gap, other_gap) and max(gap, other_gap) <= GAP and abs(gap - other_gap) <= DRIFT
+
+
+def _grown(a: str, b: str, match: Match) -> Match:
+    """The match of spans of two texts grown over small edits at both rims, as long as the texts go on alike."""
+    start, end, other_start, other_end = match
+    while True:
+        i, j = _beyond(a[max(0, start - LOOK) : start][::-1], b[max(0, other_start - LOOK) : other_start][::-1])
+        if not i:
+            break
+        start, other_start = start - i, other_start - j
+    while True:
+        i, j = _beyond(a[end : end + LOOK], b[other_end : other_end + LOOK])
+        if not i:
+            break
+        end, other_end = end + i, other_end + j
+    return Match(start, end, other_start, other_end)
+
+
+def _beyond(a: str, b: str) -> tuple[int, int]:
+    """How many characters of both to take in so that an anchor, the nearest, is reached and passed; 0, 0 if none is."""
+    for i in range(len(a) - ANCHOR + 1):
+        j = b.find(a[i : i + ANCHOR])
+        if j >= 0:
+            length = ANCHOR
+            while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
+                length += 1
+            return i + length, j + length
+    return 0, 0
+
+
+def not_within(corpus: Corpus, runs: NDArray[np.int64], matches: list[Match]) -> NDArray[np.int64]:
+    """The runs that do not lie in two paragraphs that match as a whole already."""
+    bounds = corpus.paragraph_starts
+    known = np.array([(m.start, m.other_start, m.end, m.other_end) for m in matches], np.int64).reshape(-1, 4)
+    whole = np.isin(known[:, 0], bounds) & np.isin(known[:, 1], bounds)
+    known = known[whole & np.isin(known[:, 2], corpus.paragraph_ends) & np.isin(known[:, 3], corpus.paragraph_ends)]
+    pairs = np.unique((np.searchsorted(bounds, known[:, 0]) << 32) | np.searchsorted(bounds, known[:, 1]))
+    a, b = (np.searchsorted(bounds, runs[:, side], "right") - 1 for side in (0, 1))
+    ends = corpus.paragraph_ends
+    inside = (runs[:, 0] + runs[:, 2] <= ends[a]) & (runs[:, 1] + runs[:, 2] <= ends[b])
+    return runs[~(inside & np.isin((a << 32) | b, pairs))]

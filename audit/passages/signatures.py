@@ -1,0 +1,60 @@
+"""MinHash signatures of many shingle sets at once (Broder 1997).
+
+The permutations are those of datasketch 2, scheme `affine32`: hashes are mixed once with the finalizer of MurmurHash3,
+then permuted as a·h + b modulo 2**32 with odd a. The same hashes and seed give the same signature, bit for bit.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.passages.corpus import Positions
+from audit.passages.shingles import Hashes
+
+SCHEME = "affine32"
+SEED = 1  # datasketch's own default
+CACHED = 1 << 14  # shingles that are permuted at once: they and the result stay in the first-level cache
+
+
+@cache
+def permutations(count: int, seed: int = SEED) -> tuple[Hashes, Hashes]:
+    """The factors a and the terms b of `count` permutations."""
+    generator = np.random.RandomState(seed)
+    a = generator.randint(0, 1 << 31, count, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    b = generator.randint(0, 1 << 32, count, dtype=np.uint32)
+    return a, b
+
+
+def mix(hashes: Hashes) -> Hashes:
+    """The finalizer of MurmurHash3, in place."""
+    hashes ^= hashes >> np.uint32(16)
+    hashes *= np.uint32(0x85EBCA6B)
+    hashes ^= hashes >> np.uint32(13)
+    hashes *= np.uint32(0xC2B2AE35)
+    hashes ^= hashes >> np.uint32(16)
+    return hashes
+
+
+def signatures(hashes: Hashes, starts: Positions, ends: Positions, rows: range) -> Hashes:
+    """The minima under the permutations `rows` of the shingle sets `hashes[start:end]`; shape (rows, sets).
+
+    `starts` never falls; no set is empty. Sets may overlap.
+    """
+    a, b = permutations(rows.stop)
+    out = np.empty((len(rows), starts.size), np.uint32)
+    first = 0
+    while first < starts.size:
+        last = max(first + 1, int(np.searchsorted(starts, starts[first] + CACHED)))
+        low, high = int(starts[first]), int(ends[first:last].max())
+        mixed = mix(np.append(hashes[low:high], np.uint32(0)))  # one more, for the ends to point at
+        bounds = np.stack([starts[first:last], ends[first:last]], axis=1).ravel() - low
+        permuted = np.empty_like(mixed)
+        for number, row in enumerate(rows):
+            np.multiply(mixed, a[row], out=permuted)
+            permuted += b[row]
+            out[number, first:last] = np.minimum.reduceat(permuted, bounds)[::2]
+        first = last
+    return out

@@ -1,0 +1,116 @@
+"""How alike two spans of the corpus are: edit similarity of their folded texts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cpdist
+
+from audit.model import Span
+from audit.passages.corpus import Corpus
+from audit.passages.shingles import masked
+from audit.passages.units import Units
+from audit.text.fold import as_text
+
+OVERHANG = 12  # folded characters at a rim that only one copy has; more of them are not part of the shared run
+ANCHOR = 4  # equal characters that end an overhang
+BATCH = 1 << 16
+
+
+class Match(NamedTuple):
+    """Two spans of the corpus that are alike; `start` before `other_start`, never overlapping."""
+
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+
+
+class Texts:
+    """Folded texts of the corpus with figures as zeros, each article's made once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.starts: list[int] = corpus.starts.tolist()
+        self.whole: dict[int, str] = {}
+
+    def of(self, article: int) -> str:
+        """A whole article."""
+        if article not in self.whole:
+            self.whole[article] = masked_text(self.corpus, (self.starts[article], self.starts[article + 1] - 1))
+        return self.whole[article]
+
+
+def text(corpus: Corpus, span: Span) -> str:
+    """The folded text of a span."""
+    return as_text(corpus.codes[span[0] : span[1]])
+
+
+def masked_text(corpus: Corpus, span: Span) -> str:
+    """The folded text of a span, figures as zeros."""
+    return as_text(masked(corpus.codes[span[0] : span[1]]))
+
+
+def similarity(a: str, b: str, least: float = 0.0) -> float:
+    """1 - d / max(len) with the edit distance of Levenshtein (1965); 0 where it is below `least`."""
+    return float(Levenshtein.normalized_similarity(a, b, score_cutoff=least))
+
+
+def verified(corpus: Corpus, units: Units, pairs: NDArray[np.int64], least: float) -> list[Match]:
+    """Those of the candidate pairs whose texts, figures masked, are at least so similar; trimmed to the shared run."""
+    length = units.ends - units.starts
+    a, b = length[pairs[:, 0]], length[pairs[:, 1]]
+    disjoint = units.ends[pairs[:, 0]] <= units.starts[pairs[:, 1]]
+    checked = units.starts[pairs[:, 0]] < corpus.starts[corpus.checked]
+    pairs = pairs[(np.minimum(a, b) >= least * np.maximum(a, b)) & disjoint & checked]
+    texts: dict[int, str] = {}
+    for unit in np.unique(pairs).tolist():
+        texts[unit] = masked_text(corpus, (int(units.starts[unit]), int(units.ends[unit])))
+    found = []
+    for first in range(0, len(pairs), BATCH):
+        rows = pairs[first : first + BATCH].tolist()
+        left, right = [texts[i] for i, _ in rows], [texts[j] for _, j in rows]
+        scores = cpdist(left, right, scorer=Levenshtein.normalized_similarity, score_cutoff=least, workers=1)
+        for (i, j), score in zip(rows, scores.tolist(), strict=True):
+            if score:
+                match = Match(int(units.starts[i]), int(units.ends[i]), int(units.starts[j]), int(units.ends[j]))
+                found.append(trimmed(match, texts[i], texts[j], score))
+    return found
+
+
+def trimmed(match: Match, a: str, b: str, score: float) -> Match:
+    """The match without what only one side has at its rims, where that is more than a few characters."""
+    if (1 - score) * max(len(a), len(b)) < OVERHANG:
+        return match
+    blocks = [block for block in Levenshtein.opcodes(a, b) if block.tag == "equal"]
+    anchors = [block for block in blocks if block.src_end - block.src_start >= ANCHOR]
+    if not anchors:
+        return match
+    start, end, other_start, other_end = match
+    head, tail = anchors[0], anchors[-1]
+    if max(head.src_start, head.dest_start) > OVERHANG:
+        start, other_start = start + head.src_start, other_start + head.dest_start
+    if max(len(a) - tail.src_end, len(b) - tail.dest_end) > OVERHANG:
+        end, other_end = match.start + tail.src_end, match.other_start + tail.dest_end
+    return Match(start, end, other_start, other_end)
+
+
+def mapped(corpus: Corpus, match: Match, places: list[int]) -> list[int]:
+    """Where places inside the first span lie in the second."""
+    if match.end - match.start == match.other_end - match.other_start:
+        shift = match.other_start - match.start
+        a, b = masked_text(corpus, match[:2]), masked_text(corpus, match[2:])
+        if a == b:
+            return [place + shift for place in places]
+    else:
+        a, b = masked_text(corpus, match[:2]), masked_text(corpus, match[2:])
+    out, opcodes = [], Levenshtein.opcodes(a, b)
+    for place in places:
+        at = place - match.start
+        block = next(block for block in opcodes if block.src_start <= at < max(block.src_end, block.src_start + 1))
+        within = min(at - block.src_start, block.dest_end - block.dest_start)
+        out.append(match.other_start + block.dest_start + within)
+    return out

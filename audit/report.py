@@ -1,0 +1,166 @@
+"""What an audit found, ready for every format: rows with their places in the files, and findings that point at them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audit.model import Severity, Text
+
+if TYPE_CHECKING:
+    import pandas
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of an article's file. Offsets are in code points, half-open; lines and columns begin with 1."""
+
+    article: str
+    offset: int
+    end_offset: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.article}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article that was audited; `characters` are those of the repaired text that are no white space."""
+
+    article: str
+    title: str | None
+    date: str | None
+    date_from: str | None
+    byline: str | None
+    encoding: str | None
+    script: str | None
+    characters: int
+    paragraphs: int
+    errors: int
+    error_rate: float
+    """Errors per 10,000 characters (编校差错率)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceRow:
+    """One place of a passage, and how alike it is to the first."""
+
+    place: Place
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage with all its places."""
+
+    id: str
+    kind: str
+    characters: int
+    similarity: float
+    occurrences: tuple[OccurrenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure, and the sentence that it stands in."""
+
+    place: Place
+    kind: str
+    value: float
+    low: float | None
+    high: float | None
+    unit: str | None
+    qualifier: str
+    indicator: str | None
+    subject: str | None
+    role: str | None
+    period_start: str | None
+    period_end: str | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """Figures that cannot all be true."""
+
+    id: str
+    code: str
+    grade: str
+    severity: Severity
+    message: Text
+    figures: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefectRow:
+    """Something wrong at one place."""
+
+    id: str
+    code: str
+    severity: Severity
+    place: Place
+    suggestion: str | None
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an editor is told: one line, one place, one detail."""
+
+    id: str
+    code: str
+    severity: Severity
+    state: str
+    """`new`, `known` or `suppressed`."""
+    fingerprint: str
+    place: Place
+    message: Text
+    detail: str
+    """`passages/ID`, `conflicts/ID` or `defects/ID`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Totals; errors, warnings and infos are those that are new."""
+
+    articles: int
+    characters: int
+    errors: int
+    warnings: int
+    infos: int
+    known: int
+    suppressed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything an audit found, each list in its final order; findings worst first."""
+
+    version: str
+    summary: Summary
+    articles: Sequence[ArticleRow]
+    passages: Sequence[PassageRow]
+    figures: Sequence[FigureRow]
+    conflicts: Sequence[ConflictRow]
+    defects: Sequence[DefectRow]
+    findings: Sequence[Finding]
+
+    def detail(self, finding: Finding) -> PassageRow | ConflictRow | DefectRow:
+        """The row that a finding points at."""
+        kind, _, key = finding.detail.partition("/")
+        rows: Sequence[PassageRow | ConflictRow | DefectRow] = getattr(self, kind)
+        return next(row for row in rows if row.id == key)
+
+    def frames(self) -> dict[str, pandas.DataFrame]:
+        """The tables of the CSV files as pandas DataFrames: findings, passages, figures, conflicts."""
+        import pandas
+
+        from audit.formats.tables import TABLES
+
+        return {name: pandas.DataFrame(list(rows(self, "en")), columns=list(columns)) for name, columns, rows in TABLES}

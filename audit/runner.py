@@ -1,0 +1,115 @@
+"""The audit: read → inspect each article → compare them all → judge → Report. Never prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from audit.catalogue import selected
+from audit.gate.settings import Settings
+from audit.model import Article, Defect, Failure
+from audit.report import Report
+
+if TYPE_CHECKING:
+    from audit.defects import Inspect
+    from audit.readers.walk import Source
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the step, how much of it is done and how much there is."""
+CHUNK = 64  # inputs that a process reads at a time
+FEW = 256  # inputs that are read faster by one process than by several that must be started
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What one input gave: its articles, their defects (numbered within the input), and what could not be read."""
+
+    articles: tuple[Article, ...]
+    defects: tuple[Defect, ...]
+    failures: tuple[Failure, ...]
+
+
+def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda step, done, total: None) -> Report:
+    """Audits the articles at `paths`. Raises AuditError where the call is wrong; a bad input is a finding."""
+    from audit.judge import judge
+
+    codes = selected(settings.select, settings.ignore)
+    checked = _inspect(paths, settings, codes, progress)
+    archive = _inspect(settings.against, settings, frozenset(), progress) if settings.against else []
+    articles = [article for part in checked for article in part.articles]
+    names = {article.name for article in articles}
+    archived = [article for part in archive for article in part.articles if article.name not in names]
+    passages = []
+    if any(code.startswith("passage/") for code in codes):
+        from audit.passages import find
+
+        progress("compare", 0, 1)
+        passages = find([*articles, *archived], len(articles), settings.similarity, settings.min_chars)
+        progress("compare", 1, 1)
+    failures = [failure for part in [*checked, *archive] for failure in part.failures]
+    return judge(articles, archived, passages, _numbered(checked), failures, codes)
+
+
+def _numbered(parts: Iterable[Inspected]) -> Iterator[Defect]:
+    """The defects with their articles' numbers in the whole audit."""
+    base = 0
+    for part in parts:
+        for defect in part.defects:
+            yield replace(defect, article=base + defect.article)
+        base += len(part.articles)
+
+
+def _inspect(
+    paths: Sequence[str], settings: Settings, codes: frozenset[str], progress: Progress
+) -> list[Inspected]:
+    """Every input at `paths` read and inspected, in order."""
+    from audit.readers import ARTICLES
+    from audit.readers.walk import walk
+
+    sources = walk(paths, frozenset(ARTICLES), settings.exclude, settings.include)
+    inspect = partial(inspect_sources, codes=codes)
+    chunks = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
+    if settings.jobs == 1 or len(sources) <= FEW:
+        parts: Iterator[list[Inspected]] = map(inspect, chunks)
+        return list(_counted(parts, len(sources), progress))
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(settings.jobs) as pool:
+        return list(_counted(pool.map(inspect, chunks), len(sources), progress))
+
+
+def _counted(parts: Iterable[list[Inspected]], total: int, progress: Progress) -> Iterator[Inspected]:
+    done = 0
+    for part in parts:
+        done += len(part)
+        progress("read", done, total)
+        yield from part
+
+
+def inspect_sources(sources: Sequence[Source], codes: frozenset[str]) -> list[Inspected]:
+    """Each input read, and its articles inspected by the text checks among `codes`."""
+    from audit.readers import read
+
+    checks = _text_checks(codes)
+    parts = []
+    for source in sources:
+        found = list(read(source))
+        articles = tuple(item for item in found if isinstance(item, Article))
+        defects = tuple(
+            replace(defect, article=number)
+            for number, article in enumerate(articles)
+            for inspect in checks
+            for defect in inspect(article)
+        )
+        parts.append(Inspected(articles, defects, tuple(item for item in found if isinstance(item, Failure))))
+    return parts
+
+
+def _text_checks(codes: frozenset[str]) -> list[Inspect]:
+    if not any(code.startswith(("text/", "meta/")) for code in codes):
+        return []
+    from audit.defects import CHECKS
+
+    return [inspect for check, inspect in CHECKS if check.code in codes]
