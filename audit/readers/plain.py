@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from audit.errors import Unreadable
-from audit.model import Article, Failure, Span
+from audit.model import Article, Edit, Failure, Span
 from audit.readers.files import content, reservation
 from audit.readers.frontmatter import front_matter
 from audit.readers.metadata import describe, from_fields
@@ -16,17 +16,18 @@ from audit.text.encodings import decode
 from audit.text.repair import repair
 
 Splitter = Callable[[str, int], list[Span]]
+Mender = Callable[[str], tuple[str, tuple[Edit, ...]]]
 
 
 def read(source: Source, settings: Settings) -> Iterator[Article | Failure]:
     """The one article in a text file. Raises Undecodable."""
-    return text_article(source, paragraphs)
+    return text_article(source, paragraphs, repair)
 
 
-def text_article(source: Source, split: Splitter) -> Iterator[Article | Failure]:
-    """The article of a text file whose paragraphs after the front matter are found by `split`."""
+def text_article(source: Source, split: Splitter, mend: Mender) -> Iterator[Article | Failure]:
+    """The article of a text file, repaired by `mend`, whose paragraphs after the front matter are found by `split`."""
     decoded, encoding, broken = decode(content(source.path))
-    text, edits = repair(decoded)
+    text, edits = mend(decoded)
     head = front_matter(text)
     spans = split(text, head.end)
     if not spans and not text[head.end :].strip() and "title" not in head.spans:
