@@ -20,6 +20,7 @@ from audit.readers.walk import Source
 from audit.text.dates import mentions
 from audit.text.dates import parse as parse_date
 from audit.text.encodings import Decoded, decode
+from audit.text.heads import SUBTITLE
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 SAME_AS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252"}
@@ -45,7 +46,10 @@ def read(source: Source, settings: Settings) -> Iterator[Article | Failure]:
     decoded = decode_page(content(source.path, LARGEST_PAGE))
     shown = parse(decoded.text)
     title, is_shown = _title(shown)
-    lines = [title, *shown.lines] if title and is_shown and title not in shown.lines[:3] else shown.lines
+    lines = shown.lines
+    if title and is_shown and title not in lines[:3]:
+        below = shown.above[shown.above.index(title) + 1 :] if title in shown.above else []
+        lines = [title, *(line for line in below if SUBTITLE.match(line)), *lines]
     above = "\n".join(shown.above)
     claims = Claims(
         "html",
@@ -106,6 +110,8 @@ def _title(page: Page) -> tuple[str | None, bool]:
     for block in page.above:  # a title tag may hold the headline, the section and the site
         if len(block) > LABEL and any(title.startswith(block) for title in named):
             return block, True
+    if page.headings and len(page.headings[-1]) > LABEL:
+        return page.headings[-1], True
     return (named[-1] if page.title else named[0]) if named else None, False
 
 

@@ -34,7 +34,7 @@ END = re.compile(r"[。！？!?]|\.(?=\s|\Z)")
 STOPS = re.compile(r"[。，；！？,;.!?：]")
 SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 WIDE = "\u2e80-\u9fff\uff00-\uffef“”‘’—…"
-BREAK = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n]\s*(?=[{WIDE}])")
+BREAK = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?=[{WIDE}])")
 REACH = 4  # elements upward that a run of text gives points to
 
 
@@ -61,6 +61,8 @@ class Page:
     """The paragraphs of the article."""
     above: list[str] = field(default_factory=list)
     """The short blocks before it: headline, date, source, and menus too."""
+    headings: list[str] = field(default_factory=list)
+    """Those of them that are headings."""
 
 
 def page(root: Element) -> Page:
@@ -75,7 +77,10 @@ def page(root: Element) -> Page:
     _clean(root)
     main = _main(root)
     _without_frills(main)
-    found.above = [line for line, _, linked in _blocks(root, until=main) if 2 * linked < len(line) <= 200][-30:]
+    for line, owner, linked in _blocks(root, until=main):
+        if 2 * linked < len(line) <= 200:
+            found.above.append(line)
+            found.headings += [line] if owner.tag in ("h1", "h2", "h3") else []
     found.lines = [line for line, _, _ in _blocks(main)]
     return found
 
