@@ -16,6 +16,8 @@ from audit.readers.paragraphs import SENTENCE_END
 
 INDENT = 1.2  # of the type size: a first line stands in by two characters
 SHORT = 1.6  # of the type size: a line that ends this much before its column's edge ends a paragraph
+SHORT_BESIDE_INDENTS = 2.6  # the same where indents tell paragraphs too; marks that may not begin a line shorten many
+FULL = 0.9  # of the lines of a block end at its edge or before; a mark may hang over it
 GUTTER = 0.6  # of the type size: the least gap between columns
 
 
@@ -41,6 +43,9 @@ class Block(NamedTuple):
     right: float
     top: float
     lines: tuple[Line, ...]
+    edge: float
+    """Where its full lines end."""
+    has_indents: bool
 
     def span(self, axis: int) -> Span:
         """From where to where it reaches: sideways (0) or upward (1)."""
@@ -104,12 +109,16 @@ def _alike(upper: Line, lower: Line) -> bool:
 
 
 def _block(lines: Sequence[Line]) -> Block:
+    left = min(line.left for line in lines)
+    ends = sorted(line.right for line in lines)
     return Block(
-        min(line.left for line in lines),
+        left,
         min(line.bottom for line in lines),
-        max(line.right for line in lines),
+        ends[-1],
         max(line.top for line in lines),
         tuple(lines),
+        ends[int(FULL * (len(ends) - 1))],
+        any(line.left - left > INDENT * line.size for line in lines),
     )
 
 
@@ -167,7 +176,8 @@ def _is_indented(block: Block, line: Line) -> bool:
 
 
 def _is_short(block: Block, line: Line) -> bool:
-    return block.right - line.right > SHORT * line.size
+    least = SHORT_BESIDE_INDENTS if block.has_indents else SHORT
+    return block.edge - line.right > least * line.size
 
 
 def _runs_on(block: Block, following: Block) -> bool:
@@ -180,7 +190,7 @@ def _runs_on(block: Block, following: Block) -> bool:
         return False  # headlines and captions
     if len(following.lines) > 1 and abs(width - next_width) > 2 * last.size:
         return False
-    return last.text.rstrip()[-1] not in SENTENCE_END or any(_is_indented(block, line) for line in block.lines)
+    return last.text.rstrip()[-1] not in SENTENCE_END or block.has_indents
 
 
 def join(text: str, more: str) -> str:
