@@ -108,6 +108,31 @@ def _rows(line: str, width: float, indent: float, size: int) -> list[tuple[float
     return [*rows, (0 if rows else indent, text)]
 
 
+def to_newspaper(path: Path, stories: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """A page with a running head: the first story across it in four columns, two more below side by side."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    canvas = Canvas(str(path), pagesize=(900, 1200))
+    canvas.setFont("STSong-Light", 9)
+    canvas.drawString(50, 1175, "2024年6月12日 星期三 责编:张三")
+    canvas.drawString(800, 1175, "第3版")
+    places = [(50, 1150, 800, 4), (50, 700, 390, 2), (470, 700, 380, 2)]
+    for (title, lines), (left, top, width, columns) in zip(stories, places, strict=True):
+        canvas.setFont("STSong-Light", 24)
+        canvas.drawString(left + 20, top - 24, title)
+        canvas.setFont("STSong-Light", 10)
+        column = (width - 16 * (columns - 1)) / columns
+        rows = [row for line in lines for row in _rows(line, column - 10, 20, 10)]
+        height = -(-len(rows) // columns)
+        for number, (indent, text) in enumerate(rows):
+            x, y = divmod(number, height)
+            canvas.drawString(left + x * (column + 16) + indent, top - 48 - 15 * y, text)
+    canvas.save()
+
+
 WRITERS: dict[str, Callable[[Path, Sequence[str]], None]] = {
     "txt": to_text,
     "md": to_text,

@@ -33,7 +33,7 @@ def test_examples(check: object, tmp_path: Path) -> None:
         ("技能大赛开幕\n\n" + BODY, ["meta/date"]),
         ("技能大赛开幕\n\n2024年6月8日\n\n" + BODY, ["meta/byline"]),
         ("技能大赛开幕\n\n2024年6月8日\n\n记者 孙妙鸿\n\n" + BODY, []),
-        ("---\ntitle: 安康举办技能大赛\ndate: 2024-06-08\nauthor: 李明\n---\n\n# 安康总工会举办技能大赛\n\n" + BODY, []),
+        ("---\ntitle: 安康举办技能大赛\ndate: 2024-06-08\nauthor: 李明\n---\n\n# 安康工会举办技能大赛\n\n" + BODY, []),
         ("---\ntitle: 技能大赛\ndate: 2024-06-08\nauthor: 汉江日报\n---\n\n本报讯（记者 孙妙鸿）" + BODY, []),
         ("---\ntitle: 技能大赛\ndate: 2024-06-08\nauthor: 孙妙鸿、李明\n---\n\n本报讯（记者 孙妙鸿）" + BODY, []),
         ("---\ntitle: 技能大赛\ndate: 2024-06-30\nauthor: 李明\n---\n\n2024年6月29日\n\n" + BODY, []),

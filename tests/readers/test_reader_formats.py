@@ -45,6 +45,15 @@ def test_columns_of_a_page(seed: Path, tmp_path: Path) -> None:
     assert bare(formats.paragraphs(article)) == bare(formats.paragraphs(original))
 
 
+def test_stories_of_a_newspaper_page(tmp_path: Path) -> None:
+    prose = [line for line in damaged(SEEDS[2].read_text(encoding="utf-8")) if len(line) > 100]
+    stories = [("筑牢思想根基", prose[:4]), ("道德大讲堂举办", prose[5:8]), ("劳模工匠走进校园", prose[8:10])]
+    formats.to_newspaper(tmp_path / "page.pdf", stories)
+    article = formats.read_one(tmp_path / "page.pdf")
+    assert bare(formats.paragraphs(article)[1:]) == bare([line for title, lines in stories for line in (title, *lines)])
+    assert (article.metadata.title, article.metadata.date) == ("筑牢思想根基", "2024-06-12")
+
+
 @pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet"])
 def test_a_title_column_shifts_nothing(suffix: str, tmp_path: Path) -> None:
     import csv
