@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from audit.model import Span
 from audit.text.dates import interval
 
-YEAR = re.compile(r"(?<![\d.])(20\d\d)(?=年)")
+YEAR = re.compile(r"20\d\d(?<![\d.]20\d\d)(?=年)")  # begins with what can be sought fast
 AHEAD = re.compile(
     r"(?:到|至|[于於]|力[争爭]|[预預][计計]|[计計][划劃]|截至|[将將]在?|[争爭]取|明年|目[标標]|[规規][划劃]|[—~-]|[届屆])"
     r"[^，。,；;]{0,6}\Z"
@@ -60,19 +60,22 @@ def _after_the_year(text: str, paragraphs: Sequence[Span]) -> tuple[date, date] 
 
 
 def _within_the_year(text: str, paragraphs: Sequence[Span]) -> tuple[date, date] | None:
+    head = text[paragraphs[0][0] : paragraphs[min(2, len(paragraphs) - 1)][1]][:HEAD]
+    is_review = REVIEW.search(head) or YEAR_END.search(head)
+    if THIS_YEAR not in text and not is_review:
+        return None  # the results of a year are news of the next
     named = list(_years(text))
     if not named:
         return None
     year = max(named)
-    head = text[paragraphs[0][0] : paragraphs[min(2, len(paragraphs) - 1)][1]][:HEAD]
-    is_review = f"{year}年" in head and (REVIEW.search(head) or YEAR_END.search(head))
+    is_review = is_review and f"{year}年" in head
     if THIS_YEAR not in text:
         if not is_review:
-            return None  # the results of a year are news of the next
+            return None
         return date(year, 12, 1), date(year, 12, 31) if YEAR_END.search(head) else date(year + 1, 3, 31)
     if _signs(text, head, year, named) < ENOUGH and not is_review:
         return None
-    first, last = date(year, 1, 1), date(year, 12, 31)
+    first, last = date(year, 1, 1), date(year + 1, 3, 31) if is_review else date(year, 12, 31)
     days = list(_days(text, year))
     if days:
         first = max(days)
@@ -94,7 +97,7 @@ def _signs(text: str, head: str, year: int, named: Sequence[int]) -> int:
         year - 1 in named,
         named.count(year) > 1,
         word in head,
-        any(OWN.match(text, match.end()) for match in YEAR.finditer(text) if match[1] == str(year)),
+        any(OWN.match(text, match.end()) for match in YEAR.finditer(text) if match[0] == str(year)),
         len(named) > 4,
     ))  # fmt: skip
 
@@ -103,7 +106,7 @@ def _years(text: str) -> Iterator[int]:
     """The years that have begun when the text is written: those of plans are left out."""
     for match in YEAR.finditer(text):
         if not AHEAD.search(text, max(0, match.start() - 10), match.start()):
-            yield int(match[1])
+            yield int(match[0])
 
 
 def _days(text: str, year: int) -> Iterator[date]:
