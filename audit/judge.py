@@ -6,12 +6,10 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from audit import __version__
-from audit.catalogue import catalogue
-from audit.model import Article, Defect, Failure, Occurrence, Passage, Text
+from audit import __version__, catalogue
+from audit.model import Article, Defect, Failure, Passage, Text
 from audit.passages.checks import check_of
 from audit.report import ArticleRow, DefectRow, Finding, OccurrenceRow, PassageRow, Place, Report, Summary
-from audit.text.fold import fold
 from audit.text.script import script
 
 AROUND = 12  # characters on both sides of a defect that tell it from others with the same text
@@ -82,14 +80,9 @@ def _passage_row(articles: Sequence[Article], passage: Passage, ids: _Ids) -> Pa
     occurrences = tuple(
         OccurrenceRow(place(articles[o.article], o.start, o.end), round(o.similarity, 4)) for o in passage.occurrences
     )
-    texts = sorted({_folded(articles, o) for o in passage.occurrences})
     return PassageRow(
-        ids("passage", *texts), passage.kind, passage.characters, round(passage.similarity, 4), occurrences
+        ids("passage", *passage.texts), passage.kind, passage.characters, round(passage.similarity, 4), occurrences
     )
-
-
-def _folded(articles: Sequence[Article], occurrence: Occurrence) -> str:
-    return str(fold(articles[occurrence.article].text[occurrence.start : occurrence.end]))
 
 
 def _passage_finding(articles: Sequence[Article], passage: Passage, row: PassageRow) -> Finding:
@@ -141,14 +134,14 @@ def _defect_row(articles: Sequence[Article], defect: Defect, ids: _Ids) -> Defec
     article = articles[defect.article]
     at = place(article, defect.start, defect.end, in_source=defect.in_source)
     around = article.source[max(0, at.offset - AROUND) : at.end_offset + AROUND]
-    check = catalogue()[defect.code]
+    check = catalogue.check(defect.code)
     key = ids("defect", defect.code, article.name, around)
     return DefectRow(key, defect.code, check.severity, at, defect.suggestion, defect.message)
 
 
 def _failure_row(failure: Failure, ids: _Ids) -> DefectRow:
     at = Place(failure.name, 0, 0, 1, 1, 1, 1, "")
-    check = catalogue()[failure.code]
+    check = catalogue.check(failure.code)
     return DefectRow(ids("failure", failure.code, failure.name), failure.code, check.severity, at, None, failure.message)
 
 
@@ -179,7 +172,7 @@ def _article_row(article: Article, errors: int) -> ArticleRow:
         date_from=metadata.date_from,
         byline=metadata.byline,
         encoding=article.encoding,
-        script=script(article.text),
+        script=script(article.text, article.paragraphs[0][0] if article.paragraphs else 0),
         characters=size,
         paragraphs=len(article.paragraphs),
         errors=errors,

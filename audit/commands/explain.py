@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from audit.catalogue import catalogue
-from audit.gate.hints import unknown
+from audit.catalogue import catalogue, unknown
 from audit.model import Check, Text
 
 LABELS = (
@@ -21,7 +20,7 @@ def run(code: str | None, lang: str) -> int:
             print(f"{check.code:<{width}}  {check.severity:<7}  {check.what.in_(lang)}")
         return 0
     if code not in checks:
-        raise unknown(code, checks)
+        raise unknown(code)
     print(explained(checks[code], lang))
     return 0
 

@@ -33,13 +33,14 @@ _OPTIONAL_END = frozenset(("p", "li", "dt", "dd", "td", "th", "tr", "thead", "tb
 _NAME_END = r"(?![\w:.-])"
 _ATTRIBUTE = r"""\s+[A-Za-z_:][\w:.-]*\s*=\s*(?:"[^"<>\n]{0,1000}"|'[^'<>\n]{0,1000}')"""
 
-_TAG = re.compile(rf"<(/?)({_NAMES}){_NAME_END}([^<>]{{0,2000}})>", re.IGNORECASE | re.ASCII)
+_TAG = re.compile(rf"<(/?)({_NAMES}){_NAME_END}((?:\s+[A-Za-z_:][^<>]{{0,2000}})?\s*/?)>", re.IGNORECASE | re.ASCII)
 _BODY = re.compile(r"<(script|style)\b[^<>]{0,1000}>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--|-->|<!DOCTYPE[^<>]{0,300}>|<!\[CDATA\[|\]\]>", re.IGNORECASE)
 _BROKEN = re.compile(
     rf"(?<![A-Za-z0-9])</?(?:{_NAMES}){_NAME_END}(?:{_ATTRIBUTE})*(?:\s+[A-Za-z-]+=[\"']?[^<>\n\"']{{0,99}})?/?"  # no >
     rf"|(?:/?\b(?:{_NAMES}))?(?:{_ATTRIBUTE}){{1,20}}\s*/?>"  # no <
-    rf"|(?<![<\w])/(?:{_NAMES})\s*>",
+    rf"|(?<![<\w])/(?:{_NAMES})\s*>"
+    r"|\b(?:style|class|id|href|src|align|width|height)\s*=\s*(?:\"[^\"<>\n]{0,999}\"|'[^'<>\n]{0,999}')[^<>\n]{0,999}>",
     re.IGNORECASE | re.ASCII,
 )
 _SCRIPT = re.compile(
@@ -65,8 +66,6 @@ def inspect(article: Article) -> Iterator[Defect]:
             message = Text(f"{was} stands for “{edit.new}”", f"字符实体 {was} 应为“{edit.new}”")
             yield Defect(CHECK.code, 0, edit.start, edit.end, message, edit.new, in_source=True)
     text = article.text
-    if not ("<" in text or ">" in text or "{" in text or "&" in text or "[/" in text or "." in text):
-        return
     found = _in_markdown(text) if is_markdown(article.name) else _everything(text)
     for start, end in _apart(found):
         shown = text[start:end] if end - start <= 60 else text[start : start + 60] + "…"
@@ -83,7 +82,7 @@ def _everything(text: str) -> list[Span]:
     if "<" in text or ">" in text:
         for pattern in (_TAG, _COMMENT, _BROKEN):
             found += (match.span() for match in pattern.finditer(text))
-    if "[/" in text or "=" in text:
+    if "[" in text:
         found += (match.span() for match in _BULLETIN.finditer(text))
     if "&" in text:
         found += (match.span() for match in _ENTITY.finditer(text))
@@ -128,12 +127,10 @@ def _bodies(text: str) -> list[Span]:
 
 
 def _scripts(text: str) -> list[Span]:
-    if not ("{" in text or ";" in text or "(" in text or ":" in text):
-        return []
-    return [match.span() for match in _SCRIPT.finditer(text)] if _HINT.search(text) else []
+    return [match.span() for match in _SCRIPT.finditer(text)] if any(hint in text for hint in _HINTS) else []
 
 
-_HINT = re.compile(r"\{|\bvar |\blet |\bconst |document\.|window\.|console\.|\$\(|javascript:", re.ASCII)
+_HINTS = ("{", "var ", "let ", "const ", "document.", "window.", "console.", "$(", "javascript:")
 
 
 def _apart(spans: list[Span]) -> Iterator[Span]:

@@ -42,6 +42,8 @@ def inspect(article: Article) -> Iterator[Defect]:
     to_simplified = len(here) <= len(there)
     for start, end in _runs(here if to_simplified else there):
         run = text[start:end]
+        if len(run) == 1 and start and text.count(text[start - 1 : end]) > 1:
+            continue  # always written so: a name
         table = _table("t2s" if to_simplified else "s2t")
         right = "".join(table[c] for c in run)
         message = (

@@ -104,7 +104,13 @@ def _across(text: str, lone: list[int]) -> list[int]:
                 opened.pop()
         else:
             left.append(at)
-    return sorted(left + opened)
+    return sorted(left + [at for at in opened if not _opened_anew(text, at)])
+
+
+def _opened_anew(text: str, opening: int) -> bool:
+    """Whether the next paragraph goes on with the quotation, and so begins with the same mark."""
+    rest = text[text.find("\n", opening) :][:20].lstrip()
+    return _quotes_paragraphs(text, opening) and rest.startswith(text[opening])
 
 
 def _quotes_paragraphs(text: str, opening: int) -> bool:

@@ -14,7 +14,8 @@ from audit.passages.differences import only_particulars
 from audit.passages.groups import MANY, Group
 from audit.passages.verify import similarity, text
 
-CLAUSE = re.compile(r"[，。；！？、,;!?…]|\.\s|：“")
+CLAUSE = re.compile(r"[，。；！？,;!?…]|\.\s|：“")
+STOP = frozenset("。！？；…!?\n”")
 SENTENCE = 60  # folded characters; a text so long is prose even without a mark
 SHORT_RUN = 0.95  # the least similarity of a run of 30 characters inside other text; 0.005 less for each more
 WHOLE = 0.8  # of its paragraphs, that an occurrence must cover so that it is not a run inside other text
@@ -31,7 +32,8 @@ def described(corpus: Corpus, groups: Sequence[Group], least: float, shortest: i
     out = []
     for group in groups:
         characters, spans = _characters(group), [placed[span] for span in group]
-        if characters >= SENTENCE or all(_is_prose(corpus, span) for span in spans):
+        samples = dict(zip((corpus.masked[start:end] for start, end in group), spans, strict=True)).values()
+        if characters >= SENTENCE or all(_is_prose(corpus, span) for span in samples):
             passage = _passage(corpus, group, spans, characters)
             if passage.kind != "contained" or passage.similarity >= _least_contained(characters, least):
                 out.append(passage)
@@ -44,9 +46,16 @@ def _least_contained(characters: int, least: float) -> float:
 
 
 def _is_prose(corpus: Corpus, span: tuple[int, int, int]) -> bool:
-    """Whether a span holds a clause: a heading, a byline or a slogan has no comma and no full stop."""
+    """Whether a span holds a clause and more, or is a sentence: a heading, a byline, a slogan or a list of titles is neither."""
     article, start, end = span
-    return bool(CLAUSE.search(corpus.articles[article].text, start, end))
+    body = corpus.articles[article].text
+    inner = end
+    while inner > start and body[inner - 1] in CLOSING:
+        inner -= 1
+    if CLAUSE.search(body, start, inner):
+        return True
+    before = body[:start].rstrip(" \u3000“‘")[-1:]
+    return (not before or before in STOP) and not STOP.isdisjoint(body[inner:end])
 
 
 def _characters(group: Group) -> int:
@@ -81,7 +90,7 @@ def _passage(
         Occurrence(article, start, end, first[folded])
         for (article, start, end), folded in zip(spans, texts, strict=True)
     )
-    return Passage(_kind(corpus, group, distinct), characters, alike, occurrences)
+    return Passage(_kind(corpus, group, distinct), characters, alike, occurrences, tuple(sorted(distinct)))
 
 
 def _pairs(distinct: list[str]) -> Iterator[tuple[str, str]]:
@@ -90,7 +99,7 @@ def _pairs(distinct: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _kind(corpus: Corpus, group: Group, distinct: list[str]) -> str:
-    if any(_share_of_paragraphs(corpus, span) < WHOLE for span in group):
+    if _least_share_of_paragraphs(corpus, group) < WHOLE:
         return "contained"
     if len(distinct) == 1:
         return "exact"
@@ -99,8 +108,9 @@ def _kind(corpus: Corpus, group: Group, distinct: list[str]) -> str:
     return "near"
 
 
-def _share_of_paragraphs(corpus: Corpus, span: tuple[int, int]) -> float:
-    """How much of the paragraphs that it touches a span covers."""
-    first = np.searchsorted(corpus.paragraph_ends, span[0], "right")
-    last = np.searchsorted(corpus.paragraph_starts, span[1]) - 1
-    return float((span[1] - span[0]) / max(1, corpus.paragraph_ends[last] - corpus.paragraph_starts[first]))
+def _least_share_of_paragraphs(corpus: Corpus, group: Group) -> float:
+    """How much of the paragraphs that it touches the occurrence covers that covers least."""
+    starts, ends = np.array(group, np.int64).T
+    first = np.searchsorted(corpus.paragraph_ends, starts, "right")
+    last = np.searchsorted(corpus.paragraph_starts, ends) - 1
+    return float(((ends - starts) / (corpus.paragraph_ends[last] - corpus.paragraph_starts[first])).min())

@@ -47,4 +47,4 @@ def big5() -> frozenset[str]:
 
 def _square(codec: str, leads: range, trails: range | tuple[int, ...]) -> str:
     codes = bytes(byte for lead in leads for trail in trails for byte in (lead, trail))
-    return "".join(c for c in codes.decode(codec, "ignore") if c >= "㐀")
+    return "".join(c for c in codes.decode(codec, "ignore") if "㐀" <= c <= "鿿")

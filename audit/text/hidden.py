@@ -25,8 +25,13 @@ _HIDING = (
 )
 _OPENING = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,9})\b([^<>]{0,500})>")
 _HIDES = re.compile(rf"\bstyle\s*=.*?(?:{'|'.join(_HIDING)})|(?:^|\s)hidden(?=\s|$|=)", re.IGNORECASE | re.DOTALL)
+_SENTENCE = re.compile("[，。！？；,<]")
+_INLINE = frozenset(("a", "b", "em", "font", "i", "span"))
 _LONGEST_WATERMARK = 40
 """Characters to the end of the line that an unclosed hidden span may hide; what is longer may be the article's own."""
+
+_FARTHEST = 5000
+"""Characters within which an element is closed, if it is."""
 
 
 def hidden(source: str) -> list[Edit]:
@@ -59,8 +64,9 @@ def _closing(source: str, opening: re.Match[str]) -> int | None:
         return opening.end()
     depth = 1
     limit = source.find("\n\n", opening.end())
-    for tag in re.compile(rf"<(/?){opening[1]}\b[^<>]{{0,500}}>", re.IGNORECASE).finditer(source, opening.end()):
-        if 0 <= limit < tag.start() and depth == 1 and opening[1].lower() in ("span", "font", "i", "b", "em", "a"):
+    tags = re.compile(rf"<(/?){opening[1]}\b[^<>]{{0,500}}>", re.IGNORECASE)
+    for tag in tags.finditer(source, opening.end(), opening.end() + _FARTHEST):
+        if 0 <= limit < tag.start() and depth == 1 and opening[1].lower() in _INLINE:
             break  # inline elements end with the paragraph
         depth += -1 if tag[1] else 1
         if not depth:
@@ -68,4 +74,4 @@ def _closing(source: str, opening: re.Match[str]) -> int | None:
     line_end = source.find("\n", opening.end())
     line_end = len(source) if line_end < 0 else line_end
     rest = source[opening.end() : line_end]
-    return line_end if len(rest) <= _LONGEST_WATERMARK and not re.search("[，。！？；,]", rest) else None
+    return line_end if 0 < len(rest) <= _LONGEST_WATERMARK and not _SENTENCE.search(rest) else None

@@ -1,8 +1,8 @@
 """Text decoded in the wrong encoding, put back: `鏂伴椈` → `新闻`, `æ–°é—»` → `新闻`, `ÐÂÎÅ` → `新闻`.
 
 UTF-8 betrays itself by its bit pattern: what a run was taken for is encoded again and searched for UTF-8 sequences.
-Four in a row do not happen by chance in Chinese text. The two-byte encodings have no such pattern: there a run counts as
-damaged when the right reading turns rare characters into everyday ones. A byte that no decoder could show is given
+Four in a row do not happen by chance in Chinese text. The two-byte encodings have no such pattern: there a run counts
+as damaged when the right reading turns rare characters into everyday ones. A byte that no decoder could show is given
 back where a single everyday character has it; else U+FFFD stands for the character that is lost.
 """
 
@@ -140,7 +140,7 @@ def _two_byte_as_latin(source: str) -> Iterator[Edit]:
             continue
         code = _latin_bytes(run)
         text = max((code.decode(codec, "replace") for codec in ("gbk", "big5")), key=_share)
-        if _share(text) >= 0.95 and (len(text) > 2 or (text[0] in FREQUENT and text[1] in FREQUENT)):
+        if _share(text) >= 0.95 and (len(text) > 2 or (len(text) == 2 and FREQUENT.issuperset(text))):
             yield Edit(match.start(), match.end(), text, CODE)
 
 

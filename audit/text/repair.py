@@ -32,7 +32,7 @@ def repair(source: str, markdown: bool = False) -> tuple[str, tuple[Edit, ...]]:
 
     `markdown` says that HTML and character references may be the author's own.
     """
-    if not _SUSPICIOUS.search(source) and not _TAG_CHARACTER.search(source):
+    if not _SUSPICIOUS.search(source) and not _has_tag_characters(source):
         return source, ()
     text: str = source
     edits: list[Edit] = []
@@ -45,6 +45,11 @@ def repair(source: str, markdown: bool = False) -> tuple[str, tuple[Edit, ...]]:
         if text is before:
             break
     return text, tuple(edits)
+
+
+def _has_tag_characters(source: str) -> bool:
+    beyond_bmp = len(source.encode("utf-16-le", "surrogatepass")) > 2 * len(source)  # much cheaper than the search
+    return beyond_bmp and bool(_TAG_CHARACTER.search(source))
 
 
 def apply(source: str, edits: Sequence[Edit]) -> str:

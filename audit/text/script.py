@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-SAMPLE = 4000  # characters that are enough to tell
+from audit.text.characters import HAN, big5, gb2312
+
+ENOUGH, MOST = 120, 4000  # characters that mostly tell, and that are looked at where they do not
+_HAN = re.compile(f"[{HAN}]")
+_LATIN = re.compile("[A-Za-z]")
 
 
-def script(text: str) -> str | None:
-    """`zh-Hans`, `zh-Hant`, `zh` where no character tells the two apart, `en` for Latin text, or None."""
-    head = text[:SAMPLE]
-    han = [c for c in head if "㐀" <= c <= "鿿"]
-    latin = sum("a" <= c <= "z" for c in head.lower())
-    if not han or 4 * len(han) < latin:
-        return "en" if latin else None
+def script(text: str, start: int = 0) -> str | None:
+    """`zh-Hans`, `zh-Hant`, `zh` where no character tells the two apart, `en` for Latin text, or None.
+
+    Judged by the text from `start` on.
+    """
+    found = _script(text[start : start + ENOUGH])
+    return found if found not in (None, "zh") else _script(text[start : start + MOST])
+
+
+def _script(head: str) -> str | None:
+    han = len(_HAN.findall(head))
+    if not han or 4 * han < len(head):
+        latin = len(_LATIN.findall(head))
+        if latin > 4 * han:
+            return "en"
+        if not han:
+            return None
     simplified, traditional = _telling()
-    few, many = (sum(map(side.__contains__, han)) for side in (traditional, simplified))
-    if few == many:
-        return "zh"
-    return "zh-Hans" if many > few else "zh-Hant"
+    more = len(simplified.findall(head)) - len(traditional.findall(head))
+    return "zh-Hans" if more > 0 else "zh-Hant" if more < 0 else "zh"
 
 
 @cache
-def _telling() -> tuple[frozenset[str], frozenset[str]]:
+def _telling() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Characters of GB 2312 that Big5 lacks, and the reverse."""
-    from audit.text.characters import big5, gb2312
-
-    return gb2312() - big5(), big5() - gb2312()
+    one, other = gb2312() - big5(), big5() - gb2312()
+    return re.compile(f"[{''.join(sorted(one))}]"), re.compile(f"[{''.join(sorted(other))}]")
