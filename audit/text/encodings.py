@@ -123,7 +123,7 @@ class _Logarithms(dict[str, float]):
     """The logarithm of each character's likelihood; what is in no table is rare, or not Chinese at all."""
 
     def __missing__(self, character: str) -> float:
-        rare = "\u3400" <= character <= "\u9fff" or "\xa0" <= character <= "\u33ff"
+        rare = "\u2000" <= character <= "\u9fff" or "\xa0" <= character <= "\u04ff"  # up to Cyrillic, and from signs on
         self[character] = value = log(1e-7 if rare else 1e-9)
         return value
 
