@@ -7,10 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from audit import __version__, catalogue
-from audit.model import Article, Defect, Failure, Occurrence, Passage, Text
+from audit.model import Article, Defect, Failure, Passage, Text
 from audit.passages.checks import check_of
 from audit.report import ArticleRow, DefectRow, Finding, OccurrenceRow, PassageRow, Place, Report, Summary
-from audit.text.fold import fold
 from audit.text.script import script
 
 AROUND = 12  # characters on both sides of a defect that tell it from others with the same text
@@ -81,14 +80,9 @@ def _passage_row(articles: Sequence[Article], passage: Passage, ids: _Ids) -> Pa
     occurrences = tuple(
         OccurrenceRow(place(articles[o.article], o.start, o.end), round(o.similarity, 4)) for o in passage.occurrences
     )
-    texts = sorted({_folded(articles, o) for o in passage.occurrences})
     return PassageRow(
-        ids("passage", *texts), passage.kind, passage.characters, round(passage.similarity, 4), occurrences
+        ids("passage", *passage.texts), passage.kind, passage.characters, round(passage.similarity, 4), occurrences
     )
-
-
-def _folded(articles: Sequence[Article], occurrence: Occurrence) -> str:
-    return str(fold(articles[occurrence.article].text[occurrence.start : occurrence.end]))
 
 
 def _passage_finding(articles: Sequence[Article], passage: Passage, row: PassageRow) -> Finding:

@@ -151,8 +151,7 @@ class Article:
         return line, offset - self._lines[line - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """Where a passage stands: article number in the audit, text span, similarity to the group's first occurrence."""
 
     article: int
@@ -172,6 +171,8 @@ class Passage:
     similarity: float
     """Of the pair least alike."""
     occurrences: tuple[Occurrence, ...]
+    texts: tuple[str, ...]
+    """The different folded texts, sorted: what the passage is known by."""
 
 
 @dataclass(frozen=True, slots=True)

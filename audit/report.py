@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Severity, Text
 
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     import pandas
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A span of an article's file. Offsets are in code points, half-open; lines and columns begin with 1."""
 
     article: str
@@ -47,8 +46,7 @@ class ArticleRow:
     """Errors per 10,000 characters (编校差错率)."""
 
 
-@dataclass(frozen=True, slots=True)
-class OccurrenceRow:
+class OccurrenceRow(NamedTuple):
     """One place of a passage, and how alike it is to the first."""
 
     place: Place

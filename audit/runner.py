@@ -35,7 +35,7 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
     """Audits the articles at `paths`. Raises AuditError where the call is wrong; a bad input is a finding."""
     from audit.judge import judge
 
-    codes = selected(settings.select, settings.ignore)
+    codes = selected(settings.select, settings.ignore) | selected(["file"], settings.ignore)  # no input is lost in silence
     checked = _inspect(paths, settings, codes, progress)
     archive = _inspect(settings.against, settings, frozenset(), progress) if settings.against else []
     articles = [article for part in checked for article in part.articles]

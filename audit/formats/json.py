@@ -44,7 +44,7 @@ def _in_conflicts(report: Report, lang: str) -> list[dict[str, Any]]:
 
 
 def _passage(row: PassageRow) -> dict[str, Any]:
-    occurrences = [{**asdict(o.place), "similarity": o.similarity} for o in row.occurrences]
+    occurrences = [{**o.place._asdict(), "similarity": o.similarity} for o in row.occurrences]
     return {
         "id": row.id,
         "kind": row.kind,

@@ -16,7 +16,7 @@ def verdict(report: Report, settings: Settings) -> Verdict:
         level = settings.fail_on
         return Verdict(
             FAIL,
-            f"Exit code 1: {failing:,} findings at or above {level} (--fail-on {level})",
+            f"Exit code 1: {_findings(failing)} at or above {level} (--fail-on {level})",
             f"退出码 1：有 {failing:,} 条达到或高于 {level} 级（--fail-on {level}）",
         )
     rate = settings.max_error_rate
@@ -33,7 +33,11 @@ def verdict(report: Report, settings: Settings) -> Verdict:
     if rest:
         return Verdict(
             PASS,
-            f"Exit code 0: {rest:,} findings, none that fails (--fail-on {settings.fail_on})",
+            f"Exit code 0: {_findings(rest)}, none that fails (--fail-on {settings.fail_on})",
             f"退出码 0：{rest:,} 条均不影响通过（--fail-on {settings.fail_on}）",
         )
     return Verdict(PASS, "Exit code 0: no new findings", "退出码 0：没有新的问题")
+
+
+def _findings(count: int) -> str:
+    return f"{count:,} finding" if count == 1 else f"{count:,} findings"

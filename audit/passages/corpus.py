@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audit.model import Article
-from audit.text.fold import Codes, Offsets, fold
+from audit.text.fold import Codes, Offsets, as_text, fold, masked
 
 Positions = NDArray[np.int64]
 SEPARATOR = 0
 """Stands between articles; no folded character has this code, so no shared run crosses it."""
-BLOCK = 1 << 18  # characters that are folded at once: they and their tables stay in the cache
+BLOCK = 1 << 17  # characters that are folded at once: they and their tables stay in the cache
 SENTENCE_END = frozenset("。！？；!?;:：…”’」』）)】》.")
 
 
@@ -33,6 +35,11 @@ class Corpus:
     paragraph_is_cut: NDArray[np.bool_]
     """Whether the paragraph stops within a sentence, so that the next one may be its other half."""
 
+    @cached_property
+    def masked(self) -> str:
+        """All codes as one string, figures as zeros: a span's text is a slice of it."""
+        return as_text(masked(self.codes))
+
     def article_of(self, positions: Positions) -> Positions:
         """The number of the article that each position lies in."""
         return np.searchsorted(self.starts, positions, "right") - 1
@@ -42,39 +49,44 @@ class Corpus:
         numbers = sorted(set(articles))
         out: dict[int, Offsets] = {}
         for block in _blocks([self.articles[number] for number in numbers]):
-            folded = _fold_block(block)
-            ends = np.cumsum(folded.article_sizes)
-            for number, offsets in zip(numbers[len(out) :], np.split(folded.offsets, ends[:-1]), strict=False):
-                out[number] = offsets
+            folded, base = _fold_block(block, with_offsets=True), 0
+            ends = np.cumsum(folded.article_sizes - 1)
+            for article, offsets in zip(block, np.split(folded.offsets, ends[:-1]), strict=True):
+                out[numbers[len(out)]] = offsets - base
+                base += len(article.text) + 1
         return out
 
 
 def build(articles: Sequence[Article], checked: int | None = None) -> Corpus:
     """Folds `articles`; the first `checked` (default all) are under audit."""
-    parts = [_fold_block(block) for block in _blocks(articles)]
-    sizes = np.concatenate([part.article_sizes for part in parts] or [np.zeros(0, np.int64)])
-    starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-    bases = np.cumsum([0, *(part.codes.size for part in parts)])
+    codes = array("H")  # grows in place, where joining arrays at the end would hold everything twice
+    sizes, starts, ends, is_cut = [_NONE], [_NONE], [_NONE], [_NONE.astype(bool)]
+    for block in _blocks(articles):
+        folded = _fold_block(block)
+        sizes.append(folded.article_sizes)
+        starts.append(folded.starts + len(codes))
+        ends.append(folded.ends + len(codes))
+        is_cut.append(folded.is_cut)
+        codes.frombytes(folded.codes.tobytes())
     return Corpus(
         articles=articles,
         checked=len(articles) if checked is None else checked,
-        codes=np.concatenate([part.codes for part in parts] or [np.zeros(0, np.uint16)]),
-        starts=starts,
-        paragraph_starts=_joined([part.starts + base for part, base in zip(parts, bases, strict=False)]),
-        paragraph_ends=_joined([part.ends + base for part, base in zip(parts, bases, strict=False)]),
-        paragraph_is_cut=np.concatenate([part.is_cut for part in parts] or [np.zeros(0, bool)]),
+        codes=np.frombuffer(codes, np.uint16) if codes else np.zeros(0, np.uint16),
+        starts=np.cumsum(np.concatenate([[0], *sizes]), dtype=np.int64),
+        paragraph_starts=np.concatenate(starts),
+        paragraph_ends=np.concatenate(ends),
+        paragraph_is_cut=np.concatenate(is_cut),
     )
 
 
-def _joined(parts: list[Positions]) -> Positions:
-    return np.concatenate(parts or [np.zeros(0, np.int64)])
+_NONE: Positions = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
     codes: Codes
     offsets: Offsets
-    """Where each folded character stands in its article's text."""
+    """Where each folded character stands in the text of the block; empty unless asked for."""
     article_sizes: Positions
     starts: Positions
     ends: Positions
@@ -110,7 +122,7 @@ def _inside(starts: Positions, ends: Positions, size: int) -> NDArray[np.bool_]:
     return np.cumsum(steps[:-1], dtype=np.int8).astype(bool)
 
 
-def _fold_block(articles: list[Article]) -> _Block:
+def _fold_block(articles: list[Article], with_offsets: bool = False) -> _Block:
     """The articles folded as one text; each article's codes end with a separator."""
     folded = fold("\n".join([article.text for article in articles]))
     bodies = [_body(article) for article in articles]
@@ -124,14 +136,12 @@ def _fold_block(articles: list[Article]) -> _Block:
     kept = np.concatenate([[0], np.cumsum(inside)])  # folded position → position among those kept
     article_ends = kept[np.searchsorted(folded.offsets, bases + lengths - 1)]
     codes = np.insert(folded.codes[inside], article_ends, SEPARATOR)
-    offsets = np.insert(folded.offsets[inside], article_ends, bases + lengths - 1)
-    sizes = np.diff(article_ends, prepend=0) + 1
     shift = np.repeat(np.arange(len(articles)), counts)  # one separator for every article before
     is_cut = [article.text[end - 1] not in SENTENCE_END for article, body in zip(articles, bodies, strict=True) for _, end in body]
     return _Block(
         codes=codes,
-        offsets=(offsets - np.repeat(bases, sizes)).astype(np.int32),
-        article_sizes=sizes,
+        offsets=folded.offsets[inside] if with_offsets else folded.offsets[:0],
+        article_sizes=np.diff(article_ends, prepend=0) + 1,
         starts=kept[bounds[:, 0]] + shift,
         ends=kept[bounds[:, 1]] + shift,
         is_cut=np.array(is_cut, bool),

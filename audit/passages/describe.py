@@ -32,7 +32,8 @@ def described(corpus: Corpus, groups: Sequence[Group], least: float, shortest: i
     out = []
     for group in groups:
         characters, spans = _characters(group), [placed[span] for span in group]
-        if characters >= SENTENCE or all(_is_prose(corpus, span) for span in spans):
+        samples = dict(zip((corpus.masked[start:end] for start, end in group), spans, strict=True)).values()
+        if characters >= SENTENCE or all(_is_prose(corpus, span) for span in samples):
             passage = _passage(corpus, group, spans, characters)
             if passage.kind != "contained" or passage.similarity >= _least_contained(characters, least):
                 out.append(passage)
@@ -89,7 +90,7 @@ def _passage(
         Occurrence(article, start, end, first[folded])
         for (article, start, end), folded in zip(spans, texts, strict=True)
     )
-    return Passage(_kind(corpus, group, distinct), characters, alike, occurrences)
+    return Passage(_kind(corpus, group, distinct), characters, alike, occurrences, tuple(sorted(distinct)))
 
 
 def _pairs(distinct: list[str]) -> Iterator[tuple[str, str]]:
@@ -98,7 +99,7 @@ def _pairs(distinct: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _kind(corpus: Corpus, group: Group, distinct: list[str]) -> str:
-    if any(_share_of_paragraphs(corpus, span) < WHOLE for span in group):
+    if _least_share_of_paragraphs(corpus, group) < WHOLE:
         return "contained"
     if len(distinct) == 1:
         return "exact"
@@ -107,8 +108,9 @@ def _kind(corpus: Corpus, group: Group, distinct: list[str]) -> str:
     return "near"
 
 
-def _share_of_paragraphs(corpus: Corpus, span: tuple[int, int]) -> float:
-    """How much of the paragraphs that it touches a span covers."""
-    first = np.searchsorted(corpus.paragraph_ends, span[0], "right")
-    last = np.searchsorted(corpus.paragraph_starts, span[1]) - 1
-    return float((span[1] - span[0]) / max(1, corpus.paragraph_ends[last] - corpus.paragraph_starts[first]))
+def _least_share_of_paragraphs(corpus: Corpus, group: Group) -> float:
+    """How much of the paragraphs that it touches the occurrence covers that covers least."""
+    starts, ends = np.array(group, np.int64).T
+    first = np.searchsorted(corpus.paragraph_ends, starts, "right")
+    last = np.searchsorted(corpus.paragraph_starts, ends) - 1
+    return float(((ends - starts) / (corpus.paragraph_ends[last] - corpus.paragraph_starts[first])).min())

@@ -32,14 +32,19 @@ def grouped(corpus: Corpus, matches: Sequence[Match], equal: Iterable[Sequence[S
     """Groups from matches and from lists of spans that are equal word for word.
 
     Each match is cut where a paragraph ends on either side, so that a passage that stands elsewhere without its
-    neighbours finds all its places; pieces that go together everywhere are joined again at the end.
+    neighbours finds all its places; pieces that go together everywhere are joined again at the end. Of equal spans
+    only the first takes part; the others follow it.
     """
+    copies = {spans[0]: spans[1:] for spans in equal}
+    first = {copy: span for span, others in copies.items() for copy in others}
     pieces = [piece for match in matches for piece in _pieces(corpus, match)]
     links = [((p.start, p.end), (p.other_start, p.other_end)) for p in pieces]
-    links += [(spans[0], other) for spans in equal for other in spans[1:]]
-    node_of = _nodes(links)
+    node_of = {span: first.get(node, node) for span, node in _nodes(corpus, links, copies).items()}
     edges = {_edge(node_of[a], node_of[b]) for a, b in links if node_of[a] != node_of[b]}
     groups = [group for component in _components(edges) for group in _agreeing(corpus, component)]
+    linked = {span for edge in edges for span in edge}
+    groups += [[span] for span in copies if span not in linked]
+    groups = [_disjoint(sorted([*group, *(copy for span in group for copy in copies.get(span, ()))])) for group in groups]
     return _without_contained(_joined(corpus, groups))
 
 
@@ -87,9 +92,16 @@ def _gap(a: tuple[int, int], b: tuple[int, int]) -> int:
     return min(b[0] - a[0], b[1] - a[1])
 
 
-def _nodes(links: Sequence[tuple[Span, Span]]) -> dict[Span, Span]:
-    """For each span the occurrence that it stands for: of spans at the same place, the one met most often."""
+def _nodes(corpus: Corpus, links: Sequence[tuple[Span, Span]], copied: Iterable[Span]) -> dict[Span, Span]:
+    """For each span the occurrence that it stands for: of spans at the same place the one met most often.
+
+    Whole paragraphs come before runs, and first of all those that are `copied` elsewhere word for word.
+    """
     votes = Counter(span for link in links for span in link)
+    bounds = np.array(list(votes), np.int64).reshape(-1, 2)
+    whole = np.isin(bounds[:, 0], corpus.paragraph_starts) & np.isin(bounds[:, 1], corpus.paragraph_ends)
+    votes.update({span: len(links) for span, is_whole in zip(list(votes), whole.tolist(), strict=True) if is_whole})
+    votes.update(dict.fromkeys(copied, 2 * len(links) + 1))
     parent = {span: span for span in votes}
     near: list[Span] = []
     for span in sorted(votes):
@@ -135,7 +147,7 @@ def _agreeing(corpus: Corpus, edges: list[Edge]) -> Iterator[Group]:
     texts = {span: masked_text(corpus, span) for span in spans}
     degree = Counter(span for edge in edges for span in edge)
     if _all_alike(list(dict.fromkeys(texts.values())), texts[max(spans, key=lambda s: degree[s])]):
-        yield _disjoint(spans)
+        yield spans
         return
     edges = [edge for edge in edges if _alike(texts[edge[0]], texts[edge[1]])]
     while edges:
@@ -145,7 +157,7 @@ def _agreeing(corpus: Corpus, edges: list[Edge]) -> Iterator[Group]:
         for span in sorted(b if a == hub else a for a, b in edges if hub in (a, b)):
             if all(_alike(texts[span], texts[other]) for other in group[:MANY]):
                 group.append(span)
-        yield _disjoint(sorted(group))
+        yield sorted(group)
         members = set(group)
         edges = [edge for edge in edges if not (edge[0] in members and edge[1] in members)]
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audit.passages.bands import SHINGLE, Bands, candidates, parameters, table_bits, unique, unpacked
 from audit.passages.corpus import Corpus, Positions
-from audit.passages.shingles import Hashes, Spans, blocks, masked, shingle_hashes
+from audit.passages.shingles import Hashes, Spans, blocks, shingle_hashes
 from audit.passages.units import Units
-from audit.text.fold import Codes
+from audit.text.fold import Codes, masked
 
 COMMON = 60  # a shingle in more units than this is phrase, not passage
 PHRASES = 0.3  # a unit with a larger share of common shingles is signed a second time, with all of its shingles
@@ -28,11 +29,12 @@ def candidate_pairs(corpus: Corpus, units: Units, similarity: float) -> NDArray[
     recurring = _recurring_shingles(corpus.codes, Spans(units.starts, units.ends - SHINGLE + 1))
     lows = np.searchsorted(recurring.places, units.starts)
     highs = np.maximum(lows, np.searchsorted(recurring.places, units.ends - SHINGLE + 1))
-    common = np.concatenate([[0], np.cumsum(recurring.is_common)])
+    common = np.zeros(recurring.is_common.size + 1, np.int32)
+    np.cumsum(recurring.is_common, out=common[1:])
     hot = np.flatnonzero(common[highs] - common[lows] > PHRASES * (highs - lows))
     bands = parameters(similarity)
     whole = _banded(recurring.hashes, lows, highs, hot, bands)
-    rare = np.arange(common.size) - common
+    rare = np.arange(common.size, dtype=np.int32) - common
     pairs = _banded(recurring.hashes[~recurring.is_common], rare[lows], rare[highs], np.arange(len(units)), bands)
     return unpacked(unique(np.concatenate([whole, pairs])))
 
@@ -74,9 +76,18 @@ def _recurring_shingles(codes: Codes, within: Spans) -> _Recurring:
         here[slots] = tags
     for _, _, slots, tags in shingles():
         np.add.at(count, slots[here[slots] == tags], np.uint16(1))
-    found = []
+    found: tuple[list[Hashes], list[NDArray[np.int32]], list[NDArray[np.bool_]]] = ([], [], [])
     for places, hashes, slots, tags in shingles():
         counts = count[slots]
         kept = np.flatnonzero((counts > 1) & (here[slots] == tags))
-        found.append((hashes[kept], places[kept].astype(np.int32), counts[kept] > COMMON))
-    return _Recurring(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
+        for column, values in zip(found, (hashes[kept], places[kept].astype(np.int32), counts[kept] > COMMON), strict=True):
+            column.append(values)
+    del here, count  # the largest arrays of all
+    return _Recurring(*(_emptied(column) for column in found))
+
+
+def _emptied(parts: list[NDArray[Any]]) -> NDArray[Any]:
+    """The parts as one array; they are let go at once, for there are many."""
+    whole = np.concatenate(parts)
+    parts.clear()
+    return whole

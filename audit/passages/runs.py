@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.passages.corpus import Corpus
-from audit.passages.verify import Match, Texts, similarity
+from audit.passages.verify import Match, similarity
 
 COMMON = 0.8  # of the shortest passage, that a chain must have in common before it is looked at
 GAP = 40  # folded characters between two runs that may be one passage
@@ -22,10 +22,11 @@ Run = tuple[int, int, int]
 
 def chained(corpus: Corpus, runs: NDArray[np.int64], shortest: int, least: float) -> list[Match]:
     """Matches made of runs (rows of start, other start, length) that follow one another in the same two articles."""
-    found, texts = [], Texts(corpus)
+    found = []
     for article, other, chains in _chains(corpus, runs, shortest):
-        a, b = texts.of(article), texts.of(other)
-        base, other_base = texts.starts[article], texts.starts[other]
+        base, other_base = int(corpus.starts[article]), int(corpus.starts[other])
+        a = corpus.masked[base : corpus.starts[article + 1] - 1]
+        b = corpus.masked[other_base : corpus.starts[other + 1] - 1]
         for chain in chains:
             first, last = chain[0], chain[-1]
             span = Match(first[0] - base, last[0] + last[2] - base, first[1] - other_base, last[1] + last[2] - other_base)

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from audit.passages.bands import recurring, within_buckets
 from audit.passages.corpus import SEPARATOR, Corpus, Positions
-from audit.passages.shingles import BLOCK, Hashes, Spans, blocks, masked, shingle_hashes
-from audit.text.fold import Codes
+from audit.passages.shingles import BLOCK, Hashes, Spans, blocks, shingle_hashes
+from audit.text.fold import Codes, masked
 
 SEED = 12  # characters
 WINDOW = 8  # seeds; runs of 19 characters are always found

@@ -1,4 +1,4 @@
-"""Character shingles hashed all at once, with figures masked: 2024年 and 2025年 are alike."""
+"""Character shingles hashed all at once."""
 
 from __future__ import annotations
 
@@ -13,12 +13,6 @@ from audit.text.fold import Codes
 Hashes = NDArray[np.uint32]
 MULTIPLIER = np.uint32(0x9E3779B1)  # 2**32 / golden ratio, odd: polynomial hashes mod 2**32 spread well
 BLOCK = 1 << 16  # characters hashed at once: they and their hashes stay in the second-level cache
-ZERO = np.uint16(ord("0"))
-
-
-def masked(codes: Codes) -> Codes:
-    """Folded codes with every decimal digit as 0."""
-    return np.where((codes - ZERO) < 10, ZERO, codes)
 
 
 def shingle_hashes(codes: Codes, k: int) -> Hashes:

@@ -50,12 +50,20 @@ def signatures(hashes: Hashes, starts: Positions, ends: Positions, rows: range) 
     while first < starts.size:
         last = max(first + 1, int(np.searchsorted(starts, starts[first] + CACHED)))
         low, high = int(starts[first]), int(ends[first:last].max())
-        mixed = mix(np.append(hashes[low:high], np.uint32(0)))  # one more, for the ends to point at
-        bounds = np.stack([starts[first:last], ends[first:last]], axis=1).ravel() - low
+        mixed = mix(np.append(hashes[low:high], np.uint32(0)))  # one more, for the last end to point at
+        bounds, own = _bounds(starts[first:last] - low, ends[first:last] - low)
         permuted = np.empty_like(mixed)
         for number, row in enumerate(rows):
             np.multiply(mixed, a[row], out=permuted)
             permuted += b[row]
-            out[number, first:last] = np.minimum.reduceat(permuted, bounds)[::2]
+            out[number, first:last] = np.minimum.reduceat(permuted, bounds)[own]
         first = last
     return out
+
+
+def _bounds(starts: Positions, ends: Positions) -> tuple[Positions, Positions]:
+    """Where `reduceat` is to begin a new minimum, and which of the minima are those of the sets."""
+    bounds = np.stack([starts, ends], axis=1).ravel()
+    needed = np.ones(bounds.size, bool)
+    needed[1:-1:2] = ends[:-1] != starts[1:]  # most sets begin where the one before ends
+    return bounds[needed], (np.cumsum(needed) - 1)[::2]

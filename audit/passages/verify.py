@@ -11,7 +11,6 @@ from rapidfuzz.process import cpdist
 
 from audit.model import Span
 from audit.passages.corpus import Corpus
-from audit.passages.shingles import masked
 from audit.passages.units import Units
 from audit.text.fold import as_text
 
@@ -29,21 +28,6 @@ class Match(NamedTuple):
     other_end: int
 
 
-class Texts:
-    """Folded texts of the corpus with figures as zeros, each article's made once."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
-        self.starts: list[int] = corpus.starts.tolist()
-        self.whole: dict[int, str] = {}
-
-    def of(self, article: int) -> str:
-        """A whole article."""
-        if article not in self.whole:
-            self.whole[article] = masked_text(self.corpus, (self.starts[article], self.starts[article + 1] - 1))
-        return self.whole[article]
-
-
 def text(corpus: Corpus, span: Span) -> str:
     """The folded text of a span."""
     return as_text(corpus.codes[span[0] : span[1]])
@@ -51,7 +35,7 @@ def text(corpus: Corpus, span: Span) -> str:
 
 def masked_text(corpus: Corpus, span: Span) -> str:
     """The folded text of a span, figures as zeros."""
-    return as_text(masked(corpus.codes[span[0] : span[1]]))
+    return corpus.masked[span[0] : span[1]]
 
 
 def similarity(a: str, b: str, least: float = 0.0) -> float:

@@ -11,7 +11,7 @@ from audit.errors import Unreadable
 from audit.model import Failure, Text
 from audit.readers.walk import STDIN
 
-LARGEST = 64 << 20  # bytes; a longer text is no article
+LARGEST = 256 << 20  # bytes; a longer text is no article
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _BLANK = b"\0\t\n\r \xef\xbb\xbf\xff\xfe"
 

@@ -27,7 +27,8 @@ VARIANTS = str.maketrans("著瞭藉覆甦衞敍枱揹薰彷伕痺瑯睪像", "�
 NUMBER_MARKS = {".": ".", ":": ":", "/": "/", "-": "-", "–": "-", "—": "-", "~": "~", "％": "%", "%": "%", "‰": "‰"}
 
 POINTS = 0x110000
-PRIVATE, PRIVATE_SIZE = 0xD800, 0x2000  # no folded character is a surrogate or private: rarer planes are put there
+ZERO = np.uint16(ord("0"))
+PRIVATE, PRIVATE_SIZE = 0xE000, 0x1900  # no folded character is of private use: those of other planes are put there
 # Entries of the table that are no folded character: from each of these on.
 MARK, MANY, DROP, UNKNOWN = (np.uint32(n << 16) for n in (1, 2, 3, 4))
 
@@ -36,7 +37,7 @@ MARK, MANY, DROP, UNKNOWN = (np.uint32(n << 16) for n in (1, 2, 3, 4))
 class Folded:
     """Folded characters, and for each the offset in the text that it comes from (never falling).
 
-    A code is a character's UTF-16 unit; characters beyond the first plane share 8,192 codes.
+    A code is a character's UTF-16 unit; characters beyond the first plane share 6,400 codes.
     """
 
     codes: Codes
@@ -110,7 +111,12 @@ def _table() -> _Table:
 
 def as_text(codes: Codes) -> str:
     """Codes as a string of as many characters, for libraries that compare strings."""
-    return codes.astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
+    return codes.tobytes().decode("utf-16-le")
+
+
+def masked(codes: Codes) -> Codes:
+    """Folded codes with every decimal digit as 0: 2024年 and 2025年 are alike."""
+    return np.where((codes - ZERO) < 10, ZERO, codes)
 
 
 def code_points(text: str) -> Points:
