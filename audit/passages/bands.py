@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 
 from audit.passages.corpus import Positions
 from audit.passages.shingles import Hashes
-from audit.passages.signatures import signatures
+from audit.passages.signatures import PERMUTATIONS, signatures
 
 SHINGLE = 5  # characters
-PERMUTATIONS = 128
 RECURRING = 0.3  # of the shingles that two units do not share, the part that stands elsewhere and so is signed
 TOGETHER = 14  # bands signed at a time
 LARGEST_BUCKET = 50  # of a larger one, each unit is paired with the next and with the first, not with all

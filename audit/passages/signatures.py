@@ -14,6 +14,7 @@ from audit.passages.corpus import Positions
 from audit.passages.shingles import Hashes
 
 SCHEME = "affine32"
+PERMUTATIONS = 128
 SEED = 1  # datasketch's own default
 CACHED = 1 << 14  # shingles that are permuted at once: they and the result stay in the first-level cache
 
@@ -42,7 +43,7 @@ def signatures(hashes: Hashes, starts: Positions, ends: Positions, rows: range) 
 
     `starts` never falls; no set is empty. Sets may overlap.
     """
-    a, b = permutations(rows.stop)
+    a, b = permutations(PERMUTATIONS)
     out = np.empty((len(rows), starts.size), np.uint32)
     first = 0
     while first < starts.size:
