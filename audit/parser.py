@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"article-audit {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _check(commands)
+    _repair(commands)
     _explain(commands)
     return top
 
@@ -61,6 +62,21 @@ def _codes(words: str) -> tuple[str, ...]:
 
 def _run_check(options: argparse.Namespace, lang: str) -> int:
     from audit.commands.check import run
+
+    return run(options, lang)
+
+
+def _repair(commands: Commands) -> None:
+    command = commands.add_parser("repair", help="show the repairs that lose nothing, or make them")
+    command.add_argument("paths", nargs="+", metavar="PATH", help=".txt, .md, .html, or folders; - is standard input")
+    command.add_argument("--write", action="store_true", help="make the repairs, keeping encoding and line ends")
+    command.add_argument("--lang", choices=("zh", "en"), help="language of messages (from the locale)")
+    command.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    command.set_defaults(run=_run_repair)
+
+
+def _run_repair(options: argparse.Namespace, lang: str) -> int:
+    from audit.commands.repair import run
 
     return run(options, lang)
 

@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
-from damage import MECHANISMS, SIMPLIFIED, TRADITIONAL
+from tests.damage import MECHANISMS, SIMPLIFIED, TRADITIONAL
 
 from audit.defects import CHECKS
 from audit.model import Article, Defect, Severity

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import opencc
 import pytest
-from helpers import SEEDS
+from tests.helpers import SEEDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -7,7 +7,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from damage import MECHANISMS, SIMPLIFIED, TRADITIONAL
+from tests.damage import MECHANISMS, SIMPLIFIED, TRADITIONAL
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

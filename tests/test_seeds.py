@@ -6,7 +6,7 @@ import random
 
 import numpy as np
 import pytest
-from helpers import article
+from tests.helpers import article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

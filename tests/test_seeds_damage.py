@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from test_defects import INSPECT, article
+from tests.test_defects import INSPECT, article
 
 from audit.defects import CHECKS
 from audit.model import Article, Severity

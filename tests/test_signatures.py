@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from datasketch import MinHash, MinHashLSH
 from datasketch.lsh import _optimal_param
-from helpers import SEEDS, article
+from tests.helpers import SEEDS, article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
