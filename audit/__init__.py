@@ -1,3 +1,29 @@
 """article-audit: a newsroom's last look before print, and the gate of an article repository."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from audit.report import Report
+
 __version__ = "0.1.0"
+__all__ = ["__version__", "check"]
+
+
+def check(paths: Iterable[str], **options: Any) -> Report:
+    """Audits the articles at `paths` (files or folders).
+
+    `options` are those of `article-audit check` with underscores: `against`, `select`, `ignore`, `similarity`,
+    `min_chars`, `jobs` and so on. Raises AuditError where a path or an option is wrong.
+    """
+    from audit.errors import AuditError
+    from audit.gate.settings import NAMES, Settings
+    from audit.runner import audit
+
+    for name in options:
+        if name not in NAMES:
+            known = ", ".join(sorted(NAMES))
+            raise AuditError(f"{name}: no such option; there are {known}", f"{name}：没有这个选项；可用 {known}")
+    return audit([str(path) for path in paths], Settings.of(options))

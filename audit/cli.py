@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from audit import __version__
-from audit.errors import AuditError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WRONG, INTERRUPTED = 2, 130
 
@@ -16,7 +17,16 @@ WRONG, INTERRUPTED = 2, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; what it gives is the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    lang = language(words)
+    if words == ["--version"]:  # asked by every script that looks for the tool: no need to load it
+        print(f"article-audit {__version__}")
+        return 0
+    return _run(words, language(words))
+
+
+def _run(words: Sequence[str], lang: str) -> int:
+    from audit.errors import AuditError
+    from audit.parser import parser
+
     try:
         options = parser().parse_args(words)
         code: int = options.run(options, lang)
@@ -41,72 +51,6 @@ def language(words: Sequence[str]) -> str:
             return word.partition("=")[2]
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return "zh" if next((name for name in names if name), "").lower().startswith("zh") else "en"
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line that says how to mend them."""
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        raise AuditError(f"{message}; see {self.prog} --help", f"{message}；参见 {self.prog} --help")
-
-
-def parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
-    top = _Parser(prog="article-audit", description="Audits published articles before they are published.")
-    top.add_argument("--version", action="version", version=f"article-audit {__version__}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _check(commands)
-    _explain(commands)
-    return top
-
-
-def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from audit.gate.settings import LEVELS
-
-    command = commands.add_parser("check", help="audit articles, print a report, set the exit code")
-    command.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - is standard input")
-    out = command.add_argument_group("report")
-    out.add_argument("--format", action="append", default=[], metavar="NAME[=PATH]", help="terminal, json, csv")
-    out.add_argument("--figures", choices=("all", "conflicts"), default="all", help="which figures files list")
-    out.add_argument("--max-findings", type=int, default=50, metavar="N", help="shown at the terminal; 0 for all (50)")
-    out.add_argument("--lang", choices=("zh", "en"), help="language of messages (from the locale)")
-    out.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    out.add_argument("--quiet", action="store_true", help="no terminal report")
-    out.add_argument("--no-progress", action="store_true", help="no progress bar")
-    what = command.add_argument_group("what is looked for")
-    what.add_argument("--against", action="append", default=[], metavar="PATH", help="an archive to compare with")
-    what.add_argument("--select", type=_codes, default=(), metavar="CODES", help="only these codes or families")
-    what.add_argument("--ignore", type=_codes, default=(), metavar="CODES", help="all but these")
-    what.add_argument("--similarity", type=float, default=0.7, metavar="X", help="least of a near repeat (0.7)")
-    what.add_argument("--min-chars", type=int, default=30, metavar="N", help="shortest passage (30)")
-    gate = command.add_argument_group("gate")
-    gate.add_argument("--fail-on", choices=LEVELS, default="error", help="exit 1 from this severity up (error)")
-    gate.add_argument("--max-error-rate", type=float, metavar="N", help="most errors per 10,000 characters")
-    gate.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (all cores)")
-    command.set_defaults(run=_run_check)
-
-
-def _codes(words: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in words.split(",") if word.strip())
-
-
-def _run_check(options: argparse.Namespace, lang: str) -> int:
-    from audit.commands.check import run
-
-    return run(options, lang)
-
-
-def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("explain", help="all check codes, or one in full")
-    command.add_argument("code", nargs="?", metavar="CODE")
-    command.add_argument("--lang", choices=("zh", "en"))
-    command.set_defaults(run=_run_explain)
-
-
-def _run_explain(options: argparse.Namespace, lang: str) -> int:
-    from audit.commands.explain import run
-
-    return run(options.code, lang)
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ def _passage_row(articles: Sequence[Article], passage: Passage, ids: _Ids) -> Pa
 
 
 def _passage_finding(articles: Sequence[Article], passage: Passage, row: PassageRow) -> Finding:
-    """One finding a passage, at the copy that an editor would look at: the second in an article, or in the later one."""
+    """One finding a passage, at the copy that an editor would look at: the second in an article, or the later one."""
     check = check_of(passage)
     by_article: dict[int, list[OccurrenceRow]] = defaultdict(list)
     for occurrence, found in zip(passage.occurrences, row.occurrences, strict=True):
@@ -112,21 +112,24 @@ def _latest(articles: Sequence[Article], passage: Passage) -> int:
 
 
 KINDS = {
-    "exact": Text("word for word", "完全相同"),
+    "exact": Text("identical", "完全相同"),
     "near": Text("{:.0%} alike", "相似度 {:.0%}"),
     "template": Text("alike but for figures, dates or names", "仅数字、日期或名称不同"),
     "contained": Text("a run inside other text, {:.0%} alike", "包含于其他文字之中，相似度 {:.0%}"),
 }
 
 
+HERE = Text("in this article", "本篇内")
+
+
 def _passage_message(row: PassageRow, articles: int) -> Text:
     count = len(row.occurrences)
     kind = KINDS[row.kind]
     similarity = min(row.similarity, 0.99) if row.similarity < 1 else 1
-    where = Text("in this article", "本篇内") if articles == 1 else Text(f"in {articles} articles", f"{articles} 篇文章中")
+    where = Text(f"in {articles:,} articles", f"{articles:,} 篇文章中") if articles > 1 else HERE
     return Text(
-        f"The same {row.characters} characters stand {count} times {where.en}: {kind.en.format(similarity)}",
-        f"{where.zh}同一段文字（{row.characters} 字）出现 {count} 次：{kind.zh.format(similarity)}",
+        f"{row.characters:,} characters stand {count:,} times {where.en}: {kind.en.format(similarity)}",
+        f"{where.zh}同一段文字（{row.characters:,} 字）出现 {count:,} 次：{kind.zh.format(similarity)}",
     )
 
 
@@ -142,7 +145,9 @@ def _defect_row(articles: Sequence[Article], defect: Defect, ids: _Ids) -> Defec
 def _failure_row(failure: Failure, ids: _Ids) -> DefectRow:
     at = Place(failure.name, 0, 0, 1, 1, 1, 1, "")
     check = catalogue.check(failure.code)
-    return DefectRow(ids("failure", failure.code, failure.name), failure.code, check.severity, at, None, failure.message)
+    return DefectRow(
+        ids("failure", failure.code, failure.name), failure.code, check.severity, at, None, failure.message
+    )
 
 
 def _defect_finding(row: DefectRow) -> Finding:
@@ -182,7 +187,7 @@ def _article_row(article: Article, errors: int) -> ArticleRow:
 
 def _summary(articles: Sequence[ArticleRow], findings: Sequence[Finding]) -> Summary:
     states = Counter(finding.state for finding in findings)
-    new = Counter(finding.severity for finding in findings if finding.state == "new")
+    new = Counter(finding.severity.value for finding in findings if finding.state == "new")
     return Summary(
         articles=len(articles),
         characters=sum(row.characters for row in articles),

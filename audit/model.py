@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -92,6 +92,19 @@ class Metadata:
     byline: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One item of a newspaper page: text that was written by one hand about one thing."""
+
+    start: int
+    """Where it begins in the text: at its title, or at its first paragraph."""
+    end: int
+    title: Span | None = None
+    byline: str | None = None
+    date: str | None = None
+    """The day of its dateline (`新华社西安6月8日电`), ISO; None where it names none, and the article's date holds."""
+
+
 @dataclass(frozen=True)
 class Article:
     """One article, read and repaired."""
@@ -108,6 +121,13 @@ class Article:
     encoding: str | None = None
     edits: tuple[Edit, ...] = ()
     """Repairs in order of `start`, never overlapping."""
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The items on a newspaper page, in order and without gaps; the whole article where it is only one."""
+        from audit.text.pieces import find_pieces  # the one thing here that is looked for only when asked
+
+        return find_pieces(self.text, self.paragraphs, self.metadata)
 
     @cached_property
     def _shifts(self) -> tuple[list[int], list[int]]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from audit.model import Text
 
 Progress = Callable[[str, int, int], None]
+"""Called with the name of the step, how much of it is done and how much there is."""
 STEPS = {"read": Text("Reading", "读取"), "compare": Text("Comparing", "比对")}
 
 

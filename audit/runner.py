@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from audit.catalogue import selected
 from audit.gate.settings import Settings
 from audit.model import Article, Defect, Failure
+from audit.progress import Progress
 from audit.report import Report
 
 if TYPE_CHECKING:
     from audit.defects import Inspect
     from audit.readers.walk import Source
 
-Progress = Callable[[str, int, int], None]
-"""Called with the name of the step, how much of it is done and how much there is."""
 CHUNK = 64  # inputs that a process reads at a time
 FEW = 256  # inputs that are read faster by one process than by several that must be started
 
@@ -35,7 +34,8 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
     """Audits the articles at `paths`. Raises AuditError where the call is wrong; a bad input is a finding."""
     from audit.judge import judge
 
-    codes = selected(settings.select, settings.ignore) | selected(["file"], settings.ignore)  # no input is lost in silence
+    codes = selected(settings.select, settings.ignore)
+    codes |= selected(["file"], settings.ignore)  # no input is lost in silence
     checked = _inspect(paths, settings, codes, progress)
     archive = _inspect(settings.against, settings, frozenset(), progress) if settings.against else []
     articles = [article for part in checked for article in part.articles]
@@ -61,9 +61,7 @@ def _numbered(parts: Iterable[Inspected]) -> Iterator[Defect]:
         base += len(part.articles)
 
 
-def _inspect(
-    paths: Sequence[str], settings: Settings, codes: frozenset[str], progress: Progress
-) -> list[Inspected]:
+def _inspect(paths: Sequence[str], settings: Settings, codes: frozenset[str], progress: Progress) -> list[Inspected]:
     """Every input at `paths` read and inspected, in order."""
     from audit.readers import ARTICLES
     from audit.readers.walk import walk

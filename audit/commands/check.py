@@ -6,13 +6,15 @@ import argparse
 import os
 import shutil
 import sys
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from audit.errors import AuditError
 from audit.files import write
 from audit.formats import FORMATS, Options
-from audit.gate.settings import NAMES, Settings
+from audit.gate.settings import Settings
 from audit.gate.verdict import verdict
+from audit.progress import Progress, bar, silent
 from audit.runner import audit
 
 
@@ -27,8 +29,7 @@ class Output:
 def run(options: argparse.Namespace, lang: str) -> int:
     """Gives the exit code. Raises AuditError where the call is wrong or a file cannot be written."""
     outputs = _outputs(options.format, options.quiet)
-    given = {name: value for name, value in vars(options).items() if name in NAMES}
-    settings = Settings(**{name: tuple(v) if isinstance(v, list) else v for name, v in given.items()})
+    settings = Settings.of(vars(options))
     with _progress(options.no_progress, lang) as progress:
         report = audit(options.paths, settings, progress)
     result = verdict(report, settings)
@@ -68,7 +69,9 @@ def _output(word: str) -> Output:
     name, _, path = word.partition("=")
     if name not in FORMATS:
         known = ", ".join(FORMATS)
-        raise AuditError(f"--format {name}: no such format; there are {known}", f"--format {name}：没有这种格式；可用 {known}")
+        raise AuditError(
+            f"--format {name}: no such format; there are {known}", f"--format {name}：没有这种格式；可用 {known}"
+        )
     return Output(name, path or FORMATS[name].default)
 
 
@@ -79,7 +82,5 @@ def _color(choice: str) -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _progress(off: bool, lang: str):  # type: ignore[no-untyped-def]
-    from audit.progress import bar, silent
-
+def _progress(off: bool, lang: str) -> AbstractContextManager[Progress]:
     return silent() if off or not sys.stderr.isatty() else bar(lang)

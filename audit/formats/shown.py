@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
+from audit.model import Span
+
 CONTEXT = 8  # characters shown on both sides of a difference
+TOUCHING = 2  # equal characters between two differences that are shown as one
 MARKED = 6  # differences shown of one pair
 
 
@@ -24,9 +26,7 @@ def _sign(character: str) -> str:
         return "⏎" if character == "\n" else ""
     if character.isspace():
         return " "
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return f"<U+{code:04X}>" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") else "\N{REPLACEMENT CHARACTER}"
+    return chr(0x2400 + code) if code < 0x20 else f"<U+{code:04X}>"
 
 
 def elided(text: str, most: int) -> str:
@@ -39,20 +39,32 @@ def elided(text: str, most: int) -> str:
 
 def marked(a: str, b: str) -> Iterator[tuple[str, str]]:
     """How `b` differs from `a`: pieces with their styles; removed text as [-…-], added text as {+…+}."""
-    opcodes = Levenshtein.opcodes(a, b)
-    changes = [block for block in opcodes if block.tag != "equal"]
+    changes = _changes(a, b)
     at = 0
-    for number, block in enumerate(changes[:MARKED]):
-        start = max(at, block.dest_start - CONTEXT)
-        if start > at:
+    for number, (removed, (start, end)) in enumerate(changes[:MARKED]):
+        before = max(at, start - CONTEXT)
+        if before > at:
             yield "…", "dim"
-        yield visible(b[start : block.dest_start]), ""
-        if block.src_end > block.src_start:
-            yield f"[-{visible(a[block.src_start : block.src_end])}-]", "red"
-        if block.dest_end > block.dest_start:
-            yield f"{{+{visible(b[block.dest_start : block.dest_end])}+}}", "green"
-        following = changes[number + 1].dest_start if number + 1 < len(changes) else len(b)
-        at = min(following, block.dest_end + CONTEXT)
-        yield visible(b[block.dest_end : at]), ""
+        yield visible(b[before:start]), ""
+        if removed:
+            yield f"[-{visible(removed)}-]", "red"
+        if end > start:
+            yield f"{{+{visible(b[start:end])}+}}", "green"
+        following = changes[number + 1][1][0] if number + 1 < len(changes) else len(b)
+        at = min(following, end + CONTEXT)
+        yield visible(b[end:at]), ""
     if at < len(b) or len(changes) > MARKED:
         yield "…", "dim"
+
+
+def _changes(a: str, b: str) -> list[tuple[str, Span]]:
+    """What was removed of `a`, and the span of `b` that stands for it; changes that nearly touch are one."""
+    spans: list[tuple[Span, Span]] = []
+    for block in Levenshtein.opcodes(a, b):
+        if block.tag == "equal":
+            continue
+        if spans and block.dest_start - spans[-1][1][1] <= TOUCHING:
+            spans[-1] = (spans[-1][0][0], block.src_end), (spans[-1][1][0], block.dest_end)
+        else:
+            spans.append(((block.src_start, block.src_end), (block.dest_start, block.dest_end)))
+    return [(a[start:end], kept) for (start, end), kept in spans]

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
@@ -89,8 +90,12 @@ def _head(report: Report, lang: str, console: Console) -> None:
 
 def _totals(report: Report, lang: str) -> Table:
     """Counts by family and severity, and what is known or suppressed."""
-    counts = Counter((f.code.partition("/")[0], f.severity.value if f.state == "new" else f.state) for f in report.findings)
-    columns = [s.value for s in Severity] + [state for state in ("known", "suppressed") if any(state == c for _, c in counts)]
+    counts = Counter(
+        (f.code.partition("/")[0], f.severity.value if f.state == "new" else f.state) for f in report.findings
+    )
+    columns = [s.value for s in Severity] + [
+        state for state in ("known", "suppressed") if any(state == c for _, c in counts)
+    ]
     names = SEVERITY | {"known": Text("known", "已知"), "suppressed": Text("suppressed", "已屏蔽")}
     table = Table(box=None, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
@@ -128,7 +133,9 @@ def _blocks(report: Report) -> list[list[Finding]]:
     for finding in report.findings:
         if finding.state == "suppressed":
             continue
-        key = _Key(finding.severity.rank, families.index(finding.code.partition("/")[0]), finding.code, finding.place.article)
+        key = _Key(
+            finding.severity.rank, families.index(finding.code.partition("/")[0]), finding.code, finding.place.article
+        )
         alone = finding.detail.partition("/")[0] != "defects"
         groups.setdefault((key, finding.id if alone else ""), []).append(finding)
     order = {id(group): key for key, group in groups.items()}
@@ -162,20 +169,25 @@ def _show_block(report: Report, block: Sequence[Finding], lang: str, console: Co
         _show_defects(rows, lang, console)
 
 
+def _indented(line: Line) -> RenderableType:
+    """A line whose continuation lines are indented too."""
+    return Padding(line, (0, 0, 0, 2))
+
+
 def _show_passage(passage: PassageRow, lang: str, console: Console) -> None:
-    for line in _places(passage, lang):
-        console.print(Line("  " + line, style="blue"))
+    for places in _places(passage, lang):
+        console.print(_indented(Line(places, style="blue")))
     first = passage.occurrences[0].place
-    console.print(Line("  " + elided(visible(first.text), QUOTED)))
+    console.print(_indented(Line(elided(visible(first.text), QUOTED))))
     seen = {first.text}
     for occurrence in passage.occurrences[1:]:
         other = occurrence.place
         if occurrence.similarity < 1 and other.text not in seen and len(seen) <= EXAMPLES:
             seen.add(other.text)
-            line = Line.assemble(("  ≠ " + visible(str(other)) + "  ", "blue"))
-            for text, style in marked(first.text, other.text):
-                line.append(text, style=style)
-            console.print(line)
+            line = Line.assemble(("≠ " + visible(str(other)) + "  ", "blue"))
+            for piece, style in marked(first.text, other.text):
+                line.append(piece, style=style)
+            console.print(_indented(line))
 
 
 def _places(passage: PassageRow, lang: str) -> Iterator[str]:
@@ -186,18 +198,17 @@ def _places(passage: PassageRow, lang: str) -> Iterator[str]:
         by_article.setdefault(place.article, []).append(str(place))
     for places in by_article.values():
         yield "  ".join(visible(place) for place in places)
-    if more := len(passage.occurrences) - PLACES:
-        if more > 0:
-            yield Text(f"and {more:,} more places", f"另有 {more:,} 处").in_(lang)
+    if (more := len(passage.occurrences) - PLACES) > 0:
+        yield Text(f"and {more:,} more places", f"另有 {more:,} 处").in_(lang)
 
 
 def _show_defects(rows: Sequence[DefectRow], lang: str, console: Console) -> None:
     for row in rows[:EXAMPLES]:
-        line = Line.assemble((f"  {row.place.line}:{row.place.column}  ", "blue"), visible(row.message.in_(lang)))
-        console.print(line)
-    if more := len(rows) - EXAMPLES:
-        if more > 0:
-            lines = sorted({row.place.line for row in rows[EXAMPLES:]})
-            span = str(lines[0]) if len(lines) == 1 else f"{lines[0]}–{lines[-1]}"
-            text = Text(f"  and {more:,} more in lines {span}", f"  另有 {more:,} 处，在第 {span} 行")
-            console.print(Line(text.in_(lang), style="dim"))
+        line = Line.assemble((f"{row.place.line}:{row.place.column}  ", "blue"), visible(row.message.in_(lang)))
+        console.print(_indented(line))
+    if (more := len(rows) - EXAMPLES) > 0:
+        lines = sorted({row.place.line for row in rows[EXAMPLES:]})
+        span = str(lines[0]) if len(lines) == 1 else f"{lines[0]}–{lines[-1]}"
+        where = Text(f"line {span}" if len(lines) == 1 else f"lines {span}", f"第 {span} 行").in_(lang)
+        text = Text(f"and {more:,} more in {where}", f"另有 {more:,} 处，在{where}")
+        console.print(_indented(Line(text.in_(lang), style="dim")))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 from audit.errors import AuditError
 from audit.model import Severity
@@ -25,6 +27,13 @@ class Settings:
     jobs: int = 1
     exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, options: Mapping[str, Any]) -> Settings:
+        """Settings from those of `options` that are settings; lists become tuples. Raises AuditError."""
+        given: dict[str, Any] = {name: options[name] for name in NAMES & options.keys()}
+        given |= {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
+        return cls(**given)
 
     def __post_init__(self) -> None:
         """Raises AuditError where a value makes no sense."""

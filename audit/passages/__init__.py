@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from audit.model import Article, Passage
-from audit.passages.corpus import Corpus, build
+from audit.passages.corpus import build
 from audit.passages.describe import described
 from audit.passages.groups import grouped
 from audit.passages.near import candidate_pairs

@@ -116,7 +116,7 @@ def recurring(keys: NDArray[Any]) -> NDArray[np.bool_]:
     last = np.zeros(1 << table_bits(keys.size), np.int32)
     last[slots] = numbers
     partner = last[slots]
-    found = (keys[partner] == keys) & (partner != numbers)
+    found: NDArray[np.bool_] = (keys[partner] == keys) & (partner != numbers)
     found[partner[found]] = True
     return found
 
@@ -128,7 +128,8 @@ def table_bits(size: int) -> int:
 
 def table_slots(keys: NDArray[Any]) -> NDArray[Any]:
     """The slot of each key: its low bits, which are well mixed."""
-    return keys & keys.dtype.type((1 << table_bits(keys.size)) - 1)
+    slots: NDArray[Any] = keys & keys.dtype.type((1 << table_bits(keys.size)) - 1)
+    return slots
 
 
 def within_buckets(keys: NDArray[Any], values: NDArray[np.int64], largest: int) -> NDArray[np.int64]:

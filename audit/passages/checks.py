@@ -11,7 +11,7 @@ BAD = (
     "培训班上，学员们互相交流经验。\n\n"
     "今年，全市工会深入开展服务基层年活动，不断完善制度体系，推进经审工作规范化有序开展。"
 )
-GOOD = "今年，全市工会深入开展服务基层年活动，不断完善制度体系，推进经审工作规范化有序开展。\n\n培训班上，学员们互相交流经验。"
+GOOD = "\n\n".join(BAD.split("\n\n")[:2])
 
 REPEATED = Check(
     code="passage/repeated",
@@ -36,15 +36,14 @@ REUSED = Check(
     bad=BAD,
     good=GOOD,
     mend=Text(
-        "Write it anew, name the source, or suppress it where reuse is meant.", "改写、注明出处；确属有意沿用的，予以屏蔽。"
+        "Write it anew, name the source, or suppress it where reuse is meant.",
+        "改写、注明出处；确属有意沿用的，予以屏蔽。",
     ),
 )
 TEMPLATE = Check(
     code="passage/template",
     severity=Severity.INFO,
-    what=Text(
-        "the same text with other figures, dates or names", "文字相同，仅数字、日期或名称不同"
-    ),
+    what=Text("the same text with other figures, dates or names", "文字相同，仅数字、日期或名称不同"),
     why=Text(
         "A text filled in anew each time is easily filled in wrongly: last year's figure stays, a name is forgotten.",
         "套用模板时容易漏改：旧数字、旧名称未更新。",

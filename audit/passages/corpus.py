@@ -137,12 +137,12 @@ def _fold_block(articles: list[Article], with_offsets: bool = False) -> _Block:
     article_ends = kept[np.searchsorted(folded.offsets, bases + lengths - 1)]
     codes = np.insert(folded.codes[inside], article_ends, SEPARATOR)
     shift = np.repeat(np.arange(len(articles)), counts)  # one separator for every article before
-    is_cut = [article.text[end - 1] not in SENTENCE_END for article, body in zip(articles, bodies, strict=True) for _, end in body]
+    last = [article.text[end - 1] for article, body in zip(articles, bodies, strict=True) for _, end in body]
     return _Block(
         codes=codes,
         offsets=folded.offsets[inside] if with_offsets else folded.offsets[:0],
         article_sizes=np.diff(article_ends, prepend=0) + 1,
         starts=kept[bounds[:, 0]] + shift,
         ends=kept[bounds[:, 1]] + shift,
-        is_cut=np.array(is_cut, bool),
+        is_cut=np.array([character not in SENTENCE_END for character in last], bool),
     )

@@ -25,9 +25,7 @@ CLOSING = frozenset("。！？；，、：…”’」』）)】》.!?;,:\"'")
 def described(corpus: Corpus, groups: Sequence[Group], least: float, shortest: int) -> list[Passage]:
     """The passages in order of place: groups that touch what is audited, are long enough, and are prose."""
     last = int(corpus.starts[corpus.checked])
-    groups = [
-        group for group in groups if group[0][0] < last and len(group) > 1 and _characters(group) >= shortest
-    ]
+    groups = [group for group in groups if group[0][0] < last and len(group) > 1 and _characters(group) >= shortest]
     placed = _places(corpus, groups)
     out = []
     for group in groups:
@@ -46,7 +44,7 @@ def _least_contained(characters: int, least: float) -> float:
 
 
 def _is_prose(corpus: Corpus, span: tuple[int, int, int]) -> bool:
-    """Whether a span holds a clause and more, or is a sentence: a heading, a byline, a slogan or a list of titles is neither."""
+    """Whether a span holds a clause and more, or is a sentence: headings, bylines, slogans, lists of titles are not."""
     article, start, end = span
     body = corpus.articles[article].text
     inner = end
@@ -78,9 +76,7 @@ def _places(corpus: Corpus, groups: Sequence[Group]) -> dict[Span, tuple[int, in
     return out
 
 
-def _passage(
-    corpus: Corpus, group: Group, spans: list[tuple[int, int, int]], characters: int
-) -> Passage:
+def _passage(corpus: Corpus, group: Group, spans: list[tuple[int, int, int]], characters: int) -> Passage:
     texts = [text(corpus, span) for span in group]
     distinct = list(dict.fromkeys(texts))
     first = {other: similarity(distinct[0], other) for other in distinct}

@@ -10,7 +10,33 @@ from rapidfuzz.distance import Levenshtein
 DIGITS = frozenset("0123456789")
 NUMERALS = DIGITS | frozenset("〇零一二三四五六七八九十百千万亿两几多余")
 BETWEEN = frozenset(".:/~%‰-年月日号时分秒点第届次周期")
-DAYS = frozenset("今年 去年 明年 前年 昨天 今天 明天 上午 下午 晚上 今日 昨日 本月 上月 上周 本周 昨 今 明 去 上 下 本".split())
+DAYS = frozenset(
+    [
+        "今年",
+        "去年",
+        "明年",
+        "前年",
+        "昨天",
+        "今天",
+        "明天",
+        "上午",
+        "下午",
+        "晚上",
+        "今日",
+        "昨日",
+        "本月",
+        "上月",
+        "上周",
+        "本周",
+        "昨",
+        "今",
+        "明",
+        "去",
+        "上",
+        "下",
+        "本",
+    ]
+)
 NAME_END = re.compile(
     r"(?:省|市|区|县|旗|州|镇|乡|村|街道|社区|路|河|江|湖|山|岛|港|国|公司|集团|大学|学院|学校|中学|小学|医院|银行|"
     r"委员会|政府|法院|局|厅|队|报社|台)$"
@@ -33,7 +59,8 @@ class Change(NamedTuple):
 
 def changes(a: str, b: str) -> list[Change]:
     """The stretches in which two texts differ, in order."""
-    return [Change(*block[1:]) for block in Levenshtein.opcodes(a, b).as_list() if block[0] != "equal"]
+    blocks = (block for block in Levenshtein.opcodes(a, b) if block.tag != "equal")
+    return [Change(block.src_start, block.src_end, block.dest_start, block.dest_end) for block in blocks]
 
 
 def only_particulars(a: str, b: str) -> bool:

@@ -23,6 +23,7 @@ Group = list[Span]
 
 FRAGMENT = 12  # folded characters; a smaller piece that is no whole paragraph belongs to its neighbour
 SAME_PLACE = 0.75  # of the longer of two spans, that both must share to be one occurrence
+WITHIN = 0.9  # of an occurrence, that must lie in another to be contained in it
 LOOSE = 0.5  # the least similarity of any two members of a group that were not compared as candidates
 MANY = 40  # different texts in a group, up to which all pairs are compared
 SLACK = 12  # folded characters between two passages that follow one another
@@ -44,7 +45,9 @@ def grouped(corpus: Corpus, matches: Sequence[Match], equal: Iterable[Sequence[S
     groups = [group for component in _components(edges) for group in _agreeing(corpus, component)]
     linked = {span for edge in edges for span in edge}
     groups += [[span] for span in copies if span not in linked]
-    groups = [_disjoint(sorted([*group, *(copy for span in group for copy in copies.get(span, ()))])) for group in groups]
+    groups = [
+        _disjoint(sorted([*group, *(copy for span in group for copy in copies.get(span, ()))])) for group in groups
+    ]
     return _without_contained(_joined(corpus, groups))
 
 
@@ -60,12 +63,12 @@ def _pieces(corpus: Corpus, match: Match) -> list[Match]:
     if not cuts and not other_cuts:
         return [match]
     back = Match(match.other_start, match.other_end, match.start, match.end)
-    inner = {
+    inner: set[tuple[int, int]] = {
         *zip(cuts, mapped(corpus, match, cuts), strict=True),
         *zip(mapped(corpus, back, other_cuts), other_cuts, strict=True),
     }
     first, last = (match.start, match.other_start), (match.end, match.other_end)
-    points = [first]
+    points: list[tuple[int, int]] = [first]
     for cut in sorted(inner):
         if _gap(points[-1], cut) >= FRAGMENT:
             points.append(cut)
@@ -85,7 +88,7 @@ def _between(bounds: Positions, start: int, end: int) -> list[int]:
 
 
 def _are_in(bounds: Positions, places: tuple[int, int]) -> bool:
-    return all(bounds[min(np.searchsorted(bounds, place), bounds.size - 1)] == place for place in places)
+    return bool(np.isin(places, bounds).all())
 
 
 def _gap(a: tuple[int, int], b: tuple[int, int]) -> int:
@@ -189,10 +192,10 @@ def _joined(corpus: Corpus, groups: Iterable[Group]) -> list[Group]:
     firsts = [group[0][0] for group in todo]
     used = [False] * len(todo)
     out = []
-    for number, group in enumerate(todo):
+    for number, start in enumerate(todo):
         if used[number]:
             continue
-        grown = True
+        group, grown = start, True
         while grown:
             grown = False
             low, high = bisect_left(firsts, group[0][1]), bisect_right(firsts, group[0][1] + SLACK)
@@ -224,7 +227,11 @@ def _without_contained(groups: list[Group]) -> list[Group]:
 
     def around(span: Span) -> set[int]:
         low, high = bisect_left(starts, span[0] - longest), bisect_right(starts, span[0] + SLACK)
-        return {n for start, end, n in holders[low:high] if min(end, span[1]) - max(start, span[0]) >= 0.9 * (span[1] - span[0])}
+        return {
+            n
+            for start, end, n in holders[low:high]
+            if min(end, span[1]) - max(start, span[0]) >= 0.9 * (span[1] - span[0])
+        }
 
     out = []
     for number, group in enumerate(groups):
@@ -237,4 +244,4 @@ def _without_contained(groups: list[Group]) -> list[Group]:
 
 def _covers(group: Group, other: Group) -> bool:
     """Whether `other` lies within `group` as well."""
-    return all(min(a[1], b[1]) - max(a[0], b[0]) >= 0.9 * (b[1] - b[0]) for a, b in zip(group, other, strict=True))
+    return all(min(a[1], b[1]) - max(a[0], b[0]) >= WITHIN * (b[1] - b[0]) for a, b in zip(group, other, strict=True))

@@ -76,11 +76,12 @@ def _recurring_shingles(codes: Codes, within: Spans) -> _Recurring:
         here[slots] = tags
     for _, _, slots, tags in shingles():
         np.add.at(count, slots[here[slots] == tags], np.uint16(1))
-    found: tuple[list[Hashes], list[NDArray[np.int32]], list[NDArray[np.bool_]]] = ([], [], [])
+    found: tuple[list[NDArray[Any]], ...] = ([], [], [])
     for places, hashes, slots, tags in shingles():
         counts = count[slots]
         kept = np.flatnonzero((counts > 1) & (here[slots] == tags))
-        for column, values in zip(found, (hashes[kept], places[kept].astype(np.int32), counts[kept] > COMMON), strict=True):
+        row = (hashes[kept], places[kept].astype(np.int32), counts[kept] > COMMON)
+        for column, values in zip(found, row, strict=True):
             column.append(values)
     del here, count  # the largest arrays of all
     return _Recurring(*(_emptied(column) for column in found))

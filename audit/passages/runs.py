@@ -29,7 +29,9 @@ def chained(corpus: Corpus, runs: NDArray[np.int64], shortest: int, least: float
         b = corpus.masked[other_base : corpus.starts[other + 1] - 1]
         for chain in chains:
             first, last = chain[0], chain[-1]
-            span = Match(first[0] - base, last[0] + last[2] - base, first[1] - other_base, last[1] + last[2] - other_base)
+            span = Match(
+                first[0] - base, last[0] + last[2] - base, first[1] - other_base, last[1] + last[2] - other_base
+            )
             start, end, other_start, other_end = _grown(a, b, span)
             if article == other and end > other_start:  # a text that repeats itself at once: one period of it
                 end, other_end = other_start, 2 * other_start - start

@@ -34,7 +34,8 @@ def winnow(hashes: Hashes) -> NDArray[np.bool_]:
     while width < size:  # the greatest least of the windows that each stands in
         most = np.maximum(most[:-width], most[width:])
         width *= 2
-    return most == hashes
+    chosen: NDArray[np.bool_] = most == hashes
+    return chosen
 
 
 def shared_runs(corpus: Corpus, copies: Spans, shortest: int) -> NDArray[np.int64]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from audit.passages.corpus import Positions
 from audit.passages.shingles import Hashes

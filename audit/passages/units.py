@@ -44,7 +44,7 @@ def paragraphs(corpus: Corpus, shortest: int) -> Paragraphs:
     """Paragraphs of at least `shortest` folded characters; equal ones found by comparing their very text."""
     long = np.flatnonzero(corpus.paragraph_ends - corpus.paragraph_starts >= shortest)
     starts, ends = corpus.paragraph_starts[long], corpus.paragraph_ends[long]
-    data = memoryview(corpus.codes).cast("B")
+    data = memoryview(corpus.codes.tobytes())
     texts = [data[2 * start : 2 * end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
     first: dict[int, int] = {}
     classes = np.array([first.setdefault(hash(bytes(text)), number) for number, text in enumerate(texts)], np.int64)

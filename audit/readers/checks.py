@@ -1,4 +1,4 @@
-"""The codes of inputs that could not be audited, or only with a reservation."""
+"""The codes of inputs that could not be audited, or only with a reservation; the readers find them."""
 
 from __future__ import annotations
 
@@ -7,37 +7,59 @@ from audit.model import Check, Severity, Text
 UNREADABLE = Check(
     code="file/unreadable",
     severity=Severity.ERROR,
-    what=Text("an input that cannot be read", "无法读取的文件"),
-    why=Text("What was not read was not audited; a gate must not pass it in silence.", "未能读取即未经审核，不能默默放行。"),
-    bad="(a file without read permission, or a .docx that is no .docx)",
-    good="(a file that its own program opens)",
-    mend=Text("Mend or remove the file, or exclude it in the configuration.", "修复或移走该文件，或在配置中排除。"),
+    what=Text(
+        "a file that cannot be read: broken, encrypted, not what its name says, or vanished",
+        "无法读取的文件：损坏、加密、与扩展名不符或已消失",
+    ),
+    why=Text("What was not read was not audited, and may hold anything.", "没有读到的内容就没有审核，可能有任何差错。"),
+    bad="article.docx: not a .docx file: File is not a zip file",
+    good="article.docx: 12 paragraphs",
+    mend=Text(
+        "Open it in its program and save it anew, without a password; or exclude it in the configuration.",
+        "用相应的程序打开后另存（不设密码），或在配置中排除。",
+    ),
 )
 ENCODING = Check(
     code="file/encoding",
     severity=Severity.WARNING,
-    what=Text("a text that no encoding reads without loss", "没有一种编码能完整读出的文本"),
-    why=Text("Characters are lost already, or the file mixes encodings.", "已有字符丢失，或文件混用多种编码。"),
-    bad="(a UTF-8 file with a cut character)",
-    good="(the same file saved as UTF-8)",
-    mend=Text("Save the file anew as UTF-8 from its source.", "从原稿重新存为 UTF-8。"),
+    what=Text("bytes that are no characters in the encoding of the file", "按文件编码无法解读的字节"),
+    why=Text(
+        "Characters were lost when the file was cut, joined or converted; they stand as U+FFFD in what was audited.",
+        "文件在截断、拼接或转码时丢失了字符；审核时以 U+FFFD 代替。",
+    ),
+    bad="宝鸡市总工\ufffd\ufffd举办技能大赛。",
+    good="宝鸡市总工会举办技能大赛。",
+    mend=Text(
+        "Restore the places from the original and save the file as UTF-8.", "对照原稿补齐这些位置，并以 UTF-8 保存。"
+    ),
 )
 EMPTY = Check(
     code="file/empty",
     severity=Severity.INFO,
-    what=Text("a file without text", "没有文字的文件"),
-    why=Text("An article may have been lost in saving.", "可能在保存时丢失了文章。"),
-    bad="(a file of 0 bytes)",
-    good="(a file with an article)",
-    mend=Text("Restore the text or delete the file.", "恢复文字或删除该文件。"),
+    what=Text("a file or record without text", "没有文字的文件或记录"),
+    why=Text(
+        "Somebody meant an article to be there; a scanned page looks like one, but holds only a picture.",
+        "这里本应有一篇文章；扫描件看似文章，其实只有图片。",
+    ),
+    bad='{"title": "工会动态", "text": ""}',
+    good='{"title": "工会动态", "text": "6月8日，安康市总工会举办技能大赛。"}',
+    mend=Text(
+        "Supply the text (for a scan, by OCR), or remove the file.", "补上正文（扫描件请先做文字识别），或删除文件。"
+    ),
 )
 TOO_LARGE = Check(
     code="file/too-large",
     severity=Severity.ERROR,
-    what=Text("a file too large to be an article", "文件过大，不像一篇文章"),
-    why=Text("It was not audited: memory and time are bounded.", "未经审核：内存和时间有限。"),
-    bad="(a text file of 200 MiB)",
-    good="(one article a file, or a .jsonl file of records)",
-    mend=Text("Split it into its articles.", "按文章拆分。"),
+    what=Text("a file, record or unpacked document larger than any article", "超出文章应有大小的文件、记录或解压内容"),
+    why=Text(
+        "It was not audited; mostly it is a whole archive in one file, or a forged document.",
+        "该文件未审核；多半是整个资料库存成了一个文件，或是伪造的文档。",
+    ),
+    bad="archive.txt: 512 MiB",
+    good="archive.jsonl: one article a line",
+    mend=Text(
+        "Split it into its articles, or write them to a .jsonl file, one a line, which is read bit by bit.",
+        "按文章拆分，或改存为每行一篇的 .jsonl 文件（逐行读取，不限大小）。",
+    ),
 )
 CHECKS = (UNREADABLE, ENCODING, EMPTY, TOO_LARGE)

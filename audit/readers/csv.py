@@ -57,4 +57,4 @@ class _Lines(Iterator[str]):
         if isinstance(row, Unreadable):
             self.failed.append(row)
             return "\n"
-        return row.removesuffix("\r") + "\n"
+        return row.replace("\r", "") + "\n"  # within a line it is damage, and the CSV reader stops at it

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.model import Span
 
-NAME = re.compile(r"[^\W\d][\w-]*\s*\Z")
+FOLDED = frozenset(("|", ">", "|-", ">-"))  # the value stands in the lines below
 
 
 class FrontMatter(NamedTuple):
@@ -38,12 +37,13 @@ def front_matter(text: str) -> FrontMatter:
     name = ""
     at = start
     for line in text[start:stop].split("\n"):
-        head, found, raw = line.partition(sign)
-        if found and NAME.match(head):
-            name = head.rstrip().lower()
-            value = raw.strip()
-            where = at + len(head) + 1 + len(raw) - len(raw.lstrip())
-            if value and value not in "|>|->-":
+        colon = line.find(sign)
+        head = line[:colon].rstrip()
+        if colon > 0 and head.replace("-", "_").isidentifier():
+            name = head.lower()
+            value = line[colon + 1 :].strip()
+            if value and value not in FOLDED:
+                where = at + line.index(value, colon + 1)
                 value, skip = _scalar(value)
                 fields[name] = value
                 spans[name] = (where + skip, where + skip + len(value))

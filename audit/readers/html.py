@@ -20,6 +20,7 @@ from audit.readers.walk import Source
 from audit.text.dates import mentions
 from audit.text.dates import parse as parse_date
 from audit.text.encodings import Decoded, decode
+from audit.text.heads import SUBTITLE
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 SAME_AS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252"}
@@ -45,7 +46,10 @@ def read(source: Source, settings: Settings) -> Iterator[Article | Failure]:
     decoded = decode_page(content(source.path, LARGEST_PAGE))
     shown = parse(decoded.text)
     title, is_shown = _title(shown)
-    lines = [title, *shown.lines] if title and is_shown and title not in shown.lines[:3] else shown.lines
+    lines = shown.lines
+    if title and is_shown and title not in lines[:3]:
+        below = shown.above[shown.above.index(title) + 1 :] if title in shown.above else []
+        lines = [title, *(line for line in below if SUBTITLE.match(line)), *lines]
     above = "\n".join(shown.above)
     claims = Claims(
         "html",
@@ -82,7 +86,8 @@ def parse(text: str) -> Page:
 
     data = XML.sub("", text, count=1).replace("\0", "").encode("utf-8", "replace")
     try:
-        root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True))
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+        root = etree.fromstring(data, parser)
     except etree.LxmlError as error:
         raise Unreadable("file/unreadable", f"not HTML: {error}", f"不是 HTML：{error}") from error
     if root is None:
@@ -105,6 +110,8 @@ def _title(page: Page) -> tuple[str | None, bool]:
     for block in page.above:  # a title tag may hold the headline, the section and the site
         if len(block) > LABEL and any(title.startswith(block) for title in named):
             return block, True
+    if page.headings and len(page.headings[-1]) > LABEL:
+        return page.headings[-1], True
     return (named[-1] if page.title else named[0]) if named else None, False
 
 

@@ -8,7 +8,7 @@ spacing. All lengths are in points, y grows upward.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -16,6 +16,10 @@ from audit.readers.paragraphs import SENTENCE_END
 
 INDENT = 1.2  # of the type size: a first line stands in by two characters
 SHORT = 1.6  # of the type size: a line that ends this much before its column's edge ends a paragraph
+SHORT_BESIDE_INDENTS = 2.6  # the same where indents tell paragraphs too; marks that may not begin a line shorten many
+FULL = 0.9  # of the lines of a block end at its edge or before; a mark may hang over it
+MOST = 400  # blocks; more of them on one page are a table or a forgery, not columns
+APART = 2.5  # of the type size: items that stand so far below one another are no neighbours in a column
 GUTTER = 0.6  # of the type size: the least gap between columns
 
 
@@ -41,6 +45,9 @@ class Block(NamedTuple):
     right: float
     top: float
     lines: tuple[Line, ...]
+    edge: float
+    """Where its full lines end."""
+    has_indents: bool
 
     def span(self, axis: int) -> Span:
         """From where to where it reaches: sideways (0) or upward (1)."""
@@ -104,28 +111,52 @@ def _alike(upper: Line, lower: Line) -> bool:
 
 
 def _block(lines: Sequence[Line]) -> Block:
+    left = min(line.left for line in lines)
+    ends = sorted(line.right for line in lines)
     return Block(
-        min(line.left for line in lines),
+        left,
         min(line.bottom for line in lines),
-        max(line.right for line in lines),
+        ends[-1],
         max(line.top for line in lines),
         tuple(lines),
+        ends[int(FULL * (len(ends) - 1))],
+        any(line.left - left > INDENT * line.size for line in lines),
     )
 
 
 def ordered(found: Sequence[Block]) -> list[Block]:
     """Blocks in reading order: the page is cut between columns where it can be, else between rows."""
-    if len(found) < 2:
-        return list(found)
-    columns = _cut(found, 0)
+    if len(found) < 2 or len(found) > MOST:
+        return sorted(found, key=lambda block: (-block.top, block.left))
+    columns, rows = _cut(found, 0), _cut(found, 1)[::-1]
+    at = _widest(rows)
+    if at and _gap(rows, at) > max(APART * found[0].lines[0].size, _gutter(columns)):
+        return [*ordered(list(chain(*rows[:at]))), *ordered(list(chain(*rows[at:])))]
     if len(columns) > 1:
         return [block for column in columns for block in ordered(column)]
-    rows = _cut(found, 1)[::-1]
     if len(rows) > 1:
         # one cut only, where it frees columns if any does: rows of neighbouring columns may end level by chance
         at = next((n for n in range(1, len(rows)) if _frees(rows[:n]) or _frees(rows[n:])), 1)
         return [*ordered(list(chain(*rows[:at]))), *ordered(list(chain(*rows[at:])))]
     return sorted(found, key=lambda block: (-block.top, block.left))
+
+
+def _widest(rows: Sequence[list[Block]]) -> int:
+    """The row above which the most white space lies; 0 where there is only one row."""
+    return max(range(1, len(rows)), key=lambda at: _gap(rows, at), default=0)
+
+
+def _gap(rows: Sequence[list[Block]], at: int) -> float:
+    return min(block.bottom for block in rows[at - 1]) - max(block.top for block in rows[at])
+
+
+def _gutter(columns: Sequence[list[Block]]) -> float:
+    """The widest white space between columns."""
+    gaps = (
+        min(block.left for block in right) - max(block.right for block in left)
+        for left, right in pairwise(columns)
+    )
+    return max(gaps, default=0.0)
 
 
 def _frees(rows: Sequence[list[Block]]) -> bool:
@@ -167,7 +198,8 @@ def _is_indented(block: Block, line: Line) -> bool:
 
 
 def _is_short(block: Block, line: Line) -> bool:
-    return block.right - line.right > SHORT * line.size
+    least = SHORT_BESIDE_INDENTS if block.has_indents else SHORT
+    return block.edge - line.right > least * line.size
 
 
 def _runs_on(block: Block, following: Block) -> bool:
@@ -180,7 +212,7 @@ def _runs_on(block: Block, following: Block) -> bool:
         return False  # headlines and captions
     if len(following.lines) > 1 and abs(width - next_width) > 2 * last.size:
         return False
-    return last.text.rstrip()[-1] not in SENTENCE_END or any(_is_indented(block, line) for line in block.lines)
+    return last.text.rstrip()[-1] not in SENTENCE_END or block.has_indents
 
 
 def join(text: str, more: str) -> str:

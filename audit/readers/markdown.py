@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import partial
 
 from audit.model import Article, Failure, Span
 from audit.readers.paragraphs import paragraphs
 from audit.readers.plain import text_article
 from audit.readers.settings import Settings
 from audit.readers.walk import Source
+from audit.text.repair import repair
 
 FENCE = re.compile(r"^ {0,3}(```+|~~~+)[^\n]*$", re.MULTILINE)
+MEND = partial(repair, markdown=True)
 MARKER = re.compile(r"(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,3}[.)][ \t]+|>[ \t]?)+")
 
 
 def read(source: Source, settings: Settings) -> Iterator[Article | Failure]:
     """The one article in a Markdown file. Raises Undecodable."""
-    return text_article(source, split)
+    return text_article(source, split, MEND)
 
 
 def split(text: str, start: int) -> list[Span]:
     """Spans of the paragraphs from `start` on, without the marks of headings, lists and quotations."""
     spans = paragraphs(text, start)
     if "```" in text or "~~~" in text:
-        fences = _fenced(text, start)
-        spans = [span for span in spans if not any(a <= span[0] < b for a, b in fences)]
+        edges = [edge for fence in _fenced(text, start) for edge in fence]
+        spans = [span for span in spans if bisect_right(edges, span[0]) % 2 == 0]
     return [_without_marker(text, span) for span in spans]
 
 

@@ -10,12 +10,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 from audit.readers.extracted import HIDDEN
 
 Element = Any  # lxml brings no types
-Block = tuple[str, Element]
+Block = tuple[str, Element, int]
+"""The text of a block, the element that it stands in, and how many of its characters are links."""
 
 NOT_TEXT = frozenset(re.findall(r"\w+", """
     script style noscript template iframe object embed svg math canvas audio video
@@ -28,10 +30,11 @@ NOT_ARTICLE = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|ads?|hot|rank|tags?|login|search|qr)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
+END = re.compile(r"[。！？!?]|\.(?=\s|\Z)")
 STOPS = re.compile(r"[。，；！？,;.!?：]")
 SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 WIDE = "\u2e80-\u9fff\uff00-\uffef“”‘’—…"
-BREAK = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n]\s*(?=[{WIDE}])")
+BREAK = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?=[{WIDE}])")
 REACH = 4  # elements upward that a run of text gives points to
 
 
@@ -58,6 +61,8 @@ class Page:
     """The paragraphs of the article."""
     above: list[str] = field(default_factory=list)
     """The short blocks before it: headline, date, source, and menus too."""
+    headings: list[str] = field(default_factory=list)
+    """Those of them that are headings."""
 
 
 def page(root: Element) -> Page:
@@ -72,11 +77,11 @@ def page(root: Element) -> Page:
     _clean(root)
     main = _main(root)
     _without_frills(main)
-    for line, owner in _blocks(root, until=main):
-        if len(line) <= 200 and len(_linked(owner)) < 0.5 * len(line):
+    for line, owner, linked in _blocks(root, until=main):
+        if 2 * linked < len(line) <= 200:
             found.above.append(line)
-    del found.above[:-30]
-    found.lines = [line for line, _ in _blocks(main)]
+            found.headings += [line] if owner.tag in ("h1", "h2", "h3") else []
+    found.lines = [line for line, _, _ in _blocks(main)]
     return found
 
 
@@ -106,44 +111,38 @@ def _clean(root: Element) -> None:
     """Take out what is not text, and write what is hidden as text."""
     hidden = Hidden(root)
     for element in list(root.iter()):
-        if element.getparent() is None:
-            continue
-        if not isinstance(element.tag, str) or element.tag in NOT_TEXT:
-            _replace(element, "")
+        if element.tag in NOT_TEXT:
+            _empty(element)
         elif hidden(element):
-            words = squeeze(_text(element))
-            mark = words and len(words) <= WATERMARK and not _linked(element)
-            _replace(element, HIDDEN.format(words) if mark else "")
+            words = "".join(islice(element.itertext(), WATERMARK)).strip()
+            is_mark = words and len(words) <= WATERMARK and element.find(".//a") is None
+            _empty(element, HIDDEN.format(squeeze(words)) if is_mark else "")
 
 
-def _replace(element: Element, text: str) -> None:
-    """Put `text` in the place of an element."""
-    parent, before = element.getparent(), element.getprevious()
-    text += element.tail or ""
-    if before is not None:
-        before.tail = (before.tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
-    parent.remove(element)
+def _empty(element: Element, text: str = "") -> None:
+    """Leave nothing of an element but `text`; its place in the tree stays."""
+    element.clear(keep_tail=True)
+    element.tag = "span"
+    element.text = text
 
 
 def _without_frills(main: Element) -> None:
     """Take out of the article what is not part of it: buttons to share it, lists of other articles."""
+    weights = _weights(main)
     for element in list(main.iterdescendants()):
-        if element.tag in BLOCKS and element.getparent() is not None:
-            text = _text(element).strip()
-            links = len(_linked(element).strip())
-            by_name = NOT_ARTICLE.search(_names(element)) and len(text) < 200
-            if text and ((by_name and not STOPS.search(text[-1])) or (links > 0.6 * len(text) and "。" not in text)):
-                _replace(element, "\n")
+        if element.tag in BLOCKS:
+            weight = weights[element]
+            named = NOT_ARTICLE.search(_names(element)) and weight.text < 200
+            if not weight.sentences and (named or weight.links > 0.6 * weight.text):
+                _empty(element)
+                element.tag = "p"  # a break, as before
 
 
 def _main(root: Element) -> Element:
     """The element that holds the article."""
     points: dict[Element, float] = {}
-    body = next(root.iter("body"), root)
-    for line, owner in _blocks(root):
-        if len(_linked(owner)) > 0.5 * len(line):
+    for line, owner, linked in _blocks(root):
+        if 2 * linked > len(line):
             continue
         worth = len(line) / 25 + len(STOPS.findall(line)) * (1 if len(line) > 20 else 0.2)
         around, share = owner, 1.0
@@ -153,67 +152,86 @@ def _main(root: Element) -> Element:
             if around is None:
                 break
     if not points:
-        return body
+        return next(root.iter("body"), root)
     best = max(points, key=lambda element: points[element] * (0.2 if NOT_ARTICLE.search(_names(element)) else 1))
     return _whole(best, root)
 
 
 def _whole(best: Element, root: Element) -> Element:
     """The element around `best` that holds the rest of the article too, where that stands beside it."""
-    prose, links = _weights(root)
+    weights = _weights(root)
     found = best
     for around in best.iterancestors():
-        if prose[around] > 1.15 * prose[found] and links[around] - links[found] < 0.1 * prose[around]:
+        inner, outer = weights[found], weights[around]
+        more_links = outer.links - inner.links
+        if outer.sentences > inner.sentences and outer.prose > 1.1 * inner.prose and more_links < 0.1 * outer.prose:
             found = around
     return found
 
 
-def _weights(root: Element) -> tuple[dict[Element, int], dict[Element, int]]:
-    """The characters of prose, and those of links, in every element."""
+class Weight(NamedTuple):
+    """What an element holds, all its descendants with it."""
+
+    text: int
+    """Characters."""
+    links: int
+    """Characters in links."""
+    sentences: int
+    """Full stops outside links."""
+
+    @property
+    def prose(self) -> int:
+        """Characters outside links."""
+        return self.text - self.links
+
+
+def _weights(root: Element) -> dict[Element, Weight]:
+    """The weight of every element, in one walk."""
     from lxml import etree
 
-    prose: dict[Element, int] = {}
-    links: dict[Element, int] = {}
+    weights: dict[Element, Weight] = {}
     for _, element in etree.iterwalk(root, events=("end",)):
-        inside = [element.text or "", *(child.tail or "" for child in element)]
-        own = sum(len(text.strip()) for text in inside)
-        linked = element.tag == "a"
-        prose[element] = (0 if linked else own) + sum(prose[child] for child in element)
-        links[element] = (own if linked else 0) + sum(links[child] for child in element)
-    return prose, links
+        own = [text for text in (element.text, *(child.tail for child in element)) if text]
+        size = sum(len(text.strip()) for text in own)
+        stops = sum(len(END.findall(text)) for text in own)
+        below = [weights[child] for child in element]
+        text = size + sum(weight.text for weight in below)
+        if element.tag == "a":
+            weights[element] = Weight(text, text, 0)
+        else:
+            links, sentences = sum(weight.links for weight in below), sum(weight.sentences for weight in below)
+            weights[element] = Weight(text, links, stops + sentences)
+    return weights
 
 
 def _blocks(root: Element, until: Element = None) -> Iterator[Block]:
-    """The text of each block under `root` in order, with the element it stands in; those before `until`."""
+    """The text of each block under `root` in order; only what stands before `until`."""
     from lxml import etree
 
     pieces: list[str] = []
-    owner = root
+    owner, links, linked = root, 0, 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if element is until:
             break
-        is_break = element.tag in BLOCKS or element.tag == "br"
-        if is_break:
+        if element.tag in BLOCKS or element.tag == "br":
             if line := squeeze("".join(pieces)):
-                yield line, owner
-            pieces.clear()
+                yield line, owner, linked
+            pieces, linked = [], 0
+            owner = element if event == "start" and element.tag != "br" else element.getparent()
         if event == "start":
-            owner = element if element.tag in BLOCKS else owner
-            pieces.append(element.text or "")
-        elif element is not root:
-            owner = element.getparent() if is_break else owner
-            pieces.append(element.tail or "")
+            links += element.tag == "a"
+            piece = element.text or ""
+        else:
+            links -= element.tag == "a"
+            piece = (element.tail or "") if element is not root else ""
+        pieces.append(piece)
+        linked += len(piece.strip()) if links else 0
     if line := squeeze("".join(pieces)):
-        yield line, owner
+        yield line, owner, linked
 
 
 def _text(element: Element) -> str:
     return "".join(element.itertext())
-
-
-def _linked(element: Element) -> str:
-    """The text of the links in an element."""
-    return "".join(_text(link) for link in element.iter("a"))
 
 
 def _names(element: Element) -> str:

@@ -15,8 +15,11 @@ HEADING_OR_LIST = re.compile(r"#{1,6}\s|[-*+•·]\s|\d+[.)、]\s|[>|]|={3,}|-{3
 def paragraphs(text: str, start: int = 0) -> list[Span]:
     """Spans of the paragraphs of `text` from `start` on, without surrounding white space."""
     lines = [match.span() for match in LINE.finditer(text, start)]
-    if text.count("\n", start) < len(lines):  # not even one break a line: nothing can be wrapped
+    if not lines or text.count("\n", start) < len(lines):  # not even one break a line: nothing can be wrapped
         return lines
+    first, last = lines[0][0], lines[-1][1]
+    if text.count("\n", first, last) == 2 * text.count("\n\n", first, last) == 2 * (len(lines) - 1):
+        return lines  # just one blank line between any two, as in most Markdown
     out: list[Span] = []
     block: list[Span] = []
     for line in lines:

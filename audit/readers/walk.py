@@ -43,9 +43,7 @@ def walk(
     return sorted(found.values(), key=lambda source: source.name)
 
 
-def _under(
-    path: str, suffixes: frozenset[str], exclude: tuple[str, ...], include: tuple[str, ...]
-) -> Iterator[Source]:
+def _under(path: str, suffixes: frozenset[str], exclude: tuple[str, ...], include: tuple[str, ...]) -> Iterator[Source]:
     if path == STDIN:
         yield Source(STDIN, STDIN)
         return

@@ -25,6 +25,7 @@ BOMS = (
 CODECS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 SAMPLE = 512  # bytes from the first that is not ASCII: enough, for 20 are nearly always right
 BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+MARKED = frozenset(mark[:1] for mark, _, _ in BOMS)
 SHORT = 64  # bytes
 CONTROL = re.compile(rb"[\0-\x08\x0e-\x1f]")
 BROKEN = 0.05  # the share of characters that may be broken in a text worth auditing
@@ -64,7 +65,7 @@ class Decoded(NamedTuple):
 
 def decode(data: bytes) -> Decoded:
     """The text of `data`. Raises Undecodable."""
-    for mark, name, codec in BOMS:
+    for mark, name, codec in BOMS if data[:1] in MARKED else ():
         if data.startswith(mark):
             return _with(data[len(mark) :], codec, name)
     try:
@@ -122,7 +123,7 @@ class _Logarithms(dict[str, float]):
     """The logarithm of each character's likelihood; what is in no table is rare, or not Chinese at all."""
 
     def __missing__(self, character: str) -> float:
-        rare = "\u3400" <= character <= "\u9fff" or "\xa0" <= character <= "\u33ff"
+        rare = "\u2000" <= character <= "\u9fff" or "\xa0" <= character <= "\u04ff"  # up to Cyrillic, and from signs on
         self[character] = value = log(1e-7 if rare else 1e-9)
         return value
 

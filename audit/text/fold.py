@@ -1,8 +1,8 @@
 """Folding: what makes two texts equal to a reader equal to the machine, with a map back to every character.
 
 Folded are width and compatibility forms (NFKC), case, accents, traditional characters and variants; white space,
-punctuation, symbols, zero-width and control characters go. A mark between digits stays, for 1.2 is not 12. Folding looks
-at single characters, so that a folded character always comes from one character of the text.
+punctuation, symbols, zero-width and control characters go. A mark between digits stays, for 1.2 is not 12. Folding
+looks at single characters, so that a folded character always comes from one character of the text.
 """
 
 from __future__ import annotations
@@ -146,11 +146,13 @@ def _between_digits(folded: Points, at: NDArray[np.intp]) -> NDArray[np.bool_]:
     after = folded[np.minimum(at + 1, folded.size - 1)]
     mark = folded[at] ^ MARK
     percent = (mark == ord("%")) | (mark == ord("‰"))
-    return _is_digit(before) & (percent | _is_digit(after))
+    kept: NDArray[np.bool_] = _is_digit(before) & (percent | _is_digit(after))
+    return kept
 
 
 def _is_digit(codes: Points) -> NDArray[np.bool_]:
-    return (codes >= ord("0")) & (codes <= ord("9"))
+    digits: NDArray[np.bool_] = (codes >= ord("0")) & (codes <= ord("9"))
+    return digits
 
 
 def _expanded(folded: Points, keep: NDArray[np.bool_], many: NDArray[np.intp]) -> Folded:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from audit.model import Span
-from audit.text.bylines import line_byline
+from audit.text.bylines import PHOTO, line_byline
 from audit.text.dates import Mention, mentions
 
 LONGEST_TITLE = 60  # characters; 报纸标题 with its shoulder line in one paragraph
@@ -15,7 +15,9 @@ LEAD = re.compile(
     r"本[报報][^\s，。,]{0,12}?[讯訊]|[^\s，。,.；;]{2,24}?\d{1,2}月\d{1,2}日[电電讯訊]|[据據][^。\n]{0,30}?[报報]道"
 )
 SUBTITLE = re.compile(r"[—–―-]{2,}|[—–―]")
-DATE_LINE = re.compile(r"[发發][布佈表]|更新|[时時][间間]|日期|[来來]源|[编編][辑輯]|[阅閱浏瀏][读讀览覽]|\d{1,2}:\d\d")
+DATE_LINE = re.compile(
+    r"[发發][布佈表]|更新|[时時][间間]|日期|[来來]源|[编編][辑輯]|[责責][编編]|星期|[阅閱浏瀏][读讀览覽]|\d{1,2}:\d\d"
+)
 LABEL = 6  # characters; `工会动态`, `他山之石` head a column of a page, not an article
 
 
@@ -41,7 +43,7 @@ def is_heading(text: str, span: Span) -> bool:
         return False
     if SUBTITLE.match(text, start) or LEAD.match(text, start, end) or "。" in text[start:end]:
         return False
-    return not (line_byline(text, span) or is_date_line(text, span))
+    return not (line_byline(text, span) or is_date_line(text, span) or PHOTO.search(text[start:end]))
 
 
 def is_date_line(text: str, span: Span) -> bool:
@@ -49,18 +51,19 @@ def is_date_line(text: str, span: Span) -> bool:
     start, end = span
     if end - start > 80:
         return False
-    found = next(mentions(text, start, end), None)
+    line = text[start:end]
+    if not any(mark in line for mark in ("20", "19", "二", "一九")):  # no year: far cheaper to know than a date
+        return False
+    found = next((found for found in mentions(text, start, end) if found.is_day), None)
     if not found:
         return False
     rest = text[start : found.start] + text[found.end : end]
-    return len(rest.strip()) <= 8 or DATE_LINE.search(rest) is not None
+    return len(rest.strip()) <= 4 or DATE_LINE.search(rest) is not None
 
 
 def head_date(text: str, paragraphs: Sequence[Span]) -> Mention | None:
     """The date line under the title, or the date that ends a text (a release signs so)."""
     for span in (*paragraphs[:4], *paragraphs[-1:]):
         if is_date_line(text, span):
-            found = next(mentions(text, *span))
-            if found.is_day:
-                return found
+            return next(found for found in mentions(text, *span) if found.is_day)
     return None

@@ -1,0 +1,27 @@
+"""`reports/` is what the audit says of `seeds/` today."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reports import TOP, reports
+
+
+@pytest.fixture(scope="module")
+def made(request: pytest.FixtureRequest) -> dict[str, str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(TOP)
+        return reports()
+
+
+def test_the_reports_are_those_of_this_version(made: dict[str, str]) -> None:
+    stale = [name for name, text in made.items() if (TOP / "reports" / name).read_bytes() != text.encode("utf-8")]
+    assert not stale, "run python -m tests.reports and commit what it makes"
+
+
+def test_nothing_else_lies_among_the_reports(made: dict[str, str]) -> None:
+    assert {path.name for path in (TOP / "reports").iterdir()} == set(made)
+
+
+def test_pictures_need_no_network(made: dict[str, str]) -> None:
+    assert "url(" not in made["terminal.svg"].replace("url(#", "")
