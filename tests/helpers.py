@@ -9,6 +9,7 @@ from pathlib import Path
 
 from audit.model import Article
 from audit.readers.markdown import split
+from audit.text.repair import repair
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -16,8 +17,9 @@ DATA = Path(__file__).parent / "data"
 
 
 def article(text: str, name: str = "article.md") -> Article:
-    """An article as the reader of Markdown gives it, without front matter."""
-    return Article(name, text, text, tuple(split(text, 0)))
+    """An article as the reader of Markdown gives it: repaired, but without front matter."""
+    repaired, edits = repair(text, markdown=True)
+    return Article(name, text, repaired, tuple(split(repaired, 0)), edits=edits)
 
 
 def run(
@@ -37,4 +39,3 @@ def write(folder: Path, files: dict[str, str | bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     return folder
-
