@@ -6,7 +6,7 @@ import random
 from itertools import combinations
 
 import pytest
-from helpers import article
+from tests.helpers import article
 
 from audit.model import Passage
 from audit.passages import find

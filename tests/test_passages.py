@@ -14,7 +14,7 @@ from collections import defaultdict
 from typing import Any
 
 import pytest
-from helpers import DATA, SEEDS, article
+from tests.helpers import DATA, SEEDS, article
 
 from audit.model import Article, Passage
 from audit.passages import find
