@@ -88,7 +88,8 @@ def _between(bounds: Positions, start: int, end: int) -> list[int]:
 
 
 def _are_in(bounds: Positions, places: tuple[int, int]) -> bool:
-    return bool(np.isin(places, bounds).all())
+    found = np.minimum(np.searchsorted(bounds, places), bounds.size - 1)
+    return bool((bounds[found] == places).all())
 
 
 def _gap(a: tuple[int, int], b: tuple[int, int]) -> int:
