@@ -92,9 +92,14 @@ def _keys(minima: Hashes) -> NDArray[np.uint64]:
     """One 64-bit key for each set, of its minima in the rows of a band."""
     keys = np.zeros(minima.shape[1], np.uint64)
     for row in minima:
-        keys *= np.uint64(0x9E3779B97F4A7C15)
-        keys ^= keys >> np.uint64(29)
-        keys += row
+        keys = mix(keys) + row
+    return keys
+
+
+def mix(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Keys with their bits spread, in place."""
+    keys *= np.uint64(0x9E3779B97F4A7C15)
+    keys ^= keys >> np.uint64(29)
     return keys
 
 

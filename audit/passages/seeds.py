@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.passages.bands import recurring, within_buckets
+from audit.passages.bands import mix, recurring, within_buckets
 from audit.passages.corpus import SEPARATOR, Corpus, Positions
 from audit.passages.shingles import BLOCK, Hashes, Spans, blocks, shingle_hashes
 from audit.text.fold import Codes, masked
@@ -49,6 +49,7 @@ def shared_runs(corpus: Corpus, copies: Spans, shortest: int) -> NDArray[np.int6
     order = np.argsort(hashes, kind="stable")
     pairs = within_buckets(*_not_common(hashes[order], places[order]), COMMON)
     pairs = pairs[pairs[:, 0] < corpus.starts[corpus.checked]]
+    pairs = pairs[_not_alone(corpus, pairs)]
     pairs = pairs[_first_on_diagonal(pairs)]
     return _extended(corpus.codes, pairs, shortest)
 
@@ -79,6 +80,12 @@ def _not_common(hashes: Hashes, places: Positions) -> tuple[Hashes, Positions]:
     sizes = np.diff(np.append(first, hashes.size))
     keep = np.repeat((sizes > 1) & (sizes <= COMMON), sizes)
     return hashes[keep], places[keep]
+
+
+def _not_alone(corpus: Corpus, pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which pairs of seeds have another in the same two articles: a run of 27 characters holds two seeds at least."""
+    articles = corpus.article_of(pairs.ravel()).reshape(-1, 2)
+    return recurring(mix((articles[:, 0] * len(corpus.articles) + articles[:, 1]).astype(np.uint64)))
 
 
 def _first_on_diagonal(pairs: NDArray[np.int64]) -> NDArray[np.int64]:
