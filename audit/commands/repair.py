@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 
 from audit.errors import AuditError, Unreadable
@@ -83,7 +84,8 @@ class _Repair:
             made = Text(f"{count:,} {'repair' if count == 1 else 'repairs'}", f"已修复 {count:,} 处")
             _out(f"{visible(source.name)}: {made.in_(self.lang)}\n")
         else:
-            _out("".join(unified(source.name, mended.source, mended.edits, self.color)))
+            mark = "\ufeff" if mended.data.startswith(BOM_UTF8) else ""
+            _out("".join(unified(source.name, mended.source, mended.edits, self.color, mark)))
         self.files += 1
         self.repairs += count
         return True

@@ -25,8 +25,14 @@ class _Block:
     new: list[str]
 
 
-def unified(name: str, source: str, edits: Sequence[Edit], color: bool = False) -> Iterator[str]:
-    """The diff of one file, piece by piece; with `color` it is for reading: nothing in the text is obeyed."""
+def unified(name: str, source: str, edits: Sequence[Edit], color: bool = False, mark: str = "") -> Iterator[str]:
+    """The diff of one file, piece by piece; with `color` it is for reading: nothing in the text is obeyed.
+
+    `mark` stands before the source in the file: its byte order mark.
+    """
+    if mark and not color:
+        source = mark + source
+        edits = [replace(edit, start=edit.start + len(mark), end=edit.end + len(mark)) for edit in edits]
     lines = _lines(source)
     text = _colored if color else _exact
     tab = "\t" if any(c.isspace() for c in name) else ""  # where a name with spaces ends
