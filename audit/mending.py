@@ -6,7 +6,6 @@ wrote them that can write them again. `.docx` and `.pdf` are packed by their own
 
 from __future__ import annotations
 
-import os
 import string
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from functools import partial
 
 from audit.defects import hidden, markup, mojibake, pinyin_residue
 from audit.model import Article, Defect, Edit, Text
-from audit.readers import READERS, html, markdown, plain
+from audit.readers import html, kind_of
 from audit.readers.files import content
 from audit.readers.frontmatter import front_matter
 from audit.readers.walk import Source
@@ -23,7 +22,7 @@ from audit.text.pages import PAGE, hiding, machinery, touches
 from audit.text.repair import MARKDOWN, PLAIN, Find, repair, repaired
 from audit.text.splice import Unencodable, splice
 
-MENDED = (plain.read, markdown.read, html.read)
+MENDED = ("plain", "markdown", "html")
 _INSPECT = (mojibake.inspect, markup.inspect, hidden.inspect, pinyin_residue.inspect)
 _YAML = frozenset(string.punctuation + "\n")  # what may mean something in front matter
 
@@ -52,24 +51,19 @@ class Mended:
     left: tuple[Left, ...]
 
 
-def suffix(path: str) -> str:
-    """What a path ends with, in lower case."""
-    return os.path.splitext(path)[1].lower()
-
-
 def is_mended(path: str) -> bool:
     """Whether this command repairs files with this name; one of an unknown kind is taken for text."""
-    return READERS.get(suffix(path), plain.read) in MENDED
+    return kind_of(path) in MENDED
 
 
 def mend(source: Source) -> Mended:
     """The repairs of one file. Raises Unreadable, Undecodable or OSError."""
     data = content(source.path)
-    reader = READERS.get(suffix(source.path), plain.read)
-    is_page = reader is html.read
+    kind = kind_of(source.path)
+    is_page = kind == "html"
     read = html.decode_page if is_page else decode
     decoded = read(data)
-    text, edits = repaired(decoded.text, PAGE if is_page else _finders(reader is markdown.read))
+    text, edits = repaired(decoded.text, PAGE if is_page else _finders(kind == "markdown"))
     before = Article(source.name, decoded.text, text, (), edits=edits)
     try:
         new = splice(data, decoded, edits) if edits else data
@@ -79,7 +73,7 @@ def mend(source: Source) -> Mended:
         message = partial(_unencodable, decoded, error.characters)
         left = [Left(line := before.line_column(edit.start)[0], line, edit.code, message(edit)) for edit in edits]
         return Mended(decoded.text, (), data, tuple(left))
-    defects, after = _in_page(source.name, text) if is_page else _in_text(source.name, text, reader is markdown.read)
+    defects, after = _in_page(source.name, text) if is_page else _in_text(source.name, text, kind == "markdown")
     return Mended(decoded.text, edits, new, tuple(_left(before, after, defects)))
 
 

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from damage import MECHANISMS
+from tests.damage import MECHANISMS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -39,17 +39,20 @@ READERS = ARTICLES | RECORDS
 """For each ending (lower case) the module of this room that reads it; imported when such a file comes."""
 
 
+def kind_of(path: str) -> str:
+    """The module that reads a file, by the ending of its name; what is of no known kind is plain text."""
+    return READERS.get(os.path.splitext(path)[1].lower(), "plain")
+
+
 @cache
-def reader(suffix: str) -> Reader:
-    """The reader for files that end in `suffix`; what is of no known kind is read as plain text."""
-    module = import_module(f"audit.readers.{READERS.get(suffix, 'plain')}")
-    return cast(Reader, module.read)
+def _reader(kind: str) -> Reader:
+    return cast(Reader, import_module(f"audit.readers.{kind}").read)
 
 
 def read(source: Source, settings: Settings = DEFAULTS) -> Iterator[Article | Failure]:
     """The articles of one input; a Failure in place of what cannot be audited. Never raises for a bad input."""
     try:
-        yield from reader(os.path.splitext(source.path)[1].lower())(source, settings)
+        yield from _reader(kind_of(source.path))(source, settings)
     except Unreadable as error:
         yield Failure(source.name, error.code, error.text)
     except Undecodable as error:
