@@ -14,11 +14,11 @@ from collections import defaultdict
 from typing import Any
 
 import pytest
-from helpers import DATA, SEEDS, article
 
 from audit.model import Article, Passage
 from audit.passages import find
 from audit.passages.checks import CHECKS, check_of
+from tests.helpers import DATA, SEEDS, article
 
 CASES = [
     (f"{file.stem}: {case['label']}", case)
