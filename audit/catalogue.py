@@ -18,7 +18,13 @@ def _passages() -> Iterable[Check]:
 def _text() -> Iterable[Check]:
     from audit.defects import CHECKS
 
-    return (check for check, _ in CHECKS)
+    return (check for check, _ in CHECKS if check.family == "text")
+
+
+def _meta() -> Iterable[Check]:
+    from audit.defects import CHECKS
+
+    return (check for check, _ in CHECKS if check.family == "meta")
 
 
 def _files() -> Iterable[Check]:
@@ -27,7 +33,12 @@ def _files() -> Iterable[Check]:
     return CHECKS
 
 
-FAMILIES: dict[str, Callable[[], Iterable[Check]]] = {"passage": _passages, "text": _text, "file": _files}
+FAMILIES: dict[str, Callable[[], Iterable[Check]]] = {
+    "passage": _passages,
+    "text": _text,
+    "meta": _meta,
+    "file": _files,
+}
 """Where the checks of each family are described; a family's rooms are opened only when it is asked for."""
 
 

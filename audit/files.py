@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from audit.errors import AuditError
@@ -33,14 +34,38 @@ def write(path: str, files: Mapping[str, str], encoding: str = "utf-8") -> list[
     return written
 
 
-def _replace(target: Path, data: bytes) -> None:
-    handle, aside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+def overwrite(path: str, data: bytes) -> None:
+    """Writes `data` in place of the file at `path`, whose permissions stay; of a link, in place of what it names.
+
+    Raises AuditError where that cannot be done.
+    """
+    target = Path(path).resolve()
+    try:
+        status = target.stat()
+        if not status.st_mode & 0o222 or not os.access(target, os.W_OK):  # renaming would not ask
+            raise PermissionError(13, "read-only")
+        _replace(target, data, status)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise AuditError(
+            f"{path}: cannot be written ({reason}); make the file and its folder writable",
+            f"{path}：无法写入（{reason}）；请使文件及其文件夹可写",
+        ) from error
+
+
+def _replace(target: Path, data: bytes, like: os.stat_result | None = None) -> None:
+    handle, aside = tempfile.mkstemp(dir=target.parent, prefix=".article-audit-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(aside, 0o666 & ~mask)
+        if like:
+            with suppress(OSError, AttributeError):  # only root may give a file away; Windows has no owners
+                os.chown(aside, like.st_uid, like.st_gid)
+            os.chmod(aside, like.st_mode & 0o7777)
+        else:
+            mask = os.umask(0)
+            os.umask(mask)
+            os.chmod(aside, 0o666 & ~mask)
         os.replace(aside, target)
     except BaseException:
         os.unlink(aside)

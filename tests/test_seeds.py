@@ -76,13 +76,7 @@ def kept(words: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "length",
-    [
-        pytest.param(
-            PROMISED,
-            marks=pytest.mark.xfail(strict=True, reason="of seeds that share a slot, all but one are passed over"),
-        ),
-        60,
-    ],
+    [PROMISED, 60],
 )
 def test_a_shared_run_is_found_wherever_it_stands(length: int) -> None:
     for seed in range(100):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 from contextlib import AbstractContextManager
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from audit.errors import AuditError
 from audit.files import write
 from audit.formats import FORMATS, Options
+from audit.formats.shown import colored
 from audit.gate.settings import Settings
 from audit.gate.verdict import verdict
 from audit.progress import Progress, bar, silent
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace, lang: str) -> int:
     result = verdict(report, settings)
     shown = Options(
         lang=lang,
-        color=_color(options.color),
+        color=colored(options.color),
         width=max(40, shutil.get_terminal_size((80, 24)).columns),
         max_findings=options.max_findings,
         all_figures=settings.figures == "all",
@@ -73,13 +73,6 @@ def _output(word: str) -> Output:
             f"--format {name}: no such format; there are {known}", f"--format {name}：没有这种格式；可用 {known}"
         )
     return Output(name, path or FORMATS[name].default)
-
-
-def _color(choice: str) -> bool:
-    """`NO_COLOR` (no-color.org) and a terminal decide where the user does not."""
-    if choice != "auto":
-        return choice == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _progress(off: bool, lang: str) -> AbstractContextManager[Progress]:

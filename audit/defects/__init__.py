@@ -9,6 +9,9 @@ from audit.defects import (
     doubled,
     hidden,
     markup,
+    meta_byline,
+    meta_date,
+    meta_title,
     mixed_script,
     mojibake,
     pinyin_residue,
@@ -30,4 +33,7 @@ CHECKS: tuple[tuple[Check, Inspect], ...] = (
     (unbalanced.CHECK, unbalanced.inspect),
     (doubled.CHECK, doubled.inspect),
     (width.CHECK, width.inspect),
+    (meta_title.CHECK, meta_title.inspect),
+    (meta_date.CHECK, meta_date.inspect),
+    (meta_byline.CHECK, meta_byline.inspect),
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from audit.defects.markup import is_markdown
 from audit.model import Article, Check, Defect, Edit, Severity, Text
+from audit.text.entities import code_spans
 from audit.text.hidden import openings
 
 CHECK = Check(
@@ -30,7 +32,10 @@ def inspect(article: Article) -> Iterator[Defect]:
     for edit in article.edits:
         if edit.code == CHECK.code:
             yield Defect(CHECK.code, 0, edit.start, edit.end, _message(article, edit), edit.new, in_source=True)
+    code = code_spans(article.text) if is_markdown(article.name) and "<" in article.text else []
     for match in openings(article.text):
+        if any(start <= match.start() < end for start, end in code):
+            continue  # an author shows what it looks like
         message = Text(
             f"{match[0]} hides what follows, and it is not certain how much",
             f"{match[0]} 隐藏了其后的文字，范围无法确定",

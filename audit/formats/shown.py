@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
@@ -11,6 +13,13 @@ from audit.model import Span
 CONTEXT = 8  # characters shown on both sides of a difference
 TOUCHING = 2  # equal characters between two differences that are shown as one
 MARKED = 6  # differences shown of one pair
+
+
+def colored(choice: str) -> bool:
+    """Whether to colour standard output: `NO_COLOR` (no-color.org) and a terminal decide where the user does not."""
+    if choice != "auto":
+        return choice == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def visible(text: str) -> str:

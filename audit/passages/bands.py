@@ -106,18 +106,23 @@ def _pairs(keys: NDArray[np.uint64]) -> NDArray[np.int64]:
 
 
 def recurring(keys: NDArray[Any]) -> NDArray[np.bool_]:
-    """Which keys stand more than once; of a few keys all places are passed over.
+    """Which keys stand more than once.
 
     Every place writes its number into a table at its key and reads back who came last: in place of a sort, which is
-    many times slower. Keys that share a slot hide one another, but always all places of a key together.
+    many times slower. Only keys that another one hides in their slot, all places of a key together, are sorted.
     """
     numbers = np.arange(keys.size, dtype=np.int32)
     slots = table_slots(keys)
     last = np.zeros(1 << table_bits(keys.size), np.int32)
     last[slots] = numbers
     partner = last[slots]
-    found: NDArray[np.bool_] = (keys[partner] == keys) & (partner != numbers)
+    own = keys[partner] == keys
+    found: NDArray[np.bool_] = own & (partner != numbers)
     found[partner[found]] = True
+    hidden = np.flatnonzero(~own)
+    hidden = hidden[np.argsort(keys[hidden])]
+    twice = np.flatnonzero(keys[hidden[1:]] == keys[hidden[:-1]])
+    found[hidden[twice]] = found[hidden[twice + 1]] = True
     return found
 
 

@@ -61,7 +61,7 @@ def _after_the_year(text: str, paragraphs: Sequence[Span]) -> tuple[date, date] 
 
 def _within_the_year(text: str, paragraphs: Sequence[Span]) -> tuple[date, date] | None:
     head = text[paragraphs[0][0] : paragraphs[min(2, len(paragraphs) - 1)][1]][:HEAD]
-    is_review = REVIEW.search(head) or YEAR_END.search(head)
+    is_review = bool(REVIEW.search(head) or YEAR_END.search(head))
     if THIS_YEAR not in text and not is_review:
         return None  # the results of a year are news of the next
     named = list(_years(text))

@@ -111,7 +111,7 @@ def _table() -> _Table:
 
 def as_text(codes: Codes) -> str:
     """Codes as a string of as many characters, for libraries that compare strings."""
-    return codes.tobytes().decode("utf-16-le")
+    return codes.tobytes().decode("utf-16-le", "surrogatepass")
 
 
 def masked(codes: Codes) -> Codes:

@@ -26,6 +26,8 @@ _HIDING = (
 _OPENING = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,9})\b([^<>]{0,500})>")
 _HIDES = re.compile(rf"\bstyle\s*=.*?(?:{'|'.join(_HIDING)})|(?:^|\s)hidden(?=\s|$|=)", re.IGNORECASE | re.DOTALL)
 _SENTENCE = re.compile("[，。！？；,<]")
+_LINE_END = re.compile(r"[\r\n]")
+_BLANK_LINE = re.compile(r"\n\r?\n|\r\r")
 _INLINE = frozenset(("a", "b", "em", "font", "i", "span"))
 _LONGEST_WATERMARK = 40
 """Characters to the end of the line that an unclosed hidden span may hide; what is longer may be the article's own."""
@@ -63,7 +65,8 @@ def _closing(source: str, opening: re.Match[str]) -> int | None:
     if opening[1].lower() in ("input", "img", "br", "hr"):
         return opening.end()
     depth = 1
-    limit = source.find("\n\n", opening.end())
+    blank = _BLANK_LINE.search(source, opening.end(), opening.end() + _FARTHEST)
+    limit = blank.start() if blank else -1
     tags = re.compile(rf"<(/?){opening[1]}\b[^<>]{{0,500}}>", re.IGNORECASE)
     for tag in tags.finditer(source, opening.end(), opening.end() + _FARTHEST):
         if 0 <= limit < tag.start() and depth == 1 and opening[1].lower() in _INLINE:
@@ -71,7 +74,7 @@ def _closing(source: str, opening: re.Match[str]) -> int | None:
         depth += -1 if tag[1] else 1
         if not depth:
             return tag.end()
-    line_end = source.find("\n", opening.end())
-    line_end = len(source) if line_end < 0 else line_end
+    ending = _LINE_END.search(source, opening.end())
+    line_end = ending.start() if ending else len(source)
     rest = source[opening.end() : line_end]
     return line_end if 0 < len(rest) <= _LONGEST_WATERMARK and not _SENTENCE.search(rest) else None

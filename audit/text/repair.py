@@ -8,13 +8,14 @@ entity stood for a zero-width space. The edits of all are composed into one list
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from audit.model import Edit
 from audit.text import mojibake
-from audit.text.entities import entities
+from audit.text.entities import code_spans, entities
 from audit.text.hidden import hidden
 from audit.text.invisible import DIRECTION, TAGS, ZERO_WIDTH, invisible
 from audit.text.mojibake import redecode
@@ -27,24 +28,51 @@ _TAG_CHARACTER = re.compile(f"[{TAGS}]")  # apart, because one class beyond the 
 _ROUNDS = 8
 
 
+Find = Callable[[str], list[Edit]]
+"""Finds one kind of damage in a text."""
+
+
 def repair(source: str, markdown: bool = False) -> tuple[str, tuple[Edit, ...]]:
     """The repaired text, and the edits on `source` that make it; `source` itself and no edits when it is sound.
 
     `markdown` says that HTML and character references may be the author's own.
     """
+    return repaired(source, MARKDOWN if markdown else PLAIN)
+
+
+def repaired(source: str, finders: Iterable[Find]) -> tuple[str, tuple[Edit, ...]]:
+    """As `repair`, of the damage that `finders` find: PLAIN, MARKDOWN, or others that find less than these."""
     if not _SUSPICIOUS.search(source) and not _has_tag_characters(source):
         return source, ()
     text: str = source
     edits: list[Edit] = []
     for _ in range(_ROUNDS):
         before = text
-        for find in (shifts, redecode, residues, lambda text: entities(text, markdown), hidden, invisible):
+        for find in finders:
             if found := find(text):
                 edits = compose(text, edits, found)
                 text = apply(text, found)
         if text is before:
             break
     return text, tuple(edits)
+
+
+def _hidden_in_markdown(source: str) -> list[Edit]:
+    """Hidden elements outside code: within, an author shows what one looks like."""
+    edits = hidden(source)
+    code = code_spans(source) if edits else []
+    return [edit for edit in edits if not any(start < edit.end and edit.start < end for start, end in code)]
+
+
+PLAIN: tuple[Find, ...] = (shifts, redecode, residues, entities, hidden, invisible)
+MARKDOWN: tuple[Find, ...] = (
+    shifts,
+    redecode,
+    residues,
+    partial(entities, markdown=True),
+    _hidden_in_markdown,
+    invisible,
+)
 
 
 def _has_tag_characters(source: str) -> bool:
