@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"article-audit {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _check(commands)
+    _repair(commands)
     _explain(commands)
     return top
 
@@ -37,7 +38,7 @@ def _check(commands: Commands) -> None:
     out = command.add_argument_group("report")
     out.add_argument("--format", action="append", default=[], metavar="NAME[=PATH]", help="terminal, json, csv")
     out.add_argument("--figures", choices=("all", "conflicts"), default="all", help="which figures files list")
-    out.add_argument("--max-findings", type=int, default=50, metavar="N", help="shown at the terminal; 0 for all (50)")
+    out.add_argument("--max-findings", type=_count, default=50, metavar="N", help="shown at a terminal; 0 for all (50)")
     out.add_argument("--lang", choices=("zh", "en"), help="language of messages (from the locale)")
     out.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     out.add_argument("--quiet", action="store_true", help="no terminal report")
@@ -55,12 +56,36 @@ def _check(commands: Commands) -> None:
     command.set_defaults(run=_run_check)
 
 
+def _count(word: str) -> int:
+    if not word.isdecimal():
+        raise AuditError(
+            f"--max-findings {word}: give a whole number, 0 for all",
+            f"--max-findings {word}：请给出整数，0 表示全部",
+        )
+    return int(word)
+
+
 def _codes(words: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in words.split(",") if word.strip())
 
 
 def _run_check(options: argparse.Namespace, lang: str) -> int:
     from audit.commands.check import run
+
+    return run(options, lang)
+
+
+def _repair(commands: Commands) -> None:
+    command = commands.add_parser("repair", help="show the repairs that lose nothing, or make them")
+    command.add_argument("paths", nargs="+", metavar="PATH", help=".txt, .md, .html, or folders; - is standard input")
+    command.add_argument("--write", action="store_true", help="make the repairs, keeping encoding and line ends")
+    command.add_argument("--lang", choices=("zh", "en"), help="language of messages (from the locale)")
+    command.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    command.set_defaults(run=_run_repair)
+
+
+def _run_repair(options: argparse.Namespace, lang: str) -> int:
+    from audit.commands.repair import run
 
     return run(options, lang)
 
