@@ -8,17 +8,24 @@ import pytest
 
 from tests.helpers import write
 
-PASSAGE = "春分前后，县农技站派出六支小分队，走村入户查看冬小麦返青情况，手把手教农户辨认条锈病，并把防治药剂送到田间地头。"
+PASSAGE = (
+    "春分前后，县农技站派出六支小分队，走村入户查看冬小麦返青情况，手把手教农户辨认条锈病，并把防治药剂送到田间地头。"
+)
 OTHER = "渡口停航以后，两岸居民过河全靠新修的人行桥。桥面不宽，却装了扶手和路灯，傍晚来散步的人比白天还多。"
+
+
+def page(*paragraphs: str) -> str:
+    """An article of these paragraphs that lacks nothing else."""
+    return "\n\n".join(["---\ntitle: 春耕\ndate: 2025-03-21\nauthor: 王小明\n---", *paragraphs]) + "\n"
 
 
 @pytest.fixture
 def reused(tmp_path: Path) -> Path:
     """Two articles that share a passage, and nothing else wrong with them: one warning."""
-    return write(tmp_path, {"a.txt": f"春耕\n\n{PASSAGE}\n", "b.txt": f"{OTHER}\n\n{PASSAGE}\n"})
+    return write(tmp_path, {"a.txt": page(PASSAGE), "b.txt": page(OTHER, PASSAGE)})
 
 
 @pytest.fixture
 def repeated(tmp_path: Path) -> Path:
     """One article with a passage twice: one error."""
-    return write(tmp_path, {"a.txt": f"{PASSAGE}\n\n{OTHER}\n\n{PASSAGE}\n"})
+    return write(tmp_path, {"a.txt": page(PASSAGE, OTHER, PASSAGE)})
