@@ -12,7 +12,7 @@ import pytest
 
 from audit import __version__
 from audit.cli import main
-from tests.conftest import OTHER, PASSAGE, page
+from tests.conftest import OTHER, PASSAGE, Run, page
 from tests.helpers import ROOT, document, run, write
 
 Codes = Callable[..., list[str]]
@@ -60,14 +60,14 @@ def test_an_error_is_1(repeated: Path) -> None:
 
 
 @pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 1), ("info", 1), ("never", 0)])
-def test_fail_on(reused: Path, level: str, code: int) -> None:
+def test_fail_on(reused: Path, level: str, code: int, run: Run) -> None:
     result = run("check", ".", "--fail-on", level, cwd=reused)
     assert result.returncode == code
     assert f"Exit code {code}" in result.stdout.decode().splitlines()[-1]
 
 
 @pytest.mark.parametrize(("rate", "code"), [("0", 1), ("40", 1), ("100", 0)])
-def test_max_error_rate(repeated: Path, rate: str, code: int) -> None:
+def test_max_error_rate(repeated: Path, rate: str, code: int, run: Run) -> None:
     """One error in about 200 characters is 50 in 10,000."""
     assert run("check", ".", "--fail-on", "never", "--max-error-rate", rate, cwd=repeated).returncode == code
 
@@ -83,7 +83,7 @@ def test_max_error_rate(repeated: Path, rate: str, code: int) -> None:
     ],
 )
 def test_an_input_that_cannot_be_read_is_a_finding(
-    repeated: Path, name: str, content: bytes, code: str, exit_code: int, codes: Codes
+    repeated: Path, name: str, content: bytes, code: str, exit_code: int, codes: Codes, run: Run
 ) -> None:
     """And the audit goes on."""
     write(repeated, {name: content})
@@ -153,7 +153,7 @@ def test_mistakes_are_told_in_chinese(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 @pytest.mark.parametrize("name", ["json=taken", "csv=file.txt", "csv=file.txt/below", "json=file.txt/below.json"])
-def test_a_path_that_cannot_be_written(reused: Path, name: str) -> None:
+def test_a_path_that_cannot_be_written(reused: Path, name: str, run: Run) -> None:
     write(reused, {"taken/x.md": OTHER, "file.txt": OTHER})
     result = run("check", ".", "--quiet", "--format", name, cwd=reused)
     assert result.returncode == 2
