@@ -28,8 +28,7 @@ class Place(NamedTuple):
         return f"{self.article}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """One article that was audited; `characters` are those of the repaired text that are no white space."""
 
     article: str

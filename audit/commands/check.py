@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import shutil
 import sys
@@ -31,6 +32,7 @@ def run(options: argparse.Namespace, lang: str) -> int:
     """Gives the exit code. Raises AuditError where the call is wrong or a file cannot be written."""
     outputs = _outputs(options.format, options.quiet)
     settings = Settings.of(vars(options))
+    gc.disable()  # an audit makes much and throws away little; counting it over and over takes a tenth of the time
     with _progress(options.no_progress, lang) as progress:
         report = audit(options.paths, settings, progress)
     result = verdict(report, settings)

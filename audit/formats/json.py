@@ -21,7 +21,7 @@ def render(report: Report, options: Options) -> Mapping[str, str]:
         "schema": SCHEMA,
         "version": report.version,
         "summary": asdict(report.summary),
-        "articles": [asdict(article) for article in report.articles],
+        "articles": [article._asdict() for article in report.articles],
         "passages": [_passage(row) for row in report.passages],
         "figures": _objects(FIGURES, figures(report, lang)) if options.all_figures else _in_conflicts(report, lang),
         "conflicts": [_conflict(row, lang) for row in report.conflicts],

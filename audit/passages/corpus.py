@@ -40,6 +40,16 @@ class Corpus:
         """All codes as one string, figures as zeros: a span's text is a slice of it."""
         return as_text(masked(self.codes))
 
+    @cached_property
+    def bounds(self) -> tuple[list[int], list[int]]:
+        """Starts and ends of the paragraphs as lists, for looking up one place at a time."""
+        return self.paragraph_starts.tolist(), self.paragraph_ends.tolist()
+
+    @cached_property
+    def article_starts(self) -> list[int]:
+        """`starts` as a list."""
+        return self.starts.tolist()
+
     def article_of(self, positions: Positions) -> Positions:
         """The number of the article that each position lies in."""
         return np.searchsorted(self.starts, positions, "right") - 1

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from audit.model import Span
-from audit.passages.corpus import Corpus, Positions
+from audit.passages.corpus import Corpus
 from audit.passages.verify import Match, mapped, masked_text, similarity
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ def _edge(a: Span, b: Span) -> Edge:
 
 def _pieces(corpus: Corpus, match: Match) -> list[Match]:
     """The match cut at the paragraph ends of both sides; small pieces go with a neighbour, small rims go."""
-    ends = corpus.paragraph_ends
+    starts, ends = corpus.bounds
     cuts = _between(ends, match.start, match.end)
     other_cuts = _between(ends, match.other_start, match.other_end)
     if not cuts and not other_cuts:
@@ -72,7 +72,7 @@ def _pieces(corpus: Corpus, match: Match) -> list[Match]:
     for cut in sorted(inner):
         if _gap(points[-1], cut) >= FRAGMENT:
             points.append(cut)
-        elif points == [first] and not _are_in(corpus.paragraph_starts, first):
+        elif points == [first] and not _are_in(starts, first):
             points = [cut]
     if _gap(points[-1], last) >= FRAGMENT or len(points) == 1:
         points.append(last)
@@ -81,14 +81,13 @@ def _pieces(corpus: Corpus, match: Match) -> list[Match]:
     return [Match(a[0], b[0], a[1], b[1]) for a, b in pairwise(points)]
 
 
-def _between(bounds: Positions, start: int, end: int) -> list[int]:
+def _between(bounds: list[int], start: int, end: int) -> list[int]:
     """The bounds strictly within a span."""
-    found: list[int] = bounds[np.searchsorted(bounds, start, "right") : np.searchsorted(bounds, end)].tolist()
-    return found
+    return bounds[bisect_right(bounds, start) : bisect_left(bounds, end)]
 
 
-def _are_in(bounds: Positions, places: tuple[int, int]) -> bool:
-    return bool(np.isin(places, bounds).all())
+def _are_in(bounds: list[int], places: tuple[int, int]) -> bool:
+    return all(bounds[min(bisect_left(bounds, place), len(bounds) - 1)] == place for place in places)
 
 
 def _gap(a: tuple[int, int], b: tuple[int, int]) -> int:
@@ -212,11 +211,11 @@ def _follows(corpus: Corpus, group: Group, after: Group) -> bool:
     """Whether each occurrence of `after` stands right behind one of `group`, in the same article."""
     if len(group) != len(after):
         return False
-    gaps = np.array([b[0] - a[1] for a, b in zip(group, after, strict=True)])
-    if gaps.min() < 0 or gaps.max() > SLACK:
-        return False
-    articles = corpus.article_of(np.array([[a[0], b[0]] for a, b in zip(group, after, strict=True)]))
-    return bool((articles[:, 0] == articles[:, 1]).all())
+    starts = corpus.article_starts
+    return all(
+        0 <= b[0] - a[1] <= SLACK and bisect_right(starts, a[0]) == bisect_right(starts, b[0])
+        for a, b in zip(group, after, strict=True)
+    )
 
 
 def _without_contained(groups: list[Group]) -> list[Group]:

@@ -16,7 +16,7 @@ from audit.passages.units import Units
 from audit.text.fold import Codes, masked
 
 COMMON = 60  # a shingle in more units than this is phrase, not passage
-PHRASES = 0.3  # a unit with a larger share of common shingles is signed a second time, with all of its shingles
+PHRASES = 0.5  # a unit with a larger share of common shingles is signed a second time, with all of its shingles
 
 
 def candidate_pairs(corpus: Corpus, units: Units, similarity: float) -> NDArray[np.int64]:

@@ -9,38 +9,47 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import cast
 
 from audit.errors import Unreadable
 from audit.model import Article, Failure, Text
-from audit.readers import csv, docx, html, jsonl, markdown, parquet, pdf, plain
 from audit.readers.settings import DEFAULTS, Settings
 from audit.readers.walk import Source
 from audit.text.encodings import Undecodable
 
 Reader = Callable[[Source, Settings], Iterator[Article | Failure]]
 
-ARTICLES: dict[str, Reader] = {
-    ".txt": plain.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".docx": docx.read,
-    ".pdf": pdf.read,
+ARTICLES = {
+    ".txt": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
 }
-RECORDS: dict[str, Reader] = {
-    ".csv": csv.read,
-    ".jsonl": jsonl.read,
-    ".parquet": parquet.read,
+RECORDS = {
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".parquet": "parquet",
 }
 READERS = ARTICLES | RECORDS
+"""For each ending (lower case) the module of this room that reads it; imported when such a file comes."""
+
+
+@cache
+def reader(suffix: str) -> Reader:
+    """The reader for files that end in `suffix`; what is of no known kind is read as plain text."""
+    module = import_module(f"audit.readers.{READERS.get(suffix, 'plain')}")
+    return cast(Reader, module.read)
 
 
 def read(source: Source, settings: Settings = DEFAULTS) -> Iterator[Article | Failure]:
     """The articles of one input; a Failure in place of what cannot be audited. Never raises for a bad input."""
-    reader = READERS.get(os.path.splitext(source.path)[1].lower(), plain.read)
     try:
-        yield from reader(source, settings)
+        yield from reader(os.path.splitext(source.path)[1].lower())(source, settings)
     except Unreadable as error:
         yield Failure(source.name, error.code, error.text)
     except Undecodable as error:

@@ -17,21 +17,16 @@ def script(text: str, start: int = 0) -> str | None:
 
     Judged by the text from `start` on.
     """
-    found = _script(text[start : start + ENOUGH])
-    return found if found not in (None, "zh") else _script(text[start : start + MOST])
-
-
-def _script(head: str) -> str | None:
-    han = len(_HAN.findall(head))
-    if not han or 4 * han < len(head):
-        latin = len(_LATIN.findall(head))
-        if latin > 4 * han:
-            return "en"
-        if not han:
-            return None
     simplified, traditional = _telling()
-    more = len(simplified.findall(head)) - len(traditional.findall(head))
-    return "zh-Hans" if more > 0 else "zh-Hant" if more < 0 else "zh"
+    for size in (ENOUGH, MOST):
+        head = text[start : start + size]
+        more = len(simplified.findall(head)) - len(traditional.findall(head))
+        if abs(more) * 20 > len(head):  # more than one character in twenty
+            return "zh-Hans" if more > 0 else "zh-Hant"
+    han = len(_HAN.findall(head))
+    if 4 * han < len(_LATIN.findall(head)):
+        return "en"
+    return "zh-Hans" if more > 0 else "zh-Hant" if more < 0 else "zh" if han else None
 
 
 @cache
