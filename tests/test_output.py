@@ -201,6 +201,14 @@ def test_max_findings(tmp_path: Path, run: Run) -> None:
     assert {finding["article"] for finding in files["findings"]} == {f"./{n}.txt" for n in range(6)}
 
 
+def test_thousands_of_findings_are_looked_up_not_searched_for(tmp_path: Path, run: Run) -> None:
+    """20,000 in one article: shown by a few examples, and no wait that grows with their square."""
+    write(tmp_path, {"a.txt": page(*(f"第{n}段写着<b>工会</b>的事情。" for n in range(10_000)))})
+    output = run("check", ".", "--select", "text/markup", "--max-findings", "0", cwd=tmp_path).stdout.decode()
+    assert "20,000 places" in output
+    assert len(output.splitlines()) < 20
+
+
 def test_the_seeds_in_one_screenful(run: Run) -> None:
     """The three passages come first, each once with all its places and what differs; the verdict is the last line."""
     output = run("check", "seeds", "--select", "passage").stdout.decode()
