@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -27,6 +28,9 @@ def _run(words: Sequence[str], lang: str) -> int:
     from audit.errors import AuditError
     from audit.parser import parser
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a character that the terminal lacks is shown as ?
+            stream.reconfigure(errors="replace")
     try:
         options = parser().parse_args(words)
         code: int = options.run(options, lang)

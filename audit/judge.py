@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from audit import __version__, catalogue
-from audit.model import Article, Defect, Failure, Passage, Text
+from audit.model import Article, Check, Defect, Failure, Passage, Text
 from audit.passages.checks import check_of
 from audit.report import ArticleRow, DefectRow, Finding, OccurrenceRow, PassageRow, Place, Report, Summary
 from audit.text.script import script
@@ -27,11 +27,11 @@ def judge(
     ids, articles = _Ids(), [*audited, *archived]
     passage_rows, defect_rows, findings = [], [], []
     for passage in passages:
-        check = check_of(passage)
+        check = check_of(passage, len(audited))
         if check.code in codes:
             row = _passage_row(articles, passage, ids)
             passage_rows.append(row)
-            findings.append(_passage_finding(articles, passage, row))
+            findings.append(_passage_finding(audited, passage, row, check))
     for defect_row in [*(_defect_row(articles, d, ids) for d in defects), *(_failure_row(f, ids) for f in failures)]:
         if defect_row.code in codes:
             defect_rows.append(defect_row)
@@ -85,14 +85,16 @@ def _passage_row(articles: Sequence[Article], passage: Passage, ids: _Ids) -> Pa
     )
 
 
-def _passage_finding(articles: Sequence[Article], passage: Passage, row: PassageRow) -> Finding:
-    """One finding a passage, at the copy that an editor would look at: the second in an article, or the later one."""
-    check = check_of(passage)
+def _passage_finding(audited: Sequence[Article], passage: Passage, row: PassageRow, check: Check) -> Finding:
+    """One finding a passage, at the copy that an editor would look at: the second in an article, or the later one.
+
+    An archived article, whose number is beyond the audited ones, is not at fault.
+    """
     by_article: dict[int, list[OccurrenceRow]] = defaultdict(list)
     for occurrence, found in zip(passage.occurrences, row.occurrences, strict=True):
         by_article[occurrence.article].append(found)
-    repeated = [rows for rows in by_article.values() if len(rows) > 1]
-    at = repeated[0][1] if repeated else row.occurrences[_latest(articles, passage)]
+    repeated = [rows for number, rows in by_article.items() if len(rows) > 1 and number < len(audited)]
+    at = repeated[0][1] if repeated else row.occurrences[_latest(audited, passage)]
     return Finding(
         id=f"f{row.id}",
         code=check.code,
@@ -105,10 +107,10 @@ def _passage_finding(articles: Sequence[Article], passage: Passage, row: Passage
     )
 
 
-def _latest(articles: Sequence[Article], passage: Passage) -> int:
-    """The number of the occurrence whose article was published last; of undated ones the last."""
-    dates = [(articles[o.article].metadata.date or "", number) for number, o in enumerate(passage.occurrences)]
-    return max(dates)[1]
+def _latest(audited: Sequence[Article], passage: Passage) -> int:
+    """The number of the occurrence whose audited article was published last; of undated ones the last."""
+    here = [(o.article, number) for number, o in enumerate(passage.occurrences) if o.article < len(audited)]
+    return max((audited[article].metadata.date or "", number) for article, number in here)[1]
 
 
 KINDS = {

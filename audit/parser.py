@@ -38,7 +38,7 @@ def _check(commands: Commands) -> None:
     out = command.add_argument_group("report")
     out.add_argument("--format", action="append", default=[], metavar="NAME[=PATH]", help="terminal, json, csv")
     out.add_argument("--figures", choices=("all", "conflicts"), default="all", help="which figures files list")
-    out.add_argument("--max-findings", type=int, default=50, metavar="N", help="shown at the terminal; 0 for all (50)")
+    out.add_argument("--max-findings", type=_count, default=50, metavar="N", help="shown at a terminal; 0 for all (50)")
     out.add_argument("--lang", choices=("zh", "en"), help="language of messages (from the locale)")
     out.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     out.add_argument("--quiet", action="store_true", help="no terminal report")
@@ -54,6 +54,15 @@ def _check(commands: Commands) -> None:
     gate.add_argument("--max-error-rate", type=float, metavar="N", help="most errors per 10,000 characters")
     gate.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (all cores)")
     command.set_defaults(run=_run_check)
+
+
+def _count(word: str) -> int:
+    if not word.isdecimal():
+        raise AuditError(
+            f"--max-findings {word}: give a whole number, 0 for all",
+            f"--max-findings {word}：请给出整数，0 表示全部",
+        )
+    return int(word)
 
 
 def _codes(words: str) -> tuple[str, ...]:

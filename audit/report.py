@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Severity, Text
@@ -135,7 +136,7 @@ class Summary:
     suppressed: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """Everything an audit found, each list in its final order; findings worst first."""
 
@@ -150,9 +151,13 @@ class Report:
 
     def detail(self, finding: Finding) -> PassageRow | ConflictRow | DefectRow:
         """The row that a finding points at."""
-        kind, _, key = finding.detail.partition("/")
-        rows: Sequence[PassageRow | ConflictRow | DefectRow] = getattr(self, kind)
-        return next(row for row in rows if row.id == key)
+        return self._details[finding.detail]
+
+    @cached_property
+    def _details(self) -> dict[str, PassageRow | ConflictRow | DefectRow]:
+        details: dict[str, PassageRow | ConflictRow | DefectRow] = {f"passages/{row.id}": row for row in self.passages}
+        details |= {f"conflicts/{row.id}": row for row in self.conflicts}
+        return details | {f"defects/{row.id}": row for row in self.defects}
 
     def frames(self) -> dict[str, pandas.DataFrame]:
         """The tables of the CSV files as pandas DataFrames: findings, passages, figures, conflicts."""

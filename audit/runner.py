@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -36,11 +37,13 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
 
     codes = selected(settings.select, settings.ignore)
     codes |= selected(["file"], settings.ignore)  # no input is lost in silence
-    checked = _inspect(paths, settings, codes, progress)
-    archive = _inspect(settings.against, settings, frozenset(), progress) if settings.against else []
+    sources = _sources(paths, settings)
+    known = {_identity(source) for source in sources}
+    older = [source for source in _sources(settings.against, settings) if _identity(source) not in known]
+    checked = _inspect(sources, settings, codes, progress)
+    archive = _inspect(older, settings, frozenset(), progress)
     articles = [article for part in checked for article in part.articles]
-    names = {article.name for article in articles}
-    archived = [article for part in archive for article in part.articles if article.name not in names]
+    archived = [article for part in archive for article in part.articles]
     passages = []
     if any(code.startswith("passage/") for code in codes):
         from audit.passages import find
@@ -61,12 +64,23 @@ def _numbered(parts: Iterable[Inspected]) -> Iterator[Defect]:
         base += len(part.articles)
 
 
-def _inspect(paths: Sequence[str], settings: Settings, codes: frozenset[str], progress: Progress) -> list[Inspected]:
-    """Every input at `paths` read and inspected, in order."""
+def _sources(paths: Sequence[str], settings: Settings) -> list[Source]:
+    """The inputs at `paths`, in order. Raises AuditError."""
     from audit.readers import ARTICLES
     from audit.readers.walk import walk
 
-    sources = walk(paths, frozenset(ARTICLES), settings.exclude, settings.include)
+    return walk(paths, frozenset(ARTICLES), settings.exclude, settings.include)
+
+
+def _identity(source: Source) -> str:
+    """What is the same for all names of one file."""
+    return os.path.abspath(source.path)
+
+
+def _inspect(
+    sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
+) -> list[Inspected]:
+    """Every input read and inspected, in order."""
     inspect = partial(inspect_sources, codes=codes)
     chunks = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
     if settings.jobs == 1 or len(sources) <= FEW:

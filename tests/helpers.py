@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from audit.model import Article
 from audit.readers.markdown import split
@@ -39,3 +41,9 @@ def write(folder: Path, files: dict[str, str | bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     return folder
+
+
+def document(result: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
+    """What stands on standard output, all of which must be one JSON document."""
+    parsed: dict[str, Any] = json.loads(result.stdout.decode("utf-8"))
+    return parsed

@@ -7,11 +7,11 @@ import random
 from pathlib import Path
 
 import pytest
-from tests.damage import MECHANISMS, SIMPLIFIED, TRADITIONAL
 
 from audit.defects import CHECKS
 from audit.model import Article, Defect, Severity
 from audit.text.repair import apply, repair
+from tests.damage import MECHANISMS, SIMPLIFIED, TRADITIONAL
 
 DATA = Path(__file__).parent / "data" / "defects"
 TEXT_CHECKS = [(check, inspect) for check, inspect in CHECKS if check.family == "text"]

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import opencc
 import pytest
-from tests.helpers import SEEDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.text.fold import Folded, as_text, code_points, fold
+from tests.helpers import SEEDS
 
 DATA = Path(__file__).parent / "data" / "fold"
 ANY = st.text(st.characters(), max_size=60)  # with surrogates, unlike the default

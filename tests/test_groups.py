@@ -6,13 +6,13 @@ import random
 from itertools import combinations
 
 import pytest
-from tests.helpers import article
 
 from audit.model import Passage
 from audit.passages import find
 from audit.passages.groups import LOOSE
 from audit.passages.verify import similarity
 from audit.text.fold import fold
+from tests.helpers import article
 
 HAN = "".join(chr(0x4E00 + n) for n in range(0, 20000, 7))
 TEXT = (

@@ -14,11 +14,11 @@ from collections import defaultdict
 from typing import Any
 
 import pytest
-from tests.helpers import DATA, SEEDS, article
 
 from audit.model import Article, Passage
 from audit.passages import find
 from audit.passages.checks import CHECKS, check_of
+from tests.helpers import DATA, SEEDS, article
 
 CASES = [
     (f"{file.stem}: {case['label']}", case)
@@ -134,5 +134,5 @@ def test_examples(check: Any) -> None:
     other = check.bad.replace("6月7日", "9月15日").replace("第3期", "第4期").replace("120", "86")
     bad = [check.bad] if within else [check.bad.split("\n\n")[0], other.split("\n\n")[0]]
     good = [check.good] if within else [check.good, check.bad] if check.code == "passage/template" else [check.good]
-    assert {check_of(p).code for p in find([article(t) for t in bad], len(bad), 0.7, 30)} == {check.code}
+    assert {check_of(p, len(bad)).code for p in find([article(t) for t in bad], len(bad), 0.7, 30)} == {check.code}
     assert find([article(t) for t in good], len(good), 0.7, 30) == []

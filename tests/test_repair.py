@@ -7,13 +7,13 @@ import time
 from itertools import pairwise
 
 import pytest
-from tests.damage import MECHANISMS, SIMPLIFIED, TRADITIONAL
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.defects import CHECKS
 from audit.model import Article
 from audit.text.repair import apply, repair
+from tests.damage import MECHANISMS, SIMPLIFIED, TRADITIONAL
 
 PIECES = st.sampled_from(
     [

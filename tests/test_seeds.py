@@ -6,7 +6,6 @@ import random
 
 import numpy as np
 import pytest
-from tests.helpers import article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from audit.passages.runs import chained
 from audit.passages.seeds import COMMON, SEED, WINDOW, shared_runs, winnow
 from audit.passages.shingles import BLOCK, Spans, shingle_hashes
 from audit.passages.verify import text
+from tests.helpers import article
 
 PROMISED = WINDOW + SEED - 1  # characters of a shared run that is always found
 HAN = "".join(chr(0x4E00 + n) for n in range(0, 20000, 7))

@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.test_defects import INSPECT, article
 
 from audit.defects import CHECKS
 from audit.model import Article, Severity
+from tests.test_defects import INSPECT, article
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 ERRORS = {check.code for check, _ in CHECKS if check.severity is Severity.ERROR}

@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 from datasketch import MinHash, MinHashLSH
 from datasketch.lsh import _optimal_param
-from tests.helpers import SEEDS, article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +32,7 @@ from audit.passages.signatures import CACHED, PERMUTATIONS, SCHEME, SEED, permut
 from audit.passages.units import Units
 from audit.passages.verify import similarity, verified
 from audit.text.fold import fold
+from tests.helpers import SEEDS, article
 
 COMMON = "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过"
 Sets = Sequence[tuple[int, int]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import shutil
 import sys
 from contextlib import AbstractContextManager
@@ -47,6 +48,8 @@ def run(options: argparse.Namespace, lang: str) -> int:
         kind = FORMATS[output.name]
         files = kind.render(report, shown)
         if output.path is None:
+            if output.name != "terminal" and isinstance(sys.stdout, io.TextIOWrapper):
+                sys.stdout.reconfigure(encoding=kind.encoding, newline="")  # a file, whatever the terminal is used to
             sys.stdout.write(files[""])
         else:
             write(output.path, files, kind.encoding)

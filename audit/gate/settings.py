@@ -47,7 +47,7 @@ class Settings:
             raise _wrong("--figures", self.figures, "all or conflicts", "all 或 conflicts")
         if self.jobs < 1:
             raise _wrong("--jobs", str(self.jobs), "a whole number from 1 up", "不小于 1 的整数")
-        if self.max_error_rate is not None and self.max_error_rate < 0:
+        if self.max_error_rate is not None and not self.max_error_rate >= 0:
             raise _wrong("--max-error-rate", str(self.max_error_rate), "a number from 0 up", "不小于 0 的数")
 
     def fails(self, severity: Severity) -> bool:

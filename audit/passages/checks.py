@@ -55,9 +55,9 @@ TEMPLATE = Check(
 CHECKS = (REPEATED, REUSED, TEMPLATE)
 
 
-def check_of(passage: Passage) -> Check:
-    """The check that a passage falls under: the worst of those that apply."""
+def check_of(passage: Passage, checked: int) -> Check:
+    """The check that a passage falls under: the worst of those that apply to the first `checked` articles."""
     if passage.kind == "template":
         return TEMPLATE
-    most = Counter(occurrence.article for occurrence in passage.occurrences).most_common(1)[0][1]
-    return REPEATED if most > 1 else REUSED
+    copies = Counter(occurrence.article for occurrence in passage.occurrences if occurrence.article < checked)
+    return REPEATED if max(copies.values()) > 1 else REUSED

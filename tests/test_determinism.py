@@ -1,0 +1,73 @@
+"""The same input gives the same bytes: whatever the number of processes, the hash seed, the order of the files."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from audit.runner import FEW
+from tests.conftest import OTHER, PASSAGE, page
+from tests.helpers import SEEDS, run, write
+
+HAN = "".join(chr(0x4E00 + n) for n in range(0, 20000, 7))
+
+
+def prose(rng: random.Random) -> str:
+    return "，".join("".join(rng.choices(HAN, k=12)) for _ in range(5)) + "。"
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str | bytes]:
+    """Enough articles for several processes, with passages, damage, an empty file and one that is no text."""
+    rng = random.Random(8)
+    pool = [prose(rng) for _ in range(60)]
+    files: dict[str, str | bytes] = {
+        f"{number % 7}/{number:03}.md": page(*rng.choices([*pool, PASSAGE, f"<b>{OTHER}", prose(rng)], k=3))
+        for number in range(FEW + 40)
+    }
+    files |= {"empty.txt": b"", "noise.txt": bytes(range(128, 256))}
+    return files | {f"seeds/{path.name}": path.read_bytes() for path in SEEDS}
+
+
+def report(folder: Path, jobs: int = 1, seed: int = 0, **more: str) -> dict[str, bytes]:
+    """The bytes of every file that a check writes."""
+    out = folder.parent / "out"
+    words = ["--format", "csv=../out", "--format", "json=../out/report.json", "--format", "terminal"]
+    shutil.rmtree(out, ignore_errors=True)
+    result = run("check", ".", *words, "--jobs", str(jobs), cwd=folder, env={"PYTHONHASHSEED": str(seed), **more})
+    assert result.returncode == 1
+    return {"terminal": result.stdout} | {path.name: path.read_bytes() for path in out.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def first(articles: dict[str, str | bytes], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The report of one process; there is something in it to compare."""
+    made = report(write(tmp_path_factory.mktemp("first") / "in", articles))
+    assert made["report.json"].count(b'"passage/') > 50
+    assert made["report.json"].count(b'"text/') > 50
+    return made
+
+
+@pytest.mark.parametrize(("jobs", "seed"), [(2, 0), (3, 1), (1, 1)])
+def test_processes_and_hash_seeds(
+    articles: dict[str, str | bytes], first: dict[str, bytes], tmp_path: Path, jobs: int, seed: int
+) -> None:
+    assert report(write(tmp_path / "in", articles), jobs, seed) == first
+
+
+def test_files_made_in_another_order(articles: dict[str, str | bytes], first: dict[str, bytes], tmp_path: Path) -> None:
+    assert report(write(tmp_path / "in", dict(sorted(articles.items(), reverse=True)))) == first
+
+
+def test_paths_in_another_order(articles: dict[str, str | bytes], tmp_path: Path) -> None:
+    write(tmp_path, articles)
+    forward = run("check", "0", "1", "seeds", "--format", "json", cwd=tmp_path).stdout
+    assert run("check", "seeds", "1", "0", "1/", "--format", "json", cwd=tmp_path).stdout == forward
+
+
+def test_no_time_of_day_and_no_path_that_was_not_typed(first: dict[str, bytes], tmp_path: Path) -> None:
+    for content in first.values():
+        assert str(tmp_path.parent.parent).encode() not in content
