@@ -166,8 +166,8 @@ def _defect_finding(row: DefectRow) -> Finding:
 
 
 def characters(article: Article) -> int:
-    """Characters of the repaired text that are no white space: what error rates are counted by."""
-    return len("".join(article.text.split()))
+    """Characters of the article's repaired text that are no white space: what error rates are counted by."""
+    return sum(len("".join(article.text[start:end].split())) for start, end in article.paragraphs)
 
 
 def _article_row(article: Article, errors: int) -> ArticleRow:

@@ -13,7 +13,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.damage import MECHANISMS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +23,7 @@ from audit.readers.walk import Source
 from audit.text.encodings import decode
 from audit.text.repair import apply
 from audit.text.splice import splice
+from tests.damage import MECHANISMS
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 DAMAGED = "寶雞市總工會(huì)堅(jiān)持改革創(chuàng)新。\r\n全市職工歡聚一堂，共話發(fā)展。\r\n"

@@ -16,7 +16,7 @@ from audit.passages.shingles import BLOCK, Spans, shingle_hashes
 from audit.passages.verify import text
 from tests.helpers import article
 
-PROMISED = WINDOW + SEED - 1  # characters of a shared run that is always found
+PROMISED = 2 * WINDOW + SEED - 1  # characters of a shared run that is always found, by two seeds
 HAN = "".join(chr(0x4E00 + n) for n in range(0, 20000, 7))
 NOTHING = Spans(np.zeros(0, np.int64), np.zeros(0, np.int64))
 Run = tuple[int, int, int]

@@ -6,6 +6,7 @@ The diff goes to standard output and is one that `patch -p0` takes; all that is 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from audit.errors import AuditError, Unreadable
 from audit.files import overwrite
 from audit.formats.diff import unified
 from audit.formats.shown import colored, visible
-from audit.mending import Mended, is_mended, mend, suffix
+from audit.mending import Mended, is_mended, mend
 from audit.model import Text
 from audit.readers import ARTICLES
 from audit.readers.walk import STDIN, Source, walk
@@ -94,7 +95,7 @@ class _Repair:
         """Files of kinds that this command leaves alone, a line for each kind."""
         kinds: dict[str, list[str]] = {}
         for source in sources:
-            kinds.setdefault(suffix(source.path), []).append(source.name)
+            kinds.setdefault(os.path.splitext(source.path)[1].lower(), []).append(source.name)
         for kind, names in kinds.items():
             more = len(names) - NAMED
             en, zh = (f" and {more:,} more", f" 等 {len(names):,} 个文件") if more > 0 else ("", "")

@@ -37,8 +37,8 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Raises AuditError where a value makes no sense."""
-        if not 0.5 <= self.similarity <= 1:
-            raise _wrong("--similarity", str(self.similarity), "a number from 0.5 to 1", "0.5 到 1 之间的数")
+        if not 0 <= self.similarity <= 1:
+            raise _wrong("--similarity", str(self.similarity), "a number from 0 to 1", "0 到 1 之间的数")
         if self.min_chars < 8:
             raise _wrong("--min-chars", str(self.min_chars), "a whole number from 8 up", "不小于 8 的整数")
         if self.fail_on not in LEVELS:

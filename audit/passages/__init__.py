@@ -33,7 +33,7 @@ def find(articles: Sequence[Article], checked: int, similarity: float, shortest:
         [(int(long.units.starts[unit]), int(long.units.ends[unit])) for unit in members] for members in long.repeated()
     ]
     groups = grouped(corpus, matches, equal)
-    return described(corpus, groups, similarity, shortest)
+    return described(corpus, groups, shortest)
 
 
 def _copies(found: Paragraphs) -> Spans:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,12 +44,15 @@ class Corpus:
     @cached_property
     def bounds(self) -> tuple[list[int], list[int]]:
         """Starts and ends of the paragraphs as lists, for looking up one place at a time."""
-        return self.paragraph_starts.tolist(), self.paragraph_ends.tolist()
+        starts: list[int] = self.paragraph_starts.tolist()
+        ends: list[int] = self.paragraph_ends.tolist()
+        return starts, ends
 
     @cached_property
     def article_starts(self) -> list[int]:
         """`starts` as a list."""
-        return self.starts.tolist()
+        starts: list[int] = self.starts.tolist()
+        return starts
 
     def article_of(self, positions: Positions) -> Positions:
         """The number of the article that each position lies in."""
@@ -65,6 +69,11 @@ class Corpus:
                 out[numbers[len(out)]] = offsets - base
                 base += len(article.text) + 1
         return out
+
+
+def has(bounds: list[int], *places: int) -> bool:
+    """Whether all the places are among the bounds."""
+    return all(bounds[min(bisect_left(bounds, place), len(bounds) - 1)] == place for place in places)
 
 
 def build(articles: Sequence[Article], checked: int | None = None) -> Corpus:

@@ -17,12 +17,11 @@ from audit.passages.verify import similarity, text
 CLAUSE = re.compile(r"[，。；！？,;!?…]|\.\s|：“")
 STOP = frozenset("。！？；…!?\n”")
 SENTENCE = 60  # folded characters; a text so long is prose even without a mark
-SHORT_RUN = 0.95  # the least similarity of a run of 30 characters inside other text; 0.005 less for each more
 WHOLE = 0.8  # of its paragraphs, that an occurrence must cover so that it is not a run inside other text
 CLOSING = frozenset("。！？；，、：…”’」』）)】》.!?;,:\"'")
 
 
-def described(corpus: Corpus, groups: Sequence[Group], least: float, shortest: int) -> list[Passage]:
+def described(corpus: Corpus, groups: Sequence[Group], shortest: int) -> list[Passage]:
     """The passages in order of place: groups that touch what is audited, are long enough, and are prose."""
     last = int(corpus.starts[corpus.checked])
     groups = [group for group in groups if group[0][0] < last and len(group) > 1 and _characters(group) >= shortest]
@@ -32,15 +31,8 @@ def described(corpus: Corpus, groups: Sequence[Group], least: float, shortest: i
         characters, spans = _characters(group), [placed[span] for span in group]
         samples = dict(zip((corpus.masked[start:end] for start, end in group), spans, strict=True)).values()
         if characters >= SENTENCE or all(_is_prose(corpus, span) for span in samples):
-            passage = _passage(corpus, group, spans, characters)
-            if passage.kind != "contained" or passage.similarity >= _least_contained(characters, least):
-                out.append(passage)
+            out.append(_passage(corpus, group, spans, characters))
     return sorted(out, key=lambda p: [(o.article, o.start, o.end) for o in p.occurrences])
-
-
-def _least_contained(characters: int, least: float) -> float:
-    """How alike a run inside other text must be: formulas of a trade are short and vary, copies hardly."""
-    return max(least, SHORT_RUN - (characters - 30) * 0.005)
 
 
 def _is_prose(corpus: Corpus, span: tuple[int, int, int]) -> bool:

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from audit.model import Span
-from audit.passages.corpus import Corpus
+from audit.passages.corpus import Corpus, has
 from audit.passages.verify import Match, mapped, masked_text, similarity
 
 T = TypeVar("T")
@@ -72,11 +72,11 @@ def _pieces(corpus: Corpus, match: Match) -> list[Match]:
     for cut in sorted(inner):
         if _gap(points[-1], cut) >= FRAGMENT:
             points.append(cut)
-        elif points == [first] and not _are_in(starts, first):
+        elif points == [first] and not has(starts, *first):
             points = [cut]
     if _gap(points[-1], last) >= FRAGMENT or len(points) == 1:
         points.append(last)
-    elif _are_in(ends, last):
+    elif has(ends, *last):
         points[-1] = last
     return [Match(a[0], b[0], a[1], b[1]) for a, b in pairwise(points)]
 
@@ -84,10 +84,6 @@ def _pieces(corpus: Corpus, match: Match) -> list[Match]:
 def _between(bounds: list[int], start: int, end: int) -> list[int]:
     """The bounds strictly within a span."""
     return bounds[bisect_right(bounds, start) : bisect_left(bounds, end)]
-
-
-def _are_in(bounds: list[int], places: tuple[int, int]) -> bool:
-    return all(bounds[min(bisect_left(bounds, place), len(bounds) - 1)] == place for place in places)
 
 
 def _gap(a: tuple[int, int], b: tuple[int, int]) -> int:

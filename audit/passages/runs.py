@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.passages.corpus import Corpus
+from audit.passages.corpus import Corpus, has
 from audit.passages.verify import Match, similarity
 
+SHORT_RUN = 0.95  # the least similarity of a run of 30 characters inside other text; 0.005 less for each more
 COMMON = 0.8  # of the shortest passage, that a chain must have in common before it is looked at
 GAP = 40  # folded characters between two runs that may be one passage
 DRIFT = 12  # characters that one side may have more than the other in a gap
@@ -37,9 +38,18 @@ def chained(corpus: Corpus, runs: NDArray[np.int64], shortest: int, least: float
                 end, other_end = other_start, 2 * other_start - start
             if max(end - start, other_end - other_start) < shortest:
                 continue
-            if similarity(a[start:end], b[other_start:other_end], least):
-                found.append(Match(start + base, end + base, other_start + other_base, other_end + other_base))
+            match = Match(start + base, end + base, other_start + other_base, other_end + other_base)
+            if similarity(a[start:end], b[other_start:other_end], _least(corpus, match, least)):
+                found.append(match)
     return found
+
+
+def _least(corpus: Corpus, match: Match, least: float) -> float:
+    """How alike the two must be: formulas of a trade are short runs that vary, copies hardly vary."""
+    starts, ends = corpus.bounds
+    if has(starts, match.start, match.other_start) and has(ends, match.end, match.other_end):
+        return least
+    return max(least, SHORT_RUN - (match.end - match.start - 30) * 0.005)
 
 
 def _chains(corpus: Corpus, runs: NDArray[np.int64], shortest: int) -> Iterator[tuple[int, int, list[list[Run]]]]:

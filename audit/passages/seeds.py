@@ -1,7 +1,8 @@
 """Shared runs of characters wherever they stand: seeds by winnowing, each extended to its full length.
 
 Winnowing (Schleimer, Wilkerson and Aiken 2003) keeps the least of every WINDOW neighbouring shingle hashes, so that two
-copies of a run of WINDOW + SEED - 1 characters keep at least one seed in common, whatever stands around them.
+copies of a run of WINDOW + SEED - 1 characters keep at least one seed in common, whatever stands around them. A single
+common seed is mostly a stock phrase: two articles are looked at when they share two, as any run of 27 characters gives.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from audit.passages.shingles import BLOCK, Hashes, Spans, blocks, shingle_hashes
 from audit.text.fold import Codes, masked
 
 SEED = 12  # characters
-WINDOW = 8  # seeds; runs of 19 characters are always found
+WINDOW = 8  # seeds
 COMMON = 40  # a seed in more places than this is a stock phrase
 NEVER = np.uint32(0xFFFFFFFF)  # the hash of a shingle that runs over the end of an article
 STEP = 16  # characters that runs are extended by at a time

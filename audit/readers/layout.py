@@ -153,8 +153,7 @@ def _gap(rows: Sequence[list[Block]], at: int) -> float:
 def _gutter(columns: Sequence[list[Block]]) -> float:
     """The widest white space between columns."""
     gaps = (
-        min(block.left for block in right) - max(block.right for block in left)
-        for left, right in pairwise(columns)
+        min(block.left for block in right) - max(block.right for block in left) for left, right in pairwise(columns)
     )
     return max(gaps, default=0.0)
 
