@@ -1,0 +1,57 @@
+"""What a numeral is, and the pattern that finds where one may begin."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from audit.figures import english
+
+
+class Numeral(NamedTuple):
+    """One number of a text, half-open span in code points."""
+
+    start: int
+    end: int
+    value: float | None
+    """None where the words give none: 几十, 数百."""
+    form: str
+    """`number`, `share` (value in percent), `fraction`, `ordinal`."""
+    step: float
+    """Place value of the last digit written: 1000 in 1.2万."""
+    vague: str = ""
+    """余, 多 or 几 inside the number: 十几万."""
+    until: float | None = None
+    """The other end, where this is the first of a range."""
+
+
+ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?)"
+MULTIPLIER = "十百千万亿兆拾佰仟"
+DIGIT = "零〇一二三四五六七八九两俩壹贰叁肆伍陆柒捌玖幺"
+CHINESE = DIGIT + MULTIPLIER + "廿卅卌"
+VAGUE = "[余多几来]"
+
+# Every repetition is possessive or counted, so that no run of characters makes the search slow.
+_TAIL = (
+    rf"\ *+(?:个{VAGUE}?(?=[万亿])|{VAGUE})?\ *+[{MULTIPLIER}]++"
+    rf"(?:\ ?(?:零?{ARABIC}\ ?{VAGUE}?[{MULTIPLIER}]++|[{MULTIPLIER}])|[{DIGIT}][{CHINESE}]*+){{0,24}}+"
+)
+_RUN = (
+    rf"半百|[{CHINESE}]++"
+    rf"(?:\ *+(?:[{CHINESE}]|几?{VAGUE}?\ *+个?(?=[万亿])[{MULTIPLIER}]|几(?=[百千万亿])|(?<=[十零])几)){{0,40}}+"
+)
+_NO_COUNT = "人总次个指系分参多少倍基函整约岁票户件代计读算位奇偶为无"
+"""After these 数 belongs to a word: 人数, 总数, 参数."""
+
+SCAN = re.compile(
+    rf"(?P<number>(?P<arabic>{ARABIC})(?P<tail>{_TAIL})?|(?P<chinese>{_RUN})"
+    rf"|(?P<some>(?:好几|几|若干|(?<![{_NO_COUNT}])数)[十百千万亿]++))"
+    rf"|(?<![A-Za-z])(?P<english>{english.PATTERN})(?![A-Za-z])"
+    r"|(?P<first>首)(?=[届次个批家例条座艘款部场期轮台架枚颗名位套列所支项年季只本张])"
+    r"|(?P<halved>(?<=打)对折)"
+    r"|(?P<half>(?<![上下前后大小一多过几])半(?=[年天个小月日公里成折数倍分]))",
+    re.IGNORECASE,
+)
+
+OVER = re.compile(rf"\ *分\ *之\ *(?=[负\d{CHINESE}])")
+WHOLE = re.compile(rf"\ *又\ *(?=[\d{CHINESE}])")
