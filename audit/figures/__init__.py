@@ -1,5 +1,6 @@
 """Figures: numerals, what they count, for whom and when; and which of them cannot both be true."""
 
-from audit.figures.numerals import numerals
+from audit.figures.extract import extract
+from audit.figures.scan import numerals
 
-__all__ = ["numerals"]
+__all__ = ["extract", "numerals"]

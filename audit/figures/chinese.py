@@ -83,7 +83,7 @@ class _Reading:
             if self.bare and not self.zero and self.last >= 100:
                 self.number, self.place = self.number * self.last / 10, self.last / 10
             self.section += self.number
-        return sum(value for value, _ in self.parts) + self.section, self.place
+        return round(sum(value for value, _ in self.parts) + self.section, 9), self.place
 
 
 def read(run: str) -> tuple[float, float] | None:

@@ -10,20 +10,23 @@ NUMBER_CHARACTERS = frozenset("零〇一二三四五六七八九十百千万亿�
 
 
 @cache
-def _words() -> tuple[tuple[int, int, frozenset[str]], ...]:
-    """The words by the place of each number character and by their length, so that a few slices find them."""
-    table: dict[tuple[int, int], set[str]] = defaultdict(set)
+def _words() -> dict[str, tuple[tuple[int, int, frozenset[str]], ...]]:
+    """The words by the number character they hold, its place and their length, so that a few slices find them."""
+    table: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(lambda: defaultdict(set))
     for line in (files("audit.figures") / "data" / "traps.txt").read_text("utf-8").splitlines():
         for word in [] if line.startswith("# ") else line.split():
             for at, char in enumerate(word):
                 if char in NUMBER_CHARACTERS:
-                    table[at, len(word)].add(word)
-    return tuple((at, size, frozenset(words)) for (at, size), words in sorted(table.items()))
+                    table[char][at, len(word)].add(word)
+    return {
+        char: tuple((at, size, frozenset(words)) for (at, size), words in sorted(places.items()))
+        for char, places in table.items()
+    }
 
 
 def trapped(text: str, start: int) -> int:
     """Where the word ends that holds the number character at `start` and names no number; 0 where none does."""
-    for at, size, words in _words():
+    for at, size, words in _words().get(text[start], ()):
         if start >= at and text[start - at : start - at + size] in words:
             return start - at + size
     return 0

@@ -87,7 +87,7 @@ _LONE_MULTIPLIER = frozenset("超近逾达过上约破成")
 _UNIT_WORDS = ("千克", "千米", "千瓦", "千伏", "千卡", "千帕", "百帕", "兆瓦", "兆帕", "兆赫", "百分", "万元户", "十分")
 
 
-def _stands(text: str, start: int, end: int) -> bool:
+def _stands(text: str, start: int, end: int) -> bool:  # noqa: PLR0911 - one kind of character a line
     """Whether a single number character is a numeral: it counts something, or stands alone."""
     char, before, after = text[start], text[start - 1 : start], text[end : end + 1]
     alone = not (before.isalnum() or after.isalnum()) and after not in {"、", "."}
@@ -102,4 +102,6 @@ def _stands(text: str, start: int, end: int) -> bool:
     measured = unit_at(text, end) is not None
     if char in "万亿兆":
         return before in _LONE_MULTIPLIER and measured
-    return measured or alone or after in {"成", "大", "月", "点", "多", "余", "分"}
+    if before == "之" and after != "一" and not after.isalnum():  # 综述之二
+        return True
+    return measured or alone or text.startswith("中全会", end) or after in {"成", "大", "月", "点", "多", "余", "分"}

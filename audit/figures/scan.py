@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from audit.figures import chinese, english
 from audit.figures.arabic import arabic
-from audit.figures.numeral import OVER, SCAN, WHOLE, Numeral
+from audit.figures.numeral import OVER, SCAN, STARTS, STARTS_ENGLISH, WHOLE, Numeral
 from audit.figures.script import plain
 from audit.figures.suffixes import ordinal, with_suffix
 from audit.figures.traps import trapped
@@ -17,6 +17,7 @@ from audit.figures.written import DECIMAL, decimal_number, written
 _POINTS = re.compile(r"\ *个\ *百\ *分\ *点")
 _SETS = {"打": 12, "双": 2, "对": 2}
 _BETWEEN = re.compile(r"\ ?(?:至|到|~|-{1,2}|—{1,2}|–|或者?|to|and)\ ?")
+_ENGLISH_TEXT = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}|^[A-Za-z -]+$")
 _SHARES = {"百": 1.0, "千": 0.1, "万": 0.01}
 """百分之, 千分之 and 万分之 in percent."""
 
@@ -39,15 +40,26 @@ def numerals(text: str) -> list[tuple[int, int, float | None]]:
     return found
 
 
-def scan(text: str) -> Iterator[Numeral]:
-    """The numerals of a plain text (see `script.plain`), in order; the first of a range names the other end."""
+def scan(text: str, skip: Callable[[str, int], int] | None = None) -> Iterator[Numeral]:
+    """The numerals of a plain text (see `script.plain`), in order; the first of a range names the other end.
+
+    `skip` is asked at each place where one may begin; it returns the end of what begins there instead, or 0.
+    """
     held: Numeral | None = None
     at = 0
-    while (match := SCAN.search(text, at)) is not None:
+    starts = STARTS_ENGLISH if _ENGLISH_TEXT.search(text) else STARTS
+    while (begin := starts.search(text, at)) is not None:
+        start = begin.start()
+        if skip is not None and (end := skip(text, start)):
+            at = end
+            continue
+        if (match := SCAN.match(text, start)) is None:
+            at = start + 1
+            continue
         found = _read(text, match)
-        at = max(match.start() + 1, found[-1].end) if found else match.end()
+        at = max(start + 1, found[-1].end) if found else match.end()
         if not found and match["chinese"]:
-            at = max(at, trapped(text, match.start()))
+            at = max(at, trapped(text, start))
         for numeral in found:
             if held is not None:
                 yield _joined(text, held, numeral)
