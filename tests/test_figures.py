@@ -152,7 +152,7 @@ def test_roles(text: str, role: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text("全市今去年以来上半举办共有1234567890一二三十百万亿多余第首届大名个元%,。、“”().至-日月号时比 abin", max_size=80))
+@given(st.text("全市今去年以来上半举办共有1234567890一二三十百万亿多余第首届大名个元%,。“”().至-日月号 a", max_size=80))
 def test_any_text_has_figures_in_order(text: str) -> None:
     at = 0
     for figure in figures(text):

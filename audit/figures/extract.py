@@ -80,12 +80,14 @@ class _Extraction:
         for index, numeral in enumerate(self._numerals):
             if numeral.start < reach or numeral.value is None or self._in_name(numeral):
                 continue
+            if numeral.until is not None and _FROM.search(self._text, max(0, numeral.start - 6), numeral.start):
+                numeral = numeral._replace(until=None)  # noqa: PLW2901 - a change from the one to the other, no range
             last = self._numerals[index + 1] if numeral.until is not None else numeral
             what = counted(self._text, last, self._english)
             if what is None:
                 continue
             if last is not numeral:
-                what = what._replace(value=numeral.value)
+                what = what._replace(value=numeral.value or 0.0)
             figure, previous = self._figure(numeral, what, previous)
             found.append(figure)
             reach = what.end
@@ -139,12 +141,16 @@ class _Extraction:
             return what.indicator
         name = what.family == "ordinal"
         lead, tail = (indicators.name_before if name else indicators.before)(before), what.after
+        if self._english and before.isascii():
+            return " ".join(f"{before} {tail}".split()[-_ENGLISH_WORDS:]) or None
         words = (lead + tail)[-indicators.LONGEST - 6 :]
         if not tail and _CHANGE_ONLY.fullmatch(lead) and previous.sentence == sentence and previous.indicator:
             words = previous.indicator[:12] + lead
         return words or (previous.indicator if previous.sentence == sentence else None)
 
 
+_FROM = re.compile(r"(?:由|从|自|from |by )$")
+_ENGLISH_WORDS = 8
 _CHANGE_ONLY = re.compile(
     r"(?:同比|环比|比[^,]{1,8}|较[^,]{1,8}|净)?(?:增长|增加|新增|下降|减少|上升|提高|增幅|增|减|降|升)?了?"
 )

@@ -30,11 +30,13 @@ MULTIPLIER = "十百千万亿兆拾佰仟"
 DIGIT = "零〇一二三四五六七八九两俩壹贰叁肆伍陆柒捌玖幺"
 CHINESE = DIGIT + MULTIPLIER + "廿卅卌"
 VAGUE = "[余多几来]"
+_SCALE = r"(?:[十万亿拾佰仟]|百(?!帕)|千(?![克米瓦伏卡帕赫])|兆(?![瓦帕赫]))"
+"""A multiplier that is not the first half of a unit: 1万|千克."""
 
 # Every repetition is possessive or counted, so that no run of characters makes the search slow.
 _TAIL = (
-    rf"\ *+(?:个{VAGUE}?(?=[万亿])|{VAGUE})?\ *+[{MULTIPLIER}]++"
-    rf"(?:\ ?(?:零?{ARABIC}\ ?{VAGUE}?[{MULTIPLIER}]++|[{MULTIPLIER}])|[{DIGIT}][{CHINESE}]*+){{0,24}}+"
+    rf"\ *+(?:个{VAGUE}?(?=[万亿])|{VAGUE})?\ *+{_SCALE}++"
+    rf"(?:\ ?(?:零?{ARABIC}\ ?{VAGUE}?{_SCALE}++|{_SCALE})|[{DIGIT}][{CHINESE}]*+){{0,24}}+"
 )
 _RUN = (
     rf"半百|[{CHINESE}]++"

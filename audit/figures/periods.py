@@ -155,7 +155,7 @@ class Calendar:
             return self.last - 45, self.last, "recent"
         if word[0] == "昨":
             return self.last - 1, self.last - 1, "point"
-        if word in {"今天", "今日", "今晨", "今早", "今晚", "当日", "当天"}:
+        if word in {"今天", "今日", "今晨", "今早", "今晚"}:
             return self.last, self.last, "point"
         if word.startswith(("目前", "截至", "迄今", "至今", "当前")):
             return self.last, self.last, "point"
@@ -171,7 +171,7 @@ class Calendar:
             start = {"二": 2011, "三": 2016, "四": 2021, "五": 2026}[word.strip("“\"")[1]]
             return (self.year(start)[0], self.year(start + 4)[1], "span")
         if word.startswith("年初以来") or word in {"年内", "本季度", "本财年", "全年"}:
-            annual_review = word == "全年" and today.month <= 2
+            annual_review = word == "全年" and today.month <= 3
             return (*self.year(year - annual_review), "span")
         if "季度" in word or "半年" in word or ("个月" in word and word[0] == "前"):
             return (*self.part(year, word), "span")

@@ -49,6 +49,8 @@ _ERA = re.compile(r"(?:多|余)?(?:年|个月|个世纪|天|小时|分钟|周)(?
 _AHEAD = re.compile(r"(?:今后|未来|此后|下一个)$")
 _NOT_RANKED = frozenset(words("not-ranked"))
 _CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元"}
+_ENGLISH_BARE = re.compile(r"(?=[.,;]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
+_CLAUSE_END = re.compile(r"[,。;、)]|$")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _ENGLISH_NOUN = re.compile(
     r"[\ -](?:[a-z'-]+\ ){0,2}?([a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b", re.IGNORECASE
@@ -141,13 +143,15 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
         noun = _NOUN.match(text, at)
         if unit is None and large and noun is not None and not _NO_NOUN.match(text, at):
             return Counted(text, at, value, None, "count", "count", vague is not None, noun[0])
+        if unit is None and large and value >= 10000 and _CLAUSE_END.match(text, at):
+            return Counted(text, at, value, None, "count", "count", vague is not None)
         return None
     end = at + len(unit.name)
     name = unit.name
     if text.startswith(("(次)", "(人)"), end):
         name, end = name + text[end + 1], end + 3
-    if text.startswith("多", end) and unit.family == "money":
-        vague = _VAGUE.match("多")
+    if text.startswith(("多", "余"), end) and unit.kind in {"money", "multiple"}:  # 三倍多, 百元余
+        vague = _VAGUE.match("余")
         end += 1
     after = _following(text, end)
     half = text.startswith("半", end) and unit.kind == "duration"
@@ -210,7 +214,10 @@ def _english(text: str, numeral: Numeral) -> Counted | None:
         return None
     noun = _ENGLISH_NOUN.match(text, numeral.end)
     if noun is None:
-        return None
+        follows = _ENGLISH_BARE.match(text, numeral.end)
+        after = follows[1] or "" if follows is not None else ""
+        bare = Counted(text, numeral.end, numeral.value or 0.0, None, "count", "count", after=after)
+        return bare if follows is not None else None
     name = noun[1].lower()
     unit = units().get(name)
     kind, family = (unit.kind, unit.family) if unit is not None else ("count", f"count:{name}")

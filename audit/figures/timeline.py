@@ -46,17 +46,25 @@ class Timeline:
     def _in_sentence(self, offset: int, sentence: int) -> Time | None:
         last = bisect_left(self._starts, offset) - 1
         if last < 0 or self._starts[last] < sentence:
-            return None
+            following = last + 1 < len(self._times) and self._english(offset, self._starts[last + 1])
+            return self._times[last + 1] if following else None
         time = self._times[last]
         cumulative = "累计" in self._text[time.end : offset]
         if cumulative and time.kind == "span" and _SINCE.search(self._text, time.end, min(offset, time.end + 16)):
             return time._replace(last=max(time.last, self._times[-1].last), kind="since")
         if last and self._starts[last - 1] >= sentence:
             other = self._times[last - 1]
+            if other.last - other.first >= 300 and self._text.startswith("全年", time.start):
+                return other  # 2023年年报显示,全年…
             for point, span in ((time, other), (other, time)):
                 if point.kind == "point" != span.kind and span.first <= point.last < span.last + 400:
                     return span._replace(last=point.last)
         return time
+
+    def _english(self, offset: int, start: int) -> bool:
+        """Whether a time follows in the same English sentence: 3,400 farms so far this year."""
+        between = self._text[offset:start]
+        return start - offset < 90 and between.isascii() and not re.search(r"\.\ |\n|;", between)
 
     def _accumulated(self, point: Time, offset: int) -> Time:
         """目前 in a text about this year: what was done from the year's first day until then."""

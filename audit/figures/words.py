@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
+
+_HEADER = re.compile(r"\[[a-z-]+\]")
 
 
 @cache
@@ -11,7 +14,7 @@ def _lists() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     name = ""
     for line in (files("audit.figures") / "data" / "words.txt").read_text("utf-8").splitlines():
-        if line.startswith("["):
+        if _HEADER.fullmatch(line):
             name = line.strip("[]")
             found[name] = []
         elif not line.startswith("# "):
