@@ -64,6 +64,7 @@ class _Extraction:
         self._text = text = plain(article.text)
         self._calendar = Calendar(article.metadata)
         self._dates: list[Time] = []
+        self._english_dates: list[tuple[int, int]] = []
         self._english = _ENGLISH_TEXT.search(text) is not None
         self._numerals = list(scan(text, self._skip))
         self._timeline = Timeline(text, self._times())
@@ -106,12 +107,15 @@ class _Extraction:
         words = (self._calendar.word(self._text, match) for match in WORDS.finditer(self._text))
         found = [*self._dates, *(time for time in words if time is not None)]
         if self._english:
-            foreign = (self._calendar.english(match) for match in ENGLISH.finditer(self._text))
+            foreign = [self._calendar.english(match) for match in ENGLISH.finditer(self._text)]
             found += [time for time in foreign if time is not None]
+            self._english_dates = [(time.start, time.end) for time in foreign if time is not None]
         return sorted(found)
 
     def _in_name(self, numeral: Numeral) -> bool:
-        """Whether the number stands in a short name in quotation or title marks: “四送一保障”, 《十策》."""
+        """Whether the number stands in a short name in quotation marks (“四送一保障”), or in an English date."""
+        if any(start <= numeral.start < end for start, end in self._english_dates):
+            return True
         at = bisect_right(self._quote_starts, numeral.start) - 1
         return at >= 0 and numeral.end <= self._quoted[at][1]
 

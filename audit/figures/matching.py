@@ -85,7 +85,7 @@ def _surroundings(reading: Reading, figure: Figure) -> Surroundings:
         _pieces(figure.indicator or "") | _pieces(close),
         _outcome(close),
         frozenset(_SCOPE.findall(before[-10:])),
-        _timing(text[start : figure.start]),
+        _timing(text[start : end if wide > 1 else figure.start]),
     )
 
 
