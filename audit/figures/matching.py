@@ -143,7 +143,19 @@ def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     """Whether the figures belong to two places or bodies, each named in one of the articles only."""
     mine = [stem for stem in _stems(first, a) if stem not in second.text]
     theirs = [stem for stem in _stems(second, b) if stem not in first.text]
-    return bool(mine and theirs)
+    return bool(mine and theirs) or _other_place(first, a, second, b) or _other_place(second, b, first, a)
+
+
+_NATIONAL = re.compile(r"我国|全国|中国|全球|世界")
+
+
+def _other_place(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether the second figure is of a place that the first article, speaking of the country, does not name."""
+    start = second.sentence(b.start)[0]
+    named = b.subject and b.subject in second.text[start : b.start] and not _NATIONAL.search(b.subject)
+    if not named or (b.subject or "") in first.text:
+        return False
+    return _NATIONAL.search(first.text, first.sentence(a.start)[0], a.start) is not None
 
 
 def _stems(reading: Reading, figure: Figure) -> list[str]:

@@ -36,7 +36,7 @@ _SCALE = r"(?:[十万亿拾佰仟]|百(?!帕)|千(?![克米瓦伏卡帕赫])|兆
 # Every repetition is possessive or counted, so that no run of characters makes the search slow.
 _TAIL = (
     rf"\ *+(?:个{VAGUE}?(?=[万亿])|{VAGUE})?\ *+{_SCALE}++"
-    rf"(?:\ ?(?:零?{ARABIC}\ ?{VAGUE}?{_SCALE}++|{_SCALE})|[{DIGIT}][{CHINESE}]*+){{0,24}}+"
+    rf"(?:\ ?(?:零?{ARABIC}\ ?{VAGUE}?{_SCALE}++|{VAGUE}?{_SCALE}|零[0-9]{{1,4}}+)|[{DIGIT}][{CHINESE}]*+){{0,24}}+"
 )
 _RUN = (
     rf"半百|[{CHINESE}]++"

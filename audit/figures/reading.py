@@ -15,6 +15,7 @@ from audit.model import Article, Conflict, Figure, Text
 _ENDS = re.compile(r"[。!?\n;]|\.(?= |$)")
 _STOPS = re.compile(r"[。!?\n;]")
 _MOST_IN_SENTENCE = 60
+_IS_ENGLISH = re.compile(r"(?:noun|unit):[a-z ]+")
 _PERSONS = frozenset({"人", "名", "位", "个人", "people", "persons", "person"})
 _ENGLISH_STEM = re.compile(r"(?:ies|es|s)$")
 
@@ -116,7 +117,7 @@ def alike(a: Figure, b: Figure) -> bool:
     if first == second:
         return True
     nameless = "none" in {first, second}
-    return nameless and all(name in {"none", "person"} or name.isascii() for name in (first, second))
+    return nameless and all(name in {"none", "person"} or _IS_ENGLISH.fullmatch(name) for name in (first, second))
 
 
 def scaled(figure: Figure) -> tuple[float, float]:

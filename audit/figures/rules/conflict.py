@@ -74,10 +74,21 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     best = max(same, key=lambda f: _loose(mine, surroundings(reading, f)))
     theirs = surroundings(reading, best)
     close = _loose(mine, theirs)
+    if best.unit in _GENERIC and not _same_noun(reading, figure, reading, best):
+        return
     comparable = best.role not in {"increment", "plan", "average"} and not theirs.scope - mine.scope
     if close >= _TITLE_FIT and comparable and _ratio(figure, best) <= _RATIO:
         yield conflict(CHECK.code, "probable", [(reading, figure), (reading, best)], Text(
             "headline and body give different values", "标题与正文数值不一致"))
+
+
+_GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
+
+
+def _same_noun(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether nouns that follow a general classifier agree; a noun before it, or none, leaves it open."""
+    mine, theirs = (r.text[f.end : f.end + 2] for r, f in ((first, a), (second, b)))
+    return not (mine.isalpha() and theirs.isalpha()) or bool(set(mine) & set(theirs))
 
 
 def _loose(a: Surroundings, b: Surroundings) -> float:
@@ -164,14 +175,17 @@ def _explained(pair: Pair, match: Match) -> bool:
         return True
     if elsewhere(pair.first, a, pair.second, b):
         return True
-    if a.unit in {"米", "公里"} and (_RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)):
+    if a.unit in _GENERIC and not _same_noun(pair.first, a, pair.second, b):
+        return True
+    raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
+    if raced and a.unit in {"米", "公里", "公斤"}:
         return True
     if (a.role == "plan" or b.role == "plan") and pair.days != 0:
         return True
     return _held(pair.second, a, match) or _held(pair.first, b, match)
 
 
-_RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组)")
+_RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
 
 
 def _held(reading: Reading, figure: Figure, match: Match) -> bool:

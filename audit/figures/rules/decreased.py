@@ -30,6 +30,7 @@ CHECK = Check(
 
 _FIT = 0.45
 _SURE = 0.55
+_WITHIN = 0.7
 _LIKE = 0.1
 _START = 4
 _LATER = 5
@@ -45,7 +46,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         for late in counts[i + 1 : i + 40]:
             if family(early) == family(late) and reading.sentence(early.start) != reading.sentence(late.start):
                 mine, theirs = surroundings(reading, early), surroundings(reading, late)
-                if fit(mine, theirs) >= _SURE and _fell(early, late):
+                if fit(mine, theirs) >= _WITHIN and _fell(early, late):
                     yield conflict(CHECK.code, "probable", [(reading, early), (reading, late)], _RULE)
 
 
@@ -74,7 +75,7 @@ _MARK = re.compile(
     r"|so far|to date|as of",
     re.IGNORECASE,
 )
-_BALANCE = re.compile(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指标|计划|任务|在建|现有|库存|存量|均|安排")
+_BALANCE = re.compile(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指标|计划|任务|在建|现有|库存|存量|均|安排|每|成本")
 
 
 def _is_count(reading: Reading, figure: Figure) -> bool:

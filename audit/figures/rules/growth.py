@@ -46,6 +46,7 @@ _SAME_SUBJECT = re.compile(
     r"[,、;(\s]*(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|即|也就是说?|相当于|[一-龥]{0,3}?)?"
     r"(?:净|共|总共|一共)?(?:增|减|上升|下降|提高|降低|提升|缩短|多|扩大|下跌|压缩|回落)[^,。;]{0,6}|[^一-龥]*"
 )
+_WHOLE = re.compile(r"[,、]?(?:使|让)?(?:其|全[市县区省]?)?(?:总数|总量|总额|规模|数量|总人数)?(?:已|也)?(?:由|从)")
 _BETTER_WHEN_LESS = frozenset({"measure", "duration", "percent"})
 
 
@@ -73,8 +74,8 @@ def _claims(reading: Reading, figures: list[Figure]) -> Iterator[_Claim]:
         base, new = figures[i], figures[i + 1]
         if alike(base, new) and _FROM.search(gaps[i]) and len(gaps[i + 1]) <= _LONGEST_GAP:
             to = _TO.search(gaps[i + 1])
-            if to is not None and base.kind not in {"ordinal", "rank"} and base.unit not in {"类", "级", "档", "等"}:
-                lead = figures[i - 1] if i and _is_change(gaps[i - 1]) and len(gaps[i]) <= 12 else None
+            if to is not None and base.kind not in {"ordinal", "rank"} and base.unit not in {"类", "级", "档", "位"}:
+                lead = figures[i - 1] if i and _is_change(gaps[i - 1]) and _WHOLE.fullmatch(gaps[i]) else None
                 yield _Claim(base, new, _changes(figures, gaps, i + 2, lead), _direction(to, gaps[i]))
         elif alike(base, new) and _BASE.search(gaps[i + 1]) and not _BASE.search(gaps[i]):
             changes = _changes(figures, gaps, i + 2, None)

@@ -18,7 +18,12 @@ _STEP = re.compile(rf"(?<![一-龥])([{_NUMBERS}])(?:是|要|则)|\(([{_NUMBERS}
 _NUMBER_CHARACTERS = _NUMBERS + "两0123456789"
 _MEMBERS = re.compile(rf"(?:{any_of('member-nouns')})")
 _MOST = 20
-_NOT_PLAIN = re.compile(r"[0-9]|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种)")
+_FAR = 3
+_INSIDE = re.compile(r"[一-龥]{0,6}、")
+"""The number belongs to a member of a longer list: 打好三大攻坚战、优化环境."""
+_RESTART = re.compile(r"进行|开展|举办|举行|设立|设置|涵盖|包括|围绕|推出|完成|分别|围绕|来自|在")
+_NO_LIST = re.compile(r"(?:二?十|[六七八九])大(?![一-龥]{2}[,。、;])|二十国")
+_NOT_PLAIN = re.compile(r"[0-9]|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
 
 
 def within(reading: Reading, code: str) -> Iterator[Conflict]:
@@ -43,8 +48,14 @@ def _listed_before(reading: Reading, figure: Figure, code: str) -> Iterator[Conf
     plain_items = all(item and "等" not in item for item in items) and max(map(len, items[1:])) <= 12
     if not plain_items or _NOT_PLAIN.search(clause):
         return
+    begins = max((i for i, item in enumerate(items) if i and _RESTART.search(item)), default=0)
+    items = items[begins:]
     least = len(items)
     most = least + sum(len(_JOIN.findall(item)) for item in items)
+    far = abs(least - figure.value) > _FAR or items[-1].endswith(("从", "对", "在", "为"))
+    inside = _INSIDE.match(text, figure.end) or text[figure.end : figure.end + 1].isdecimal()
+    if far or inside or _NO_LIST.match(text, figure.start):
+        return
     if least > figure.value or (not open_list and most < figure.value and most >= 3):
         grade = "probable" if least > figure.value + 1 or least == most else "query"
         yield _listed(reading, figure, code, least if least > figure.value else most, grade)

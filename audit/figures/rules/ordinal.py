@@ -36,6 +36,8 @@ _NAME_ENDS = re.compile(r"精神|等|在|将|于|开幕|举行|举办|召开|闭
 _CONGRESS = "全国代表大会"
 _HAN = re.compile(r"[一-鿿]")
 _SAME_OCCASION = 200
+_HALF_YEARLY = 60
+"""Events this far apart in one year may be two of a half-yearly one."""
 
 
 class Event(NamedTuple):
@@ -125,6 +127,8 @@ def _grade(pair: Pair, a: Event, b: Event) -> str | None:
     steps = a.figure.value - b.figure.value
     congress = _CONGRESS in a.name
     if abs(day_a - day_b) < _SAME_OCCASION and (year_a == year_b or congress):
+        if abs(steps) == 1 and abs(day_a - day_b) > _HALF_YEARLY and not congress:
+            return "query"
         return "certain" if a.name == b.name or congress else "probable"
     years = year_a - year_b
     if years and (abs(steps) > abs(years) or steps * years < 0) and abs(steps) <= 5 and abs(years) <= 5:

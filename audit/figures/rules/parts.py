@@ -45,7 +45,7 @@ _TOTAL = re.compile(
     r"|for a total of $|totall?ing $|in total,? $|making a total of $|a combined $"
 )
 _BREAKS = re.compile(
-    r"[。;()]|其中|同比|增|减|比上|还有|另有|包括|另|此外|有|因|确保|受伤|失踪|(?:人|被)[^、,]{0,4},(?!.{0,6}和)"
+    r"[。;()]|其中|同比|增|减|比上|还有|另有|包括|另|此外|有|因|确保|受伤|失踪|人数|数量|升至|达到|其余|(?:人|被)[^、,]{0,4},(?!.{0,6}和)"
 )
 _OVERLAP = re.compile(any_of("overlapping"))
 _LABEL_SETS = tuple(
@@ -59,6 +59,13 @@ _LABEL_SETS = tuple(
 """Kinds that exclude one another and leave nothing out."""
 _RATE = re.compile(rf"(?:{any_of('bounded-rates')})(?:达到?|为|是|约|高达|提升至|提高到)?$")
 _MAY_EXCEED = re.compile(r"预算|计划|去年|上年|同期|拨备|产能|任务|目标")
+_FAR = 130.0
+"""Shares that add up to more than this are of different wholes."""
+_VERBS = re.compile(r"[涉实监全覆惠带吸共]|投入|累计")
+_SOME = re.compile(r"数[十百千万]|几[十百千]|若干|多[名人家个]|没有一|无一")
+_GENERIC = frozenset({"个", "项", "件", "种", "家", "次", "条"})
+_FIRM_TOTAL = re.compile(r"合计|共计|总计|总共|总额|总数|总量|total|in all")
+_FAR_RATIO = 10.0
 _NO_PART = frozenset({"average", "increment", "share", "ordinal"})
 _SHARES = re.compile(r"占比分别|比重分别|比例分别|分别占|份额分别|构成为|占比依次")
 
@@ -84,10 +91,11 @@ def _of_which(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     start, end = reading.sentence(figures[0].start)
     for match in _OF_WHICH.finditer(reading.text, start, end):
         parts = _run([f for f in figures if f.start >= match.end()], reading)
-        if not parts or parts[0].start - match.end() > 20 or parts[0].role in _NO_PART:
+        reach = 40 if reading.text[start:end].isascii() else 12
+        if not parts or parts[0].start - match.end() > reach or parts[0].role in _NO_PART:
             continue
         whole = _whole([f for f in figures if f.end <= match.start()], parts[0])
-        if whole is None:
+        if whole is None or _SOME.search(reading.text, max(start, whole.start - 3), match.start()):
             continue
         clean = sum(alike(f, whole) for f in figures if f.end <= match.start()) == 1
         greater = next((part for part in parts if scaled(part)[0] > scaled(whole)[1]), None)
@@ -125,10 +133,18 @@ def _run(figures: list[Figure], reading: Reading) -> list[Figure]:
         if run:
             gap = reading.text[run[-1].end : figure.start]
             limit = 40 if gap.isascii() else 16
-            if not alike(figure, run[0]) or len(gap) > limit or _BREAKS.search(gap):
+            verb = "," in gap and _VERBS.search(gap) is not None
+            bare = gap in {",", "、"} or not _same_noun(reading, run[0], figure)
+            if not alike(figure, run[0]) or len(gap) > limit or verb or bare or _BREAKS.search(gap):
                 break
         run.append(figure)
     return run
+
+
+def _same_noun(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether nouns that follow a general classifier are the same: 38个大项 and 376个小项 are no parts of one whole."""
+    first, second = (reading.text[f.end : f.end + 2] for f in (a, b))
+    return a.unit not in _GENERIC or not (first.isalpha() and second.isalpha()) or first == second
 
 
 def _labels(reading: Reading, parts: list[Figure]) -> list[str]:
@@ -172,7 +188,9 @@ def _sums(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         gap = reading.gap(figures[i - 1] if i else None, figure)
         if i >= 2 and _TOTAL.search(gap) and figure.role not in {"increment", "average"}:
             parts = _parts_before(reading, figures[:i], figure)
-            if len(parts) >= 2:
+            firm = figure.unit not in _GENERIC or _FIRM_TOTAL.search(gap) is not None
+            whole = sum(part.value for part in parts)
+            if len(parts) >= 2 and firm and whole <= _FAR_RATIO * figure.value <= _FAR_RATIO**2 * whole:
                 yield from _added(reading, figure, parts, closed=True)
     first = figures[0]
     start = reading.sentence(first.start)[0]
@@ -220,7 +238,7 @@ def _shares(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     breaks = (i for i in range(1, len(run)) if run[i].start - run[i - 1].end > 2)
     run = run[: next(breaks, len(run))]
     total = sum(f.low if f.low is not None else f.value for f in run)
-    if len(run) >= 2 and total > 100 + 1e-6:
+    if len(run) >= 3 and 100 + 1e-6 < total <= _FAR:
         shown = number(sum(f.value for f in run))
         yield _found(reading, "certain", run, Text(
             f"the shares add up to {shown} %", f"各占比之和为{shown}%"))

@@ -68,7 +68,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if lengths is None or figure.qualifier != "exact":
             continue
         long = figure.value > lengths[1] and not _AHEAD.search(sentence)
-        if long or (figure.value < lengths[0] and _directly(sentence, figure.start - start)):
+        at = figure.start - start
+        short = figure.value < lengths[0] and _directly(sentence, at) and _yearly(sentence, at)
+        if long or short:
             first, last = lengths[2:]
             yield conflict(CHECK.code, "certain", [(reading, figure)], Text(
                 f"from {first} to {last} there are {lengths[1]}", f"从{first}年到{last}年首尾共{lengths[1]}"))
@@ -104,9 +106,16 @@ def _directly(sentence: str, at: int) -> bool:
     return _ATTACHED.search(sentence[:at]) is not None
 
 
+def _yearly(sentence: str, at: int) -> bool:
+    """Whether the streak runs up to now and counts something of every year: titles, years since."""
+    if not re.search(r"以来|至今|since|[—~至到-]", sentence[:at] + sentence[at:]):
+        return False
+    return re.match(r"[^,。;]{0,4}年|[^,。;]{0,5}(?:获|荣|被评|入选|蝉联|举办)|[a-z0-9]+ ", sentence[at:]) is not None
+
+
 def runs(reading: Reading, figure: Figure) -> bool:
     """Whether a figure counts the years, or yearly events, of a streak."""
-    if figure.unit not in _YEARLY and figure.kind not in {"ordinal"}:
+    if figure.unit not in _YEARLY and figure.unit is not None:
         return False
     before = reading.text[max(0, figure.start - 8) : figure.start]
     around = reading.text[figure.start : figure.end + 24]
