@@ -12,6 +12,9 @@ from audit.figures.units import units
 _LONGEST = 30
 """More digits than this are no amount of anything."""
 
+_HAN = "一"
+_SHORT = 16
+_SHARING = frozenset("成折个")
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z]-?|_)$")
 _LETTERS = re.compile(r"[A-Za-zμ°][A-Za-zμ²³°/]*+")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
@@ -23,8 +26,11 @@ _SCALE = re.compile(
 )
 
 
-def arabic(text: str, start: int, end: int) -> list[Numeral]:
+def arabic(text: str, start: int, end: int) -> list[Numeral]:  # noqa: PLR0911 - one form after the other
     """The number in `text[start:end]` with what follows it; none where letters make it a name (G20, 5G)."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after >= _HAN and after not in _SHARING and end - start < _SHORT and before >= _HAN and before != "负":
+        return [_number(text, start, end)]  # by far the most numbers: nothing around them to look at
     if _NAME_BEFORE.search(text[max(0, start - 3) : start]):
         return []
     if end - start > _LONGEST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import NamedTuple
 
 from audit.figures import indicators
@@ -19,10 +20,12 @@ from audit.figures.timeline import Timeline
 from audit.figures.times import DATE, ENGLISH, WORDS
 from audit.model import Article, Figure
 
-_CLAUSE = re.compile(r"[。;!?\n:]|,(?![0-9]{3}(?![0-9]))|\.(?= )")
-_SENTENCE = re.compile(r"[。!?\n;]|\.(?= )")
+# Patterns that begin with a set of characters are searched several times faster than alternations.
+_CLAUSE = re.compile(r"[。;!?\n:,.](?:(?<![,.])|(?<=,)(?![0-9]{3}(?![0-9]))|(?<=\.)(?= ))")
+_SENTENCE = re.compile(r"[。!?\n;.](?:(?<!\.)|(?= ))")
 _SCORE = re.compile(r"[0-9]{1,3}(?:比|[:∶])[0-9]{1,3}(?!\.?[0-9])")
 _QUOTED = re.compile(r"[“‘《「『]([^“”‘’《》「」『』\n]{1,14})[”’》」』]")
+_NO_DATE = frozenset("首半对好数若几百千万亿兆")
 _ENGLISH_TEXT = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")
 
 
@@ -64,14 +67,27 @@ class _Extraction:
         self._text = text = plain(article.text)
         self._calendar = Calendar(article.metadata)
         self._dates: list[Time] = []
-        self._english_dates: list[tuple[int, int]] = []
         self._english = _ENGLISH_TEXT.search(text) is not None
         self._numerals = list(scan(text, self._skip))
-        self._timeline = Timeline(text, self._times())
-        self._subjects = Subjects(text, plain(article.metadata.title or ""))
-        self._clauses, self._sentences = _Cuts(_CLAUSE, text), _Cuts(_SENTENCE, text)
+        self._title = article.metadata.title or ""
         self._quoted = [match.span(1) for match in _QUOTED.finditer(text)]
         self._quote_starts = [start for start, _ in self._quoted]
+
+    @cached_property
+    def _timeline(self) -> Timeline:
+        return Timeline(self._text, self._times())
+
+    @cached_property
+    def _subjects(self) -> Subjects:
+        return Subjects(self._text, plain(self._title))
+
+    @cached_property
+    def _clauses(self) -> _Cuts:
+        return _Cuts(_CLAUSE, self._text)
+
+    @cached_property
+    def _sentences(self) -> _Cuts:
+        return _Cuts(_SENTENCE, self._text)
 
     def figures(self) -> list[Figure]:
         """All figures, each told of the one before it."""
@@ -96,6 +112,8 @@ class _Extraction:
 
     def _skip(self, text: str, at: int) -> int:
         """The end of a date, a clock time or a score that begins here."""
+        if text[at] in _NO_DATE:
+            return 0
         if (score := _SCORE.match(text, at)) is not None:
             return score.end()
         if (match := DATE.match(text, at)) is None or not _is_date(text, match):
@@ -103,18 +121,21 @@ class _Extraction:
         self._dates.append(self._calendar.date(text, match))
         return match.end()
 
+    @cached_property
+    def _english_dates(self) -> list[tuple[int, int]]:
+        return [match.span() for match in ENGLISH.finditer(self._text)]
+
     def _times(self) -> list[Time]:
         words = (self._calendar.word(self._text, match) for match in WORDS.finditer(self._text))
         found = [*self._dates, *(time for time in words if time is not None)]
         if self._english:
             foreign = [self._calendar.english(match) for match in ENGLISH.finditer(self._text)]
             found += [time for time in foreign if time is not None]
-            self._english_dates = [(time.start, time.end) for time in foreign if time is not None]
         return sorted(found)
 
     def _in_name(self, numeral: Numeral) -> bool:
         """Whether the number stands in a short name in quotation marks (“四送一保障”), or in an English date."""
-        if any(start <= numeral.start < end for start, end in self._english_dates):
+        if self._english and any(start <= numeral.start < end for start, end in self._english_dates):
             return True
         at = bisect_right(self._quote_starts, numeral.start) - 1
         return at >= 0 and numeral.end <= self._quoted[at][1]

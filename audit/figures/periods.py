@@ -39,6 +39,7 @@ class Calendar:
     def __init__(self, metadata: Metadata) -> None:
         self.first = _ordinal(metadata.date)
         self.last = _ordinal(metadata.date_until) or self.first
+        self._known: dict[str, tuple[int, int, str]] = {}
         self.today = datetime.date.fromordinal(self.last) if self.last else None
 
     def year(self, year: int) -> tuple[int, int]:
@@ -144,7 +145,9 @@ class Calendar:
             return Time(start, end, 0, 0, "base")
         if self.today is None:
             return None
-        first, last, kind = self._worded(word, self.today)
+        if word not in self._known:
+            self._known[word] = self._worded(word, self.today)
+        first, last, kind = self._known[word]
         if text.startswith("以来", end) and kind == "span":
             kind, last = "since", self.last
         return Time(start, end, first, last, kind) if kind else None

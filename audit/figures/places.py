@@ -47,10 +47,8 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_WHOLE = re.compile(
-    r"(?P<whole>(?:[我该本]|全(?<![一-龥]全))(?:国|省|自治区|市|州|县|区|旗|镇|乡|村|校|院|厂|公司))(?!际|级)"
-    rf"|(?P<unit>[省市区县州](?<=[,。;:\s].)[一-龥]{{0,6}}?{_BODY})"
-)
+_WHOLE = re.compile(r"[我该本全](?:国|省|自治区|市|州|县|区|旗|镇|乡|村|校|院|厂|公司)(?!际|级)")
+_OFFICE = re.compile(rf"[省市区县州](?<=[,。;:\s].)[一-龥]{{0,6}}?{_BODY}")
 _COUNTY = re.compile(r"[县区旗镇乡村](?![域块划间内位县长委级民])")
 _COUNTY_NAME = re.compile(
     r"(?:^|[,。;:、由于从对为和与及“”\s])"
@@ -92,7 +90,12 @@ class Subjects:
 
     def __init__(self, text: str, title: str | None) -> None:
         found = [self._mention(match) for match in _named(text)]
-        found += [self._pointer(match) for match in _WHOLE.finditer(text)]
+        found += [
+            Mention(*match.span(), match[0], "whole")
+            for match in _WHOLE.finditer(text)
+            if match[0][0] != "全" or not "一" <= text[match.start() - 1 : match.start()] <= "龥"
+        ]
+        found += [Mention(*match.span(), match[0], "body") for match in _OFFICE.finditer(text)]
         found += _counties(text)
         found.sort()
         self._main = self._main_places(found, title or "")
@@ -103,10 +106,6 @@ class Subjects:
     def _mention(match: re.Match[str]) -> Mention:
         name = match[0] if match["body"] else match["name"]
         return Mention(*match.span(), name, "body" if match["body"] else _names()[match["name"]])
-
-    @staticmethod
-    def _pointer(match: re.Match[str]) -> Mention:
-        return Mention(*match.span(), match[0], "body" if match["unit"] else "whole")
 
     @staticmethod
     def _main_places(found: list[Mention], title: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from audit.figures.script import plain
 from audit.figures.units import units
 from audit.model import Article, Conflict, Figure, Text
 
-_ENDS = re.compile(r"[。!?\n;]|\.(?= |$)")
+_ENDS = re.compile(r"[。!?\n;.](?:(?<!\.)|(?= |$))")
 _STOPS = re.compile(r"[。!?\n;]")
 _MOST_IN_SENTENCE = 60
 _IS_ENGLISH = re.compile(r"(?:noun|unit):[a-z ]+")

@@ -7,13 +7,25 @@ from collections.abc import Callable, Iterator
 
 from audit.figures import chinese, english
 from audit.figures.arabic import arabic
-from audit.figures.numeral import OVER, SCAN, STARTS, STARTS_ENGLISH, WHOLE, Numeral
+from audit.figures.numeral import (
+    CHINESE,
+    DIGIT,
+    MULTIPLIER,
+    OVER,
+    SCAN,
+    STARTS,
+    STARTS_ENGLISH,
+    WHOLE,
+    Numeral,
+)
 from audit.figures.script import plain
 from audit.figures.suffixes import ordinal, with_suffix
 from audit.figures.traps import trapped
 from audit.figures.units import units
-from audit.figures.written import DECIMAL, decimal_number, written
+from audit.figures.written import DECIMAL, decimal_number, followers, written
 
+_DIGITS = frozenset(DIGIT + MULTIPLIER)
+_AFTER = frozenset(CHINESE + "第之")
 _POINTS = re.compile(r"\ *个\ *百\ *分\ *点")
 _SETS = {"打": 12, "双": 2, "对": 2}
 _BETWEEN = re.compile(r"\ ?(?:至|到|~|-{1,2}|—{1,2}|–|或者?|to|and)\ ?")
@@ -50,6 +62,9 @@ def scan(text: str, skip: Callable[[str, int], int] | None = None) -> Iterator[N
     starts = STARTS_ENGLISH if _ENGLISH_TEXT.search(text) else STARTS
     while (begin := starts.search(text, at)) is not None:
         start = begin.start()
+        if _is_part(text, start):
+            at = start + 1
+            continue
         if skip is not None and (end := skip(text, start)):
             at = end
             continue
@@ -66,6 +81,12 @@ def scan(text: str, skip: Callable[[str, int], int] | None = None) -> Iterator[N
             held = numeral
     if held is not None:
         yield held
+
+
+def _is_part(text: str, at: int) -> bool:
+    """Whether the character is plainly part of a word: a single Chinese digit with no unit and no digit after it."""
+    after = text[at + 1 : at + 2]
+    return after >= "一" and text[at] in _DIGITS and after not in followers() and text[at - 1 : at] not in _AFTER
 
 
 def _read(text: str, match: re.Match[str], depth: int = 0) -> list[Numeral]:

@@ -35,6 +35,7 @@ _NAME_AFTER = re.compile(rf"\ ?(?:{any_of('name-after')})")
 _ROUND_THE_CLOCK = re.compile(rf"小时(?:{any_of('round-the-clock')})")
 _LASTING = re.compile(r"(?:过去|最近|近|历时|连续|持续|不到|超过|达|约)$")
 _CONGRESS = re.compile(rf"大(?={any_of('after-congress')})")
+_SPECIAL = frozenset("大中次届")
 _PLENARY = re.compile(r"中(?=全会)")
 _MEETING = re.compile(r"次(?=全(?:体|会|委)|\(?扩大|会议)")
 _TERM = re.compile(r"届(?![\u4e00-\u9fff]{0,2}连)")
@@ -102,8 +103,10 @@ def _ordinal(text: str, numeral: Numeral) -> Counted | None:
 def _special(text: str, numeral: Numeral) -> Counted | None:  # noqa: PLR0911 - one form after the other
     """Congresses and plenary sessions, whose ordinals stand without 第; 六大平台; 之二."""
     end, value = numeral.end, numeral.value or 0.0
-    run = text[numeral.start : end]
     before = text[numeral.start - 1 : numeral.start]
+    if before != "之" and text[end : end + 1] not in _SPECIAL:
+        return None
+    run = text[numeral.start : end]
     if run.startswith(("十", "二十")) and 10 < value < 40 and (congress := _CONGRESS.match(text, end)) is not None:
         return Counted(text, congress.end(), value, "大", "ordinal", "ordinal", indicator="党代会届次")
     if (plenary := _PLENARY.match(text, end)) is not None:

@@ -9,6 +9,8 @@ from audit.figures.numeral import Numeral
 from audit.figures.traps import trapped
 
 OFF = re.compile(r"\ ?折(?![叠腾磨射返合价旧断扣线])")
+_BEGINNINGS = frozenset("成折个%‰pP ")
+"""What any suffix begins with: most numbers have none."""
 _HALF_MORE = re.compile(r"个半(?=[月小钟世百多])")
 _PERCENT = re.compile(r"\ *%|\ ?per\ ?cent\b", re.IGNORECASE)
 _PERMILLE = re.compile(r"\ *‰")
@@ -18,8 +20,10 @@ _TENTHS = re.compile(
 )
 
 
-def with_suffix(text: str, numeral: Numeral) -> list[Numeral]:
+def with_suffix(text: str, numeral: Numeral) -> list[Numeral]:  # noqa: PLR0911 - one suffix after the other
     """The numeral with what makes it a share, if that follows; none where the two make no number (十折)."""
+    if text[numeral.end : numeral.end + 1] not in _BEGINNINGS:
+        return [numeral]
     if numeral.value is None:
         return [_spelt_discount(text, numeral)]
     value = numeral.value

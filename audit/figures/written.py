@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from audit.figures import chinese
 from audit.figures.numeral import CHINESE, DIGIT, MULTIPLIER, OVER, WHOLE, Numeral
 from audit.figures.suffixes import OFF, ordinal, signed, with_suffix
 from audit.figures.traps import trapped
-from audit.figures.units import unit_at
+from audit.figures.units import unit_at, units
 
 DECIMAL = re.compile(rf"\ *点\ *([{DIGIT}]++)(?![十百千拾佰仟时分刻钟])([万亿]++)?")
 _TO_NEXT = re.compile(rf"\ ?(?:至|到|~|-|—)\ ?[\d{CHINESE}]")
 _VAGUE = frozenset("余多来")
+_FOLLOWING = frozenset("折分点成个又%‰ pP")
+"""What may change a number that it follows; after anything else the number is what it says."""
 
 
 def written(text: str, start: int, end: int, is_chinese: bool) -> list[Numeral]:
     """The numerals of the run `text[start:end]`: one, two for neighbours (两三百), none for a word."""
-    run = text[start:end]
+    run, after = text[start:end], text[end : end + 1]
     if is_chinese and _is_word(text, start, end):
         return []
+    if after not in _FOLLOWING and not _spelt_out(run) and " " not in run and chinese.either(run) is None:
+        value, step = chinese.read("50" if run == "半百" else run) or (None, 1.0)
+        vague = next((char for char in run if char in "余多几来"), "")
+        return ordinal(text, [signed(text, Numeral(start, end, value, "number", step, vague))])
     if " " in run and chinese.read(run) is None and not _spelt_out(run):  # two numbers, not one
         return written(text, start, start + run.index(" "), is_chinese)
     if (decimal := DECIMAL.match(text, end)) is not None and run[-1] != "几":
@@ -75,12 +82,24 @@ def _neighbours(text: str, start: int, run: str) -> list[Numeral]:
 
 def _is_word(text: str, start: int, end: int) -> bool:
     """Whether the run is (part of) a word that names no number."""
+    after = text[end : end + 1]
+    if end - start == 1 and after >= "一" and after not in followers() and text[start - 1 : start] not in _LEADERS:
+        return not text.startswith("中全会", end)
     if OFF.match(text, end) or OVER.match(text, end):
         return False
     counts = text[end : end + 1] in _VAGUE and unit_at(text, end + 1) is not None
     if trapped(text, start) >= end and not counts:
         return True
     return end - start == 1 and not _stands(text, start, end)
+
+
+_LEADERS = frozenset("第之")
+
+
+@cache
+def followers() -> frozenset[str]:
+    """What may follow a single number character that counts something: units, and signs of a longer number."""
+    return frozenset(name[0] for name in units()) | frozenset(CHINESE + "成折大月点多余分来个中至到又几季日时旬世")
 
 
 _LONE_MULTIPLIER = frozenset("超近逾达过上约破成")
