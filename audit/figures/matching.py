@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple, cast
 
-from audit.figures.reading import Reading, disjoint, family, scaled
+from audit.figures.reading import Reading, disjoint, scaled
 from audit.figures.times import DATE, ENGLISH, WORDS
 from audit.figures.words import any_of
 from audit.model import Figure
@@ -66,9 +66,9 @@ class Surroundings(NamedTuple):
 
 def surroundings(reading: Reading, figure: Figure) -> Surroundings:
     """The surroundings of a figure, from its own sentence; worked out once."""
-    known = reading.memo.get(figure)
+    known = reading.memo.get(figure.start)
     if known is None:
-        known = reading.memo[figure] = _surroundings(reading, figure)
+        known = reading.memo[figure.start] = _surroundings(reading, figure)
     return cast("Surroundings", known)
 
 
@@ -120,10 +120,8 @@ def same_role(a: Figure, b: Figure) -> bool:
 
 
 def may_compare(a: Figure, b: Figure) -> bool:
-    """Whether unit and role allow two figures to be compared at all."""
-    if family(a) != family(b) or not same_role(a, b) or family(a) == "age":
-        return False
-    return a.kind not in {"ordinal", "rank"} and _LEVEL.get(a.role or "") != "rank"
+    """Whether the roles of two figures of one family allow them to be compared."""
+    return same_role(a, b) and _LEVEL.get(a.role or "") != "rank"
 
 
 def fit(a: Surroundings, b: Surroundings) -> float:

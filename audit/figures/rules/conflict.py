@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, cast
 
 from audit.figures.matching import (
     Surroundings,
@@ -124,22 +125,42 @@ class Match(NamedTuple):
     fit: float
 
 
-def matches(pair: Pair) -> Iterator[Match]:
+@lru_cache(maxsize=1)
+def matches(pair: Pair) -> tuple[Match, ...]:
     """The figures of two articles that fit one another best, each the other's first choice."""
-    common = {family(f) for f in pair.first.figures} & {family(f) for f in pair.second.figures}
-    for name in sorted(common - _INCOMPARABLE):
-        first = [f for f in pair.first.figures if family(f) == name]
-        second = [f for f in pair.second.figures if family(f) == name]
-        if len(first) * len(second) > _MOST_PAIRS:
-            continue
-        scores = {
-            (a, b): fit(surroundings(pair.first, a), surroundings(pair.second, b))
-            for a in first for b in second if may_compare(a, b)
-        }
-        for (a, b), score in scores.items():
-            rivals = max((s for (x, y), s in scores.items() if (x is a) != (y is b)), default=0.0)
-            if score >= rivals:
-                yield Match(a, b, surroundings(pair.first, a), surroundings(pair.second, b), score)
+    found: list[Match] = []
+    mine, theirs = families(pair.first), families(pair.second)
+    for name in sorted(mine.keys() & theirs.keys()):
+        first, second = mine[name], theirs[name]
+        if len(first) * len(second) <= _MOST_PAIRS and not all(agree(a, b) for a in first for b in second):
+            found += _matched(pair, first, second)
+    return tuple(found)
+
+
+def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[Match]:
+    scores: list[tuple[float, Figure, Figure]] = []
+    best: dict[int, float] = {}
+    for a in first:
+        for b in second:
+            if may_compare(a, b):
+                score = fit(surroundings(pair.first, a), surroundings(pair.second, b))
+                scores.append((score, a, b))
+                best[id(a)] = max(score, best.get(id(a), 0.0))
+                best[id(b)] = max(score, best.get(id(b), 0.0))
+    for score, a, b in scores:
+        if score >= max(best[id(a)], best[id(b)]):
+            yield Match(a, b, surroundings(pair.first, a), surroundings(pair.second, b), score)
+
+
+def families(reading: Reading) -> dict[str, list[Figure]]:
+    """The comparable figures of an article by the family of their unit."""
+    if "families" not in reading.memo:
+        groups: dict[str, list[Figure]] = {}
+        for figure in reading.figures:
+            if figure.kind not in {"ordinal", "rank"} and (name := family(figure)) not in _INCOMPARABLE:
+                groups.setdefault(name, []).append(figure)
+        reading.memo["families"] = groups
+    return cast("dict[str, list[Figure]]", reading.memo["families"])
 
 
 _INCOMPARABLE = frozenset({"none", "ordinal", "unit:岁", "unit:章", "unit:条", "unit:节", "unit:集"})
@@ -148,7 +169,7 @@ _MOST_PAIRS = 400
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
-    if _corrects(pair.first) or _corrects(pair.second):
+    if pair.neighbours > _SERIAL or _corrects(pair.first) or _corrects(pair.second):
         return
     for match in matches(pair):
         if agree(match.first, match.second):
@@ -218,11 +239,9 @@ def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
     slipped = _slipped(a, b)
     if (_ratio(a, b) > _RATIO and not slipped) or (is_weak(a) and (match.fit < _WEAK_FIT or not same)):
         return None
-    alone = all(sum(family(f) == family(a) for f in reading.figures) == 1 for reading in (pair.first, pair.second))
+    alone = all(len(families(reading)[family(a)]) == 1 for reading in (pair.first, pair.second))
     score = (match.fit + 0.15 * slipped + 0.15 * alone) * min(1.0, pair.likeness / _SAME_EVENT)
     near = pair.days is not None and pair.days <= _NEAR_DAYS
-    if pair.neighbours > _SERIAL:
-        return None
     if runs(match.mine) and "as of" in {match.mine.timing, match.theirs.timing}:
         return "query" if score >= _PROBABLE else None
     alike_enough = (score >= _PROBABLE and (same or slipped)) or _one_event(pair, match, score)
