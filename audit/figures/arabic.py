@@ -1,0 +1,91 @@
+"""Numbers in Arabic digits alone: what letters, powers, slashes and English scales make of them."""
+
+from __future__ import annotations
+
+import re
+
+from audit.figures import english
+from audit.figures.numeral import Numeral
+from audit.figures.suffixes import signed, with_suffix
+from audit.figures.units import units
+
+_LONGEST = 30
+"""More digits than this are no amount of anything."""
+
+_HAN = "一"
+_SHORT = 16
+_SHARING = frozenset("成折个")
+_NAME_BEFORE = re.compile(r"(?:[A-Za-z]-?|_)$")
+_LETTERS = re.compile(r"[A-Za-zμ°][A-Za-zμ²³°/]*+")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_EXPONENT = re.compile(r"[eE]([+-]?\d{1,2})(?![\d.])|\^([+-]{0,2}\d{1,2})(?![\d.])")
+_FRACTION = re.compile(r"/(\d{1,6})(?![\d./])")
+_MIXED = re.compile(r"\ (\d{1,3})/(\d{1,3})(?![\d./])")
+_SCALE = re.compile(
+    r"\ ?-?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|k|m|w)(?![A-Za-z²³])", re.IGNORECASE
+)
+
+
+def arabic(text: str, start: int, end: int) -> list[Numeral]:  # noqa: PLR0911 - one form after the other
+    """The number in `text[start:end]` with what follows it; none where letters make it a name (G20, 5G)."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after >= _HAN and after not in _SHARING and end - start < _SHORT and before >= _HAN and before != "负":
+        return [_number(text, start, end)]  # by far the most numbers: nothing around them to look at
+    if _NAME_BEFORE.search(text[max(0, start - 3) : start]):
+        return []
+    if end - start > _LONGEST:
+        return [Numeral(start, end, None, "number", 1.0)]
+    number = signed(text, _number(text, start, end))
+    if (built := _built(text, number)) is not None:
+        return [built]
+    if (scaled := _scaled(text, number)) is not None:
+        return with_suffix(text, scaled)
+    if (nth := _ORDINAL.match(text, end)) is not None:
+        return [number._replace(end=nth.end(), form="ordinal")]
+    letters = _LETTERS.match(text, end)
+    is_name = letters is not None and letters[0] not in units()
+    return [] if is_name else with_suffix(text, number)
+
+
+def _number(text: str, start: int, end: int) -> Numeral:
+    """The digits' value; a point before them counts when no digit or point stands before that (.5)."""
+    digits = text[start:end].replace(",", "")
+    if "." not in digits and text[start - 1 : start] == "." and text[start - 2 : start - 1] not in tuple(".0123456789"):
+        return Numeral(start - 1, end, float("0." + digits), "number", 10.0 ** -len(digits))
+    return Numeral(start, end, float(digits), "number", 10.0 ** -len(digits.partition(".")[2]))
+
+
+def _built(text: str, number: Numeral) -> Numeral | None:
+    """A power (2e5, 2^5) or a fraction (3/5, 1 3/5) that begins with the number."""
+    value, end = number.value or 0.0, number.end
+    if (mixed := _MIXED.match(text, end)) is not None and int(mixed[2]):
+        return number._replace(end=mixed.end(), value=value + int(mixed[1]) / int(mixed[2]), form="fraction")
+    if (over := _FRACTION.match(text, end)) is not None and number.step == 1 and int(over[1]):
+        return number._replace(end=over.end(), value=value / int(over[1]), form="fraction")
+    if (power := _EXPONENT.match(text, end)) is not None:
+        return number._replace(end=power.end(), value=_power(value, power))
+    return None
+
+
+def _power(value: float, power: re.Match[str]) -> float | None:
+    try:
+        if power[1] is not None:
+            return value * 10.0 ** int(power[1])
+        sign = -1.0 if value < 0 else 1.0
+        return sign * float(abs(value) ** int(power[2].replace("--", "").replace("+", "")))
+    except (OverflowError, ZeroDivisionError):
+        return None
+
+
+def _scaled(text: str, number: Numeral) -> Numeral | None:
+    """1.2 million, 40k, $4bn; a small m is a million after a currency sign only, else metres."""
+    if (scale := _SCALE.match(text, number.end)) is None:
+        return None
+    word = scale["scale"]
+    if len(word) == 1 and scale[0][0] == " " and word != "M":
+        return None
+    if word == "m" and text[number.start - 1 : number.start] not in tuple("$£€"):
+        return None
+    times = english.SCALES[word.lower()]
+    value = round((number.value or 0.0) * times, 6)
+    return number._replace(end=scale.end(), value=value, step=number.step * times)

@@ -1,0 +1,56 @@
+"""Which figures cannot both be true: the rules over each article, and over articles about the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from audit.figures.pairs import Pair, pairs
+from audit.figures.reading import Reading
+from audit.figures.rules import conflict, decreased, growth, ordinal, parts, streak
+from audit.model import Article, Conflict, Figure, Passage, by_code
+
+WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
+    parts.within,
+    growth.within,
+    streak.within,
+    conflict.within,
+    decreased.within,
+    ordinal.within,
+)
+"""Rules that look at one article at a time."""
+
+ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
+    conflict.across,
+    decreased.across,
+    ordinal.across,
+    streak.across,
+)
+"""Rules that look at two articles about the same thing."""
+
+CHECKS = by_code(rule.CHECK for rule in (conflict, decreased, parts, growth, ordinal, streak))
+"""The checks of this room."""
+
+
+def compare(
+    articles: Sequence[Article], figures: Sequence[Figure], passages: Sequence[Passage] = ()
+) -> list[Conflict]:
+    """The conflicts among the figures of some articles, worst grade first, then in order of place.
+
+    `figures` are those of `extract`, with `Figure.article` an index into `articles`; `passages` are the repeated
+    passages of the same articles: figures in them neither confirm nor contradict one another.
+    """
+    grouped: list[list[Figure]] = [[] for _ in articles]
+    for figure in figures:
+        grouped[figure.article].append(figure)
+    readings = [Reading(article, own) for article, own in zip(articles, grouped, strict=True)]
+    found = [hit for reading in readings if reading.figures for rule in WITHIN for hit in rule(reading)]
+    found += [hit for pair in pairs(readings) for rule in ACROSS for hit in rule(pair)]
+    return sorted(dict.fromkeys(found), key=_order)
+
+
+_GRADES = ("certain", "probable", "query")
+
+
+def _order(conflict: Conflict) -> tuple[int, str, tuple[tuple[int, int], ...]]:
+    places = tuple((figure.article, figure.start) for figure in conflict.figures)
+    return _GRADES.index(conflict.grade), conflict.code, places

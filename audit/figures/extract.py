@@ -1,0 +1,189 @@
+"""The figures of one article: numerals that count or measure something, with all that the text says of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from audit.figures import indicators
+from audit.figures.numeral import Numeral
+from audit.figures.periods import Calendar, Time
+from audit.figures.places import Subjects
+from audit.figures.qualifiers import interval, qualified
+from audit.figures.roles import role
+from audit.figures.scan import scan
+from audit.figures.script import plain
+from audit.figures.selection import Counted, counted
+from audit.figures.timeline import Timeline
+from audit.figures.times import DATE, ENGLISH, WORDS
+from audit.model import Article, Figure
+
+# Patterns that begin with a set of characters are searched several times faster than alternations.
+_CLAUSE = re.compile(r"[。;!?\n:,.](?:(?<![,.])|(?<=,)(?![0-9]{3}(?![0-9]))|(?<=\.)(?= ))")
+_SENTENCE = re.compile(r"[。!?\n;.](?:(?<!\.)|(?= ))")
+_SCORE = re.compile(r"[0-9]{1,3}(?:比|[:∶])[0-9]{1,3}(?!\.?[0-9])")
+_QUOTED = re.compile(r"[“‘《「『]([^“”‘’《》「」『』\n]{1,14})[”’》」』]")
+_NO_DATE = frozenset("首半对好数若几百千万亿兆")
+_ENGLISH_TEXT = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")
+
+
+class _Cuts:
+    """Places that cut a text into clauses or sentences."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._ends = [match.end() for match in pattern.finditer(text)]
+
+    def start(self, at: int) -> int:
+        """Where the piece begins that holds `at`."""
+        index = bisect_right(self._ends, at)
+        return self._ends[index - 1] if index else 0
+
+
+class _Previous(NamedTuple):
+    """What a figure may take over from the one before it in the same clause or sentence."""
+
+    end: int = -1
+    clause: int = -1
+    before: str = ""
+    indicator: str | None = None
+    sentence: int = -1
+
+
+def extract(article: Article, number: int) -> list[Figure]:
+    """The figures of an article, in order; `number` is its place in the audit.
+
+    Dates, times, scores, identifiers, names in quotation marks and numbers that only stand for `some` are no figures.
+    """
+    return _Extraction(article, number).figures()
+
+
+class _Extraction:
+    """One article while it is read."""
+
+    def __init__(self, article: Article, number: int) -> None:
+        self._number = number
+        self._text = text = plain(article.text)
+        self._calendar = Calendar(article.metadata)
+        self._dates: list[Time] = []
+        self._english = _ENGLISH_TEXT.search(text) is not None
+        self._numerals = list(scan(text, self._skip))
+        self._title = article.metadata.title or ""
+        self._quoted = [match.span(1) for match in _QUOTED.finditer(text)]
+        self._quote_starts = [start for start, _ in self._quoted]
+
+    @cached_property
+    def _timeline(self) -> Timeline:
+        return Timeline(self._text, self._times())
+
+    @cached_property
+    def _subjects(self) -> Subjects:
+        return Subjects(self._text, plain(self._title))
+
+    @cached_property
+    def _clauses(self) -> _Cuts:
+        return _Cuts(_CLAUSE, self._text)
+
+    @cached_property
+    def _sentences(self) -> _Cuts:
+        return _Cuts(_SENTENCE, self._text)
+
+    def figures(self) -> list[Figure]:
+        """All figures, each told of the one before it."""
+        found: list[Figure] = []
+        previous = _Previous()
+        reach = -1
+        for index, numeral in enumerate(self._numerals):
+            if numeral.start < reach or numeral.value is None or self._in_name(numeral):
+                continue
+            if numeral.until is not None and _FROM.search(self._text, max(0, numeral.start - 6), numeral.start):
+                numeral = numeral._replace(until=None)  # noqa: PLW2901 - a change from the one to the other, no range
+            last = self._numerals[index + 1] if numeral.until is not None else numeral
+            what = counted(self._text, last, self._english)
+            if what is None:
+                continue
+            if last is not numeral:
+                what = what._replace(value=numeral.value or 0.0)
+            figure, previous = self._figure(numeral, what, previous)
+            found.append(figure)
+            reach = what.end
+        return found
+
+    def _skip(self, text: str, at: int) -> int:
+        """The end of a date, a clock time or a score that begins here."""
+        if text[at] in _NO_DATE:
+            return 0
+        if (score := _SCORE.match(text, at)) is not None:
+            return score.end()
+        if (match := DATE.match(text, at)) is None or not _is_date(text, match):
+            return 0
+        self._dates.append(self._calendar.date(text, match))
+        return match.end()
+
+    @cached_property
+    def _english_dates(self) -> list[tuple[int, int]]:
+        return [match.span() for match in ENGLISH.finditer(self._text)]
+
+    def _times(self) -> list[Time]:
+        words = (self._calendar.word(self._text, match) for match in WORDS.finditer(self._text))
+        found = [*self._dates, *(time for time in words if time is not None)]
+        if self._english:
+            foreign = [self._calendar.english(match) for match in ENGLISH.finditer(self._text)]
+            found += [time for time in foreign if time is not None]
+        return sorted(found)
+
+    def _in_name(self, numeral: Numeral) -> bool:
+        """Whether the number stands in a short name in quotation marks (“四送一保障”), or in an English date."""
+        if self._english and any(start <= numeral.start < end for start, end in self._english_dates):
+            return True
+        at = bisect_right(self._quote_starts, numeral.start) - 1
+        return at >= 0 and numeral.end <= self._quoted[at][1]
+
+    def _figure(self, numeral: Numeral, what: Counted, previous: _Previous) -> tuple[Figure, _Previous]:
+        text, start = self._text, numeral.start
+        clause, sentence = self._clauses.start(start), self._sentences.start(start)
+        between = text[max(clause, previous.end) : start]
+        chained = previous.clause == clause and len(between) <= 6 and not between.strip("和与及、 ")
+        before = previous.before if chained else between[-60:]
+        qualifier = qualified(before, numeral, what)
+        low, high = interval(numeral, qualifier, what)
+        indicator = self._indicator(before, what, previous, sentence)
+        part = role(before, what.kind, numeral.form, self._english and before.isascii())
+        subject = self._subjects.before(sentence, start)
+        time = self._timeline.at(start, sentence, before)
+        figure = Figure(
+            self._number, start - what.shift, what.end, what.kind, what.value, low, high, what.unit, qualifier,
+            indicator,
+            subject.name if subject is not None else self._subjects.main(),
+            part,
+            time.period if time is not None else None,
+        )
+        return figure, _Previous(what.end, clause, before, indicator, sentence)
+
+    def _indicator(self, before: str, what: Counted, previous: _Previous, sentence: int) -> str | None:
+        if what.indicator is not None:
+            return what.indicator
+        name = what.family == "ordinal"
+        lead, tail = (indicators.name_before if name else indicators.before)(before), what.after
+        if self._english and before.isascii():
+            return " ".join(f"{before} {tail}".split()[-_ENGLISH_WORDS:]) or None
+        words = (lead + tail)[-indicators.LONGEST - 6 :]
+        if not tail and _CHANGE_ONLY.fullmatch(lead) and previous.sentence == sentence and previous.indicator:
+            words = previous.indicator[:12] + lead
+        return words or (previous.indicator if previous.sentence == sentence else None)
+
+
+_FROM = re.compile(r"(?:由|从|自|from |by )$")
+_ENGLISH_WORDS = 8
+_CHANGE_ONLY = re.compile(
+    r"(?:同比|环比|比[^,]{1,8}|较[^,]{1,8}|净)?(?:增长|增加|新增|下降|减少|上升|提高|增幅|增|减|降|升)?了?"
+)
+
+
+def _is_date(text: str, match: re.Match[str]) -> bool:
+    """Whether a match is a date and no duration: 三月 is, 三个月 and 5天 are not, nor the 15日 of 连续15日."""
+    word = match[0]
+    if word[-1] == "日" and text[max(0, match.start() - 2) : match.start()] in {"连续", "历时", "为期", "工作"}:
+        return False
+    return not (word[0] in "〇零" or text[match.start() - 1 : match.start()] in {"第", "."})

@@ -1,0 +1,138 @@
+"""Who a figure is about: places, bodies and the words that point back to them (全市, 该县, 我省)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from audit.figures.units import rows
+from audit.figures.words import any_of, words
+
+
+class Mention(NamedTuple):
+    """One mention of a subject; `level` is country, province, city, county, body or whole."""
+
+    start: int
+    end: int
+    name: str
+    level: str
+
+
+_LEVELS = {
+    **{"国": "country", "省": "province", "自治区": "province", "市": "city", "州": "city"},
+    **dict.fromkeys("区县旗", "county"),
+    **{"镇": "town", "乡": "town", "村": "village", "校": "body", "院": "body", "厂": "body", "公司": "body"},
+}
+_BODY = f"(?:{any_of('bodies')})"
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {name: level for level, names in rows("places.txt") for name in names.split()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(sorted(_names(), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<name>{names})(?!特色|梦|式|共产党|人民|工会第|籍)(?:省|市|自治区|自治州|州|地区|盟|特区)?"
+        rf"(?P<body>[一-龥]{{0,6}}?{_BODY})?"
+    )
+
+
+_WHOLE = re.compile(r"[我该本全](?:国|省|自治区|市|州|县|区|旗|镇|乡|村|校|院|厂|公司)(?!际|级)")
+_OFFICE = re.compile(rf"[省市区县州](?<=[,。;:\s].)[一-龥]{{0,6}}?{_BODY}")
+_COUNTY = re.compile(r"[县区旗镇乡村](?![域块划间内位县长委级民])")
+_COUNTY_NAME = re.compile(
+    r"(?:^|[,。;:、由于从对为和与及“”\s])"
+    rf"(?P<name>(?!在|来到|各|以及|农)[一-龥]{{2,3}}(?<![{''.join(words('county-not'))}]))$"
+)
+_BUCKETS = 1 << 16
+
+
+@cache
+def _beginnings() -> npt.NDArray[np.bool_]:
+    """Which pairs of characters may begin a name, by a hash of the pair: few places are then looked at closely."""
+    table = np.zeros(_BUCKETS, dtype=np.bool_)
+    for name in _names():
+        table[(ord(name[0]) * 31 + ord(name[1])) % _BUCKETS] = True
+    return table
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32)
+    places = np.flatnonzero(_beginnings()[(codes[:-1] * np.uint32(31) + codes[1:]) % _BUCKETS])
+    pattern, reach = _pattern(), 0
+    for at in places.tolist():
+        if at >= reach and (match := pattern.match(text, at)) is not None:
+            reach = match.end()
+            yield match
+
+
+def _counties(text: str) -> Iterator[Mention]:
+    """Counties, districts and villages, which are too many to list: two or three characters and the kind of place."""
+    for match in _COUNTY.finditer(text):
+        at = match.start()
+        name = _COUNTY_NAME.search(text[max(0, at - 4) : at])
+        if name is not None:
+            yield Mention(at - len(name["name"]), match.end(), name["name"] + match[0], _LEVELS[match[0]])
+
+
+class Subjects:
+    """The mentions of one article, in order, with the words that point back resolved."""
+
+    def __init__(self, text: str, title: str | None) -> None:
+        found = [self._mention(match) for match in _named(text)]
+        found += [
+            Mention(*match.span(), match[0], "whole")
+            for match in _WHOLE.finditer(text)
+            if match[0][0] != "全" or not "一" <= text[match.start() - 1 : match.start()] <= "龥"
+        ]
+        found += [Mention(*match.span(), match[0], "body") for match in _OFFICE.finditer(text)]
+        found += _counties(text)
+        found.sort()
+        self._main = self._main_places(found, title or "")
+        self._mentions = [self._resolved(mention) for mention in found]
+        self._starts = [mention.start for mention in self._mentions]
+
+    @staticmethod
+    def _mention(match: re.Match[str]) -> Mention:
+        name = match[0] if match["body"] else match["name"]
+        return Mention(*match.span(), name, "body" if match["body"] else _names()[match["name"]])
+
+    @staticmethod
+    def _main_places(found: list[Mention], title: str) -> dict[str, str]:
+        """For each level the place that the article names most; a name in the title counts more."""
+        counts: dict[str, Counter[str]] = {}
+        for mention in found:
+            if mention.level in {"country", "province", "city", "county", "town", "village"}:
+                counts.setdefault(mention.level, Counter())[mention.name] += 1 + 5 * (mention.name in title)
+        return {level: counter.most_common(1)[0][0] for level, counter in counts.items()}
+
+    def _resolved(self, mention: Mention) -> Mention:
+        if mention.level != "whole":
+            return mention
+        level = _LEVELS.get(mention.name[1:], "body")
+        if level == "country" and mention.name[0] in "全我":
+            return mention._replace(name="全国", level=level)
+        name = self._main.get(level) or (self._main.get("province") if level == "city" else None)
+        return mention._replace(name=name or mention.name, level=level)
+
+    def main(self) -> str | None:
+        """The article's own place: its city, else the wider or narrower place that it names most."""
+        levels = ("city", "province", "county", "country")
+        return next((self._main[level] for level in levels if level in self._main), None)
+
+    def before(self, since: int, until: int) -> Mention | None:
+        """The last subject that is mentioned between two offsets."""
+        at = bisect_right(self._starts, until - 1) - 1
+        if at < 0 or self._starts[at] < since or self._mentions[at].end > until:
+            return None
+        return self._mentions[at]

@@ -1,0 +1,72 @@
+"""How exactly a number is meant: about, over, under, at least; and the interval that its wording allows."""
+
+from __future__ import annotations
+
+import re
+
+from audit.figures.numeral import Numeral
+from audit.figures.selection import Counted
+
+_BEFORE = re.compile(
+    r"(?:(?P<about>大约|约为?|大概|左右)|(?P<under>将近|接近|近|不到|不足|未满|低于|少于|未达)"
+    r"|(?P<over>超过了?|超出|超|逾|突破了?|多于|高于|大于|破)|(?P<at_least>至少|不少于|不低于|不小于|最少|达到或超过|上)"
+    r"|(?P<at_most>至多|最多|不超过|不高于|不多于|不大于))$"
+)
+_LAST = frozenset("约为概近到足满于达超过了出逾破少低小上多高大")
+_AFTER = re.compile(r"\ ?(?:(?P<about>左右|上下)|(?P<at_least>以上|及以上|起)|(?P<at_most>以下|以内|之内))")
+_ENGLISH = re.compile(
+    r"(?:(?P<about>about|around|some|roughly|approximately|an estimated)"
+    r"|(?P<under>nearly|almost|less than|fewer than|under|close to)"
+    r"|(?P<over>over|more than|exceeding|exceeded|upwards of)"
+    r"|(?P<at_least>at least|no fewer than|no less than|not less than)"
+    r"|(?P<at_most>at most|up to|no more than|not more than))\ [$£€¥]?$",
+    re.IGNORECASE,
+)
+_ABOUT = 0.1
+"""How far 约 reaches, as a share of the value; newspapers round to one or two digits."""
+
+
+def qualified(before: str, numeral: Numeral, what: Counted) -> str:
+    """The contract's qualifier: exact, about, over, under, at_least or at_most."""
+    if what.vague or numeral.vague:
+        return "over"
+    if before and before[-1] in _LAST and (match := _BEFORE.search(before)) is not None:
+        return str(match.lastgroup)
+    if before.isascii() and (match := _ENGLISH.search(before)) is not None:
+        return str(match.lastgroup)
+    if (match := _AFTER.match(what.text, what.end)) is not None:
+        return str(match.lastgroup)
+    return "exact"
+
+
+def interval(numeral: Numeral, qualifier: str, what: Counted) -> tuple[float | None, float | None]:
+    """Least and greatest value that the wording allows.
+
+    余 and 多 reach to the next number of the same roundness (30余: 30–40), a number under 万 or with decimals
+    carries half of its last digit (1.2万: 11,500–12,500), others are exact.
+    """
+    value = what.value
+    if numeral.until is not None:
+        return min(value, numeral.until), max(value, numeral.until)
+    if numeral.form == "ordinal":
+        return value, value
+    half = numeral.step / 2 if numeral.step >= 1000 or numeral.step < 1 or numeral.form == "share" else 0.0
+    if qualifier == "over" and (what.vague or numeral.vague):
+        return value, value + _roundness(value, numeral.step)
+    if qualifier in {"over", "at_least"}:
+        return value, None
+    if qualifier in {"under", "at_most"}:
+        return None, value
+    if qualifier == "about":
+        half = max(half, abs(value) * _ABOUT)
+    return value - half, value + half
+
+
+def _roundness(value: float, step: float) -> float:
+    """The place value of the last digit that is not nought: 100 for 1800, 10 for 150."""
+    place = step
+    for _ in range(20):
+        if value % (place * 10):
+            break
+        place *= 10
+    return place if value else step

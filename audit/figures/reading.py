@@ -1,0 +1,162 @@
+"""One article as the rules see it: its plain text, its figures, and the words around each of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any
+
+from audit.figures.script import plain
+from audit.figures.units import units
+from audit.model import Article, Conflict, Figure, Text
+
+_ENDS = re.compile(r"[。!?\n;.](?:(?<!\.)|(?= |$))")
+_STOPS = re.compile(r"[。!?\n;]")
+_MOST_IN_SENTENCE = 60
+_IS_ENGLISH = re.compile(r"(?:noun|unit):[a-z ]+")
+_PERSONS = frozenset({"人", "名", "位", "个人", "people", "persons", "person"})
+_ENGLISH_STEM = re.compile(r"(?:ies|es|s)$")
+
+
+class Reading:
+    """An article, its figures in order, and its sentences."""
+
+    def __init__(self, article: Article, figures: list[Figure]) -> None:
+        self.article = article
+        self.figures = figures
+        self.memo: dict[object, Any] = {}
+        """What rules have found out about this article, so that it is found out once."""
+
+    @cached_property
+    def text(self) -> str:
+        """The article's text in simplified characters and half width, offset for offset."""
+        return plain(self.article.text)
+
+    @cached_property
+    def day(self) -> int | None:
+        """The article's first possible day as an ordinal."""
+        try:
+            return date.fromisoformat(self.article.metadata.date or "").toordinal()
+        except ValueError:
+            return None
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.end() for match in _ENDS.finditer(self.text)]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The span of the sentence that holds an offset."""
+        index = bisect_right(self._ends, at)
+        start = self._ends[index - 1] if index else 0
+        return start, self._ends[index] if index < len(self._ends) else len(self.text)
+
+    def sentences(self) -> list[list[Figure]]:
+        """The figures, grouped by sentence; tables, which no rule can read as prose, are left out."""
+        groups: list[list[Figure]] = []
+        until = -1
+        for figure in self.figures:
+            if figure.start >= until:
+                until = self.sentence(figure.start)[1]
+                groups.append([])
+            groups[-1].append(figure)
+        return [group for group in groups if len(group) <= _MOST_IN_SENTENCE]
+
+    def gap(self, before: Figure | None, figure: Figure) -> str:
+        """The words before a figure, from the figure before it or its sentence's start."""
+        start = self.sentence(figure.start)[0]
+        return self.text[max(start, before.end if before is not None else 0) : figure.start]
+
+    def tail(self, figure: Figure, size: int = 24) -> str:
+        """The words after a figure, to the end of its sentence at most."""
+        return _STOPS.split(self.text[figure.end : figure.end + size], maxsplit=1)[0]
+
+    def shown(self, figure: Figure) -> str:
+        """The figure as the article writes it."""
+        return self.article.text[figure.start : figure.end]
+
+    def quote(self, figure: Figure) -> str:
+        """The figure in its clause, as the article writes it."""
+        start, end = self.sentence(figure.start)
+        start = max(start, figure.start - 24)
+        return self.article.text[start : min(end, figure.end + 12)].strip(" \n,。;")
+
+    @property
+    def title_end(self) -> int:
+        """Where the title ends in the text; 0 where it does not stand there."""
+        span = self.article.metadata.title_span
+        if span is not None:
+            return span[1]
+        title = (self.article.metadata.title or "").strip()
+        return len(title) if title and self.article.text.lstrip().startswith(title) else 0
+
+
+@lru_cache(maxsize=4096)
+def _family(unit: str | None, kind: str) -> str:
+    if unit is None:
+        return "none" if kind == "count" else kind
+    if unit in _PERSONS:
+        return "person"
+    if unit in {"个百分点", "百分点"}:
+        return "points"
+    known = units().get(unit)
+    if known is None:
+        return "noun:" + _ENGLISH_STEM.sub("", unit)
+    return "unit:" + known.name if known.kind == "count" else known.family
+
+
+def family(figure: Figure) -> str:
+    """What a figure's unit may be compared with: a name shared by all units that convert or mean the same."""
+    return _family(figure.unit, figure.kind)
+
+
+def alike(a: Figure, b: Figure) -> bool:
+    """Whether two figures of one passage count in the same unit; one may leave its noun to the other."""
+    first, second = family(a), family(b)
+    if first == second:
+        return True
+    nameless = "none" in {first, second}
+    return nameless and all(name in {"none", "person"} or _IS_ENGLISH.fullmatch(name) for name in (first, second))
+
+
+def scaled(figure: Figure) -> tuple[float, float]:
+    """The interval of a figure in its family's base unit; open ends are infinite."""
+    unit = units().get(figure.unit or "")
+    factor = unit.factor if unit is not None and unit.kind != "count" else 1.0
+    low = -float("inf") if figure.low is None else figure.low * factor
+    high = float("inf") if figure.high is None else figure.high * factor
+    return low, high
+
+
+def value(figure: Figure) -> float:
+    """The value of a figure in its family's base unit."""
+    unit = units().get(figure.unit or "")
+    return figure.value * (unit.factor if unit is not None and unit.kind != "count" else 1.0)
+
+
+def disjoint(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    """Whether two intervals have no value in common, rounding of floats aside."""
+    slack = 1e-9 * max(1.0, *(abs(x) for x in (*a, *b) if abs(x) != float("inf")), 1.0)
+    return a[1] + slack < b[0] or b[1] + slack < a[0]
+
+
+def when(figure: Figure) -> Text:
+    """A figure's period for a message."""
+    if figure.period is None:
+        return Text("no stated period", "未写明时间")
+    start, end = figure.period.start, figure.period.end
+    return Text(start, start) if start == end else Text(f"{start} to {end}", f"{start}至{end}")
+
+
+def conflict(code: str, grade: str, found: list[tuple[Reading, Figure]], rule: Text) -> Conflict:
+    """A conflict whose message names the quotations, their periods and the rule in one sentence."""
+    english = " / ".join(f"“{reading.quote(figure)}” ({when(figure).en})" for reading, figure in found)
+    chinese = "/".join(f"“{reading.quote(figure)}”({when(figure).zh})" for reading, figure in found)
+    message = Text(f"{english}: {rule.en}", f"{chinese}:{rule.zh}")
+    return Conflict(code, grade, tuple(figure for _, figure in found), message)
+
+
+def number(x: float) -> str:
+    """A number for a message, without needless digits."""
+    return f"{x:,.4f}".rstrip("0").rstrip(".")

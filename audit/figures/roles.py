@@ -1,0 +1,48 @@
+"""What a figure does in its clause: stock, flow, change, plan, average, share, place in a row or streak."""
+
+from __future__ import annotations
+
+import re
+
+from audit.figures.words import any_of
+
+_NEARLY = "了?(?:约|近|超过?|逾|达|将近|不到)?$"
+_CHANGE = re.compile(
+    rf"(?:同比|环比|比[^,。;]{{1,12}}|较[^,。;]{{1,12}}|净|又|再|还|新)?(?:{any_of('changes')}){_NEARLY}"
+)
+_REACHED = re.compile(rf"(?:{any_of('reaching')})(?:到|至|为)(?:了)?(?:约|近|超过?)?$")
+_STREAK = re.compile(r"连续(?:第|了)?$|蝉联|连冠$")
+_AVERAGE = re.compile(rf"{any_of('averages')}|每(?:年|天|月|人|户|周|日|亩|吨|公斤|辆|台|个)[^,。;]{{0,8}}$")
+_PLAN = re.compile(any_of("plans"))
+_STOCK = re.compile(any_of("stocks"))
+_SHARE = re.compile(r"占|率|比例|比重|份额|占比")
+
+_ENGLISH = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("plan", r"\b(?:will|plans? to|planned|expected to|target|aims?|projected|forecast|budgeted)\b"),
+        ("increment", r"\b(?:up|rose|increased?|grew|fell|down|dropped|declined|gained|more|added|by)(?: by)?\s*$"),
+        ("average", r"\b(?:average|per|each|every|mean)\b"),
+        ("share", r"\b(?:rate|share|proportion|accounting for|of the)\b"),
+        ("stock", r"\b(?:total(?:l?ed|l?ing)?|has|have|had|stood at|reached|now|in all)\b"),
+    )
+)
+
+
+def role(before: str, kind: str, form: str, english: bool) -> str | None:  # noqa: PLR0911 - one line per role
+    """The role of a figure from the words before it in its clause, its kind and the form of its numeral."""
+    if form == "ordinal":
+        return "streak" if before.endswith("连续") else "ordinal"
+    if english:
+        return next((name for name, pattern in _ENGLISH if pattern.search(before)), None)
+    if _STREAK.search(before) and kind in {"duration", "count"}:
+        return "streak"
+    if _CHANGE.search(before) and not _REACHED.search(before):
+        return "increment"
+    if _AVERAGE.search(before):
+        return "average"
+    if _PLAN.search(before):
+        return "plan"
+    if kind == "percent" and _SHARE.search(before):
+        return "share"
+    return "stock" if _STOCK.search(before[-12:]) else "flow" if kind in {"count", "money"} else None

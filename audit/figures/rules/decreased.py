@@ -1,0 +1,94 @@
+"""A cumulative count that fell though its period grew: 15 by mid-June, 13 for the whole half-year.
+
+What is counted from one day on cannot become less while it is counted longer; so two counts of one thing from the same
+day on must not fall. Stocks may fall, and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.figures.matching import days, elsewhere, fit, is_weak, surroundings
+from audit.figures.pairs import Pair
+from audit.figures.reading import Reading, conflict, family, scaled
+from audit.figures.rules.conflict import Match, matches
+from audit.model import Check, Conflict, Figure, Severity, Text
+
+CHECK = Check(
+    code="figure/decreased",
+    severity=Severity.ERROR,
+    what=Text("a cumulative count that fell though its period grew", "累计数随时间延长反而减少"),
+    why=Text(
+        "A count from one day on can only grow; one of the two reports is wrong.",
+        "自同一天起的累计数只增不减,两处必有一错。",
+    ),
+    bad="截至2024年5月底,全市今年已累计举办健康讲座46场。\n\n2024年上半年,全市累计举办健康讲座41场。",
+    good="截至2024年5月底,全市今年已累计举办健康讲座41场。\n\n2024年上半年,全市累计举办健康讲座46场。",
+    mend=Text("Check both counts, and what each includes.", "核对两次统计的口径与数字。"),
+)
+
+_FIT = 0.45
+_SURE = 0.55
+_WITHIN = 0.7
+_LIKE = 0.1
+_START = 4
+_LATER = 5
+_RATIO = 3.0
+_SHORTEST = 20
+_RULE = Text("counted from the same day on and for longer, yet less", "起始时间相同、时间更长,累计数反而更少")
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Conflicts of this kind inside one article."""
+    counts = [f for f in reading.figures if f.period is not None and _is_count(reading, f)]
+    for i, early in enumerate(counts):
+        for late in counts[i + 1 : i + 40]:
+            if family(early) == family(late) and reading.sentence(early.start) != reading.sentence(late.start):
+                mine, theirs = surroundings(reading, early), surroundings(reading, late)
+                if fit(mine, theirs) >= _WITHIN and _fell(early, late):
+                    yield conflict(CHECK.code, "probable", [(reading, early), (reading, late)], _RULE)
+
+
+def across(pair: Pair) -> Iterator[Conflict]:
+    """Conflicts of this kind between two articles."""
+    for match in matches(pair):
+        a, b = match.first, match.second
+        if match.fit < _FIT or is_weak(a) or a.period is None or b.period is None or not _fell(a, b):
+            continue
+        if _is_count(pair.first, a) and _is_count(pair.second, b) and not elsewhere(pair.first, a, pair.second, b):
+            yield conflict(CHECK.code, _grade(pair, match), [(pair.first, a), (pair.second, b)], _RULE)
+
+
+def _fell(a: Figure, b: Figure) -> bool:
+    """Whether the count over the longer period from the same day on is the smaller one."""
+    early, late = sorted((a, b), key=lambda figure: days(figure)[1])
+    (start, end), (other, until) = days(early), days(late)
+    if abs(start - other) > _START or until - end < _LATER or end - start < _SHORTEST:
+        return False
+    least, most = scaled(early)[0], scaled(late)[1]
+    return most < least <= _RATIO * max(most, 1e-9)
+
+
+_MARK = re.compile(
+    r"累计|截至|截止|目前|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
+    r"|so far|to date|as of",
+    re.IGNORECASE,
+)
+_BALANCE = re.compile(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指标|计划|任务|在建|现有|库存|存量|均|安排|每|成本")
+
+
+def _is_count(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure counts what happened from a day on, not what there is or is planned."""
+    if figure.role not in {"flow", "stock", None} or figure.kind not in {"count", "money", "measure"}:
+        return False
+    start, end = reading.sentence(figure.start)
+    lead = reading.text[start : figure.start]
+    marked = _MARK.search(reading.text, start, end if lead.isascii() else figure.start)
+    return marked is not None and _BALANCE.search(lead[-16:]) is None
+
+
+def _grade(pair: Pair, match: Match) -> str:
+    if match.fit < _SURE or not (match.mine.timing and match.theirs.timing):
+        return "query"
+    return "certain" if match.first.unit == match.second.unit and pair.likeness >= _LIKE else "probable"

@@ -1,0 +1,147 @@
+"""One event under two ordinals, or a yearly event whose ordinal does not step with the year.
+
+第N届 counts the times an event has been held; two reports of one occasion must agree, and a yearly event's ordinal
+cannot grow faster than the years. Sessions of parliaments and committees meet more than once a year and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from audit.figures.indicators import name_before
+from audit.figures.matching import days
+from audit.figures.pairs import Pair
+from audit.figures.reading import Reading, conflict
+from audit.figures.words import any_of
+from audit.model import Check, Conflict, Figure, Severity, Text
+
+CHECK = Check(
+    code="figure/ordinal",
+    severity=Severity.ERROR,
+    what=Text(
+        "one event under two ordinals, or an ordinal out of step with its year",
+        "同一活动届次不一,或届次与年份不符",
+    ),
+    why=Text("The ordinal is part of the event's name.", "届次是活动名称的一部分。"),
+    bad="第六届全县运动会开幕\n\n由县政府主办的第七届全县运动会4日开幕,30支代表团参加。",
+    good="第七届全县运动会开幕\n\n由县政府主办的第七届全县运动会4日开幕,30支代表团参加。",
+    mend=Text("Check the ordinal with the organiser or the year of the first event.", "向主办方或按首届年份核对届次。"),
+)
+
+_OTHER_TIME = re.compile(any_of("other-editions"))
+_SESSION = re.compile(any_of("sessions"))
+_NAME_ENDS = re.compile(r"精神|等|在|将|于|开幕|举行|举办|召开|闭幕|由|昨|今|上|报名|启动|的|是|$")
+_CONGRESS = "全国代表大会"
+_HAN = re.compile(r"[一-鿿]")
+_SAME_OCCASION = 200
+_HALF_YEARLY = 60
+"""Events this far apart in one year may be two of a half-yearly one."""
+
+
+class Event(NamedTuple):
+    """An event with its ordinal."""
+
+    figure: Figure
+    name: str
+    host: str
+    """The words straight before the ordinal: 中国工会."""
+    past: bool
+    """Whether its sentence speaks of another year's event."""
+
+
+def _events(reading: Reading) -> list[Event]:
+    if "events" not in reading.memo:
+        reading.memo["events"] = _find(reading)
+    return cast("list[Event]", reading.memo["events"])
+
+
+def _find(reading: Reading) -> list[Event]:
+    found = []
+    for figure in reading.figures:
+        if figure.kind != "ordinal" or figure.role == "streak":
+            continue
+        shown = reading.text[figure.start : figure.end]
+        if not (shown.startswith(("第", "首届")) or shown[-1].isascii()) or figure.unit not in {"届", "次", None}:
+            continue
+        start, end = reading.sentence(figure.start)
+        after = re.split(r"[,。;:!?、\n()0-9]", reading.text[figure.end : figure.end + 26])[0].strip("“”《》 ")
+        name = after if shown[-1].isascii() else _NAME_ENDS.split(after)[0]
+        name = " ".join(word for word in name.split() if word[:1].isupper()) if name.isascii() else name
+        if len(name) < 4 or _SESSION.search(name) or (figure.unit == "次" and _CONGRESS not in name):
+            continue
+        past = _OTHER_TIME.search(reading.text[start:end]) is not None
+        found.append(Event(figure, name, name_before(reading.text[start : figure.start]), past))
+    return found
+
+
+def _same(a: Event, b: Event) -> bool:
+    """Whether two names are one: equal, or one begins with the other; and no other host where the name is general."""
+    if a.figure.unit != b.figure.unit:
+        return False
+    short, long = sorted((a.name, b.name), key=len)
+    if not long.startswith(short) and not long.endswith(short):
+        return False
+    if _CONGRESS in short or len(short) < 6:
+        brief, full = sorted((a.host, b.host), key=len)
+        return full.endswith(brief) and (bool(brief) or not full)
+    return True
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """One event under two ordinals in one article."""
+    events = _events(reading)
+    for i, a in enumerate(events):
+        for b in events[i + 1 :]:
+            other = a.figure.value != b.figure.value and a.name == b.name
+            if other and not (a.past or b.past) and a.figure.end <= reading.title_end:
+                yield conflict(CHECK.code, "probable", [(reading, a.figure), (reading, b.figure)], Text(
+                    "headline and body give one event two ordinals", "标题与正文中同一活动的届次不一"))
+
+
+def across(pair: Pair) -> Iterator[Conflict]:
+    """One event under two ordinals in two articles, or out of step with the years between them."""
+    if pair.first.day is None or pair.second.day is None:
+        return
+    first, second = _events(pair.first), _events(pair.second)
+    for a in first:
+        for b in second:
+            if a.figure.value == b.figure.value or not _same(a, b) or a.past or b.past:
+                continue
+            if _known(first, b) or _known(second, a):
+                continue
+            grade = _grade(pair, a, b)
+            if grade is not None:
+                yield conflict(CHECK.code, grade, [(pair.first, a.figure), (pair.second, b.figure)], Text(
+                    "one event under two ordinals, or out of step with the years", "同一活动届次不一,或届次与年份不符"))
+
+
+def _known(events: list[Event], other: Event) -> bool:
+    """Whether an article knows the other ordinal as well, and so speaks of both occasions."""
+    return any(event.figure.value == other.figure.value and _same(event, other) for event in events)
+
+
+def _grade(pair: Pair, a: Event, b: Event) -> str | None:
+    (year_a, day_a), (year_b, day_b) = _time(pair.first, a), _time(pair.second, b)
+    steps = a.figure.value - b.figure.value
+    congress = _CONGRESS in a.name
+    if abs(day_a - day_b) < _SAME_OCCASION and (year_a == year_b or congress):
+        if abs(steps) == 1 and abs(day_a - day_b) > _HALF_YEARLY and not congress:
+            return "query"
+        return "certain" if a.name == b.name or congress else "probable"
+    years = year_a - year_b
+    if years and (abs(steps) > abs(years) or steps * years < 0) and abs(steps) <= 5 and abs(years) <= 5:
+        return "probable" if a.name == b.name else "query"
+    return None
+
+
+def _time(reading: Reading, event: Event) -> tuple[int, int]:
+    """Year and day of an event: its own period where that is one year, else the article's."""
+    day = reading.day or 0
+    if event.figure.period is not None:
+        start, end = days(event.figure)
+        if end - start <= 366:
+            day = (start + end) // 2 if event.figure.period.start[:4] == event.figure.period.end[:4] else day
+            return int(event.figure.period.start[:4]), day
+    return int((reading.article.metadata.date or "0000")[:4]), day

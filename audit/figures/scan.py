@@ -1,0 +1,218 @@
+"""Every numeral of a text, with its value: Arabic, Chinese, mixed, English; shares, fractions, ranges, ordinals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from audit.figures import chinese, english
+from audit.figures.arabic import arabic
+from audit.figures.numeral import (
+    CHINESE,
+    DIGIT,
+    MULTIPLIER,
+    OVER,
+    SCAN,
+    STARTS,
+    STARTS_ENGLISH,
+    WHOLE,
+    Numeral,
+)
+from audit.figures.script import plain
+from audit.figures.suffixes import ordinal, with_suffix
+from audit.figures.traps import trapped
+from audit.figures.units import units
+from audit.figures.written import DECIMAL, decimal_number, followers, written
+
+_DIGITS = frozenset(DIGIT + MULTIPLIER)
+_AFTER = frozenset(CHINESE + "第之")
+_POINTS = re.compile(r"\ *个\ *百\ *分\ *点")
+_SETS = {"打": 12, "双": 2, "对": 2}
+_BETWEEN = re.compile(r"\ ?(?:至|到|~|-{1,2}|—{1,2}|–|或者?|to|and)\ ?")
+_ENGLISH_TEXT = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}|^[A-Za-z -]+$")
+_SHARES = {"百": 1.0, "千": 0.1, "万": 0.01}
+"""百分之, 千分之 and 万分之 in percent."""
+
+
+def numerals(text: str) -> list[tuple[int, int, float | None]]:
+    """Every numeral of the text: start, end (half-open, in code points) and value.
+
+    Shares are percent (八成 is 80, 千分之一 is 0.1), fractions numbers, ranges their two ends; pairs and dozens count
+    their members (两打 is 24). The value is None where the words name none (几十); 统一 and 万一 are no numerals.
+    """
+    flat = plain(text)
+    found = []
+    for numeral in scan(flat):
+        start, end, value = numeral[:3]
+        if (more := _POINTS.match(flat, end)) is not None:
+            end = more.end()
+        elif numeral.form == "number" and value is not None and flat[end : end + 1] in _SETS:
+            value, end = value * _SETS[flat[end]], end + 1
+        found.append((start, end, value))
+    return found
+
+
+def scan(text: str, skip: Callable[[str, int], int] | None = None) -> Iterator[Numeral]:
+    """The numerals of a plain text (see `script.plain`), in order; the first of a range names the other end.
+
+    `skip` is asked at each place where one may begin; it returns the end of what begins there instead, or 0.
+    """
+    held: Numeral | None = None
+    at = 0
+    starts = STARTS_ENGLISH if _ENGLISH_TEXT.search(text) else STARTS
+    while (begin := starts.search(text, at)) is not None:
+        start = begin.start()
+        if _is_part(text, start):
+            at = start + 1
+            continue
+        if skip is not None and (end := skip(text, start)):
+            at = end
+            continue
+        if (match := SCAN.match(text, start)) is None:
+            at = start + 1
+            continue
+        found = _read(text, match)
+        at = max(start + 1, found[-1].end) if found else match.end()
+        if not found and match["chinese"]:
+            at = max(at, trapped(text, start))
+        for numeral in found:
+            if held is not None:
+                yield _joined(text, held, numeral)
+            held = numeral
+    if held is not None:
+        yield held
+
+
+def _is_part(text: str, at: int) -> bool:
+    """Whether the character is plainly part of a word: a single Chinese digit with no unit and no digit after it."""
+    after = text[at + 1 : at + 2]
+    return after >= "一" and text[at] in _DIGITS and after not in followers() and text[at - 1 : at] not in _AFTER
+
+
+def _read(text: str, match: re.Match[str], depth: int = 0) -> list[Numeral]:
+    """The numerals that begin at a match of the scanner: one, two for a range of neighbours, or none.
+
+    At depth 0 a number may be followed by 又 and a fraction, at depth 1 it may be a fraction's denominator.
+    """
+    start, end = match.span()
+    if match["number"] is None:
+        return _worded(text, match)
+    if match["some"]:
+        return [Numeral(start, end, None, "number", 1.0)]
+    if match["arabic"] and not match["tail"]:
+        found = arabic(text, start, end)
+    else:
+        found = written(text, start, end, match["arabic"] is None)
+    if len(found) == 1 and found[0].form == "number":
+        return ordinal(text, _with_fraction(text, found[0], depth))
+    return found
+
+
+def _worded(text: str, match: re.Match[str]) -> list[Numeral]:
+    """首届, 对折, 半年 and English words."""
+    start, end = match.span()
+    if match["halved"]:
+        return [Numeral(start, end, 50.0, "share", 10.0)]
+    if match["english"]:
+        return _english(text, start, end)
+    if trapped(text, start):
+        return []
+    if match["first"]:
+        return [Numeral(start, end, 1.0, "ordinal", 1.0)]
+    return with_suffix(text, Numeral(start, end, 0.5, "number", 0.5))
+
+
+def _english(text: str, start: int, end: int) -> list[Numeral]:
+    """English number words; a bare `one` is a pronoun, a bare `first` or `second` mostly no rank."""
+    word = text[start:end].lower()
+    if word == "one" or (word in {"first", "second"} and not text[max(0, start - 4) : start].lower().endswith("the ")):
+        return []
+    value = english.read(word)
+    if english.is_ordinal(word):
+        return [Numeral(start, end, value, "ordinal", 1.0)]
+    form = "fraction" if value is not None and value % 1 else "number"
+    return with_suffix(text, Numeral(start, end, value, form, 1.0))
+
+
+def _with_fraction(text: str, numeral: Numeral, depth: int) -> list[Numeral]:
+    """The number, with the fraction that follows it (三又二分之一) or of which it is the denominator (三分之一)."""
+    if numeral.value is None:
+        return [numeral]
+    if depth == 0 and (whole := WHOLE.match(text, numeral.end)) is not None:
+        rest = _next(text, whole.end(), 1)
+        if rest is not None and rest.form == "fraction" and rest.value is not None:
+            value = numeral.value + (-rest.value if numeral.value < 0 else rest.value)
+            return [numeral._replace(end=rest.end, value=value, form="fraction")]
+    if depth < 2 and numeral.value and (over := OVER.match(text, numeral.end)) is not None:
+        return _fraction(text, numeral, over.end())
+    return [numeral]
+
+
+def _fraction(text: str, below: Numeral, at: int) -> list[Numeral]:
+    """The fraction with the denominator `below` and its numerator at `at`; 百分之 and 千分之 make shares."""
+    minus = text[at] == "负"
+    above = _next(text, at + minus, 2)
+    if above is None or above.value is None or not below.value:
+        return [below]
+    scale = _SHARES.get(text[below.start : below.end])
+    times = scale or 1 / below.value
+    value = above.value * times * (-1 if minus else 1)
+    share = Numeral(below.start, above.end, value, "share" if scale else "fraction", above.step * times)
+    if above.until is None or not scale:
+        return [share]
+    until = above.until * times  # 百分之二三十
+    return [share._replace(until=until), Numeral(above.end, above.end + 2, until, "share", share.step)]
+
+
+def _next(text: str, at: int, depth: int) -> Numeral | None:
+    """The number that begins exactly at `at`, as part of a fraction."""
+    match = SCAN.match(text, at)
+    if match is None or not match["number"] or match["some"]:
+        return None
+    if not match["chinese"] or len(match[0]) > 1:
+        return next(iter(_read(text, match, depth)), None)
+    if (decimal := DECIMAL.match(text, match.end())) is not None:
+        return next(iter(decimal_number(text, at, match[0], decimal)), None)
+    value = chinese.read(match[0])
+    digit = Numeral(at, match.end(), value[0] if value else None, "number", 1.0)
+    return _with_fraction(text, digit, depth)[0]
+
+
+def _joined(text: str, first: Numeral, second: Numeral) -> Numeral:
+    """The first numeral, told of the second where the two are the ends of a range; 3至5万 shares its multiplier."""
+    if first.until is not None or first.value is None or second.value is None or second.start - first.end > 8:
+        return first
+    gap = text[first.end : second.start]
+    between = _BETWEEN.search(gap)
+    if between is None or between.end() != len(gap):
+        return first
+    unit = gap[: between.start()].strip()
+    if unit and unit not in units():
+        return first
+    if not unit:
+        first = _sharing(text, first, second)
+    value = first.value or 0.0
+    return first if second.value < value or first.form != second.form else first._replace(until=second.value)
+
+
+def _sharing(text: str, first: Numeral, second: Numeral) -> Numeral:
+    """The first end of a range, with the multiplier or the percent sign that is written only after the second."""
+    value, top = first.value or 0.0, second.value or 0.0
+    if second.form == "share" and first.form == "number":
+        times = 10.0 if text[second.end - 1] in "成折" and value < 10 else 1.0
+        first = first._replace(value=value * times, form="share")
+    times = _shared(text[first.start : first.end], text[second.start : second.end])
+    if times > 1 and value < top / times:
+        first = first._replace(value=value * times, step=first.step * times)
+    return first
+
+
+def _shared(first: str, second: str) -> float:
+    """The last multiplier of the second number, where the first has none of that size."""
+    last = second.rstrip("%成折 ")[-1:].lower()
+    if last in {"k", "w"}:
+        return english.SCALES[last] if first[-1:].lower() != last else 1.0
+    times = float(chinese.MULTIPLIERS.get(last, 1))
+    if times <= 10 or any(chinese.MULTIPLIERS.get(char, 1) >= times for char in first):
+        return 1.0
+    return times

@@ -1,0 +1,47 @@
+"""One script for one suite of patterns: simplified characters, half-width digits and punctuation, offset for offset."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+_LIMIT = 0x10000
+"""The table covers the Basic Multilingual Plane; rarer characters stand for themselves."""
+
+_VARIANTS = {"陜": "陕", "餘": "余", "祇": "只", "麽": "么", "衆": "众", "﹪": "%", "−": "-"}
+"""What the dictionary leaves alone though newspapers use it as a variant."""
+
+
+@cache
+def _table() -> npt.NDArray[np.uint32]:
+    """Code point to code point, for every character whose simplified or half-width form is one character."""
+    from opencc import OpenCC
+
+    table = np.arange(_LIMIT, dtype=np.uint32)
+    ideographs = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    simplified = OpenCC("t2s").convert("\n".join(ideographs)).split("\n")
+    for old, new in zip(ideographs, simplified, strict=True):
+        if len(new) == 1:
+            table[ord(old)] = ord(new)
+    table[0xFF01:0xFF5F] = np.arange(0x21, 0x7F)
+    table[0x3000] = table[0xA0] = 0x20
+    for old, new in _VARIANTS.items():
+        table[ord(old)] = ord(new)
+    return table
+
+
+def plain(text: str) -> str:
+    """The text in simplified characters and half width, of the same length, so that offsets hold.
+
+    OpenCC's phrase tables are left out on purpose: they would move characters.
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    within = codes < _LIMIT
+    if within.all():
+        folded = _table()[codes]
+    else:
+        folded = codes.copy()
+        folded[within] = _table()[codes[within]]
+    return str(folded.astype("<u4").tobytes(), "utf-32-le", "surrogatepass")

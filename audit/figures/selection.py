@@ -1,0 +1,227 @@
+"""Which numerals are figures: those that a unit, a classifier or a counted noun follows and no name swallows."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from audit.figures.numeral import DIGIT, MULTIPLIER, Numeral
+from audit.figures.units import unit_at, units
+from audit.figures.words import any_of, words
+
+
+class Counted(NamedTuple):
+    """A numeral with its unit: what makes it a figure."""
+
+    text: str
+    end: int
+    """After the unit."""
+    value: float
+    unit: str | None
+    kind: str
+    family: str
+    vague: bool = False
+    """Whether 余 or 多 follows the number."""
+    after: str = ""
+    """The noun that follows: 57名|职工."""
+    indicator: str | None = None
+    """What is counted, where the form alone says it: 二十大."""
+    shift: int = 0
+    """How many characters before the numeral belong to the figure (a currency sign)."""
+
+
+_VAGUE = re.compile(r"\ ?(?:余|多(?![米元样])|多(?=[元米])|来(?=[个名位人家]))")
+_NAME_AFTER = re.compile(rf"\ ?(?:{any_of('name-after')})")
+_ROUND_THE_CLOCK = re.compile(rf"小时(?:{any_of('round-the-clock')})")
+_LASTING = re.compile(r"(?:过去|最近|近|历时|连续|持续|不到|超过|达|约)$")
+_CONGRESS = re.compile(rf"大(?={any_of('after-congress')})")
+_SPECIAL = frozenset("大中次届")
+_PLENARY = re.compile(r"中(?=全会)")
+_MEETING = re.compile(r"次(?=全(?:体|会|委)|\(?扩大|会议)")
+_TERM = re.compile(r"届(?![\u4e00-\u9fff]{0,2}连)")
+_GREAT = re.compile(rf"大(?![{''.join(words('great-not'))}{MULTIPLIER}])([\u4e00-\u9fff]{{2}})?")
+_WEAK = frozenset(words("weak-classifiers"))
+_LONE = frozenset("家名人户个项场件种支台辆套册亩吨元余多")
+_CASUALTY = re.compile(rf"[^,。;]{{0,6}}?(?:{any_of('casualties')})")
+_ONLY = re.compile(r"(?:仅|只有|仅有|唯一的|共|增长|提高|扩大|增加|翻|翻了|近|超)$")
+_RANKED = frozenset({"名", "位"})
+_SERIES = frozenset("届期季批轮集")
+_ERA = re.compile(r"(?:多|余)?(?:年|个月|个世纪|天|小时|分钟|周)(?:以前|以后|之前|之后|之内|前|后|来|间|里)(?!续)")
+_AHEAD = re.compile(r"(?:今后|未来|此后|下一个)$")
+_NOT_RANKED = frozenset(words("not-ranked"))
+_CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元"}
+_ENGLISH_BARE = re.compile(r"(?=[.,;]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
+_CLAUSE_END = re.compile(r"[,。;、)]|$")
+_NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
+_ENGLISH_NOUN = re.compile(
+    r"[\ -](?:[a-z'-]+\ ){0,2}?([a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b", re.IGNORECASE
+)
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_NO_NOUN = re.compile(rf"[{''.join(words('not-nouns'))}]")
+_NO_UNIT = re.compile(any_of("not-units"))
+_APPROXIMATE = ("以上", "以下", "左右", "以内", "之多", "上下")
+_PHRASE = re.compile(r"[^,。;:!?、\n()“”0-9《》\s]{1,12}")
+_BREAK = re.compile(rf"(?<=..)(?:{any_of('noun-breaks')})")
+_NAME = re.compile(r"[^,。;:!?、\n()0-9\s]{1,24}")
+_EVENT_END = re.compile(rf"(?<=...)(?:{any_of('event-ends')})")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:
+    """The numeral with its unit, or None where it is no figure."""
+    if numeral.form == "share":
+        return _share(text, numeral)
+    if numeral.form == "fraction":
+        after = _following(text, numeral.end + text.startswith("的", numeral.end))
+        return Counted(text, numeral.end, numeral.value or 0.0, None, "multiple", "fraction", after=after)
+    if numeral.form == "ordinal":
+        return _ordinal(text, numeral)
+    return _special(text, numeral) or _measured(text, numeral) or (_english(text, numeral) if english else None)
+
+
+def _share(text: str, numeral: Numeral) -> Counted | None:
+    after = _following(text, numeral.end)
+    return Counted(text, numeral.end, numeral.value or 0.0, "%", "percent", "percent", after=after)
+
+
+def _ordinal(text: str, numeral: Numeral) -> Counted | None:
+    """第十八次全国代表大会, 首届艺术节, 第3名; 第一, 第二步 and 第5条 are none."""
+    end, value = numeral.end, numeral.value or 0.0
+    if value == 1 and text[end : end + 1] not in _SERIES:  # the first of all is a praise, not a count
+        return None
+    if text[end - 2 : end].isalpha() and text[end - 1].isascii():  # the 18th National Congress
+        name = re.match(r"\ ((?:[A-Z][A-Za-z]+|of|and|the|\ )+)", text[end:])
+        return Counted(text, end, value, None, "ordinal", "ordinal", after=name[1] if name else "") if name else None
+    unit = unit_at(text, end)
+    if unit is None or unit.name[0] in _NOT_RANKED or text.startswith("产业", end + 1):
+        return None
+    kind = "rank" if unit.name in _RANKED else "ordinal"
+    end += len(unit.name)
+    return Counted(text, end, value, unit.name, kind, "ordinal", after=_event(text, end))
+
+
+def _special(text: str, numeral: Numeral) -> Counted | None:  # noqa: PLR0911 - one form after the other
+    """Congresses and plenary sessions, whose ordinals stand without 第; 六大平台; 之二."""
+    end, value = numeral.end, numeral.value or 0.0
+    before = text[numeral.start - 1 : numeral.start]
+    if before != "之" and text[end : end + 1] not in _SPECIAL:
+        return None
+    run = text[numeral.start : end]
+    if run.startswith(("十", "二十")) and 10 < value < 40 and (congress := _CONGRESS.match(text, end)) is not None:
+        return Counted(text, congress.end(), value, "大", "ordinal", "ordinal", indicator="党代会届次")
+    if (plenary := _PLENARY.match(text, end)) is not None:
+        return Counted(text, plenary.end(), value, "次", "ordinal", "ordinal", indicator="中央全会次")
+    recent = text[max(0, numeral.start - 14) : numeral.start]
+    if "届" in recent and (meeting := _MEETING.match(text, end)) is not None:
+        body = re.split(r"[届,。、;和与 ]", recent)[-2:][0][-4:]
+        return Counted(text, meeting.end(), value, "次", "ordinal", "ordinal", indicator=body + "全会")
+    term = _TERM.match(text, end)
+    if term is not None and before != "每" and (value > 9 or before in {"委", "的", "国", "会"}):
+        body = re.split(r"[,。、;和与\s]", recent)[-1][-4:]
+        return Counted(text, term.end(), value, "届", "ordinal", "ordinal", indicator=body + "届次", after="")
+    if before == "之" and value > 1 and not _HAN.match(text, end):
+        series = text[max(0, numeral.start - 7) : numeral.start - 1]
+        return Counted(text, end, value, None, "ordinal", "ordinal", indicator=series, shift=1)
+    great = _GREAT.match(text, end) if set(run) <= set(DIGIT + "十") or run.isdigit() else None
+    if great is not None and 1 < value < 100 and before != "第":
+        noun = great[1]
+        return Counted(text, great.end(), value, noun, "count", f"count:{noun}", after=noun or "")
+    return None
+
+
+def _measured(text: str, numeral: Numeral) -> Counted | None:
+    end, value = numeral.end, numeral.value or 0.0
+    run = text[numeral.start : end]
+    vague = _VAGUE.match(text, end)
+    at = vague.end() if vague is not None else end
+    sign = text[numeral.start - 1 : numeral.start]
+    if sign in _CURRENCY:
+        family = "money" if sign == "¥" else "usd"
+        return Counted(text, at, value, _CURRENCY[sign], "money", family, vague is not None, shift=1)
+    while text[at : at + 1] == " ":
+        at += 1
+    unit = unit_at(text, at) if _NO_UNIT.match(text, at) is None else None
+    if unit is None or _is_named(text, numeral, run, at, vague is not None):
+        large = numeral.step >= 1000 or any(char in "万亿" for char in run) or (vague is not None and value >= 10)
+        noun = _NOUN.match(text, at)
+        if unit is None and large and noun is not None and not _NO_NOUN.match(text, at):
+            return Counted(text, at, value, None, "count", "count", vague is not None, noun[0])
+        if unit is None and large and value >= 10000 and _CLAUSE_END.match(text, at):
+            return Counted(text, at, value, None, "count", "count", vague is not None)
+        return None
+    end = at + len(unit.name)
+    name = unit.name
+    if text.startswith(("(次)", "(人)"), end):
+        name, end = name + text[end + 1], end + 3
+    if text.startswith(("多", "余"), end) and unit.kind in {"money", "multiple"}:  # 三倍多, 百元余
+        vague = _VAGUE.match("余")
+        end += 1
+    after = _following(text, end)
+    half = text.startswith("半", end) and unit.kind == "duration"
+    if text[numeral.start - 2 : numeral.start] == "零下":
+        value = -value
+    name = name.replace("(", "").replace(")", "")
+    return Counted(text, end + half, value + half / 2, name, unit.kind, unit.family, vague is not None, after)
+
+
+def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bool:  # noqa: PLR0911 - one kind a line
+    """Whether number and unit together are a name, an idiom or an article rather than a count."""
+    before = text[max(0, numeral.start - 6) : numeral.start]
+    if run == "一":
+        return not (_ONLY.search(before) or _CASUALTY.match(text, at + 1)) or text[at] in _WEAK - set("番度")
+    if run == "24" and text.startswith("小时", at) and not _LASTING.search(before):
+        return True
+    if _ROUND_THE_CLOCK.match(text, at) or before[-1:] in {"+", "/", "#"} or text.startswith("+", numeral.end):
+        return True
+    if len(run) == 1 and run in MULTIPLIER and run != "十" and not vague:
+        return text[at] not in _LONE
+    if len(run) == 1 and (run in DIGIT or run == "十") and text[at] in _WEAK:
+        return text[at : at + 2] not in {"里程", "周岁", "周年", "分钟"} and not text.startswith("平方", at)
+    if text[at] == "级":
+        return not re.match(r"级(?:地震|台风|大风|余震|强风|阵风|左右|以上)", text[at : at + 4])
+    if text[at] in "度":
+        return not (numeral.step >= 1000 or "温" in before or text.startswith("电", at + 1))
+    if run[0] == "0" and len(run) > 1 and run.isdigit():
+        return True
+    if _ERA.match(text, at) or _AHEAD.search(before):
+        return True
+    if text[at] == "年" and (text[at + 1 : at + 2] in {"级", "代", "来", "间"} or value_is_year(run)):
+        return True
+    return _NAME_AFTER.match(text, at) is not None and text[at] not in "级"
+
+
+def value_is_year(run: str) -> bool:
+    """Whether a number before 年 is a calendar year."""
+    return (len(run) == 4 and run.isdigit() and run[0] in "12") or run in {"百", "千", "万"}
+
+
+def _following(text: str, at: int) -> str:
+    """The noun phrase after a unit, if the number stands before what it counts."""
+    if _HAN.match(text, at) is None or text.startswith(_APPROXIMATE, at):
+        return ""
+    match = _PHRASE.match(text, at)
+    return _BREAK.split(match[0], maxsplit=1)[0] if match is not None else ""
+
+
+def _event(text: str, at: int) -> str:
+    """The name of an event after its ordinal, quotation marks and all."""
+    match = _NAME.match(text, at)
+    return _EVENT_END.split(match[0].strip("“”《》"), maxsplit=1)[0] if match is not None else ""
+
+
+def _english(text: str, numeral: Numeral) -> Counted | None:
+    """An English numeral before a plural noun."""
+    run = text[numeral.start : numeral.end]
+    named = text[max(0, numeral.start - 9) : numeral.start].rstrip().endswith(_NUMBERED)
+    if value_is_year(run) or named:
+        return None
+    noun = _ENGLISH_NOUN.match(text, numeral.end)
+    if noun is None:
+        follows = _ENGLISH_BARE.match(text, numeral.end)
+        after = follows[1] or "" if follows is not None else ""
+        bare = Counted(text, numeral.end, numeral.value or 0.0, None, "count", "count", after=after)
+        return bare if follows is not None else None
+    name = noun[1].lower()
+    unit = units().get(name)
+    kind, family = (unit.kind, unit.family) if unit is not None else ("count", f"count:{name}")
+    return Counted(text, noun.end(), numeral.value or 0.0, name, kind, family, after=noun[0].strip())

@@ -1,0 +1,83 @@
+"""Which time expression governs a figure: its sentence's, its paragraph's, or the frame of its section."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from audit.figures.periods import Time
+
+_SECTION = re.compile(r"^(?:本报讯|[^\n]{0,12}讯[ (]|\(记者)|\n(?=本报讯|[^\n]{0,8}讯 )", re.MULTILINE)
+_INITIAL = frozenset(",。;!?\n:( )“—")
+_PREPOSITIONS = frozenset("截至止自从在到据于")
+_SINCE = re.compile(r"(?:以来|之后|至今|后,|起,)")
+_YEARLY = 27
+
+
+class Timeline:
+    """The time expressions of an article, in order."""
+
+    def __init__(self, text: str, times: list[Time]) -> None:
+        self._text = text
+        self._times = [time for time in times if time.kind != "base" and time.first]
+        self._starts = [time.start for time in self._times]
+        self._sections = [match.start() for match in _SECTION.finditer(text)]
+        self._frames = [time for time in self._times if self._opens(time)]
+        self._frame_starts = [time.start for time in self._frames]
+
+    def _opens(self, time: Time) -> bool:
+        """Whether the expression opens a clause, and so may govern what follows."""
+        at = time.start - 1
+        while at >= 0 and self._text[at] in _PREPOSITIONS:
+            at -= 1
+        return at < 0 or self._text[at] in _INITIAL
+
+    def at(self, offset: int, sentence: int, before: str) -> Time | None:
+        """The time of a figure at `offset` whose sentence begins at `sentence`."""
+        found = self._in_sentence(offset, sentence)
+        if found is not None:
+            return self._accumulated(found, offset) if found.kind == "point" and "累计" not in before else found
+        paragraph = self._text.rfind("\n", 0, offset) + 1
+        at = bisect_left(self._frame_starts, sentence) - 1
+        if at >= 0 and self._frame_starts[at] >= paragraph:
+            return self._frames[at]
+        return self._frame(offset)
+
+    def _in_sentence(self, offset: int, sentence: int) -> Time | None:
+        last = bisect_left(self._starts, offset) - 1
+        if last < 0 or self._starts[last] < sentence:
+            following = last + 1 < len(self._times) and self._english(offset, self._starts[last + 1])
+            return self._times[last + 1] if following else None
+        time = self._times[last]
+        cumulative = "累计" in self._text[time.end : offset]
+        if cumulative and time.kind == "span" and _SINCE.search(self._text, time.end, min(offset, time.end + 16)):
+            return time._replace(last=max(time.last, self._times[-1].last), kind="since")
+        if last and self._starts[last - 1] >= sentence:
+            other = self._times[last - 1]
+            if other.last - other.first >= 300 and self._text.startswith("全年", time.start):
+                return other  # 2023年年报显示,全年…
+            for point, span in ((time, other), (other, time)):
+                if point.kind == "point" != span.kind and span.first <= point.last < span.last + 400:
+                    return span._replace(last=point.last)
+        return time
+
+    def _english(self, offset: int, start: int) -> bool:
+        """Whether a time follows in the same English sentence: 3,400 farms so far this year."""
+        between = self._text[offset:start]
+        return start - offset < 90 and between.isascii() and not re.search(r"\.\ |\n|;", between)
+
+    def _accumulated(self, point: Time, offset: int) -> Time:
+        """目前 in a text about this year: what was done from the year's first day until then."""
+        frame = self._frame(offset)
+        if frame is None or frame.kind == "point" or not frame.first <= point.last <= frame.last + 31:
+            return point
+        return frame._replace(last=point.last) if frame.kind != "recent" else point
+
+    def _frame(self, offset: int) -> Time | None:
+        """The first expression of a year or its part that opens a clause in the figure's section."""
+        at = bisect_right(self._sections, offset) - 1
+        since = self._sections[at] if at >= 0 else 0
+        first = bisect_left(self._frame_starts, since)
+        own = [time for time in self._frames[first : first + 8] if time.start < offset]
+        wide = next((time for time in own if time.last - time.first >= _YEARLY), None)
+        return wide or (own[0] if own else None)

@@ -1,0 +1,65 @@
+"""Time expressions: the patterns that find them, in Chinese and in English."""
+
+from __future__ import annotations
+
+import re
+
+_N = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_YEAR = r"(?:[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})"
+_TO = r"\ ?(?:—{1,2}|-|~|–|至|到)\ ?"
+_COUNT = "[0-9一二三四五六七八九十]{1,2}"
+_QUARTER = (
+    rf"(?:第?[一二三四1-4]季度|前[三3]季度|前{_COUNT}个月|上半年|下半年|全年|年初|年末|年底|[初底末])"
+)
+
+DATE = re.compile(
+    rf"(?P<y1>{_YEAR})年?度?{_TO}(?P<y2>{_YEAR})年(?:度)?"
+    rf"|(?P<from>{_N})月?(?:份)?{_TO}(?P<to>{_N})月(?:份)?(?![0-9]{{1,2}}日)"
+    rf"|(?P<year>{_YEAR})\ ?年(?:度)?\ ?(?:(?P<part>{_QUARTER})|(?P<ym1>{_N})月?{_TO}(?P<ym2>{_N})月(?:份)?"
+    rf"|(?P<month>{_N})\ ?月(?:份)?\ ?(?:(?P<day>{_DAY})\ ?[日号]|(?P<third>[上中下]旬|[初底末]))?)?"
+    rf"|(?P<month2>{_N})月(?:份)?(?:(?P<day2>{_DAY})[日号](?:{_TO}(?:{_N}月)?{_DAY}[日号])?"
+    r"|(?P<third2>[上中下]旬|[初底末]))?"
+    rf"|(?P<day3>{_DAY})日(?![元圆游报本均产增前常内子夜记电益志程月])"
+    r"|[0-9]{2,4}年代|[二三四五六七八九]十年代|[0-9十二一]{1,3}世纪"
+    r"|[0-9]{1,2}[时点點](?:[0-9]{1,2}分|整|许|左右|半)?(?![0-9间候代期尚段事分])"
+    r"|[0-9]{1,2}[:∶][0-9]{2}(?::[0-9]{2})?(?![0-9])"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+)
+"""A date, a clock time or a span of dates that begins with a digit; matched where a numeral may begin."""
+
+_PART_OF_YEAR = rf"[第前]?[一二三四]季度|全年|前{_COUNT}个月|上半年|下半年"
+WORDS = re.compile(
+    rf"今(?:年(?:以来|{_PART_OF_YEAR}|年初|初|底|内)?|天|日|晨|早|晚)"
+    rf"|去年(?:同期|以来|底|末|{_PART_OF_YEAR})?|前年|明年|后年"
+    r"|上(?:年(?:度)?(?:同期|末|底)?|半年|个?月(?:末)?|周|季度)"
+    r"|下(?:半年|个?月|周)|本(?:年度?|月(?:以来)?|周|季度|届|财年)|当(?:年|月|日|天|前)|年(?:初以来|内|初|底|末)|同期"
+    rf"|全年|前三季度|[一二三四]季度|前{_COUNT}个月"
+    r"|目前|截至(?:目前|发稿|记者发稿|现在|今日|昨日|当日)?|迄今|至今|近日|日前|近期|昨(?:天|日|晚)|期间"
+    r"|[“\"]?十[二三四五]五[”\"]?(?:期间|时期|以来|规划期|末|收官)?"
+    r"|(?:近|过去|最近)(?:[0-9一二两三四五六七八九十]{1,2}|几)(?:年|个月|天)(?:来|间|里)?"
+    r"|[0-9一二两三四五六七八九十]{1,2}(?:多)?年(?:来|间)"
+)
+"""Words and phrases of time that hold no date."""
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_BEFORE_YEAR = r"in|since|by|of|from|to|until|during|for|year|through|end\ of|between|and|fiscal|early|late"
+ENGLISH = re.compile(
+    rf"\b(?:(?P<m1>{_MONTH})\.?\ (?:to|through|-)\ (?P<m2>{_MONTH})(?:,?\ (?P<my>[12][0-9]{{3}}))?"
+    rf"|(?P<month>{_MONTH})\.?\ (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\ (?P<year>[12][0-9]{{3}}))?(?![0-9,]*[0-9])"
+    rf"|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?\ (?P<month2>{_MONTH})(?:,?\ (?P<year2>[12][0-9]{{3}}))?"
+    rf"|(?:in|since|by|of|during|last)\ (?P<month3>{_MONTH})(?:,?\ (?P<year3>[12][0-9]{{3}}))?"
+    r"|(?:the\ )?first\ (?P<half>half|quarter|[a-z]+\ months|three\ quarters)"
+    r"(?:\ of\ (?P<hy>[12][0-9]{3}|the\ year|this\ year|last\ year))?"
+    rf"|(?:{_BEFORE_YEAR})\ (?P<y>(?:19|20)[0-9]{{2}})(?![0-9,]*[0-9])"
+    r"(?!\ (?:people|yuan|million|students|workers|teams))"
+    r"|(?P<word>so\ far\ this\ year|this\ year|last\ year|the\ same\ period\ (?:of\ )?last\ year|a\ year\ earlier"
+    r"|year\ on\ year|yesterday|today|last\ month|this\ month|next\ year|to\ date))\b",
+    re.IGNORECASE,
+)
+"""Time expressions of an English text."""
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -1,0 +1,32 @@
+"""Word lists of this room, kept as data: `[name]`, then words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_HEADER = re.compile(r"\[[a-z-]+\]")
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in (files("audit.figures") / "data" / "words.txt").read_text("utf-8").splitlines():
+        if _HEADER.fullmatch(line):
+            name = line.strip("[]")
+            found[name] = []
+        elif not line.startswith("# "):
+            found[name] += line.split()
+    return {name: tuple(words) for name, words in found.items()}
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of one list, in the order of the file."""
+    return _lists()[name]
+
+
+def any_of(name: str) -> str:
+    """The words of one list as the inside of a pattern, longest first; they may hold pattern syntax."""
+    return "|".join(sorted(words(name), key=len, reverse=True))

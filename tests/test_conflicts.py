@@ -1,0 +1,142 @@
+"""Which figures contradict one another: suites of what reporters write, as data, and bad input."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from audit.figures import CHECKS, compare, extract
+from audit.model import Article, Check, Conflict, Metadata
+
+DATA = Path(__file__).parent / "data" / "conflicts"
+TOGETHER = {"conflict", "decreased"}
+"""Codes either of which may name a contradiction between two articles."""
+
+
+class Case(NamedTuple):
+    """One case: `+` must be found, `-` must not, `?` should be but is not yet."""
+
+    rule: str
+    sign: str
+    label: str
+    articles: tuple[tuple[str, str, str], ...]
+
+
+def cases(rule: str) -> list[Case]:
+    """The cases of one file; articles without an `@` line are of 15 June 2024."""
+    found: list[Case] = []
+    for block in re.split(r"\n(?=[+?-] )", "\n" + (DATA / f"{rule}.txt").read_text("utf-8")):
+        head, *lines = block.strip("\n").splitlines() or [""]
+        if not head.startswith(("+ ", "- ", "? ")):
+            continue
+        articles: list[list[str]] = []
+        for line in lines:
+            if line.startswith("@ "):
+                day, _, title = line[2:].partition(" ")
+                articles.append([day, title, ""])
+            elif line.strip():
+                if not articles:
+                    articles.append(["2024-06-15", "", ""])
+                articles[-1][2] += line + "\n"
+        found.append(Case(rule, head[0], head[2:], tuple((a, b, c.rstrip("\n")) for a, b, c in articles)))
+    return found
+
+
+RULES = sorted(path.stem for path in DATA.glob("*.txt"))
+ALL = [case for rule in RULES for case in cases(rule)]
+
+
+def article(day: str, title: str, text: str) -> Article:
+    whole = f"{title}\n\n{text}" if title else text
+    span = (0, len(title)) if title else None
+    return Article("a.txt", whole, whole, ((0, len(whole)),), Metadata(title or None, span, day, day, "record"))
+
+
+def conflicts(articles: list[Article]) -> list[Conflict]:
+    return compare(articles, [figure for i, one in enumerate(articles) for figure in extract(one, i)])
+
+
+def codes(found: list[Conflict]) -> set[str]:
+    return {conflict.code for conflict in found if conflict.grade != "query"}
+
+
+@pytest.fixture(scope="module")
+def collection() -> dict[int, set[str]]:
+    """The codes found for each case, all cases of several articles put into one collection, as in a newsroom."""
+    articles, owner = [], []
+    for number, case in enumerate(ALL):
+        if len(case.articles) > 1:
+            articles += [article(*one) for one in case.articles]
+            owner += [number] * len(case.articles)
+    found: dict[int, set[str]] = {}
+    for conflict in conflicts(articles):
+        if conflict.grade != "query":
+            for figure in conflict.figures:
+                found.setdefault(owner[figure.article], set()).add(conflict.code)
+    return found
+
+
+@pytest.mark.parametrize("number", range(len(ALL)), ids=[f"{c.rule}:{c.sign}{c.label}" for c in ALL])
+def test_case(number: int, collection: dict[int, set[str]], request: pytest.FixtureRequest) -> None:
+    case = ALL[number]
+    if case.sign == "?":
+        request.applymarker(pytest.mark.xfail(strict=True))
+    single = len(case.articles) == 1
+    found = codes(conflicts([article(*case.articles[0])])) if single else collection.get(number, set())
+    if case.sign == "-":
+        assert not found
+    else:
+        wanted = {f"figure/{name}" for name in (TOGETHER if case.rule in TOGETHER else {case.rule})}
+        assert found & wanted
+
+
+@pytest.mark.parametrize("check", CHECKS.values(), ids=list(CHECKS))
+def test_the_examples_of_each_check(check: Check) -> None:
+    for text, expected in ((check.bad, True), (check.good, False)):
+        title = text.split("\n\n")[0] if "\n\n" in text else ""
+        body = text.removeprefix(title).lstrip("\n")
+        assert (check.code in codes(conflicts([article("2024-12-31", title, body)]))) is expected
+
+
+def test_messages_name_both_quotations_and_periods() -> None:
+    first = article("2024-06-10", "", "截至5月底,今年长武区法院累计执结案件1860件,结案率居全市前列。")
+    second = article("2024-07-10", "", "上半年,长武区法院累计执结案件1680件,结案率居全市前列。")
+    found = conflicts([first, second])
+    assert found
+    for lang in ("zh", "en"):
+        message = found[0].message.in_(lang)
+        assert all(part in message for part in ("1860件", "1680件", "2024-05-31", "2024-06-30"))
+
+
+def test_repeated_articles_do_not_contradict_themselves() -> None:
+    text = "今年以来,全市共举办讲座15场,培训职工3000人,发放图书1200册。"
+    assert conflicts([article("2024-06-01", "", text), article("2024-07-01", "", text)]) == []
+
+
+def test_the_result_is_the_same_every_time() -> None:
+    articles = [article(*one) for case in cases("conflict")[:8] for one in case.articles]
+    assert conflicts(articles) == conflicts(articles)
+
+
+def test_no_articles_and_no_figures() -> None:
+    assert compare([], []) == []
+    assert conflicts([article("2024-06-01", "", "没有数字的一篇文章。")]) == []
+
+
+PIECES = [
+    *["其中5人、", "由5家增加到6家,", "A、B、C三项", "第五届甲乙丙丁会", "连续5年", "5人,", "5人、5人,共5人", "占5%、"],
+    *["一是二是", "((", "“", "等五个方面"],
+]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_long_runs_take_bounded_time(piece: str) -> None:
+    import time
+
+    text = piece * (20_000 // len(piece))
+    start = time.perf_counter()
+    conflicts([article("2024-06-01", "", text), article("2024-06-02", "", text[::-1])])
+    assert time.perf_counter() - start < 60
