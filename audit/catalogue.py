@@ -15,6 +15,12 @@ def _passages() -> Iterable[Check]:
     return CHECKS
 
 
+def _figures() -> Iterable[Check]:
+    from audit.figures import CHECKS
+
+    return CHECKS.values()
+
+
 def _text() -> Iterable[Check]:
     from audit.defects import CHECKS
 
@@ -35,6 +41,7 @@ def _files() -> Iterable[Check]:
 
 FAMILIES: dict[str, Callable[[], Iterable[Check]]] = {
     "passage": _passages,
+    "figure": _figures,
     "text": _text,
     "meta": _meta,
     "file": _files,

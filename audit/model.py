@@ -8,7 +8,7 @@ All spans are half-open and in code points.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -256,6 +256,19 @@ class Conflict:
     """`certain`, `probable` or `query`."""
     figures: tuple[Figure, ...]
     message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that the checks of one audit found; the first `audited` articles are under audit."""
+
+    articles: Sequence[Article]
+    audited: int
+    passages: Sequence[Passage]
+    figures: Sequence[Figure]
+    conflicts: Sequence[Conflict]
+    defects: Sequence[Defect]
+    failures: Sequence[Failure]
 
 
 def by_code(checks: Iterable[Check]) -> dict[str, Check]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from audit.catalogue import selected
 from audit.gate.settings import Settings
-from audit.model import Article, Defect, Failure
+from audit.model import Article, Conflict, Defect, Failure, Figure, Found, Passage
 from audit.progress import Progress
 from audit.report import Report
 
@@ -18,15 +18,18 @@ if TYPE_CHECKING:
     from audit.defects import Inspect
     from audit.readers.walk import Source
 
+T = TypeVar("T", Figure, Defect)
+
 CHUNK = 64  # inputs that a process reads at a time
 FEW = 256  # inputs that are read faster by one process than by several that must be started
 
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What one input gave: its articles, their defects (numbered within the input), and what could not be read."""
+    """What one input gave: its articles, what was found in them (numbered within the input), what could not be read."""
 
     articles: tuple[Article, ...]
+    figures: tuple[Figure, ...]
     defects: tuple[Defect, ...]
     failures: tuple[Failure, ...]
 
@@ -41,27 +44,52 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
     known = {_identity(source) for source in sources}
     older = [source for source in _sources(settings.against, settings) if _identity(source) not in known]
     checked = _inspect(sources, settings, codes, progress)
-    archive = _inspect(older, settings, frozenset(), progress)
-    articles = [article for part in checked for article in part.articles]
-    archived = [article for part in archive for article in part.articles]
-    passages = []
-    if any(code.startswith("passage/") for code in codes):
-        from audit.passages import find
+    archive = _inspect(older, settings, frozenset(code for code in codes if code.startswith("figure/")), progress)
+    parts = [*checked, *archive]
+    articles = [article for part in parts for article in part.articles]
+    audited = sum(len(part.articles) for part in checked)
+    progress("compare", 0, 1)
+    passages = _passages(articles, audited, settings, codes)
+    figures = list(_numbered((len(part.articles), part.figures) for part in parts))
+    conflicts = _conflicts(articles, figures, passages) if figures else []
+    progress("compare", 1, 1)
+    found = Found(
+        articles=articles,
+        audited=audited,
+        passages=passages,
+        figures=figures,
+        conflicts=conflicts,
+        defects=list(_numbered((len(part.articles), part.defects) for part in checked)),
+        failures=[failure for part in parts for failure in part.failures],
+    )
+    return judge(found, codes)
 
-        progress("compare", 0, 1)
-        passages = find([*articles, *archived], len(articles), settings.similarity, settings.min_chars)
-        progress("compare", 1, 1)
-    failures = [failure for part in [*checked, *archive] for failure in part.failures]
-    return judge(articles, archived, passages, _numbered(checked), failures, codes)
+
+def _passages(articles: Sequence[Article], audited: int, settings: Settings, codes: frozenset[str]) -> list[Passage]:
+    if not _any_of(codes, "passage/"):
+        return []
+    from audit.passages import find
+
+    return find(articles, audited, settings.similarity, settings.min_chars)
 
 
-def _numbered(parts: Iterable[Inspected]) -> Iterator[Defect]:
-    """The defects with their articles' numbers in the whole audit."""
+def _conflicts(articles: Sequence[Article], figures: Sequence[Figure], passages: Sequence[Passage]) -> list[Conflict]:
+    from audit.figures import compare
+
+    return compare(articles, figures, passages)
+
+
+def _any_of(codes: frozenset[str], *families: str) -> bool:
+    return any(code.startswith(families) for code in codes)
+
+
+def _numbered(parts: Iterable[tuple[int, Sequence[T]]]) -> Iterator[T]:
+    """What was found in inputs of so many articles each, with the articles' numbers in the whole audit."""
     base = 0
-    for part in parts:
-        for defect in part.defects:
-            yield replace(defect, article=base + defect.article)
-        base += len(part.articles)
+    for count, found in parts:
+        for item in found:
+            yield replace(item, article=base + item.article) if base else item
+        base += count
 
 
 def _sources(paths: Sequence[str], settings: Settings) -> list[Source]:
@@ -101,10 +129,10 @@ def _counted(parts: Iterable[list[Inspected]], total: int, progress: Progress) -
 
 
 def inspect_sources(sources: Sequence[Source], codes: frozenset[str]) -> list[Inspected]:
-    """Each input read, and its articles inspected by the text checks among `codes`."""
+    """Each input read, its articles inspected by the text checks among `codes`, their figures taken out."""
     from audit.readers import read
 
-    checks = _text_checks(codes)
+    checks, extract = _text_checks(codes), _extractor(codes)
     parts = []
     for source in sources:
         found = list(read(source))
@@ -115,12 +143,22 @@ def inspect_sources(sources: Sequence[Source], codes: frozenset[str]) -> list[In
             for inspect in checks
             for defect in inspect(article)
         )
-        parts.append(Inspected(articles, defects, tuple(item for item in found if isinstance(item, Failure))))
+        figures = tuple(figure for number, article in enumerate(articles) for figure in extract(article, number))
+        failures = tuple(item for item in found if isinstance(item, Failure))
+        parts.append(Inspected(articles, figures, defects, failures))
     return parts
 
 
+def _extractor(codes: frozenset[str]) -> Callable[[Article, int], Sequence[Figure]]:
+    if not _any_of(codes, "figure/"):
+        return lambda article, number: ()
+    from audit.figures import extract
+
+    return extract
+
+
 def _text_checks(codes: frozenset[str]) -> list[Inspect]:
-    if not any(code.startswith(("text/", "meta/")) for code in codes):
+    if not _any_of(codes, "text/", "meta/"):
         return []
     from audit.defects import CHECKS
 

@@ -31,9 +31,7 @@ CHECKS = by_code(rule.CHECK for rule in (conflict, decreased, parts, growth, ord
 """The checks of this room."""
 
 
-def compare(
-    articles: Sequence[Article], figures: Sequence[Figure], passages: Sequence[Passage] = ()
-) -> list[Conflict]:
+def compare(articles: Sequence[Article], figures: Sequence[Figure], passages: Sequence[Passage] = ()) -> list[Conflict]:
     """The conflicts among the figures of some articles, worst grade first, then in order of place.
 
     `figures` are those of `extract`, with `Figure.article` an index into `articles`; `passages` are the repeated

@@ -153,7 +153,15 @@ class _Extraction:
         subject = self._subjects.before(sentence, start)
         time = self._timeline.at(start, sentence, before)
         figure = Figure(
-            self._number, start - what.shift, what.end, what.kind, what.value, low, high, what.unit, qualifier,
+            self._number,
+            start - what.shift,
+            what.end,
+            what.kind,
+            what.value,
+            low,
+            high,
+            what.unit,
+            qualifier,
             indicator,
             subject.name if subject is not None else self._subjects.main(),
             part,

@@ -32,7 +32,6 @@ def iso(day: int) -> str:
     return datetime.date.fromordinal(day).isoformat()
 
 
-
 class Calendar:
     """Turns time expressions into days, seen from an article's date (or range of possible dates)."""
 
@@ -171,7 +170,7 @@ class Calendar:
             back = year * 12 + today.month - 2
             return (*self.months(back // 12, back % 12 + 1, back % 12 + 1), "span")
         if "五" in word and "十" in word and "年" not in word:
-            start = {"二": 2011, "三": 2016, "四": 2021, "五": 2026}[word.strip("“\"")[1]]
+            start = {"二": 2011, "三": 2016, "四": 2021, "五": 2026}[word.strip('“"')[1]]
             return (self.year(start)[0], self.year(start + 4)[1], "span")
         if word.startswith("年初以来") or word in {"年内", "本季度", "本财年", "全年"}:
             annual_review = word == "全年" and today.month <= 3

@@ -15,10 +15,11 @@ from rich.text import Text as Line
 from audit.formats import Options, Verdict
 from audit.formats.shown import elided, marked, visible
 from audit.model import Severity, Text
-from audit.report import DefectRow, Finding, PassageRow, Report
+from audit.report import ConflictRow, DefectRow, Finding, PassageRow, Report
 
 STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan", "known": "dim", "suppressed": "dim"}
 SEVERITY = {"error": Text("error", "错误"), "warning": Text("warning", "警告"), "info": Text("info", "提示")}
+GRADE = {"certain": "确定", "probable": "很可能", "query": "待核"}
 WORST = 5  # articles listed at the head
 PLACES = 12  # places listed of one finding
 EXAMPLES = 3  # shown of many defects of one kind in one article
@@ -160,6 +161,10 @@ def _show_block(report: Report, block: Sequence[Finding], lang: str, console: Co
         head.append(f"  {first.message.in_(lang)}")
         console.print(head)
         _show_passage(detail, lang, console)
+    elif isinstance(detail, ConflictRow):
+        head.append(f"  {detail.grade}" if lang == "en" else f"  {GRADE[detail.grade]}")
+        console.print(head)
+        _show_conflict(detail, lang, console)
     elif isinstance(detail, DefectRow):
         rows = [row for row in map(report.detail, block) if isinstance(row, DefectRow)]
         head.append(f"  {visible(first.place.article)}")
@@ -188,6 +193,21 @@ def _show_passage(passage: PassageRow, lang: str, console: Console) -> None:
             for piece, style in marked(first.text, other.text):
                 line.append(piece, style=style)
             console.print(_indented(line))
+
+
+def _show_conflict(conflict: ConflictRow, lang: str, console: Console) -> None:
+    """The rule in a sentence, then each figure in its sentence, marked, with its period under it."""
+    console.print(_indented(Line(visible(conflict.message.in_(lang)))))
+    for figure in conflict.figures:
+        line = Line.assemble((visible(str(figure.place)) + "  ", "blue"))
+        before, shown, after = visible(figure.quote).partition(visible(figure.place.text))
+        line.append(before)
+        line.append(f"【{shown}】" if shown else "", style="bold red")
+        line.append(after)
+        console.print(_indented(line))
+        if figure.period_start:
+            period = f"{figure.period_start} – {figure.period_end}"
+            console.print(Padding(Line(period, style="dim"), (0, 0, 0, 4)))
 
 
 def _places(passage: PassageRow, lang: str) -> Iterator[str]:

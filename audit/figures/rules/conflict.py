@@ -79,8 +79,12 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
         return
     comparable = best.role not in {"increment", "plan", "average"} and not theirs.scope - mine.scope
     if close >= _TITLE_FIT and comparable and _ratio(figure, best) <= _RATIO:
-        yield conflict(CHECK.code, "probable", [(reading, figure), (reading, best)], Text(
-            "headline and body give different values", "标题与正文数值不一致"))
+        yield conflict(
+            CHECK.code,
+            "probable",
+            [(reading, figure), (reading, best)],
+            Text("headline and body give different values", "标题与正文数值不一致"),
+        )
 
 
 _GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})

@@ -33,9 +33,7 @@ _TO = re.compile(
 )
 _ENGLISH_UP = re.compile(r"\b(?:rose|grew|increased|climbed|up)\b[^.;]*$")
 _ENGLISH_DOWN = re.compile(r"\b(?:fell|dropped|decreased|declined|down)\b[^.;]*$")
-_BASE = re.compile(
-    r"(?:比|较)?(?:去年|上年|前年|[12][0-9]{3}年)(?:同期)?(?:产量|总量)?(?:的|为|是|只有|仅有)$|原来的$"
-)
+_BASE = re.compile(r"(?:比|较)?(?:去年|上年|前年|[12][0-9]{3}年)(?:同期)?(?:产量|总量)?(?:的|为|是|只有|仅有)$|原来的$")
 _CHANGE = re.compile(
     rf"(?P<up>(?:{any_of('rises')})了?(?:近|约|超过?|逾)?$|(?:increase|rise|growth) of $|increased by |up $)"
     rf"|(?P<down>(?:{any_of('falls')})了?(?:近|约|超过?|逾)?$|(?:decrease|fall|drop) of $|decreased by $|down $)"
@@ -127,16 +125,24 @@ def _judged(reading: Reading, claim: _Claim) -> Iterator[Conflict]:
     raised = reading.gap(claim.base, claim.new)
     unclear = "提" in raised and claim.base.kind in _BETTER_WHEN_LESS  # 精度由10公里提高到1公里
     if claim.up is not None and not unclear and (new[1] < base[0] if claim.up else new[0] > base[1]):
-        yield _found(reading, "certain", [claim.base, claim.new], Text(
-            "the change goes the other way", "前后两数的大小与所写增减方向相反"))
+        yield _found(
+            reading,
+            "certain",
+            [claim.base, claim.new],
+            Text("the change goes the other way", "前后两数的大小与所写增减方向相反"),
+        )
         return
     for change in claim.changes:
         expected, grade = _expected(change, claim)
         if expected is not None and _differs(scaled(change), expected):
             low, high = sorted(abs(x) for x in expected)
             shown = number(low) if high - low < 0.05 * max(high, 1e-9) else f"{number(low)}–{number(high)}"
-            yield _found(reading, grade, [claim.base, claim.new, change], Text(
-                f"the two values give a change of {shown}", f"按前后两数计算,变化应为{shown}"))
+            yield _found(
+                reading,
+                grade,
+                [claim.base, claim.new, change],
+                Text(f"the two values give a change of {shown}", f"按前后两数计算,变化应为{shown}"),
+            )
 
 
 def _expected(change: Figure, claim: _Claim) -> tuple[tuple[float, float] | None, str]:  # noqa: PLR0911 - by unit
@@ -192,9 +198,15 @@ def _without_base(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]
             continue
         expected = 100 * c0 / max(bounds), 100 * c1 / min(bounds)
         if _differs(scaled(rate), expected):
-            yield _found(reading, "probable", [new, change, rate], Text(
-                f"value and change give a rate of {number(expected[0])}–{number(expected[1])} %",
-                f"按现值与增减量计算,幅度应为{number(expected[0])}%–{number(expected[1])}%"))
+            yield _found(
+                reading,
+                "probable",
+                [new, change, rate],
+                Text(
+                    f"value and change give a rate of {number(expected[0])}–{number(expected[1])} %",
+                    f"按现值与增减量计算,幅度应为{number(expected[0])}%–{number(expected[1])}%",
+                ),
+            )
 
 
 def _found(reading: Reading, grade: str, figures: list[Figure], rule: Text) -> Conflict:

@@ -97,5 +97,4 @@ def _ends(body: str) -> bool:
 
 
 def _listed(reading: Reading, figure: Figure, code: str, length: int, grade: str) -> Conflict:
-    return conflict(code, grade, [(reading, figure)], Text(
-        f"the list has {length} members", f"所列举的有{length}项"))
+    return conflict(code, grade, [(reading, figure)], Text(f"the list has {length} members", f"所列举的有{length}项"))

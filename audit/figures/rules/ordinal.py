@@ -96,8 +96,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
         for b in events[i + 1 :]:
             other = a.figure.value != b.figure.value and a.name == b.name
             if other and not (a.past or b.past) and a.figure.end <= reading.title_end:
-                yield conflict(CHECK.code, "probable", [(reading, a.figure), (reading, b.figure)], Text(
-                    "headline and body give one event two ordinals", "标题与正文中同一活动的届次不一"))
+                yield conflict(
+                    CHECK.code,
+                    "probable",
+                    [(reading, a.figure), (reading, b.figure)],
+                    Text("headline and body give one event two ordinals", "标题与正文中同一活动的届次不一"),
+                )
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -113,8 +117,15 @@ def across(pair: Pair) -> Iterator[Conflict]:
                 continue
             grade = _grade(pair, a, b)
             if grade is not None:
-                yield conflict(CHECK.code, grade, [(pair.first, a.figure), (pair.second, b.figure)], Text(
-                    "one event under two ordinals, or out of step with the years", "同一活动届次不一,或届次与年份不符"))
+                yield conflict(
+                    CHECK.code,
+                    grade,
+                    [(pair.first, a.figure), (pair.second, b.figure)],
+                    Text(
+                        "one event under two ordinals, or out of step with the years",
+                        "同一活动届次不一,或届次与年份不符",
+                    ),
+                )
 
 
 def _known(events: list[Event], other: Event) -> bool:

@@ -104,8 +104,12 @@ def _of_which(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             if any(scaled(greater)[0] <= scaled(f)[1] for f in before) or _coordinated(reading, before):
                 continue
         if greater is not None:
-            yield _found(reading, "certain" if clean else "probable", [whole, greater], Text(
-                "the part is greater than its whole", "“其中”的分项大于总数"))
+            yield _found(
+                reading,
+                "certain" if clean else "probable",
+                [whole, greater],
+                Text("the part is greater than its whole", "“其中”的分项大于总数"),
+            )
         elif len(parts) > 1 and clean:
             yield from _added(reading, whole, parts, closed=False)
 
@@ -178,8 +182,12 @@ def _added(reading: Reading, whole: Figure, parts: list[Figure], closed: bool) -
     under = high < least * (1 - 1e-9)
     if (over and (complete or not _OVERLAP.search(labels))) or (under and complete):
         total = number(sum(part.value for part in parts))
-        yield _found(reading, "certain" if complete else "probable", [whole, *parts], Text(
-            f"the parts add up to {total}, not to the whole", f"分项之和为{total},与总数不符"))
+        yield _found(
+            reading,
+            "certain" if complete else "probable",
+            [whole, *parts],
+            Text(f"the parts add up to {total}, not to the whole", f"分项之和为{total},与总数不符"),
+        )
 
 
 def _sums(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
@@ -240,5 +248,4 @@ def _shares(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     total = sum(f.low if f.low is not None else f.value for f in run)
     if len(run) >= 3 and 100 + 1e-6 < total <= _FAR:
         shown = number(sum(f.value for f in run))
-        yield _found(reading, "certain", run, Text(
-            f"the shares add up to {shown} %", f"各占比之和为{shown}%"))
+        yield _found(reading, "certain", run, Text(f"the shares add up to {shown} %", f"各占比之和为{shown}%"))

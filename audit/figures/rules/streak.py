@@ -72,8 +72,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
         short = figure.value < lengths[0] and _directly(sentence, at) and _yearly(sentence, at)
         if long or short:
             first, last = lengths[2:]
-            yield conflict(CHECK.code, "certain", [(reading, figure)], Text(
-                f"from {first} to {last} there are {lengths[1]}", f"从{first}年到{last}年首尾共{lengths[1]}"))
+            yield conflict(
+                CHECK.code,
+                "certain",
+                [(reading, figure)],
+                Text(f"from {first} to {last} there are {lengths[1]}", f"从{first}年到{last}年首尾共{lengths[1]}"),
+            )
 
 
 def across(pair: Pair) -> Iterator[Conflict]:

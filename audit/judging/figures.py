@@ -1,0 +1,71 @@
+"""Figures and their conflicts as rows and findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from audit.judging.places import Ids, fingerprint, place
+from audit.model import Article, Conflict, Figure, Severity
+from audit.report import ConflictRow, FigureRow, Finding
+
+GRADES = {"certain": Severity.ERROR, "probable": Severity.WARNING, "query": Severity.INFO}
+SENTENCE = re.compile(r"[。！？!?\n;；]")
+LONGEST_QUOTE = 120  # characters
+
+
+def figure_row(articles: Sequence[Article], figure: Figure) -> FigureRow:
+    """A figure with its place and the sentence that it stands in."""
+    article, period = articles[figure.article], figure.period
+    return FigureRow(
+        place=place(article, figure.start, figure.end),
+        kind=figure.kind,
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        indicator=figure.indicator,
+        subject=figure.subject,
+        role=figure.role,
+        period_start=period.start if period else None,
+        period_end=period.end if period else None,
+        quote=quote(article.text, figure.start, figure.end),
+    )
+
+
+def quote(text: str, start: int, end: int) -> str:
+    """The sentence around a span, shortened on both sides where it is long."""
+    low, high = max(0, start - LONGEST_QUOTE // 2), min(len(text), end + LONGEST_QUOTE // 2)
+    for stop in SENTENCE.finditer(text, low, start):
+        low = stop.end()
+    after = SENTENCE.search(text, end, high)
+    return text[low : after.end() if after else high].strip()
+
+
+def judged(
+    articles: Sequence[Article], audited: int, conflicts: Iterable[Conflict], codes: frozenset[str], ids: Ids
+) -> list[tuple[ConflictRow, Finding]]:
+    """A row and a finding for each conflict whose code is among `codes` and that touches an audited article."""
+    out = []
+    for conflict in conflicts:
+        here = [figure for figure in conflict.figures if figure.article < audited]
+        if here and conflict.code in codes:
+            rows = tuple(figure_row(articles, figure) for figure in conflict.figures)
+            content = sorted(f"{row.place.text} {row.quote}" for row in rows)
+            key = ids("conflict", conflict.code, *content)
+            severity = GRADES[conflict.grade]
+            row = ConflictRow(key, conflict.code, conflict.grade, severity, conflict.message, rows)
+            at = rows[conflict.figures.index(max(here, key=lambda f: (f.article, f.start)))]
+            finding = Finding(
+                id=f"f{key}",
+                code=conflict.code,
+                severity=severity,
+                state="new",
+                fingerprint=fingerprint(conflict.code, *content),
+                place=at.place,
+                message=conflict.message,
+                detail=f"conflicts/{key}",
+            )
+            out.append((row, finding))
+    return out
