@@ -26,14 +26,14 @@ class Bands(NamedTuple):
 
 # datasketch's optimal parameters for the similarities that are asked for most; to ask it takes half a second.
 KNOWN = {
-    0.6: Bands(64, 2),
-    0.65: Bands(35, 2),
-    0.7: Bands(42, 3),
-    0.75: Bands(32, 4),
-    0.8: Bands(25, 5),
-    0.85: Bands(21, 6),
-    0.9: Bands(14, 9),
-    0.95: Bands(8, 16),
+    0.6: Bands(32, 2),
+    0.65: Bands(32, 2),
+    0.7: Bands(17, 2),
+    0.75: Bands(21, 3),
+    0.8: Bands(16, 4),
+    0.85: Bands(12, 5),
+    0.9: Bands(8, 8),
+    0.95: Bands(4, 15),
 }
 
 

@@ -14,7 +14,7 @@ from audit.passages.corpus import Positions
 from audit.passages.shingles import Hashes
 
 SCHEME = "affine32"
-PERMUTATIONS = 128
+PERMUTATIONS = 64  # of shingles that recur, half of what is usual tells as much
 SEED = 1  # datasketch's own default
 CACHED = 1 << 14  # shingles that are permuted at once: they and the result stay in the first-level cache
 
