@@ -12,6 +12,15 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "check"]
 
 
+def __getattr__(name: str) -> Any:
+    """`audit.figures`, imported when it is asked for."""
+    if name == "figures":
+        from importlib import import_module
+
+        return import_module("audit.figures")
+    raise AttributeError(f"module 'audit' has no attribute {name!r}")
+
+
 def check(paths: Iterable[str], **options: Any) -> Report:
     """Audits the articles at `paths` (files or folders).
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from audit.figures import CHECKS, compare, extract
-from audit.model import Article, Check, Conflict, Metadata
+from audit.model import Article, Check, Conflict, Metadata, Occurrence, Passage
 
 DATA = Path(__file__).parent / "data" / "conflicts"
 TOGETHER = {"conflict", "decreased"}
@@ -114,6 +114,15 @@ def test_messages_name_both_quotations_and_periods() -> None:
 def test_repeated_articles_do_not_contradict_themselves() -> None:
     text = "今年以来,全市共举办讲座15场,培训职工3000人,发放图书1200册。"
     assert conflicts([article("2024-06-01", "", text), article("2024-07-01", "", text)]) == []
+
+
+def test_of_a_repeated_passage_only_the_first_occurrence_speaks() -> None:
+    text = "今年共录取新生850名,其中男生430名、女生450名。"
+    articles = [article("2024-06-01", "", text), article("2024-07-01", "", text)]
+    figures = [figure for i, one in enumerate(articles) for figure in extract(one, i)]
+    assert len(compare(articles, figures)) == 2
+    twice = Passage("exact", 20, 1.0, (Occurrence(0, 0, len(text), 1.0), Occurrence(1, 0, len(text), 1.0)))
+    assert [c.figures[0].article for c in compare(articles, figures, [twice])] == [0]
 
 
 def test_the_result_is_the_same_every_time() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from audit.figures.pairs import Pair, pairs
 from audit.figures.reading import Reading
 from audit.figures.rules import conflict, decreased, growth, ordinal, parts, streak
-from audit.model import Article, Conflict, Figure, Passage, by_code
+from audit.model import Article, Conflict, Figure, Passage, Span, by_code
 
 WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     parts.within,
@@ -35,15 +35,28 @@ def compare(articles: Sequence[Article], figures: Sequence[Figure], passages: Se
     """The conflicts among the figures of some articles, worst grade first, then in order of place.
 
     `figures` are those of `extract`, with `Figure.article` an index into `articles`; `passages` are the repeated
-    passages of the same articles: figures in them neither confirm nor contradict one another.
+    passages of the same articles: of a passage that is the same word for word only the first occurrence speaks, so
+    that it neither confirms nor contradicts itself.
     """
     grouped: list[list[Figure]] = [[] for _ in articles]
+    echoes = _echoes(passages)
     for figure in figures:
-        grouped[figure.article].append(figure)
+        if not any(start <= figure.start < end for start, end in echoes.get(figure.article, ())):
+            grouped[figure.article].append(figure)
     readings = [Reading(article, own) for article, own in zip(articles, grouped, strict=True)]
     found = [hit for reading in readings if reading.figures for rule in WITHIN for hit in rule(reading)]
     found += [hit for pair in pairs(readings) for rule in ACROSS for hit in rule(pair)]
     return sorted(dict.fromkeys(found), key=_order)
+
+
+def _echoes(passages: Sequence[Passage]) -> dict[int, list[Span]]:
+    """The spans, by article, that repeat an earlier passage word for word."""
+    spans: dict[int, list[Span]] = {}
+    for passage in passages:
+        if passage.kind in {"exact", "contained"} and passage.similarity >= 1.0:
+            for occurrence in passage.occurrences[1:]:
+                spans.setdefault(occurrence.article, []).append((occurrence.start, occurrence.end))
+    return spans
 
 
 _GRADES = ("certain", "probable", "query")

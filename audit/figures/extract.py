@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"[。!?\n;.](?:(?<!\.)|(?= ))")
 _SCORE = re.compile(r"[0-9]{1,3}(?:比|[:∶])[0-9]{1,3}(?!\.?[0-9])")
 _QUOTED = re.compile(r"[“‘《「『]([^“”‘’《》「」『』\n]{1,14})[”’》」』]")
 _NO_DATE = frozenset("首半对好数若几百千万亿兆")
-_ENGLISH_TEXT = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")
+_ENGLISH_TEXT = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 
 
 class _Cuts:

@@ -19,8 +19,10 @@ from audit.figures.reading import Reading
 
 _COMMONEST = 10
 """A token in more articles than this says nothing about an event, and would make blocks too large."""
-_LEAST_SHARED = 3
+_LEAST_SHARED = 2
 _LEAST_LIKENESS = 0.04
+_LEAST_OF_SHORT = 0.1
+"""Two shared tokens are enough between short articles only."""
 _SERIES = 0.06
 """Articles with many neighbours at least this like them are parts of a series: a search, a championship."""
 _CHUNK = 2_000_000
@@ -59,7 +61,7 @@ def pairs(readings: Sequence[Reading]) -> Iterator[Pair]:
     degree: Counter[int] = Counter()
     for first, second, shared in _counted(documents, starts, counts, len(readings)):
         likeness = shared / max(1, min(int(rare[first]), int(rare[second])))
-        if likeness < _LEAST_LIKENESS:
+        if likeness < (_LEAST_LIKENESS if shared > _LEAST_SHARED else _LEAST_OF_SHORT):
             continue
         found.append((first, second, shared, likeness))
         if likeness >= _SERIES:

@@ -53,9 +53,15 @@ _CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元"}
 _ENGLISH_BARE = re.compile(r"(?=[.,;]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
 _CLAUSE_END = re.compile(r"[,。;、)]|$")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
+_NOT_ADJECTIVES = "for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
 _ENGLISH_NOUN = re.compile(
-    r"[\ -](?:[a-z'-]+\ ){0,2}?([a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b", re.IGNORECASE
+    rf"[\ -](?:(?!(?:{_NOT_ADJECTIVES})\ )[a-z'-]+\ ){{0,2}}?"
+    r"([a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b",
+    re.IGNORECASE,
 )
+_ENGLISH_BARE = re.compile(r"(?=[.,;]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
+_CLAUSE_END = re.compile(r"[,。;、)]|$")
+_NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _NO_NOUN = re.compile(rf"[{''.join(words('not-nouns'))}]")
 _NO_UNIT = re.compile(any_of("not-units"))

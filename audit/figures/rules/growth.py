@@ -34,17 +34,24 @@ _TO = re.compile(
 _ENGLISH_UP = re.compile(r"\b(?:rose|grew|increased|climbed|up)\b[^.;]*$")
 _ENGLISH_DOWN = re.compile(r"\b(?:fell|dropped|decreased|declined|down)\b[^.;]*$")
 _BASE = re.compile(r"(?:比|较)?(?:去年|上年|前年|[12][0-9]{3}年)(?:同期)?(?:产量|总量)?(?:的|为|是|只有|仅有)$|原来的$")
+_ABOUT = "(?:了|为|达到?)?(?:近|约|超过?|逾)?$"
 _CHANGE = re.compile(
-    rf"(?P<up>(?:{any_of('rises')})了?(?:近|约|超过?|逾)?$|(?:increase|rise|growth) of $|increased by |up $)"
-    rf"|(?P<down>(?:{any_of('falls')})了?(?:近|约|超过?|逾)?$|(?:decrease|fall|drop) of $|decreased by $|down $)"
+    rf"(?P<up>(?:{any_of('rises')}){_ABOUT}|(?:increase|rise|growth) of $|increased by |up $)"
+    rf"|(?P<down>(?:{any_of('falls')}){_ABOUT}|(?:decrease|fall|drop) of $|decreased by $|down $)"
 )
+_ADDED = re.compile(r"(?:新增|净增|增加)了?[一-龥]{0,4}$")
 _OTHER = re.compile(rf"(?:{any_of('other-quantities')})")
 _LONGEST_GAP = 26
 _SAME_SUBJECT = re.compile(
-    r"[,、;(\s]*(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|即|也就是说?|相当于|[一-龥]{0,3}?)?"
-    r"(?:净|共|总共|一共)?(?:增|减|上升|下降|提高|降低|提升|缩短|多|扩大|下跌|压缩|回落)[^,。;]{0,6}|[^一-龥]*"
+    r"[,、;(\s]*(?:同比|环比|比[^,]{1,10}|较[^,]{1,10}|即|也就是说?|相当于|每[一-龥])?"
+    r"(?:净|共|总共|一共)?(?:增|减|上|下|升|降|提|缩|多|少|扩大|跌|涨|压缩|回落|裁)[^,。;]{0,6}|[^一-龥]*"
 )
-_WHOLE = re.compile(r"[,、]?(?:使|让)?(?:其|全[市县区省]?)?(?:总数|总量|总额|规模|数量|总人数)?(?:已|也)?(?:由|从)")
+_LAST_YEAR = re.compile(r"(?:^|[,。])(?:去年|上年)[^,。;]{0,12}$")
+_THIS_YEAR = re.compile(r"^,(?:而)?今年(?:则|已|已经)?[^,。;]{0,8}$")
+_WHOLE = re.compile(
+    r"[,、]?(?:使|让)?(?:其|全[市县区省]?)?[一-龥]{0,4}?(?:总数|总量|总额|规模|数量|总人数)?(?:已|也)?(?:由|从)"
+)
+_STRAIGHT = re.compile(r"[,、](?:总数|总量|总额)?已?(?:由|从)")
 _BETTER_WHEN_LESS = frozenset({"measure", "duration", "percent"})
 
 
@@ -73,16 +80,28 @@ def _claims(reading: Reading, figures: list[Figure]) -> Iterator[_Claim]:
         if alike(base, new) and _FROM.search(gaps[i]) and len(gaps[i + 1]) <= _LONGEST_GAP:
             to = _TO.search(gaps[i + 1])
             if to is not None and base.kind not in {"ordinal", "rank"} and base.unit not in {"类", "级", "档", "位"}:
-                lead = figures[i - 1] if i and _is_change(gaps[i - 1]) and _WHOLE.fullmatch(gaps[i]) else None
+                added = _ADDED.search(gaps[i - 1]) and _WHOLE.fullmatch(gaps[i]) if i else None
+                rate = _is_change(gaps[i - 1]) and _STRAIGHT.fullmatch(gaps[i]) if i else None
+                lead = figures[i - 1] if added or rate else None
                 yield _Claim(base, new, _changes(figures, gaps, i + 2, lead), _direction(to, gaps[i]))
         elif alike(base, new) and _BASE.search(gaps[i + 1]) and not _BASE.search(gaps[i]):
             changes = _changes(figures, gaps, i + 2, None)
             if not changes and i + 2 == len(figures):
                 continue
             yield _Claim(new, base, changes, None)
-        elif alike(base, new) and _BASE.search(gaps[i]) and re.search(r"今年|目前|现在|达到", gaps[i + 1]):
+        elif alike(base, new) and _then_and_now(gaps[i], gaps[i + 1]):
             yield _Claim(base, new, _changes(figures, gaps, i + 2, None), None)
+        elif alike(base, new) and gaps[i].endswith(" to ") and gaps[i + 1] == " from ":
+            up = _ENGLISH_UP.search(gaps[i]) is not None
+            yield _Claim(new, base, _changes(figures, gaps, i + 2, None), up or None)
     yield from _reversed(figures, gaps)
+
+
+def _then_and_now(before: str, between: str) -> bool:
+    """Whether the first of two values is last year's and the second this year's."""
+    if _BASE.search(before) and re.search(r"今年|目前|现在|达到", between):
+        return True
+    return _LAST_YEAR.search(before) is not None and _THIS_YEAR.search(between) is not None
 
 
 def _reversed(figures: list[Figure], gaps: list[str]) -> Iterator[_Claim]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from audit.figures.indicators import name_before
-from audit.figures.matching import days
+from audit.figures.matching import days, surroundings
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
 from audit.figures.words import any_of
@@ -70,6 +70,8 @@ def _find(reading: Reading) -> list[Event]:
         name = after if shown[-1].isascii() else _NAME_ENDS.split(after)[0]
         name = " ".join(word for word in name.split() if word[:1].isupper()) if name.isascii() else name
         if len(name) < 4 or _SESSION.search(name) or (figure.unit == "次" and _CONGRESS not in name):
+            continue
+        if re.match(r"[0-9]{1,4}强", reading.text[figure.end + len(name) : figure.end + len(name) + 5]):  # a ranking
             continue
         past = _OTHER_TIME.search(reading.text[start:end]) is not None
         found.append(Event(figure, name, name_before(reading.text[start : figure.start]), past))
@@ -148,9 +150,9 @@ def _grade(pair: Pair, a: Event, b: Event) -> str | None:
 
 
 def _time(reading: Reading, event: Event) -> tuple[int, int]:
-    """Year and day of an event: its own period where that is one year, else the article's."""
+    """Year and day of an event: those that its own sentence names, else the article's."""
     day = reading.day or 0
-    if event.figure.period is not None:
+    if event.figure.period is not None and surroundings(reading, event.figure).timing == "dated":
         start, end = days(event.figure)
         if end - start <= 366:
             day = (start + end) // 2 if event.figure.period.start[:4] == event.figure.period.end[:4] else day

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, conflict, number, scaled
 from audit.figures.rules import lists
@@ -36,9 +37,14 @@ CHECK = Check(
 )
 
 _TRIGGER = re.compile(
-    r"其中|分别|合计|共计|总计|一共|总共|共|组成|包括|分为|含|率|占|、|总|一是|including|of whom|of which|total|Of the"
+    r"其中|分别|合计|共计|总计|一共|总共|共|组成|包括|分为|含|率|占|、|总|一是|中[,有]|:"
+    r"|including|of whom|of which|total|Of the"
 )
-_OF_WHICH = re.compile(r"其中(?!之)|of whom|of which|, including|\bincluding\b", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"其中(?!之)|,包括(?![^,。;]{0,16}在内)|(?<=[0-9一二三四五六七八九十百千万][人名家户件个项所])[一-龥]{0,5}中(?=[,有])"
+    r"|of whom|of which|, including|\bincluding\b",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(
     r"^[一-龥]{0,6}[、,]?(?:以上|三者|两者|[一-龥0-9]{0,3}[项处地者镇县区个])?"
     r"(?:合计|共计|总计|总共|一共|总数|总额|总量|进出口总额|共)(?:达到?|为|有|是)?[一-龥]{0,4}$"
@@ -52,7 +58,7 @@ _LABEL_SETS = tuple(
     frozenset(kinds.split("/"))
     for kinds in (
         *("男/女", "城镇/农村", "城镇/乡村", "水田/旱地", "出口/进口", "民事/刑事/行政", "金/银/铜", "一产/二产/三产"),
-        *("一等奖/二等奖/三等奖", "赞成/反对/弃权", "国有/民营", "理科/文科", "本科/专科", "中央/地方", "死亡/受伤"),
+        *("一等奖/二等奖/三等奖", "赞成/反对/弃权", "国有/民营", "理科/文科", "本科/专科", "中央/地方", "重伤/轻伤"),
         *("public/private", "private/state", "gold/silver/bronze", "boys/girls", "men/women"),
     )
 )
@@ -64,6 +70,7 @@ _FAR = 130.0
 _VERBS = re.compile(r"[涉实监全覆惠带吸共]|投入|累计")
 _SOME = re.compile(r"数[十百千万]|几[十百千]|若干|多[名人家个]|没有一|无一")
 _GENERIC = frozenset({"个", "项", "件", "种", "家", "次", "条"})
+_LOOSE_TOTAL = re.compile(r"^[、,]共[一-龥]{2,10}$")
 _FIRM_TOTAL = re.compile(r"合计|共计|总计|总共|总额|总数|总量|total|in all")
 _FAR_RATIO = 10.0
 _NO_PART = frozenset({"average", "increment", "share", "ordinal"})
@@ -91,7 +98,8 @@ def _of_which(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     start, end = reading.sentence(figures[0].start)
     for match in _OF_WHICH.finditer(reading.text, start, end):
         parts = _run([f for f in figures if f.start >= match.end()], reading)
-        reach = 40 if reading.text[start:end].isascii() else 12
+        among = match[0].endswith("中") and match[0] != "其中"
+        reach = 40 if reading.text[start:end].isascii() else 5 if among else 12
         if not parts or parts[0].start - match.end() > reach or parts[0].role in _NO_PART:
             continue
         whole = _whole([f for f in figures if f.end <= match.start()], parts[0])
@@ -110,7 +118,7 @@ def _of_which(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
                 [whole, greater],
                 Text("the part is greater than its whole", "“其中”的分项大于总数"),
             )
-        elif len(parts) > 1 and clean:
+        elif len(parts) > 1 and clean and (not among or _complementary(reading, parts)):
             yield from _added(reading, whole, parts, closed=False)
 
 
@@ -194,9 +202,12 @@ def _sums(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """A total after its parts (合计, 共) or closed parts after their whole (由…组成, 分为, Of the …)."""
     for i, figure in enumerate(figures):
         gap = reading.gap(figures[i - 1] if i else None, figure)
-        if i >= 2 and _TOTAL.search(gap) and figure.role not in {"increment", "average"}:
+        firm_gap, loose_gap = _TOTAL.search(gap), _LOOSE_TOTAL.search(gap)
+        if i >= 2 and (firm_gap or loose_gap) and figure.role not in {"increment", "average"}:
             parts = _parts_before(reading, figures[:i], figure)
-            firm = figure.unit not in _GENERIC or _FIRM_TOTAL.search(gap) is not None
+            if not firm_gap and not _complementary(reading, parts):
+                continue
+            firm = figure.unit not in _GENERIC or loose_gap is not None or _FIRM_TOTAL.search(gap) is not None
             whole = sum(part.value for part in parts)
             if len(parts) >= 2 and firm and whole <= _FAR_RATIO * figure.value <= _FAR_RATIO**2 * whole:
                 yield from _added(reading, figure, parts, closed=True)
@@ -206,9 +217,21 @@ def _sums(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     rest = _run(figures[1:], reading)
     if len(rest) < 2 or (not alike(rest[0], first) and not _english_whole(reading, first, start)):
         return
-    closed = re.search(r"分为|分别是|[:：]$|^:", lead) is not None or _english_whole(reading, first, start)
+    closed = re.search(r"分为|分别是|:\s*$|^:", lead) is not None or _english_whole(reading, first, start)
+    closed = closed or _nearly(reading, first, rest)
     if closed and "等" not in reading.text[rest[-1].end : rest[-1].end + 12] and first.kind == rest[0].kind:
-        yield from _added(reading, first, rest, closed=_complementary(reading, rest) or "分" in lead)
+        whole = _complementary(reading, rest) or "分" in lead or lead.strip() == ":" or _nearly(reading, first, rest)
+        yield from _added(reading, first, rest, closed=whole)
+
+
+def _nearly(reading: Reading, whole: Figure, parts: list[Figure]) -> bool:
+    """Whether at least three parts with short labels come so near the whole that they must be meant to make it up."""
+    if len(parts) < 3 or whole.role in {"increment", "average", "plan"} or whole.kind != "count":
+        return False
+    gaps = [reading.text[a.end : b.start] for a, b in pairwise([whole, *parts])]
+    short = all(2 <= len(gap.strip("、,和;")) <= 6 and not _BREAKS.search(gap) for gap in gaps)
+    total = sum(part.value for part in parts)
+    return short and 0.8 * whole.value <= total <= 1.2 * whole.value
 
 
 def _english_whole(reading: Reading, first: Figure, start: int) -> bool:
@@ -228,6 +251,18 @@ def _parts_before(reading: Reading, figures: list[Figure], total: Figure) -> lis
     return parts
 
 
+def _shared_out(reading: Reading, shares: list[Figure]) -> Iterator[Conflict]:
+    """满意的占68%,基本满意的占27%,不满意的占9%: each share with its own 占."""
+    gaps = [reading.text[a.end : b.start] for a, b in pairwise(shares)]
+    if len(shares) < 3 or not all(gap.endswith("占") and len(gap) <= 10 and gap[0] in ",、;" for gap in gaps):
+        return
+    total = sum(f.low if f.low is not None else f.value for f in shares)
+    if 100 + 1e-6 < total <= _FAR:
+        shown = number(sum(f.value for f in shares))
+        rule = Text(f"the shares add up to {shown} %", f"各占比之和为{shown}%")
+        yield _found(reading, "probable", shares, rule)
+
+
 def _shares(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Shares of one whole that exceed it."""
     shares = [f for f in figures if f.unit == "%"]
@@ -236,6 +271,7 @@ def _shares(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             gap = reading.gap(figures[i - 1] if i else None, figure)
             if _RATE.search(gap) and not _MAY_EXCEED.search(gap):
                 yield _found(reading, "probable", [figure], Text("a share of more than 100 %", "比例超过100%"))
+    yield from _shared_out(reading, shares)
     if len(shares) < 2:
         return
     start = reading.sentence(shares[0].start)[0]

@@ -33,7 +33,8 @@ CHECK = Check(
 
 _RUNNING = re.compile(r"连续(?:第|了|获得|举办|举行|实现|被评为|当选|蝉联)?$|已连续$|(?:straight|consecutive)$")
 _SINCE = re.compile(
-    r"(?:自|从|始于)?((?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?(?:以来|开始|起|至今|始)|since ((?:19|20)[0-9]{2})"
+    r"(?:自|从|始于)?((?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?[一-龥]{0,4}?(?:以来|开始|起|至今|始)"
+    r"|since ((?:19|20)[0-9]{2})"
 )
 _SPAN = re.compile(
     r"(?:从|自)?((?:19|20)[0-9]{2})年?(?:度)?(?:至|到|—|-|~)((?:19|20)[0-9]{2})年(?:度)?"
@@ -113,6 +114,8 @@ def _directly(sentence: str, at: int) -> bool:
 def _yearly(sentence: str, at: int) -> bool:
     """Whether the streak runs up to now and counts something of every year: titles, years since."""
     if not re.search(r"以来|至今|since|[—~至到-]", sentence[:at] + sentence[at:]):
+        return False
+    if re.match(r"[^,。;]{0,4}届(?!$|[,。;])", sentence[at:]):  # held every few years
         return False
     return re.match(r"[^,。;]{0,4}年|[^,。;]{0,5}(?:获|荣|被评|入选|蝉联|举办)|[a-z0-9]+ ", sentence[at:]) is not None
 
