@@ -256,6 +256,9 @@ class Conflict:
     """`certain`, `probable` or `query`."""
     figures: tuple[Figure, ...]
     message: Text
+    """Both quotations, both periods and the rule in one sentence."""
+    rule: Text
+    """The rule alone, for reports that show the quotations themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ class ConflictRow:
     grade: str
     severity: Severity
     message: Text
+    rule: Text
     figures: tuple[FigureRow, ...]
 
 

@@ -41,8 +41,7 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
     codes = selected(settings.select, settings.ignore)
     codes |= selected(["file"], settings.ignore)  # no input is lost in silence
     sources = _sources(paths, settings)
-    known = {_identity(source) for source in sources}
-    older = [source for source in _sources(settings.against, settings) if _identity(source) not in known]
+    older = _others(_sources(settings.against, settings), sources) if settings.against else []
     checked = _inspect(sources, settings, codes, progress)
     archive = _inspect(older, settings, frozenset(code for code in codes if code.startswith("figure/")), progress)
     parts = [*checked, *archive]
@@ -100,9 +99,10 @@ def _sources(paths: Sequence[str], settings: Settings) -> list[Source]:
     return walk(paths, frozenset(ARTICLES), settings.exclude, settings.include)
 
 
-def _identity(source: Source) -> str:
-    """What is the same for all names of one file."""
-    return os.path.abspath(source.path)
+def _others(sources: Sequence[Source], known: Sequence[Source]) -> list[Source]:
+    """The sources that are not among the known, whatever they are called there."""
+    paths = {os.path.abspath(source.path) for source in known}
+    return [source for source in sources if os.path.abspath(source.path) not in paths]
 
 
 def _inspect(

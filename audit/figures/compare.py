@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from audit.figures.merging import merged
 from audit.figures.pairs import Pair, pairs
 from audit.figures.reading import Reading
 from audit.figures.rules import conflict, decreased, growth, ordinal, parts, streak
@@ -46,7 +47,7 @@ def compare(articles: Sequence[Article], figures: Sequence[Figure], passages: Se
     readings = [Reading(article, own) for article, own in zip(articles, grouped, strict=True)]
     found = [hit for reading in readings if reading.figures for rule in WITHIN for hit in rule(reading)]
     found += [hit for pair in pairs(readings) for rule in ACROSS for hit in rule(pair)]
-    return sorted(dict.fromkeys(found), key=_order)
+    return merged(sorted(dict.fromkeys(found), key=_order))
 
 
 def _echoes(passages: Sequence[Passage]) -> dict[int, list[Span]]:

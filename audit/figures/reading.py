@@ -154,7 +154,7 @@ def conflict(code: str, grade: str, found: list[tuple[Reading, Figure]], rule: T
     english = " / ".join(f"“{reading.quote(figure)}” ({when(figure).en})" for reading, figure in found)
     chinese = "/".join(f"“{reading.quote(figure)}”({when(figure).zh})" for reading, figure in found)
     message = Text(f"{english}: {rule.en}", f"{chinese}:{rule.zh}")
-    return Conflict(code, grade, tuple(figure for _, figure in found), message)
+    return Conflict(code, grade, tuple(figure for _, figure in found), message, rule)
 
 
 def number(x: float) -> str:

@@ -197,7 +197,7 @@ def _show_passage(passage: PassageRow, lang: str, console: Console) -> None:
 
 def _show_conflict(conflict: ConflictRow, lang: str, console: Console) -> None:
     """The rule in a sentence, then each figure in its sentence, marked, with its period under it."""
-    console.print(_indented(Line(visible(conflict.message.in_(lang)))))
+    console.print(_indented(Line(visible(conflict.rule.in_(lang)))))
     for figure in conflict.figures:
         line = Line.assemble((visible(str(figure.place)) + "  ", "blue"))
         before, shown, after = visible(figure.quote).partition(visible(figure.place.text))

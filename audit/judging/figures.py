@@ -55,7 +55,7 @@ def judged(
             content = sorted(f"{row.place.text} {row.quote}" for row in rows)
             key = ids("conflict", conflict.code, *content)
             severity = GRADES[conflict.grade]
-            row = ConflictRow(key, conflict.code, conflict.grade, severity, conflict.message, rows)
+            row = ConflictRow(key, conflict.code, conflict.grade, severity, conflict.message, conflict.rule, rows)
             at = rows[conflict.figures.index(max(here, key=lambda f: (f.article, f.start)))]
             finding = Finding(
                 id=f"f{key}",

@@ -38,7 +38,8 @@ def walk(
     found: dict[str, Source] = {}
     for path in paths:
         for source in _under(path, suffixes, tuple(exclude), tuple(include)):
-            key = source.path if source.path == STDIN else os.path.abspath(source.path)
+            is_other_name = len(paths) > 1 and source.path != STDIN  # one path never meets a file twice
+            key = os.path.abspath(source.path) if is_other_name else source.path
             found.setdefault(key, source)
     return sorted(found.values(), key=lambda source: source.name)
 

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import formats
+from tests.readers import formats
 import pytest
 
 from audit.model import Article, Failure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import formats
+from tests.readers import formats
 import pytest
 
 from audit.readers.settings import Settings

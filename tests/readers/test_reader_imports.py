@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import formats
+from tests.readers import formats
 import pytest
 
 from audit.model import Failure

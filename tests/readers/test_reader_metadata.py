@@ -6,7 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-import formats
+from tests.readers import formats
 import pytest
 
 from audit.model import Article

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import formats
+from tests.readers import formats
 import pytest
 
 PAGES = sorted((Path(__file__).parent / "data" / "pages").glob("*.html"))

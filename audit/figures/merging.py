@@ -1,0 +1,33 @@
+"""One slip is one finding: conflicts of a figure with several that all say the same become one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from audit.model import Conflict, Figure
+
+
+def merged(conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """The conflicts, best grade first as they come; of those between one figure and equal ones elsewhere, one."""
+    out: list[Conflict] = []
+    known: dict[tuple[str, Figure, object], int] = {}
+    for conflict in conflicts:
+        if len(conflict.figures) != 2:
+            out.append(conflict)
+            continue
+        a, b = conflict.figures
+        keys = [(conflict.code, a, _says(b)), (conflict.code, b, _says(a))]
+        at = next((known[key] for key in keys if key in known), None)
+        if at is None:
+            known |= dict.fromkeys(keys, len(out))
+            out.append(conflict)
+        else:
+            figures = sorted({*out[at].figures, a, b}, key=lambda figure: (figure.article, figure.start))
+            out[at] = replace(out[at], figures=tuple(figures))
+    return out
+
+
+def _says(figure: Figure) -> tuple[int, float, str | None]:
+    """What two figures of an article have in common that say the same."""
+    return figure.article, figure.value, figure.unit
