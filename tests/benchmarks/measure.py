@@ -64,10 +64,10 @@ def paired(commands: Mapping[str, Sequence[str]], runs: int) -> dict[str, list[R
     return found
 
 
-def table(found: Mapping[str, Sequence[Run]]) -> str:
+def table(found: Mapping[str, Sequence[Run]], ratio_name: str = "ratio to ours") -> str:
     """A Markdown table; the first row is what the others are compared with, run by run."""
     ours = next(iter(found.values()))
-    lines = ["| what | seconds (user + system) | ratio to ours | peak MB |", "| --- | ---: | ---: | ---: |"]
+    lines = [f"| what | seconds (user + system) | {ratio_name} | peak MB |", "| --- | ---: | ---: | ---: |"]
     for name, runs in found.items():
         ratio = median(theirs.seconds / own.seconds for theirs, own in zip(runs, ours, strict=True))
         seconds, memory = median(run.seconds for run in runs), median(run.megabytes for run in runs)
