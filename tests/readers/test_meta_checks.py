@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.readers import formats
 import pytest
 
 from audit.defects import meta_byline, meta_date, meta_title
+from tests.readers import formats
 
 CHECKS = (meta_title, meta_date, meta_byline)
 BODY = "6月8日，安康市总工会举办职工技能大赛，240名职工参加。\n"

@@ -8,12 +8,12 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.readers import formats
 import pytest
 
 from audit.model import Article, Failure
 from audit.readers import READERS, read
 from audit.readers.walk import Source, walk
+from tests.readers import formats
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "啊啊啊啊"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'

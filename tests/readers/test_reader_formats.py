@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.readers import formats
 import pytest
 
 from audit.readers.settings import Settings
+from tests.readers import formats
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 

@@ -6,10 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.readers import formats
 import pytest
 
 from audit.model import Failure
+from tests.readers import formats
 
 FOREIGN = ("lxml", "pypdfium2", "pyarrow", "docx", "pandas", "numpy")
 

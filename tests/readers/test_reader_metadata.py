@@ -6,13 +6,13 @@ import json
 from datetime import date
 from pathlib import Path
 
-from tests.readers import formats
 import pytest
 
 from audit.model import Article
 from audit.readers.paragraphs import paragraphs
 from audit.text.bylines import byline, names
 from audit.text.dates import in_name, mentions, parse
+from tests.readers import formats
 
 DATA = Path(__file__).parent / "data"
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.readers import formats
 import pytest
+
+from tests.readers import formats
 
 PAGES = sorted((Path(__file__).parent / "data" / "pages").glob("*.html"))
 

@@ -12,8 +12,7 @@ from audit.report import Report
 from tests.readers import formats
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
-OF_THE_CONTAINER = ("meta/", "text/width")
-"""A web page or a record says more or less of itself than a bare text; a PDF's breaks are no paragraphs of wrapped lines."""
+OF_THE_CONTAINER = "meta/"  # a page or a document says more of itself than a bare text
 
 
 def found(report: Report) -> Counter[tuple[str, str]]:
