@@ -18,7 +18,7 @@ def judge(found: Found, codes: frozenset[str]) -> Report:
     ids, articles, audited = Ids(), found.articles, found.audited
     repeats = passages.judged(articles, audited, found.passages, codes, ids)
     contradictions = figures.judged(articles, audited, found.conflicts, codes, ids)
-    damage = list(defects.judged(articles, found.defects, found.failures, codes, ids))
+    damage = list(defects.judged(articles, found, codes, ids))
     findings = [finding for _, finding in (*repeats, *contradictions, *damage)]
     findings.sort(key=lambda f: (f.severity.rank, f.place.article, f.place.offset, f.code, f.id))
     errors = Counter(f.place.article for f in findings if f.severity.rank == 0 and f.state == "new")

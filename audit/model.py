@@ -272,6 +272,8 @@ class Found:
     conflicts: Sequence[Conflict]
     defects: Sequence[Defect]
     failures: Sequence[Failure]
+    unread: Sequence[Failure] = ()
+    """Inputs of the archive that could not be compared with."""
 
 
 def by_code(checks: Iterable[Check]) -> dict[str, Check]:

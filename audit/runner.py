@@ -59,7 +59,8 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
         figures=figures,
         conflicts=conflicts,
         defects=list(_numbered((len(part.articles), part.defects) for part in checked)),
-        failures=[failure for part in parts for failure in part.failures],
+        failures=[failure for part in checked for failure in part.failures],
+        unread=[failure for part in archive for failure in part.failures],
     )
     return judge(found, codes)
 

@@ -134,7 +134,6 @@ def test_a_mistake_is_2(reused: Path, words: list[str]) -> None:
         (["check", ".", "--lang", "fr"], "zh"),
         (["check", ".", "--color", "blue"], "always"),
         (["explain", "passage/repeted"], "passage/repeated"),
-        (["explain", "passage"], "passage"),
     ],
     ids=" ".join,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.catalogue import catalogue, unknown
+from audit.catalogue import FAMILIES, catalogue, family, unknown
 from audit.model import Check, Text
 
 LABELS = (
@@ -12,12 +12,15 @@ LABELS = (
 
 
 def run(code: str | None, lang: str) -> int:
-    """Prints one check, or a line for each. Raises AuditError for a code that does not exist."""
+    """Prints one check, all of a family, or a line for each. Raises AuditError for a code that does not exist."""
     checks = catalogue()
     if code is None:
         width = max(map(len, checks))
         for check in checks.values():
             print(f"{check.code:<{width}}  {check.severity:<7}  {check.what.in_(lang)}")
+        return 0
+    if code in FAMILIES:
+        print("\n\n\n".join(explained(check, lang) for check in family(code).values()))
         return 0
     if code not in checks:
         raise unknown(code)

@@ -38,6 +38,11 @@ def _sign(character: str) -> str:
     return chr(0x2400 + code) if code < 0x20 else f"<U+{code:04X}>"
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its English noun, in the plural where it needs one."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def elided(text: str, most: int) -> str:
     """Text shortened in the middle to about `most` characters."""
     if len(text) <= most:

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from audit.formats import Options, Verdict
-from audit.formats.shown import elided, marked, visible
+from audit.formats.shown import counted, elided, marked, visible
 from audit.model import Severity, Text
 from audit.report import ConflictRow, DefectRow, Finding, PassageRow, Report
 
@@ -72,7 +72,7 @@ def _verdict(verdict: Verdict, lang: str, console: Console) -> None:
 def _head(report: Report, lang: str, console: Console) -> None:
     s = report.summary
     title = Text(
-        f"article-audit {report.version}: {s.articles:,} articles, {s.characters:,} characters",
+        f"article-audit {report.version}: {counted(s.articles, 'article')}, {counted(s.characters, 'character')}",
         f"article-audit {report.version}：{s.articles:,} 篇文章，{s.characters:,} 字",
     )
     console.print(Line(title.in_(lang), style="bold"))
@@ -83,7 +83,7 @@ def _head(report: Report, lang: str, console: Console) -> None:
     worst = sorted((row for row in report.articles if row.errors), key=lambda row: (-row.errors, row.article))
     for row in worst[:WORST]:
         rate = Text(
-            f"{row.errors:,} errors, {row.error_rate:g} per 10,000 characters",
+            f"{counted(row.errors, 'error')}, {row.error_rate:g} per 10,000 characters",
             f"{row.errors:,} 处错误，万字差错率 {row.error_rate:g}",
         )
         console.print(Line.assemble((visible(row.article), "bold"), "  ", rate.in_(lang)), soft_wrap=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from audit.formats import Verdict
+from audit.formats.shown import counted
 from audit.gate.settings import Settings
 from audit.report import Report
 
@@ -16,7 +17,7 @@ def verdict(report: Report, settings: Settings) -> Verdict:
         level = settings.fail_on
         return Verdict(
             FAIL,
-            f"Exit code 1: {_findings(failing)} at or above {level} (--fail-on {level})",
+            f"Exit code 1: {counted(failing, 'finding')} at or above {level} (--fail-on {level})",
             f"退出码 1：有 {failing:,} 条达到或高于 {level} 级（--fail-on {level}）",
         )
     rate = settings.max_error_rate
@@ -33,11 +34,13 @@ def verdict(report: Report, settings: Settings) -> Verdict:
     if rest:
         return Verdict(
             PASS,
-            f"Exit code 0: {_findings(rest)}, none that fails (--fail-on {settings.fail_on})",
+            f"Exit code 0: {counted(rest, 'finding')}, none that fails (--fail-on {settings.fail_on})",
             f"退出码 0：{rest:,} 条均不影响通过（--fail-on {settings.fail_on}）",
         )
-    return Verdict(PASS, "Exit code 0: no new findings", "退出码 0：没有新的问题")
-
-
-def _findings(count: int) -> str:
-    return f"{count:,} finding" if count == 1 else f"{count:,} findings"
+    if not report.articles:
+        return Verdict(
+            PASS,
+            "Exit code 0: no articles were found; a folder is searched for texts, name record files themselves",
+            "退出码 0：没有找到文章；文件夹中只查找文稿，记录文件请直接指定",
+        )
+    return Verdict(PASS, "Exit code 0: no findings", "退出码 0：没有发现问题")

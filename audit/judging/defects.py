@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from audit import catalogue
 from audit.judging.places import Ids, fingerprint, place
-from audit.model import Article, Defect, Failure
+from audit.model import Article, Defect, Failure, Found, Severity
 from audit.report import DefectRow, Finding, Place
 
 AROUND = 12  # characters on both sides of a defect that tell it from others with the same text
@@ -14,19 +15,20 @@ AROUND = 12  # characters on both sides of a defect that tell it from others wit
 
 def judged(
     articles: Sequence[Article],
-    defects: Iterable[Defect],
-    failures: Iterable[Failure],
+    found: Found,
     codes: frozenset[str],
     ids: Ids,
 ) -> Iterator[tuple[DefectRow, Finding]]:
     """A row and a finding for each defect and failure whose code is among `codes`."""
-    for defect in defects:
+    for defect in found.defects:
         if defect.code in codes:
             row = _defect_row(articles, defect, ids)
             yield row, _defect_finding(row)
-    for failure in failures:
+    for failure in (*found.failures, *found.unread):
         if failure.code in codes:
             row = _failure_row(failure, ids)
+            if failure in found.unread:  # what is audited is not at fault, but was compared with less than asked
+                row = replace(row, severity=max(row.severity, Severity.WARNING, key=lambda s: s.rank))
             yield row, _defect_finding(row)
 
 

@@ -10,13 +10,15 @@ import numpy as np
 
 from audit.model import Occurrence, Passage, Span
 from audit.passages.corpus import Corpus
-from audit.passages.differences import only_particulars
+from audit.passages.differences import share_of_particulars
 from audit.passages.groups import MANY, Group
 from audit.passages.verify import similarity, text
 
 CLAUSE = re.compile(r"[，。；！？,;!?…]|\.\s|：“")
 STOP = frozenset("。！？；…!?\n”")
 SENTENCE = 60  # folded characters; a text so long is prose even without a mark
+PARALLEL = 0.5  # of what differs, that is figures, dates and names in sentences of one build
+COPIED = 0.9  # similarity from which on a text is a copy, whatever differs
 WHOLE = 0.8  # of its paragraphs, that an occurrence must cover so that it is not a run inside other text
 CLOSING = frozenset("。！？；，、：…”’」』）)】》.!?;,:\"'")
 
@@ -31,7 +33,9 @@ def described(corpus: Corpus, groups: Sequence[Group], shortest: int) -> list[Pa
         characters, spans = _characters(group), [placed[span] for span in group]
         samples = dict(zip((corpus.masked[start:end] for start, end in group), spans, strict=True)).values()
         if characters >= SENTENCE or all(_is_prose(corpus, span) for span in samples):
-            out.append(_passage(corpus, group, spans, characters))
+            passage = _passage(corpus, group, spans, characters)
+            if not _is_parallel(passage):
+                out.append(passage)
     return sorted(out, key=lambda p: [(o.article, o.start, o.end) for o in p.occurrences])
 
 
@@ -87,13 +91,19 @@ def _pairs(distinct: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _kind(corpus: Corpus, group: Group, distinct: list[str]) -> str:
+    first, others = distinct[0], distinct[1:]
+    if others and all(share_of_particulars(first, other) == 1 for other in others):
+        return "template"
     if _least_share_of_paragraphs(corpus, group) < WHOLE:
         return "contained"
-    if len(distinct) == 1:
-        return "exact"
-    if all(only_particulars(distinct[0], other) for other in distinct[1:]):
-        return "template"
-    return "near"
+    return "near" if others else "exact"
+
+
+def _is_parallel(passage: Passage) -> bool:
+    """Whether these are sentences of one build in one article: 存款增加…亿元, 贷款增加…亿元."""
+    if passage.similarity >= COPIED or len({occurrence.article for occurrence in passage.occurrences}) > 1:
+        return False
+    return all(share_of_particulars(passage.texts[0], other) >= PARALLEL for other in passage.texts[1:])
 
 
 def _least_share_of_paragraphs(corpus: Corpus, group: Group) -> float:

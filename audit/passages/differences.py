@@ -63,19 +63,31 @@ def changes(a: str, b: str) -> list[Change]:
     return [Change(block.src_start, block.src_end, block.dest_start, block.dest_end) for block in blocks]
 
 
-def only_particulars(a: str, b: str) -> bool:
-    """Whether two folded texts are alike but for figures, dates and names.
+def share_of_particulars(a: str, b: str) -> float:
+    """How much of what differs between two folded texts is figures, dates and names; 1 where nothing else does.
 
     A figure may come or go; a name must stand where another stood.
     """
-    return all(_is_particular(a, b, change) for change in changes(a, b))
+    sizes = [(max(c.end - c.start, c.other_end - c.other_start), _is_particular(a, b, c)) for c in changes(a, b)]
+    return sum(size for size, is_particular in sizes if is_particular) / sum(size for size, _ in sizes)
 
 
 def _is_particular(a: str, b: str, change: Change) -> bool:
     old, new = a[change.start : change.end], b[change.other_start : change.other_end]
-    if _are_figures(old, new) or (old in DAYS and new in DAYS):
+    if _are_figures(_number(a, change.start, change.end), _number(b, change.other_start, change.other_end)) or (
+        old in DAYS and new in DAYS
+    ):
         return True
     return _is_name(a, change.start, change.end) and _is_name(b, change.other_start, change.other_end)
+
+
+def _number(text: str, start: int, end: int) -> str:
+    """A stretch with the numerals around it: 五十九 and 六十 differ as numbers, not by characters."""
+    while start and text[start - 1] in NUMERALS:
+        start -= 1
+    while end < len(text) and text[end] in NUMERALS:
+        end += 1
+    return text[start:end]
 
 
 def _are_figures(old: str, new: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.errors import Unreadable
 from audit.model import Article, Failure
 from audit.readers.files import stream
-from audit.readers.records import FIELDS, Record, articles
+from audit.readers.records import COLUMNS, Record, articles
 from audit.readers.settings import Settings
 from audit.readers.walk import STDIN, Source
 
@@ -31,7 +31,7 @@ def _records(source: Source, settings: Settings) -> Iterator[Record]:
             "reading parquet needs pyarrow: pip install 'article-audit[parquet]'",
             "读取 parquet 需要 pyarrow：pip install 'article-audit[parquet]'",
         ) from error
-    wanted = {settings.columns.get(field, field) for field in FIELDS}
+    wanted = {name for names in COLUMNS.values() for name in names} | set(settings.columns.values())
     with stream(source.path) as file:
         try:
             table = parquet.ParquetFile(file)

@@ -19,17 +19,23 @@ from audit.readers.paragraphs import paragraphs
 from audit.readers.settings import Settings
 from audit.text.repair import repair
 
-FIELDS = ("text", "title", "date", "author", "id")
+COLUMNS = {
+    "text": ("text", "content", "body", "正文", "内容", "內容"),
+    "title": ("title", "headline", "标题", "標題"),
+    "date": ("date", "published", "日期", "发布日期", "發布日期", "时间"),
+    "author": ("author", "byline", "作者", "记者", "記者", "署名"),
+}
+"""What columns are called that nobody has named; the first that a record has counts."""
 Record = Mapping[str, Any]
 
 
 def article(name: str, record: Record, settings: Settings, encoding: str | None = None) -> Article:
     """The article in one record. Raises Unreadable where it holds no text."""
-    columns = settings.columns
-    body = record.get(columns.get("text", "text"))
+    column = _column("text", record, settings)
+    body = record.get(column)
     if not isinstance(body, str) or not body.strip():
-        raise _without_text(columns.get("text", "text"), record, body)
-    title = _scalar(record.get(columns.get("title", "title")))
+        raise _without_text(column, record, body)
+    title = _scalar(record.get(_column("title", record, settings)))
     source = f"{body}\n\n{title}" if title and not body.lstrip().startswith(title) else body
     text, edits = repair(source)
     spans = paragraphs(text)
@@ -43,11 +49,17 @@ def article(name: str, record: Record, settings: Settings, encoding: str | None 
         "record",
         title,
         where,
-        _scalar(record.get(columns.get("date", "date"))),
-        _scalar(record.get(columns.get("author", "author"))),
+        _scalar(record.get(_column("date", record, settings))),
+        _scalar(record.get(_column("author", record, settings))),
     )
     body_spans = spans[:-1] if where else spans
     return Article(name, source, text, tuple(spans), describe(text, body_spans, "", claims), encoding, edits)
+
+
+def _column(field: str, record: Record, settings: Settings) -> str:
+    """The name of the column that holds a field."""
+    named = settings.columns.get(field)
+    return named or next((name for name in COLUMNS[field] if name in record), field)
 
 
 def _scalar(value: object) -> str | None:

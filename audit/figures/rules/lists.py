@@ -75,7 +75,7 @@ def _listed_after(reading: Reading, figure: Figure, code: str) -> Iterator[Confl
     """五项措施:一是…,二是…: the enumeration follows in the paragraph."""
     text = reading.text
     colon = re.compile(r"[^,。;:\n“”]{0,14}:").match(text, figure.end)
-    if colon is None:
+    if colon is None or "字" in colon[0]:  # 八个字:增强信心,关注就业 counts characters
         return
     end = text.find("\n", colon.end())
     body = text[colon.end() : end if end >= 0 else len(text)]
