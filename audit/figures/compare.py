@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from audit.figures.merging import merged
 from audit.figures.pairs import Pair, pairs
 from audit.figures.reading import Reading
-from audit.figures.rules import conflict, decreased, growth, ordinal, parts, streak
+from audit.figures.rules import conflict, decreased, growth, ordinal, parts, restated, streak
 from audit.model import Article, Conflict, Figure, Passage, Span, by_code
 
 WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
@@ -17,6 +17,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     conflict.within,
     decreased.within,
     ordinal.within,
+    restated.within,
 )
 """Rules that look at one article at a time."""
 

@@ -1,0 +1,44 @@
+"""One thing counted twice in one article with two values: 新建充电桩1860个 in the lead, 1680个 further down.
+
+The slots that were read decide alone: same indicator, unit, subject, role and period. An article that gives a thing
+more than two values tells a series, and is left alone; so are figures of one paragraph, which mostly contrast there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from audit.figures.reading import Reading, conflict, disjoint
+from audit.model import Conflict, Figure, Text
+
+CODE = "figure/conflict"
+KINDS = frozenset({"count", "money", "measure"})
+ROLES = frozenset({None, "stock", "flow"})
+CLEAR = 3  # characters; a shorter indicator (死亡, 城市) is too general to be sure of
+FARTHEST = 10.5  # times one value of the other, with which a slip of the pen is still likely
+RULE = Text("one article gives two values for the same thing", "同一篇文章对同一事项给出两个数值")
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Figures of one article that agree in everything but their value."""
+    keyed: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in reading.figures:
+        if figure.kind in KINDS and figure.role in ROLES and figure.indicator and figure.period:
+            key = (figure.indicator, figure.unit, figure.subject, figure.role, figure.period, figure.kind)
+            keyed[key].append(figure)
+    for (indicator, *_), figures in keyed.items():
+        if len({figure.value for figure in figures}) == 2 and len(str(indicator)) > 1:
+            first = figures[0]
+            other = next(figure for figure in figures if figure.value != first.value)
+            if _differ(reading, first, other):
+                grade = "probable" if len(str(indicator)) >= CLEAR else "query"
+                yield conflict(CODE, grade, [(reading, first), (reading, other)], RULE)
+
+
+def _differ(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether both cannot be right, and one may be a slip of the other."""
+    if "\n" not in reading.text[a.end : b.start] or None in (a.low, a.high, b.low, b.high):
+        return False
+    low, high = sorted((abs(a.value), abs(b.value)))
+    return bool(low) and high / low <= FARTHEST and disjoint((a.low or 0, a.high or 0), (b.low or 0, b.high or 0))
