@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 from typing import NoReturn, TypeAlias
 
 from audit import __version__
 from audit.errors import AuditError
 from audit.gate.settings import LEVELS
+
+UNSET = argparse.SUPPRESS  # what is not given leaves the word to the configuration
 
 
 class _Parser(argparse.ArgumentParser):
@@ -37,22 +38,25 @@ def _check(commands: Commands) -> None:
     command.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - is standard input")
     out = command.add_argument_group("report")
     out.add_argument("--format", action="append", default=[], metavar="NAME[=PATH]", help="terminal, json, csv")
-    out.add_argument("--figures", choices=("all", "conflicts"), default="all", help="which figures files list")
+    out.add_argument("--figures", choices=("all", "conflicts"), default=UNSET, help="which figures files list")
     out.add_argument("--max-findings", type=_count, default=50, metavar="N", help="shown at a terminal; 0 for all (50)")
     out.add_argument("--lang", choices=("zh", "en"), help="language of messages (from the locale)")
     out.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     out.add_argument("--quiet", action="store_true", help="no terminal report")
     out.add_argument("--no-progress", action="store_true", help="no progress bar")
     what = command.add_argument_group("what is looked for")
-    what.add_argument("--against", action="append", default=[], metavar="PATH", help="an archive to compare with")
-    what.add_argument("--select", type=_codes, default=(), metavar="CODES", help="only these codes or families")
-    what.add_argument("--ignore", type=_codes, default=(), metavar="CODES", help="all but these")
-    what.add_argument("--similarity", type=float, default=0.7, metavar="X", help="least of a near repeat (0.7)")
-    what.add_argument("--min-chars", type=int, default=30, metavar="N", help="shortest passage (30)")
+    what.add_argument("--against", action="append", default=UNSET, metavar="PATH", help="an archive to compare with")
+    what.add_argument("--select", type=_codes, default=UNSET, metavar="CODES", help="only these codes or families")
+    what.add_argument("--ignore", type=_codes, default=UNSET, metavar="CODES", help="all but these")
+    what.add_argument("--similarity", type=float, default=UNSET, metavar="X", help="least of a near repeat (0.7)")
+    what.add_argument("--min-chars", type=int, default=UNSET, metavar="N", help="shortest passage (30)")
     gate = command.add_argument_group("gate")
-    gate.add_argument("--fail-on", choices=LEVELS, default="error", help="exit 1 from this severity up (error)")
-    gate.add_argument("--max-error-rate", type=float, metavar="N", help="most errors per 10,000 characters")
-    gate.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (all cores)")
+    gate.add_argument("--fail-on", choices=LEVELS, default=UNSET, help="exit 1 from this severity up (error)")
+    gate.add_argument(
+        "--max-error-rate", type=float, default=UNSET, metavar="N", help="most errors per 10,000 characters"
+    )
+    gate.add_argument("--jobs", type=int, default=UNSET, metavar="N", help="processes (all cores)")
+    gate.add_argument("--config", metavar="FILE", help="a TOML file in place of the one that is found")
     command.set_defaults(run=_run_check)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -110,7 +110,7 @@ def _inspect(
     sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
 ) -> list[Inspected]:
     """Every input read and inspected, in order."""
-    inspect = partial(inspect_sources, codes=codes)
+    inspect = partial(inspect_sources, codes=codes, columns=settings.columns)
     chunks = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
     if settings.jobs == 1 or len(sources) <= FEW:
         parts: Iterator[list[Inspected]] = map(inspect, chunks)
@@ -129,14 +129,16 @@ def _counted(parts: Iterable[list[Inspected]], total: int, progress: Progress) -
         yield from part
 
 
-def inspect_sources(sources: Sequence[Source], codes: frozenset[str]) -> list[Inspected]:
+def inspect_sources(sources: Sequence[Source], codes: frozenset[str], columns: Mapping[str, str]) -> list[Inspected]:
     """Each input read, its articles inspected by the text checks among `codes`, their figures taken out."""
     from audit.readers import read
+    from audit.readers.settings import Settings as Reading
 
+    reading = Reading(columns)
     checks, extract = _text_checks(codes), _extractor(codes)
     parts = []
     for source in sources:
-        found = list(read(source))
+        found = list(read(source, reading))
         articles = tuple(item for item in found if isinstance(item, Article))
         defects = tuple(
             replace(defect, article=number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import io
+import os
 import shutil
 import sys
 from contextlib import AbstractContextManager
@@ -14,6 +15,7 @@ from audit.errors import AuditError
 from audit.files import write
 from audit.formats import FORMATS, Options
 from audit.formats.shown import colored
+from audit.gate.config import configured
 from audit.gate.settings import Settings
 from audit.gate.verdict import verdict
 from audit.progress import Progress, bar, silent
@@ -31,7 +33,7 @@ class Output:
 def run(options: argparse.Namespace, lang: str) -> int:
     """Gives the exit code. Raises AuditError where the call is wrong or a file cannot be written."""
     outputs = _outputs(options.format, options.quiet)
-    settings = Settings.of(vars(options))
+    settings = Settings.of({"jobs": os.cpu_count() or 1, **configured(options.config), **vars(options)})
     gc.disable()  # an audit makes much and throws away little; counting it over and over takes a tenth of the time
     with _progress(options.no_progress, lang) as progress:
         report = audit(options.paths, settings, progress)

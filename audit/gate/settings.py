@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from audit.errors import AuditError
@@ -27,6 +27,8 @@ class Settings:
     jobs: int = 1
     exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """For record files: the name of the column that holds `text`, `title`, `date` or `author`."""
 
     @classmethod
     def of(cls, options: Mapping[str, Any]) -> Settings:
@@ -55,7 +57,22 @@ class Settings:
         return self.fail_on != "never" and severity.rank <= Severity(self.fail_on).rank
 
 
-NAMES = frozenset(field.name for field in fields(Settings))
+NAMES = frozenset(each.name for each in fields(Settings))
+TYPES: dict[str, tuple[type, ...]] = {
+    "against": (list,),
+    "figures": (str,),
+    "select": (list,),
+    "ignore": (list,),
+    "fail_on": (str,),
+    "max_error_rate": (int, float),
+    "similarity": (int, float),
+    "min_chars": (int,),
+    "jobs": (int,),
+    "exclude": (list,),
+    "include": (list,),
+    "columns": (dict,),
+}
+"""What a configuration file may set, and of which types its values are."""
 
 
 def _wrong(option: str, value: str, en: str, zh: str) -> AuditError:
