@@ -81,8 +81,8 @@ def _head(report: Report, lang: str, console: Console) -> None:
     console.print()
     console.print(_totals(report, lang))
     if s.errors and s.articles > 1 and s.characters:
-        rate = f"{s.errors * 10000 / s.characters:.4g}"
-        whole = Text(f"In all {rate} errors per 10,000 characters", f"全部稿件万字差错率 {rate}").in_(lang)
+        overall = f"{s.errors * 10000 / s.characters:.4g}"
+        whole = Text(f"In all {overall} errors per 10,000 characters", f"全部稿件万字差错率 {overall}").in_(lang)
         limits = Text("(papers 3, periodicals 2, books 1)", "合格线：报纸 3，期刊 2，图书 1").in_(lang)
         console.print(Line.assemble(whole, (f"  {limits}", "dim")))
     worst = sorted((row for row in report.articles if row.errors), key=lambda row: (-row.errors, row.article))

@@ -101,7 +101,8 @@ def _kind(corpus: Corpus, group: Group, distinct: list[str]) -> str:
 
 def _is_parallel(passage: Passage) -> bool:
     """Whether these are sentences of one build in one article: 存款增加…亿元, 贷款增加…亿元."""
-    if passage.similarity >= COPIED or len({occurrence.article for occurrence in passage.occurrences}) > 1:
+    articles = {occurrence.article for occurrence in passage.occurrences}
+    if passage.kind == "template" or passage.similarity >= COPIED or len(articles) > 1:
         return False
     return all(share_of_particulars(passage.texts[0], other) >= PARALLEL for other in passage.texts[1:])
 
