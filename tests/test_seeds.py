@@ -176,3 +176,15 @@ def test_broken_runs_are_chained_and_grown() -> None:
     (match,) = chained(here, shared_runs(here, NOTHING, SEED), 30, 0.7)
     # the four characters before the first edit are too few to go on beyond it
     assert match == (55, 140, int(here.starts[1]) + 35, int(here.starts[1]) + 30 + len(copy))
+
+
+@pytest.mark.parametrize("shortest", [8, 12, 30])
+def test_a_run_that_one_side_tells_at_greater_length_is_judged_too(shortest: int) -> None:
+    """The shorter side may be below the shortest passage: nothing asks for more than identity."""
+    rng = random.Random(3)
+    for _ in range(60):
+        head, tail, between = prose(rng, 14), prose(rng, 14), prose(rng, rng.randrange(0, 12))
+        first, second = prose(rng, 20) + head + tail + prose(rng, 20), prose(rng, 20) + head + between + tail + prose(rng, 20)
+        here = corpus(first, second)
+        for match in chained(here, shared_runs(here, Spans(*2 * [np.zeros(0, np.int64)]), SEED), shortest, 0.5):
+            assert match.end <= match.other_start

@@ -49,7 +49,8 @@ def _least(corpus: Corpus, match: Match, least: float) -> float:
     starts, ends = corpus.bounds
     if has(starts, match.start, match.other_start) and has(ends, match.end, match.other_end):
         return least
-    return max(least, SHORT_RUN - (match.end - match.start - 30) * 0.005)
+    length = max(match.end - match.start, match.other_end - match.other_start)
+    return max(least, min(SHORT_RUN, SHORT_RUN - (length - 30) * 0.005))
 
 
 def _chains(corpus: Corpus, runs: NDArray[np.int64], shortest: int) -> Iterator[tuple[int, int, list[list[Run]]]]:
