@@ -184,7 +184,7 @@ def test_a_run_that_one_side_tells_at_greater_length_is_judged_too(shortest: int
     rng = random.Random(3)
     for _ in range(60):
         head, tail, between = prose(rng, 14), prose(rng, 14), prose(rng, rng.randrange(0, 12))
-        first, second = prose(rng, 20) + head + tail + prose(rng, 20), prose(rng, 20) + head + between + tail + prose(rng, 20)
-        here = corpus(first, second)
+        first = prose(rng, 20) + head + tail + prose(rng, 20)
+        here = corpus(first, prose(rng, 20) + head + between + tail + prose(rng, 20))
         for match in chained(here, shared_runs(here, Spans(*2 * [np.zeros(0, np.int64)]), SEED), shortest, 0.5):
             assert match.end <= match.other_start
