@@ -28,12 +28,6 @@ FREQUENT = frozenset(
 
 
 @cache
-def level_one() -> frozenset[str]:
-    """Level 1 of GB 2312: the 3,755 characters of everyday simplified text."""
-    return frozenset(_square("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF)))
-
-
-@cache
 def gb2312() -> frozenset[str]:
     """All 6,763 characters of GB 2312."""
     return frozenset(_square("gb2312", range(0xB0, 0xF8), range(0xA1, 0xFF)))
