@@ -32,6 +32,7 @@ def judge(found: Found, codes: frozenset[str]) -> Report:
         conflicts=[row for row, _ in contradictions],
         defects=sorted((row for row, _ in damage), key=lambda d: (d.place.article, d.place.offset, d.code, d.id)),
         findings=findings,
+        texts={article.name: article.source for article in articles[:audited]},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -122,6 +122,8 @@ class Finding:
     message: Text
     detail: str
     """`passages/ID`, `conflicts/ID` or `defects/ID`."""
+    reason: str | None = None
+    """Why it is suppressed, in the words of the configuration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ class Report:
     conflicts: Sequence[ConflictRow]
     defects: Sequence[DefectRow]
     findings: Sequence[Finding]
+    texts: Mapping[str, str]
+    """The decoded text of each article that was audited, by its name; what places index."""
 
     def detail(self, finding: Finding) -> PassageRow | ConflictRow | DefectRow:
         """The row that a finding points at."""
