@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from audit.judging.places import Ids, fingerprint, place
+from audit.judging.places import Ids, copy, fingerprint, place
 from audit.model import Article, Conflict, Figure, Severity
 from audit.report import ConflictRow, FigureRow, Finding
 
@@ -66,6 +66,11 @@ def judged(
                 place=at.place,
                 message=conflict.message,
                 detail=f"conflicts/{key}",
+                copies=tuple(
+                    copy(conflict.code, f"{row.place.text}\n{row.quote}")
+                    for figure, row in zip(conflict.figures, rows, strict=True)
+                    if figure.article < audited
+                ),
             )
             out.append((row, finding))
     return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from audit.judging.places import Ids, fingerprint, place
+from audit.judging.places import Ids, copy, fingerprint, place
 from audit.model import Article, Check, Passage, Text
 from audit.passages.checks import check_of
 from audit.report import Finding, OccurrenceRow, PassageRow
@@ -43,15 +43,17 @@ def _passage_finding(audited: Sequence[Article], passage: Passage, row: PassageR
         by_article[occurrence.article].append(found)
     repeated = [rows for number, rows in by_article.items() if len(rows) > 1 and number < len(audited)]
     at = repeated[0][1] if repeated else row.occurrences[_latest(audited, passage)]
+    known = {text: copy("passage", text) for text in passage.texts}
     return Finding(
         id=f"f{row.id}",
         code=check.code,
         severity=check.severity,
         state="new",
-        fingerprint=fingerprint(check.code, row.id),
+        fingerprint=fingerprint("passage", *passage.texts),
         place=at.place,
         message=_passage_message(row, len(by_article)),
         detail=f"passages/{row.id}",
+        copies=tuple(known[occurrence.text] for occurrence in passage.occurrences if occurrence.article < len(audited)),
     )
 
 

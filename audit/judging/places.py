@@ -6,7 +6,9 @@ import hashlib
 from collections import Counter
 
 from audit.model import Article
-from audit.report import Place
+from audit.report import Copy, Place
+
+EXCERPT = 16  # characters
 
 
 def place(article: Article, start: int, end: int, *, in_source: bool = False) -> Place:
@@ -33,3 +35,9 @@ class Ids:
 def fingerprint(*content: str) -> str:
     """A digest of content, 32 hexadecimal digits."""
     return hashlib.blake2b("\0".join(content).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def copy(kind: str, content: str) -> Copy:
+    """What content is known by from one run to the next; white space, and so the ends of lines, do not count."""
+    content = "".join(content.split())
+    return Copy(fingerprint(kind, content), content[:EXCERPT])
