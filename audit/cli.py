@@ -5,45 +5,70 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from audit import __version__
 
+TYPE_CHECKING = False  # `typing` takes longer to load than all that `--version` needs
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
+    from typing import NoReturn
 
 WRONG, INTERRUPTED = 2, 130
+
+
+def command() -> NoReturn:
+    """`article-audit`: runs the command that the process was started with."""
+    from audit.interrupts import install
+
+    install()
+    sys.exit(main())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; what it gives is the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words == ["--version"]:  # asked by every script that looks for the tool: no need to load it
-        print(f"article-audit {__version__}")
-        return 0
-    return _run(words, language(words))
+    if words == ["--version"] and sys.stdout:  # asked by every script that looks for the tool: no need to load it
+        try:
+            print(f"article-audit {__version__}", flush=True)
+            return 0
+        except OSError:
+            pass  # told below
+    try:
+        return _run(words, language(words))
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _run(words: Sequence[str], lang: str) -> int:
+    from audit.console import open_closed, say, tell
     from audit.errors import AuditError
-    from audit.parser import parser
 
+    open_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a character that the terminal lacks is shown as ?
             stream.reconfigure(errors="replace")
+    options = None
     try:
-        options = parser().parse_args(words)
+        options = _parsed(words)
         code: int = options.run(options, lang)
-        sys.stdout.flush()
+        say()  # what was printed is written now, or not at all
         return code
     except AuditError as error:
-        print(f"article-audit: {error.text.in_(lang)}", file=sys.stderr)
+        lang = getattr(options, "lang", None) or lang  # that of the configuration, once it has been read
+        tell(f"article-audit: {error.text.in_(lang)}")
         return WRONG
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return WRONG
+
+
+def _parsed(words: Sequence[str]) -> Namespace:
+    from audit.console import say
+    from audit.parser import parser
+
+    try:
+        return parser().parse_args(words)
+    except SystemExit:  # --help is printed
+        say()
+        raise
 
 
 def language(words: Sequence[str]) -> str:
@@ -55,7 +80,3 @@ def language(words: Sequence[str]) -> str:
             return word.partition("=")[2]
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return "zh" if next((name for name in names if name), "").lower().startswith("zh") else "en"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

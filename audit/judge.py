@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from audit import __version__
+from audit.identity import Ids
 from audit.judging import defects, figures, passages
-from audit.judging.places import Ids
 from audit.model import Article, Found
 from audit.report import ArticleRow, Report, Summary
 from audit.text.script import script

@@ -37,13 +37,13 @@ def _check(commands: Commands) -> None:
     command = commands.add_parser("check", help="audit articles, print a report, set the exit code")
     command.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - is standard input")
     out = command.add_argument_group("report")
-    out.add_argument("--format", action="append", default=[], metavar="NAME[=PATH]", help="terminal, json, csv")
+    out.add_argument("--format", action="append", default=UNSET, metavar="NAME[=PATH]", help="terminal, json, csv")
     out.add_argument("--figures", choices=("all", "conflicts"), default=UNSET, help="which figures files list")
-    out.add_argument("--max-findings", type=_count, default=50, metavar="N", help="shown at a terminal; 0 for all (50)")
-    out.add_argument("--lang", choices=("zh", "en"), help="language of messages (from the locale)")
-    out.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    out.add_argument("--quiet", action="store_true", help="no terminal report")
-    out.add_argument("--no-progress", action="store_true", help="no progress bar")
+    out.add_argument("--max-findings", type=_count, default=UNSET, metavar="N", help="shown at a terminal; 0: all (50)")
+    out.add_argument("--lang", choices=("zh", "en"), default=UNSET, help="language of messages (from the locale)")
+    out.add_argument("--color", choices=("auto", "always", "never"), default=UNSET)
+    out.add_argument("--quiet", action="store_true", default=UNSET, help="no terminal report")
+    out.add_argument("--no-progress", action="store_true", default=UNSET, help="no progress bar")
     what = command.add_argument_group("what is looked for")
     what.add_argument("--against", action="append", default=UNSET, metavar="PATH", help="an archive to compare with")
     what.add_argument("--select", type=_codes, default=UNSET, metavar="CODES", help="only these codes or families")
@@ -54,6 +54,13 @@ def _check(commands: Commands) -> None:
     gate.add_argument("--fail-on", choices=LEVELS, default=UNSET, help="exit 1 from this severity up (error)")
     gate.add_argument(
         "--max-error-rate", type=float, default=UNSET, metavar="N", help="most errors per 10,000 characters"
+    )
+    gate.add_argument("--baseline", default=UNSET, metavar="FILE", help="known findings, which never fail")
+    gate.add_argument(
+        "--update-baseline", action="store_true", default=UNSET, help="write what is found to the baseline"
+    )
+    gate.add_argument(
+        "--since", default=UNSET, metavar="REV", help="report only what touches files changed since REV was left (git)"
     )
     gate.add_argument("--jobs", type=int, default=UNSET, metavar="N", help="processes (all cores)")
     gate.add_argument("--config", metavar="FILE", help="a TOML file in place of the one that is found")

@@ -32,6 +32,14 @@ def spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     return ready
 
 
+def is_pattern(text: str) -> bool:
+    """Whether a text is a pattern."""
+    try:
+        return bool(spec((text,)))
+    except ValueError:
+        return False
+
+
 def base(path: str, root: str) -> str:
     """The folder that patterns count from: `root` (absolute), for a path outside the working folder, or the path."""
     whole = os.path.realpath(path)

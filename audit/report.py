@@ -129,8 +129,11 @@ class Copy(NamedTuple):
 
     fingerprint: str
     """Of its text alone: neither of its place nor of the name of its file."""
+    article: str
+    """A digest of what its article is known by, which tells it from copies in others."""
     excerpt: str
     """How its text begins, for people."""
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from audit.catalogue import selected
+from audit.gate.levels import looked_for
 from audit.gate.settings import Settings
 from audit.model import Article, Conflict, Defect, Failure, Figure, Found, Passage
 from audit.progress import Progress
@@ -16,6 +16,7 @@ from audit.report import Report
 
 if TYPE_CHECKING:
     from audit.defects import Inspect
+    from audit.readers.settings import Settings as Reading
     from audit.readers.walk import Source
 
 T = TypeVar("T", Figure, Defect)
@@ -38,8 +39,7 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
     """Audits the articles at `paths`. Raises AuditError where the call is wrong; a bad input is a finding."""
     from audit.judge import judge
 
-    codes = selected(settings.select, settings.ignore)
-    codes |= selected(["file"], settings.ignore)  # no input is lost in silence
+    codes = looked_for(settings)
     sources = _sources(paths, settings)
     older = _others(_sources(settings.against, settings), sources) if settings.against else []
     checked = _inspect(sources, settings, codes, progress)
@@ -93,11 +93,13 @@ def _numbered(parts: Iterable[tuple[int, Sequence[T]]]) -> Iterator[T]:
 
 
 def _sources(paths: Sequence[str], settings: Settings) -> list[Source]:
-    """The inputs at `paths`, in order. Raises AuditError."""
+    """The inputs at `paths`, in order, but for what this run writes itself. Raises AuditError."""
     from audit.readers import ARTICLES
     from audit.readers.walk import walk
 
-    return walk(paths, frozenset(ARTICLES), settings.exclude, settings.include)
+    written = {os.path.abspath(path) for path in (*settings.written, settings.baseline) if path}
+    sources = walk(paths, frozenset(ARTICLES), settings.exclude, settings.include, settings.root)
+    return [source for source in sources if os.path.abspath(source.path) not in written] if written else sources
 
 
 def _others(sources: Sequence[Source], known: Sequence[Source]) -> list[Source]:
@@ -110,15 +112,16 @@ def _inspect(
     sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
 ) -> list[Inspected]:
     """Every input read and inspected, in order."""
-    inspect = partial(inspect_sources, codes=codes, columns=settings.columns)
+    from audit.readers.settings import Settings as Reading
+
+    reading = Reading(settings.columns, settings.articles, settings.root)
+    inspect = partial(inspect_sources, codes=codes, reading=reading)
     chunks = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
     if settings.jobs == 1 or len(sources) <= FEW:
-        parts: Iterator[list[Inspected]] = map(inspect, chunks)
-        return list(_counted(parts, len(sources), progress))
-    from concurrent.futures import ProcessPoolExecutor
+        return list(_counted(map(inspect, chunks), len(sources), progress))
+    from audit.processes import shared
 
-    with ProcessPoolExecutor(settings.jobs) as pool:
-        return list(_counted(pool.map(inspect, chunks), len(sources), progress))
+    return list(_counted(shared(inspect, chunks, settings.jobs), len(sources), progress))
 
 
 def _counted(parts: Iterable[list[Inspected]], total: int, progress: Progress) -> Iterator[Inspected]:
@@ -129,12 +132,10 @@ def _counted(parts: Iterable[list[Inspected]], total: int, progress: Progress) -
         yield from part
 
 
-def inspect_sources(sources: Sequence[Source], codes: frozenset[str], columns: Mapping[str, str]) -> list[Inspected]:
+def inspect_sources(sources: Sequence[Source], codes: frozenset[str], reading: Reading) -> list[Inspected]:
     """Each input read, its articles inspected by the text checks among `codes`, their figures taken out."""
     from audit.readers import read
-    from audit.readers.settings import Settings as Reading
 
-    reading = Reading(columns)
     checks, extract = _text_checks(codes), _extractor(codes)
     parts = []
     for source in sources:

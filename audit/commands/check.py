@@ -11,11 +11,14 @@ import sys
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from audit.commands.updates import told
+from audit.console import say, tell
 from audit.errors import AuditError
 from audit.files import write
 from audit.formats import FORMATS, Options
 from audit.formats.shown import colored
 from audit.gate.config import configured
+from audit.gate.gate import Gate
 from audit.gate.settings import Settings
 from audit.gate.verdict import verdict
 from audit.progress import Progress, bar, silent
@@ -30,19 +33,28 @@ class Output:
     path: str | None
 
 
+DEFAULTS = {"format": [], "max_findings": 50, "color": "auto", "quiet": False, "no_progress": False}
+
+
 def run(options: argparse.Namespace, lang: str) -> int:
     """Gives the exit code. Raises AuditError where the call is wrong or a file cannot be written."""
-    outputs = _outputs(options.format, options.quiet)
-    settings = Settings.of({"jobs": os.cpu_count() or 1, **configured(options.config), **vars(options)})
+    asked = {"lang": lang, "jobs": os.cpu_count() or 1, **DEFAULTS, **configured(options.config), **vars(options)}
+    options.lang = lang = asked["lang"]
+    outputs = _outputs(asked["format"], asked["quiet"])
+    written = tuple(output.path for output in outputs if output.path is not None)
+    settings = Settings.of({**asked, "written": written})
+    gate = Gate.of(settings, options.paths)
     gc.disable()  # an audit makes much and throws away little; counting it over and over takes a tenth of the time
-    with _progress(options.no_progress, lang) as progress:
-        report = audit(options.paths, settings, progress)
+    with _progress(asked["no_progress"], lang) as progress:
+        report, update = gate(audit(options.paths, settings, progress))
+    if update and not asked["quiet"]:
+        tell(told(update, asked["max_findings"], lang))
     result = verdict(report, settings)
     shown = Options(
         lang=lang,
-        color=colored(options.color),
+        color=colored(asked["color"]),
         width=max(40, shutil.get_terminal_size((80, 24)).columns),
-        max_findings=options.max_findings,
+        max_findings=asked["max_findings"],
         all_figures=settings.figures == "all",
         verdict=result,
     )
@@ -52,7 +64,7 @@ def run(options: argparse.Namespace, lang: str) -> int:
         if output.path is None:
             if output.name != "terminal" and isinstance(sys.stdout, io.TextIOWrapper):
                 sys.stdout.reconfigure(encoding=kind.encoding, newline="")  # a file, whatever the terminal is used to
-            sys.stdout.write(files[""])
+            say(files[""])
         else:
             write(output.path, files, kind.encoding)
     return result.code

@@ -119,6 +119,7 @@ FAMILIES = {
     "text": Text("text", "文本损坏"),
     "meta": Text("metadata", "稿件信息"),
     "file": Text("files", "文件"),
+    "config": Text("configuration", "配置"),
 }
 
 
@@ -126,6 +127,7 @@ FAMILIES = {
 class _Key:
     """Findings that are shown together: defects of one code in one article."""
 
+    is_known: bool
     rank: int
     family: int
     code: str
@@ -133,23 +135,27 @@ class _Key:
 
 
 def _blocks(report: Report) -> list[list[Finding]]:
-    """Findings in the order in which they are shown: worst first, passages and figures before the text's defects."""
+    """Findings in the order in which they are shown: new ones, worst first, passages and figures before defects."""
     families = list(FAMILIES)
     groups: dict[object, list[Finding]] = {}
     for finding in report.findings:
         if finding.state == "suppressed":
             continue
         key = _Key(
-            finding.severity.rank, families.index(finding.code.partition("/")[0]), finding.code, finding.place.article
+            finding.state == "known",
+            finding.severity.rank,
+            families.index(finding.code.partition("/")[0]),
+            finding.code,
+            finding.place.article,
         )
         alone = finding.detail.partition("/")[0] != "defects"
         groups.setdefault((key, finding.id if alone else ""), []).append(finding)
     order = {id(group): key for key, group in groups.items()}
 
-    def rank(group: list[Finding]) -> tuple[int, int]:
+    def rank(group: list[Finding]) -> tuple[bool, int, int]:
         key = order[id(group)]
         assert isinstance(key, tuple)
-        return key[0].rank, key[0].family
+        return key[0].is_known, key[0].rank, key[0].family
 
     return sorted(groups.values(), key=rank)
 

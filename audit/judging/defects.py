@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 from audit import catalogue
-from audit.judging.places import Ids, copy, place
+from audit.identity import Ids, copy, longest
+from audit.judging.places import place
 from audit.model import Article, Defect, Failure, Found, Severity
 from audit.report import Copy, DefectRow, Finding, Place
 
@@ -29,16 +30,17 @@ def judged(
             yield _failure(failure, catalogue.check(failure.code).severity, ids)
     for failure in found.unread:
         if failure.code in codes:  # what is audited is not at fault, but was compared with less than asked
-            yield _failure(failure, max(catalogue.check(failure.code).severity, Severity.WARNING, key=lambda s: s.rank), ids)
+            severity = max(catalogue.check(failure.code).severity, Severity.WARNING, key=lambda s: s.rank)
+            yield _failure(failure, severity, ids)
 
 
 def _defect(article: Article, defect: Defect, ids: Ids) -> tuple[DefectRow, Finding]:
     at = place(article, defect.start, defect.end, in_source=defect.in_source)
-    around = _longest(article) if defect.of_article else _around(article.source, at)
+    around = longest(article) if defect.of_article else _around(article.source, at)
     severity = catalogue.check(defect.code).severity
     key = ids("defect", defect.code, article.name, around)
     row = DefectRow(key, defect.code, severity, at, defect.suggestion, defect.message)
-    return row, _finding(row, copy(defect.code, around))
+    return row, _finding(row, ids.copy(defect.code, around, at, article))
 
 
 def _around(source: str, at: Place) -> str:
@@ -48,17 +50,11 @@ def _around(source: str, at: Place) -> str:
     return source[start : min(end if end >= 0 else len(source), at.end_offset + AROUND)]
 
 
-def _longest(article: Article) -> str:
-    """The longest paragraph: what an article is known by, whatever is put before or after."""
-    start, end = max(article.paragraphs, key=lambda span: span[1] - span[0])
-    return article.text[start:end]
-
-
 def _failure(failure: Failure, severity: Severity, ids: Ids) -> tuple[DefectRow, Finding]:
     at = Place(failure.name, 0, 0, 1, 1, 1, 1, "")
     key = ids("failure", failure.code, failure.name)
     row = DefectRow(key, failure.code, severity, at, None, failure.message)
-    return row, _finding(row, copy(failure.code, normalize("NFC", os.path.basename(failure.name))))
+    return row, _finding(row, copy(failure.code, normalize("NFC", os.path.basename(failure.name)), at))
 
 
 def _finding(row: DefectRow, known: Copy) -> Finding:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from audit.judging.places import Ids, copy, fingerprint, place
+from audit.identity import Ids, fingerprint
+from audit.judging.places import place
 from audit.model import Article, Conflict, Figure, Severity
 from audit.report import ConflictRow, FigureRow, Finding
 
@@ -67,7 +68,7 @@ def judged(
                 message=conflict.message,
                 detail=f"conflicts/{key}",
                 copies=tuple(
-                    copy(conflict.code, f"{row.place.text}\n{row.quote}")
+                    ids.copy(conflict.code, f"{row.place.text}\n{row.quote}", row.place, articles[figure.article])
                     for figure, row in zip(conflict.figures, rows, strict=True)
                     if figure.article < audited
                 ),

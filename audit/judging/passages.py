@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from audit.judging.places import Ids, copy, fingerprint, place
+from audit.identity import Ids, fingerprint
+from audit.judging.places import place
 from audit.model import Article, Check, Passage, Text
 from audit.passages.checks import check_of
 from audit.report import Finding, OccurrenceRow, PassageRow
@@ -20,7 +21,7 @@ def judged(
         check = check_of(passage, audited)
         if check.code in codes:
             row = _passage_row(articles, passage, ids)
-            out.append((row, _passage_finding(articles[:audited], passage, row, check)))
+            out.append((row, _passage_finding(articles[:audited], passage, row, check, ids)))
     return out
 
 
@@ -33,7 +34,7 @@ def _passage_row(articles: Sequence[Article], passage: Passage, ids: Ids) -> Pas
     )
 
 
-def _passage_finding(audited: Sequence[Article], passage: Passage, row: PassageRow, check: Check) -> Finding:
+def _passage_finding(audited: Sequence[Article], passage: Passage, row: PassageRow, check: Check, ids: Ids) -> Finding:
     """One finding a passage, at the copy that an editor would look at: the second in an article, or the later one.
 
     An archived article, whose number is beyond the audited ones, is not at fault.
@@ -43,7 +44,6 @@ def _passage_finding(audited: Sequence[Article], passage: Passage, row: PassageR
         by_article[occurrence.article].append(found)
     repeated = [rows for number, rows in by_article.items() if len(rows) > 1 and number < len(audited)]
     at = repeated[0][1] if repeated else row.occurrences[_latest(audited, passage)]
-    known = {text: copy("passage", text) for text in passage.texts}
     return Finding(
         id=f"f{row.id}",
         code=check.code,
@@ -53,7 +53,11 @@ def _passage_finding(audited: Sequence[Article], passage: Passage, row: PassageR
         place=at.place,
         message=_passage_message(row, len(by_article)),
         detail=f"passages/{row.id}",
-        copies=tuple(known[occurrence.text] for occurrence in passage.occurrences if occurrence.article < len(audited)),
+        copies=tuple(
+            ids.copy("passage", occurrence.text, found.place, audited[occurrence.article])
+            for occurrence, found in zip(passage.occurrences, row.occurrences, strict=True)
+            if occurrence.article < len(audited)
+        ),
     )
 
 

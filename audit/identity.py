@@ -1,0 +1,55 @@
+"""By what a finding is known from one run to the next: by content, never by place."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+
+from audit.model import Article
+from audit.report import Copy, Place
+
+EXCERPT = 16  # characters
+SHORT = 8  # hexadecimal digits
+
+
+class Ids:
+    """Short names made of content; the second of two equal ones gets a number."""
+
+    def __init__(self) -> None:
+        self.seen: Counter[str] = Counter()
+        self.articles: dict[str, str] = {}
+
+    def __call__(self, *content: str) -> str:
+        """A name for what has this content."""
+        digest = fingerprint(*content)[:12]
+        self.seen[digest] += 1
+        return digest if self.seen[digest] == 1 else f"{digest}-{self.seen[digest]}"
+
+    def copy(self, kind: str, content: str, place: Place, article: Article) -> Copy:
+        """What a baseline counts of a finding at one place of an article."""
+        known_by = self.articles.get(article.name)
+        if known_by is None:
+            known_by = self.articles[article.name] = fingerprint(bare(longest(article)))[:SHORT]
+        return copy(kind, content, place, known_by)
+
+
+def copy(kind: str, content: str, place: Place, article: str = "-") -> Copy:
+    """What a baseline counts of a finding at a place outside of any article."""
+    content = bare(content)
+    return Copy(fingerprint(kind, content), article, content[:EXCERPT], place)
+
+
+def longest(article: Article) -> str:
+    """The longest paragraph: what an article is known by, whatever it is called and whatever is put before or after."""
+    start, end = max(article.paragraphs, key=lambda span: span[1] - span[0], default=(0, 0))
+    return article.text[start:end]
+
+
+def bare(text: str) -> str:
+    """Text without white space, so that the ends of lines make no difference."""
+    return "".join(text.split())
+
+
+def fingerprint(*content: str) -> str:
+    """A digest of content, 32 hexadecimal digits."""
+    return hashlib.blake2b("\0".join(content).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
