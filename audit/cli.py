@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 
@@ -41,13 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str], lang: str) -> int:
-    from audit.console import open_closed, say, tell
+    from audit.console import prepare, say, tell
     from audit.errors import AuditError
 
-    open_closed()
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a character that the terminal lacks is shown as ?
-            stream.reconfigure(errors="replace")
+    prepare()
     options = None
     try:
         options = _parsed(words)

@@ -45,8 +45,12 @@ def tell(line: str) -> None:
         print(line, file=sys.stderr, flush=True)
 
 
-def open_closed() -> None:
-    """Gives a program that was started with closed streams (`>&-`) such as take everything."""
+def prepare() -> None:
+    """Streams that were closed at the start (`>&-`) take everything; what a terminal cannot show is shown as `?`."""
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
+        stream = getattr(sys, name)
+        if stream is None:
             setattr(sys, name, io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8"))
+        elif isinstance(stream, io.TextIOWrapper):
+            with suppress(OSError):  # it cannot be written; this is said when something is
+                stream.reconfigure(errors="replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 
-from audit.model import Article
+from audit.model import Article, Span
 from audit.report import Copy, Place
 
 EXCERPT = 16  # characters
@@ -17,7 +17,7 @@ class Ids:
 
     def __init__(self) -> None:
         self.seen: Counter[str] = Counter()
-        self.articles: dict[str, str] = {}
+        self.paragraphs: dict[str, list[Span]] = {}
 
     def __call__(self, *content: str) -> str:
         """A name for what has this content."""
@@ -25,24 +25,23 @@ class Ids:
         self.seen[digest] += 1
         return digest if self.seen[digest] == 1 else f"{digest}-{self.seen[digest]}"
 
-    def copy(self, kind: str, content: str, place: Place, article: Article) -> Copy:
-        """What a baseline counts of a finding at one place of an article."""
-        known_by = self.articles.get(article.name)
-        if known_by is None:
-            known_by = self.articles[article.name] = fingerprint(bare(longest(article)))[:SHORT]
-        return copy(kind, content, place, known_by)
+    def longest(self, article: Article, own: Span = (0, 0)) -> str:
+        """The longest paragraph outside of `own`: what an article is known by, whatever it is called."""
+        if article.name not in self.paragraphs:
+            self.paragraphs[article.name] = sorted(article.paragraphs, key=lambda span: span[0] - span[1])
+        spans = self.paragraphs[article.name]
+        start, end = next((span for span in spans if span[1] <= own[0] or own[1] <= span[0]), (0, 0))
+        return article.text[start:end]
+
+    def copy(self, kind: str, content: str, place: Place, article: Article, own: Span = (0, 0)) -> Copy:
+        """What a baseline counts of a finding at one place of an article; `own` is the text span that it takes up."""
+        return copy(kind, content, place, fingerprint(bare(self.longest(article, own)))[:SHORT])
 
 
 def copy(kind: str, content: str, place: Place, article: str = "-") -> Copy:
     """What a baseline counts of a finding at a place outside of any article."""
     content = bare(content)
     return Copy(fingerprint(kind, content), article, content[:EXCERPT], place)
-
-
-def longest(article: Article) -> str:
-    """The longest paragraph: what an article is known by, whatever it is called and whatever is put before or after."""
-    start, end = max(article.paragraphs, key=lambda span: span[1] - span[0], default=(0, 0))
-    return article.text[start:end]
 
 
 def bare(text: str) -> str:

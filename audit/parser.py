@@ -63,7 +63,7 @@ def _check(commands: Commands) -> None:
         "--since", default=UNSET, metavar="REV", help="report only what touches files changed since REV was left (git)"
     )
     gate.add_argument("--jobs", type=int, default=UNSET, metavar="N", help="processes (all cores)")
-    gate.add_argument("--config", metavar="FILE", help="a TOML file in place of the one that is found")
+    gate.add_argument("--config", default=UNSET, metavar="FILE", help="a TOML file in place of the one that is found")
     command.set_defaults(run=_run_check)
 
 

@@ -38,7 +38,8 @@ DEFAULTS = {"format": [], "max_findings": 50, "color": "auto", "quiet": False, "
 
 def run(options: argparse.Namespace, lang: str) -> int:
     """Gives the exit code. Raises AuditError where the call is wrong or a file cannot be written."""
-    asked = {"lang": lang, "jobs": os.cpu_count() or 1, **DEFAULTS, **configured(options.config), **vars(options)}
+    given = vars(options)
+    asked = {"lang": lang, "jobs": os.cpu_count() or 1, **DEFAULTS, **configured(given.get("config")), **given}
     options.lang = lang = asked["lang"]
     outputs = _outputs(asked["format"], asked["quiet"])
     written = tuple(output.path for output in outputs if output.path is not None)

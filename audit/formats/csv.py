@@ -11,7 +11,7 @@ from audit.formats import Options
 from audit.formats.tables import TABLES
 from audit.report import Report
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA = frozenset("=+-@＝＋－＠")
 
 
 def render(report: Report, options: Options) -> Mapping[str, str]:
@@ -31,4 +31,5 @@ def inert(cell: Any) -> Any:
     if not isinstance(cell, str):
         return cell
     cell = "".join(c for c in cell if c >= " " or c in "\n\t")
-    return "'" + cell if cell.lstrip().startswith(FORMULA) else cell
+    first = next((c for c in cell if c.isprintable() and not c.isspace()), "")  # what is not seen may be passed over
+    return "'" + cell if first in FORMULA or cell.startswith("\t") else cell

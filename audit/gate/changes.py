@@ -113,6 +113,8 @@ def _git(folder: str, *words: str, error: Callable[[], AuditError] | None = None
 
 def _run(folder: str, *words: str) -> subprocess.CompletedProcess[bytes]:
     surroundings = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    if "GIT_WORK_TREE" not in surroundings:  # in a hook of a worktree git would take any folder for its top
+        surroundings.pop("GIT_DIR", None)
     command = ["git", "-C", folder, *words]
     try:
         return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=surroundings, check=False)

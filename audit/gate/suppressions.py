@@ -20,6 +20,7 @@ from audit.report import DefectRow, Finding, Place, Report
 
 ALONE = ("text", "meta", "file")
 """Families whose checks look at one article at a time: it is enough to audit the file that is meant."""
+BRACKET = re.compile(r"[\[\]{}]")
 GLOB = re.compile(r"[*?\[!\\]")
 
 
@@ -130,7 +131,7 @@ def entry_lines(text: str) -> list[int]:
     lines = text.split("\n")
     out: list[int] = []
     for number, line in enumerate(lines, 1):
-        if "[" in line or "{" in line:  # only such a line makes one more
+        if BRACKET.search(line):  # only such a line makes one more
             head = "\n".join(lines[:number])
             count = max(_entries(head), _entries(head + "]"))
             out += [number] * (count - len(out))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 from audit import catalogue
-from audit.identity import Ids, copy, longest
+from audit.identity import Ids, copy
 from audit.judging.places import place
 from audit.model import Article, Defect, Failure, Found, Severity
 from audit.report import Copy, DefectRow, Finding, Place
@@ -36,7 +36,7 @@ def judged(
 
 def _defect(article: Article, defect: Defect, ids: Ids) -> tuple[DefectRow, Finding]:
     at = place(article, defect.start, defect.end, in_source=defect.in_source)
-    around = longest(article) if defect.of_article else _around(article.source, at)
+    around = ids.longest(article) if defect.of_article else _around(article.source, at)
     severity = catalogue.check(defect.code).severity
     key = ids("defect", defect.code, article.name, around)
     row = DefectRow(key, defect.code, severity, at, defect.suggestion, defect.message)

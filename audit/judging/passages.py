@@ -54,7 +54,7 @@ def _passage_finding(audited: Sequence[Article], passage: Passage, row: PassageR
         message=_passage_message(row, len(by_article)),
         detail=f"passages/{row.id}",
         copies=tuple(
-            ids.copy("passage", occurrence.text, found.place, audited[occurrence.article])
+            ids.copy("passage", occurrence.text, found.place, audited[occurrence.article], occurrence[1:3])
             for occurrence, found in zip(passage.occurrences, row.occurrences, strict=True)
             if occurrence.article < len(audited)
         ),
