@@ -15,6 +15,8 @@ from audit.progress import Progress
 from audit.report import Report
 
 if TYPE_CHECKING:
+    from audit.archive.neighbours import Archive
+    from audit.archive.published import Published
     from audit.defects import Inspect
     from audit.readers.walk import Source
 
@@ -41,42 +43,67 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
     codes = selected(settings.select, settings.ignore)
     codes |= selected(["file"], settings.ignore)  # no input is lost in silence
     sources = _sources(paths, settings)
-    older = _others(_sources(settings.against, settings), sources) if settings.against else []
     checked = _inspect(sources, settings, codes, progress)
-    archive = _inspect(older, settings, frozenset(code for code in codes if code.startswith("figure/")), progress)
-    parts = [*checked, *archive]
-    articles = [article for part in parts for article in part.articles]
-    audited = sum(len(part.articles) for part in checked)
+    articles = [article for part in checked for article in part.articles]
+    figures = list(_numbered((len(part.articles), part.figures) for part in checked))
+    defects = list(_numbered((len(part.articles), part.defects) for part in checked))
+    audited, unread = len(articles), list[Failure]()
+    before = None
+    if settings.against:
+        archives, unread = _archives(sources, settings, codes, progress)
+        before = _published(articles, figures, archives)
+        figures += _numbered([(audited, ()), *((1, kept.figures) for kept in before.kept)])
+        articles += [kept.article for kept in before.kept]
     progress("compare", 0, 1)
-    passages = _passages(articles, audited, settings, codes)
-    figures = list(_numbered((len(part.articles), part.figures) for part in parts))
-    conflicts = _conflicts(articles, figures, passages) if figures else []
+    passages = _passages(articles, audited, settings, before) if _any_of(codes, "passage/") else []
+    conflicts = _conflicts(articles, figures, passages, audited, before) if figures else []
     progress("compare", 1, 1)
-    found = Found(
-        articles=articles,
-        audited=audited,
-        passages=passages,
-        figures=figures,
-        conflicts=conflicts,
-        defects=list(_numbered((len(part.articles), part.defects) for part in checked)),
-        failures=[failure for part in checked for failure in part.failures],
-        unread=[failure for part in archive for failure in part.failures],
-    )
-    return judge(found, codes)
+    failures = [failure for part in checked for failure in part.failures]
+    return judge(Found(articles, audited, passages, figures, conflicts, defects, failures, unread), codes)
 
 
-def _passages(articles: Sequence[Article], audited: int, settings: Settings, codes: frozenset[str]) -> list[Passage]:
-    if not _any_of(codes, "passage/"):
-        return []
+def _archives(
+    sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
+) -> tuple[list[Archive], list[Failure]]:
+    """What the sources are compared with, and what of it could not be read."""
+    from audit.archive.memory import Memory
+    from audit.archive.neighbours import Kept
+
+    older = _others(_sources(settings.against, settings), sources)
+    wanted = frozenset(code for code in codes if code.startswith("figure/"))
+    parts = _inspect(older, settings, wanted, progress)
+    kept = [
+        Kept(article, tuple(replace(figure, article=0) for figure in part.figures if figure.article == number))
+        for part in parts
+        for number, article in enumerate(part.articles)
+    ]
+    return [Memory(kept)], [failure for part in parts for failure in part.failures]
+
+
+def _published(articles: Sequence[Article], figures: Sequence[Figure], archives: Sequence[Archive]) -> Published:
+    from audit.archive.published import published
+
+    counted = {figure.article for figure in figures}
+    return published(articles, [number in counted for number in range(len(articles))], archives)
+
+
+def _passages(articles: Sequence[Article], audited: int, settings: Settings, before: Published | None) -> list[Passage]:
     from audit.passages import find
+    from audit.passages.shingles import NONE
 
-    return find(articles, audited, settings.similarity, settings.min_chars)
+    return find(articles, audited, settings.similarity, settings.min_chars, before.phrases if before else NONE)
 
 
-def _conflicts(articles: Sequence[Article], figures: Sequence[Figure], passages: Sequence[Passage]) -> list[Conflict]:
+def _conflicts(
+    articles: Sequence[Article],
+    figures: Sequence[Figure],
+    passages: Sequence[Passage],
+    audited: int,
+    before: Published | None,
+) -> list[Conflict]:
     from audit.figures import compare
 
-    return compare(articles, figures, passages)
+    return compare(articles, figures, passages, audited, before.elsewhere if before else None)
 
 
 def _any_of(codes: frozenset[str], *families: str) -> bool:
