@@ -39,15 +39,18 @@ class Features(NamedTuple):
     rows: dict[str, Rows]
 
 
-def features(articles: Sequence[Article], counted: Sequence[bool]) -> Features:
-    """`counted` says of each article whether it has figures: only such have tokens."""
+def features(articles: Sequence[Article], counted: Sequence[bool], shortest: int = SHORTEST) -> Features:
+    """`counted` says of each article whether it has figures: only such have tokens.
+
+    Paragraphs of less than `shortest` folded characters are left out.
+    """
     corpus = build(articles)
     hashes, places = _sampled_shingles(corpus)
     seed_hashes, seed_places = seeds(corpus.codes)
     rows = {
         SHINGLES: (hashes, corpus.article_of(places)),
         SEEDS: (seed_hashes, corpus.article_of(seed_places)),
-        PARAGRAPHS: _paragraphs(corpus),
+        PARAGRAPHS: _paragraphs(corpus, shortest),
         TOKENS: _tokens(articles, counted),
     }
     return Features(corpus, places, rows)
@@ -66,9 +69,9 @@ def _sampled_shingles(corpus: Corpus) -> tuple[Hashes, Positions]:
     return hashes, places
 
 
-def _paragraphs(corpus: Corpus) -> Rows:
+def _paragraphs(corpus: Corpus, shortest: int) -> Rows:
     """Each paragraph's folded text as a checksum."""
-    long = np.flatnonzero(corpus.paragraph_ends - corpus.paragraph_starts >= SHORTEST)
+    long = np.flatnonzero(corpus.paragraph_ends - corpus.paragraph_starts >= shortest)
     starts, ends = corpus.paragraph_starts[long], corpus.paragraph_ends[long]
     data = memoryview(corpus.codes.tobytes())
     sums = [zlib.crc32(data[2 * start : 2 * end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]

@@ -8,17 +8,18 @@ from itertools import accumulate
 import numpy as np
 
 from audit.archive.features import features
-from audit.archive.neighbours import Archive, Kept
+from audit.archive.neighbours import Archive
 from audit.archive.postings import Hits, among, posted
+from audit.inspected import Inspected
 from audit.passages.shingles import Hashes
 
 
 class Memory:
     """Documents in memory, numbered in order."""
 
-    def __init__(self, kept: Sequence[Kept]) -> None:
+    def __init__(self, kept: Sequence[Inspected]) -> None:
         self._kept = kept
-        self._rows = features([one.article for one in kept], [bool(one.figures) for one in kept]).rows
+        self._rows = features([one.articles[0] for one in kept], [bool(one.figures) for one in kept]).rows
         self.size = len(kept)
 
     def find(self, kind: str, wanted: Hashes) -> Hits:
@@ -27,8 +28,8 @@ class Memory:
         some = among(hashes, wanted)
         return posted(hashes[some], documents[some]).of(wanted)
 
-    def load(self, documents: Sequence[int]) -> list[Kept]:
-        """The documents of these numbers."""
+    def load(self, documents: Sequence[int]) -> list[Inspected]:
+        """The documents of these numbers, one article each."""
         return [self._kept[number] for number in documents]
 
 
@@ -48,19 +49,19 @@ class Several:
         order = np.argsort(which, kind="stable")
         return Hits(which[order], documents[order])
 
-    def load(self, documents: Sequence[int]) -> list[Kept]:
+    def load(self, documents: Sequence[int]) -> list[Inspected]:
         """The documents of these numbers, each name once."""
-        found: dict[str, Kept] = {}
+        found: dict[str, Inspected] = {}
         for number, archive in enumerate(self._archives):
             low, high = self._bases[number], self._bases[number + 1]
             for kept in archive.load([document - low for document in documents if low <= document < high]):
-                found.setdefault(kept.article.name, kept)
+                found.setdefault(kept.articles[0].name, kept)
         return list(found.values())
 
 
-def in_order(kept: Iterable[Kept]) -> list[Kept]:
+def in_order(kept: Iterable[Inspected]) -> list[Inspected]:
     """Documents by file and record, whatever their numbers."""
-    return sorted(kept, key=lambda one: _place(one.article.name))
+    return sorted(kept, key=lambda one: _place(one.articles[0].name))
 
 
 def _place(name: str) -> tuple[str, int]:

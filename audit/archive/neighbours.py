@@ -17,7 +17,7 @@ from audit.archive.postings import Documents, Hits, posted
 from audit.figures.pairs import COMMONEST as COMMON_TOKEN
 from audit.figures.pairs import LEAST_SHARED as TOKENS_SHARED
 from audit.figures.pairs import Elsewhere
-from audit.model import Article, Figure
+from audit.inspected import Inspected
 from audit.passages.near import COMMON as COMMON_SHINGLE
 from audit.passages.near import PHRASES
 from audit.passages.seeds import COMMON as COMMON_SEED
@@ -26,13 +26,6 @@ from audit.passages.shingles import Hashes
 SEEDS_SHARED = 2  # as the engine asks of any two articles
 SHINGLES_SHARED = 3  # sampled ones that are rare: of 30 characters with every tenth changed 8 are to be expected
 OF_PHRASES = 0.2  # of the sampled shingles of a paragraph that consists of phrases
-
-
-class Kept(NamedTuple):
-    """A document of an archive: the article, and its figures as if it were the first."""
-
-    article: Article
-    figures: tuple[Figure, ...]
 
 
 class Archive(Protocol):
@@ -44,8 +37,8 @@ class Archive(Protocol):
     def find(self, kind: str, wanted: Hashes) -> Hits:
         """The documents that hold the hashes `wanted`, which are in order, each once."""
 
-    def load(self, documents: Sequence[int]) -> list[Kept]:
-        """The documents of these numbers."""
+    def load(self, documents: Sequence[int]) -> list[Inspected]:
+        """The documents of these numbers, one article each."""
 
 
 class Neighbours(NamedTuple):
@@ -57,8 +50,11 @@ class Neighbours(NamedTuple):
     elsewhere: Elsewhere
 
 
-def neighbours(mine: Features, archive: Archive) -> Neighbours:
-    """The documents of the archive that the drafts share more with than phrases, in order."""
+def neighbours(mine: Features, shortest: int, archive: Archive) -> Neighbours:
+    """The documents of the archive that the drafts share more with than phrases, in order.
+
+    `shortest` is the least length of a passage in folded characters.
+    """
     seeds, tokens, shingles, paragraphs = (
         _Shared(mine, archive, kind) for kind in (SEEDS, TOKENS, SHINGLES, PARAGRAPHS)
     )
@@ -67,7 +63,7 @@ def neighbours(mine: Features, archive: Archive) -> Neighbours:
         seeds.by_number(COMMON_SEED, SEEDS_SHARED),
         shingles.by_number(COMMON_SHINGLE, SHINGLES_SHARED),
         tokens.by_number(COMMON_TOKEN, TOKENS_SHARED),
-        *_of_phrases(mine, shingles),
+        *_of_phrases(mine, shortest, shingles),
     ]
     return Neighbours(
         documents=np.unique(np.concatenate(found)),
@@ -104,7 +100,7 @@ class _Shared:
         return np.concatenate([none, *(self.hits.documents[a:b] for a, b in zip(low, high, strict=True))])
 
 
-def _of_phrases(mine: Features, shared: _Shared) -> list[Documents]:
+def _of_phrases(mine: Features, shortest: int, shared: _Shared) -> list[Documents]:
     """For each paragraph that consists of phrases the documents that hold a good part of them."""
     places = mine.shingle_places
     which = np.searchsorted(shared.wanted, mine.rows[SHINGLES][0])
@@ -112,7 +108,8 @@ def _of_phrases(mine: Features, shared: _Shared) -> list[Documents]:
     lows = np.searchsorted(places, mine.corpus.paragraph_starts)
     highs = np.searchsorted(places, mine.corpus.paragraph_ends)
     found = []
-    for paragraph in np.flatnonzero(common[highs] - common[lows] > PHRASES * (highs - lows)).tolist():
+    long = mine.corpus.paragraph_ends - mine.corpus.paragraph_starts >= shortest
+    for paragraph in np.flatnonzero(long & (common[highs] - common[lows] > PHRASES * (highs - lows))).tolist():
         own = np.unique(which[lows[paragraph] : highs[paragraph]])
         least = max(SHINGLES_SHARED, OF_PHRASES * own.size)
         found.append(np.flatnonzero(np.bincount(shared.of(own)) >= least))

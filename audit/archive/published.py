@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from audit.archive.features import features
 from audit.archive.memory import Several, in_order
-from audit.archive.neighbours import Archive, Kept, neighbours
+from audit.archive.neighbours import Archive, neighbours
 from audit.figures.pairs import Elsewhere
+from audit.inspected import Inspected
 from audit.model import Article
 from audit.passages.shingles import Hashes
 
@@ -16,13 +17,18 @@ from audit.passages.shingles import Hashes
 class Published(NamedTuple):
     """Documents of the archives, by file and record, and what is common there."""
 
-    kept: list[Kept]
+    kept: list[Inspected]
     phrases: Hashes
     elsewhere: Elsewhere
 
 
-def published(articles: Sequence[Article], counted: Sequence[bool], archives: Sequence[Archive]) -> Published:
-    """What of the archives may repeat or contradict the articles; `counted` says which of these have figures."""
+def published(
+    articles: Sequence[Article], counted: Sequence[bool], shortest: int, archives: Sequence[Archive]
+) -> Published:
+    """What of the archives may repeat or contradict the articles; `counted` says which of these have figures.
+
+    `shortest` is the least length of a passage in folded characters.
+    """
     archive = Several(archives)
-    near = neighbours(features(articles, counted), archive)
+    near = neighbours(features(articles, counted, shortest), shortest, archive)
     return Published(in_order(archive.load(near.documents.tolist())), near.phrases, near.elsewhere)
