@@ -58,6 +58,7 @@ def _check(commands: Commands) -> None:
         "--max-error-rate", type=float, default=UNSET, metavar="N", help="most errors per 10,000 characters"
     )
     gate.add_argument("--jobs", type=int, default=UNSET, metavar="N", help="processes (all cores)")
+    gate.add_argument("--no-cache", action="store_true", help="inspect every article anew, keep no results")
     gate.add_argument("--config", metavar="FILE", help="a TOML file in place of the one that is found")
     command.set_defaults(run=_run_check)
 
