@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from audit.report import file_of
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
-
-RECORD = re.compile(r"#\d+\Z")
 
 
 def matches(patterns: Sequence[str], article: str, root: str) -> bool:
     """Whether patterns name an article; what names a record file names its records (`file.jsonl#3`) too."""
     ready = spec(tuple(patterns))
-    names = {_seen(name, root, os.getcwd()) for name in (article, RECORD.sub("", article))}
+    names = {_seen(name, root, os.getcwd()) for name in (article, file_of(article))}
     return any(name in patterns or ready.match_file(name) for name in names)
 
 

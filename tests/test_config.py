@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import audit
+from audit.commands.check import DEFAULTS
 from audit.errors import AuditError
 from audit.gate.schema import FILE, faults, schema
 from audit.gate.settings import Settings
-from audit.parser import parser
 from tests.conftest import OTHER, PASSAGE, Run, page
 from tests.helpers import SEEDS, document, run, write
 from tests.readme import with_names
@@ -61,12 +62,9 @@ def test_a_file_that_is_named_comes_before_the_one_that_is_found(repeated: Path)
 
 def test_every_option_of_check_may_stand_in_it() -> None:
     """But for those that name the configuration, or change files."""
-    options = vars(parser().parse_args(["check", "."])).keys() - {"command", "run", "paths", "config"}
-    options |= {
-        action for action in Settings.__dataclass_fields__ if action not in {"root", "written", "rules", "config"}
-    }
-    options -= {"update_baseline"}
-    assert {option.replace("_", "-") for option in options} <= schema()["properties"].keys()
+    settings = {field.name for field in fields(Settings)} - {"config", "root", "cache", "written", "update_baseline"}
+    options = (settings - {"rules"}) | {"paths", "lang"} | DEFAULTS.keys()
+    assert {option.replace("_", "-") for option in options} == schema()["properties"].keys()
 
 
 def test_options_of_the_report(repeated: Path, run: Run) -> None:
@@ -208,6 +206,27 @@ def test_a_later_pattern_counts_and_records_have_names(tmp_path: Path, run: Run)
         ("2020-01-01", "李明"),
         ("2021-01-01", "李明"),
     ]
+
+
+def test_what_is_kept_is_not_what_was_stated_before(tmp_path: Path, run: Run) -> None:
+    """Neither in the cache of a repository nor in an index."""
+    draft = page("截至6月底，全市共建成工会驿站230个，覆盖全部街道。").replace("2025", "2024")
+    files: dict[str, str | bytes] = {
+        ".git/x": "",
+        "old/a.txt": draft.replace("230", "320"),
+        "old/b.jsonl": "",
+        "new/a.txt": draft,
+    }
+    write(tmp_path, files)
+    for year in ("2022", "2023"):
+        configured(tmp_path, f'[articles."*/a.txt"]\ndate = "{year}"')
+        found = document(run("check", ".", "--format", "json", cwd=tmp_path))
+        assert {row["date"] for row in found["articles"]} == {f"{year}-01-01"}
+        assert {figure["period_end"] for figure in found["figures"]} == {f"{year}-06-30"}
+        assert run("index", "update", "old", "--index", "i.db", cwd=tmp_path).returncode == 0
+        against = document(run("check", "new", "--index", "i.db", "--format", "json", cwd=tmp_path))
+        periods = {figure["period_end"] for conflict in against["conflicts"] for figure in conflict["figures"]}
+        assert periods == {f"{year}-06-30"}
 
 
 # --- mistakes

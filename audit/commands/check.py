@@ -11,6 +11,7 @@ import sys
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from audit.cache import place
 from audit.commands.updates import told
 from audit.console import say, tell
 from audit.errors import AuditError
@@ -33,7 +34,7 @@ class Output:
     path: str | None
 
 
-DEFAULTS = {"format": [], "max_findings": 50, "color": "auto", "quiet": False, "no_progress": False}
+DEFAULTS = {"format": [], "max_findings": 50, "color": "auto", "quiet": False, "no_progress": False, "no_cache": False}
 
 
 def run(options: argparse.Namespace, lang: str) -> int:
@@ -43,7 +44,8 @@ def run(options: argparse.Namespace, lang: str) -> int:
     options.lang = lang = asked["lang"]
     outputs = _outputs(asked["format"], asked["quiet"])
     written = tuple(output.path for output in outputs if output.path is not None)
-    settings = Settings.of({**asked, "written": written})
+    cache = None if asked["no_cache"] else place(options.paths)
+    settings = Settings.of({**asked, "cache": cache, "written": written})
     gate = Gate.of(settings, options.paths)
     gc.disable()  # an audit makes much and throws away little; counting it over and over takes a tenth of the time
     with _progress(asked["no_progress"], lang) as progress:
@@ -58,6 +60,9 @@ def run(options: argparse.Namespace, lang: str) -> int:
         max_findings=asked["max_findings"],
         all_figures=settings.figures == "all",
         verdict=result,
+        fail_on=settings.fail_on,
+        max_error_rate=settings.max_error_rate,
+        baseline=settings.baseline is not None,
     )
     for output in sorted(outputs, key=lambda output: output.path is None):  # files first: the verdict is the last line
         kind = FORMATS[output.name]

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from audit.catalogue import FAMILIES, catalogue, family, unknown
 from audit.console import say
-from audit.model import Check, Text
-
-LABELS = (
-    Text("Finds", "检查"), Text("Why", "缘由"), Text("Bad", "错例"), Text("Good", "正例"), Text("Mend", "改正"),
-    Text("Suppress", "屏蔽"),
-)  # fmt: skip
+from audit.formats.explained import plain
 
 
 def run(code: str | None, lang: str) -> int:
@@ -21,19 +16,9 @@ def run(code: str | None, lang: str) -> int:
         say("\n".join(lines) + "\n")
         return 0
     if code in FAMILIES:
-        say("\n\n\n".join(explained(check, lang) for check in family(code).values()) + "\n")
+        say("\n\n\n".join(plain(check, lang) for check in family(code).values()) + "\n")
         return 0
     if code not in checks:
         raise unknown(code)
-    say(explained(checks[code], lang) + "\n")
+    say(plain(checks[code], lang) + "\n")
     return 0
-
-
-def explained(check: Check, lang: str) -> str:
-    """A check in full."""
-    suppress = Text(f"--ignore {check.code}", f"--ignore {check.code}")
-    parts = [check.what.in_(lang), check.why.in_(lang), check.bad, check.good, check.mend.in_(lang), suppress.in_(lang)]
-    lines = [f"{check.code} ({check.severity})"]
-    for label, part in zip(LABELS, parts, strict=True):
-        lines += ["", label.in_(lang), *("    " + line for line in part.splitlines())]
-    return "\n".join(lines)

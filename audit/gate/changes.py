@@ -10,7 +10,7 @@ from functools import cache, partial
 
 from audit.errors import AuditError
 from audit.model import Text
-from audit.patterns import RECORD, is_within
+from audit.patterns import is_within
 from audit.readers.walk import STDIN
 from audit.report import Report
 
@@ -21,8 +21,8 @@ class Changes:
 
     same: Mapping[str, frozenset[str]]
 
-    def __contains__(self, article: str) -> bool:
-        path = os.path.realpath(article if os.path.exists(article) else RECORD.sub("", article))
+    def __contains__(self, file: str) -> bool:
+        path = os.path.realpath(file)
         top = max((top for top in self.same if is_within(path, top)), key=len, default=None)
         return top is None or path not in self.same[top]
 
@@ -130,8 +130,8 @@ def touched(report: Report, since: Changes) -> Report:
     is_changed = cache(since.__contains__)
     findings = []
     for finding in report.findings:
-        places = [copy.place for copy in finding.copies if is_changed(copy.place.article)]
+        places = [copy.place for copy in finding.copies if is_changed(copy.place.file)]
         if places:
-            at = finding.place if is_changed(finding.place.article) else places[-1]
+            at = finding.place if is_changed(finding.place.file) else places[-1]
             findings.append(replace(finding, place=at))
     return report.with_findings(findings)

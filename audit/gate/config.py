@@ -65,8 +65,8 @@ def _options(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
         out |= {key: tuple(out[key])} if key in out else {}
     if "against" in out:
         out["against"] = tuple(_beside(path, value) for value in out["against"])
-    if "baseline" in out:
-        out["baseline"] = _beside(path, out["baseline"])
+    for key in ("baseline", "index"):
+        out |= {key: _beside(path, out[key])} if key in out else {}
     if "format" in out:
         out["format"] = [_format(path, value) for value in out["format"]]
     out["rules"] = tuple(PathRule(**_tuples(entry)) for entry in out.pop("paths", ()))

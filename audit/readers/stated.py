@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from audit.identity import fingerprint
 from audit.model import Article, Metadata, Stated
 from audit.patterns import matches
 from audit.readers.settings import Settings
+from audit.readers.walk import Source
+from audit.report import file_of
 
 ORIGIN = "configuration"
 
@@ -18,6 +21,15 @@ def restated(article: Article, settings: Settings) -> Article:
         if matches((stated.pattern,), article.name, settings.root):
             metadata = _with(metadata, stated, article)
     return article if metadata is article.metadata else replace(article, metadata=metadata)
+
+
+def noted(source: Source, settings: Settings) -> Source:
+    """The source with a digest of what is stated of its articles: results are kept from one run to the next by it."""
+    holds_records = file_of(f"{source.name}#1") == source.name
+    said = [
+        stated for stated in settings.stated if holds_records or matches((stated.pattern,), source.name, settings.root)
+    ]
+    return replace(source, stated=fingerprint(repr(said))) if said else source
 
 
 def _with(metadata: Metadata, stated: Stated, article: Article) -> Metadata:

@@ -25,6 +25,8 @@ class Source:
 
     path: str
     name: str
+    stated: str = ""
+    """A digest of what the configuration says of its articles."""
 
 
 def walk(
