@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+
+from audit.gate.schema import faults, schema
 from tests.readme import README, with_codes
 
 
@@ -15,3 +19,9 @@ def test_the_two_commands_are_single_lines() -> None:
     assert len(commands) == 2
     assert "article-audit check seeds" in commands[0]
     assert commands[1].endswith("-m pytest")
+
+
+def test_configurations_are_right() -> None:
+    tables = [tomllib.loads(block) for block in re.findall(r"```toml\n(.*?)```", README.read_text("utf-8"), re.DOTALL)]
+    assert tables
+    assert [fault for table in tables for fault in faults(table, schema())] == []

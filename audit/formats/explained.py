@@ -12,6 +12,28 @@ FINDS, WHY, BAD, GOOD, MEND, SUPPRESS = (
     Text("Suppress", "屏蔽"),
 )  # fmt: skip
 
+ENTRY = Text(
+    """
+
+# one place, in article-audit.toml
+[[suppress]]
+code = "{code}"
+path = "2025/a.md"
+text = "words at the place"
+reason = "why it is right"
+""",
+    """
+
+# 只屏蔽一处：写入 article-audit.toml
+[[suppress]]
+code = "{code}"
+path = "2025/a.md"
+text = "该处的文字"
+reason = "屏蔽的理由"
+""",
+)
+"""How to suppress one place; of the configuration itself nothing can be suppressed so."""
+
 
 class Part(NamedTuple):
     """One part of the explanation of a check; examples and commands are verbatim."""
@@ -23,13 +45,14 @@ class Part(NamedTuple):
 
 def parts(check: Check, lang: str) -> list[Part]:
     """The parts of the explanation, in order."""
+    entry = ENTRY.in_(lang).rstrip() if check.family != "config" else ""
     return [
         Part(FINDS.in_(lang), check.what.in_(lang), False),
         Part(WHY.in_(lang), check.why.in_(lang), False),
         Part(BAD.in_(lang), check.bad, True),
         Part(GOOD.in_(lang), check.good, True),
         Part(MEND.in_(lang), check.mend.in_(lang), False),
-        Part(SUPPRESS.in_(lang), f"--ignore {check.code}", True),
+        Part(SUPPRESS.in_(lang), f"--ignore {check.code}" + entry.format(code=check.code), True),
     ]
 
 
@@ -37,7 +60,7 @@ def plain(check: Check, lang: str) -> str:
     """The explanation as plain text."""
     lines = [f"{check.code} ({check.severity})"]
     for part in parts(check, lang):
-        lines += ["", part.label, *("    " + line for line in part.text.splitlines())]
+        lines += ["", part.label, *(f"    {line}".rstrip() for line in part.text.splitlines())]
     return "\n".join(lines)
 
 
