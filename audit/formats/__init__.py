@@ -52,4 +52,5 @@ FORMATS: dict[str, Format] = {
     "terminal": Format("terminal"),
     "json": Format("json"),
     "csv": Format("csv", "reports", "utf-8-sig"),
+    "html": Format("html", "reports/report.html"),
 }
