@@ -17,6 +17,9 @@ class Settings:
     """The options of `article-audit check`, but for formats and languages."""
 
     against: tuple[str, ...] = ()
+    index: str | None = None
+    cache: str | None = None
+    """The folder in which results are kept from one run to the next; None for none."""
     figures: str = "all"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -60,6 +63,7 @@ class Settings:
 NAMES = frozenset(each.name for each in fields(Settings))
 TYPES: dict[str, tuple[type, ...]] = {
     "against": (list,),
+    "index": (str,),
     "figures": (str,),
     "select": (list,),
     "ignore": (list,),
