@@ -1,4 +1,7 @@
-"""Writing files whole: aside first, then renamed into place, so that nobody ever reads half a file."""
+"""Writing files whole: aside first, then renamed into place, so that nobody ever reads half a file.
+
+An HTML report looks like an article; it is known again, so that none is ever audited.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,18 @@ from contextlib import suppress
 from pathlib import Path
 
 from audit.errors import AuditError
+
+GENERATOR = '<meta name="generator" content="article-audit">'
+"""By which the HTML report is known as no article."""
+
+
+def made_here(path: str) -> bool:
+    """Whether a file is an HTML report of this tool."""
+    try:
+        with open(path, "rb") as file:
+            return GENERATOR.encode() in file.read(512)
+    except OSError:  # reading it as an article will say what is wrong
+        return False
 
 
 def write(path: str, files: Mapping[str, str], encoding: str = "utf-8") -> list[str]:

@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from audit.catalogue import catalogue
+from audit.files import GENERATOR
 from audit.formats import Options
 from audit.formats.page import conflicts, findings, sharing
 from audit.formats.page.places import Places
@@ -77,6 +77,7 @@ def _environment(lang: str) -> Environment:
         "severities": {severity.value: words(SEVERITY[severity.value]) for severity in Severity},
         "SEVERITIES": [severity.value for severity in Severity],
         "families": {family: words(name) for family, name in FAMILIES.items()},
+        "GENERATOR": Markup(GENERATOR),
         "KEYS": KEYS,
         "FEW": findings.FEW,
         "FEW_ARTICLES": FEW_ARTICLES,
@@ -184,9 +185,7 @@ def _states(report: Report) -> list[str]:
 
 def _codes(report: Report) -> dict[str, list[Check]]:
     """The checks that found something, by family."""
-    found = {finding.code for finding in report.findings}
     codes: dict[str, list[Check]] = {}
-    for check in catalogue().values():
-        if check.code in found:
-            codes.setdefault(check.family, []).append(check)
+    for check in findings.checks(report):
+        codes.setdefault(check.family, []).append(check)
     return codes

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.errors import AuditError
+from audit.files import made_here
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -32,7 +33,8 @@ def walk(
     """The inputs at `paths` in order of their names, each file once.
 
     `suffixes` (lower case, with the dot) says which files of a folder are articles, `include` (patterns as in
-    `.gitignore`, from the folder named) which others are; a file that is named is read whatever it is called.
+    `.gitignore`, from the folder named) which others are; a file that is named is read whatever it is called. HTML
+    reports of this tool that lie in a folder are no articles.
     Raises AuditError where a path does not exist.
     """
     found: dict[str, Source] = {}
@@ -84,7 +86,7 @@ def _folder(folder: str, wanted: Callable[[str], bool], ignored: _Ignored) -> It
             continue
         if is_folder:  # whatever its name ends with
             yield from _folder(entry.path, wanted, ignored)
-        else:
+        elif not (entry.name.lower().endswith((".html", ".htm")) and made_here(entry.path)):
             yield Source(entry.path, entry.path)
 
 

@@ -91,17 +91,23 @@ class Section:
         return self.size <= OPEN
 
 
+def checks(report: Report) -> list[Check]:
+    """The checks that found something: passages and figures before damage."""
+    found = {finding.code for finding in report.findings}
+    families = [family for family in FAMILIES if any(code.startswith(f"{family}/") for code in found)]
+    return [check for family in families for check in catalogue.family(family).values() if check.code in found]
+
+
 def sections(report: Report, places: Places) -> list[Section]:
     """Every finding of a report, in sections: worst first, passages and figures before damage; what is new first."""
-    codes, families = list(catalogue.catalogue()), list(FAMILIES)
-    by_kind: dict[tuple[int, int, int, str], list[Finding]] = {}
+    order = {check.code: number for number, check in enumerate(checks(report))}
+    by_kind: dict[tuple[int, int, str], list[Finding]] = {}
     for finding in report.findings:
-        family = families.index(finding.code.partition("/")[0])
         kind = finding.detail.partition("/")[0]
-        by_kind.setdefault((finding.severity.rank, family, codes.index(finding.code), kind), []).append(finding)
+        by_kind.setdefault((finding.severity.rank, order[finding.code], kind), []).append(finding)
     return [
-        Section(found[0].severity, catalogue.check(found[0].code), key[3], list(_groups(report, places, found, key[3])))
-        for key, found in sorted(by_kind.items(), key=lambda item: item[0])
+        Section(found[0].severity, catalogue.check(found[0].code), kind, list(_groups(report, places, found, kind)))
+        for (_, _, kind), found in sorted(by_kind.items(), key=lambda item: item[0])
     ]
 
 

@@ -23,10 +23,8 @@ def shown(text: str) -> Markup:
     """Text as HTML; characters that nobody sees, or that are obeyed, become signs with their names."""
     if text.isprintable():
         return escape(text)
-    pieces = []
-    for unseen, run in groupby(text.replace("\r\n", "\n"), _is_unseen):
-        pieces += map(_sign, run) if unseen else [escape("".join(run))]
-    return Markup().join(pieces)
+    runs = ((unseen, "".join(run)) for unseen, run in groupby(text.replace("\r\n", "\n"), _is_unseen))
+    return Markup().join(Markup().join(map(_sign, run)) if unseen else escape(run) for unseen, run in runs)
 
 
 def _is_unseen(character: str) -> bool:

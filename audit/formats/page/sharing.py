@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -129,8 +128,12 @@ def _covered(spans: Iterable[Span]) -> int:
 
 def _labels(names: Sequence[str]) -> list[str]:
     """The names without the folder that all of them share, shortened in the middle."""
-    shared = os.path.commonprefix(list(names))
-    cut = shared.rfind("/") + 1
+    cut = 0
+    for at, (one, other) in enumerate(zip(min(names), max(names), strict=False), 1):
+        if one != other:
+            break
+        if one == "/":
+            cut = at
     return [_short(visible(name[cut:])) for name in names]
 
 
