@@ -153,9 +153,9 @@ def test_every_place_is_marked_and_leads_back(seeds: Report, seeds_page: html.Ht
             by_finding[finding] = by_finding.get(finding, "") + mark.text_content()
     for finding in seeds.findings:
         assert finding.place.text.replace("\n", "") in by_finding[finding.id]
+    lines_of = {mark.get("id"): int(next(mark.iterancestors("p")).get("data-n")) for mark in marks if mark.get("id")}
     for link in seeds_page.xpath("//a[@class='p']"):
-        [mark] = seeds_page.xpath(f"//*[@id='{link.get('href')[1:]}']")
-        line = int(next(up for up in mark.iterancestors("p")).get("data-n"))
+        line = lines_of[link.get("href")[1:]]
         assert line == int(link.get("data-l"))
 
 

@@ -132,7 +132,7 @@ function readAddress(parts) {
 /** After a choice: shows what fits, and writes the address without leaving a step to go back to. */
 function chosen() {
   applyFilter();
-  history.replaceState(null, "", address(current?.id));
+  history.replaceState(null, "", address(current?.shown ? current.id : ""));
 }
 
 function reset() {

@@ -18,6 +18,13 @@ function reveal(element) {
   pane.scrollTop += wanted;
 }
 
+/** Scrolls the page to an element, and again while what is above it takes its true size. */
+function settle(element, frames = 16) {
+  const { top } = element.getBoundingClientRect();
+  if (frames === 16 || top < 0 || top > innerHeight - 40) element.scrollIntoView({ block: "nearest" });
+  if (frames) requestAnimationFrame(() => settle(element, frames - 1));
+}
+
 function showText(text) {
   if (!text || text === open) return;
   open?.setAttribute("hidden", "until-found");
@@ -49,7 +56,7 @@ function showFinding(finding, focus = true) {
   find(":scope > details", finding.element)?.setAttribute("open", "");
   highlight(finding);
   if (focus) finding.element.focus({ preventScroll: true });
-  finding.element.scrollIntoView({ block: "nearest" });
+  settle(finding.element);
   const anchor = anchorOf(finding);
   if (anchor) {
     showText(anchor.closest(".text"));
