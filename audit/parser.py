@@ -38,7 +38,13 @@ def _check(commands: Commands) -> None:
     command = commands.add_parser("check", help="audit articles, print a report, set the exit code")
     command.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - is standard input")
     out = command.add_argument_group("report")
-    out.add_argument("--format", action="append", default=[], metavar="NAME[=PATH]", help="terminal, json, csv")
+    out.add_argument(
+        "--format",
+        action="append",
+        default=[],
+        metavar="NAME[=PATH]",
+        help="terminal, json, csv, html, sarif, junit, github, markdown",
+    )
     out.add_argument("--figures", choices=("all", "conflicts"), default=UNSET, help="which figures files list")
     out.add_argument("--max-findings", type=_count, default=50, metavar="N", help="shown at a terminal; 0 for all (50)")
     out.add_argument("--lang", choices=("zh", "en"), help="language of messages (from the locale)")

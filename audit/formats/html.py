@@ -23,7 +23,7 @@ from audit.formats.page.places import Places
 from audit.formats.page.texts import texts
 from audit.formats.page.words import WORDS
 from audit.formats.shown import visible
-from audit.formats.terminal import FAMILIES, GRADE, SEVERITY
+from audit.formats.words import COLUMNS, FAMILIES, FAMILY_ORDER, GRADES, SEVERITIES, totals
 from audit.model import Check, Severity, Text
 from audit.report import Report
 
@@ -73,9 +73,9 @@ def _environment(lang: str) -> Environment:
         "w": w,
         "number": "{:,}".format,
         "rounded": "{:g}".format,
-        "grade": lambda grade: GRADE[grade] if lang == "zh" else grade,
-        "severities": {severity.value: words(SEVERITY[severity.value]) for severity in Severity},
-        "SEVERITIES": [severity.value for severity in Severity],
+        "grade": lambda grade: words(GRADES[grade]),
+        "severities": {severity: words(name) for severity, name in SEVERITIES.items()},
+        "SEVERITIES": list(SEVERITIES),
         "families": {family: words(name) for family, name in FAMILIES.items()},
         "GENERATOR": Markup(GENERATOR),
         "KEYS": KEYS,
@@ -147,18 +147,12 @@ def _hash(text: str) -> str:
 
 def _table(report: Report, lang: str) -> dict[str, Any]:
     """Findings by family, and by severity where they are new, else by state."""
-    counts = Counter(
-        (finding.code.partition("/")[0], finding.severity.value if finding.state == "new" else finding.state)
-        for finding in report.findings
-    )
-    states = {column for _, column in counts}
-    names = {severity.value: SEVERITY[severity.value].in_(lang) for severity in Severity}
-    names |= {state: WORDS[state].in_(lang) for state in findings.STATES[1:] if state in states}
-    found = [family for family in FAMILIES if any(family == each for each, _ in counts)]
+    columns, rows = totals(report)
+    rows.sort(key=lambda row: FAMILY_ORDER.index(row[0]))
     return {
-        "columns": [{"key": key, "name": name} for key, name in names.items()],
-        "rows": [(FAMILIES[family].in_(lang), [counts[family, column] for column in names]) for family in found],
-        "totals": [sum(counts[family, column] for family in found) for column in names],
+        "columns": [{"key": column, "name": COLUMNS[column].in_(lang)} for column in columns],
+        "rows": [(FAMILIES[name].in_(lang), counts) for name, counts in rows],
+        "totals": [sum(column) for column in zip(*(counts for _, counts in rows), strict=True)],
     }
 
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
-from rapidfuzz.distance import Levenshtein
 
 from audit.formats.page.marking import shown
 from audit.formats.page.places import Places, Spot
+from audit.formats.shown import changes
 from audit.report import ArticleRow, PassageRow
 
 COPIES = 12  # shown in full; of more, the places alone
-TOUCHING = 2  # equal characters between two differences that are shown as one
 LONG = 160  # characters alike from which on their middle is folded
 KEPT = 60  # of them, shown on both sides
 SAME, REMOVED, ADDED = "span", "del", "ins"
@@ -80,20 +79,12 @@ def _pieces(a: str, b: str, tags: Iterable[str]) -> list[Piece]:
 
 
 def differences(a: str, b: str) -> Iterator[tuple[str, str]]:
-    """What `a` and `b` share, what only `a` has and what only `b` has, in order; changes that nearly touch are one."""
-    changes: list[list[int]] = []
-    for block in Levenshtein.opcodes(a, b):
-        if block.tag == "equal":
-            continue
-        if changes and block.src_start - changes[-1][1] <= TOUCHING:
-            changes[-1][1::2] = block.src_end, block.dest_end
-        else:
-            changes.append([block.src_start, block.src_end, block.dest_start, block.dest_end])
+    """What `a` and `b` share, what only `a` has and what only `b` has, in order."""
     at = 0
-    for start, end, other_start, other_end in changes:
-        yield from _filled((SAME, a[at:start]), (REMOVED, a[start:end]), (ADDED, b[other_start:other_end]))
+    for removed, (start, end) in changes(a, b):
+        yield from _filled((SAME, b[at:start]), (REMOVED, removed), (ADDED, b[start:end]))
         at = end
-    yield from _filled((SAME, a[at:]))
+    yield from _filled((SAME, b[at:]))
 
 
 def _filled(*pieces: tuple[str, str]) -> Iterator[tuple[str, str]]:

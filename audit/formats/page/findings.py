@@ -13,7 +13,7 @@ from audit.formats.page.conflicts import TimeLine, Told, time_line, told
 from audit.formats.page.copies import Copies, copies
 from audit.formats.page.marking import excerpt, shown
 from audit.formats.page.places import Places, Spot
-from audit.formats.terminal import FAMILIES
+from audit.formats.words import FAMILIES, family
 from audit.model import Check, Severity
 from audit.report import ConflictRow, DefectRow, Finding, PassageRow, Report
 
@@ -94,8 +94,9 @@ class Section:
 def checks(report: Report) -> list[Check]:
     """The checks that found something: passages and figures before damage."""
     found = {finding.code for finding in report.findings}
-    families = [family for family in FAMILIES if any(code.startswith(f"{family}/") for code in found)]
-    return [check for family in families for check in catalogue.family(family).values() if check.code in found]
+    families = set(map(family, found))
+    every = (check for name in FAMILIES if name in families for check in catalogue.family(name).values())
+    return [check for check in every if check.code in found]
 
 
 def sections(report: Report, places: Places) -> list[Section]:

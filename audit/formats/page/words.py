@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from audit.formats.words import STATES
 from audit.model import Text
 
-WORDS: dict[str, Text] = {
+WORDS: dict[str, Text] = STATES | {
     "colon": Text(": ", "："),
     "report": Text("Audit report", "稿件审校报告"),
     "passed": Text("Passed", "通过"),
@@ -25,8 +26,6 @@ WORDS: dict[str, Text] = {
     "books": Text("books", "图书"),
     "by_family": Text("Findings by kind and severity", "按类别和级别统计"),
     "total": Text("Total", "合计"),
-    "known": Text("known", "已知"),
-    "suppressed": Text("suppressed", "已屏蔽"),
     "new": Text("new", "新增"),
     "by_article": Text("Articles, worst first", "各篇文章（差错多的在前）"),
     "more_articles": Text("{:,} more articles", "其余 {:,} 篇文章"),
