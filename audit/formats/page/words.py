@@ -36,7 +36,7 @@ WORDS: dict[str, Text] = STATES | {
         " and press Enter.",
         "每格表示该行文章与该列文章相同的字数，对角线为本篇内重复的字数。点击一格，或用方向键移动并按回车，可只看这两篇的问题。",
     ),
-    "sharing_some": Text("{0:,} of {1:,} articles share text.", "{1:,} 篇文章中有 {0:,} 篇存在重复文字。"),
+    "sharing_some": Text("{0:,} of {1:,} articles hold text that stands elsewhere too.", "{1:,} 篇文章中有 {0:,} 篇存在重复文字。"),
     "sharing_most": Text("Shown are the {:,} that share most.", "图中为重复最多的 {:,} 篇。"),
     "sharing_none": Text("No two articles share a passage.", "没有文章之间相互重复。"),
     "pairs": Text("Pairs that share most", "重复最多的各对文章"),

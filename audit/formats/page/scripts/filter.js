@@ -85,10 +85,15 @@ function applyFilter() {
     mark.element.classList.toggle("off", off);
     mark.element.tabIndex = off ? -1 : 0;
   }
-  sayCount();
+  sayCount(choice.state);
 }
 
-function sayCount() {
+function sayCount(states) {
+  for (const toggle of toggles) {
+    const { severity, state } = toggle.dataset;
+    const all = findings.filter((each) => (severity ? each.severity === severity && states.has(each.state) : each.state === state));
+    find(".n", toggle).textContent = count(all.length);
+  }
   const shown = findings.filter((finding) => finding.shown).length;
   const hidden = ["known", "suppressed"]
     .map((state) => [state, findings.filter((finding) => finding.state === state && !finding.shown).length])
@@ -150,9 +155,6 @@ function onlyArticles(one, other = "", code = "") {
 }
 
 for (const toggle of toggles) {
-  const kind = "severity" in toggle.dataset ? "severity" : "state";
-  const value = toggle.dataset[kind];
-  find(".n", toggle).textContent = count(findings.filter((finding) => finding[kind] === value).length);
   toggle.addEventListener("click", () => {
     toggle.setAttribute("aria-pressed", String(toggle.getAttribute("aria-pressed") !== "true"));
     chosen();

@@ -56,5 +56,8 @@ addEventListener("afterprint", () => {
 
 // The address changes when somebody goes back, or enters another.
 addEventListener("popstate", go);
-showText(texts[0]);
+const [first] = findings;
+const start = first && anchorOf(first);
+showText(start ? start.closest(".text") : texts[0]);
+if (start && pane.offsetParent) reveal(start);
 go();
