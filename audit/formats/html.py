@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from audit.files import GENERATOR
 from audit.formats import Options
@@ -59,6 +59,12 @@ def _environment(lang: str) -> Environment:
     def w(name: str, *values: object) -> str:
         return words(WORDS[name]).format(*values)
 
+    def prose(text: Text) -> Markup:
+        parts = words(text).split("`")  # every other one is a command
+        return Markup().join(
+            Markup("<code>{}</code>").format(part) if n % 2 else escape(part) for n, part in enumerate(parts)
+        )
+
     environment = Environment(
         loader=PackageLoader("audit.formats.page"),
         autoescape=True,
@@ -70,6 +76,7 @@ def _environment(lang: str) -> Environment:
     environment.globals |= {
         "lang": lang,
         "words": words,
+        "prose": prose,
         "w": w,
         "number": "{:,}".format,
         "rounded": "{:g}".format,

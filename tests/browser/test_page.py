@@ -185,9 +185,15 @@ def lit(page: Any) -> list[str]:
     return page.eval_on_selector_all(".m.current", "all => all.map(m => m.closest('.text').id)")
 
 
-def in_view(page: Any, selector: str) -> bool:
-    box = page.locator(selector).first.bounding_box()
-    return box is not None and 0 <= box["y"] <= page.viewport_size["height"] - 10
+def comes_into_view(page: Any, selector: str) -> None:
+    """Waits until the top of an element is to be seen; what is above it may still take its true size."""
+    page.wait_for_function(
+        """(selector) => {
+             const top = document.querySelector(selector).getBoundingClientRect().top;
+             return top >= 0 && top <= innerHeight - 10;
+           }""",
+        arg=selector,
+    )
 
 
 def test_a_place_leads_into_the_text(pair: Report, show: Open) -> None:
@@ -198,7 +204,7 @@ def test_a_place_leads_into_the_text(pair: Report, show: Open) -> None:
         link.click()
         anchor = link.get_attribute("href")
         assert page.evaluate("document.activeElement.id") == anchor.removeprefix("#")
-        assert in_view(page, anchor)
+        comes_into_view(page, anchor)
         assert page.locator(".text:visible").count() == 1
         assert page.locator(f"{anchor}.current").count() == 1
         line = page.locator(f"p:has({anchor})").get_attribute("data-n")
@@ -213,7 +219,7 @@ def test_a_mark_leads_to_its_finding(seeds: Report, show: Open) -> None:
     assert page.locator(finding).is_hidden()  # in a fold
     mark.click()
     assert page.locator(finding).is_visible()
-    assert in_view(page, finding)
+    comes_into_view(page, finding)
     assert page.evaluate("document.activeElement.id") == finding.removeprefix("#")
     assert page.locator(f"{finding}.current").count() == 1
 
@@ -258,7 +264,7 @@ def test_an_address_names_a_finding(seeds: Report, show: Open) -> None:
     for address in (f"#finding={finding}", f"#{finding}", f"#severity=info&finding={finding}"):
         page = show(seeds, address)
         assert page.locator(f"#{finding}.current").is_visible()
-        assert in_view(page, f"#{finding}")
+        comes_into_view(page, f"#{finding}")
 
 
 def test_previous_and_next_text(small: Report, show: Open) -> None:
@@ -272,10 +278,15 @@ def test_previous_and_next_text(small: Report, show: Open) -> None:
     assert page.locator("#previous").is_disabled()
 
 
-def test_long_copies_open(pair: Report, show: Open) -> None:
-    page = show(pair)
-    fold = page.locator(".fold:visible").first
-    quote_ = page.locator(".quote:has(.fold):visible").first
+def test_long_copies_open(tmp_path: Path, show: Open) -> None:
+    long = (
+        "".join(f"{name}街的老槐树下摆着棋摊，" for name in "东南西北前后左右上下内外大小新旧长短高低红绿蓝白")
+        + "散了。"
+    )
+    path = write(tmp_path, {"a.md": page(long, OTHER, long.replace("白街", "紫街"))})
+    opened = show(audit.check([str(path)]))
+    fold = opened.locator(".fold:visible").first
+    quote_ = opened.locator(".quote:has(.fold):visible").first
     before = quote_.bounding_box()["height"]
     fold.locator("summary").click()
     assert quote_.bounding_box()["height"] > before
@@ -435,7 +446,7 @@ def test_on_a_phone_the_text_opens_over_the_findings(pair: Report, show: Open) -
     assert page.locator("#texts").is_hidden()
     link = page.locator("a.p:visible").first
     link.click()
-    assert in_view(page, link.get_attribute("href"))
+    comes_into_view(page, link.get_attribute("href"))
     page.click("#close")
     assert page.locator("#texts").is_hidden()
     assert page.evaluate("document.activeElement.matches('.f.current')")
@@ -517,8 +528,8 @@ def test_five_thousand_findings(tmp_path: Path, show: Open, monkeypatch: pytest.
     assert len(shown(opened)) == 9
     opened.keyboard.press("Escape")
     opened.keyboard.press("j")
-    assert in_view(opened, ".f.current")
-    assert in_view(opened, ".m.current")
+    comes_into_view(opened, ".f.current")
+    comes_into_view(opened, ".m.current")
     assert opened.inner_text("#texts-title").endswith("100.md")
     opened.click("#reset")
     opened.click(".toggle.error")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,8 +15,9 @@ from audit.formats.shown import changes
 from audit.report import ArticleRow, PassageRow
 
 COPIES = 12  # shown in full; of more, the places alone
-LONG = 160  # characters alike from which on their middle is folded
-KEPT = 60  # of them, shown on both sides
+LONG = 240  # characters alike from which on their middle is folded
+KEPT = 80  # of them, shown on both sides
+LINE_ENDS = re.compile(r"(?:\r?\n)+")
 SAME, REMOVED, ADDED = "span", "del", "ins"
 
 
@@ -93,6 +95,11 @@ def _filled(*pieces: tuple[str, str]) -> Iterator[tuple[str, str]]:
 
 def _folded(text: str) -> Piece:
     if len(text) <= LONG:
-        return Piece(SAME, shown(text))
+        return Piece(SAME, _flowing(text))
     folded = text[KEPT:-KEPT]
-    return Piece(SAME, shown(text[:KEPT]), shown(folded), len(folded), shown(text[-KEPT:]))
+    return Piece(SAME, _flowing(text[:KEPT]), _flowing(folded), len(folded), _flowing(text[-KEPT:]))
+
+
+def _flowing(text: str) -> Markup:
+    """Text of several lines; blank ones are left out, for they tell nothing here."""
+    return Markup("\n").join(map(shown, LINE_ENDS.split(text)))

@@ -10,7 +10,7 @@ from audit.formats.page.marking import Line, lines
 from audit.formats.page.places import Places
 from audit.report import ArticleRow, Report
 
-LARGEST = 2_500_000  # characters of all texts together, above which lines far from every finding are left out
+LARGEST = 2_000_000  # characters of all texts together, above which lines far from every finding are left out
 NEAR = 2  # lines
 
 

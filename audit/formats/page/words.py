@@ -36,7 +36,9 @@ WORDS: dict[str, Text] = STATES | {
         " and press Enter.",
         "每格表示该行文章与该列文章相同的字数，对角线为本篇内重复的字数。点击一格，或用方向键移动并按回车，可只看这两篇的问题。",
     ),
-    "sharing_some": Text("{0:,} of {1:,} articles hold text that stands elsewhere too.", "{1:,} 篇文章中有 {0:,} 篇存在重复文字。"),
+    "sharing_some": Text(
+        "{0:,} of {1:,} articles hold text that stands elsewhere too.", "{1:,} 篇文章中有 {0:,} 篇存在重复文字。"
+    ),
     "sharing_most": Text("Shown are the {:,} that share most.", "图中为重复最多的 {:,} 篇。"),
     "sharing_none": Text("No two articles share a passage.", "没有文章之间相互重复。"),
     "pairs": Text("Pairs that share most", "重复最多的各对文章"),
@@ -71,7 +73,8 @@ WORDS: dict[str, Text] = STATES | {
     "identical": Text("identical", "完全相同"),
     "first": Text("first", "首处"),
     "more_places": Text("More places", "其余各处"),
-    "folded": Text("{:,} characters alike", "此处 {:,} 字"),
+    "folded": Text("{:,} characters alike", "相同 {:,} 字"),
+    "as_first": Text("{:,} characters as in the first", "{:,} 字，同首处"),
     "differences": Text("struck: only in the first · underlined: only here", "删除线：仅首处有；下划线：仅此处有"),
     "archive": Text("archive", "存档"),
     "no_period": Text("no stated period", "未写明时间"),
