@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -88,7 +88,7 @@ def _numbered(parts: Iterable[tuple[int, Sequence[T]]]) -> Iterator[T]:
     base = 0
     for count, found in parts:
         for item in found:
-            yield replace(item, article=base + item.article) if base else item
+            yield item._replace(article=base + item.article) if base else item
         base += count
 
 
@@ -141,7 +141,7 @@ def inspect_sources(sources: Sequence[Source], codes: frozenset[str], columns: M
         found = list(read(source, reading))
         articles = tuple(item for item in found if isinstance(item, Article))
         defects = tuple(
-            replace(defect, article=number)
+            defect._replace(article=number) if number else defect
             for number, article in enumerate(articles)
             for inspect in checks
             for defect in inspect(article)
