@@ -112,21 +112,40 @@ def _inspect(
     """Every input read and inspected, in order."""
     inspect = partial(inspect_sources, codes=codes, columns=settings.columns)
     chunks = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
-    if settings.jobs == 1 or len(sources) <= FEW:
-        parts: Iterator[list[Inspected]] = map(inspect, chunks)
-        return list(_counted(parts, len(sources), progress))
+    alone = settings.jobs == 1 or len(sources) <= FEW
+    numbered = enumerate(map(inspect, chunks)) if alone else _shared(inspect, chunks, settings.jobs - 1)
+    parts: dict[int, list[Inspected]] = {}
+    done = 0
+    for number, part in numbered:
+        parts[number] = part
+        done += len(part)
+        progress("read", done, len(sources))
+    return [one for number in sorted(parts) for one in parts[number]]
+
+
+def _shared(
+    inspect: Callable[[Sequence[Source]], list[Inspected]], chunks: Sequence[Sequence[Source]], others: int
+) -> Iterator[tuple[int, list[Inspected]]]:
+    """The chunks with their numbers, as they are done: by other processes from the first on, by this from the last.
+
+    What this process finds need not be sent to it, and it does not wait while others work.
+    """
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(settings.jobs) as pool:
-        return list(_counted(pool.map(inspect, chunks), len(sources), progress))
-
-
-def _counted(parts: Iterable[list[Inspected]], total: int, progress: Progress) -> Iterator[Inspected]:
-    done = 0
-    for part in parts:
-        done += len(part)
-        progress("read", done, total)
-        yield from part
+    last, first = len(chunks) - 1, 0
+    yield last, inspect(chunks[last])  # before the others start, so that they begin with all modules and tables loaded
+    with ProcessPoolExecutor(others) as pool:
+        theirs = [pool.submit(inspect, chunk) for chunk in chunks[:last]]
+        try:
+            while first < len(theirs):
+                if theirs[first].done() or not theirs[-1].cancel():
+                    yield first, theirs[first].result()
+                    first += 1
+                else:
+                    theirs.pop()
+                    yield len(theirs), inspect(chunks[len(theirs)])
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def inspect_sources(sources: Sequence[Source], codes: frozenset[str], columns: Mapping[str, str]) -> list[Inspected]:
