@@ -14,7 +14,7 @@ _LONGEST = 30
 """More digits than this are no amount of anything."""
 
 _SHORT = 16
-_CHANGED_BEFORE = frozenset(ascii_letters + "_-负")
+_CHANGED_BEFORE = frozenset(ascii_letters + "_-.负")
 _CHANGED_AFTER = frozenset(ascii_letters + " -/^%‰μ°成折个")
 """What stands around numbers that are more than their digits; around most there is nothing to look at."""
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z]-?|_)$")

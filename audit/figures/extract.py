@@ -7,9 +7,9 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from audit.figures import indicators
+from audit.figures import english, indicators
 from audit.figures.numeral import Numeral
-from audit.figures.periods import Calendar, Time
+from audit.figures.periods import Time, calendar
 from audit.figures.places import Subjects
 from audit.figures.qualifiers import interval, qualified
 from audit.figures.roles import role
@@ -17,7 +17,7 @@ from audit.figures.scan import scan
 from audit.figures.script import plain
 from audit.figures.selection import Counted, counted
 from audit.figures.timeline import Timeline
-from audit.figures.times import DATE, ENGLISH, WORDS
+from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
 from audit.model import Article, Figure
 
 # Patterns that begin with a set of characters are searched several times faster than alternations.
@@ -26,7 +26,6 @@ _SENTENCE = re.compile(r"[。!?\n;.](?:(?<!\.)|(?= ))")
 _SCORE = re.compile(r"[0-9]{1,3}(?:比|[:∶])[0-9]{1,3}(?!\.?[0-9])")
 _QUOTED = re.compile(r"[“‘《「『]([^“”‘’《》「」『』\n]{1,14})[”’》」』]")
 _NO_DATE = frozenset("首半对好数若几百千万亿兆")
-_ENGLISH_TEXT = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 
 
 class _Cuts:
@@ -65,9 +64,9 @@ class _Extraction:
     def __init__(self, article: Article, number: int) -> None:
         self._number = number
         self._text = text = plain(article.text)
-        self._calendar = Calendar(article.metadata)
+        self._calendar = calendar(article.metadata.date, article.metadata.date_until)
         self._dates: list[Time] = []
-        self._english = _ENGLISH_TEXT.search(text) is not None
+        self._english = english.in_(text)
         self._numerals = list(scan(text, self._skip))
         self._title = article.metadata.title or ""
         self._quoted = [match.span(1) for match in _QUOTED.finditer(text)]
@@ -112,7 +111,7 @@ class _Extraction:
 
     def _skip(self, text: str, at: int) -> int:
         """The end of a date, a clock time or a score that begins here."""
-        if text[at] in _NO_DATE:
+        if text[at] in _NO_DATE or MAY_BE_DATE.match(text, at) is None:
             return 0
         if (score := _SCORE.match(text, at)) is not None:
             return score.end()

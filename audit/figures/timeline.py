@@ -21,7 +21,8 @@ class Timeline:
         self._text = text
         self._times = [time for time in times if time.kind != "base" and time.first]
         self._starts = [time.start for time in self._times]
-        self._sections = [match.start() for match in _SECTION.finditer(text)]
+        has_sections = "讯" in text or "(记者" in text
+        self._sections = [match.start() for match in _SECTION.finditer(text)] if has_sections else []
         self._frames = [time for time in self._times if self._opens(time)]
         self._frame_starts = [time.start for time in self._frames]
 
