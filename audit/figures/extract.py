@@ -22,22 +22,23 @@ from audit.model import Article, Figure
 
 # Patterns that begin with a set of characters are searched several times faster than alternations.
 _CLAUSE = re.compile(r"[。;!?\n:,.](?:(?<![,.])|(?<=,)(?![0-9]{3}(?![0-9]))|(?<=\.)(?= ))")
-_SENTENCE = re.compile(r"[。!?\n;.](?:(?<!\.)|(?= ))")
+_SENTENCE_ENDS = frozenset("。!?\n;.")
 _SCORE = re.compile(r"[0-9]{1,3}(?:比|[:∶])[0-9]{1,3}(?!\.?[0-9])")
 _QUOTED = re.compile(r"[“‘《「『]([^“”‘’《》「」『』\n]{1,14})[”’》」』]")
 _NO_DATE = frozenset("首半对好数若几百千万亿兆")
 
 
 class _Cuts:
-    """Places that cut a text into clauses or sentences."""
+    """Places that cut a text into clauses, and those of them that cut it into sentences."""
 
-    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
-        self._ends = [match.end() for match in pattern.finditer(text)]
+    def __init__(self, text: str) -> None:
+        self._clauses = [0, *(match.end() for match in _CLAUSE.finditer(text))]
+        self._sentences = [0, *(end for end in self._clauses[1:] if text[end - 1] in _SENTENCE_ENDS)]
 
-    def start(self, at: int) -> int:
-        """Where the piece begins that holds `at`."""
-        index = bisect_right(self._ends, at)
-        return self._ends[index - 1] if index else 0
+    def starts(self, at: int) -> tuple[int, int]:
+        """Where the clause and the sentence begin that hold `at`."""
+        clauses, sentences = self._clauses, self._sentences
+        return clauses[bisect_right(clauses, at) - 1], sentences[bisect_right(sentences, at) - 1]
 
 
 class _Previous(NamedTuple):
@@ -81,12 +82,8 @@ class _Extraction:
         return Subjects(self._text, plain(self._title))
 
     @cached_property
-    def _clauses(self) -> _Cuts:
-        return _Cuts(_CLAUSE, self._text)
-
-    @cached_property
-    def _sentences(self) -> _Cuts:
-        return _Cuts(_SENTENCE, self._text)
+    def _cuts(self) -> _Cuts:
+        return _Cuts(self._text)
 
     def figures(self) -> list[Figure]:
         """All figures, each told of the one before it."""
@@ -141,7 +138,7 @@ class _Extraction:
 
     def _figure(self, numeral: Numeral, what: Counted, previous: _Previous) -> tuple[Figure, _Previous]:
         text, start = self._text, numeral.start
-        clause, sentence = self._clauses.start(start), self._sentences.start(start)
+        clause, sentence = self._cuts.starts(start)
         between = text[max(clause, previous.end) : start]
         chained = previous.clause == clause and len(between) <= 6 and not between.strip("和与及、 ")
         before = previous.before if chained else between[-60:]
@@ -162,7 +159,7 @@ class _Extraction:
             what.unit,
             qualifier,
             indicator,
-            subject.name if subject is not None else self._subjects.main(),
+            subject.name if subject is not None else self._subjects.main,
             part,
             time.period if time is not None else None,
         )
