@@ -68,8 +68,8 @@ def _beginnings() -> npt.NDArray[np.bool_]:
 
 
 def _named(text: str) -> Iterator[re.Match[str]]:
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32)
-    places = np.flatnonzero(_beginnings()[(codes[:-1] * np.uint32(31) + codes[1:]) % _BUCKETS])
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    places = np.flatnonzero(_beginnings()[(codes[:-1] * np.uint32(31) + codes[1:]) & (_BUCKETS - 1)])
     pattern, reach = _pattern(), 0
     for at in places.tolist():
         if at >= reach and (match := pattern.match(text, at)) is not None:

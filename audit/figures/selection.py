@@ -43,6 +43,7 @@ _MEETING = re.compile(r"次(?=全(?:体|会|委)|\(?扩大|会议)")
 _TERM = re.compile(r"届(?![\u4e00-\u9fff]{0,2}连)")
 _GREAT = re.compile(rf"大(?![{''.join(words('great-not'))}{MULTIPLIER}])([\u4e00-\u9fff]{{2}})?")
 _WEAK = frozenset(words("weak-classifiers"))
+_WEAK_AFTER_ONE = _WEAK - set("番度")
 _LONE = frozenset("家名人户个项场件种支台辆套册亩吨元余多")
 _CASUALTY = re.compile(rf"[^,。;]{{0,6}}?(?:{any_of('casualties')})")
 _ONLY = re.compile(r"(?:仅|只有|仅有|唯一的|共|增长|提高|扩大|增加|翻|翻了|近|超)$")
@@ -179,7 +180,7 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
     """Whether number and unit together are a name, an idiom or an article rather than a count."""
     before = text[max(0, numeral.start - 6) : numeral.start]
     if run == "一":
-        return not (_ONLY.search(before) or _CASUALTY.match(text, at + 1)) or text[at] in _WEAK - set("番度")
+        return not (_ONLY.search(before) or _CASUALTY.match(text, at + 1)) or text[at] in _WEAK_AFTER_ONE
     if run == "24" and text.startswith("小时", at) and not _LASTING.search(before):
         return True
     if before[-1:] in {"+", "/", "#"} or text.startswith("+", numeral.end) or _ROUND_THE_CLOCK.match(text, at):

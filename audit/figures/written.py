@@ -122,18 +122,18 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 _LONE_MULTIPLIER = frozenset("超近逾达过上约破成")
+_UNIT_BEGINS = frozenset("千百兆万十")
 _UNIT_WORDS = ("千克", "千米", "千瓦", "千伏", "千卡", "千帕", "百帕", "兆瓦", "兆帕", "兆赫", "百分", "万元户", "十分")
 
 
 def _stands(text: str, start: int, end: int) -> bool:  # noqa: PLR0911 - one kind of character a line
     """Whether a single number character is a numeral: it counts something, or stands alone."""
     char, before, after = text[start], text[start - 1 : start], text[end : end + 1]
-    alone = not (before.isalnum() or after.isalnum()) and after not in {"、", "."}
     if before == "第" or text.startswith("个半", end) or (after in _GOING_ON and _goes_on(text, end)):
         return True
     if char in "零〇伍陆拾佰仟幺俩":
-        return alone and char in "零〇拾"
-    if text.startswith(_UNIT_WORDS, start):
+        return char in "零〇拾" and _stands_alone(before, after)
+    if char in _UNIT_BEGINS and text.startswith(_UNIT_WORDS, start):
         return False
     if after in _VAGUE and unit_at(text, end + 1) is not None:
         return True
@@ -142,4 +142,8 @@ def _stands(text: str, start: int, end: int) -> bool:  # noqa: PLR0911 - one kin
         return before in _LONE_MULTIPLIER and measured
     if before == "之" and after != "一" and not after.isalnum():  # 综述之二
         return True
-    return measured or alone or text.startswith("中全会", end) or after in {"成", "大", "月", "点", "多", "余", "分"}
+    return measured or _stands_alone(before, after) or text.startswith("中全会", end) or after in {"成", "大", "月", "点", "多", "余", "分"}
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    return not (before.isalnum() or after.isalnum()) and after not in {"、", "."}
