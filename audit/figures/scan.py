@@ -81,12 +81,13 @@ def scan(text: str, skip: Callable[[str, int], int] | None = None) -> Iterator[N
 
 @cache
 def _starts(is_english: bool) -> re.Pattern[str]:
-    """Where a numeral may begin; `SCAN` decides. Not where a single Chinese digit is plainly part of a word: one with
-    neither a unit nor a digit after it. Words are looked for in English texts only.
+    """Where a numeral may begin; `SCAN` decides. Not where a character is plainly part of a word: a single Chinese
+    digit with neither a unit nor a digit after it, or 数 without 十. Words are looked for in English texts only.
     """
     no_follower = rf"[^\0-\u4dff{''.join(char for char in followers() if char >= '一')}]"
     part_of_word = rf"(?<=[{DIGIT}{MULTIPLIER}])(?<![{CHINESE}第之].){no_follower}"
-    chinese_or_arabic = rf"[\d{CHINESE}几好若数首对半](?!{part_of_word})"
+    unmade = r"(?<=[好若数首对半])[^几干十百千万亿折年天个小月日公里成数倍分届次批家例条座艘款部场期轮台架枚颗名位套列所支项季只本张]"
+    chinese_or_arabic = rf"[\d{CHINESE}几好若数首对半](?!{part_of_word}|{unmade})"
     word = r"|(?<![A-Za-z])[AEFHNOSTZaefhnostz](?=[A-Za-z ])"
     return re.compile(chinese_or_arabic + (word if is_english else ""))
 
@@ -106,7 +107,9 @@ def _read(text: str, match: re.Match[str], depth: int = 0) -> list[Numeral]:
     else:
         found = written(text, start, end, match["arabic"] is None)
     if len(found) == 1 and found[0].form == "number":
-        return ordinal(text, _with_fraction(text, found[0], depth))
+        if text[found[0].end : found[0].end + 1] in _JOINTS:
+            found = _with_fraction(text, found[0], depth)
+        return ordinal(text, found) if text[start - 1 : start] == "第" else found
     return found
 
 
@@ -138,7 +141,7 @@ def _english(text: str, start: int, end: int) -> list[Numeral]:
 
 def _with_fraction(text: str, numeral: Numeral, depth: int) -> list[Numeral]:
     """The number, with the fraction that follows it (三又二分之一) or of which it is the denominator (三分之一)."""
-    if text[numeral.end : numeral.end + 1] not in _JOINTS or numeral.value is None:
+    if numeral.value is None:
         return [numeral]
     if depth == 0 and (whole := WHOLE.match(text, numeral.end)) is not None:
         rest = _next(text, whole.end(), 1)

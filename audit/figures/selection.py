@@ -86,7 +86,10 @@ def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:
         return Counted(text, numeral.end, numeral.value or 0.0, None, "multiple", "fraction", after=after)
     if numeral.form == "ordinal":
         return _ordinal(text, numeral)
-    return _special(text, numeral) or _measured(text, numeral) or (_english(text, numeral) if english else None)
+    special = None
+    if text[numeral.end : numeral.end + 1] in _SPECIAL or text[numeral.start - 1 : numeral.start] == "之":
+        special = _special(text, numeral)
+    return special or _measured(text, numeral) or (_english(text, numeral) if english else None)
 
 
 def _share(text: str, numeral: Numeral) -> Counted | None:
@@ -114,8 +117,6 @@ def _special(text: str, numeral: Numeral) -> Counted | None:  # noqa: PLR0911 - 
     """Congresses and plenary sessions, whose ordinals stand without 第; 六大平台; 之二."""
     end, value = numeral.end, numeral.value or 0.0
     before = text[numeral.start - 1 : numeral.start]
-    if before != "之" and text[end : end + 1] not in _SPECIAL:
-        return None
     run = text[numeral.start : end]
     if run.startswith(("十", "二十")) and 10 < value < 40 and (congress := _CONGRESS.match(text, end)) is not None:
         return Counted(text, congress.end(), value, "大", "ordinal", "ordinal", indicator="党代会届次")
@@ -161,18 +162,18 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
         if unit is None and large and value >= 10000 and _CLAUSE_END.match(text, at):
             return Counted(text, at, value, None, "count", "count", vague is not None)
         return None
-    end = at + len(unit.name)
-    name = unit.name
+    name, end = unit.name, at + len(unit.name)
     if text.startswith(("(次)", "(人)"), end):
         name, end = name + text[end + 1], end + 3
     if text.startswith(("多", "余"), end) and unit.kind in {"money", "multiple"}:  # 三倍多, 百元余
         vague = _VAGUE.match("余")
         end += 1
     after = _following(text, end)
-    half = text.startswith("半", end) and unit.kind == "duration"
+    half = unit.kind == "duration" and text.startswith("半", end)
     if text[numeral.start - 2 : numeral.start] == "零下":
         value = -value
-    name = name.replace("(", "").replace(")", "")
+    if "(" in name:
+        name = name.replace("(", "").replace(")", "")
     return Counted(text, end + half, value + half / 2, name, unit.kind, unit.family, vague is not None, after)
 
 
