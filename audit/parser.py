@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _check(commands)
     _repair(commands)
+    _index(commands)
     _explain(commands)
     return top
 
@@ -37,7 +38,13 @@ def _check(commands: Commands) -> None:
     command = commands.add_parser("check", help="audit articles, print a report, set the exit code")
     command.add_argument("paths", nargs="+", metavar="PATH", help="files or folders; - is standard input")
     out = command.add_argument_group("report")
-    out.add_argument("--format", action="append", default=[], metavar="NAME[=PATH]", help="terminal, json, csv")
+    out.add_argument(
+        "--format",
+        action="append",
+        default=[],
+        metavar="NAME[=PATH]",
+        help="terminal, json, csv, sarif, junit, github, markdown",
+    )
     out.add_argument("--figures", choices=("all", "conflicts"), default=UNSET, help="which figures files list")
     out.add_argument("--max-findings", type=_count, default=50, metavar="N", help="shown at a terminal; 0 for all (50)")
     out.add_argument("--lang", choices=("zh", "en"), help="language of messages (from the locale)")
@@ -46,6 +53,7 @@ def _check(commands: Commands) -> None:
     out.add_argument("--no-progress", action="store_true", help="no progress bar")
     what = command.add_argument_group("what is looked for")
     what.add_argument("--against", action="append", default=UNSET, metavar="PATH", help="an archive to compare with")
+    what.add_argument("--index", default=UNSET, metavar="FILE", help="the index of an archive to compare with")
     what.add_argument("--select", type=_codes, default=UNSET, metavar="CODES", help="only these codes or families")
     what.add_argument("--ignore", type=_codes, default=UNSET, metavar="CODES", help="all but these")
     what.add_argument("--similarity", type=float, default=UNSET, metavar="X", help="least of a near repeat (0.7)")
@@ -56,6 +64,7 @@ def _check(commands: Commands) -> None:
         "--max-error-rate", type=float, default=UNSET, metavar="N", help="most errors per 10,000 characters"
     )
     gate.add_argument("--jobs", type=int, default=UNSET, metavar="N", help="processes (all cores)")
+    gate.add_argument("--no-cache", action="store_true", help="inspect every article anew, keep no results")
     gate.add_argument("--config", metavar="FILE", help="a TOML file in place of the one that is found")
     command.set_defaults(run=_run_check)
 
@@ -90,6 +99,28 @@ def _repair(commands: Commands) -> None:
 
 def _run_repair(options: argparse.Namespace, lang: str) -> int:
     from audit.commands.repair import run
+
+    return run(options, lang)
+
+
+def _index(commands: Commands) -> None:
+    index = commands.add_parser("index", help="keep the index of an archive of published articles")
+    actions = index.add_subparsers(dest="action", required=True, metavar="ACTION")
+    update = actions.add_parser("update", help="build an index, or bring it up to date")
+    update.add_argument("paths", nargs="+", metavar="ARCHIVE", help="files or folders that were published")
+    update.add_argument("--jobs", type=int, default=UNSET, metavar="N", help="processes (all cores)")
+    update.add_argument("--no-progress", action="store_true", help="no progress bar")
+    update.add_argument("--quiet", action="store_true", help="say nothing when all is well")
+    info = actions.add_parser("info", help="what an index holds, how old it is and how large")
+    for command in (update, info):
+        command.add_argument("--index", default=UNSET, metavar="FILE", help="the file of the index")
+        command.add_argument("--config", metavar="FILE", help="a TOML file in place of the one that is found")
+        command.add_argument("--lang", choices=("zh", "en"), help="language of messages (from the locale)")
+        command.set_defaults(run=_run_index)
+
+
+def _run_index(options: argparse.Namespace, lang: str) -> int:
+    from audit.commands.index import run
 
     return run(options, lang)
 

@@ -86,7 +86,8 @@ def _starts(is_english: bool) -> re.Pattern[str]:
     """
     no_follower = rf"[^\0-\u4dff{''.join(char for char in followers() if char >= '一')}]"
     part_of_word = rf"(?<=[{DIGIT}{MULTIPLIER}])(?<![{CHINESE}第之].){no_follower}"
-    unmade = r"(?<=[好若数首对半])[^几干十百千万亿折年天个小月日公里成数倍分届次批家例条座艘款部场期轮台架枚颗名位套列所支项季只本张]"
+    makers = "几干十百千万亿折年天个小月日公里成数倍分届次批家例条座艘款部场期轮台架枚颗名位套列所支项季只本张"
+    unmade = rf"(?<=[好若数首对半])[^{makers}]"
     chinese_or_arabic = rf"[\d{CHINESE}几好若数首对半](?!{part_of_word}|{unmade})"
     word = r"|(?<![A-Za-z])[AEFHNOSTZaefhnostz](?=[A-Za-z ])"
     return re.compile(chinese_or_arabic + (word if is_english else ""))

@@ -24,7 +24,10 @@ def _words() -> dict[str, tuple[tuple[int, int, frozenset[str]], ...]]:
         for at, size, word in held:
             if word[at : at + 2] in {pair, pair[0]}:
                 places[at, size].add(word)
-    return {pair: tuple((*place, frozenset(found)) for place, found in places.items()) for pair, places in table.items()}
+    return {
+        pair: tuple((at, size, frozenset(found)) for (at, size), found in places.items())
+        for pair, places in table.items()
+    }
 
 
 def trapped(text: str, start: int) -> int:

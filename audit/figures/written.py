@@ -38,8 +38,7 @@ def written(text: str, start: int, end: int, is_chinese: bool) -> list[Numeral]:
 
 @lru_cache(maxsize=1 << 14)  # numbers recur
 def _alone(run: str) -> tuple[float | None, float, str] | None:
-    """Value, step and vagueness of a run that is the same number after whatever changes none; None where it may be two.
-    """
+    """Value, step and vagueness of a run that is one number whatever follows; None where that matters."""
     if _spelt_out(run) or " " in run or chinese.either(run) is not None:
         return None
     return *(chinese.read("50" if run == "半百" else run) or (None, 1.0)), _vague(run)
@@ -142,7 +141,9 @@ def _stands(text: str, start: int, end: int) -> bool:  # noqa: PLR0911 - one kin
         return before in _LONE_MULTIPLIER and measured
     if before == "之" and after != "一" and not after.isalnum():  # 综述之二
         return True
-    return measured or _stands_alone(before, after) or text.startswith("中全会", end) or after in {"成", "大", "月", "点", "多", "余", "分"}
+    if measured or _stands_alone(before, after) or text.startswith("中全会", end):
+        return True
+    return after in {"成", "大", "月", "点", "多", "余", "分"}
 
 
 def _stands_alone(before: str, after: str) -> bool:

@@ -17,6 +17,9 @@ class Settings:
     """The options of `article-audit check`, but for formats and languages."""
 
     against: tuple[str, ...] = ()
+    index: str | None = None
+    cache: str | None = None
+    """The folder in which results are kept from one run to the next; None for none."""
     figures: str = "all"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -54,12 +57,13 @@ class Settings:
 
     def fails(self, severity: Severity) -> bool:
         """Whether a finding of this severity makes the audit fail."""
-        return self.fail_on != "never" and severity.rank <= Severity(self.fail_on).rank
+        return severity.reaches(self.fail_on)
 
 
 NAMES = frozenset(each.name for each in fields(Settings))
 TYPES: dict[str, tuple[type, ...]] = {
     "against": (list,),
+    "index": (str,),
     "figures": (str,),
     "select": (list,),
     "ignore": (list,),

@@ -1,0 +1,136 @@
+"""Reading and inspecting: every input by itself, in as many processes as are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from audit.gate.settings import Settings
+from audit.inspected import Inspected
+from audit.model import Article, Defect, Failure, Figure
+from audit.progress import Progress
+
+if TYPE_CHECKING:
+    from audit.defects import Inspect
+    from audit.readers.walk import Source
+
+CHUNK = 64  # inputs that a process reads at a time
+FEW = 256  # inputs that are read faster by one process than by several that must be started
+
+
+def find_sources(paths: Sequence[str], settings: Settings) -> list[Source]:
+    """The inputs at `paths`, in order. Raises AuditError."""
+    from audit.readers import ARTICLES
+    from audit.readers.walk import walk
+
+    return walk(paths, frozenset(ARTICLES), settings.exclude, settings.include)
+
+
+def inspect(
+    sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
+) -> list[Inspected]:
+    """Every input read and inspected, in order; what the cache of the settings holds is not inspected again."""
+
+    def work(some: Sequence[Source]) -> list[Inspected]:
+        return _inspect(some, settings, codes, progress)
+
+    if settings.cache is None or not any_of(codes, "text/", "meta/", "figure/"):
+        return work(sources)
+    from audit.cache import cached, is_worth
+
+    if not is_worth(settings.cache, sources):
+        return work(sources)
+    made_with = {"codes": sorted(codes), "columns": dict(settings.columns)}
+    return cached(settings.cache, made_with, sources, work)
+
+
+def _inspect(
+    sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
+) -> list[Inspected]:
+    work = partial(inspect_sources, codes=codes, columns=settings.columns)
+    chunks = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
+    alone = settings.jobs == 1 or len(sources) <= FEW
+    numbered = enumerate(map(work, chunks)) if alone else _shared(work, chunks, settings.jobs - 1)
+    parts: dict[int, list[Inspected]] = {}
+    done = 0
+    for number, part in numbered:
+        parts[number] = part
+        done += len(part)
+        progress("read", done, len(sources))
+    return [one for number in sorted(parts) for one in parts[number]]
+
+
+def _shared(
+    work: Callable[[Sequence[Source]], list[Inspected]], chunks: Sequence[Sequence[Source]], others: int
+) -> Iterator[tuple[int, list[Inspected]]]:
+    """The chunks with their numbers, as they are done: by other processes from the first on, by this from the last.
+
+    What this process finds need not be sent to it, and it does not wait while others work.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+
+    last, first = len(chunks) - 1, 0
+    yield last, work(chunks[last])  # before the others start, so that they begin with all modules and tables loaded
+    with ProcessPoolExecutor(others) as pool:
+        theirs = [pool.submit(work, chunk) for chunk in chunks[:last]]
+        try:
+            while first < len(theirs):
+                if theirs[first].done() or not theirs[-1].cancel():
+                    yield first, theirs[first].result()
+                    first += 1
+                else:
+                    theirs.pop()
+                    yield len(theirs), work(chunks[len(theirs)])
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def inspect_sources(sources: Sequence[Source], codes: frozenset[str], columns: Mapping[str, str]) -> list[Inspected]:
+    """Each input read, its articles inspected by the text checks among `codes`, their figures taken out."""
+    from audit.readers import read
+    from audit.readers.settings import Settings as Reading
+
+    reading = Reading(columns)
+    checks, extract = _text_checks(codes), _extractor(codes)
+    found = [list(read(source, reading)) for source in sources]
+    articles = [tuple(item for item in items if isinstance(item, Article)) for items in found]
+    defects: list[list[Defect]] = [[] for _ in sources]
+    figures: list[list[Figure]] = [[] for _ in sources]
+    # a look at all articles after the other is a sixth faster than all looks at one: its patterns are at hand
+    every = [(at, number, article) for at, own in enumerate(articles) for number, article in enumerate(own)]
+    for inspect in checks:
+        for at, number, article in every:
+            defects[at] += (defect._replace(article=number) if number else defect for defect in inspect(article))
+    for at, number, article in every:
+        figures[at] += extract(article, number)
+    return [
+        Inspected(
+            own,
+            tuple(figures[at]),
+            tuple(sorted(defects[at], key=lambda defect: defect.article)),
+            tuple(item for item in found[at] if isinstance(item, Failure)),
+        )
+        for at, own in enumerate(articles)
+    ]
+
+
+def _extractor(codes: frozenset[str]) -> Callable[[Article, int], Sequence[Figure]]:
+    if not any_of(codes, "figure/"):
+        return lambda article, number: ()
+    from audit.figures import extract
+
+    return extract
+
+
+def _text_checks(codes: frozenset[str]) -> list[Inspect]:
+    if not any_of(codes, "text/", "meta/"):
+        return []
+    from audit.defects import CHECKS
+
+    return [inspect for check, inspect in CHECKS if check.code in codes]
+
+
+def any_of(codes: frozenset[str], *families: str) -> bool:
+    """Whether one of the codes begins with one of these."""
+    return any(code.startswith(families) for code in codes)
