@@ -88,8 +88,7 @@ class PassageRow:
     occurrences: tuple[OccurrenceRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """A figure, and the sentence that it stands in."""
 
     place: Place

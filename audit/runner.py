@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from audit.catalogue import selected
@@ -110,7 +109,7 @@ def _numbered(parts: Iterable[tuple[int, Sequence[T]]]) -> Iterator[T]:
     base = 0
     for count, found in parts:
         for item in found:
-            yield replace(item, article=base + item.article) if base else item
+            yield item._replace(article=base + item.article) if base else item
         base += count
 
 
