@@ -390,7 +390,7 @@ def conflict(*figures: FigureRow) -> ConflictRow:
 
 def test_the_figure_is_marked_where_it_stands_in_its_sentence() -> None:
     text = "2015年举办15场，比上年多5场。"
-    row = replace(figure("15", text, None, None), place=place_in("a.md", "15", text.index("15场")))
+    row = figure("15", text, None, None)._replace(place=place_in("a.md", "15", text.index("15场")))
     report = replace(report_of(conflict(row)), texts={"a.md": text})
     [found] = told(conflict(row), Places(report))
     assert (found.before, found.figure, found.after) == ("2015年举办", "15", "场，比上年多5场。")
@@ -398,7 +398,7 @@ def test_the_figure_is_marked_where_it_stands_in_its_sentence() -> None:
 
 
 def test_a_figure_that_its_repaired_sentence_does_not_hold_is_shown_all_the_same() -> None:
-    row = replace(figure("5", "5项", None, None), place=place_in("a.md", "?5)"))
+    row = figure("5", "5项", None, None)._replace(place=place_in("a.md", "?5)"))
     [found] = told(conflict(row), Places(report_of(conflict(row))))
     assert (found.figure, found.after) == ("?5)", "5项")
 
