@@ -40,6 +40,10 @@ class Severity(StrEnum):
         """0 for an error, 1 for a warning, 2 for an info."""
         return list(Severity).index(self)
 
+    def reaches(self, level: str) -> bool:
+        """Whether it is as bad as `level` or worse; none reaches `never`."""
+        return level != "never" and self.rank <= Severity(level).rank
+
 
 @dataclass(frozen=True, slots=True)
 class Check:

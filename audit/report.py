@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +13,11 @@ from audit.model import Severity, Text
 
 if TYPE_CHECKING:
     import pandas
+
+
+RECORD = re.compile(r"(.+\.(?:csv|jsonl|parquet))#([1-9][0-9]*)", re.IGNORECASE | re.DOTALL)
+EXTRACTED = (".html", ".htm", ".docx", ".pdf")
+"""Endings of files whose text is taken out of them, so that it has lines of its own."""
 
 
 class Place(NamedTuple):
@@ -27,6 +34,23 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.article}:{self.line}"
+
+    @property
+    def file(self) -> str:
+        """The file of the article: its name without the number of a record."""
+        found = RECORD.fullmatch(self.article)
+        return found[1] if found else self.article
+
+    @property
+    def record(self) -> int | None:
+        """The number of the record, from 1, of an article in a record file."""
+        found = RECORD.fullmatch(self.article)
+        return int(found[2]) if found else None
+
+    @property
+    def is_in_file(self) -> bool:
+        """Whether offsets, lines and columns are those of the file, not of a text that was taken out of it."""
+        return self.record is None and os.path.splitext(self.article)[1].lower() not in EXTRACTED
 
 
 class ArticleRow(NamedTuple):

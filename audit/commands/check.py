@@ -45,6 +45,8 @@ def run(options: argparse.Namespace, lang: str) -> int:
         max_findings=options.max_findings,
         all_figures=settings.figures == "all",
         verdict=result,
+        fail_on=settings.fail_on,
+        max_error_rate=settings.max_error_rate,
     )
     for output in sorted(outputs, key=lambda output: output.path is None):  # files first: the verdict is the last line
         kind = FORMATS[output.name]

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from audit.catalogue import FAMILIES, catalogue, family, unknown
-from audit.model import Check, Text
-
-LABELS = (
-    Text("Finds", "检查"), Text("Why", "缘由"), Text("Bad", "错例"), Text("Good", "正例"), Text("Mend", "改正"),
-    Text("Suppress", "屏蔽"),
-)  # fmt: skip
+from audit.formats.explained import plain
 
 
 def run(code: str | None, lang: str) -> int:
@@ -20,19 +15,9 @@ def run(code: str | None, lang: str) -> int:
             print(f"{check.code:<{width}}  {check.severity:<7}  {check.what.in_(lang)}")
         return 0
     if code in FAMILIES:
-        print("\n\n\n".join(explained(check, lang) for check in family(code).values()))
+        print("\n\n\n".join(plain(check, lang) for check in family(code).values()))
         return 0
     if code not in checks:
         raise unknown(code)
-    print(explained(checks[code], lang))
+    print(plain(checks[code], lang))
     return 0
-
-
-def explained(check: Check, lang: str) -> str:
-    """A check in full."""
-    suppress = Text(f"--ignore {check.code}", f"--ignore {check.code}")
-    parts = [check.what.in_(lang), check.why.in_(lang), check.bad, check.good, check.mend.in_(lang), suppress.in_(lang)]
-    lines = [f"{check.code} ({check.severity})"]
-    for label, part in zip(LABELS, parts, strict=True):
-        lines += ["", label.in_(lang), *("    " + line for line in part.splitlines())]
-    return "\n".join(lines)

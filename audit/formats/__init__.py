@@ -20,6 +20,12 @@ class Options:
     max_findings: int = 50
     all_figures: bool = True
     verdict: Verdict | None = None
+    fail_on: str = "error"
+    """The severity from which a new finding fails the audit; `never` for none."""
+    max_error_rate: float | None = None
+    """Errors per 10,000 characters above which an article fails it."""
+    baseline: bool = False
+    """Whether findings were compared with those of a baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +58,8 @@ FORMATS: dict[str, Format] = {
     "terminal": Format("terminal"),
     "json": Format("json"),
     "csv": Format("csv", "reports", "utf-8-sig"),
+    "sarif": Format("sarif"),
+    "junit": Format("junit"),
+    "github": Format("github"),
+    "markdown": Format("markdown"),
 }

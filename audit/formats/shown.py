@@ -52,23 +52,34 @@ def elided(text: str, most: int) -> str:
 
 
 def marked(a: str, b: str) -> Iterator[tuple[str, str]]:
-    """How `b` differs from `a`: pieces with their styles; removed text as [-…-], added text as {+…+}."""
+    """`compared` as pieces with their styles: removed text as [-…-], added text as {+…+}."""
+    for piece, kind in compared(a, b):
+        if kind == "removed":
+            yield f"[-{piece}-]", "red"
+        elif kind == "added":
+            yield f"{{+{piece}+}}", "green"
+        else:
+            yield piece, "dim" if kind == "left out" else ""
+
+
+def compared(a: str, b: str) -> Iterator[tuple[str, str]]:
+    """How `b` differs from `a`: pieces that are `same`, `removed`, `added` or stand for what is `left out`."""
     changes = _changes(a, b)
     at = 0
     for number, (removed, (start, end)) in enumerate(changes[:MARKED]):
         before = max(at, start - CONTEXT)
         if before > at:
-            yield "…", "dim"
-        yield visible(b[before:start]), ""
+            yield "…", "left out"
+        yield visible(b[before:start]), "same"
         if removed:
-            yield f"[-{visible(removed)}-]", "red"
+            yield visible(removed), "removed"
         if end > start:
-            yield f"{{+{visible(b[start:end])}+}}", "green"
+            yield visible(b[start:end]), "added"
         following = changes[number + 1][1][0] if number + 1 < len(changes) else len(b)
         at = min(following, end + CONTEXT)
-        yield visible(b[end:at]), ""
+        yield visible(b[end:at]), "same"
     if at < len(b) or len(changes) > MARKED:
-        yield "…", "dim"
+        yield "…", "left out"
 
 
 def _changes(a: str, b: str) -> list[tuple[str, Span]]:

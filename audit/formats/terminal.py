@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -14,12 +12,11 @@ from rich.text import Text as Line
 
 from audit.formats import Options, Verdict
 from audit.formats.shown import counted, elided, marked, visible
-from audit.model import Severity, Text
+from audit.formats.words import COLUMNS, FAMILIES, GRADES, SEVERITIES, blocks, rest, totals, worst
+from audit.model import Text
 from audit.report import ConflictRow, DefectRow, Finding, PassageRow, Report
 
 STYLE = {"error": "bold red", "warning": "yellow", "info": "cyan", "known": "dim", "suppressed": "dim"}
-SEVERITY = {"error": Text("error", "错误"), "warning": Text("warning", "警告"), "info": Text("info", "提示")}
-GRADE = {"certain": "确定", "probable": "很可能", "query": "待核"}
 WORST = 5  # articles listed at the head
 PLACES = 12  # places listed of one finding
 EXAMPLES = 3  # shown of many defects of one kind in one article
@@ -47,12 +44,12 @@ def show(report: Report, options: Options, console: Console) -> None:
     """Prints the report on a console."""
     lang = options.lang
     _head(report, lang, console)
-    blocks = _blocks(report)
-    most = options.max_findings or len(blocks)
-    for block in blocks[:most]:
+    shown = blocks(finding for finding in report.findings if finding.state != "suppressed")
+    most = options.max_findings or len(shown)
+    for block in shown[:most]:
         console.print()
         _show_block(report, block, lang, console)
-    if hidden := sum(len(block) for block in blocks[most:]):
+    if hidden := sum(len(block) for block in shown[most:]):
         console.print()
         more = Text(
             f"… and {hidden:,} more findings: --max-findings 0 shows all, --format csv or json writes them to files",
@@ -85,8 +82,7 @@ def _head(report: Report, lang: str, console: Console) -> None:
         whole = Text(f"In all {overall} errors per 10,000 characters", f"全部稿件万字差错率 {overall}").in_(lang)
         limits = Text("(papers 3, periodicals 2, books 1)", "合格线：报纸 3，期刊 2，图书 1").in_(lang)
         console.print(Line.assemble(whole, (f"  {limits}", "dim")))
-    worst = sorted((row for row in report.articles if row.errors), key=lambda row: (-row.errors, row.article))
-    for row in worst[:WORST]:
+    for row in worst(report)[:WORST]:
         rate = Text(
             f"{counted(row.errors, 'error')}, {row.error_rate:g} per 10,000 characters",
             f"{row.errors:,} 处错误，万字差错率 {row.error_rate:g}",
@@ -96,69 +92,21 @@ def _head(report: Report, lang: str, console: Console) -> None:
 
 def _totals(report: Report, lang: str) -> Table:
     """Counts by family and severity, and what is known or suppressed."""
-    counts = Counter(
-        (f.code.partition("/")[0], f.severity.value if f.state == "new" else f.state) for f in report.findings
-    )
-    columns = [s.value for s in Severity] + [
-        state for state in ("known", "suppressed") if any(state == c for _, c in counts)
-    ]
-    names = SEVERITY | {"known": Text("known", "已知"), "suppressed": Text("suppressed", "已屏蔽")}
+    columns, rows = totals(report)
     table = Table(box=None, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
     for column in columns:
-        table.add_column(names[column].in_(lang), justify="right", header_style=STYLE[column])
-    for family in dict.fromkeys(family for family, _ in sorted(counts)):
-        cells = [f"{counts[family, column]:,}" if counts[family, column] else "·" for column in columns]
-        table.add_row(FAMILIES[family].in_(lang), *cells)
+        table.add_column(COLUMNS[column].in_(lang), justify="right", header_style=STYLE[column])
+    for family, numbers in rows:
+        table.add_row(FAMILIES[family].in_(lang), *(f"{number:,}" if number else "·" for number in numbers))
     return table
-
-
-FAMILIES = {
-    "passage": Text("passages", "重复文字"),
-    "figure": Text("figures", "数字"),
-    "text": Text("text", "文本损坏"),
-    "meta": Text("metadata", "稿件信息"),
-    "file": Text("files", "文件"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """Findings that are shown together: defects of one code in one article."""
-
-    rank: int
-    family: int
-    code: str
-    article: str
-
-
-def _blocks(report: Report) -> list[list[Finding]]:
-    """Findings in the order in which they are shown: worst first, passages and figures before the text's defects."""
-    families = list(FAMILIES)
-    groups: dict[object, list[Finding]] = {}
-    for finding in report.findings:
-        if finding.state == "suppressed":
-            continue
-        key = _Key(
-            finding.severity.rank, families.index(finding.code.partition("/")[0]), finding.code, finding.place.article
-        )
-        alone = finding.detail.partition("/")[0] != "defects"
-        groups.setdefault((key, finding.id if alone else ""), []).append(finding)
-    order = {id(group): key for key, group in groups.items()}
-
-    def rank(group: list[Finding]) -> tuple[int, int]:
-        key = order[id(group)]
-        assert isinstance(key, tuple)
-        return key[0].rank, key[0].family
-
-    return sorted(groups.values(), key=rank)
 
 
 def _show_block(report: Report, block: Sequence[Finding], lang: str, console: Console) -> None:
     first = block[0]
     detail = report.detail(first)
     head = Line.assemble(
-        (SEVERITY[first.severity].in_(lang), STYLE[first.severity]), " ", (first.code, "bold"), style="default"
+        (SEVERITIES[first.severity].in_(lang), STYLE[first.severity]), " ", (first.code, "bold"), style="default"
     )
     if first.state == "known":
         head.append(Text("  known", "  已知").in_(lang), style="dim")
@@ -167,7 +115,7 @@ def _show_block(report: Report, block: Sequence[Finding], lang: str, console: Co
         console.print(head)
         _show_passage(detail, lang, console)
     elif isinstance(detail, ConflictRow):
-        head.append(f"  {detail.grade}" if lang == "en" else f"  {GRADE[detail.grade]}")
+        head.append(f"  {GRADES[detail.grade].in_(lang)}")
         console.print(head)
         _show_conflict(detail, lang, console)
     elif isinstance(detail, DefectRow):
@@ -231,9 +179,5 @@ def _show_defects(rows: Sequence[DefectRow], lang: str, console: Console) -> Non
     for row in rows[:EXAMPLES]:
         line = Line.assemble((f"{row.place.line}:{row.place.column}  ", "blue"), visible(row.message.in_(lang)))
         console.print(_indented(line))
-    if (more := len(rows) - EXAMPLES) > 0:
-        lines = sorted({row.place.line for row in rows[EXAMPLES:]})
-        span = str(lines[0]) if len(lines) == 1 else f"{lines[0]}–{lines[-1]}"
-        where = Text(f"line {span}" if len(lines) == 1 else f"lines {span}", f"第 {span} 行").in_(lang)
-        text = Text(f"and {more:,} more in {where}", f"另有 {more:,} 处，在{where}")
-        console.print(_indented(Line(text.in_(lang), style="dim")))
+    if len(rows) > EXAMPLES:
+        console.print(_indented(Line(rest(rows[EXAMPLES:]).in_(lang), style="dim")))

@@ -54,7 +54,7 @@ class Settings:
 
     def fails(self, severity: Severity) -> bool:
         """Whether a finding of this severity makes the audit fail."""
-        return self.fail_on != "never" and severity.rank <= Severity(self.fail_on).rank
+        return severity.reaches(self.fail_on)
 
 
 NAMES = frozenset(each.name for each in fields(Settings))

@@ -1,0 +1,56 @@
+"""A check in full, as `explain` prints it and as other programs show it beside a finding."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from audit.model import Check, Text
+
+FINDS, WHY, BAD, GOOD, MEND, SUPPRESS = (
+    Text("Finds", "检查"), Text("Why", "缘由"), Text("Bad", "错例"), Text("Good", "正例"), Text("Mend", "改正"),
+    Text("Suppress", "屏蔽"),
+)  # fmt: skip
+
+
+class Part(NamedTuple):
+    """One part of the explanation of a check; examples and commands are verbatim."""
+
+    label: str
+    text: str
+    is_verbatim: bool
+
+
+def parts(check: Check, lang: str) -> list[Part]:
+    """The parts of the explanation, in order."""
+    return [
+        Part(FINDS.in_(lang), check.what.in_(lang), False),
+        Part(WHY.in_(lang), check.why.in_(lang), False),
+        Part(BAD.in_(lang), check.bad, True),
+        Part(GOOD.in_(lang), check.good, True),
+        Part(MEND.in_(lang), check.mend.in_(lang), False),
+        Part(SUPPRESS.in_(lang), f"--ignore {check.code}", True),
+    ]
+
+
+def plain(check: Check, lang: str) -> str:
+    """The explanation as plain text."""
+    lines = [f"{check.code} ({check.severity})"]
+    for part in parts(check, lang):
+        lines += ["", part.label, *("    " + line for line in part.text.splitlines())]
+    return "\n".join(lines)
+
+
+def markdown(check: Check, lang: str) -> str:
+    """The explanation in Markdown without HTML; a check's texts are Markdown, its examples are verbatim."""
+    lines = [f"# `{check.code}` ({check.severity})"]
+    for part in parts(check, lang):
+        lines += ["", f"**{part.label}**", "", fenced(part.text) if part.is_verbatim else part.text]
+    return "\n".join(lines)
+
+
+def fenced(text: str) -> str:
+    """A block of code that holds the text as it is."""
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{text}\n{fence}"
