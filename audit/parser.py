@@ -107,7 +107,7 @@ def _gate(option: Option) -> None:
 
 def _report(option: Option) -> None:
     option("--format", action="append", default=[], metavar="NAME[=PATH]",
-           en="terminal, json or csv; repeatable", zh="terminal、json 或 csv，可多次给出")
+           en="terminal json csv sarif junit github markdown", zh="terminal json csv sarif junit github markdown 等")
     option("--figures", choices=("all", "conflicts"), default=UNSET, metavar="WHICH",
            en="figures that files list: all or conflicts (all)", zh="文件列出哪些数字：all 或 conflicts（all）")
     option("--max-findings", type=_count, default=50, metavar="N",

@@ -23,7 +23,7 @@ CASES = {
     "explain ": CODES,
     "explain meta/d": ["meta/date"],
     "check se": ["seeds"],
-    "check . --against READ": ["README.md"],
+    "check . --against CHANGE": ["CHANGELOG.md"],
     "repair --wr": ["--write"],
     "--print-completion z": ["zsh"],
 }

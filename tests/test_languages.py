@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from audit.errors import AuditError
+from audit.formats import FORMATS
 from audit.language import language
 from audit.parser import parser
 from audit.usage import in_chinese
@@ -123,11 +124,16 @@ def test_help_is_short(command: str, lang: str) -> None:
     lines = result.stdout.decode("utf-8").splitlines()
     assert lines[0].startswith("usage: article-audit" if lang == "en" else "用法：article-audit")
     assert len(lines) <= 45
-    assert max(map(cell_len, lines)) <= 90
+    assert max(map(cell_len, lines)) <= 85  # examples are longer than options
     options = [line for line in lines if line.startswith("  -")]
     assert options
     assert all(re.match(r"  -\S+( \S+)*  +\S", line) for line in options)
     assert sum(line.endswith(":" if lang == "en" else "：") for line in lines) >= 2
+
+
+def test_help_names_every_format() -> None:
+    (formats,) = (text for text in spoken("en", "check") if text.startswith("terminal "))
+    assert formats.split() == list(FORMATS)
 
 
 MISTAKES = {
