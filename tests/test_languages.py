@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+import audit
 from audit.errors import AuditError
-from audit.formats import FORMATS
-from audit.language import language
+from audit.formats import FORMATS, Options
+from audit.gate.settings import Settings
+from audit.gate.verdict import verdict
+from audit.language import LANGUAGES, language
 from audit.parser import parser
 from audit.usage import in_chinese
-from tests.helpers import ROOT, run
+from tests.helpers import ROOT, run, write
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 TERMS = re.compile("编校差错率|今年")  # Chinese words that English texts speak of
@@ -245,3 +248,45 @@ def test_a_language_that_is_not_spoken_is_one_line() -> None:
     assert result.returncode == 2
     assert result.stderr.decode("utf-8").count("\n") == 1
     assert HAN.search(result.stderr.decode("utf-8"))
+
+
+# --- in what is reported
+
+FERRY = "The harbour office opened a new ferry landing on Monday, and the first boat left with all its guests."
+ARTICLES: dict[str, str | bytes] = {
+    "a.md": f"# A new landing\n\n{FERRY}\n\nThe office&nbsp;said “all are glad.\n\n{FERRY}\n",
+    "b.txt": f"{FERRY} <span style='display:none'>x</span>\n",
+    "empty.txt": b"",
+    "noise.txt": bytes(range(128, 256)) * 40,
+    "cut.txt": (FERRY * 4).encode("utf-8") + b"\xe4\xbb and more",
+}
+PHRASE = re.compile(r"[a-z]{3,}(?: [a-z]{2,})+")
+MACHINERY = re.compile(r"(?s)<style.*?</style>|<script.*?</script>|<!--.*?-->|<[^>]*>|::\w+ [^:]*::")
+KEPT = re.compile(r"article-audit \w+|--ignore \S+")  # commands
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """For each format what it says of articles in English, in both languages."""
+    folder = write(tmp_path_factory.mktemp("reported"), ARTICLES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        report = audit.check(sorted(ARTICLES))
+    assert len({finding.code for finding in report.findings}) > 7
+    said = verdict(report, Settings())
+    return {
+        name: {lang: "\n".join(kind.render(report, Options(lang=lang, verdict=said)).values()) for lang in LANGUAGES}
+        for name, kind in FORMATS.items()
+    }
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_is_in_one_language(reported: dict[str, dict[str, str]], name: str) -> None:
+    """No Chinese in the English one but in examples; no English phrase in the Chinese one but of the articles."""
+    english, chinese = reported[name]["en"], KEPT.sub("", MACHINERY.sub("\n", reported[name]["zh"]))
+    assert name == "sarif" or not HAN.search(TERMS.sub("", english))
+    own = " ".join(
+        content if isinstance(content, str) else content.decode("utf-8", "ignore") for content in ARTICLES.values()
+    )
+    assert not [phrase for phrase in PHRASE.findall(chinese) if phrase not in own]
+    assert HAN.search(chinese)
