@@ -5,14 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import Any, TypeAlias
 
-from audit import __version__
-from audit.errors import AuditError
-from audit.gate.settings import LEVELS
-from audit.language import LANGUAGES
+from audit import __version__, options
 from audit.model import Text
-from audit.usage import Option, Parser
+from audit.usage import Parser
 
-UNSET = argparse.SUPPRESS  # what is not given leaves the word to the configuration
 SHELLS = ("bash", "zsh", "fish")
 EXIT_CODES = Text(
     "exit code 0: nothing at or above --fail-on; 1: something; 2: the call is wrong",
@@ -37,6 +33,7 @@ def parser(lang: str = "en") -> Parser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", title=title, prog=top.prog)
     _check(commands, lang)
     _repair(commands, lang)
+    _index(commands, lang)
     _explain(commands, lang)
     option = top.group("options", "选项")
     option(
@@ -44,7 +41,7 @@ def parser(lang: str = "en") -> Parser:
         en="completion for bash, zsh or fish", zh="输出 bash、zsh 或 fish 的补全脚本",
     )  # fmt: skip
     option("--version", action="version", version=f"article-audit {__version__}", en="the version", zh="版本号")
-    _help(option)
+    options.helping(option)
     return top
 
 
@@ -76,87 +73,19 @@ def _check(commands: Commands, lang: str) -> None:
         )
         + f"\n\n{EXIT_CODES.in_(lang)}",
     )
-    _what(command.group("what is audited", "审核什么"))
-    _gate(command.group("what fails", "何时不通过"))
-    _report(command.group("report", "报告"))
-    _running(command.group("run", "运行"))
+    options.audited(command.group("what is audited", "审核什么"))
+    options.gate(command.group("what fails", "何时不通过"))
+    options.report(command.group("report", "报告"))
+    option = command.group("run", "运行")
+    options.run(option)
+    options.helping(option)
     command.set_defaults(run=_run_check)
 
 
-# fmt: off
-def _what(option: Option) -> None:
-    option("paths", nargs="+", metavar="PATH",
-           en="files or folders; - is standard input", zh="文件或文件夹；- 表示标准输入")
-    option("--against", action="append", default=UNSET, metavar="PATH",
-           en="an archive to compare with; repeatable", zh="要比对的资料库，可多次给出")
-    option("--select", type=_codes, default=UNSET, metavar="CODES",
-           en="only these codes or families, with commas", zh="只查这些代码或类别，以逗号分隔")
-    option("--ignore", type=_codes, default=UNSET, metavar="CODES", en="all but these", zh="不查这些")
-    option("--similarity", type=float, default=UNSET, metavar="X",
-           en="least similarity of a near repeat, 0-1 (0.7)", zh="近似重复的最低相似度，0–1（0.7）")
-    option("--min-chars", type=int, default=UNSET, metavar="N",
-           en="shortest passage, in letters and digits (30)", zh="重复文字的最短字数（30）")
-
-
-def _gate(option: Option) -> None:
-    option("--fail-on", choices=LEVELS, default=UNSET, metavar="LEVEL",
-           en="error, warning, info or never (error)", zh="error、warning、info 或 never（error）")
-    option("--max-error-rate", type=float, default=UNSET, metavar="N",
-           en="most errors per 10,000 characters of an article", zh="每篇万字差错率的上限")
-
-
-def _report(option: Option) -> None:
-    option("--format", action="append", default=[], metavar="NAME[=PATH]",
-           en="terminal json csv sarif junit github markdown", zh="terminal json csv sarif junit github markdown 等")
-    option("--figures", choices=("all", "conflicts"), default=UNSET, metavar="WHICH",
-           en="figures that files list: all or conflicts (all)", zh="文件列出哪些数字：all 或 conflicts（all）")
-    option("--max-findings", type=_count, default=50, metavar="N",
-           en="findings shown at a terminal, 0 for all (50)", zh="终端最多显示几条，0 为全部（50）")
-    option("--quiet", action="store_true", en="no terminal report", zh="不输出终端报告")
-    _color(option)
-    _lang(option)
-
-
-def _running(option: Option) -> None:
-    option("--jobs", type=int, default=UNSET, metavar="N", en="processes (all cores)", zh="进程数（全部核心）")
-    option("--config", metavar="FILE",
-           en="a TOML file in place of the one that is found", zh="指定 TOML 配置，不再自动查找")
-    option("--no-progress", action="store_true", en="no progress bar", zh="不显示进度条")
-    _help(option)
-
-
-def _color(option: Option) -> None:
-    option("--color", choices=("auto", "always", "never"), default="auto", metavar="WHEN",
-           en="auto, always or never (auto)", zh="颜色：auto、always 或 never（auto）")
-
-
-def _lang(option: Option) -> None:
-    option("--lang", choices=LANGUAGES, metavar="LANG",
-           en="zh or en: language of messages (from the locale)", zh="zh 或 en：报告语言（随系统）")
-
-
-def _help(option: Option) -> None:
-    option("-h", "--help", action="help", en="this help", zh="显示本帮助")
-# fmt: on
-
-
-def _count(word: str) -> int:
-    if not word.isdecimal():
-        raise AuditError(
-            f"--max-findings {word}: give a whole number, 0 for all",
-            f"--max-findings {word}：请给出整数，0 表示全部",
-        )
-    return int(word)
-
-
-def _codes(words: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in words.split(",") if word.strip())
-
-
-def _run_check(options: argparse.Namespace, lang: str) -> int:
+def _run_check(given: argparse.Namespace, lang: str) -> int:
     from audit.commands.check import run
 
-    return run(options, lang)
+    return run(given, lang)
 
 
 def _repair(commands: Commands, lang: str) -> None:
@@ -173,16 +102,58 @@ def _repair(commands: Commands, lang: str) -> None:
         en=".txt, .md, .html or folders; - is standard input", zh=".txt、.md、.html 或文件夹；- 表示标准输入",
     )  # fmt: skip
     option("--write", action="store_true", en="make the repairs in the files", zh="把修复写入文件，编码和换行不变")
-    _color(option)
-    _lang(option)
-    _help(option)
+    options.color(option)
+    options.lang(option)
+    options.helping(option)
     command.set_defaults(run=_run_repair)
 
 
-def _run_repair(options: argparse.Namespace, lang: str) -> int:
+def _run_repair(given: argparse.Namespace, lang: str) -> int:
     from audit.commands.repair import run
 
-    return run(options, lang)
+    return run(given, lang)
+
+
+def _index(commands: Commands, lang: str) -> None:
+    index = commands.add_parser(
+        "index",
+        lang=lang,
+        usage="article-audit index ACTION ...",
+        help=Text("keep the index of an archive of published articles", "维护已刊稿件存档的索引").in_(lang),
+        epilog=_examples(lang, "index update archive/ --index archive.index", "index info --index archive.index"),
+    )
+    title = Text("actions", "操作").in_(lang)
+    actions = index.add_subparsers(dest="action", required=True, metavar="ACTION", title=title, prog=index.prog)
+    options.helping(index.group("options", "选项"))
+    update = actions.add_parser(
+        "update",
+        lang=lang,
+        usage="article-audit index update [OPTIONS] ARCHIVE...",
+        help=Text("build an index, or bring it up to date", "建立或更新索引").in_(lang),
+    )
+    info = actions.add_parser(
+        "info",
+        lang=lang,
+        usage="article-audit index info [OPTIONS]",
+        help=Text("what an index holds, how old it is and how large", "索引的内容、更新时间和大小").in_(lang),
+    )
+    option = update.group("options", "选项")
+    option("paths", nargs="+", metavar="ARCHIVE", en="files or folders that were published", zh="已刊发的文件或文件夹")
+    option("--quiet", action="store_true", en="say nothing when all is well", zh="一切正常时不输出")
+    options.run(option)
+    about = info.group("options", "选项")
+    options.config(about)
+    for each, command in ((option, update), (about, info)):
+        each("--index", default=options.UNSET, metavar="FILE", en="the file of the index", zh="索引文件")
+        options.lang(each)
+        options.helping(each)
+        command.set_defaults(run=_run_index)
+
+
+def _run_index(given: argparse.Namespace, lang: str) -> int:
+    from audit.commands.index import run
+
+    return run(given, lang)
 
 
 def _explain(commands: Commands, lang: str) -> None:
@@ -195,12 +166,12 @@ def _explain(commands: Commands, lang: str) -> None:
     )
     option = command.group("options", "选项")
     option("code", nargs="?", metavar="CODE", en="a code, or a family such as text", zh="代码，或类别，例如 text")
-    _lang(option)
-    _help(option)
+    options.lang(option)
+    options.helping(option)
     command.set_defaults(run=_run_explain)
 
 
-def _run_explain(options: argparse.Namespace, lang: str) -> int:
+def _run_explain(given: argparse.Namespace, lang: str) -> int:
     from audit.commands.explain import run
 
-    return run(options.code, lang)
+    return run(given.code, lang)

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from audit.catalogue import selected
 from audit.gate.settings import Settings
+from audit.inspection import any_of, find_sources, inspect
 from audit.model import Article, Conflict, Defect, Failure, Figure, Found, Passage
 from audit.progress import Progress
 from audit.report import Report
 
 if TYPE_CHECKING:
-    from audit.defects import Inspect
+    from audit.archive.neighbours import Archive
+    from audit.archive.published import Published
     from audit.readers.walk import Source
 
 T = TypeVar("T", Figure, Defect)
-
-CHUNK = 64  # inputs that a process reads at a time
-FEW = 256  # inputs that are read faster by one process than by several that must be started
-
-
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """What one input gave: its articles, what was found in them (numbered within the input), what could not be read."""
-
-    articles: tuple[Article, ...]
-    figures: tuple[Figure, ...]
-    defects: tuple[Defect, ...]
-    failures: tuple[Failure, ...]
 
 
 def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda step, done, total: None) -> Report:
@@ -40,47 +29,80 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
 
     codes = selected(settings.select, settings.ignore)
     codes |= selected(["file"], settings.ignore)  # no input is lost in silence
-    sources = _sources(paths, settings)
-    older = _others(_sources(settings.against, settings), sources) if settings.against else []
-    checked = _inspect(sources, settings, codes, progress)
-    archive = _inspect(older, settings, frozenset(code for code in codes if code.startswith("figure/")), progress)
-    parts = [*checked, *archive]
-    articles = [article for part in parts for article in part.articles]
-    audited = sum(len(part.articles) for part in checked)
+    sources = find_sources(paths, settings)
+    checked = inspect(sources, settings, codes, progress)
+    articles = [article for part in checked for article in part.articles]
+    figures = list(_numbered((len(part.articles), part.figures) for part in checked))
+    defects = list(_numbered((len(part.articles), part.defects) for part in checked))
+    audited, unread = len(articles), list[Failure]()
+    before = None
+    if settings.against or settings.index:
+        with ExitStack() as open_files:
+            archives, unread = _archives(sources, settings, codes, progress, open_files)
+            before = _published(articles, figures, settings, archives)
+        figures += _numbered([(audited, ()), *((1, kept.figures) for kept in before.kept)])
+        articles += [article for kept in before.kept for article in kept.articles]
     progress("compare", 0, 1)
-    passages = _passages(articles, audited, settings, codes)
-    figures = list(_numbered((len(part.articles), part.figures) for part in parts))
-    conflicts = _conflicts(articles, figures, passages) if figures else []
+    passages = _passages(articles, audited, settings, before) if any_of(codes, "passage/") else []
+    conflicts = _conflicts(articles, figures, passages, audited, before) if figures else []
     progress("compare", 1, 1)
-    found = Found(
-        articles=articles,
-        audited=audited,
-        passages=passages,
-        figures=figures,
-        conflicts=conflicts,
-        defects=list(_numbered((len(part.articles), part.defects) for part in checked)),
-        failures=[failure for part in checked for failure in part.failures],
-        unread=[failure for part in archive for failure in part.failures],
-    )
-    return judge(found, codes)
+    failures = [failure for part in checked for failure in part.failures]
+    return judge(Found(articles, audited, passages, figures, conflicts, defects, failures, unread), codes)
 
 
-def _passages(articles: Sequence[Article], audited: int, settings: Settings, codes: frozenset[str]) -> list[Passage]:
-    if not _any_of(codes, "passage/"):
-        return []
+def _archives(
+    sources: Sequence[Source],
+    settings: Settings,
+    codes: frozenset[str],
+    progress: Progress,
+    open_files: ExitStack,
+) -> tuple[list[Archive], list[Failure]]:
+    """What the sources are compared with, and what of it could not be read."""
+    from audit.archive.memory import Memory
+
+    archives: list[Archive] = []
+    failures: list[Failure] = []
+    if settings.index:
+        from audit.archive.database import settings_of
+        from audit.archive.index import reading
+
+        index = open_files.enter_context(reading(settings.index, settings_of(settings), (s.path for s in sources)))
+        archives.append(index)
+        failures += index.failures()
+    older = _others(find_sources(settings.against, settings), sources)
+    wanted = frozenset(code for code in codes if code.startswith("figure/"))
+    parts = inspect(older, settings, wanted, progress)
+    if older:
+        archives.append(Memory([one for part in parts for one in part.singly()]))
+    return archives, failures + [failure for part in parts for failure in part.failures]
+
+
+def _published(
+    articles: Sequence[Article], figures: Sequence[Figure], settings: Settings, archives: Sequence[Archive]
+) -> Published:
+    from audit.archive.published import published
+
+    counted = {figure.article for figure in figures}
+    return published(articles, [number in counted for number in range(len(articles))], settings.min_chars, archives)
+
+
+def _passages(articles: Sequence[Article], audited: int, settings: Settings, before: Published | None) -> list[Passage]:
     from audit.passages import find
+    from audit.passages.shingles import NONE
 
-    return find(articles, audited, settings.similarity, settings.min_chars)
+    return find(articles, audited, settings.similarity, settings.min_chars, before.phrases if before else NONE)
 
 
-def _conflicts(articles: Sequence[Article], figures: Sequence[Figure], passages: Sequence[Passage]) -> list[Conflict]:
+def _conflicts(
+    articles: Sequence[Article],
+    figures: Sequence[Figure],
+    passages: Sequence[Passage],
+    audited: int,
+    before: Published | None,
+) -> list[Conflict]:
     from audit.figures import compare
 
-    return compare(articles, figures, passages)
-
-
-def _any_of(codes: frozenset[str], *families: str) -> bool:
-    return any(code.startswith(families) for code in codes)
+    return compare(articles, figures, passages, audited, before.elsewhere if before else None)
 
 
 def _numbered(parts: Iterable[tuple[int, Sequence[T]]]) -> Iterator[T]:
@@ -92,77 +114,7 @@ def _numbered(parts: Iterable[tuple[int, Sequence[T]]]) -> Iterator[T]:
         base += count
 
 
-def _sources(paths: Sequence[str], settings: Settings) -> list[Source]:
-    """The inputs at `paths`, in order. Raises AuditError."""
-    from audit.readers import ARTICLES
-    from audit.readers.walk import walk
-
-    return walk(paths, frozenset(ARTICLES), settings.exclude, settings.include)
-
-
 def _others(sources: Sequence[Source], known: Sequence[Source]) -> list[Source]:
     """The sources that are not among the known, whatever they are called there."""
     paths = {os.path.abspath(source.path) for source in known}
     return [source for source in sources if os.path.abspath(source.path) not in paths]
-
-
-def _inspect(
-    sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
-) -> list[Inspected]:
-    """Every input read and inspected, in order."""
-    inspect = partial(inspect_sources, codes=codes, columns=settings.columns)
-    chunks = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
-    if settings.jobs == 1 or len(sources) <= FEW:
-        parts: Iterator[list[Inspected]] = map(inspect, chunks)
-        return list(_counted(parts, len(sources), progress))
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(settings.jobs) as pool:
-        return list(_counted(pool.map(inspect, chunks), len(sources), progress))
-
-
-def _counted(parts: Iterable[list[Inspected]], total: int, progress: Progress) -> Iterator[Inspected]:
-    done = 0
-    for part in parts:
-        done += len(part)
-        progress("read", done, total)
-        yield from part
-
-
-def inspect_sources(sources: Sequence[Source], codes: frozenset[str], columns: Mapping[str, str]) -> list[Inspected]:
-    """Each input read, its articles inspected by the text checks among `codes`, their figures taken out."""
-    from audit.readers import read
-    from audit.readers.settings import Settings as Reading
-
-    reading = Reading(columns)
-    checks, extract = _text_checks(codes), _extractor(codes)
-    parts = []
-    for source in sources:
-        found = list(read(source, reading))
-        articles = tuple(item for item in found if isinstance(item, Article))
-        defects = tuple(
-            replace(defect, article=number)
-            for number, article in enumerate(articles)
-            for inspect in checks
-            for defect in inspect(article)
-        )
-        figures = tuple(figure for number, article in enumerate(articles) for figure in extract(article, number))
-        failures = tuple(item for item in found if isinstance(item, Failure))
-        parts.append(Inspected(articles, figures, defects, failures))
-    return parts
-
-
-def _extractor(codes: frozenset[str]) -> Callable[[Article, int], Sequence[Figure]]:
-    if not _any_of(codes, "figure/"):
-        return lambda article, number: ()
-    from audit.figures import extract
-
-    return extract
-
-
-def _text_checks(codes: frozenset[str]) -> list[Inspect]:
-    if not _any_of(codes, "text/", "meta/"):
-        return []
-    from audit.defects import CHECKS
-
-    return [inspect for check, inspect in CHECKS if check.code in codes]

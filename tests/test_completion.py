@@ -14,7 +14,7 @@ from tests.helpers import ROOT, run
 
 CODES = [*FAMILIES, *catalogue()]
 CASES = {
-    "": ["check", "repair", "explain"],
+    "": ["check", "repair", "index", "explain"],
     "check --sim": ["--similarity"],
     "check --fail-on ": ["error", "warning", "info", "never"],
     "check --select text/m": ["text/mojibake", "text/markup", "text/mixed-script"],

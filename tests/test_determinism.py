@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.runner import FEW
+from audit.inspection import FEW
 from tests.conftest import OTHER, PASSAGE, page
 from tests.helpers import SEEDS, run, write
 

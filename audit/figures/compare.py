@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from audit.figures.merging import merged
-from audit.figures.pairs import Pair, pairs
+from audit.figures.pairs import Elsewhere, Pair, pairs
 from audit.figures.reading import Reading
 from audit.figures.rules import conflict, decreased, growth, ordinal, parts, restated, streak
 from audit.model import Article, Conflict, Figure, Passage, Span, by_code
@@ -33,8 +33,17 @@ CHECKS = by_code(rule.CHECK for rule in (conflict, decreased, parts, growth, ord
 """The checks of this room."""
 
 
-def compare(articles: Sequence[Article], figures: Sequence[Figure], passages: Sequence[Passage] = ()) -> list[Conflict]:
+def compare(
+    articles: Sequence[Article],
+    figures: Sequence[Figure],
+    passages: Sequence[Passage] = (),
+    audited: int | None = None,
+    elsewhere: Elsewhere | None = None,
+) -> list[Conflict]:
     """The conflicts among the figures of some articles, worst grade first, then in order of place.
+
+    The first `audited` articles (default all) are under audit, the rest is what an archive holds that matters to them;
+    `elsewhere` tells how common their words are there. Of two articles of the archive nothing is said.
 
     `figures` are those of `extract`, with `Figure.article` an index into `articles`; `passages` are the repeated
     passages of the same articles: of a passage that is the same word for word only the first occurrence speaks, so
@@ -46,8 +55,8 @@ def compare(articles: Sequence[Article], figures: Sequence[Figure], passages: Se
         if not any(start <= figure.start < end for start, end in echoes.get(figure.article, ())):
             grouped[figure.article].append(figure)
     readings = [Reading(article, own) for article, own in zip(articles, grouped, strict=True)]
-    found = [hit for reading in readings if reading.figures for rule in WITHIN for hit in rule(reading)]
-    found += [hit for pair in pairs(readings) for rule in ACROSS for hit in rule(pair)]
+    found = [hit for reading in readings[:audited] if reading.figures for rule in WITHIN for hit in rule(reading)]
+    found += [hit for pair in pairs(readings, audited, elsewhere) for rule in ACROSS for hit in rule(pair)]
     return merged(sorted(dict.fromkeys(found), key=_order))
 
 

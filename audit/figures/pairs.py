@@ -17,9 +17,9 @@ import numpy.typing as npt
 
 from audit.figures.reading import Reading
 
-_COMMONEST = 10
+COMMONEST = 10
 """A token in more articles than this says nothing about an event, and would make blocks too large."""
-_LEAST_SHARED = 2
+LEAST_SHARED = 2
 _LEAST_LIKENESS = 0.04
 _LEAST_OF_SHORT = 0.1
 """Two shared tokens are enough between short articles only."""
@@ -29,7 +29,10 @@ _CHUNK = 2_000_000
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
 
+_MIXER = np.uint64(0x9E3779B97F4A7C15)
+
 Keys = npt.NDArray[np.uint64]
+Tokens = npt.NDArray[np.uint32]
 
 
 class Pair(NamedTuple):
@@ -47,21 +50,45 @@ class Pair(NamedTuple):
     """How many other articles are like the busier of the two."""
 
 
-def pairs(readings: Sequence[Reading]) -> Iterator[Pair]:
-    """The pairs of articles that may be about the same thing, in order."""
-    documents, tokens = _tokens(readings)
-    if not len(tokens):
+class Elsewhere(NamedTuple):
+    """Tokens of the audited articles, in order, and how many articles of the archive hold each."""
+
+    tokens: Tokens
+    counts: npt.NDArray[np.int64]
+
+
+def pairs(
+    readings: Sequence[Reading], audited: int | None = None, elsewhere: Elsewhere | None = None
+) -> Iterator[Pair]:
+    """The pairs of articles that may be about the same thing, in order, the first of each an audited one.
+
+    The first `audited` readings (default all) are under audit. The others are those of an archive that matter, and
+    `elsewhere` tells how common the tokens are in all of it.
+    """
+    audited = len(readings) if audited is None else audited
+    documents, found_tokens = _tokens(readings)
+    if not len(found_tokens):
         return
-    order = np.argsort(tokens, kind="stable")
-    documents, tokens = documents[order], tokens[order]
-    starts = np.flatnonzero(np.r_[True, tokens[1:] != tokens[:-1]])
-    counts = np.diff(np.r_[starts, len(tokens)])
-    rare = np.bincount(documents[np.repeat(counts <= _COMMONEST, counts)], minlength=len(readings))
+    order = np.argsort(found_tokens, kind="stable")
+    documents, found_tokens = documents[order], found_tokens[order]
+    starts = np.flatnonzero(np.r_[True, found_tokens[1:] != found_tokens[:-1]])
+    sizes = np.diff(np.r_[starts, len(found_tokens)])
+    counts = sizes if elsewhere is None else _in_all(documents < audited, found_tokens[starts], starts, elsewhere)
+    is_rare = (counts > 0) & (counts <= COMMONEST)
+    all_tokens = np.bincount(documents, minlength=len(readings))
+    rare = np.bincount(documents[np.repeat(is_rare, sizes)], minlength=len(readings))
     found = []
     degree: Counter[int] = Counter()
-    for first, second, shared in _counted(documents, starts, counts, len(readings)):
-        likeness = shared / max(1, min(int(rare[first]), int(rare[second])))
-        if likeness < (_LEAST_LIKENESS if shared > _LEAST_SHARED else _LEAST_OF_SHORT):
+    for first, second, shared in _counted(documents, starts, np.where(is_rare, sizes, 0), len(readings)):
+        if first >= audited:
+            continue
+        least = int(rare[first])
+        if second < audited:
+            least = min(least, int(rare[second]))
+        elif all_tokens[second] < all_tokens[first]:  # which of its tokens are rare only the whole archive knows
+            least = int(least * all_tokens[second] // all_tokens[first])
+        likeness = shared / max(1, least)
+        if likeness < (_LEAST_LIKENESS if shared > LEAST_SHARED else _LEAST_OF_SHORT):
             continue
         found.append((first, second, shared, likeness))
         if likeness >= _SERIES:
@@ -72,18 +99,34 @@ def pairs(readings: Sequence[Reading]) -> Iterator[Pair]:
         yield Pair(a, b, shared, likeness, _days(a, b), max(degree[first], degree[second]))
 
 
-def _tokens(readings: Sequence[Reading]) -> tuple[npt.NDArray[np.int64], Keys]:
-    """Document numbers and token hashes, each pair once: runs of three ideographs, and English words in pairs."""
-    documents, tokens = [], []
+def _in_all(
+    is_audited: npt.NDArray[np.bool_], tokens: Tokens, starts: npt.NDArray[np.intp], elsewhere: Elsewhere
+) -> npt.NDArray[np.int64]:
+    """How many articles hold each token, those of the archive counted; 0 for a token that no audited article holds."""
+    here = np.add.reduceat(is_audited.astype(np.int64), starts)
+    at = np.minimum(np.searchsorted(elsewhere.tokens, tokens), max(0, elsewhere.tokens.size - 1))
+    known = elsewhere.tokens[at] == tokens if elsewhere.tokens.size else np.zeros(tokens.size, bool)
+    there = elsewhere.counts[at] * known if elsewhere.tokens.size else np.zeros(tokens.size, np.int64)
+    return np.where(here > 0, here + there, 0)
+
+
+def _tokens(readings: Sequence[Reading]) -> tuple[npt.NDArray[np.int64], Tokens]:
+    """Document numbers and tokens, each pair once."""
+    documents, found = [], []
     for number, reading in enumerate(readings):
         if not reading.figures:
             continue
-        found = np.unique(_shingles(reading.text))
-        documents.append(np.full(len(found), number, dtype=np.int64))
-        tokens.append(found)
-    if not tokens:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64)
-    return np.concatenate(documents), np.concatenate(tokens)
+        own = tokens(reading.text)
+        documents.append(np.full(len(own), number, dtype=np.int64))
+        found.append(own)
+    if not found:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32)
+    return np.concatenate(documents), np.concatenate(found)
+
+
+def tokens(text: str) -> Tokens:
+    """Hashes of what tells an event from others, in order, each once: three ideographs in a row, two English words."""
+    return np.unique((_shingles(text) * _MIXER >> np.uint64(32)).astype(np.uint32))
 
 
 def _shingles(text: str) -> Keys:
@@ -105,13 +148,13 @@ def _counted(
 ) -> Iterator[tuple[int, int, int]]:
     """First and second document and the number of rare tokens they share, by one sort over all co-occurrences."""
     found: list[npt.NDArray[np.int64]] = []
-    for count in range(2, _COMMONEST + 1):
+    for count in range(2, COMMONEST + 1):
         rows = documents[starts[counts == count][:, None] + np.arange(count)]
         for i in range(count):
             for j in range(i + 1, count):
                 found.append(rows[:, i] * size + rows[:, j])
     keys, shared = np.unique(np.concatenate(found), return_counts=True)
-    keys, shared = keys[shared >= _LEAST_SHARED], shared[shared >= _LEAST_SHARED]
+    keys, shared = keys[shared >= LEAST_SHARED], shared[shared >= LEAST_SHARED]
     for key, number in zip(keys.tolist(), shared.tolist(), strict=True):
         yield key // size, key % size, number
 

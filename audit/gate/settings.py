@@ -17,6 +17,7 @@ class Settings:
     """The options of `article-audit check`, but for formats and languages."""
 
     against: tuple[str, ...] = ()
+    index: str | None = None
     figures: str = "all"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -60,6 +61,7 @@ class Settings:
 NAMES = frozenset(each.name for each in fields(Settings))
 TYPES: dict[str, tuple[type, ...]] = {
     "against": (list,),
+    "index": (str,),
     "figures": (str,),
     "select": (list,),
     "ignore": (list,),

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from audit.passages.bands import mix, recurring, within_buckets
 from audit.passages.corpus import SEPARATOR, Corpus, Positions
-from audit.passages.shingles import BLOCK, Hashes, Spans, blocks, shingle_hashes
+from audit.passages.shingles import BLOCK, NONE, Hashes, Spans, blocks, shingle_hashes
 from audit.text.fold import Codes, masked
 
 SEED = 12  # characters
@@ -39,13 +39,16 @@ def winnow(hashes: Hashes) -> NDArray[np.bool_]:
     return chosen
 
 
-def shared_runs(corpus: Corpus, copies: Spans, shortest: int) -> NDArray[np.int64]:
+def shared_runs(corpus: Corpus, copies: Spans, shortest: int, phrases: Hashes = NONE) -> NDArray[np.int64]:
     """Maximal runs that stand in two places: rows (start, other start, length), sorted, each once.
 
-    `copies` is text that stands word for word in an earlier place of the corpus; it takes no part.
+    `copies` is text that stands word for word in an earlier place of the corpus; it takes no part. No more do seeds
+    whose hashes are among `phrases`: they are common in an archive of which the corpus holds a part.
     """
-    hashes, places = _seeds(corpus.codes, copies)
+    hashes, places = seeds(corpus.codes, copies)
     again = recurring(hashes)
+    if phrases.size:
+        again &= ~np.isin(hashes, phrases)
     hashes, places = hashes[again], places[again]
     order = np.argsort(hashes, kind="stable")
     pairs = within_buckets(*_not_common(hashes[order], places[order]), COMMON)
@@ -55,8 +58,8 @@ def shared_runs(corpus: Corpus, copies: Spans, shortest: int) -> NDArray[np.int6
     return _extended(corpus.codes, pairs, shortest)
 
 
-def _seeds(codes: Codes, copies: Spans) -> tuple[Hashes, Positions]:
-    """The winnowed shingles within articles, their hashes and places in order."""
+def seeds(codes: Codes, copies: Spans | None = None) -> tuple[Hashes, Positions]:
+    """The winnowed shingles within articles but for those in `copies`, their hashes and places in order."""
     margin = WINDOW - 1  # windows at the rim of a block are cut: what they choose is left to the block before or after
     found = [(np.zeros(0, np.uint32), np.zeros(0, np.int64))]
     for first, block in blocks(codes, SEED + 2 * margin):
@@ -65,7 +68,9 @@ def _seeds(codes: Codes, copies: Spans) -> tuple[Hashes, Positions]:
             continue
         separators = np.flatnonzero(block == SEPARATOR)
         hashes[Spans(np.maximum(0, separators - SEED + 1), separators + 1).mask(0, hashes.size)] = NEVER
-        chosen = winnow(hashes) & (hashes != NEVER) & ~copies.mask(first, hashes.size)
+        chosen = winnow(hashes) & (hashes != NEVER)
+        if copies is not None:
+            chosen &= ~copies.mask(first, hashes.size)
         chosen[: margin if first else 0] = False
         chosen[BLOCK + margin :] = False
         places = np.flatnonzero(chosen)

@@ -11,6 +11,7 @@ from audit.passages.corpus import Positions
 from audit.text.fold import Codes
 
 Hashes = NDArray[np.uint32]
+NONE: Hashes = np.zeros(0, np.uint32)
 MULTIPLIER = np.uint32(0x9E3779B1)  # 2**32 / golden ratio, odd: polynomial hashes mod 2**32 spread well
 BLOCK = 1 << 16  # characters hashed at once: they and their hashes stay in the second-level cache
 

@@ -1,0 +1,34 @@
+"""What was published before, as far as it matters to some drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from audit.archive.features import features
+from audit.archive.memory import Several, in_order
+from audit.archive.neighbours import Archive, neighbours
+from audit.figures.pairs import Elsewhere
+from audit.inspected import Inspected
+from audit.model import Article
+from audit.passages.shingles import Hashes
+
+
+class Published(NamedTuple):
+    """Documents of the archives, by file and record, and what is common there."""
+
+    kept: list[Inspected]
+    phrases: Hashes
+    elsewhere: Elsewhere
+
+
+def published(
+    articles: Sequence[Article], counted: Sequence[bool], shortest: int, archives: Sequence[Archive]
+) -> Published:
+    """What of the archives may repeat or contradict the articles; `counted` says which of these have figures.
+
+    `shortest` is the least length of a passage in folded characters.
+    """
+    archive = Several(archives)
+    near = neighbours(features(articles, counted, shortest), shortest, archive)
+    return Published(in_order(archive.load(near.documents.tolist())), near.phrases, near.elsewhere)
