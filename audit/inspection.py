@@ -31,7 +31,22 @@ def find_sources(paths: Sequence[str], settings: Settings) -> list[Source]:
 def inspect(
     sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
 ) -> list[Inspected]:
-    """Every input read and inspected, in order."""
+    """Every input read and inspected, in order; what the cache of the settings holds is not inspected again."""
+
+    def work(some: Sequence[Source]) -> list[Inspected]:
+        return _inspect(some, settings, codes, progress)
+
+    if settings.cache is None or not any_of(codes, "text/", "meta/", "figure/"):
+        return work(sources)
+    from audit.cache import cached
+
+    made_with = {"codes": sorted(codes), "columns": dict(settings.columns)}
+    return cached(settings.cache, made_with, sources, work)
+
+
+def _inspect(
+    sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
+) -> list[Inspected]:
     work = partial(inspect_sources, codes=codes, columns=settings.columns)
     chunks = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
     if settings.jobs == 1 or len(sources) <= FEW:

@@ -58,6 +58,12 @@ def run(option: Option) -> None:
     option("--no-progress", action="store_true", en="no progress bar", zh="不显示进度条")
 
 
+def cache(option: Option) -> None:
+    """`--no-cache`."""
+    option("--no-cache", action="store_true",
+           en="inspect every article anew, keep no results", zh="每篇都重新检查，不留缓存")
+
+
 def config(option: Option) -> None:
     """`--config`."""
     option("--config", metavar="FILE",

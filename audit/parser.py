@@ -78,6 +78,7 @@ def _check(commands: Commands, lang: str) -> None:
     options.report(command.group("report", "报告"))
     option = command.group("run", "运行")
     options.run(option)
+    options.cache(option)
     options.helping(option)
     command.set_defaults(run=_run_check)
 

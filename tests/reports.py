@@ -23,13 +23,14 @@ from audit.report import Report
 TOP = Path(__file__).parent.parent
 WIDTH = 80
 SHOWN = 10  # findings in the picture
+ONE_FILE = {"report.json": "json", "report.sarif": "sarif", "junit.xml": "junit", "summary.md": "markdown"}
 
 
 def reports() -> dict[str, str]:
     """The text of each file of `reports/` by name."""
     report = audit.check(["seeds"])
     options = Options(lang="en", width=WIDTH, max_findings=SHOWN, verdict=verdict(report, Settings()))
-    files = {"report.json": FORMATS["json"].render(report, options)[""]}
+    files = {name: FORMATS[kind].render(report, options)[""] for name, kind in ONE_FILE.items()}
     files |= {name: "\ufeff" + text for name, text in FORMATS["csv"].render(report, options).items()}
     files["terminal.svg"] = _picture(report, options)
     files["terminal.zh.svg"] = _picture(report, replace(options, lang="zh"))

@@ -12,6 +12,7 @@ from audit.inspection import FEW
 from tests.conftest import OTHER, PASSAGE, page
 from tests.helpers import SEEDS, run, write
 
+ONE_FILE = ("json", "sarif", "junit", "github", "markdown")
 HAN = "".join(chr(0x4E00 + n) for n in range(0, 20000, 7))
 
 
@@ -35,7 +36,8 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str | bytes]
 def report(folder: Path, jobs: int = 1, seed: int = 0, **more: str) -> dict[str, bytes]:
     """The bytes of every file that a check writes."""
     out = folder.parent / "out"
-    words = ["--format", "csv=../out", "--format", "json=../out/report.json", "--format", "terminal"]
+    formats = ["csv=../out", "terminal"] + [f"{name}=../out/report.{name}" for name in ONE_FILE]
+    words = [word for name in formats for word in ("--format", name)]
     shutil.rmtree(out, ignore_errors=True)
     result = run("check", ".", *words, "--jobs", str(jobs), cwd=folder, env={"PYTHONHASHSEED": str(seed), **more})
     assert result.returncode == 1

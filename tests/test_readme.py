@@ -54,7 +54,7 @@ def test_what_is_linked_to_exists(lang: str) -> None:
     """Pictures, the other language, other documents."""
     targets = re.findall(r"\]\(([^)]+)\)", prose(lang))
     assert targets
-    assert not [each for each in targets if "://" not in each and not (TOP / each).is_file()]
+    assert not [each for each in targets if "://" not in each and not (TOP / each).exists()]
     assert {path.name for path in READMES.values()} - {READMES[lang].name} <= set(targets)
 
 

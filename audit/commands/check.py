@@ -11,6 +11,7 @@ import sys
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from audit.cache import place
 from audit.errors import AuditError
 from audit.files import write
 from audit.formats import FORMATS, Options
@@ -33,7 +34,8 @@ class Output:
 def run(options: argparse.Namespace, lang: str) -> int:
     """Gives the exit code. Raises AuditError where the call is wrong or a file cannot be written."""
     outputs = _outputs(options.format, options.quiet)
-    settings = Settings.of({"jobs": os.cpu_count() or 1, **configured(options.config), **vars(options)})
+    cache = None if options.no_cache else place(options.paths)
+    settings = Settings.of({"jobs": os.cpu_count() or 1, "cache": cache, **configured(options.config), **vars(options)})
     gc.disable()  # an audit makes much and throws away little; counting it over and over takes a tenth of the time
     with _progress(options.no_progress, lang) as progress:
         report = audit(options.paths, settings, progress)

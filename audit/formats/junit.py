@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from lxml import etree
+
 from audit.formats import Options
 from audit.formats.lines import lines
 from audit.formats.shown import elided, visible
@@ -21,31 +23,32 @@ NAMED = 100  # characters of a message in the name of a test case
 
 def render(report: Report, options: Options) -> Mapping[str, str]:
     """One UTF-8 document."""
-    from lxml import etree
-
     by_article: dict[str, list[Finding]] = {row.article: [] for row in report.articles}
     for finding in report.findings:
         by_article.setdefault(finding.place.article, []).append(finding)
     rows = {row.article: row for row in report.articles}
-    root = etree.Element("testsuites")
-    for number, (article, findings) in enumerate(by_article.items()):
-        suite = _suite(report, article, rows.get(article), findings, options)
-        suite.set("id", str(number))
-        root.append(suite)
-    etree.indent(root, " ")
-    text: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return {"": text.decode("utf-8") + "\n"}
+    suites = (
+        _suite(report, number, article, rows.get(article), findings, options)
+        for number, (article, findings) in enumerate(by_article.items())
+    )
+    body = "".join(_written(suite) for suite in suites)  # one tree at a time, for there may be very many
+    return {"": f'<?xml version="1.0" encoding="utf-8"?>\n<testsuites>\n{body}</testsuites>\n'}
 
 
-def _suite(report: Report, article: str, row: ArticleRow | None, findings: list[Finding], options: Options) -> Any:
-    from lxml import etree
+def _written(suite: Any) -> str:
+    etree.indent(suite, " ", level=1)
+    text: str = etree.tostring(suite, encoding="unicode")
+    return f" {text}\n"
 
-    suite = etree.Element("testsuite", name=visible(article), package="article-audit", hostname="localhost")
+
+def _suite(
+    report: Report, number: int, article: str, row: ArticleRow | None, findings: list[Finding], options: Options
+) -> Any:
+    suite = etree.Element("testsuite", id=str(number), name=visible(article), package="article-audit")
     properties = etree.SubElement(suite, "properties")
     if row:
-        for name in ("title", "date", "characters", "errors", "error_rate"):
-            if (value := getattr(row, name)) is not None:
-                etree.SubElement(properties, "property", name=name, value=visible(str(value)))
+        for name in ("characters", "error_rate"):
+            etree.SubElement(properties, "property", name=name, value=str(getattr(row, name)))
     cases = [_case(report, finding, options) for finding in findings]
     if row and options.max_error_rate is not None:
         cases.append(_rate_case(row, options.max_error_rate, options.lang))
@@ -55,20 +58,16 @@ def _suite(report: Report, article: str, row: ArticleRow | None, findings: list[
     suite.extend(cases)
     for name in ("system-out", "system-err"):
         etree.SubElement(suite, name)
-    counts = {name: sum(case.find(name) is not None for case in cases) for name in ("failure", "skipped")}
     suite.set("tests", str(len(cases)))
-    suite.set("failures", str(counts["failure"]))
+    suite.set("failures", str(sum(case.find("failure") is not None for case in cases)))
     suite.set("errors", "0")
-    suite.set("skipped", str(counts["skipped"]))
-    suite.set("time", "0")
-    suite.set("timestamp", EPOCH)
+    suite.set("skipped", str(sum(case.find("skipped") is not None for case in cases)))
+    suite.attrib.update({"time": "0", "timestamp": EPOCH, "hostname": "localhost"})
     return suite
 
 
 def _case(report: Report, finding: Finding, options: Options) -> Any:
     """A finding: a failure where it fails the audit, and else skipped."""
-    from lxml import etree
-
     lang = options.lang
     message = visible(finding.message.in_(lang))
     name = f"{finding.code}: {elided(message, NAMED)} [{finding.id}]"
@@ -85,8 +84,6 @@ def _case(report: Report, finding: Finding, options: Options) -> Any:
 
 def _rate_case(row: ArticleRow, most: float, lang: str) -> Any:
     """Whether an article has no more errors than it may."""
-    from lxml import etree
-
     name = Text(f"at most {most:g} errors per 10,000 characters", f"万字差错率不超过 {most:g}").in_(lang)
     case = etree.Element("testcase", name=name, classname=visible(row.article), time="0")
     if row.error_rate > most:

@@ -18,6 +18,8 @@ class Settings:
 
     against: tuple[str, ...] = ()
     index: str | None = None
+    cache: str | None = None
+    """The folder in which results are kept from one run to the next; None for none."""
     figures: str = "all"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
