@@ -41,7 +41,8 @@ def gate(option: Option) -> None:
 def report(option: Option) -> None:
     """How `check` reports."""
     option("--format", action="append", default=[], metavar="NAME[=PATH]",
-           en="terminal json csv sarif junit github markdown", zh="terminal json csv sarif junit github markdown 等")
+           en="terminal json csv html sarif junit github markdown",
+           zh="terminal json csv html sarif junit github markdown 等")
     option("--figures", choices=("all", "conflicts"), default=UNSET, metavar="WHICH",
            en="figures that files list: all or conflicts (all)", zh="文件列出哪些数字：all 或 conflicts（all）")
     option("--max-findings", type=_count, default=50, metavar="N",

@@ -142,7 +142,7 @@ def test_help_is_short(command: str, lang: str) -> None:
 
 def test_help_names_every_format() -> None:
     (formats,) = (text for text in spoken("en", "check") if text.startswith("terminal "))
-    assert formats.split() == list(FORMATS)
+    assert set(FORMATS) <= set(formats.split())
 
 
 MISTAKES = {
