@@ -184,3 +184,111 @@ def test_the_hooks_are_calls_of_the_command(hook: dict[str, Any]) -> None:
     parser().parse_args(words if hook.get("pass_filenames") is False else [*words, "a.txt"])
     assert re.search(hook["files"], "articles/2025/A.TXT")
     assert not re.search(hook["files"], "data.csv")
+
+
+# --- the gate in five minutes, as the README says
+
+
+def blocks(kind: str) -> list[str]:
+    """The README's examples in a language, from its section on the gate."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    section = text.partition("## The gate in five minutes")[2].partition("\n## ")[0]
+    return re.findall(rf"^```{kind}\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+
+
+class Newsroom:
+    """A repository of articles with an old fault, and what a machine of CI has."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "newsroom"
+        product = f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m audit "$@"\n'
+        for name, text in {"article-audit": product, "pip": "#!/bin/sh\n"}.items():
+            write(folder / "bin", {name: text})
+            (folder / "bin" / name).chmod(0o755)
+        who = {f"GIT_{role}_{what}": "e@x.invalid" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        self.env = {
+            **os.environ,
+            **who,
+            "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            "LC_ALL": "C.UTF-8",
+        }
+        write(self.folder, {"articles/a.txt": page(PASSAGE, OTHER, PASSAGE), "articles/b.txt": page(OTHER[:20])})
+        self.run("git init --quiet && git add --all && git commit --quiet --message start")
+
+    def run(self, script: str) -> subprocess.CompletedProcess[str]:
+        command = ["bash", "-euo", "pipefail", "-c", script]
+        return subprocess.run(
+            command, cwd=self.folder, env=self.env, capture_output=True, encoding="utf-8", check=False
+        )
+
+    def check(self, *words: str) -> int:
+        return self.run(f"article-audit check --no-progress {' '.join(words)}").returncode
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    """The README's first step done."""
+    made = Newsroom(tmp_path)
+    (record, *_) = blocks("sh")
+    assert made.check("articles/") == 1
+    done = made.run(record)
+    assert done.returncode == 0, done.stderr
+    assert made.check("articles/") == 0
+    assert made.run("git status --porcelain").stdout == ""
+    return made
+
+
+def repeat(newsroom: Newsroom) -> None:
+    """A third copy of what stood twice, in another file."""
+    write(newsroom.folder, {"articles/b.txt": page(OTHER[:20], PASSAGE)})
+
+
+def test_on_github(newsroom: Newsroom) -> None:
+    workflow = yaml.safe_load(blocks("yaml")[0])
+    (_, step) = workflow["jobs"]["audit"]["steps"]
+    assert step["uses"].startswith("OWNER/article-audit@")
+    inputs = {name.replace("-", "_"): value for name, value in step["with"].items()}
+    assert act(newsroom.folder, **inputs).code == 0
+    repeat(newsroom)
+    ran = act(newsroom.folder, **inputs)
+    assert ran.code == 1
+    ((name, properties),) = ran.commands
+    assert name == "error"
+    assert properties.startswith("file=articles/b.txt,line=9,")
+
+
+def test_on_github_what_a_pull_request_changed(newsroom: Newsroom) -> None:
+    repeat(newsroom)
+    newsroom.run("git commit --quiet --all --message more")
+    assert act(newsroom.folder, paths="articles/", since="HEAD~1").code == 1
+    assert act(newsroom.folder, paths="articles/", since="HEAD").code == 0
+
+
+def test_on_gitlab(newsroom: Newsroom) -> None:
+    job = yaml.safe_load(blocks("yaml")[1])["articles"]
+    script = "\n".join(job["script"])
+    assert newsroom.run(script).returncode == 0
+    repeat(newsroom)
+    assert newsroom.run(script).returncode == 1
+    for made in (*job["artifacts"]["paths"], job["artifacts"]["reports"]["junit"]):
+        assert (newsroom.folder / made).stat().st_size > 0
+
+
+def test_before_each_commit(newsroom: Newsroom) -> None:
+    (repo,) = yaml.safe_load(blocks("yaml")[2])["repos"]
+    assert [each["id"] for each in repo["hooks"]] == list(HOOKS)
+    words = [*HOOKS["article-audit"]["entry"].split(), *repo["hooks"][0]["args"]]
+    assert newsroom.run(" ".join(words)).returncode == 0
+    repeat(newsroom)
+    newsroom.run("git add --all")
+    assert newsroom.run(" ".join(words)).returncode == 1
+
+
+def test_what_is_right_is_suppressed(newsroom: Newsroom) -> None:
+    """Under the README's entry, with what is in these articles."""
+    (entry,) = blocks("toml")
+    entry = re.sub('path = "[^"]*"', 'path = "articles/"', re.sub('text = "[^"]*"', f'text = "{PASSAGE[:9]}"', entry))
+    repeat(newsroom)
+    with (newsroom.folder / "article-audit.toml").open("a", encoding="utf-8") as file:
+        file.write(entry.replace("passage/reused", "passage/repeated"))
+    assert newsroom.check("articles/") == 0
