@@ -23,6 +23,7 @@ from audit.readers.walk import STDIN, Source
 
 FOLDER = ".article-audit-cache"
 FILE = "inspected.db"
+FEW = 256  # inputs outside a repository that are inspected in no time
 UNUSED = 30  # days after which what nobody asked for goes
 LARGEST = 16 << 20  # bytes of a file that is kept: a larger one holds records, which change
 SCHEMA = (
@@ -43,8 +44,12 @@ def place(paths: Sequence[str]) -> str | None:
     if not any(os.path.isdir(path) for path in paths):
         return None
     here = Path.cwd()
-    top = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
-    return str(top / FOLDER)
+    return str(next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here) / FOLDER)
+
+
+def is_worth(folder: str, sources: Sequence[Source]) -> bool:
+    """Whether results are kept: always in a repository, elsewhere only where there is much to be gained."""
+    return len(sources) > FEW or Path(folder).parent.joinpath(".git").exists()
 
 
 def cached(folder: str, made_with: Mapping[str, Any], sources: Sequence[Source], inspect: Inspect) -> list[Inspected]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from audit import cache
-from audit.cache import FILE, FOLDER, cached
+from audit.cache import FEW, FILE, FOLDER, cached
 from audit.inspected import Inspected
 from audit.model import Failure, Text
 from audit.readers.walk import Source
@@ -114,8 +114,12 @@ def test_the_command_keeps_results_of_folders_at_the_top_of_the_repository(tmp_p
     assert changed == run(*words, "--no-cache", cwd=tmp_path / "articles").stdout != first.stdout
 
 
-def test_single_files_and_no_cache_leave_nothing_behind(tmp_path: Path) -> None:
+def test_single_files_few_files_and_no_cache_leave_nothing_behind(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": DAMAGED})
     run("check", "a.txt", cwd=tmp_path)
+    run("check", ".", cwd=tmp_path)
+    write(tmp_path, {f"{number}.txt": DAMAGED for number in range(FEW + 1)})
     run("check", ".", "--no-cache", cwd=tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+    assert all(path.suffix == ".txt" for path in tmp_path.iterdir())
+    run("check", ".", cwd=tmp_path)
+    assert (tmp_path / FOLDER).is_dir()
