@@ -79,7 +79,7 @@ def color(option: Option) -> None:
 
 def lang(option: Option) -> None:
     """`--lang`."""
-    option("--lang", choices=LANGUAGES, metavar="LANG",
+    option("--lang", choices=LANGUAGES, default=UNSET, metavar="LANG",
            en="zh or en: language of messages (from the locale)", zh="zh 或 en：报告语言（随系统）")
 
 

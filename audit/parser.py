@@ -40,6 +40,7 @@ def parser(lang: str = "en") -> Parser:
         "--print-completion", action=_Completion, choices=SHELLS, metavar="SHELL",
         en="completion for bash, zsh or fish", zh="输出 bash、zsh 或 fish 的补全脚本",
     )  # fmt: skip
+    options.lang(option)
     option("--version", action="version", version=f"article-audit {__version__}", en="the version", zh="版本号")
     options.helping(option)
     return top

@@ -204,6 +204,7 @@ def test_wordings_of_every_python(english: str, chinese: str) -> None:
         ("check . --lang fr", "en"),
         ("check . --lang", "en"),
         ("check zh", "en"),
+        ("--lang zh check .", "zh"),
     ],
 )
 def test_the_option(words: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,6 +248,11 @@ def test_the_system_where_no_variable_names_it(name: str | None, lang: str, monk
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr("locale.getlocale", lambda: (name, None))
     assert language(["check", "."]) == lang
+
+
+def test_the_option_stands_before_the_command_or_after_it() -> None:
+    for words in (["--lang", "zh", "explain"], ["explain", "--lang", "zh"]):
+        assert HAN.search(run(*words).stdout.decode("utf-8"))
 
 
 def test_a_language_that_is_not_spoken_is_one_line() -> None:
