@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from audit.gate.settings import Settings
 from audit.inspected import Inspected
 from audit.model import Article, Failure, Figure
-from audit.progress import Progress
+from audit.progress import Progress, part
 
 if TYPE_CHECKING:
     from audit.defects import Inspect
     from audit.readers.walk import Source
 
+Extract = Callable[[Article, int], Sequence[Figure]]
 CHUNK = 64  # inputs that a process reads at a time
+AT_ONCE = 256  # records that are inspected at a time
 FEW = 256  # inputs that are read faster by one process than by several that must be started
 
 
@@ -46,6 +49,33 @@ def inspect(
     return cached(settings.cache, made_with, sources, work)
 
 
+def inspect_parts(
+    sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
+) -> Iterator[tuple[int, Inspected]]:
+    """Every input read and inspected: its number, and what it holds; of a file of records a part at a time."""
+    from audit.readers import RECORDS, kind_of
+
+    done = 0
+    for is_records, some in groupby(sources, lambda source: kind_of(source.path) in RECORDS.values()):
+        group = list(some)
+        if is_records:
+            for number, source in enumerate(group, done):
+                yield from ((number, records) for records in _record_parts(source, settings, codes))
+                progress("read", number + 1, len(sources))
+        else:
+            yield from enumerate(inspect(group, settings, codes, part(progress, done, len(sources))), done)
+        done += len(group)
+
+
+def _record_parts(source: Source, settings: Settings, codes: frozenset[str]) -> Iterator[Inspected]:
+    from audit.readers import read
+    from audit.readers.settings import Settings as Reading
+
+    items = read(source, Reading(settings.columns))
+    while some := list(islice(items, AT_ONCE)):
+        yield _inspected(some, _text_checks(codes), _extractor(codes))
+
+
 def _inspect(
     sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
 ) -> list[Inspected]:
@@ -55,17 +85,19 @@ def _inspect(
         parts: Iterator[list[Inspected]] = map(work, chunks)
         return list(_counted(parts, len(sources), progress))
     from concurrent.futures import ProcessPoolExecutor
+    from signal import SIG_IGN, SIGINT, signal
 
-    with ProcessPoolExecutor(settings.jobs) as pool:
+    # who interrupts means this process, which ends the others
+    with ProcessPoolExecutor(settings.jobs, initializer=signal, initargs=(SIGINT, SIG_IGN)) as pool:
         return list(_counted(pool.map(work, chunks), len(sources), progress))
 
 
 def _counted(parts: Iterable[list[Inspected]], total: int, progress: Progress) -> Iterator[Inspected]:
     done = 0
-    for part in parts:
-        done += len(part)
+    for some in parts:
+        done += len(some)
         progress("read", done, total)
-        yield from part
+        yield from some
 
 
 def inspect_sources(sources: Sequence[Source], codes: frozenset[str], columns: Mapping[str, str]) -> list[Inspected]:
@@ -75,23 +107,22 @@ def inspect_sources(sources: Sequence[Source], codes: frozenset[str], columns: M
 
     reading = Reading(columns)
     checks, extract = _text_checks(codes), _extractor(codes)
-    parts = []
-    for source in sources:
-        found = list(read(source, reading))
-        articles = tuple(item for item in found if isinstance(item, Article))
-        defects = tuple(
-            replace(defect, article=number)
-            for number, article in enumerate(articles)
-            for inspect in checks
-            for defect in inspect(article)
-        )
-        figures = tuple(figure for number, article in enumerate(articles) for figure in extract(article, number))
-        failures = tuple(item for item in found if isinstance(item, Failure))
-        parts.append(Inspected(articles, figures, defects, failures))
-    return parts
+    return [_inspected(list(read(source, reading)), checks, extract) for source in sources]
 
 
-def _extractor(codes: frozenset[str]) -> Callable[[Article, int], Sequence[Figure]]:
+def _inspected(found: Sequence[Article | Failure], checks: Sequence[Inspect], extract: Extract) -> Inspected:
+    articles = tuple(item for item in found if isinstance(item, Article))
+    defects = tuple(
+        replace(defect, article=number)
+        for number, article in enumerate(articles)
+        for inspect in checks
+        for defect in inspect(article)
+    )
+    figures = tuple(figure for number, article in enumerate(articles) for figure in extract(article, number))
+    return Inspected(articles, figures, defects, tuple(item for item in found if isinstance(item, Failure)))
+
+
+def _extractor(codes: frozenset[str]) -> Extract:
     if not any_of(codes, "figure/"):
         return lambda article, number: ()
     from audit.figures import extract
