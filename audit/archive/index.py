@@ -37,7 +37,7 @@ class Index:
         """The documents that hold the hashes `wanted`, which are in order, each once. Raises AuditError."""
         try:
             return segments.find(self._connection, kind, wanted, self._gone)
-        except (ValueError, TypeError) as error:
+        except segments.Damaged as error:
             raise broken(self._path) from error
 
     def load(self, documents: Sequence[int]) -> list[Inspected]:

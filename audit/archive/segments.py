@@ -25,6 +25,10 @@ AT_ONCE = 500  # buckets asked for by number
 BETWEEN = "FROM postings WHERE segment = ? AND bucket BETWEEN ? AND ?"
 
 
+class Damaged(Exception):
+    """What is on the disk is not what was written there."""
+
+
 def write(connection: sqlite3.Connection, kind: str, postings: Postings) -> None:
     """A new segment. Nothing is committed here."""
     _write(connection, kind, postings.hashes.size, [postings])
@@ -33,7 +37,7 @@ def write(connection: sqlite3.Connection, kind: str, postings: Postings) -> None
 def find(connection: sqlite3.Connection, kind: str, wanted: Hashes, gone: Documents) -> Hits:
     """The documents that hold the hashes `wanted`, which are in order, each once; but for those that are `gone`.
 
-    Raises ValueError where what is on the disk is not what was written.
+    Raises Damaged where what is on the disk is not what was written.
     """
     which, documents = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for segment, bits in connection.execute("SELECT id, bits FROM segments WHERE kind = ?", (kind,)).fetchall():
@@ -51,7 +55,7 @@ def find(connection: sqlite3.Connection, kind: str, wanted: Hashes, gone: Docume
 def merge(connection: sqlite3.Connection, kind: str, gone: Documents, *, everything: bool = False) -> None:
     """Merges the newest segments until each is more than twice as large as the next. Nothing is committed here.
 
-    Raises ValueError where what is on the disk is not what was written.
+    Raises Damaged where what is on the disk is not what was written.
     """
     segments = connection.execute("SELECT id, bits, rows FROM segments WHERE kind = ? ORDER BY id", (kind,)).fetchall()
     old: list[tuple[int, int]] = []
@@ -60,7 +64,7 @@ def merge(connection: sqlite3.Connection, kind: str, gone: Documents, *, everyth
         segment, bits, size = segments.pop()
         old.append((segment, bits))
         rows += size
-    if len(old) < 2 and not everything:
+    if len(old) < (1 if everything else 2):
         return
     _write(connection, kind, rows, _merged(connection, old, rows, gone))
     for segment, _ in old:
@@ -130,8 +134,8 @@ def _joined(buckets: Iterable[tuple[bytes, int]]) -> Postings:
     """Buckets in order as postings."""
     hashes, documents = [NONE], [NONE]
     for data, checksum in buckets:
-        if zlib.crc32(data) != checksum:
-            raise ValueError("a bucket is not what was written")
+        if not isinstance(data, bytes) or zlib.crc32(data) != checksum:
+            raise Damaged
         both = np.frombuffer(data, np.uint32)
         hashes.append(both[: both.size // 2])
         documents.append(both[both.size // 2 :])

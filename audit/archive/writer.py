@@ -136,7 +136,7 @@ class Writer:
         dead = np.array([row[0] for row in self._connection.execute("SELECT document FROM dead")], np.int64)
         try:
             segments.merge(self._connection, kind, dead, everything=everything)
-        except (ValueError, TypeError) as error:
+        except segments.Damaged as error:
             raise broken(self._path) from error
 
     def tidy(self) -> None:
