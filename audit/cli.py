@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from audit import __version__
+from audit.language import language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def _run(words: Sequence[str], lang: str) -> int:
         if isinstance(stream, io.TextIOWrapper):  # a character that the terminal lacks is shown as ?
             stream.reconfigure(errors="replace")
     try:
-        options = parser().parse_args(words)
+        options = parser(lang).parse_args(words)
         code: int = options.run(options, lang)
         sys.stdout.flush()
         return code
@@ -44,17 +45,6 @@ def _run(words: Sequence[str], lang: str) -> int:
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return WRONG
-
-
-def language(words: Sequence[str]) -> str:
-    """`zh` or `en`: what `--lang` says, or else the locale."""
-    for number, word in enumerate(words):
-        if word == "--lang" and number + 1 < len(words):
-            return words[number + 1]
-        if word.startswith("--lang="):
-            return word.partition("=")[2]
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "zh" if next((name for name in names if name), "").lower().startswith("zh") else "en"
 
 
 if __name__ == "__main__":

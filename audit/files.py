@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from audit.errors import AuditError
+from audit.errors import AuditError, reason
 
 GENERATOR = '<meta name="generator" content="article-audit">'
 """By which the HTML report is known as no article."""
@@ -40,10 +40,10 @@ def write(path: str, files: Mapping[str, str], encoding: str = "utf-8") -> list[
                 raise IsADirectoryError(21, "is a folder")
             _replace(target, text.encode(encoding, "replace"))
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            en, zh = reason(error)
             raise AuditError(
-                f"{target}: cannot be written ({reason}); give another path with --format NAME=PATH",
-                f"{target}：无法写入（{reason}）；请用 --format 名称=路径 指定别处",
+                f"{target}: cannot be written ({en}); give another path with --format NAME=PATH",
+                f"{target}：无法写入（{zh}）；请用 --format 名称=路径 指定别处",
             ) from error
         written.append(str(target))
     return written
@@ -61,10 +61,10 @@ def overwrite(path: str, data: bytes) -> None:
             raise PermissionError(13, "read-only")
         _replace(target, data, status)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        en, zh = reason(error)
         raise AuditError(
-            f"{path}: cannot be written ({reason}); make the file and its folder writable",
-            f"{path}：无法写入（{reason}）；请使文件及其文件夹可写",
+            f"{path}: cannot be written ({en}); make the file and its folder writable",
+            f"{path}：无法写入（{zh}）；请使文件及其文件夹可写",
         ) from error
 
 

@@ -64,7 +64,7 @@ def from_bytes(data: bytes) -> Inspected:
             tuple(_read_defect(*item) for item in defects),
             tuple(Failure(name, code, Text(*message)) for name, code, message in failures),
         )
-    except (zlib.error, TypeError, ValueError) as error:
+    except (zlib.error, TypeError, ValueError, RecursionError) as error:
         raise ValueError(str(error)) from error
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from audit.gate.settings import Settings
 from audit.inspected import Inspected
 from audit.model import Article, Defect, Failure, Figure
-from audit.progress import Progress
+from audit.progress import Progress, part
 
 if TYPE_CHECKING:
     from audit.defects import Inspect
     from audit.readers.walk import Source
 
+Extract = Callable[[Article, int], Sequence[Figure]]
 CHUNK = 64  # inputs that a process reads at a time
+AT_ONCE = 256  # records that are inspected at a time
 FEW = 256  # inputs that are read faster by one process than by several that must be started
 
 
@@ -45,6 +48,33 @@ def inspect(
     return cached(settings.cache, made_with, sources, work)
 
 
+def inspect_parts(
+    sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
+) -> Iterator[tuple[int, Inspected]]:
+    """Every input read and inspected: its number, and what it holds; of a file of records a part at a time."""
+    from audit.readers import RECORDS, kind_of
+
+    done = 0
+    for is_records, some in groupby(sources, lambda source: kind_of(source.path) in RECORDS.values()):
+        group = list(some)
+        if is_records:
+            for number, source in enumerate(group, done):
+                yield from ((number, records) for records in _record_parts(source, settings, codes))
+                progress("read", number + 1, len(sources))
+        else:
+            yield from enumerate(inspect(group, settings, codes, part(progress, done, len(sources))), done)
+        done += len(group)
+
+
+def _record_parts(source: Source, settings: Settings, codes: frozenset[str]) -> Iterator[Inspected]:
+    from audit.readers import read
+    from audit.readers.settings import Settings as Reading
+
+    items = read(source, Reading(settings.columns))
+    while some := list(islice(items, AT_ONCE)):
+        yield from _inspected([some], _text_checks(codes), _extractor(codes))
+
+
 def _inspect(
     sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
 ) -> list[Inspected]:
@@ -54,9 +84,9 @@ def _inspect(
     numbered = enumerate(map(work, chunks)) if alone else _shared(work, chunks, settings.jobs - 1)
     parts: dict[int, list[Inspected]] = {}
     done = 0
-    for number, part in numbered:
-        parts[number] = part
-        done += len(part)
+    for number, some in numbered:
+        parts[number] = some
+        done += len(some)
         progress("read", done, len(sources))
     return [one for number in sorted(parts) for one in parts[number]]
 
@@ -69,10 +99,12 @@ def _shared(
     What this process finds need not be sent to it, and it does not wait while others work.
     """
     from concurrent.futures import ProcessPoolExecutor
+    from signal import SIG_IGN, SIGINT, signal
 
     last, first = len(chunks) - 1, 0
     yield last, work(chunks[last])  # before the others start, so that they begin with all modules and tables loaded
-    with ProcessPoolExecutor(others) as pool:
+    # who interrupts means this process, which ends the others
+    with ProcessPoolExecutor(others, initializer=signal, initargs=(SIGINT, SIG_IGN)) as pool:
         theirs = [pool.submit(work, chunk) for chunk in chunks[:last]]
         try:
             while first < len(theirs):
@@ -93,11 +125,19 @@ def inspect_sources(sources: Sequence[Source], codes: frozenset[str], columns: M
 
     reading = Reading(columns)
     checks, extract = _text_checks(codes), _extractor(codes)
-    found = [list(read(source, reading)) for source in sources]
+    return _inspected([list(read(source, reading)) for source in sources], checks, extract)
+
+
+def _inspected(
+    found: Sequence[Sequence[Article | Failure]], checks: Sequence[Inspect], extract: Extract
+) -> list[Inspected]:
+    """What was read of each input, inspected.
+
+    A look at all articles after the other is a sixth faster than all looks at one: its patterns are at hand.
+    """
     articles = [tuple(item for item in items if isinstance(item, Article)) for items in found]
-    defects: list[list[Defect]] = [[] for _ in sources]
-    figures: list[list[Figure]] = [[] for _ in sources]
-    # a look at all articles after the other is a sixth faster than all looks at one: its patterns are at hand
+    defects: list[list[Defect]] = [[] for _ in found]
+    figures: list[list[Figure]] = [[] for _ in found]
     every = [(at, number, article) for at, own in enumerate(articles) for number, article in enumerate(own)]
     for inspect in checks:
         for at, number, article in every:
@@ -115,7 +155,7 @@ def inspect_sources(sources: Sequence[Source], codes: frozenset[str], columns: M
     ]
 
 
-def _extractor(codes: frozenset[str]) -> Callable[[Article, int], Sequence[Figure]]:
+def _extractor(codes: frozenset[str]) -> Extract:
     if not any_of(codes, "figure/"):
         return lambda article, number: ()
     from audit.figures import extract

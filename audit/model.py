@@ -60,9 +60,12 @@ class Check:
     why: Text
     """Why an editor should care."""
     bad: str
-    """A short article that has the fault."""
+    """A short article that has the fault; several, or one whose name matters, under lines like `==> name.txt <==`.
+
+    `\\xNN` is a byte, and a last line such as `… 257 MiB` stands for a file of that size.
+    """
     good: str
-    """The same article without it."""
+    """The same without it."""
     mend: Text
     """How to repair it."""
 

@@ -24,4 +24,5 @@ def test_nothing_else_lies_among_the_reports(made: dict[str, str]) -> None:
 
 
 def test_pictures_need_no_network(made: dict[str, str]) -> None:
-    assert "url(" not in made["terminal.svg"].replace("url(#", "")
+    for name in ("terminal.svg", "terminal.zh.svg"):
+        assert "url(" not in made[name].replace("url(#", "")

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.errors import AuditError
+from audit.errors import AuditError, reason
 from audit.files import made_here
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ def _under(path: str, suffixes: frozenset[str], exclude: tuple[str, ...], includ
     try:
         is_folder = stat.S_ISDIR(os.stat(path).st_mode)
     except OSError as error:
-        reason = error.strerror or "cannot be opened"
+        en, zh = reason(error)
         raise AuditError(
-            f"{path}: {reason}; name an existing file or folder, or - for standard input",
-            f"{path}：无法打开（{reason}）；请给出存在的文件或文件夹，或用 - 表示标准输入",
+            f"{path}: {en}; name an existing file or folder, or - for standard input",
+            f"{path}：无法打开（{zh}）；请给出存在的文件或文件夹，或用 - 表示标准输入",
         ) from error
     if not is_folder:
         yield Source(path, path)
