@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from audit import __version__
+from audit.language import language
 
 TYPE_CHECKING = False  # `typing` takes longer to load than all that `--version` needs
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _run(words: Sequence[str], lang: str) -> int:
     prepare()
     options = None
     try:
-        options = _parsed(words)
+        options = _parsed(words, lang)
         code: int = options.run(options, lang)
         say()  # what was printed is written now, or not at all
         return code
@@ -56,23 +56,12 @@ def _run(words: Sequence[str], lang: str) -> int:
         return WRONG
 
 
-def _parsed(words: Sequence[str]) -> Namespace:
+def _parsed(words: Sequence[str], lang: str) -> Namespace:
     from audit.console import say
     from audit.parser import parser
 
     try:
-        return parser().parse_args(words)
+        return parser(lang).parse_args(words)
     except SystemExit:  # --help is printed
         say()
         raise
-
-
-def language(words: Sequence[str]) -> str:
-    """`zh` or `en`: what `--lang` says, or else the locale."""
-    for number, word in enumerate(words):
-        if word == "--lang" and number + 1 < len(words):
-            return words[number + 1]
-        if word.startswith("--lang="):
-            return word.partition("=")[2]
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "zh" if next((name for name in names if name), "").lower().startswith("zh") else "en"

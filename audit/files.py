@@ -1,4 +1,7 @@
-"""Writing files whole: aside first, then renamed into place, so that nobody ever reads half a file."""
+"""Writing files whole: aside first, then renamed into place, so that nobody ever reads half a file.
+
+An HTML report looks like an article; it is known again, so that none is ever audited.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,22 @@ from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
-from audit.errors import AuditError
+from audit.errors import AuditError, reason
 from audit.interrupts import ASIDE
 from audit.model import Text
 
 ELSEWHERE = Text("give another path with --format NAME=PATH", "请用 --format 名称=路径 指定别处")
+GENERATOR = '<meta name="generator" content="article-audit">'
+"""By which the HTML report is known as no article."""
+
+
+def made_here(path: str) -> bool:
+    """Whether a file is an HTML report of this tool."""
+    try:
+        with open(path, "rb") as file:
+            return GENERATOR.encode() in file.read(512)
+    except OSError:  # reading it as an article will say what is wrong
+        return False
 
 
 def write(path: str, files: Mapping[str, str], encoding: str = "utf-8", mend: Text = ELSEWHERE) -> list[str]:
@@ -29,10 +43,10 @@ def write(path: str, files: Mapping[str, str], encoding: str = "utf-8", mend: Te
                 raise IsADirectoryError(21, "is a folder")
             _replace(target, text.encode(encoding, "replace"))
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            en, zh = reason(error)
             raise AuditError(
-                f"{target}: cannot be written ({reason}); {mend.en}",
-                f"{target}：无法写入（{reason}）；{mend.zh}",
+                f"{target}: cannot be written ({en}); {mend.en}",
+                f"{target}：无法写入（{zh}）；{mend.zh}",
             ) from error
         written.append(str(target))
     return written
@@ -50,10 +64,10 @@ def overwrite(path: str, data: bytes) -> None:
             raise PermissionError(13, "read-only")
         _replace(target, data, status)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        en, zh = reason(error)
         raise AuditError(
-            f"{path}: cannot be written ({reason}); make the file and its folder writable",
-            f"{path}：无法写入（{reason}）；请使文件及其文件夹可写",
+            f"{path}: cannot be written ({en}); make the file and its folder writable",
+            f"{path}：无法写入（{zh}）；请使文件及其文件夹可写",
         ) from error
 
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from audit.gate.settings import Settings
 from audit.inspected import Inspected
-from audit.model import Article, Failure, Figure
-from audit.progress import Progress
+from audit.model import Article, Defect, Failure, Figure
+from audit.progress import Progress, part
 
 if TYPE_CHECKING:
     from audit.defects import Inspect
     from audit.readers.settings import Settings as Reading
     from audit.readers.walk import Source
 
+Extract = Callable[[Article, int], Sequence[Figure]]
 CHUNK = 64  # inputs that a process reads at a time
+AT_ONCE = 256  # records that are inspected at a time
 FEW = 256  # inputs that are read faster by one process than by several that must be started
 
 
@@ -60,24 +62,54 @@ def inspect(
     return cached(settings.cache, made_with, sources, work)
 
 
+def inspect_parts(
+    sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
+) -> Iterator[tuple[int, Inspected]]:
+    """Every input read and inspected: its number, and what it holds; of a file of records a part at a time."""
+    from audit.readers import RECORDS, kind_of
+
+    done = 0
+    for is_records, some in groupby(sources, lambda source: kind_of(source.path) in RECORDS.values()):
+        group = list(some)
+        if is_records:
+            for number, source in enumerate(group, done):
+                yield from ((number, records) for records in _record_parts(source, settings, codes))
+                progress("read", number + 1, len(sources))
+        else:
+            yield from enumerate(inspect(group, settings, codes, part(progress, done, len(sources))), done)
+        done += len(group)
+
+
+def _record_parts(source: Source, settings: Settings, codes: frozenset[str]) -> Iterator[Inspected]:
+    from audit.readers import read
+    from audit.readers.settings import Settings as Reading
+
+    items = read(source, Reading(settings.columns))
+    while some := list(islice(items, AT_ONCE)):
+        yield from _inspected([some], _text_checks(codes), _extractor(codes))
+
+
 def _inspect(
     sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
 ) -> list[Inspected]:
     work = partial(inspect_sources, codes=codes, reading=reading_of(settings))
     chunks = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
-    if settings.jobs == 1 or len(sources) <= FEW:
-        return list(_counted(map(work, chunks), len(sources), progress))
+    done, parts = 0, dict[int, list[Inspected]]()
+    for number, some in _worked(work, chunks, 1 if len(sources) <= FEW else settings.jobs):
+        parts[number] = some
+        done += len(some)
+        progress("read", done, len(sources))
+    return [one for number in sorted(parts) for one in parts[number]]
+
+
+def _worked(
+    work: Callable[[Sequence[Source]], list[Inspected]], chunks: Sequence[Sequence[Source]], jobs: int
+) -> Iterator[tuple[int, list[Inspected]]]:
+    if jobs == 1:
+        return enumerate(map(work, chunks))
     from audit.processes import shared
 
-    return list(_counted(shared(work, chunks, settings.jobs), len(sources), progress))
-
-
-def _counted(parts: Iterable[list[Inspected]], total: int, progress: Progress) -> Iterator[Inspected]:
-    done = 0
-    for part in parts:
-        done += len(part)
-        progress("read", done, total)
-        yield from part
+    return shared(work, chunks, jobs)
 
 
 def inspect_sources(sources: Sequence[Source], codes: frozenset[str], reading: Reading) -> list[Inspected]:
@@ -85,23 +117,37 @@ def inspect_sources(sources: Sequence[Source], codes: frozenset[str], reading: R
     from audit.readers import read
 
     checks, extract = _text_checks(codes), _extractor(codes)
-    parts = []
-    for source in sources:
-        found = list(read(source, reading))
-        articles = tuple(item for item in found if isinstance(item, Article))
-        defects = tuple(
-            replace(defect, article=number)
-            for number, article in enumerate(articles)
-            for inspect in checks
-            for defect in inspect(article)
+    return _inspected([list(read(source, reading)) for source in sources], checks, extract)
+
+
+def _inspected(
+    found: Sequence[Sequence[Article | Failure]], checks: Sequence[Inspect], extract: Extract
+) -> list[Inspected]:
+    """What was read of each input, inspected.
+
+    A look at all articles after the other is a sixth faster than all looks at one: its patterns are at hand.
+    """
+    articles = [tuple(item for item in items if isinstance(item, Article)) for items in found]
+    defects: list[list[Defect]] = [[] for _ in found]
+    figures: list[list[Figure]] = [[] for _ in found]
+    every = [(at, number, article) for at, own in enumerate(articles) for number, article in enumerate(own)]
+    for inspect in checks:
+        for at, number, article in every:
+            defects[at] += (defect._replace(article=number) if number else defect for defect in inspect(article))
+    for at, number, article in every:
+        figures[at] += extract(article, number)
+    return [
+        Inspected(
+            own,
+            tuple(figures[at]),
+            tuple(sorted(defects[at], key=lambda defect: defect.article)),
+            tuple(item for item in found[at] if isinstance(item, Failure)),
         )
-        figures = tuple(figure for number, article in enumerate(articles) for figure in extract(article, number))
-        failures = tuple(item for item in found if isinstance(item, Failure))
-        parts.append(Inspected(articles, figures, defects, failures))
-    return parts
+        for at, own in enumerate(articles)
+    ]
 
 
-def _extractor(codes: frozenset[str]) -> Callable[[Article, int], Sequence[Figure]]:
+def _extractor(codes: frozenset[str]) -> Extract:
     if not any_of(codes, "figure/"):
         return lambda article, number: ()
     from audit.figures import extract

@@ -18,16 +18,25 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def shared(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
-    """What a function gives for each item, in order, worked out by `jobs` processes.
+def shared(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[tuple[int, R]]:
+    """What a function gives for each item, with the item's number, as it is worked out by `jobs` (2 or more) processes.
 
-    Raises AuditError where one of them dies.
+    The others begin with the first item, this process with the last: what it finds need not be sent to it, and it does
+    not wait while others work. Raises AuditError where one of them dies.
     """
-    pool = ProcessPoolExecutor(jobs, initializer=_prepare)
+    last, first = len(items) - 1, 0
+    yield last, function(items[last])  # before the others start, so that they begin with all modules and tables loaded
+    pool = ProcessPoolExecutor(jobs - 1, initializer=_prepare)
     try:
         with _interrupts_later():  # the workers inherit it: an interrupt is for this process alone to answer
-            results = pool.map(function, items)
-        yield from results
+            theirs = [pool.submit(function, item) for item in items[:last]]
+        while first < len(theirs):
+            if theirs[first].done() or not theirs[-1].cancel():
+                yield first, theirs[first].result()
+                first += 1
+            else:
+                theirs.pop()
+                yield len(theirs), function(items[len(theirs)])
     except BrokenProcessPool as error:
         raise AuditError(
             "a worker process died, perhaps for want of memory; try again with --jobs 1",

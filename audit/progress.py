@@ -18,6 +18,11 @@ def silent() -> Iterator[Progress]:
     yield lambda step, done, total: None
 
 
+def part(progress: Progress, done: int, total: int) -> Progress:
+    """Tells how far one part of a work is, of whose `total` so much was done before."""
+    return lambda step, more, _: progress(step, done + more, total)
+
+
 @contextmanager
 def bar(lang: str) -> Iterator[Progress]:
     """A bar on standard error that goes when the work is done."""

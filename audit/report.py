@@ -99,8 +99,7 @@ class PassageRow:
         return tuple(occurrence.place for occurrence in self.occurrences)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """A figure, and the sentence that it stands in."""
 
     place: Place

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from audit.gate.levels import looked_for
@@ -33,7 +32,7 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
     articles = [article for part in checked for article in part.articles]
     figures = list(_numbered((len(part.articles), part.figures) for part in checked))
     defects = list(_numbered((len(part.articles), part.defects) for part in checked))
-    audited, unread = len(articles), list[Failure]()
+    audited, has_figures, unread = len(articles), bool(figures), list[Failure]()
     before = None
     if settings.against or settings.index:
         with ExitStack() as open_files:
@@ -43,7 +42,7 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
         articles += [article for kept in before.kept for article in kept.articles]
     progress("compare", 0, 1)
     passages = _passages(articles, audited, settings, before) if any_of(codes, "passage/") else []
-    conflicts = _conflicts(articles, figures, passages, audited, before) if figures else []
+    conflicts = _conflicts(articles, figures, passages, audited, before) if has_figures else []
     progress("compare", 1, 1)
     failures = [failure for part in checked for failure in part.failures]
     return judge(Found(articles, audited, passages, figures, conflicts, defects, failures, unread), codes)
@@ -59,21 +58,20 @@ def _archives(
     """What the sources are compared with, and what of it could not be read."""
     from audit.archive.memory import Memory
 
-    archives: list[Archive] = []
-    failures: list[Failure] = []
+    older = _others(find_sources(settings.against, settings), sources)
+    wanted = frozenset(code for code in codes if code.startswith("figure/"))
+    parts = inspect(older, settings, wanted, progress)
+    archives: list[Archive] = [Memory([one for part in parts for one in part.singly()])] if older else []
+    failures = [failure for part in parts for failure in part.failures]
     if settings.index:
         from audit.archive.database import settings_of
         from audit.archive.index import reading
 
-        index = open_files.enter_context(reading(settings.index, settings_of(settings), (s.path for s in sources)))
+        known = (source.path for source in (*sources, *older))  # as they are now, not as the index knows them
+        index = open_files.enter_context(reading(settings.index, settings_of(settings), known))
         archives.append(index)
         failures += index.failures()
-    older = _others(find_sources(settings.against, settings), sources)
-    wanted = frozenset(code for code in codes if code.startswith("figure/"))
-    parts = inspect(older, settings, wanted, progress)
-    if older:
-        archives.append(Memory([one for part in parts for one in part.singly()]))
-    return archives, failures + [failure for part in parts for failure in part.failures]
+    return archives, failures
 
 
 def _published(
@@ -109,7 +107,7 @@ def _numbered(parts: Iterable[tuple[int, Sequence[T]]]) -> Iterator[T]:
     base = 0
     for count, found in parts:
         for item in found:
-            yield replace(item, article=base + item.article) if base else item
+            yield item._replace(article=base + item.article) if base else item
         base += count
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
-from audit.figures import CHECKS, compare, extract
-from audit.model import Article, Check, Conflict, Metadata, Occurrence, Passage
+from audit.figures import compare, extract
+from audit.model import Article, Conflict, Metadata, Occurrence, Passage
 
 DATA = Path(__file__).parent / "data" / "conflicts"
 TOGETHER = {"conflict", "decreased"}
@@ -91,14 +91,6 @@ def test_case(number: int, collection: dict[int, set[str]], request: pytest.Fixt
     else:
         wanted = {f"figure/{name}" for name in (TOGETHER if case.rule in TOGETHER else {case.rule})}
         assert found & wanted
-
-
-@pytest.mark.parametrize("check", CHECKS.values(), ids=list(CHECKS))
-def test_the_examples_of_each_check(check: Check) -> None:
-    for text, expected in ((check.bad, True), (check.good, False)):
-        title = text.split("\n\n")[0] if "\n\n" in text else ""
-        body = text.removeprefix(title).lstrip("\n")
-        assert (check.code in codes(conflicts([article("2024-12-31", title, body)]))) is expected
 
 
 def test_messages_name_both_quotations_and_periods() -> None:

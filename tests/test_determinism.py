@@ -14,7 +14,7 @@ from audit.inspection import FEW
 from tests.conftest import OTHER, PASSAGE, page
 from tests.helpers import SEEDS, run, write
 
-ONE_FILE = ("json", "sarif", "junit", "github", "markdown")
+ONE_FILE = ("json", "html", "sarif", "junit", "github", "markdown")
 HAN = "".join(chr(0x4E00 + n) for n in range(0, 20000, 7))
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 from audit import __version__
+from audit.archive.faults import broken, missing, name_of, not_ours, told
 from audit.archive.features import VERSION
 from audit.errors import AuditError
 from audit.gate.settings import Settings
@@ -18,19 +21,24 @@ from audit.passages.bands import SHINGLE
 from audit.passages.seeds import SEED, WINDOW
 
 APPLICATION = 0x41415558  # "AAUX" in the header: `file` and we know an index by it
-SCHEMA = """
+SCHEMA = f"""
+BEGIN IMMEDIATE;
+PRAGMA application_id={APPLICATION};
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE files (id INTEGER PRIMARY KEY, path TEXT UNIQUE, name TEXT, status TEXT, digest BLOB);
 CREATE TABLE documents (id INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER, suffix TEXT, characters INTEGER,
-  figures INTEGER, content BLOB);
-CREATE INDEX document_of_file ON documents (file);
+  figures INTEGER, date TEXT, content BLOB);
+CREATE INDEX document_of_file ON documents (file, characters, figures, date);
 CREATE TABLE failures (file INTEGER, suffix TEXT, code TEXT, en TEXT, zh TEXT);
 CREATE INDEX failure_of_file ON failures (file);
 CREATE TABLE dead (document INTEGER PRIMARY KEY);
 CREATE TABLE segments (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT, bits INTEGER, rows INTEGER);
-CREATE TABLE postings (segment INTEGER, bucket INTEGER, hashes BLOB, documents BLOB);
+CREATE TABLE postings (segment INTEGER, bucket INTEGER, rows BLOB, checksum INTEGER);
 CREATE UNIQUE INDEX bucket_of_segment ON postings (segment, bucket);
+COMMIT;
 """
+BESIDE = ("", "-wal", "-shm", "-journal")  # what SQLite adds to a file's name for what it keeps beside it
+PATIENCE = 1  # seconds that another program is waited for
 
 
 def settings_of(settings: Settings) -> dict[str, Any]:
@@ -44,60 +52,97 @@ def settings_of(settings: Settings) -> dict[str, Any]:
 
 
 @contextmanager
-def opened(path: str, to_write: bool) -> Iterator[sqlite3.Connection]:
-    """A connection to the index, made when it is to be written and is not there. Raises AuditError.
+def to_read(path: str) -> Iterator[sqlite3.Connection]:
+    """A connection that sees the index as it is now, whatever is written meanwhile. Raises AuditError.
+
+    Whatever SQLite raises inside becomes an AuditError, too.
+    """
+    if not os.path.exists(path):
+        raise missing(path)
+    with told(path), closing(_readable(path)) as connection:
+        connection.execute("PRAGMA query_only=1")
+        connection.execute("BEGIN")
+        if _application(connection) != APPLICATION:
+            raise not_ours(path)
+        yield connection
+
+
+@contextmanager
+def to_write(path: str) -> Iterator[sqlite3.Connection]:
+    """A connection to the index, which is made where there is none. Raises AuditError.
 
     Whatever SQLite raises inside becomes an AuditError, too; what was not committed is as if it had never been.
     """
-    is_new = not os.path.exists(path)
-    if is_new and not to_write:
-        raise AuditError(
-            f"{path}: no such index; make it with: article-audit index update ARCHIVE --index {path}",
-            f"{path}：没有这个索引；请先建立：article-audit index update 存档文件夹 --index {path}",
-        )
-    connection = None
+    with told(path):
+        if not os.path.exists(path):
+            _make(path)
+        with closing(_connected(path)) as connection:
+            _prepare(connection, path)
+            yield connection
+
+
+def _connected(path: str, mode: str = "rw") -> sqlite3.Connection:
+    uri = f"{Path(path).absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+
+
+def _readable(path: str) -> sqlite3.Connection:
+    """A connection to read with; a reader that may write leaves no files of SQLite's behind.
+
+    Where it may not, as on a medium that is read only, nobody else can, and SQLite need not watch for others.
+    """
+    connection = _connected(path)
     try:
-        connection = _connected(path, to_write)
-        if to_write:
-            _prepared(connection)
-        elif _pragma(connection, "application_id") != APPLICATION:
-            raise _not_ours(path)
-        yield connection
+        _application(connection)
     except sqlite3.Error as error:
-        raise _said(path, error) from error
-    finally:
-        if connection is not None:
-            connection.close()
-
-
-def _connected(path: str, to_write: bool) -> sqlite3.Connection:
-    from pathlib import Path
-
-    uri = Path(path).absolute().as_uri()
-    connection = sqlite3.connect(f"{uri}?mode={'rwc' if to_write else 'ro'}", uri=True, timeout=1, isolation_level=None)
-    connection.execute("PRAGMA mmap_size=268435456")
+        connection.close()
+        log = f"{path}-wal"
+        if not name_of(error).startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")) or not os.access(path, os.R_OK):
+            raise
+        if os.path.exists(log) and os.path.getsize(log):  # an update that was killed, and nobody may complete
+            raise
+        connection = _connected(path, "ro&immutable=1")
     return connection
 
 
-def _prepared(connection: sqlite3.Connection) -> None:
+def _make(path: str) -> None:
+    """An index that holds nothing, made aside and then named, so that nobody ever sees half of one."""
+    folder = os.path.dirname(os.path.abspath(path))
+    os.makedirs(folder, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".article-audit-") as aside:
+        new = os.path.join(aside, "index")
+        with closing(_connected(new, "rwc")) as connection:
+            _prepare(connection, new)
+        try:
+            os.link(new, path)
+        except FileExistsError:  # somebody else was first
+            pass
+        except OSError:  # a file system without links
+            os.rename(new, path)
+
+
+def _prepare(connection: sqlite3.Connection, path: str) -> None:
     """An empty file becomes an index; a file of another program is left alone."""
-    if _pragma(connection, "application_id") == APPLICATION:
+    if _application(connection) == APPLICATION:
         return
     if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise sqlite3.DatabaseError("file is not a database of this program")
+        raise not_ours(path)
     connection.execute("PRAGMA journal_mode=WAL")  # readers go on while one writes
-    connection.executescript(f"BEGIN IMMEDIATE; PRAGMA application_id={APPLICATION}; {SCHEMA} COMMIT;")
+    connection.executescript(SCHEMA)
 
 
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
-    value: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
+def _application(connection: sqlite3.Connection) -> int:
+    value: int = connection.execute("PRAGMA application_id").fetchone()[0]
     return value
 
 
 def check_settings(connection: sqlite3.Connection, path: str, wanted: Mapping[str, Any]) -> None:
     """Raises AuditError when the index was made with other settings; one without any is new."""
     row = connection.execute("SELECT value FROM meta WHERE name = 'settings'").fetchone()
-    made = json.loads(row[0]) if row else wanted
+    try:
+        made = dict(json.loads(row[0])) if row else wanted
+    except (ValueError, TypeError) as error:
+        raise broken(path) from error
     for name in wanted:
         if made.get(name) != wanted[name]:
             raise AuditError(
@@ -111,46 +156,3 @@ def check_settings(connection: sqlite3.Connection, path: str, wanted: Mapping[st
 def _short(value: object) -> str:
     said = json.dumps(value, ensure_ascii=False)
     return said if len(said) <= 40 else said[:39] + "…"
-
-
-def _not_ours(path: str) -> AuditError:
-    return AuditError(
-        f"{path}: not an index of article-audit; name another file with --index",
-        f"{path}：不是 article-audit 的索引；请用 --index 另指定文件",
-    )
-
-
-def broken(path: str) -> AuditError:
-    """The error for an index whose content makes no sense."""
-    return AuditError(
-        f"{path}: the index is damaged; delete the file and make it anew with article-audit index update",
-        f"{path}：索引已损坏；请删除该文件，用 article-audit index update 重新建立",
-    )
-
-
-def _said(path: str, error: sqlite3.Error) -> AuditError:
-    """What went wrong, and what to do about it."""
-    name = getattr(error, "sqlite_errorname", "")
-    if "of this program" in str(error) or name == "SQLITE_NOTADB":
-        return _not_ours(path)
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return busy(path)
-    if name.startswith("SQLITE_FULL"):
-        return AuditError(
-            f"{path}: the disk is full; make room and run it again, what was written is kept",
-            f"{path}：磁盘已满；请腾出空间后重新运行，已写入的内容不会丢失",
-        )
-    if name.startswith("SQLITE_CORRUPT"):
-        return broken(path)
-    return AuditError(
-        f"{path}: {error}; check that the file and its folder can be read and written, and that the disk has room",
-        f"{path}：{error}；请检查文件及其文件夹可读写、磁盘有空间",
-    )
-
-
-def busy(path: str) -> AuditError:
-    """The error for an index that somebody else is writing."""
-    return AuditError(
-        f"{path}: another update is writing this index; wait until it is done and run this again",
-        f"{path}：另一个更新正在写入该索引；请等它结束后再运行",
-    )

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 
 from audit.archive import segments
-from audit.archive.database import broken, check_settings, opened
+from audit.archive.database import check_settings, to_read
+from audit.archive.faults import broken
 from audit.archive.postings import Hits
 from audit.inspected import Inspected, from_bytes
 from audit.model import Failure, Text
@@ -22,50 +23,74 @@ from audit.passages.shingles import Hashes
 class Index:
     """The documents of an index as they are at one moment, whatever a writer does meanwhile."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str, without: Iterable[str]) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str, without: frozenset[str]) -> None:
         self._connection = connection
         self._path = path
+        self._without = without
         self.size = (connection.execute("SELECT max(id) FROM documents").fetchone()[0] or 0) + 1
-        mine = [
-            document
-            for file in without
-            for (document,) in connection.execute(
-                "SELECT documents.id FROM documents JOIN files ON file = files.id WHERE path = ?", (file,)
-            )
-        ]
-        dead = [document for (document,) in connection.execute("SELECT document FROM dead")]
-        self._gone = np.array(dead + mine, np.int64)
+        query = "SELECT documents.id FROM documents JOIN files ON file = files.id WHERE path = ?"
+        gone = [document for file in without for (document,) in connection.execute(query, (file,))]
+        gone += [document for (document,) in connection.execute("SELECT document FROM dead")]
+        self._gone = np.array(gone, np.int64)
 
     def find(self, kind: str, wanted: Hashes) -> Hits:
         """The documents that hold the hashes `wanted`, which are in order, each once. Raises AuditError."""
         try:
             return segments.find(self._connection, kind, wanted, self._gone)
-        except ValueError as error:
+        except segments.Damaged as error:
             raise broken(self._path) from error
 
     def load(self, documents: Sequence[int]) -> list[Inspected]:
         """The documents of these numbers. Raises AuditError."""
-        query = "SELECT name || suffix, content FROM documents JOIN files ON file = files.id WHERE documents.id = ?"
+        query = "SELECT path, name, suffix, content FROM documents JOIN files ON file = files.id WHERE documents.id = ?"
         try:
             return [_named(*self._connection.execute(query, (document,)).fetchone()) for document in documents]
         except (ValueError, TypeError) as error:
             raise broken(self._path) from error
 
     def failures(self) -> list[Failure]:
-        """What of the archive could not be read, in order of name."""
-        rows = self._connection.execute("SELECT name || suffix, code, en, zh FROM failures JOIN files ON file = id")
-        return sorted((Failure(name, code, Text(en, zh)) for name, code, en, zh in rows), key=lambda one: one.name)
+        """What of the archive could not be read, in order of name; first of all that an update was not completed."""
+        rows = self._connection.execute(
+            "SELECT path, name, suffix, code, en, zh FROM failures JOIN files ON file = files.id"
+        )
+        found = [
+            Failure(_shown(path, name) + suffix, code, Text(en, zh))
+            for path, name, suffix, code, en, zh in rows
+            if path not in self._without
+        ]
+        return [*self._incomplete(), *sorted(found, key=lambda failure: failure.name)]
+
+    def _incomplete(self) -> Iterator[Failure]:
+        row = self._connection.execute("SELECT value FROM meta WHERE name = 'left'").fetchone()
+        if row is None or row[0]:
+            yield Failure(
+                self._path,
+                "file/unreadable",
+                Text(
+                    "the index is not complete: an update is at work or was stopped; run article-audit index update",
+                    "索引不完整：更新正在进行或曾被中断；请运行 article-audit index update",
+                ),
+            )
 
 
-def _named(name: str, content: bytes) -> Inspected:
-    kept = from_bytes(content)
-    return replace(kept, articles=tuple(replace(article, name=name) for article in kept.articles))
+def _named(path: str, name: str, suffix: str, content: bytes) -> Inspected:
+    kept, shown = from_bytes(content), _shown(path, name) + suffix
+    return replace(kept, articles=tuple(replace(article, name=shown) for article in kept.articles))
+
+
+def _shown(path: str, name: str) -> str:
+    """What a file is called: as it was named for the index, or from where we are now if that was elsewhere."""
+    if os.path.abspath(name) == path or not os.path.exists(path):
+        return name
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # another drive
+        return path
 
 
 @contextmanager
 def reading(path: str, made_with: Mapping[str, Any], without: Iterable[str]) -> Iterator[Index]:
-    """The index at `path`, but for the files `without` (absolute). Raises AuditError."""
-    with opened(path, to_write=False) as connection:
-        connection.execute("BEGIN")
+    """The index at `path`, but for the files `without`. Raises AuditError."""
+    with to_read(path) as connection:
         check_settings(connection, path, made_with)
-        yield Index(connection, path, [os.path.abspath(file) for file in without])
+        yield Index(connection, path, frozenset(map(os.path.abspath, without)))

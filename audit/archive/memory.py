@@ -34,7 +34,7 @@ class Memory:
 
 
 class Several:
-    """Archives one after another as one; a document that stands in two of them is given once."""
+    """Archives one after another as one; no document stands in two of them."""
 
     def __init__(self, archives: Sequence[Archive]) -> None:
         self._archives = archives
@@ -43,20 +43,21 @@ class Several:
 
     def find(self, kind: str, wanted: Hashes) -> Hits:
         """The documents that hold the hashes `wanted`, which are in order, each once."""
-        found = [archive.find(kind, wanted) for archive in self._archives]
-        which = np.concatenate([hits.which for hits in found])
-        documents = np.concatenate([hits.documents + base for hits, base in zip(found, self._bases, strict=False)])
-        order = np.argsort(which, kind="stable")
-        return Hits(which[order], documents[order])
+        which, documents = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        for archive, base in zip(self._archives, self._bases, strict=False):
+            hits = archive.find(kind, wanted)
+            which.append(hits.which)
+            documents.append(hits.documents + base)
+        all_which = np.concatenate(which)
+        order = np.argsort(all_which, kind="stable")
+        return Hits(all_which[order], np.concatenate(documents)[order])
 
     def load(self, documents: Sequence[int]) -> list[Inspected]:
-        """The documents of these numbers, each name once."""
-        found: dict[str, Inspected] = {}
-        for number, archive in enumerate(self._archives):
-            low, high = self._bases[number], self._bases[number + 1]
-            for kept in archive.load([document - low for document in documents if low <= document < high]):
-                found.setdefault(kept.articles[0].name, kept)
-        return list(found.values())
+        """The documents of these numbers, one article each."""
+        found = []
+        for archive, low, high in zip(self._archives, self._bases, self._bases[1:], strict=False):
+            found += archive.load([document - low for document in documents if low <= document < high])
+        return found
 
 
 def in_order(kept: Iterable[Inspected]) -> list[Inspected]:

@@ -6,7 +6,7 @@ is an index on disk, and so say the same. What they need to know of the rest is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -24,8 +24,10 @@ from audit.passages.seeds import COMMON as COMMON_SEED
 from audit.passages.shingles import Hashes
 
 SEEDS_SHARED = 2  # as the engine asks of any two articles
-SHINGLES_SHARED = 3  # sampled ones that are rare: of 30 characters with every tenth changed 8 are to be expected
-OF_PHRASES = 0.2  # of the sampled shingles of a paragraph that consists of phrases
+SHINGLES_SHARED = 3  # sampled ones that are rare, with one paragraph; of 60 characters with every fifth changed 9 stay
+SHORT, SHARED_BY_SHORT = 60, 2  # folded characters of a paragraph, and what is enough for one
+OF_PHRASES = 0.2  # of the shingles of a paragraph that consists of phrases, that a document holds
+MOST = 400  # documents that hold the most of them, and those that hold as many as the last
 
 
 class Archive(Protocol):
@@ -55,15 +57,17 @@ def neighbours(mine: Features, shortest: int, archive: Archive) -> Neighbours:
 
     `shortest` is the least length of a passage in folded characters.
     """
-    seeds, tokens, shingles, paragraphs = (
-        _Shared(mine, archive, kind) for kind in (SEEDS, TOKENS, SHINGLES, PARAGRAPHS)
-    )
+    seeds, tokens, paragraphs = (_Shared(*mine.rows[kind], archive, kind) for kind in (SEEDS, TOKENS, PARAGRAPHS))
+    corpus = mine.corpus
+    own = np.searchsorted(corpus.paragraph_starts, mine.shingle_places, "right") - 1
+    shingles = _Shared(mine.rows[SHINGLES][0], own, archive, SHINGLES)
+    length = corpus.paragraph_ends - corpus.paragraph_starts
     found = [
         paragraphs.hits.documents,
         seeds.by_number(COMMON_SEED, SEEDS_SHARED),
-        shingles.by_number(COMMON_SHINGLE, SHINGLES_SHARED),
+        shingles.by_number(COMMON_SHINGLE, np.where(length < SHORT, SHARED_BY_SHORT, SHINGLES_SHARED)),
         tokens.by_number(COMMON_TOKEN, TOKENS_SHARED),
-        *_of_phrases(mine, shortest, shingles),
+        *_of_phrases(mine, np.flatnonzero(length >= shortest), shingles),
     ]
     return Neighbours(
         documents=np.unique(np.concatenate(found)),
@@ -75,22 +79,26 @@ def neighbours(mine: Features, shortest: int, archive: Archive) -> Neighbours:
 class _Shared:
     """The hashes of one kind that drafts hold, and the documents of the archive that hold them too."""
 
-    def __init__(self, drafts: Features, archive: Archive, kind: str) -> None:
-        self.mine = posted(*drafts.rows[kind])
+    def __init__(self, hashes: Hashes, owners: NDArray[np.int64], archive: Archive, kind: str) -> None:
+        """`owners` are numbers of drafts, or of paragraphs, that hold the hashes."""
+        self.mine = posted(hashes, owners)
         self.wanted, self.starts, self.sizes = np.unique(self.mine.hashes, return_index=True, return_counts=True)
         self.hits = archive.find(kind, self.wanted)
         self.counts = np.bincount(self.hits.which, minlength=self.wanted.size)
         self.totals = self.counts + self.sizes
 
-    def by_number(self, commonest: int, least: int) -> Documents:
-        """Documents that share at least so many hashes with one draft, none of them in more than `commonest`."""
+    def by_number(self, commonest: int, least: int | NDArray[np.int64]) -> Documents:
+        """Documents that share at least so many hashes with one owner, none of them held by more than `commonest`.
+
+        `least` is one number, or one for each owner.
+        """
         rare = self.totals[self.hits.which] <= commonest
         which, documents = self.hits.which[rare], self.hits.documents[rare]
         sizes = self.sizes[which]
         at = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes - self.starts[which], sizes)
-        pairs = self.mine.documents[at] << 32 | np.repeat(documents, sizes)
-        values, counts = np.unique(pairs, return_counts=True)
-        found: Documents = values[counts >= least] & 0xFFFFFFFF
+        pairs, counts = np.unique(self.mine.documents[at] << 32 | np.repeat(documents, sizes), return_counts=True)
+        enough = least if isinstance(least, int) else least[pairs >> 32]
+        found: Documents = pairs[counts >= enough] & 0xFFFFFFFF
         return found
 
     def of(self, numbers: NDArray[np.int64]) -> Documents:
@@ -100,17 +108,17 @@ class _Shared:
         return np.concatenate([none, *(self.hits.documents[a:b] for a, b in zip(low, high, strict=True))])
 
 
-def _of_phrases(mine: Features, shortest: int, shared: _Shared) -> list[Documents]:
-    """For each paragraph that consists of phrases the documents that hold a good part of them."""
-    places = mine.shingle_places
+def _of_phrases(mine: Features, paragraphs: NDArray[np.int64], shared: _Shared) -> Iterator[Documents]:
+    """For each of the paragraphs that consists of phrases the documents that hold most of them."""
     which = np.searchsorted(shared.wanted, mine.rows[SHINGLES][0])
     common: NDArray[np.int64] = np.concatenate([[0], np.cumsum(shared.totals[which] > COMMON_SHINGLE)])
-    lows = np.searchsorted(places, mine.corpus.paragraph_starts)
-    highs = np.searchsorted(places, mine.corpus.paragraph_ends)
-    found = []
-    long = mine.corpus.paragraph_ends - mine.corpus.paragraph_starts >= shortest
-    for paragraph in np.flatnonzero(long & (common[highs] - common[lows] > PHRASES * (highs - lows))).tolist():
+    lows = np.searchsorted(mine.shingle_places, mine.corpus.paragraph_starts)
+    highs = np.searchsorted(mine.shingle_places, mine.corpus.paragraph_ends)
+    of_phrases = common[highs] - common[lows] > PHRASES * (highs - lows)
+    for paragraph in paragraphs[of_phrases[paragraphs]].tolist():
         own = np.unique(which[lows[paragraph] : highs[paragraph]])
+        held = np.bincount(shared.of(own))
         least = max(SHINGLES_SHARED, OF_PHRASES * own.size)
-        found.append(np.flatnonzero(np.bincount(shared.of(own)) >= least))
-    return found
+        if held.size > MOST:
+            least = max(least, np.partition(held, -MOST)[-MOST])
+        yield np.flatnonzero(held >= least)

@@ -8,43 +8,40 @@ buckets of about BUCKET rows; so a look-up reads only the buckets of what it loo
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.archive.postings import Hits, Postings, posted
+from audit.archive.postings import Documents, Hits, Postings, posted
 from audit.passages.shingles import NONE, Hashes
 
 BUCKET = 1024  # rows
+MERGED = 1 << 19  # rows that are merged at a time
 HASH_BITS = 32
 AT_ONCE = 500  # buckets asked for by number
+BETWEEN = "FROM postings WHERE segment = ? AND bucket BETWEEN ? AND ?"
+
+
+class Damaged(Exception):
+    """What is on the disk is not what was written there."""
 
 
 def write(connection: sqlite3.Connection, kind: str, postings: Postings) -> None:
     """A new segment. Nothing is committed here."""
-    rows = postings.hashes.size
-    if not rows:
-        return
-    bits = max(0, (rows // BUCKET).bit_length())
-    made = connection.execute("INSERT INTO segments (kind, bits, rows) VALUES (?, ?, ?)", (kind, bits, rows))
-    buckets = _bucket(postings.hashes, bits)
-    starts = np.flatnonzero(np.concatenate([[True], buckets[1:] != buckets[:-1]]))
-    ends = np.append(starts[1:], rows)
-    documents = postings.documents.astype(np.uint32)
-    cut = zip(buckets[starts].tolist(), starts.tolist(), ends.tolist(), strict=True)
-    connection.executemany(
-        "INSERT INTO postings (segment, bucket, hashes, documents) VALUES (?, ?, ?, ?)",
-        ((made.lastrowid, n, postings.hashes[a:b].tobytes(), documents[a:b].tobytes()) for n, a, b in cut),
-    )
+    _write(connection, kind, postings.hashes.size, [postings])
 
 
-def find(connection: sqlite3.Connection, kind: str, wanted: Hashes, gone: NDArray[np.int64]) -> Hits:
-    """The documents that hold the hashes `wanted`, which are in order, each once; but for those that are `gone`."""
+def find(connection: sqlite3.Connection, kind: str, wanted: Hashes, gone: Documents) -> Hits:
+    """The documents that hold the hashes `wanted`, which are in order, each once; but for those that are `gone`.
+
+    Raises Damaged where what is on the disk is not what was written.
+    """
     which, documents = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for segment, bits in connection.execute("SELECT id, bits FROM segments WHERE kind = ?", (kind,)).fetchall():
-        buckets = np.unique(_bucket(wanted, bits)).tolist()
-        hits = _read(connection, segment, buckets if len(buckets) < 1 << bits >> 1 else None).of(wanted)
+        hits = _joined(_some(connection, segment, np.unique(_first(wanted, bits)).tolist())).of(wanted)
         which.append(hits.which)
         documents.append(hits.documents)
     all_which, all_documents = np.concatenate(which), np.concatenate(documents)
@@ -55,51 +52,91 @@ def find(connection: sqlite3.Connection, kind: str, wanted: Hashes, gone: NDArra
     return Hits(all_which[order], all_documents[order])
 
 
-def merge(connection: sqlite3.Connection, kind: str, gone: NDArray[np.int64], *, everything: bool = False) -> None:
-    """Merges the newest segments until each is more than twice as large as the next. Nothing is committed here."""
-    segments = connection.execute("SELECT id, rows FROM segments WHERE kind = ? ORDER BY id", (kind,)).fetchall()
-    together: list[int] = []
+def merge(connection: sqlite3.Connection, kind: str, gone: Documents, *, everything: bool = False) -> None:
+    """Merges the newest segments until each is more than twice as large as the next. Nothing is committed here.
+
+    Raises Damaged where what is on the disk is not what was written.
+    """
+    segments = connection.execute("SELECT id, bits, rows FROM segments WHERE kind = ? ORDER BY id", (kind,)).fetchall()
+    old: list[tuple[int, int]] = []
     rows = 0
-    while segments and (everything or not together or segments[-1][1] <= 2 * rows):
-        segment, size = segments.pop()
-        together.append(segment)
+    while segments and (everything or not old or segments[-1][2] <= 2 * rows):
+        segment, bits, size = segments.pop()
+        old.append((segment, bits))
         rows += size
-    if len(together) < 2 and not everything:
+    if len(old) < (1 if everything else 2):
         return
-    parts = [_read(connection, segment, None) for segment in together]
-    hashes = np.concatenate([NONE, *(part.hashes for part in parts)])
-    documents = np.concatenate([np.zeros(0, np.int64), *(part.documents for part in parts)])
-    here = ~np.isin(documents, gone)
-    for segment in together:
+    _write(connection, kind, rows, _merged(connection, old, rows, gone))
+    for segment, _ in old:
         connection.execute("DELETE FROM postings WHERE segment = ?", (segment,))
         connection.execute("DELETE FROM segments WHERE id = ?", (segment,))
-    write(connection, kind, posted(hashes[here], documents[here]))
 
 
-def _bucket(hashes: Hashes, bits: int) -> NDArray[np.int64]:
+def _merged(
+    connection: sqlite3.Connection, segments: Sequence[tuple[int, int]], rows: int, gone: Documents
+) -> Iterator[Postings]:
+    """The postings of several segments, a stretch of about MERGED rows at a time."""
+    cut = _bits(rows, MERGED)
+    for stretch in range(1 << cut):
+        hashes, documents = [], []
+        for segment, bits in segments:
+            span = segment, stretch << bits >> cut, ((stretch + 1 << bits) - 1) >> cut
+            part = _joined(connection.execute(f"SELECT rows, checksum {BETWEEN} ORDER BY bucket", span))
+            here = (_first(part.hashes, cut) == stretch) & ~np.isin(part.documents, gone)
+            hashes.append(part.hashes[here])
+            documents.append(part.documents[here])
+            if bits >= cut:  # at once, so that what is written next takes their pages
+                connection.execute(f"DELETE {BETWEEN}", span)
+        yield posted(np.concatenate(hashes), np.concatenate(documents))
+
+
+def _write(connection: sqlite3.Connection, kind: str, most: int, parts: Iterable[Postings]) -> None:
+    """A new segment of at most so many rows, given in order of hash; none where there are no rows."""
+    bits, rows = _bits(most, BUCKET), 0
+    made = connection.execute("INSERT INTO segments (kind, bits) VALUES (?, ?)", (kind, bits)).lastrowid
+    for part in parts:
+        rows += part.hashes.size
+        buckets = _first(part.hashes, bits)
+        bounds = [0, *(np.flatnonzero(np.diff(buckets)) + 1).tolist(), part.hashes.size]
+        documents = part.documents.astype(np.uint32)
+        for start, end in pairwise(bounds):
+            if end > start:
+                data = part.hashes[start:end].tobytes() + documents[start:end].tobytes()
+                connection.execute(
+                    "INSERT INTO postings (segment, bucket, rows, checksum) VALUES (?, ?, ?, ?)",
+                    (made, int(buckets[start]), data, zlib.crc32(data)),
+                )
+    if rows:
+        connection.execute("UPDATE segments SET rows = ? WHERE id = ?", (rows, made))
+    else:
+        connection.execute("DELETE FROM segments WHERE id = ?", (made,))
+
+
+def _bits(rows: int, size: int) -> int:
+    """By how many first bits of their hashes rows are cut into parts of about `size`."""
+    return (rows // size).bit_length()
+
+
+def _first(hashes: Hashes, bits: int) -> NDArray[np.int64]:
+    """The first bits of the hashes."""
     return hashes.astype(np.int64) >> (HASH_BITS - bits)
 
 
-def _read(connection: sqlite3.Connection, segment: int, buckets: list[int] | None) -> Postings:
-    """The postings of some buckets of a segment, or of all. Raises ValueError where they make no sense."""
-    hashes, documents = [], []
-    for some, others in _rows(connection, segment, buckets):
-        hashes.append(some)
-        documents.append(others)
-    found = Postings(
-        np.frombuffer(b"".join(hashes), np.uint32), np.frombuffer(b"".join(documents), np.uint32).astype(np.int64)
-    )
-    if found.hashes.size != found.documents.size:
-        raise ValueError("hashes without documents")
-    return found
-
-
-def _rows(connection: sqlite3.Connection, segment: int, buckets: list[int] | None) -> Iterable[tuple[bytes, bytes]]:
-    query = "SELECT hashes, documents FROM postings WHERE segment = ?"
-    if buckets is None:
-        yield from connection.execute(f"{query} ORDER BY bucket", (segment,))
-        return
+def _some(connection: sqlite3.Connection, segment: int, buckets: list[int]) -> Iterator[tuple[bytes, int]]:
     for first in range(0, len(buckets), AT_ONCE):
         some = buckets[first : first + AT_ONCE]
         marks = ",".join("?" * len(some))
-        yield from connection.execute(f"{query} AND bucket IN ({marks}) ORDER BY bucket", (segment, *some))
+        query = f"SELECT rows, checksum FROM postings WHERE segment = ? AND bucket IN ({marks}) ORDER BY bucket"
+        yield from connection.execute(query, (segment, *some))
+
+
+def _joined(buckets: Iterable[tuple[bytes, int]]) -> Postings:
+    """Buckets in order as postings."""
+    hashes, documents = [NONE], [NONE]
+    for data, checksum in buckets:
+        if not isinstance(data, bytes) or zlib.crc32(data) != checksum:
+            raise Damaged
+        both = np.frombuffer(data, np.uint32)
+        hashes.append(both[: both.size // 2])
+        documents.append(both[both.size // 2 :])
+    return Postings(np.concatenate(hashes), np.concatenate(documents).astype(np.int64))

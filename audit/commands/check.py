@@ -69,7 +69,8 @@ def run(options: argparse.Namespace, lang: str) -> int:
         files = kind.render(report, shown)
         if output.path is None:
             if output.name != "terminal" and isinstance(sys.stdout, io.TextIOWrapper):
-                sys.stdout.reconfigure(encoding=kind.encoding, newline="")  # a file, whatever the terminal is used to
+                # a file, whatever the terminal is used to
+                sys.stdout.reconfigure(encoding=kind.encoding, errors="replace", newline="")
             say(files[""])
         else:
             write(output.path, files, kind.encoding)

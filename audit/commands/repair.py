@@ -12,7 +12,7 @@ from codecs import BOM_UTF8
 from collections.abc import Sequence
 
 from audit.console import say, tell
-from audit.errors import AuditError, Unreadable
+from audit.errors import AuditError, Unreadable, reason
 from audit.files import overwrite
 from audit.formats.diff import unified
 from audit.formats.shown import colored, visible
@@ -63,11 +63,11 @@ class _Repair:
                 self._say(source.name, error.text)
             return
         except Undecodable as error:
-            self._say(source.name, Text(f"not a text: {error}", f"不是文本：{error}"))
+            self._say(source.name, error.text)
             return
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            self._say(source.name, Text(f"cannot be read: {reason}", f"无法读取：{reason}"))
+            en, zh = reason(error)
+            self._say(source.name, Text(f"cannot be read: {en}", f"无法读取：{zh}"))
             return
         is_made = bool(mended.edits) and self._repaired(source, mended)
         self.left += len(mended.left)

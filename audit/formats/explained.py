@@ -12,28 +12,6 @@ FINDS, WHY, BAD, GOOD, MEND, SUPPRESS = (
     Text("Suppress", "屏蔽"),
 )  # fmt: skip
 
-ENTRY = Text(
-    """
-
-# one place, in article-audit.toml
-[[suppress]]
-code = "{code}"
-path = "2025/a.md"
-text = "words at the place"
-reason = "why it is right"
-""",
-    """
-
-# 只屏蔽一处：写入 article-audit.toml
-[[suppress]]
-code = "{code}"
-path = "2025/a.md"
-text = "该处的文字"
-reason = "屏蔽的理由"
-""",
-)
-"""How to suppress one place; of the configuration itself nothing can be suppressed so."""
-
 
 class Part(NamedTuple):
     """One part of the explanation of a check; examples and commands are verbatim."""
@@ -45,22 +23,47 @@ class Part(NamedTuple):
 
 def parts(check: Check, lang: str) -> list[Part]:
     """The parts of the explanation, in order."""
-    entry = ENTRY.in_(lang).rstrip() if check.family != "config" else ""
     return [
         Part(FINDS.in_(lang), check.what.in_(lang), False),
         Part(WHY.in_(lang), check.why.in_(lang), False),
         Part(BAD.in_(lang), check.bad, True),
         Part(GOOD.in_(lang), check.good, True),
         Part(MEND.in_(lang), check.mend.in_(lang), False),
-        Part(SUPPRESS.in_(lang), f"--ignore {check.code}" + entry.format(code=check.code), True),
+        Part(SUPPRESS.in_(lang), _suppression(check, lang), True),
     ]
+
+
+WHERE = Text(
+    "in article-audit.toml; in pyproject.toml it is [[tool.article-audit.suppress]]",
+    "写在 article-audit.toml 中；在 pyproject.toml 中则为 [[tool.article-audit.suppress]]",
+)
+PATH = Text("an article, or a pattern as in .gitignore", "稿件，或 .gitignore 式的模式")
+WORDS = Text("words at its place; left out, every place there", "该处的文字；不写则包括其中各处")
+REASON = Text("why it is right as it is", "为何无须改动")
+OFF = Text("or never look for it", "或一律不查")
+
+
+def _suppression(check: Check, lang: str) -> str:
+    """What to write into the configuration, and what to give on the command line."""
+    lines = [
+        f"# {WHERE.in_(lang)}",
+        "[[suppress]]",
+        f'code = "{check.code}"',
+        f'path = "articles/2025/"  # {PATH.in_(lang)}',
+        f'text = "…"  # {WORDS.in_(lang)}',
+        f'reason = "…"  # {REASON.in_(lang)}',
+        f"# {OFF.in_(lang)}: --ignore {check.code}",
+    ]
+    if check.family == "file":  # of what could not be read there are no words
+        del lines[4]
+    return "\n".join(lines)
 
 
 def plain(check: Check, lang: str) -> str:
     """The explanation as plain text."""
     lines = [f"{check.code} ({check.severity})"]
     for part in parts(check, lang):
-        lines += ["", part.label, *(f"    {line}".rstrip() for line in part.text.splitlines())]
+        lines += ["", part.label, *("    " + line for line in part.text.splitlines())]
     return "\n".join(lines)
 
 

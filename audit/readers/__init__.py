@@ -13,7 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import cast
 
-from audit.errors import Unreadable
+from audit.errors import Unreadable, reason
 from audit.model import Article, Failure, Text
 from audit.readers.settings import DEFAULTS, Settings
 from audit.readers.stated import restated
@@ -58,7 +58,7 @@ def read(source: Source, settings: Settings = DEFAULTS) -> Iterator[Article | Fa
     except Unreadable as error:
         yield Failure(source.name, error.code, error.text)
     except Undecodable as error:
-        yield Failure(source.name, "file/unreadable", Text(f"not a text: {error}", f"不是文本：{error}"))
+        yield Failure(source.name, "file/unreadable", error.text)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        yield Failure(source.name, "file/unreadable", Text(f"cannot be read: {reason}", f"无法读取：{reason}"))
+        en, zh = reason(error)
+        yield Failure(source.name, "file/unreadable", Text(f"cannot be read: {en}", f"无法读取：{zh}"))

@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.errors import AuditError
+from audit.errors import AuditError, reason
+from audit.files import made_here
 from audit.patterns import base, is_pattern, matches, spec
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def walk(
 
     `suffixes` (lower case, with the dot) says which files of a folder are articles, `include` (patterns as in
     `.gitignore`, from `root`) which others are, and `exclude` which are not; a file that is named is read whatever it
-    is called.
+    is called. HTML reports of this tool that lie in a folder are no articles.
     Raises AuditError where a path does not exist.
     """
     found: dict[str, Source] = {}
@@ -61,10 +62,10 @@ def _under(
     try:
         is_folder = stat.S_ISDIR(os.stat(path).st_mode)
     except OSError as error:
-        reason = error.strerror or "cannot be opened"
+        en, zh = reason(error)
         raise AuditError(
-            f"{path}: {reason}; name an existing file or folder, or - for standard input",
-            f"{path}：无法打开（{reason}）；请给出存在的文件或文件夹，或用 - 表示标准输入",
+            f"{path}: {en}; name an existing file or folder, or - for standard input",
+            f"{path}：无法打开（{zh}）；请给出存在的文件或文件夹，或用 - 表示标准输入",
         ) from error
     if not is_folder:
         yield Source(path, path)
@@ -91,7 +92,7 @@ def _folder(folder: str, wanted: Callable[[str], bool], ignored: _Ignored) -> It
             continue
         if is_folder:  # whatever its name ends with
             yield from _folder(entry.path, wanted, ignored)
-        else:
+        elif not (entry.name.lower().endswith((".html", ".htm")) and made_here(entry.path)):
             yield Source(entry.path, entry.path)
 
 
