@@ -2,60 +2,66 @@
 
 from __future__ import annotations
 
-import io
-import os
 import sys
-from typing import TYPE_CHECKING
 
 from audit import __version__
+from audit.language import language
 
+TYPE_CHECKING = False  # `typing` takes longer to load than all that `--version` needs
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
+    from typing import NoReturn
 
 WRONG, INTERRUPTED = 2, 130
+
+
+def command() -> NoReturn:
+    """`article-audit`: runs the command that the process was started with."""
+    from audit.interrupts import install
+
+    install()
+    sys.exit(main())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; what it gives is the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words == ["--version"]:  # asked by every script that looks for the tool: no need to load it
-        print(f"article-audit {__version__}")
-        return 0
-    return _run(words, language(words))
+    if words == ["--version"] and sys.stdout:  # asked by every script that looks for the tool: no need to load it
+        try:
+            print(f"article-audit {__version__}", flush=True)
+            return 0
+        except OSError:
+            pass  # told below
+    try:
+        return _run(words, language(words))
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _run(words: Sequence[str], lang: str) -> int:
+    from audit.console import prepare, say, tell
     from audit.errors import AuditError
-    from audit.parser import parser
 
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a character that the terminal lacks is shown as ?
-            stream.reconfigure(errors="replace")
+    prepare()
+    options = None
     try:
-        options = parser().parse_args(words)
+        options = _parsed(words, lang)
         code: int = options.run(options, lang)
-        sys.stdout.flush()
+        say()  # what was printed is written now, or not at all
         return code
     except AuditError as error:
-        print(f"article-audit: {error.text.in_(lang)}", file=sys.stderr)
-        return WRONG
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        lang = getattr(options, "lang", None) or lang  # that of the configuration, once it has been read
+        tell(f"article-audit: {error.text.in_(lang)}")
         return WRONG
 
 
-def language(words: Sequence[str]) -> str:
-    """`zh` or `en`: what `--lang` says, or else the locale."""
-    for number, word in enumerate(words):
-        if word == "--lang" and number + 1 < len(words):
-            return words[number + 1]
-        if word.startswith("--lang="):
-            return word.partition("=")[2]
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "zh" if next((name for name in names if name), "").lower().startswith("zh") else "en"
+def _parsed(words: Sequence[str], lang: str) -> Namespace:
+    from audit.console import say
+    from audit.parser import parser
 
-
-if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        return parser(lang).parse_args(words)
+    except SystemExit:  # --help is printed
+        say()
+        raise

@@ -1,6 +1,29 @@
 """What a user can mend: one line that says what is wrong and how to put it right."""
 
+import errno
+
 from audit.model import Text
+
+REASONS = {
+    errno.ENOENT: "不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "只读",
+    errno.EISDIR: "是文件夹",
+    errno.ENOTDIR: "上级不是文件夹",
+    errno.EEXIST: "已存在",
+    errno.ENAMETOOLONG: "名称过长",
+    errno.ELOOP: "链接循环",
+    errno.ENOSPC: "磁盘已满",
+    errno.EIO: "磁盘读写出错",
+}
+"""What an operating system says in English only."""
+
+
+def reason(error: OSError) -> Text:
+    """Why the operating system refused; in its own words where there are no others."""
+    said = error.strerror or type(error).__name__
+    return Text(said, REASONS.get(error.errno or 0, said))
 
 
 class AuditError(Exception):

@@ -1,4 +1,4 @@
-"""What passes between rooms: small frozen dataclasses that import nothing.
+"""What passes between rooms: small frozen dataclasses that import nothing, named tuples where there are very many.
 
 Coordinates. A *source* offset indexes the article's decoded text as it stands in the file; a *text* offset indexes the
 repaired text that every check looks at. Rooms work in text offsets; the judge turns them into places of the file.
@@ -38,11 +38,14 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for an error, 1 for a warning, 2 for an info."""
-        return list(Severity).index(self)
+        return _RANKS[self]
 
     def reaches(self, level: str) -> bool:
         """Whether it is as bad as `level` or worse; none reaches `never`."""
         return level != "never" and self.rank <= Severity(level).rank
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,12 @@ class Check:
     why: Text
     """Why an editor should care."""
     bad: str
-    """A short article that has the fault."""
+    """A short article that has the fault; several, or one whose name matters, under lines like `==> name.txt <==`.
+
+    `\\xNN` is a byte, and a last line such as `… 257 MiB` stands for a file of that size.
+    """
     good: str
-    """The same article without it."""
+    """The same without it."""
     mend: Text
     """How to repair it."""
 
@@ -93,6 +99,18 @@ class Metadata:
     """Last day that is possible; equals `date` when the day is known."""
     date_from: str | None = None
     """`front matter`, `html`, `record`, `text head`, `file name`, `configuration` or `inferred`."""
+    byline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the configuration says of the articles that a pattern names; None leaves what they say themselves."""
+
+    pattern: str
+    title: str | None = None
+    date: str | None = None
+    """First day of publication that is possible, `YYYY-MM-DD`."""
+    date_until: str | None = None
     byline: str | None = None
 
 
@@ -182,6 +200,8 @@ class Occurrence(NamedTuple):
     start: int
     end: int
     similarity: float
+    text: str
+    """Folded: what this copy is known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +219,7 @@ class Passage:
     """The different folded texts, sorted: what the passage is known by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Defect:
+class Defect(NamedTuple):
     """Something wrong at one place of one article; a text span unless `in_source`."""
 
     code: str
@@ -211,6 +230,8 @@ class Defect:
     suggestion: str | None = None
     in_source: bool = False
     """Whether the span is of the source already (damage that the text no longer shows)."""
+    of_article: bool = False
+    """Whether it is of the article as a whole, and stands at this place only because it must stand somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,16 +243,14 @@ class Failure:
     message: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A time interval of whole days, ISO dates, both ends included."""
 
     start: str
     end: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with what it counts, for whom and when; None where the text does not say."""
 
     article: int

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from audit.catalogue import selected
+from audit.gate.levels import looked_for
 from audit.gate.settings import Settings
 from audit.inspection import any_of, find_sources, inspect
 from audit.model import Article, Conflict, Defect, Failure, Figure, Found, Passage
@@ -27,8 +26,7 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
     """Audits the articles at `paths`. Raises AuditError where the call is wrong; a bad input is a finding."""
     from audit.judge import judge
 
-    codes = selected(settings.select, settings.ignore)
-    codes |= selected(["file"], settings.ignore)  # no input is lost in silence
+    codes = looked_for(settings)
     sources = find_sources(paths, settings)
     checked = inspect(sources, settings, codes, progress)
     articles = [article for part in checked for article in part.articles]
@@ -109,7 +107,7 @@ def _numbered(parts: Iterable[tuple[int, Sequence[T]]]) -> Iterator[T]:
     base = 0
     for count, found in parts:
         for item in found:
-            yield replace(item, article=base + item.article) if base else item
+            yield item._replace(article=base + item.article) if base else item
         base += count
 
 

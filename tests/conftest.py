@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Protocol
 
+import hypothesis
 import pytest
 
 from audit.cli import main
@@ -15,6 +16,10 @@ PASSAGE = (
     "春分前后，县农技站派出六支小分队，走村入户查看冬小麦返青情况，手把手教农户辨认条锈病，并把防治药剂送到田间地头。"
 )
 OTHER = "渡口停航以后，两岸居民过河全靠新修的人行桥。桥面不宽，却装了扶手和路灯，傍晚来散步的人比白天还多。"
+
+
+hypothesis.settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault
+hypothesis.settings.load_profile("unhurried")
 
 
 class Run(Protocol):

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
-from audit.figures import CHECKS, compare, extract
-from audit.model import Article, Check, Conflict, Metadata, Occurrence, Passage
+from audit.figures import compare, extract
+from audit.model import Article, Conflict, Metadata, Occurrence, Passage
 
 DATA = Path(__file__).parent / "data" / "conflicts"
 TOGETHER = {"conflict", "decreased"}
@@ -93,14 +93,6 @@ def test_case(number: int, collection: dict[int, set[str]], request: pytest.Fixt
         assert found & wanted
 
 
-@pytest.mark.parametrize("check", CHECKS.values(), ids=list(CHECKS))
-def test_the_examples_of_each_check(check: Check) -> None:
-    for text, expected in ((check.bad, True), (check.good, False)):
-        title = text.split("\n\n")[0] if "\n\n" in text else ""
-        body = text.removeprefix(title).lstrip("\n")
-        assert (check.code in codes(conflicts([article("2024-12-31", title, body)]))) is expected
-
-
 def test_messages_name_both_quotations_and_periods() -> None:
     first = article("2024-06-10", "", "截至5月底,今年长武区法院累计执结案件1860件,结案率居全市前列。")
     second = article("2024-07-10", "", "上半年,长武区法院累计执结案件1680件,结案率居全市前列。")
@@ -121,7 +113,7 @@ def test_of_a_repeated_passage_only_the_first_occurrence_speaks() -> None:
     articles = [article("2024-06-01", "", text), article("2024-07-01", "", text)]
     figures = [figure for i, one in enumerate(articles) for figure in extract(one, i)]
     assert len(compare(articles, figures)) == 2
-    places = Occurrence(0, 0, len(text), 1.0), Occurrence(1, 0, len(text), 1.0)
+    places = Occurrence(0, 0, len(text), 1.0, text), Occurrence(1, 0, len(text), 1.0, text)
     twice = Passage("exact", 20, 1.0, places, (text,))
     assert [c.figures[0].article for c in compare(articles, figures, [twice])] == [0]
 

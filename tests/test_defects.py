@@ -44,13 +44,6 @@ def test_case(code: str, case: dict[str, str]) -> None:
     assert bool(found(code, case["text"], case["file"])) == (case["expect"] == "find")
 
 
-@pytest.mark.parametrize("check", [check for check, _ in TEXT_CHECKS], ids=lambda check: check.code)
-def test_examples(check) -> None:
-    codes = {defect.code for _, inspect in CHECKS for defect in inspect(article(check.bad))}
-    assert {code for code in codes if not code.startswith("meta/")} == {check.code}
-    assert not found(check.code, check.good)
-
-
 @pytest.mark.parametrize("clean", [SIMPLIFIED, TRADITIONAL])
 def test_clean_text_has_no_defect(clean: str) -> None:
     assert repair(clean) == (clean, ())

@@ -17,7 +17,6 @@ import pytest
 
 from audit.model import Article, Passage
 from audit.passages import find
-from audit.passages.checks import CHECKS, check_of
 from tests.helpers import DATA, SEEDS, article
 
 CASES = [
@@ -125,14 +124,3 @@ def _edited(text: str, rate: float, rng: random.Random) -> str:
     for at in sorted(rng.sample(range(len(text)), round(rate * len(text))), reverse=True):
         characters[at : at + rng.randrange(2)] = rng.choice("的国中在人和新了会大作年") * rng.randrange(2)
     return "".join(characters)
-
-
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
-def test_examples(check: Any) -> None:
-    """The bad example of each check has the fault, with the good one beside it where two articles are needed."""
-    within = check.code == "passage/repeated"
-    other = check.bad.replace("6月7日", "9月15日").replace("第3期", "第4期").replace("120", "86")
-    bad = [check.bad] if within else [check.bad.split("\n\n")[0], other.split("\n\n")[0]]
-    good = [check.good] if within else [check.good, check.bad] if check.code == "passage/template" else [check.good]
-    assert {check_of(p, len(bad)).code for p in find([article(t) for t in bad], len(bad), 0.7, 30)} == {check.code}
-    assert find([article(t) for t in good], len(good), 0.7, 30) == []

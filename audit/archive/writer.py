@@ -111,7 +111,7 @@ class Writer:
     def _file(self, work: Work) -> int:
         if work.id is not None:
             self._empty(work.id)
-        digest = digest_of(work.path) if work.digest is None else work.digest
+        digest = digest_of(work.path, work.source.stated) if work.digest is None else work.digest
         made = self._connection.execute(
             "INSERT OR REPLACE INTO files (id, path, name, status, digest) VALUES (?, ?, ?, ?, ?)",
             (work.id, work.path, work.source.name, work.status, digest),

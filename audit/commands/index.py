@@ -13,6 +13,7 @@ from audit.archive.database import BESIDE, settings_of
 from audit.archive.info import Info, info
 from audit.archive.update import Updated, update
 from audit.catalogue import family
+from audit.console import say
 from audit.errors import AuditError
 from audit.formats.shown import counted, visible
 from audit.gate.config import configured
@@ -29,18 +30,20 @@ DAY = 24 * 60 * 60  # seconds
 
 def run(options: argparse.Namespace, lang: str) -> int:
     """Gives the exit code. Raises AuditError where the call is wrong, or the index cannot be read or written."""
-    settings = Settings.of({"jobs": os.cpu_count() or 1, **configured(options.config), **vars(options)})
+    given = vars(options)
+    asked = {"jobs": os.cpu_count() or 1, "no_progress": False, **configured(given.get("config")), **given}
+    settings = Settings.of(asked)
     if not settings.index:
         raise AuditError("--index FILE is missing: name the file of the index", "缺少 --index 文件：请指定索引文件")
     if options.action == "info":
-        print(_described(info(settings.index), lang))
+        say(_described(info(settings.index), lang) + "\n")
         return 0
     if STDIN in options.paths:
         raise AuditError("-: an archive is files and folders; name them", "-：存档须为文件或文件夹；请指定")
-    with silent() if options.no_progress or not sys.stderr.isatty() else bar(lang) as progress:
+    with silent() if asked["no_progress"] or not sys.stderr.isatty() else bar(lang) as progress:
         updated = _updated(options.paths, settings, settings.index, progress)
     if not options.quiet:
-        print(_summary(updated).in_(lang))
+        say(_summary(updated).in_(lang) + "\n")
     return 0
 
 

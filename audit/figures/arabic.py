@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 from audit.figures import english
 from audit.figures.numeral import Numeral
@@ -12,9 +13,10 @@ from audit.figures.units import units
 _LONGEST = 30
 """More digits than this are no amount of anything."""
 
-_HAN = "一"
 _SHORT = 16
-_SHARING = frozenset("成折个")
+_CHANGED_BEFORE = frozenset(ascii_letters + "_-.负")
+_CHANGED_AFTER = frozenset(ascii_letters + " -/^%‰μ°成折个")
+"""What stands around numbers that are more than their digits; around most there is nothing to look at."""
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z]-?|_)$")
 _LETTERS = re.compile(r"[A-Za-zμ°][A-Za-zμ²³°/]*+")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
@@ -29,8 +31,8 @@ _SCALE = re.compile(
 def arabic(text: str, start: int, end: int) -> list[Numeral]:  # noqa: PLR0911 - one form after the other
     """The number in `text[start:end]` with what follows it; none where letters make it a name (G20, 5G)."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if after >= _HAN and after not in _SHARING and end - start < _SHORT and before >= _HAN and before != "负":
-        return [_number(text, start, end)]  # by far the most numbers: nothing around them to look at
+    if after not in _CHANGED_AFTER and before not in _CHANGED_BEFORE and end - start < _SHORT:
+        return [_number(text, start, end)]
     if _NAME_BEFORE.search(text[max(0, start - 3) : start]):
         return []
     if end - start > _LONGEST:
@@ -49,7 +51,10 @@ def arabic(text: str, start: int, end: int) -> list[Numeral]:  # noqa: PLR0911 -
 
 def _number(text: str, start: int, end: int) -> Numeral:
     """The digits' value; a point before them counts when no digit or point stands before that (.5)."""
-    digits = text[start:end].replace(",", "")
+    digits = text[start:end]
+    if digits.isdecimal() and text[start - 1 : start] != ".":
+        return Numeral(start, end, float(digits), "number", 1.0)
+    digits = digits.replace(",", "")
     if "." not in digits and text[start - 1 : start] == "." and text[start - 2 : start - 1] not in tuple(".0123456789"):
         return Numeral(start - 1, end, float("0." + digits), "number", 10.0 ** -len(digits))
     return Numeral(start, end, float(digits), "number", 10.0 ** -len(digits.partition(".")[2]))

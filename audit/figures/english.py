@@ -87,6 +87,12 @@ PATTERN = (
 """One run of number words, to stand between word boundaries; case is ignored."""
 
 _WORD = re.compile(r"[a-z]+")
+_TWO_WORDS = re.compile(r" (?<=[A-Za-z]{2} )[A-Za-z]{2}")
+
+
+def in_(text: str) -> bool:
+    """Whether two English words follow one another anywhere in a text."""
+    return _TWO_WORDS.search(text) is not None
 
 
 def is_ordinal(run: str) -> bool:

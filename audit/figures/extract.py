@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from audit.figures import indicators
+from audit.figures import english, indicators
 from audit.figures.numeral import Numeral
-from audit.figures.periods import Calendar, Time
+from audit.figures.periods import Time, calendar
 from audit.figures.places import Subjects
 from audit.figures.qualifiers import interval, qualified
 from audit.figures.roles import role
@@ -17,28 +17,27 @@ from audit.figures.scan import scan
 from audit.figures.script import plain
 from audit.figures.selection import Counted, counted
 from audit.figures.timeline import Timeline
-from audit.figures.times import DATE, ENGLISH, WORDS
+from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
 from audit.model import Article, Figure
 
 # Patterns that begin with a set of characters are searched several times faster than alternations.
 _CLAUSE = re.compile(r"[。;!?\n:,.](?:(?<![,.])|(?<=,)(?![0-9]{3}(?![0-9]))|(?<=\.)(?= ))")
-_SENTENCE = re.compile(r"[。!?\n;.](?:(?<!\.)|(?= ))")
+_SENTENCE_ENDS = frozenset("。!?\n;.")
 _SCORE = re.compile(r"[0-9]{1,3}(?:比|[:∶])[0-9]{1,3}(?!\.?[0-9])")
 _QUOTED = re.compile(r"[“‘《「『]([^“”‘’《》「」『』\n]{1,14})[”’》」』]")
-_NO_DATE = frozenset("首半对好数若几百千万亿兆")
-_ENGLISH_TEXT = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 
 
 class _Cuts:
-    """Places that cut a text into clauses or sentences."""
+    """Places that cut a text into clauses, and those of them that cut it into sentences."""
 
-    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
-        self._ends = [match.end() for match in pattern.finditer(text)]
+    def __init__(self, text: str) -> None:
+        self._clauses = [0, *(match.end() for match in _CLAUSE.finditer(text))]
+        self._sentences = [0, *(end for end in self._clauses[1:] if text[end - 1] in _SENTENCE_ENDS)]
 
-    def start(self, at: int) -> int:
-        """Where the piece begins that holds `at`."""
-        index = bisect_right(self._ends, at)
-        return self._ends[index - 1] if index else 0
+    def starts(self, at: int) -> tuple[int, int]:
+        """Where the clause and the sentence begin that hold `at`."""
+        clauses, sentences = self._clauses, self._sentences
+        return clauses[bisect_right(clauses, at) - 1], sentences[bisect_right(sentences, at) - 1]
 
 
 class _Previous(NamedTuple):
@@ -56,93 +55,82 @@ def extract(article: Article, number: int) -> list[Figure]:
 
     Dates, times, scores, identifiers, names in quotation marks and numbers that only stand for `some` are no figures.
     """
-    return _Extraction(article, number).figures()
+    numbers = _Numbers(article)
+    found = list(numbers.counted())
+    return _Extraction(article, number, numbers).figures(found) if found else []
 
 
-class _Extraction:
-    """One article while it is read."""
+class _Numbers:
+    """The numbers of one article, without those that belong to dates, scores and names."""
 
-    def __init__(self, article: Article, number: int) -> None:
-        self._number = number
-        self._text = text = plain(article.text)
-        self._calendar = Calendar(article.metadata)
-        self._dates: list[Time] = []
-        self._english = _ENGLISH_TEXT.search(text) is not None
-        self._numerals = list(scan(text, self._skip))
-        self._title = article.metadata.title or ""
-        self._quoted = [match.span(1) for match in _QUOTED.finditer(text)]
-        self._quote_starts = [start for start, _ in self._quoted]
+    def __init__(self, article: Article) -> None:
+        self.text = plain(article.text)
+        self.calendar = calendar(article.metadata.date, article.metadata.date_until)
+        self.dates: list[Time] = []
+        self.english = english.in_(self.text)
+        self.english_dates = list(ENGLISH.finditer(self.text)) if self.english else []
+        self._quoted = [match.span(1) for match in _QUOTED.finditer(self.text)]
 
-    @cached_property
-    def _timeline(self) -> Timeline:
-        return Timeline(self._text, self._times())
-
-    @cached_property
-    def _subjects(self) -> Subjects:
-        return Subjects(self._text, plain(self._title))
-
-    @cached_property
-    def _clauses(self) -> _Cuts:
-        return _Cuts(_CLAUSE, self._text)
-
-    @cached_property
-    def _sentences(self) -> _Cuts:
-        return _Cuts(_SENTENCE, self._text)
-
-    def figures(self) -> list[Figure]:
-        """All figures, each told of the one before it."""
-        found: list[Figure] = []
-        previous = _Previous()
+    def counted(self) -> Iterator[tuple[Numeral, Counted]]:
+        """The numerals that are figures, with what they count; of a range the first, with the unit of the second."""
+        numerals = list(scan(self.text, self._skip))
         reach = -1
-        for index, numeral in enumerate(self._numerals):
+        for index, numeral in enumerate(numerals):
             if numeral.start < reach or numeral.value is None or self._in_name(numeral):
                 continue
-            if numeral.until is not None and _FROM.search(self._text, max(0, numeral.start - 6), numeral.start):
+            if numeral.until is not None and _FROM.search(self.text, max(0, numeral.start - 6), numeral.start):
                 numeral = numeral._replace(until=None)  # noqa: PLW2901 - a change from the one to the other, no range
-            last = self._numerals[index + 1] if numeral.until is not None else numeral
-            what = counted(self._text, last, self._english)
+            last = numerals[index + 1] if numeral.until is not None else numeral
+            what = counted(self.text, last, self.english)
             if what is None:
                 continue
             if last is not numeral:
                 what = what._replace(value=numeral.value or 0.0)
-            figure, previous = self._figure(numeral, what, previous)
-            found.append(figure)
+            yield numeral, what
             reach = what.end
-        return found
 
     def _skip(self, text: str, at: int) -> int:
         """The end of a date, a clock time or a score that begins here."""
-        if text[at] in _NO_DATE:
+        if MAY_BE_DATE.match(text, at) is None:
             return 0
         if (score := _SCORE.match(text, at)) is not None:
             return score.end()
         if (match := DATE.match(text, at)) is None or not _is_date(text, match):
             return 0
-        self._dates.append(self._calendar.date(text, match))
+        self.dates.append(self.calendar.date(text, match))
         return match.end()
-
-    @cached_property
-    def _english_dates(self) -> list[tuple[int, int]]:
-        return [match.span() for match in ENGLISH.finditer(self._text)]
-
-    def _times(self) -> list[Time]:
-        words = (self._calendar.word(self._text, match) for match in WORDS.finditer(self._text))
-        found = [*self._dates, *(time for time in words if time is not None)]
-        if self._english:
-            foreign = [self._calendar.english(match) for match in ENGLISH.finditer(self._text)]
-            found += [time for time in foreign if time is not None]
-        return sorted(found)
 
     def _in_name(self, numeral: Numeral) -> bool:
         """Whether the number stands in a short name in quotation marks (“四送一保障”), or in an English date."""
-        if self._english and any(start <= numeral.start < end for start, end in self._english_dates):
+        if any(date.start() <= numeral.start < date.end() for date in self.english_dates):
             return True
-        at = bisect_right(self._quote_starts, numeral.start) - 1
+        at = bisect_right(self._quoted, (numeral.start, len(self.text))) - 1
         return at >= 0 and numeral.end <= self._quoted[at][1]
+
+
+class _Extraction:
+    """One article with figures, and what its text says of places and times."""
+
+    def __init__(self, article: Article, number: int, numbers: _Numbers) -> None:
+        self._number = number
+        self._text = numbers.text
+        self._english = numbers.english
+        self._cuts = _Cuts(self._text)
+        self._subjects = Subjects(self._text, plain(article.metadata.title or ""))
+        self._timeline = Timeline(self._text, _times(numbers))
+
+    def figures(self, counted: Iterable[tuple[Numeral, Counted]]) -> list[Figure]:
+        """All figures, each told of the one before it."""
+        found: list[Figure] = []
+        previous = _Previous()
+        for numeral, what in counted:
+            figure, previous = self._figure(numeral, what, previous)
+            found.append(figure)
+        return found
 
     def _figure(self, numeral: Numeral, what: Counted, previous: _Previous) -> tuple[Figure, _Previous]:
         text, start = self._text, numeral.start
-        clause, sentence = self._clauses.start(start), self._sentences.start(start)
+        clause, sentence = self._cuts.starts(start)
         between = text[max(clause, previous.end) : start]
         chained = previous.clause == clause and len(between) <= 6 and not between.strip("和与及、 ")
         before = previous.before if chained else between[-60:]
@@ -163,7 +151,7 @@ class _Extraction:
             what.unit,
             qualifier,
             indicator,
-            subject.name if subject is not None else self._subjects.main(),
+            subject.name if subject is not None else self._subjects.main,
             part,
             time.period if time is not None else None,
         )
@@ -180,6 +168,14 @@ class _Extraction:
         if not tail and _CHANGE_ONLY.fullmatch(lead) and previous.sentence == sentence and previous.indicator:
             words = previous.indicator[:12] + lead
         return words or (previous.indicator if previous.sentence == sentence else None)
+
+
+def _times(numbers: _Numbers) -> list[Time]:
+    """The time expressions of an article, in order."""
+    text, when = numbers.text, numbers.calendar
+    words = [when.word(text, match) for match in WORDS.finditer(text)]
+    foreign = [when.english(match) for match in numbers.english_dates]
+    return sorted([*numbers.dates, *(time for time in (*words, *foreign) if time is not None)])
 
 
 _FROM = re.compile(r"(?:由|从|自|from |by )$")

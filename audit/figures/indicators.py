@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from audit.figures.words import any_of
+from audit.figures.words import any_of, beginnings
 
-_FROM_VERB = re.compile(rf".*(?P<verb>(?:{any_of('verbs')}))")
+_FROM_VERB = re.compile(rf".*(?P<verb>(?=[{''.join(sorted(beginnings('verbs')))}])(?:{any_of('verbs')}))")
 _TRAILING = re.compile(rf"(?:{any_of('trailing')}|[“”\"'()(—\s-])+$")
 _LEADING = re.compile(rf"^(?:[“”\"'》」)\s—-]|{any_of('leading')})+")
 _NAME_BEGINS = re.compile(rf".*(?:{any_of('name-begins')})")

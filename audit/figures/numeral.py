@@ -55,9 +55,5 @@ SCAN = re.compile(
     re.IGNORECASE,
 )
 
-STARTS = re.compile(rf"[\d{CHINESE}几好若数首对半]")
-STARTS_ENGLISH = re.compile(rf"[\d{CHINESE}几好若数首对半]|(?<![A-Za-z])[AEFHNOSTZaefhnostz](?=[A-Za-z ])")
-"""Where a numeral may begin; in a text without English words only the first is needed. They find, `SCAN` decides."""
-
 OVER = re.compile(rf"\ *分\ *之\ *(?=[负\d{CHINESE}])")
 WHOLE = re.compile(rf"\ *又\ *(?=[\d{CHINESE}])")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from audit.figures import chinese
 from audit.figures.times import MONTHS
-from audit.model import Metadata, Period
+from audit.model import Period
 
 
 class Time(NamedTuple):
@@ -24,21 +25,25 @@ class Time(NamedTuple):
     @property
     def period(self) -> Period | None:
         """The days as ISO dates."""
-        return Period(iso(self.first), iso(self.last)) if self.first and self.last else None
+        return _period(self.first, self.last) if self.first and self.last else None
 
 
-def iso(day: int) -> str:
-    """An ordinal day as `YYYY-MM-DD`."""
-    return datetime.date.fromordinal(day).isoformat()
+@lru_cache(maxsize=1 << 12)  # as news has, few periods are those of many figures
+def _period(first: int, last: int) -> Period:
+    return Period(datetime.date.fromordinal(first).isoformat(), datetime.date.fromordinal(last).isoformat())
+
+
+_MOST_KNOWN = 4096
 
 
 class Calendar:
     """Turns time expressions into days, seen from an article's date (or range of possible dates)."""
 
-    def __init__(self, metadata: Metadata) -> None:
-        self.first = _ordinal(metadata.date)
-        self.last = _ordinal(metadata.date_until) or self.first
+    def __init__(self, date: str | None, until: str | None) -> None:
+        self.first = _ordinal(date)
+        self.last = _ordinal(until) or self.first
         self._known: dict[str, tuple[int, int, str]] = {}
+        self._dates: dict[str, tuple[int, int]] = {}
         self.today = datetime.date.fromordinal(self.last) if self.last else None
 
     def year(self, year: int) -> tuple[int, int]:
@@ -72,7 +77,12 @@ class Calendar:
     def date(self, text: str, match: re.Match[str]) -> Time:
         """The days of a `DATE` match."""
         start, end = match.span()
-        first, last = self._dated(match)
+        known = self._dates.get(match[0])
+        if known is None:
+            known = self._dated(match)
+            if len(self._dates) < _MOST_KNOWN:
+                self._dates[match[0]] = known
+        first, last = known
         before = text[max(0, start - 3) : start]
         kind = "span"
         open_ended = before.endswith(("自", "自从")) and "至" not in text[end : end + 8]
@@ -235,6 +245,10 @@ class Calendar:
             return self.months(back // 12, back % 12 + 1, back % 12 + 1)
         day = self.last - (word == "yesterday")
         return day, day
+
+
+calendar = lru_cache(maxsize=256)(Calendar)
+"""The calendar of a date, or of the first and last possible date; shared by the articles of a day."""
 
 
 def _month(name: str) -> int:

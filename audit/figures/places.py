@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -30,6 +29,8 @@ _LEVELS = {
     **dict.fromkeys("区县旗", "county"),
     **{"镇": "town", "乡": "town", "村": "village", "校": "body", "院": "body", "厂": "body", "公司": "body"},
 }
+_PLACES = ("country", "province", "city", "county", "town", "village")
+_MAIN = ("city", "province", "county", "country")
 _BODY = f"(?:{any_of('bodies')})"
 
 
@@ -67,8 +68,8 @@ def _beginnings() -> npt.NDArray[np.bool_]:
 
 
 def _named(text: str) -> Iterator[re.Match[str]]:
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32)
-    places = np.flatnonzero(_beginnings()[(codes[:-1] * np.uint32(31) + codes[1:]) % _BUCKETS])
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    places = np.flatnonzero(_beginnings()[(codes[:-1] * np.uint32(31) + codes[1:]) & (_BUCKETS - 1)])
     pattern, reach = _pattern(), 0
     for at in places.tolist():
         if at >= reach and (match := pattern.match(text, at)) is not None:
@@ -99,36 +100,31 @@ class Subjects:
         found += _counties(text)
         found.sort()
         self._main = self._main_places(found, title or "")
-        self._mentions = [self._resolved(mention) for mention in found]
+        self._mentions = [self._resolved(mention) if mention.level == "whole" else mention for mention in found]
         self._starts = [mention.start for mention in self._mentions]
+        self.main = next((self._main[level] for level in _MAIN if level in self._main), None)
+        """The article's own place: its city, else the wider or narrower place that it names most."""
 
     @staticmethod
     def _mention(match: re.Match[str]) -> Mention:
-        name = match[0] if match["body"] else match["name"]
-        return Mention(*match.span(), name, "body" if match["body"] else _names()[match["name"]])
+        whole, name, body = match.group(0, "name", "body")
+        return Mention(match.start(), match.end(), whole if body else name, "body" if body else _names()[name])
 
     @staticmethod
     def _main_places(found: list[Mention], title: str) -> dict[str, str]:
         """For each level the place that the article names most; a name in the title counts more."""
-        counts: dict[str, Counter[str]] = {}
-        for mention in found:
-            if mention.level in {"country", "province", "city", "county", "town", "village"}:
-                counts.setdefault(mention.level, Counter())[mention.name] += 1 + 5 * (mention.name in title)
-        return {level: counter.most_common(1)[0][0] for level, counter in counts.items()}
+        counts: dict[str, dict[str, int]] = {level: {} for level in _PLACES}
+        for _, _, name, level in found:
+            if level in counts:
+                counts[level][name] = counts[level].get(name, 0) + 1 + 5 * (name in title)
+        return {level: max(names, key=lambda name: names[name]) for level, names in counts.items() if names}
 
     def _resolved(self, mention: Mention) -> Mention:
-        if mention.level != "whole":
-            return mention
         level = _LEVELS.get(mention.name[1:], "body")
         if level == "country" and mention.name[0] in "全我":
             return mention._replace(name="全国", level=level)
         name = self._main.get(level) or (self._main.get("province") if level == "city" else None)
         return mention._replace(name=name or mention.name, level=level)
-
-    def main(self) -> str | None:
-        """The article's own place: its city, else the wider or narrower place that it names most."""
-        levels = ("city", "province", "county", "country")
-        return next((self._main[level] for level in levels if level in self._main), None)
 
     def before(self, since: int, until: int) -> Mention | None:
         """The last subject that is mentioned between two offsets."""

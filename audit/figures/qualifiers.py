@@ -14,6 +14,7 @@ _BEFORE = re.compile(
 )
 _LAST = frozenset("约为概近到足满于达超过了出逾破少低小上多高大")
 _AFTER = re.compile(r"\ ?(?:(?P<about>左右|上下)|(?P<at_least>以上|及以上|起)|(?P<at_most>以下|以内|之内))")
+_FIRST = frozenset(" 左上以及起之")
 _ENGLISH = re.compile(
     r"(?:(?P<about>about|around|some|roughly|approximately|an estimated)"
     r"|(?P<under>nearly|almost|less than|fewer than|under|close to)"
@@ -34,7 +35,7 @@ def qualified(before: str, numeral: Numeral, what: Counted) -> str:
         return str(match.lastgroup)
     if before.isascii() and (match := _ENGLISH.search(before)) is not None:
         return str(match.lastgroup)
-    if (match := _AFTER.match(what.text, what.end)) is not None:
+    if what.text[what.end : what.end + 1] in _FIRST and (match := _AFTER.match(what.text, what.end)) is not None:
         return str(match.lastgroup)
     return "exact"
 

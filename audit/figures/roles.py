@@ -7,9 +7,7 @@ import re
 from audit.figures.words import any_of
 
 _NEARLY = "了?(?:约|近|超过?|逾|达|将近|不到)?$"
-_CHANGE = re.compile(
-    rf"(?:同比|环比|比[^,。;]{{1,12}}|较[^,。;]{{1,12}}|净|又|再|还|新)?(?:{any_of('changes')}){_NEARLY}"
-)
+_CHANGE = re.compile(rf"(?:{any_of('changes')}){_NEARLY}")
 _REACHED = re.compile(rf"(?:{any_of('reaching')})(?:到|至|为)(?:了)?(?:约|近|超过?)?$")
 _STREAK = re.compile(r"连续(?:第|了)?$|蝉联|连冠$")
 _AVERAGE = re.compile(rf"{any_of('averages')}|每(?:年|天|月|人|户|周|日|亩|吨|公斤|辆|台|个)[^,。;]{{0,8}}$")
@@ -35,9 +33,10 @@ def role(before: str, kind: str, form: str, english: bool) -> str | None:  # noq
         return "streak" if before.endswith("连续") else "ordinal"
     if english:
         return next((name for name, pattern in _ENGLISH if pattern.search(before)), None)
-    if _STREAK.search(before) and kind in {"duration", "count"}:
+    if kind in {"duration", "count"} and _STREAK.search(before):
         return "streak"
-    if _CHANGE.search(before) and not _REACHED.search(before):
+    last = before[-12:]
+    if _CHANGE.search(last) and not _REACHED.search(last):
         return "increment"
     if _AVERAGE.search(before):
         return "average"
@@ -45,4 +44,4 @@ def role(before: str, kind: str, form: str, english: bool) -> str | None:  # noq
         return "plan"
     if kind == "percent" and _SHARE.search(before):
         return "share"
-    return "stock" if _STOCK.search(before[-12:]) else "flow" if kind in {"count", "money"} else None
+    return "stock" if _STOCK.search(last) else "flow" if kind in {"count", "money"} else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from audit.figures import chinese, english
 from audit.figures.arabic import arabic
@@ -13,8 +14,6 @@ from audit.figures.numeral import (
     MULTIPLIER,
     OVER,
     SCAN,
-    STARTS,
-    STARTS_ENGLISH,
     WHOLE,
     Numeral,
 )
@@ -24,12 +23,12 @@ from audit.figures.traps import trapped
 from audit.figures.units import units
 from audit.figures.written import DECIMAL, decimal_number, followers, written
 
-_DIGITS = frozenset(DIGIT + MULTIPLIER)
-_AFTER = frozenset(CHINESE + "第之")
+_JOINTS = frozenset(" 又分")
+"""What a fraction after a number begins with: 三又二分之一, 三分之一."""
 _POINTS = re.compile(r"\ *个\ *百\ *分\ *点")
 _SETS = {"打": 12, "双": 2, "对": 2}
 _BETWEEN = re.compile(r"\ ?(?:至|到|~|-{1,2}|—{1,2}|–|或者?|to|and)\ ?")
-_ENGLISH_TEXT = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}|^[A-Za-z -]+$")
+_ENGLISH_WORDS = re.compile(r"^[A-Za-z -]+$")
 _SHARES = {"百": 1.0, "千": 0.1, "万": 0.01}
 """百分之, 千分之 and 万分之 in percent."""
 
@@ -59,12 +58,9 @@ def scan(text: str, skip: Callable[[str, int], int] | None = None) -> Iterator[N
     """
     held: Numeral | None = None
     at = 0
-    starts = STARTS_ENGLISH if _ENGLISH_TEXT.search(text) else STARTS
+    starts = _starts(english.in_(text) or _ENGLISH_WORDS.match(text) is not None)
     while (begin := starts.search(text, at)) is not None:
         start = begin.start()
-        if _is_part(text, start):
-            at = start + 1
-            continue
         if skip is not None and (end := skip(text, start)):
             at = end
             continue
@@ -77,16 +73,24 @@ def scan(text: str, skip: Callable[[str, int], int] | None = None) -> Iterator[N
             at = max(at, trapped(text, start))
         for numeral in found:
             if held is not None:
-                yield _joined(text, held, numeral)
+                yield held if numeral.start - held.end > _FARTHEST else _joined(text, held, numeral)
             held = numeral
     if held is not None:
         yield held
 
 
-def _is_part(text: str, at: int) -> bool:
-    """Whether the character is plainly part of a word: a single Chinese digit with no unit and no digit after it."""
-    after = text[at + 1 : at + 2]
-    return after >= "一" and text[at] in _DIGITS and after not in followers() and text[at - 1 : at] not in _AFTER
+@cache
+def _starts(is_english: bool) -> re.Pattern[str]:
+    """Where a numeral may begin; `SCAN` decides. Not where a character is plainly part of a word: a single Chinese
+    digit with neither a unit nor a digit after it, or 数 without 十. Words are looked for in English texts only.
+    """
+    no_follower = rf"[^\0-\u4dff{''.join(char for char in followers() if char >= '一')}]"
+    part_of_word = rf"(?<=[{DIGIT}{MULTIPLIER}])(?<![{CHINESE}第之].){no_follower}"
+    makers = "几干十百千万亿折年天个小月日公里成数倍分届次批家例条座艘款部场期轮台架枚颗名位套列所支项季只本张"
+    unmade = rf"(?<=[好若数首对半])[^{makers}]"
+    chinese_or_arabic = rf"[\d{CHINESE}几好若数首对半](?!{part_of_word}|{unmade})"
+    word = r"|(?<![A-Za-z])[AEFHNOSTZaefhnostz](?=[A-Za-z ])"
+    return re.compile(chinese_or_arabic + (word if is_english else ""))
 
 
 def _read(text: str, match: re.Match[str], depth: int = 0) -> list[Numeral]:
@@ -95,16 +99,18 @@ def _read(text: str, match: re.Match[str], depth: int = 0) -> list[Numeral]:
     At depth 0 a number may be followed by 又 and a fraction, at depth 1 it may be a fraction's denominator.
     """
     start, end = match.span()
-    if match["number"] is None:
-        return _worded(text, match)
-    if match["some"]:
-        return [Numeral(start, end, None, "number", 1.0)]
-    if match["arabic"] and not match["tail"]:
+    if match.end("arabic") == end:
         found = arabic(text, start, end)
+    elif match["number"] is None:
+        return _worded(text, match)
+    elif match["some"]:
+        return [Numeral(start, end, None, "number", 1.0)]
     else:
         found = written(text, start, end, match["arabic"] is None)
     if len(found) == 1 and found[0].form == "number":
-        return ordinal(text, _with_fraction(text, found[0], depth))
+        if text[found[0].end : found[0].end + 1] in _JOINTS:
+            found = _with_fraction(text, found[0], depth)
+        return ordinal(text, found) if text[start - 1 : start] == "第" else found
     return found
 
 
@@ -178,9 +184,12 @@ def _next(text: str, at: int, depth: int) -> Numeral | None:
     return _with_fraction(text, digit, depth)[0]
 
 
+_FARTHEST = 8  # characters between the two ends of a range
+
+
 def _joined(text: str, first: Numeral, second: Numeral) -> Numeral:
     """The first numeral, told of the second where the two are the ends of a range; 3至5万 shares its multiplier."""
-    if first.until is not None or first.value is None or second.value is None or second.start - first.end > 8:
+    if first.until is not None or first.value is None or second.value is None:
         return first
     gap = text[first.end : second.start]
     between = _BETWEEN.search(gap)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-
-_LIMIT = 0x10000
-"""The table covers the Basic Multilingual Plane; rarer characters stand for themselves."""
 
 _VARIANTS = {"陜": "陕", "餘": "余", "祇": "只", "麽": "么", "衆": "众", "﹪": "%", "−": "-"}
 """What the dictionary leaves alone though newspapers use it as a variant."""
@@ -19,7 +17,7 @@ def _table() -> npt.NDArray[np.uint32]:
     """Code point to code point, for every character whose simplified or half-width form is one character."""
     from opencc import OpenCC
 
-    table = np.arange(_LIMIT, dtype=np.uint32)
+    table = np.arange(sys.maxunicode + 1, dtype="<u4")
     ideographs = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
     simplified = OpenCC("t2s").convert("\n".join(ideographs)).split("\n")
     for old, new in zip(ideographs, simplified, strict=True):
@@ -37,11 +35,7 @@ def plain(text: str) -> str:
 
     OpenCC's phrase tables are left out on purpose: they would move characters.
     """
+    if text.isascii():
+        return text
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    within = codes < _LIMIT
-    if within.all():
-        folded = _table()[codes]
-    else:
-        folded = codes.copy()
-        folded[within] = _table()[codes[within]]
-    return str(folded.astype("<u4").tobytes(), "utf-32-le", "surrogatepass")
+    return str(_table().take(codes).data, "utf-32-le", "surrogatepass")

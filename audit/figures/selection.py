@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from audit.figures.numeral import DIGIT, MULTIPLIER, Numeral
 from audit.figures.units import unit_at, units
-from audit.figures.words import any_of, words
+from audit.figures.words import any_of, beginnings, words
 
 
 class Counted(NamedTuple):
@@ -31,7 +31,9 @@ class Counted(NamedTuple):
 
 
 _VAGUE = re.compile(r"\ ?(?:余|多(?![米元样])|多(?=[元米])|来(?=[个名位人家]))")
+_VAGUE_BEGINS = frozenset(" 余多来")
 _NAME_AFTER = re.compile(rf"\ ?(?:{any_of('name-after')})")
+_NAME_BEGINS = beginnings("name-after") | {" "}
 _ROUND_THE_CLOCK = re.compile(rf"小时(?:{any_of('round-the-clock')})")
 _LASTING = re.compile(r"(?:过去|最近|近|历时|连续|持续|不到|超过|达|约)$")
 _CONGRESS = re.compile(rf"大(?={any_of('after-congress')})")
@@ -41,13 +43,15 @@ _MEETING = re.compile(r"次(?=全(?:体|会|委)|\(?扩大|会议)")
 _TERM = re.compile(r"届(?![\u4e00-\u9fff]{0,2}连)")
 _GREAT = re.compile(rf"大(?![{''.join(words('great-not'))}{MULTIPLIER}])([\u4e00-\u9fff]{{2}})?")
 _WEAK = frozenset(words("weak-classifiers"))
+_WEAK_AFTER_ONE = _WEAK - set("番度")
 _LONE = frozenset("家名人户个项场件种支台辆套册亩吨元余多")
 _CASUALTY = re.compile(rf"[^,。;]{{0,6}}?(?:{any_of('casualties')})")
 _ONLY = re.compile(r"(?:仅|只有|仅有|唯一的|共|增长|提高|扩大|增加|翻|翻了|近|超)$")
 _RANKED = frozenset({"名", "位"})
 _SERIES = frozenset("届期季批轮集")
 _ERA = re.compile(r"(?:多|余)?(?:年|个月|个世纪|天|小时|分钟|周)(?:以前|以后|之前|之后|之内|前|后|来|间|里)(?!续)")
-_AHEAD = re.compile(r"(?:今后|未来|此后|下一个)$")
+_ERA_BEGINS = frozenset("多余年个天小分周")
+_AHEAD = ("今后", "未来", "此后", "下一个")
 _NOT_RANKED = frozenset(words("not-ranked"))
 _CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元"}
 _ENGLISH_BARE = re.compile(r"(?=[.,;]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
@@ -82,7 +86,10 @@ def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:
         return Counted(text, numeral.end, numeral.value or 0.0, None, "multiple", "fraction", after=after)
     if numeral.form == "ordinal":
         return _ordinal(text, numeral)
-    return _special(text, numeral) or _measured(text, numeral) or (_english(text, numeral) if english else None)
+    special = None
+    if text[numeral.end : numeral.end + 1] in _SPECIAL or text[numeral.start - 1 : numeral.start] == "之":
+        special = _special(text, numeral)
+    return special or _measured(text, numeral) or (_english(text, numeral) if english else None)
 
 
 def _share(text: str, numeral: Numeral) -> Counted | None:
@@ -110,8 +117,6 @@ def _special(text: str, numeral: Numeral) -> Counted | None:  # noqa: PLR0911 - 
     """Congresses and plenary sessions, whose ordinals stand without 第; 六大平台; 之二."""
     end, value = numeral.end, numeral.value or 0.0
     before = text[numeral.start - 1 : numeral.start]
-    if before != "之" and text[end : end + 1] not in _SPECIAL:
-        return None
     run = text[numeral.start : end]
     if run.startswith(("十", "二十")) and 10 < value < 40 and (congress := _CONGRESS.match(text, end)) is not None:
         return Counted(text, congress.end(), value, "大", "ordinal", "ordinal", indicator="党代会届次")
@@ -138,7 +143,7 @@ def _special(text: str, numeral: Numeral) -> Counted | None:  # noqa: PLR0911 - 
 def _measured(text: str, numeral: Numeral) -> Counted | None:
     end, value = numeral.end, numeral.value or 0.0
     run = text[numeral.start : end]
-    vague = _VAGUE.match(text, end)
+    vague = _VAGUE.match(text, end) if text[end : end + 1] in _VAGUE_BEGINS else None
     at = vague.end() if vague is not None else end
     sign = text[numeral.start - 1 : numeral.start]
     if sign in _CURRENCY:
@@ -146,7 +151,9 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
         return Counted(text, at, value, _CURRENCY[sign], "money", family, vague is not None, shift=1)
     while text[at : at + 1] == " ":
         at += 1
-    unit = unit_at(text, at) if _NO_UNIT.match(text, at) is None else None
+    unit = unit_at(text, at)
+    if unit is not None and _NO_UNIT.match(text, at) is not None:
+        unit = None
     if unit is None or _is_named(text, numeral, run, at, vague is not None):
         large = numeral.step >= 1000 or any(char in "万亿" for char in run) or (vague is not None and value >= 10)
         noun = _NOUN.match(text, at)
@@ -155,18 +162,18 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
         if unit is None and large and value >= 10000 and _CLAUSE_END.match(text, at):
             return Counted(text, at, value, None, "count", "count", vague is not None)
         return None
-    end = at + len(unit.name)
-    name = unit.name
+    name, end = unit.name, at + len(unit.name)
     if text.startswith(("(次)", "(人)"), end):
         name, end = name + text[end + 1], end + 3
     if text.startswith(("多", "余"), end) and unit.kind in {"money", "multiple"}:  # 三倍多, 百元余
         vague = _VAGUE.match("余")
         end += 1
     after = _following(text, end)
-    half = text.startswith("半", end) and unit.kind == "duration"
+    half = unit.kind == "duration" and text.startswith("半", end)
     if text[numeral.start - 2 : numeral.start] == "零下":
         value = -value
-    name = name.replace("(", "").replace(")", "")
+    if "(" in name:
+        name = name.replace("(", "").replace(")", "")
     return Counted(text, end + half, value + half / 2, name, unit.kind, unit.family, vague is not None, after)
 
 
@@ -174,10 +181,10 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
     """Whether number and unit together are a name, an idiom or an article rather than a count."""
     before = text[max(0, numeral.start - 6) : numeral.start]
     if run == "一":
-        return not (_ONLY.search(before) or _CASUALTY.match(text, at + 1)) or text[at] in _WEAK - set("番度")
+        return not (_ONLY.search(before) or _CASUALTY.match(text, at + 1)) or text[at] in _WEAK_AFTER_ONE
     if run == "24" and text.startswith("小时", at) and not _LASTING.search(before):
         return True
-    if _ROUND_THE_CLOCK.match(text, at) or before[-1:] in {"+", "/", "#"} or text.startswith("+", numeral.end):
+    if before[-1:] in {"+", "/", "#"} or text.startswith("+", numeral.end) or _ROUND_THE_CLOCK.match(text, at):
         return True
     if len(run) == 1 and run in MULTIPLIER and run != "十" and not vague:
         return text[at] not in _LONE
@@ -189,11 +196,11 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
         return not (numeral.step >= 1000 or "温" in before or text.startswith("电", at + 1))
     if run[0] == "0" and len(run) > 1 and run.isdigit():
         return True
-    if _ERA.match(text, at) or _AHEAD.search(before):
+    if (text[at] in _ERA_BEGINS and _ERA.match(text, at)) or before.endswith(_AHEAD):
         return True
     if text[at] == "年" and (text[at + 1 : at + 2] in {"级", "代", "来", "间"} or value_is_year(run)):
         return True
-    return _NAME_AFTER.match(text, at) is not None and text[at] not in "级"
+    return text[at] in _NAME_BEGINS and _NAME_AFTER.match(text, at) is not None and text[at] != "级"
 
 
 def value_is_year(run: str) -> bool:
@@ -203,7 +210,7 @@ def value_is_year(run: str) -> bool:
 
 def _following(text: str, at: int) -> str:
     """The noun phrase after a unit, if the number stands before what it counts."""
-    if _HAN.match(text, at) is None or text.startswith(_APPROXIMATE, at):
+    if not "一" <= text[at : at + 1] <= "鿿" or text.startswith(_APPROXIMATE, at):
         return ""
     match = _PHRASE.match(text, at)
     return _BREAK.split(match[0], maxsplit=1)[0] if match is not None else ""

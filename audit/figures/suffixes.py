@@ -11,6 +11,7 @@ from audit.figures.traps import trapped
 OFF = re.compile(r"\ ?折(?![叠腾磨射返合价旧断扣线])")
 _BEGINNINGS = frozenset("成折个%‰pP ")
 """What any suffix begins with: most numbers have none."""
+_SIGNS = frozenset("负-")
 _HALF_MORE = re.compile(r"个半(?=[月小钟世百多])")
 _PERCENT = re.compile(r"\ *%|\ ?per\ ?cent\b", re.IGNORECASE)
 _PERMILLE = re.compile(r"\ *‰")
@@ -68,14 +69,12 @@ def ordinal(text: str, found: list[Numeral]) -> list[Numeral]:
 def signed(text: str, numeral: Numeral) -> Numeral:
     """The number below zero, where 负 stands straight before it or a hyphen that joins nothing."""
     at = numeral.start - 1
-    if at < 0 or numeral.value is None:
+    if text[at : at + 1] not in _SIGNS or numeral.value is None:
         return numeral
     before = text[at - 1] if at else " "
     if text[at] == "负":
         negative = before not in "胜担自欺抱"
-    elif text[at] == "-":
+    else:
         joins = before.isalnum() or before in "-)%."
         negative = not joins or (before >= "一" and text[numeral.end : numeral.end + 1] in {"%", "℃"})
-    else:
-        negative = False
     return numeral._replace(start=at, value=-numeral.value) if negative else numeral

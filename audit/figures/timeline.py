@@ -21,7 +21,8 @@ class Timeline:
         self._text = text
         self._times = [time for time in times if time.kind != "base" and time.first]
         self._starts = [time.start for time in self._times]
-        self._sections = [match.start() for match in _SECTION.finditer(text)]
+        has_sections = "讯" in text or "(记者" in text
+        self._sections = [match.start() for match in _SECTION.finditer(text)] if has_sections else []
         self._frames = [time for time in self._times if self._opens(time)]
         self._frame_starts = [time.start for time in self._frames]
 
@@ -63,8 +64,10 @@ class Timeline:
 
     def _english(self, offset: int, start: int) -> bool:
         """Whether a time follows in the same English sentence: 3,400 farms so far this year."""
+        if start - offset >= 90:
+            return False
         between = self._text[offset:start]
-        return start - offset < 90 and between.isascii() and not re.search(r"\.\ |\n|;", between)
+        return between.isascii() and not re.search(r"\.\ |\n|;", between)
 
     def _accumulated(self, point: Time, offset: int) -> Time:
         """目前 in a text about this year: what was done from the year's first day until then."""
@@ -76,8 +79,9 @@ class Timeline:
     def _frame(self, offset: int) -> Time | None:
         """The first expression of a year or its part that opens a clause in the figure's section."""
         at = bisect_right(self._sections, offset) - 1
-        since = self._sections[at] if at >= 0 else 0
-        first = bisect_left(self._frame_starts, since)
-        own = [time for time in self._frames[first : first + 8] if time.start < offset]
-        wide = next((time for time in own if time.last - time.first >= _YEARLY), None)
-        return wide or (own[0] if own else None)
+        first = bisect_left(self._frame_starts, self._sections[at]) if at >= 0 else 0
+        last = min(first + 8, bisect_left(self._frame_starts, offset))
+        for index in range(first, last):
+            if self._frames[index].last - self._frames[index].first >= _YEARLY:
+                return self._frames[index]
+        return self._frames[first] if first < last else None

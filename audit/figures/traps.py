@@ -11,22 +11,29 @@ NUMBER_CHARACTERS = frozenset("零〇一二三四五六七八九十百千万亿�
 
 @cache
 def _words() -> dict[str, tuple[tuple[int, int, frozenset[str]], ...]]:
-    """The words by the number character they hold, its place and their length, so that a few slices find them."""
-    table: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(lambda: defaultdict(set))
-    for line in (files("audit.figures") / "data" / "traps.txt").read_text("utf-8").splitlines():
-        for word in [] if line.startswith("# ") else line.split():
-            for at, char in enumerate(word):
-                if char in NUMBER_CHARACTERS:
-                    table[char][at, len(word)].add(word)
+    """The words that hold a number character, with its place in them and their length, so that a few slices find them.
+
+    They stand under that character with the next one; those that it ends stand under all of these, and under it alone.
+    """
+    text = (files("audit.figures") / "data" / "traps.txt").read_text("utf-8")
+    words = [word for line in text.splitlines() if not line.startswith("# ") for word in line.split()]
+    held = sorted((at, len(word), word) for word in words for at in range(len(word)) if word[at] in NUMBER_CHARACTERS)
+    followed = {word[at : at + 2] for at, _, word in held} | NUMBER_CHARACTERS
+    table: dict[str, dict[tuple[int, int], set[str]]] = {pair: defaultdict(set) for pair in followed}
+    for pair, places in table.items():
+        for at, size, word in held:
+            if word[at : at + 2] in {pair, pair[0]}:
+                places[at, size].add(word)
     return {
-        char: tuple((at, size, frozenset(words)) for (at, size), words in sorted(places.items()))
-        for char, places in table.items()
+        pair: tuple((at, size, frozenset(found)) for (at, size), found in places.items())
+        for pair, places in table.items()
     }
 
 
 def trapped(text: str, start: int) -> int:
     """Where the word ends that holds the number character at `start` and names no number; 0 where none does."""
-    for at, size, words in _words().get(text[start], ()):
+    table = _words()
+    for at, size, words in table.get(text[start : start + 2]) or table.get(text[start], ()):
         if start >= at and text[start - at : start - at + size] in words:
             return start - at + size
     return 0

@@ -47,8 +47,9 @@ def unit_at(text: str, at: int) -> Unit | None:
     """The longest unit that begins at `at`; English ones end at a word's end."""
     if at >= len(text):
         return None
+    known = units()
     for size in _sizes().get(text[at], ()):
-        unit = units().get(text[at : at + size])
+        unit = known.get(text[at : at + size])
         if unit is not None and not (unit.name[-1].isascii() and unit.name[-1].isalpha() and _goes_on(text, at + size)):
             return unit
     return None

@@ -27,6 +27,17 @@ def words(name: str) -> tuple[str, ...]:
     return _lists()[name]
 
 
+def beginnings(name: str) -> frozenset[str]:
+    """The first characters of the words of one list, by which most places are dismissed before the list is tried.
+
+    Raises ValueError where a word begins with pattern syntax.
+    """
+    first = frozenset(word[0] for word in words(name))
+    if not all(char.isalnum() for char in first):
+        raise ValueError(f"[{name}]: a word begins with pattern syntax")
+    return first
+
+
 def any_of(name: str) -> str:
     """The words of one list as the inside of a pattern, longest first; they may hold pattern syntax."""
     return "|".join(sorted(words(name), key=len, reverse=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from audit.figures import chinese
 from audit.figures.numeral import CHINESE, DIGIT, MULTIPLIER, OVER, WHOLE, Numeral
@@ -14,6 +14,7 @@ from audit.figures.units import unit_at, units
 DECIMAL = re.compile(rf"\ *点\ *([{DIGIT}]++)(?![十百千拾佰仟时分刻钟])([万亿]++)?")
 _TO_NEXT = re.compile(rf"\ ?(?:至|到|~|-|—)\ ?[\d{CHINESE}]")
 _VAGUE = frozenset("余多来")
+_SHARED = frozenset(" 折分")
 _FOLLOWING = frozenset("折分点成个又%‰ pP")
 """What may change a number that it follows; after anything else the number is what it says."""
 
@@ -23,10 +24,8 @@ def written(text: str, start: int, end: int, is_chinese: bool) -> list[Numeral]:
     run, after = text[start:end], text[end : end + 1]
     if is_chinese and _is_word(text, start, end):
         return []
-    if after not in _FOLLOWING and not _spelt_out(run) and " " not in run and chinese.either(run) is None:
-        value, step = chinese.read("50" if run == "半百" else run) or (None, 1.0)
-        vague = next((char for char in run if char in "余多几来"), "")
-        return ordinal(text, [signed(text, Numeral(start, end, value, "number", step, vague))])
+    if after not in _FOLLOWING and (alone := _alone(run)) is not None:
+        return ordinal(text, [signed(text, Numeral(start, end, alone[0], "number", *alone[1:]))])
     if " " in run and chinese.read(run) is None and not _spelt_out(run):  # two numbers, not one
         return written(text, start, start + run.index(" "), is_chinese)
     if (decimal := DECIMAL.match(text, end)) is not None and run[-1] != "几":
@@ -34,8 +33,19 @@ def written(text: str, start: int, end: int, is_chinese: bool) -> list[Numeral]:
     if OVER.match(text, end) is None and (pair := _neighbours(text, start, run)):
         return pair
     value, step = _value(text, run, end)
-    vague = next((char for char in run if char in "余多几来"), "")
-    return ordinal(text, with_suffix(text, signed(text, Numeral(start, end, value, "number", step, vague))))
+    return ordinal(text, with_suffix(text, signed(text, Numeral(start, end, value, "number", step, _vague(run)))))
+
+
+@lru_cache(maxsize=1 << 14)  # numbers recur
+def _alone(run: str) -> tuple[float | None, float, str] | None:
+    """Value, step and vagueness of a run that is one number whatever follows; None where that matters."""
+    if _spelt_out(run) or " " in run or chinese.either(run) is not None:
+        return None
+    return *(chinese.read("50" if run == "半百" else run) or (None, 1.0)), _vague(run)
+
+
+def _vague(run: str) -> str:
+    return next((char for char in run if char in "余多几来"), "")
 
 
 def decimal_number(text: str, start: int, run: str, decimal: re.Match[str]) -> list[Numeral]:
@@ -85,9 +95,9 @@ def _is_word(text: str, start: int, end: int) -> bool:
     after = text[end : end + 1]
     if end - start == 1 and after >= "一" and after not in followers() and text[start - 1 : start] not in _LEADERS:
         return not text.startswith("中全会", end)
-    if OFF.match(text, end) or OVER.match(text, end):
+    if after in _SHARED and (OFF.match(text, end) or OVER.match(text, end)):
         return False
-    counts = text[end : end + 1] in _VAGUE and unit_at(text, end + 1) is not None
+    counts = after in _VAGUE and unit_at(text, end + 1) is not None
     if trapped(text, start) >= end and not counts:
         return True
     return end - start == 1 and not _stands(text, start, end)
@@ -102,19 +112,27 @@ def followers() -> frozenset[str]:
     return frozenset(name[0] for name in units()) | frozenset(CHINESE + "成折大月点多余分来个中至到又几季日时旬世")
 
 
+_GOING_ON = frozenset(" 又点至到~-—")
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a number goes on with 又, a decimal point, or the other end of its range."""
+    return any(pattern.match(text, end) for pattern in (WHOLE, DECIMAL, _TO_NEXT))
+
+
 _LONE_MULTIPLIER = frozenset("超近逾达过上约破成")
+_UNIT_BEGINS = frozenset("千百兆万十")
 _UNIT_WORDS = ("千克", "千米", "千瓦", "千伏", "千卡", "千帕", "百帕", "兆瓦", "兆帕", "兆赫", "百分", "万元户", "十分")
 
 
 def _stands(text: str, start: int, end: int) -> bool:  # noqa: PLR0911 - one kind of character a line
     """Whether a single number character is a numeral: it counts something, or stands alone."""
     char, before, after = text[start], text[start - 1 : start], text[end : end + 1]
-    alone = not (before.isalnum() or after.isalnum()) and after not in {"、", "."}
-    if before == "第" or text.startswith("个半", end) or any(p.match(text, end) for p in (WHOLE, DECIMAL, _TO_NEXT)):
+    if before == "第" or text.startswith("个半", end) or (after in _GOING_ON and _goes_on(text, end)):
         return True
     if char in "零〇伍陆拾佰仟幺俩":
-        return alone and char in "零〇拾"
-    if text.startswith(_UNIT_WORDS, start):
+        return char in "零〇拾" and _stands_alone(before, after)
+    if char in _UNIT_BEGINS and text.startswith(_UNIT_WORDS, start):
         return False
     if after in _VAGUE and unit_at(text, end + 1) is not None:
         return True
@@ -123,4 +141,10 @@ def _stands(text: str, start: int, end: int) -> bool:  # noqa: PLR0911 - one kin
         return before in _LONE_MULTIPLIER and measured
     if before == "之" and after != "一" and not after.isalnum():  # 综述之二
         return True
-    return measured or alone or text.startswith("中全会", end) or after in {"成", "大", "月", "点", "多", "余", "分"}
+    if measured or _stands_alone(before, after) or text.startswith("中全会", end):
+        return True
+    return after in {"成", "大", "月", "点", "多", "余", "分"}
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    return not (before.isalnum() or after.isalnum()) and after not in {"、", "."}

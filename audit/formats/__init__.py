@@ -58,6 +58,7 @@ FORMATS: dict[str, Format] = {
     "terminal": Format("terminal"),
     "json": Format("json"),
     "csv": Format("csv", "reports", "utf-8-sig"),
+    "html": Format("html", "reports/report.html"),
     "sarif": Format("sarif"),
     "junit": Format("junit"),
     "github": Format("github"),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from audit.formats import Options
 from audit.formats.tables import TABLES
 from audit.report import Report
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+FORMULA = frozenset("=+-@＝＋－＠")
 
 
 def render(report: Report, options: Options) -> Mapping[str, str]:
@@ -28,7 +31,11 @@ def render(report: Report, options: Options) -> Mapping[str, str]:
 
 def inert(cell: Any) -> Any:
     """A cell that no spreadsheet program runs as a formula, nor a control character upsets."""
-    if not isinstance(cell, str):
-        return cell
-    cell = "".join(c for c in cell if c >= " " or c in "\n\t")
-    return "'" + cell if cell.lstrip().startswith(FORMULA) else cell
+    return _inert(cell) if isinstance(cell, str) else cell
+
+
+@lru_cache(maxsize=4096)  # most cells of a column are alike
+def _inert(cell: str) -> str:
+    cell = _CONTROL.sub("", cell)
+    first = next((c for c in cell if c.isprintable() and not c.isspace()), "")  # what is not seen may be passed over
+    return "'" + cell if first in FORMULA or cell.startswith("\t") else cell

@@ -29,8 +29,34 @@ def parts(check: Check, lang: str) -> list[Part]:
         Part(BAD.in_(lang), check.bad, True),
         Part(GOOD.in_(lang), check.good, True),
         Part(MEND.in_(lang), check.mend.in_(lang), False),
-        Part(SUPPRESS.in_(lang), f"--ignore {check.code}", True),
+        Part(SUPPRESS.in_(lang), _suppression(check, lang), True),
     ]
+
+
+WHERE = Text(
+    "in article-audit.toml; in pyproject.toml it is [[tool.article-audit.suppress]]",
+    "写在 article-audit.toml 中；在 pyproject.toml 中则为 [[tool.article-audit.suppress]]",
+)
+PATH = Text("an article, or a pattern as in .gitignore", "稿件，或 .gitignore 式的模式")
+WORDS = Text("words at its place; left out, every place there", "该处的文字；不写则包括其中各处")
+REASON = Text("why it is right as it is", "为何无须改动")
+OFF = Text("or never look for it", "或一律不查")
+
+
+def _suppression(check: Check, lang: str) -> str:
+    """What to write into the configuration, and what to give on the command line."""
+    lines = [
+        f"# {WHERE.in_(lang)}",
+        "[[suppress]]",
+        f'code = "{check.code}"',
+        f'path = "articles/2025/"  # {PATH.in_(lang)}',
+        f'text = "…"  # {WORDS.in_(lang)}',
+        f'reason = "…"  # {REASON.in_(lang)}',
+        f"# {OFF.in_(lang)}: --ignore {check.code}",
+    ]
+    if check.family == "file":  # of what could not be read there are no words
+        del lines[4]
+    return "\n".join(lines)
 
 
 def plain(check: Check, lang: str) -> str:

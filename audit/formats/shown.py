@@ -64,9 +64,9 @@ def marked(a: str, b: str) -> Iterator[tuple[str, str]]:
 
 def compared(a: str, b: str) -> Iterator[tuple[str, str]]:
     """How `b` differs from `a`: pieces that are `same`, `removed`, `added` or stand for what is `left out`."""
-    changes = _changes(a, b)
+    found = changes(a, b)
     at = 0
-    for number, (removed, (start, end)) in enumerate(changes[:MARKED]):
+    for number, (removed, (start, end)) in enumerate(found[:MARKED]):
         before = max(at, start - CONTEXT)
         if before > at:
             yield "…", "left out"
@@ -75,14 +75,14 @@ def compared(a: str, b: str) -> Iterator[tuple[str, str]]:
             yield visible(removed), "removed"
         if end > start:
             yield visible(b[start:end]), "added"
-        following = changes[number + 1][1][0] if number + 1 < len(changes) else len(b)
+        following = found[number + 1][1][0] if number + 1 < len(found) else len(b)
         at = min(following, end + CONTEXT)
         yield visible(b[end:at]), "same"
-    if at < len(b) or len(changes) > MARKED:
+    if at < len(b) or len(found) > MARKED:
         yield "…", "left out"
 
 
-def _changes(a: str, b: str) -> list[tuple[str, Span]]:
+def changes(a: str, b: str) -> list[tuple[str, Span]]:
     """What was removed of `a`, and the span of `b` that stands for it; changes that nearly touch are one."""
     spans: list[tuple[Span, Span]] = []
     for block in Levenshtein.opcodes(a, b):

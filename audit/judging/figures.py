@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from audit.judging.places import Ids, fingerprint, place
+from audit.identity import Ids, fingerprint
+from audit.judging.places import place
 from audit.model import Article, Conflict, Figure, Severity
 from audit.report import ConflictRow, FigureRow, Finding
 
@@ -37,10 +40,19 @@ def figure_row(articles: Sequence[Article], figure: Figure) -> FigureRow:
 def quote(text: str, start: int, end: int) -> str:
     """The sentence around a span, shortened on both sides where it is long."""
     low, high = max(0, start - LONGEST_QUOTE // 2), min(len(text), end + LONGEST_QUOTE // 2)
-    for stop in SENTENCE.finditer(text, low, start):
-        low = stop.end()
-    after = SENTENCE.search(text, end, high)
-    return text[low : after.end() if after else high].strip()
+    stops = _stops(text)
+    before, after = bisect_left(stops, start) - 1, bisect_left(stops, end)
+    if before >= 0 and stops[before] >= low:
+        low = stops[before] + 1
+    if after < len(stops) and stops[after] < high:
+        high = stops[after] + 1
+    return text[low:high].strip()
+
+
+@lru_cache(maxsize=2)
+def _stops(text: str) -> list[int]:
+    """Where sentences end in a text: found once, for figures come article by article."""
+    return [match.start() for match in SENTENCE.finditer(text)]
 
 
 def judged(
@@ -66,6 +78,11 @@ def judged(
                 place=at.place,
                 message=conflict.message,
                 detail=f"conflicts/{key}",
+                copies=tuple(
+                    ids.copy(conflict.code, f"{row.place.text}\n{row.quote}", row.place, articles[figure.article])
+                    for figure, row in zip(conflict.figures, rows, strict=True)
+                    if figure.article < audited
+                ),
             )
             out.append((row, finding))
     return out

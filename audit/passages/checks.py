@@ -33,8 +33,17 @@ REUSED = Check(
         "Text taken over from an earlier article is stale, or belongs to somebody, or got there by accident.",
         "沿用旧稿的文字可能已过时、涉及他人权利，或系误贴。",
     ),
-    bad=BAD,
-    good=GOOD,
+    bad=(
+        "==> 0607.txt <==\n6月7日，市总工会第3期培训班开班。今年，全市工会深入开展服务基层年活动，"
+        "不断完善制度体系，推进经审工作规范化有序开展。\n"
+        "==> 0621.txt <==\n6月21日，县总工会召开座谈会。今年，全市工会深入开展服务基层年活动，"
+        "不断完善制度体系，推进经审工作规范化有序开展。"
+    ),
+    good=(
+        "==> 0607.txt <==\n6月7日，市总工会第3期培训班开班。今年，全市工会深入开展服务基层年活动，"
+        "不断完善制度体系，推进经审工作规范化有序开展。\n"
+        "==> 0621.txt <==\n6月21日，县总工会召开座谈会，与会者谈到了基层经审力量不足、票据管理不严的难处。"
+    ),
     mend=Text(
         "Write it anew, name the source, or suppress it where reuse is meant.",
         "改写、注明出处；确属有意沿用的，予以屏蔽。",
@@ -48,8 +57,14 @@ TEMPLATE = Check(
         "A text filled in anew each time is easily filled in wrongly: last year's figure stays, a name is forgotten.",
         "套用模板时容易漏改：旧数字、旧名称未更新。",
     ),
-    bad="6月7日，市总工会举办第3期培训班，来自全市各级工会的120名干部参加，学习了工会财务制度。",
-    good="新一期培训班开班了，120名工会干部从基层赶来，在两天里学习了财务制度。",
+    bad=(
+        "==> 0607.txt <==\n6月7日，市总工会举办第3期培训班，来自全市各级工会的120名干部参加，学习了工会财务制度。\n"
+        "==> 0708.txt <==\n7月8日，市总工会举办第4期培训班，来自全市各级工会的115名干部参加，学习了工会财务制度。"
+    ),
+    good=(
+        "==> 0607.txt <==\n6月7日，市总工会举办第3期培训班，来自全市各级工会的120名干部参加，学习了工会财务制度。\n"
+        "==> 0708.txt <==\n“账怎么记，票怎么贴，这下全弄明白了。”7月8日走出教室，老会计李明对同伴说。"
+    ),
     mend=Text("Compare every figure, date and name of the two.", "逐一核对两处的数字、日期和名称。"),
 )
 CHECKS = (REPEATED, REUSED, TEMPLATE)

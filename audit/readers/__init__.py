@@ -13,9 +13,10 @@ from functools import cache
 from importlib import import_module
 from typing import cast
 
-from audit.errors import Unreadable
+from audit.errors import Unreadable, reason
 from audit.model import Article, Failure, Text
 from audit.readers.settings import DEFAULTS, Settings
+from audit.readers.stated import restated
 from audit.readers.walk import Source
 from audit.text.encodings import Undecodable
 
@@ -52,11 +53,12 @@ def _reader(kind: str) -> Reader:
 def read(source: Source, settings: Settings = DEFAULTS) -> Iterator[Article | Failure]:
     """The articles of one input; a Failure in place of what cannot be audited. Never raises for a bad input."""
     try:
-        yield from _reader(kind_of(source.path))(source, settings)
+        for item in _reader(kind_of(source.path))(source, settings):
+            yield restated(item, settings) if settings.stated and isinstance(item, Article) else item
     except Unreadable as error:
         yield Failure(source.name, error.code, error.text)
     except Undecodable as error:
-        yield Failure(source.name, "file/unreadable", Text(f"not a text: {error}", f"不是文本：{error}"))
+        yield Failure(source.name, "file/unreadable", error.text)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        yield Failure(source.name, "file/unreadable", Text(f"cannot be read: {reason}", f"无法读取：{reason}"))
+        en, zh = reason(error)
+        yield Failure(source.name, "file/unreadable", Text(f"cannot be read: {en}", f"无法读取：{zh}"))

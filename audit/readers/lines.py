@@ -50,7 +50,7 @@ def _otherwise(line: bytes) -> str | Unreadable:
     try:
         return decode(line).text
     except Undecodable as error:
-        return Unreadable("file/unreadable", f"not a text: {error}", f"不是文本：{error}")
+        return Unreadable("file/unreadable", *error.text)
 
 
 def _split(file: BinaryIO, head: bytes) -> Iterator[bytes | Unreadable]:

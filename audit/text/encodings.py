@@ -15,6 +15,8 @@ from functools import cache
 from math import log
 from typing import NamedTuple
 
+from audit.model import Text
+
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32", "utf-32-le"),
@@ -50,7 +52,11 @@ COMMON = frozenset(
 
 
 class Undecodable(ValueError):
-    """No encoding of a Chinese newsroom reads these bytes."""
+    """No encoding of a Chinese newsroom reads these bytes; `text` says so in both languages."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        self.text = Text(f"not a text: {en}", f"不是文本：{zh}")
+        super().__init__(en)
 
 
 class Decoded(NamedTuple):
@@ -87,7 +93,10 @@ def detect(data: bytes) -> str:
     text = sample.decode(best, "replace")
     beyond = [c for c in text if c > "\x7f" or c < "\t"]
     if sum(c in everyday() for c in beyond) < LEAST * len(beyond):
-        raise Undecodable("neither UTF-8, UTF-16, GB18030 nor Big5 gives a readable text")
+        raise Undecodable(
+            "neither UTF-8, UTF-16, GB18030 nor Big5 gives a readable text",
+            "按 UTF-8、UTF-16、GB18030、Big5 都读不出文字",
+        )
     return best
 
 
@@ -99,7 +108,10 @@ def _with(data: bytes, codec: str, name: str) -> Decoded:
         text = data.decode(codec, "replace")
         broken = text.count("\ufffd")
         if broken > max(2, BROKEN * len(text)):
-            raise Undecodable(f"not {name} at byte {error.start} and {broken - 1} places more") from error
+            raise Undecodable(
+                f"not {name} at byte {error.start} and {broken - 1} places more",
+                f"第 {error.start} 字节和另外 {broken - 1} 处不是 {name}",
+            ) from error
         return Decoded(text, name, broken)
 
 

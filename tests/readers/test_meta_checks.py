@@ -19,13 +19,6 @@ def codes(folder: Path, text: str, name: str = "a.md") -> list[str]:
     return [defect.code for check in CHECKS for defect in check.inspect(article)]
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.CHECK.code)
-def test_examples(check: object, tmp_path: Path) -> None:
-    described = check.CHECK  # type: ignore[attr-defined]
-    assert described.code in codes(tmp_path, described.bad)
-    assert described.code not in codes(tmp_path, described.good)
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -26,13 +26,13 @@ CHECK = Check(
     ),
     why=Text(
         "The sentence refutes itself: every reader with a pencil sees it.",
-        "一句话自相矛盾,读者一算便知。",
+        "一句话自相矛盾，读者一算便知。",
     ),
-    bad="今年共录取新生850名,其中男生430名、女生450名。",
-    good="今年共录取新生850名,其中男生430名、女生420名。",
+    bad="今年共录取新生850名，其中男生430名、女生450名。",
+    good="今年共录取新生850名，其中男生430名、女生420名。",
     mend=Text(
         "Check total and parts against the source and correct the wrong one.",
-        "对照原始材料核对总数与各分项,改正有误的一处。",
+        "对照原始材料核对总数与各分项，改正有误的一处。",
     ),
 )
 

@@ -20,15 +20,15 @@ CHECK = Check(
     severity=Severity.ERROR,
     what=Text(
         "“N years running” out of step with its start, or with another article",
-        "“连续N年(次)”与起始年份或其他报道不符",
+        "“连续N年（次）”与起始年份或其他报道不符",
     ),
     why=Text(
         "Readers count on their fingers, and the next reporter copies it.",
-        "读者扳着指头就能算出来,而且错误会被后来的稿件照抄。",
+        "读者扳着指头就能算出来，而且错误会被后来的稿件照抄。",
     ),
-    bad="2024年6月,市总工会再获先进称号,这是自2009年以来连续第12次获此称号。",
-    good="2024年6月,市总工会再获先进称号,这是自2009年以来连续第15次获此称号。",
-    mend=Text("Count from the first year to the last, both included.", "从起始年数到最近一年,首尾都算。"),
+    bad="2024年6月，市总工会再获先进称号，这是自2009年以来连续第12次获此称号。",
+    good="2024年6月，市总工会再获先进称号，这是自2009年以来连续第15次获此称号。",
+    mend=Text("Count from the first year to the last, both included.", "从起始年份数到最近一年，首尾都算。"),
 )
 
 _RUNNING = re.compile(r"连续(?:第|了|获得|举办|举行|实现|被评为|当选|蝉联)?$|已连续$|(?:straight|consecutive)$")
