@@ -61,7 +61,8 @@ def act(folder: Path, **inputs: str) -> Ran:
     env = {name: EXPRESSION.sub(lambda found: values[found[1]], text) for name, text in check["env"].items()}
     temp = folder.parent / "temp"
     temp.mkdir(exist_ok=True)
-    (temp / "article-audit").symlink_to(ROOT)
+    if not (temp / "article-audit").exists():
+        (temp / "article-audit").symlink_to(ROOT)
     files = {"GITHUB_OUTPUT": temp / "outputs", "GITHUB_STEP_SUMMARY": temp / "summary"}
     surroundings = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", ""), "RUNNER_TEMP": str(temp)}
     ran = subprocess.run(

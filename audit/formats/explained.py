@@ -45,6 +45,8 @@ OFF = Text("or never look for it", "或一律不查")
 
 def _suppression(check: Check, lang: str) -> str:
     """What to write into the configuration, and what to give on the command line."""
+    if check.family == "config":  # which does not speak of itself
+        return f"--ignore {check.code}"
     lines = [
         f"# {WHERE.in_(lang)}",
         "[[suppress]]",

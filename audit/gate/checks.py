@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from audit.model import Check, Severity, Text
 
+EXAMPLE = """\
+==> article-audit.toml <==
+[[suppress]]
+code = "text/markup"
+path = "{}"
+reason = "it is quoted"
+==> 教程.md <==
+网页中的空格要写作&nbsp;才不会合并。
+"""
 SUPPRESSION = Check(
     code="config/suppression",
     severity=Severity.WARNING,
@@ -12,8 +21,8 @@ SUPPRESSION = Check(
         "It stays in wait, and lets through the next fault that happens to look like the one it was written for.",
         "条目留在配置中，日后出现类似的差错就会被它放过。",
     ),
-    bad='[[suppress]]\ncode = "text/markup"\npath = "2024/推文.txt"\nreason = "the tag is quoted"  # the file is gone',
-    good='[[suppress]]\ncode = "text/markup"\npath = "2025/推文.txt"\nreason = "the tag is quoted"',
+    bad=EXAMPLE.format("推文.md"),
+    good=EXAMPLE.format("教程.md"),
     mend=Text("Delete the entry, or mend its code, path or text.", "删除该条目，或改正其 code、path、text。"),
 )
 CHECKS = (SUPPRESSION,)
