@@ -30,6 +30,10 @@ def install() -> None:
 
 
 def _end(number: int, frame: object) -> None:
+    with suppress(OSError):
+        if os.isatty(2):  # a progress bar hides the cursor
+            os.write(2, SHOW_CURSOR)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # for threads that wonder where the other processes are
     started: list[BaseProcess] = getattr(sys.modules.get("multiprocessing"), "active_children", list)()
     for process in started:
         process.kill()
@@ -38,7 +42,4 @@ def _end(number: int, frame: object) -> None:
     for path in ASIDE:
         with suppress(OSError):
             os.unlink(path)
-    with suppress(OSError):
-        if os.isatty(2):  # a progress bar hides it
-            os.write(2, SHOW_CURSOR)
     os._exit(128 + number)

@@ -6,8 +6,9 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TypeVar
@@ -16,6 +17,7 @@ from audit.errors import AuditError
 
 T = TypeVar("T")
 R = TypeVar("R")
+AHEAD = 2  # items asked of each process: one that it works at, one so that it need not wait
 
 
 def shared(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[tuple[int, R]]:
@@ -24,19 +26,22 @@ def shared(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterato
     The others begin with the first item, this process with the last: what it finds need not be sent to it, and it does
     not wait while others work. Raises AuditError where one of them dies.
     """
-    last, first = len(items) - 1, 0
+    first, last = 0, len(items) - 1
     yield last, function(items[last])  # before the others start, so that they begin with all modules and tables loaded
     pool = ProcessPoolExecutor(jobs - 1, initializer=_prepare)
+    asked: deque[tuple[int, Future[R]]] = deque()  # never cancelled: a pool that breaks then would say so, loudly
     try:
-        with _interrupts_later():  # the workers inherit it: an interrupt is for this process alone to answer
-            theirs = [pool.submit(function, item) for item in items[:last]]
-        while first < len(theirs):
-            if theirs[first].done() or not theirs[-1].cancel():
-                yield first, theirs[first].result()
+        while asked or first < last:
+            while first < last and len(asked) < AHEAD * (jobs - 1):
+                with _interrupts_later():  # the workers inherit it: an interrupt is for this process alone to answer
+                    asked.append((first, pool.submit(function, items[first])))
                 first += 1
+            if first < last and not asked[0][1].done():
+                last -= 1
+                yield last, function(items[last])
             else:
-                theirs.pop()
-                yield len(theirs), function(items[len(theirs)])
+                number, future = asked.popleft()
+                yield number, future.result()
     except BrokenProcessPool as error:
         raise AuditError(
             "a worker process died, perhaps for want of memory; try again with --jobs 1",

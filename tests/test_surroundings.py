@@ -107,6 +107,18 @@ def driven(script: str, cwd: Path, *words: str, **more: int) -> subprocess.Compl
     return subprocess.run(command, cwd=cwd, env=ENV, capture_output=True, pass_fds=fds, check=False)
 
 
+WORKERS = """
+import multiprocessing, threading
+multiprocessing.set_start_method("fork")
+import audit.readers
+top, read = os.getpid(), audit.readers.read
+def struck(source, settings):
+    if os.getpid() != top:
+        {}
+    return read(source, settings)
+audit.readers.read = struck
+"""
+"""What only the workers do when they read; `top` is the process that started them, as long as it lives."""
 SIGNALS = [(signal.SIGINT, 130), (signal.SIGTERM, 143)]
 
 
@@ -145,16 +157,7 @@ def test_no_process_is_left(number: int, tmp_path: Path) -> None:
     """Each worker holds one end of a pipe; when nobody does any more, its other end is at an end."""
     write(tmp_path, {f"{n}.txt": page(PASSAGE) for n in range(FEW + 100)})
     reading, writing = os.pipe()
-    script = f"""
-import multiprocessing, threading
-multiprocessing.set_start_method("fork")
-import audit.readers
-top = os.getpid()  # not the parent of whoever asks: when this process is gone, that is somebody else
-def struck(source, settings):
-    os.kill(top, {int(number)})
-    threading.Event().wait()
-audit.readers.read = struck
-"""
+    script = WORKERS.format(f"os.kill(top, {int(number)}); threading.Event().wait()")
     done = driven(script, tmp_path, "check", ".", "--jobs", "2", writing=writing)
     os.close(writing)
     assert os.read(reading, 1) == b""
@@ -181,12 +184,7 @@ module.judge = struck
 @posix
 def test_a_worker_that_dies(tmp_path: Path) -> None:
     write(tmp_path, {f"{n}.txt": page(PASSAGE) for n in range(FEW + 100)})
-    script = """
-import multiprocessing
-multiprocessing.set_start_method("fork")
-import audit.readers
-audit.readers.read = lambda source, settings: os.kill(os.getpid(), signal.SIGKILL)
-"""
+    script = WORKERS.format("os.kill(os.getpid(), signal.SIGKILL)")
     done = driven(script, tmp_path, "check", ".", "--jobs", "2")
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode().count("\n") == 1
