@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -103,15 +105,13 @@ def test_damaged_bytes_are_refused(inspected: Inspected, data: Any) -> None:
         whole[at] ^= 1 << data.draw(st.integers(0, 7))
     else:
         del whole[at:]
-    try:
+    with suppress(ValueError):
         assert from_bytes(bytes(whole)) == inspected
-    except ValueError:
-        pass
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"\0" * 100, (ROOT / "README.md").read_bytes()])
 def test_other_bytes_are_refused(data: bytes) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         from_bytes(data)
 
 
@@ -119,7 +119,5 @@ def test_other_bytes_are_refused(data: bytes) -> None:
                                    "[[],[],[],[1]]", '[[],[],[],[["a","b",3]]]', "[[[1,2,3,4,5,6,7]],[],[],[]]",
                                    "null", "7", '"x"', "[" * 99999])  # fmt: skip
 def test_other_json_is_refused(whole: str) -> None:
-    import zlib
-
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         from_bytes(zlib.compress(whole.encode()))

@@ -7,7 +7,6 @@ accounts of one event share names, places and turns of phrase that are rare in t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,11 +24,15 @@ _LEAST_OF_SHORT = 0.1
 """Two shared tokens are enough between short articles only."""
 _SERIES = 0.06
 """Articles with many neighbours at least this like them are parts of a series: a search, a championship."""
-_CHUNK = 2_000_000
+_AT_ONCE = 256
+"""Articles whose tokens are made together."""
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
+_HAN = re.compile("[一-鿿]")
 
 _MIXER = np.uint64(0x9E3779B97F4A7C15)
+_HALF = np.uint64(32)
+_LOW = np.uint64(0xFFFFFFFF)
 
 Keys = npt.NDArray[np.uint64]
 Tokens = npt.NDArray[np.uint32]
@@ -69,34 +72,24 @@ def pairs(
     documents, found_tokens = _tokens(readings)
     if not len(found_tokens):
         return
-    order = np.argsort(found_tokens, kind="stable")
-    documents, found_tokens = documents[order], found_tokens[order]
     starts = np.flatnonzero(np.r_[True, found_tokens[1:] != found_tokens[:-1]])
     sizes = np.diff(np.r_[starts, len(found_tokens)])
     counts = sizes if elsewhere is None else _in_all(documents < audited, found_tokens[starts], starts, elsewhere)
     is_rare = (counts > 0) & (counts <= COMMONEST)
     all_tokens = np.bincount(documents, minlength=len(readings))
     rare = np.bincount(documents[np.repeat(is_rare, sizes)], minlength=len(readings))
-    found = []
-    degree: Counter[int] = Counter()
-    for first, second, shared in _counted(documents, starts, np.where(is_rare, sizes, 0), len(readings)):
-        if first >= audited:
-            continue
-        least = int(rare[first])
-        if second < audited:
-            least = min(least, int(rare[second]))
-        elif all_tokens[second] < all_tokens[first]:  # which of its tokens are rare only the whole archive knows
-            least = int(least * all_tokens[second] // all_tokens[first])
-        likeness = shared / max(1, least)
-        if likeness < (_LEAST_LIKENESS if shared > LEAST_SHARED else _LEAST_OF_SHORT):
-            continue
-        found.append((first, second, shared, likeness))
-        if likeness >= _SERIES:
-            degree[first] += 1
-            degree[second] += 1
-    for first, second, shared, likeness in found:
-        a, b = readings[first], readings[second]
-        yield Pair(a, b, shared, likeness, _days(a, b), max(degree[first], degree[second]))
+    first, second, shared = _counted(documents, starts, np.where(is_rare, sizes, 0), len(readings))
+    # of an archive's article only the whole archive knows which tokens are rare
+    there = np.minimum(rare[first], rare[first] * all_tokens[second] // np.maximum(1, all_tokens[first]))
+    likeness = shared / np.maximum(1, np.where(second < audited, np.minimum(rare[first], rare[second]), there))
+    least = np.where(shared > LEAST_SHARED, _LEAST_LIKENESS, _LEAST_OF_SHORT)
+    found = np.flatnonzero((first < audited) & (likeness >= least))
+    close = found[likeness[found] >= _SERIES]
+    degree = np.bincount(np.concatenate((first[close], second[close])), minlength=len(readings)).tolist()
+    columns = first[found].tolist(), second[found].tolist(), shared[found].tolist(), likeness[found].tolist()
+    for a, b, common, alike in zip(*columns, strict=True):
+        days = _days(readings[a], readings[b])
+        yield Pair(readings[a], readings[b], common, alike, days, max(degree[a], degree[b]))
 
 
 def _in_all(
@@ -111,41 +104,51 @@ def _in_all(
 
 
 def _tokens(readings: Sequence[Reading]) -> tuple[npt.NDArray[np.int64], Tokens]:
-    """Document numbers and tokens, each pair once."""
-    documents, found = [], []
-    for number, reading in enumerate(readings):
-        if not reading.figures:
-            continue
-        own = tokens(reading.text)
-        documents.append(np.full(len(own), number, dtype=np.int64))
-        found.append(own)
-    if not found:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32)
-    return np.concatenate(documents), np.concatenate(found)
+    """The tokens of the articles with figures, in order, and the articles' numbers; of one article each token once."""
+    numbers = np.array([number for number, reading in enumerate(readings) if reading.figures], dtype=np.uint64)
+    found = [np.zeros(0, dtype=np.uint64)]
+    for some in (numbers[at : at + _AT_ONCE] for at in range(0, len(numbers), _AT_ONCE)):
+        texts = [readings[number].text + "\n" for number in some]
+        places, runs = _runs("".join(texts))
+        found.append(_hashed(runs) << _HALF | np.repeat(some, [len(text) for text in texts])[places])
+        found += [
+            _hashed(words) << _HALF | number
+            for number, text in zip(some, texts, strict=True)
+            if len(words := _words(text))
+        ]
+    keys = np.sort(np.concatenate(found))
+    keys = keys[np.r_[True, keys[1:] != keys[:-1]]] if len(keys) else keys
+    return (keys & _LOW).astype(np.int64), (keys >> _HALF).astype(np.uint32)
 
 
 def tokens(text: str) -> Tokens:
     """Hashes of what tells an event from others, in order, each once: three ideographs in a row, two English words."""
-    return np.unique((_shingles(text) * _MIXER >> np.uint64(32)).astype(np.uint32))
+    return np.unique(_hashed(np.concatenate((_runs(text)[1], _words(text)))).astype(np.uint32))
 
 
-def _shingles(text: str) -> Keys:
+def _hashed(keys: Keys) -> Keys:
+    return keys * _MIXER >> _HALF
+
+
+def _runs(text: str) -> tuple[npt.NDArray[np.intp], Keys]:
+    """Where three ideographs in a row begin, and which they are."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
     han = (codes >= 0x4E00) & (codes <= 0x9FFF)
-    if len(codes) < 3:
-        return np.zeros(0, dtype=np.uint64)
-    whole = han[:-2] & han[1:-1] & han[2:]
-    triples: Keys = ((codes[:-2] << np.uint64(42)) | (codes[1:-1] << np.uint64(21)) | codes[2:])[whole]
-    words = [word.lower() for word in _WORD.findall(text)] if text.isascii() or not han.any() else []
+    places = np.flatnonzero(han[:-2] & han[1:-1] & han[2:])
+    return places, codes[places] << np.uint64(42) | codes[places + 1] << np.uint64(21) | codes[places + 2]
+
+
+def _words(text: str) -> Keys:
+    """English words, and pairs of them, of a text without ideographs."""
+    words = [word.lower() for word in _WORD.findall(text)] if _HAN.search(text) is None else []
     runs = [word[:7] for word in words if len(word) > 3]
     runs += [a[:3] + b[:4] for a, b in pairwise(words)]
-    english = np.array([int.from_bytes(run.encode()[:7], "big") | 1 << 63 for run in runs], dtype=np.uint64)
-    return np.concatenate((triples, english))
+    return np.array([int.from_bytes(run.encode()[:7], "big") | 1 << 63 for run in runs], dtype=np.uint64)
 
 
 def _counted(
     documents: npt.NDArray[np.int64], starts: npt.NDArray[np.intp], counts: npt.NDArray[np.intp], size: int
-) -> Iterator[tuple[int, int, int]]:
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """First and second document and the number of rare tokens they share, by one sort over all co-occurrences."""
     found: list[npt.NDArray[np.int64]] = []
     for count in range(2, COMMONEST + 1):
@@ -155,8 +158,7 @@ def _counted(
                 found.append(rows[:, i] * size + rows[:, j])
     keys, shared = np.unique(np.concatenate(found), return_counts=True)
     keys, shared = keys[shared >= LEAST_SHARED], shared[shared >= LEAST_SHARED]
-    for key, number in zip(keys.tolist(), shared.tolist(), strict=True):
-        yield key // size, key % size, number
+    return keys // size, keys % size, shared
 
 
 def _days(a: Reading, b: Reading) -> int | None:
