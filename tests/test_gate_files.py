@@ -277,7 +277,7 @@ def test_on_gitlab(newsroom: Newsroom) -> None:
 def test_before_each_commit(newsroom: Newsroom) -> None:
     (repo,) = yaml.safe_load(blocks("yaml")[2])["repos"]
     assert [each["id"] for each in repo["hooks"]] == list(HOOKS)
-    words = [*HOOKS["article-audit"]["entry"].split(), *repo["hooks"][0]["args"]]
+    words = [*HOOKS["article-audit"]["entry"].split(), *repo["hooks"][1]["args"]]
     assert newsroom.run(" ".join(words)).returncode == 0
     repeat(newsroom)
     newsroom.run("git add --all")
