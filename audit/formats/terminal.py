@@ -65,10 +65,10 @@ def _more(hidden: int, known: int) -> Text:
     en = " and ".join(
         [counted(hidden, "more finding")] * bool(hidden) + [counted(known, "known finding")] * bool(known)
     )
-    zh = "、".join([f"{hidden:,} 条"] * bool(hidden) + [f"已知 {known:,} 条"] * bool(known))
+    zh = "、".join([f" {hidden:,} 条"] * bool(hidden) + [f"已知 {known:,} 条"] * bool(known))
     return Text(
         f"… and {en}: --max-findings 0 shows all, --format csv or json writes them to files",
-        f"……另有 {zh}：用 --max-findings 0 全部显示，或用 --format csv、json 写入文件",
+        f"……另有{zh}：用 --max-findings 0 全部显示，或用 --format csv、json 写入文件",
     )
 
 
