@@ -34,6 +34,8 @@ NAME = r"(?:(?![报報]道)[\u4e00-\u9fff]){2,4}(?:·[\u4e00-\u9fff]{1,6})*"
 NAMES = rf"{NAME}(?:[ \u3000、,，/]+{NAME})*"
 SIGNED = rf"{ROLE}(?:\s*[:：/|｜]\s*[\u4e00-\u9fff·、,， ]{{2,40}}|[ \u3000]+{NAMES}|(?=[{SURNAMES}]){NAMES})"
 """A role and names; written together (记者张三) only where a surname follows, for 记者节 is no byline."""
+
+
 @cache
 def _whole_line() -> re.Pattern[str]:
     """A paragraph that is a byline. Compiled when asked for, as all that hold ROLE: each takes longer than to read."""
