@@ -82,9 +82,8 @@ def inspect_parts(
 
 def _record_parts(source: Source, settings: Settings, codes: frozenset[str]) -> Iterator[Inspected]:
     from audit.readers import read
-    from audit.readers.settings import Settings as Reading
 
-    items = read(source, Reading(settings.columns))
+    items = read(source, reading_of(settings))
     while some := list(islice(items, AT_ONCE)):
         yield from _inspected([some], _text_checks(codes), _extractor(codes))
 

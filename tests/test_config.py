@@ -79,6 +79,14 @@ def test_options_of_the_report(repeated: Path, run: Run) -> None:
     assert run("check", ".", "--format", "json", "--lang", "en", cwd=repeated).stdout.count(b"stand 2 times") == 1
 
 
+def test_its_reports_are_no_articles(tmp_path: Path, run: Run) -> None:
+    configured(tmp_path, 'format = ["markdown=summary.md"]')
+    write(tmp_path, {"a.txt": page(OTHER)})
+    for words in ([], ["--format", "json"]):
+        done = run("check", ".", *words, cwd=tmp_path)
+    assert [row["article"] for row in document(done)["articles"]] == ["./a.txt"]
+
+
 def test_its_language_is_that_of_mistakes(repeated: Path, run: Run) -> None:
     configured(repeated, 'lang = "zh"')
     assert "请给出" in run("check", "nowhere", cwd=repeated).stderr.decode()

@@ -180,6 +180,12 @@ def test_an_archive_is_named_where_its_text_is_not_in_the_report(tmp_path: Path)
     assert len(found.find_class("text")) == 1
 
 
+def test_what_is_no_article_is_not_in_the_picture(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": page(PASSAGE), "b.md": page(OTHER, PASSAGE), "broken.docx": b"PK\x03\x04nothing"})
+    found = parsed(audit.check([str(tmp_path)]))
+    assert "2 of 2 articles" in words_of(found.get_element_by_id("sharing"))
+
+
 def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
     found = parsed(audit.check([str(write(tmp_path, {"broken.docx": b"PK\x03\x04nothing"}))]))
     [item] = found.xpath("//li[@data-code='file/unreadable']")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from audit.catalogue import selected
 from audit.gate.settings import Settings
 from audit.inspected import Inspected, from_bytes, to_bytes
-from audit.inspection import inspect_sources
+from audit.inspection import inspect_sources, reading_of
 from audit.model import Article, Defect, Edit, Failure, Figure, Metadata, Period, Text
 from audit.readers.walk import Source
 from tests.helpers import ROOT, SEEDS, write
@@ -80,7 +80,7 @@ def test_what_was_found_in_the_seeds_comes_back(tmp_path: Path) -> None:
     )
     paths = [*SEEDS, tmp_path / "noise.txt", tmp_path / "records.jsonl"]
     sources = [Source(str(path), path.name) for path in paths]
-    made = inspect_sources(sources, selected([], []), Settings().columns)
+    made = inspect_sources(sources, selected([], []), reading_of(Settings()))
     assert [from_bytes(to_bytes(one)) for one in made] == made
     assert sum(len(one.figures) for one in made) > 200
     assert all(one.articles[0].edits for one in made[:2])

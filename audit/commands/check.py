@@ -40,10 +40,12 @@ DEFAULTS = {"format": [], "max_findings": 50, "color": "auto", "quiet": False, "
 def run(options: argparse.Namespace, lang: str) -> int:
     """Gives the exit code. Raises AuditError where the call is wrong or a file cannot be written."""
     given = vars(options)
-    asked = {"lang": lang, "jobs": os.cpu_count() or 1, **DEFAULTS, **configured(given.get("config")), **given}
+    usual = configured(given.get("config"))
+    asked = {"lang": lang, "jobs": os.cpu_count() or 1, **DEFAULTS, **usual, **given}
     options.lang = lang = asked["lang"]
     outputs = _outputs(asked["format"], asked["quiet"])
-    written = tuple(output.path for output in outputs if output.path is not None)
+    reports = (*outputs, *map(_output, usual.get("format", ())))  # of other runs, too
+    written = tuple(output.path for output in reports if output.path is not None)
     cache = None if asked["no_cache"] else place(options.paths)
     settings = Settings.of({**asked, "cache": cache, "written": written})
     gate = Gate.of(settings, options.paths)

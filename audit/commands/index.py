@@ -25,13 +25,15 @@ from audit.progress import Progress, bar, silent
 from audit.readers.walk import STDIN, Source
 
 NONE = Text("none", "无")
+DEFAULTS = {"quiet": False, "no_progress": False}
 DAY = 24 * 60 * 60  # seconds
 
 
 def run(options: argparse.Namespace, lang: str) -> int:
     """Gives the exit code. Raises AuditError where the call is wrong, or the index cannot be read or written."""
     given = vars(options)
-    asked = {"jobs": os.cpu_count() or 1, "no_progress": False, **configured(given.get("config")), **given}
+    asked = {"lang": lang, "jobs": os.cpu_count() or 1, **DEFAULTS, **configured(given.get("config")), **given}
+    options.lang = lang = asked["lang"]
     settings = Settings.of(asked)
     if not settings.index:
         raise AuditError("--index FILE is missing: name the file of the index", "缺少 --index 文件：请指定索引文件")
@@ -42,7 +44,7 @@ def run(options: argparse.Namespace, lang: str) -> int:
         raise AuditError("-: an archive is files and folders; name them", "-：存档须为文件或文件夹；请指定")
     with silent() if asked["no_progress"] or not sys.stderr.isatty() else bar(lang) as progress:
         updated = _updated(options.paths, settings, settings.index, progress)
-    if not options.quiet:
+    if not asked["quiet"]:
         say(_summary(updated).in_(lang) + "\n")
     return 0
 
@@ -65,7 +67,7 @@ def _summary(done: Updated) -> Text:
     if not done.failures:
         return Text(en, zh)
     return Text(
-        f"{en}; {counted(done.failures, 'input')} could not be read, or not wholly: check --index names them",
+        f"{en}; {counted(done.failures, 'input')} could not be read, or not wholly: check --index tells which",
         f"{zh}；{done.failures:,} 个输入未能读取或未能全部读取，check --index 时列出",
     )
 
@@ -100,7 +102,8 @@ def _age(found: Info) -> Text:
     else:
         day = datetime.fromtimestamp(found.updated).strftime("%Y-%m-%d %H:%M")
         days = max(0, int(time.time()) - found.updated) // DAY
-        en, zh = f"{day}, {counted(days, 'day')} ago", f"{day}，{days:,} 天前"
+        en, zh = (f"{counted(days, 'day')} ago", f"{days:,} 天前") if days else ("today", "今天")
+        en, zh = f"{day}, {en}", f"{day}，{zh}"
     if found.updated is None or found.left:
         en += f"; {counted(found.left, 'file')} still to be read: an update is at work or was stopped, run it again"
         zh += f"；还有 {found.left:,} 个文件待读取：更新正在进行或曾被中断，请重新运行"

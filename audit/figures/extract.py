@@ -102,7 +102,7 @@ class _Numbers:
 
     def _in_name(self, numeral: Numeral) -> bool:
         """Whether the number stands in a short name in quotation marks (“四送一保障”), or in an English date."""
-        if any(date.start() <= numeral.start < date.end() for date in self.english_dates):
+        if self.english and any(date.start() <= numeral.start < date.end() for date in self.english_dates):
             return True
         at = bisect_right(self._quoted, (numeral.start, len(self.text))) - 1
         return at >= 0 and numeral.end <= self._quoted[at][1]
@@ -116,7 +116,8 @@ class _Extraction:
         self._text = numbers.text
         self._english = numbers.english
         self._cuts = _Cuts(self._text)
-        self._subjects = Subjects(self._text, plain(article.metadata.title or ""))
+        title, span = article.metadata.title or "", article.metadata.title_span
+        self._subjects = Subjects(self._text, self._text[slice(*span)] if span else plain(title))
         self._timeline = Timeline(self._text, _times(numbers))
 
     def figures(self, counted: Iterable[tuple[Numeral, Counted]]) -> list[Figure]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import chain
+from operator import add
 from typing import NamedTuple, cast
 
 from audit.figures.reading import Reading, disjoint, scaled
-from audit.figures.times import DATE, ENGLISH, WORDS
+from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
 from audit.figures.words import any_of
 from audit.model import Figure
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _HAN = re.compile(r"[一-鿿]+")
+_LETTER = re.compile(r"[A-Za-z]")
 _STOP = frozenset({"the", "and", "was", "were", "with", "for", "that", "from", "its", "his", "her", "some", "said"})
 
 _SCOPE = re.compile(any_of("scopes"))
@@ -42,6 +45,7 @@ _OUTCOMES = tuple(
         ("women", r"女"),
     )
 )
+_ANY_OUTCOME = re.compile("|".join(pattern.pattern for _, pattern in _OUTCOMES))
 _RUNNING = frozenset({"dead", "hurt", "missing", "saved", "trapped", "moved", "ill", "housing"})
 _WEAK_KINDS = frozenset({"percent", "duration", "multiple"})
 _LEVEL = {
@@ -101,17 +105,20 @@ def _timing(lead: str) -> str:
         return "as of"
     if _DAILY.search(lead):
         return "daily"
-    return "dated" if any(pattern.search(lead) for pattern in (DATE, WORDS, ENGLISH)) else ""
+    dated = (MAY_BE_DATE.search(lead) and DATE.search(lead)) or WORDS.search(lead)
+    return "dated" if dated or (_LETTER.search(lead) and ENGLISH.search(lead)) else ""
 
 
 def _pieces(text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset(word.lower()[:6] for word in _WORD.findall(text)) - _STOP
-    return frozenset(run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1))
+    return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(text)))
 
 
 def _outcome(close: str) -> str | None:
-    return next((name for name, pattern in _OUTCOMES if pattern.search(close)), None)
+    if _ANY_OUTCOME.search(close) is None:
+        return None
+    return next(name for name, pattern in _OUTCOMES if pattern.search(close))
 
 
 def same_role(a: Figure, b: Figure) -> bool:

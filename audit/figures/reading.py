@@ -120,10 +120,15 @@ def alike(a: Figure, b: Figure) -> bool:
     return nameless and all(name in {"none", "person"} or _IS_ENGLISH.fullmatch(name) for name in (first, second))
 
 
+@lru_cache(maxsize=4096)
+def _factor(unit: str | None) -> float:
+    known = units().get(unit or "")
+    return known.factor if known is not None and known.kind != "count" else 1.0
+
+
 def scaled(figure: Figure) -> tuple[float, float]:
     """The interval of a figure in its family's base unit; open ends are infinite."""
-    unit = units().get(figure.unit or "")
-    factor = unit.factor if unit is not None and unit.kind != "count" else 1.0
+    factor = _factor(figure.unit)
     low = -float("inf") if figure.low is None else figure.low * factor
     high = float("inf") if figure.high is None else figure.high * factor
     return low, high
@@ -131,12 +136,13 @@ def scaled(figure: Figure) -> tuple[float, float]:
 
 def value(figure: Figure) -> float:
     """The value of a figure in its family's base unit."""
-    unit = units().get(figure.unit or "")
-    return figure.value * (unit.factor if unit is not None and unit.kind != "count" else 1.0)
+    return figure.value * _factor(figure.unit)
 
 
 def disjoint(a: tuple[float, float], b: tuple[float, float]) -> bool:
     """Whether two intervals have no value in common, rounding of floats aside."""
+    if a[1] >= b[0] and b[1] >= a[0]:
+        return False
     slack = 1e-9 * max(1.0, *(abs(x) for x in (*a, *b) if abs(x) != float("inf")), 1.0)
     return a[1] + slack < b[0] or b[1] + slack < a[0]
 

@@ -26,7 +26,8 @@ DATE = re.compile(
 )
 """A date, a clock time or a span of dates that begins with a digit; matched where a numeral may begin."""
 
-MAY_BE_DATE = re.compile(r"[0-9〇零一二三四五六七八九十]{1,4}[ 年度月份日世时点點:∶比—~–至到-]")
+_DIGIT = "[0-9〇零一二三四五六七八九十]"
+MAY_BE_DATE = re.compile(rf"{_DIGIT}{_DIGIT}{{0,3}}[ 年度月份日世时点點:∶比—~–至到-]")
 """How all dates, clock times and scores begin."""
 
 _PART_OF_YEAR = rf"[第前]?[一二三四]季度|全年|前{_COUNT}个月|上半年|下半年"

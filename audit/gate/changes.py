@@ -107,7 +107,10 @@ def _git(folder: str, *words: str, error: Callable[[], AuditError] | None = None
                 "--since: these files are in no git repository; leave it out, or run `git init` and commit them",
                 "--since：这些文件不在 git 仓库中；请去掉该选项，或先 git init 并提交",
             )
-        raise AuditError(f"--since: git {words[0]}: {said}", f"--since：git {words[0]}：{said}")
+        raise AuditError(
+            f"--since: git {words[0]} failed ({said}); mend that, or leave --since out",
+            f"--since：git {words[0]} 失败（{said}）；请排除故障，或去掉 --since",
+        )
     return done.stdout
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from audit import inspection, interrupts
 from audit.archive import changes, segments, update, writer
 from audit.archive.features import KINDS, features
 from audit.archive.postings import posted
@@ -192,15 +193,25 @@ def test_interrupted_at_any_moment(changed: Place, monkeypatch: pytest.MonkeyPat
 def test_interrupted_with_all_its_processes(changed: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal interrupts them all; one of them speaks for all, and says nothing."""
     restore(changed)
-    monkeypatch.setattr("audit.inspection.FEW", 1)
-    monkeypatch.setattr("audit.inspection.CHUNK", 1)
+    monkeypatch.setattr(inspection, "FEW", 1)
+    monkeypatch.setattr(inspection, "CHUNK", 1)
+
+    worked = inspection._worked
 
     def from_the_terminal() -> None:
         os.setpgrp()
-        monkeypatch.setattr("audit.inspection._counted", lambda *_: os.killpg(0, signal.SIGINT))
+        interrupts.install()
 
+    def interrupted(*words: Any) -> Iterator[Any]:
+        parts = worked(*words)
+        yield next(parts)
+        os.killpg(0, signal.SIGINT)
+        yield from parts
+
+    monkeypatch.setattr(inspection, "_worked", interrupted)
     words = [*UPDATE[:-1], "2"]
     result = forked(changed.folder, *words, before=from_the_terminal)
+    monkeypatch.setattr(inspection, "_worked", worked)
     assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
     is_whole(changed)
     is_completed_by_the_next_update(changed)
@@ -556,8 +567,8 @@ def test_an_index_with_a_bit_changed_anywhere(damaged: Place) -> None:
 
 @pytest.mark.parametrize("statement", ["DROP TABLE failures", "DROP TABLE segments", "DELETE FROM files",
     "UPDATE documents SET content = x'00'", "UPDATE documents SET content = NULL", "UPDATE meta SET value = 'x'",
-    "UPDATE meta SET value = NULL", "UPDATE postings SET rows = x''", "DELETE FROM postings", "DELETE FROM documents WHERE id > 30",
-    "ALTER TABLE documents DROP COLUMN suffix"])  # fmt: skip
+    "UPDATE meta SET value = NULL", "UPDATE postings SET rows = x''", "DELETE FROM postings",
+    "DELETE FROM documents WHERE id > 30", "ALTER TABLE documents DROP COLUMN suffix"])  # fmt: skip
 def test_an_index_whose_content_makes_no_sense(damaged: Place, statement: str) -> None:
     with closing(sqlite3.connect(damaged.folder / "index.db")) as connection, connection:
         connection.execute(statement)
