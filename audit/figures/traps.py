@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -17,17 +18,18 @@ def _words() -> dict[str, tuple[tuple[int, int, frozenset[str]], ...]]:
     """
     text = (files("audit.figures") / "data" / "traps.txt").read_text("utf-8")
     words = [word for line in text.splitlines() if not line.startswith("# ") for word in line.split()]
-    held = sorted((at, len(word), word) for word in words for at in range(len(word)) if word[at] in NUMBER_CHARACTERS)
-    followed = {word[at : at + 2] for at, _, word in held} | NUMBER_CHARACTERS
-    table: dict[str, dict[tuple[int, int], set[str]]] = {pair: defaultdict(set) for pair in followed}
-    for pair, places in table.items():
-        for at, size, word in held:
-            if word[at : at + 2] in {pair, pair[0]}:
-                places[at, size].add(word)
-    return {
-        pair: tuple((at, size, frozenset(found)) for (at, size), found in places.items())
-        for pair, places in table.items()
-    }
+    held: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(lambda: defaultdict(set))
+    for word in words:
+        for at, character in enumerate(word):
+            if character in NUMBER_CHARACTERS:
+                held[word[at : at + 2]][at, len(word)].add(word)
+
+    def found(pair: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+        both = [held[key] for key in {pair, pair[0]} if key in held]
+        for place in sorted({place for words in both for place in words}):
+            yield *place, frozenset().union(*(words.get(place, ()) for words in both))
+
+    return {pair: tuple(found(pair)) for pair in [*held, *NUMBER_CHARACTERS]}
 
 
 def trapped(text: str, start: int) -> int:
