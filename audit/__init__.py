@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # `typing` takes longer to load than all that `--version` needs
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
     from audit.report import Report
 
 __version__ = "0.1.0"
@@ -25,9 +26,12 @@ def check(paths: Iterable[str], **options: Any) -> Report:
     """Audits the articles at `paths` (files or folders).
 
     `options` are those of `article-audit check` with underscores: `against`, `select`, `ignore`, `similarity`,
-    `min_chars`, `jobs` and so on. Raises AuditError where a path or an option is wrong.
+    `min_chars`, `jobs`, `baseline`, `since` and so on; `config` names a configuration, and none is looked for.
+    Raises AuditError where a path or an option is wrong.
     """
     from audit.errors import AuditError
+    from audit.gate.config import configured
+    from audit.gate.gate import Gate
     from audit.gate.settings import NAMES, Settings
     from audit.runner import audit
 
@@ -35,4 +39,8 @@ def check(paths: Iterable[str], **options: Any) -> Report:
         if name not in NAMES:
             known = ", ".join(sorted(NAMES))
             raise AuditError(f"{name}: no such option; there are {known}", f"{name}：没有这个选项；可用 {known}")
-    return audit([str(path) for path in paths], Settings.of(options))
+    named = [str(path) for path in paths]
+    configuration = configured(str(options.pop("config"))) if options.get("config") else {}
+    settings = Settings.of({**configuration, **options})
+    gate = Gate.of(settings, named)
+    return gate(audit(named, settings)).report

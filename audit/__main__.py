@@ -1,7 +1,5 @@
 """`python -m audit` is `article-audit`."""
 
-import sys
+from audit.cli import command
 
-from audit.cli import main
-
-sys.exit(main())
+command()

@@ -89,7 +89,7 @@ def _key(source: Source, program: bytes) -> bytes:
         with open(source.path, "rb", buffering=0) as file:
             if os.fstat(file.fileno()).st_size > LARGEST:
                 return b""
-            digest.update(f"{source.name}\0".encode("utf-8", "surrogatepass"))
+            digest.update(f"{source.name}\0{source.stated}\0".encode("utf-8", "surrogatepass"))
             digest.update(file.read())
     except OSError:
         return b""

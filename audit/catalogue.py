@@ -39,12 +39,19 @@ def _files() -> Iterable[Check]:
     return CHECKS
 
 
+def _config() -> Iterable[Check]:
+    from audit.gate.checks import CHECKS
+
+    return CHECKS
+
+
 FAMILIES: dict[str, Callable[[], Iterable[Check]]] = {
     "passage": _passages,
     "figure": _figures,
     "text": _text,
     "meta": _meta,
     "file": _files,
+    "config": _config,
 }
 """Where the checks of each family are described; a family's rooms are opened only when it is asked for."""
 

@@ -6,13 +6,16 @@ An HTML report looks like an article; it is known again, so that none is ever au
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from audit.errors import AuditError, reason
+from audit.interrupts import ASIDE
+from audit.model import Text
 
+ELSEWHERE = Text("give another path with --format NAME=PATH", "请用 --format 名称=路径 指定别处")
 GENERATOR = '<meta name="generator" content="article-audit">'
 """By which the HTML report is known as no article."""
 
@@ -26,10 +29,10 @@ def made_here(path: str) -> bool:
         return False
 
 
-def write(path: str, files: Mapping[str, str], encoding: str = "utf-8") -> list[str]:
+def write(path: str, files: Mapping[str, str], encoding: str = "utf-8", mend: Text = ELSEWHERE) -> list[str]:
     """Writes `files` (name → text, line ends as they are) under `path`, or the file named '' at `path` itself.
 
-    Missing folders are made. Gives the paths written. Raises AuditError where that cannot be done.
+    Missing folders are made. Gives the paths written. Raises AuditError where that cannot be done, with `mend`.
     """
     written = []
     for name, text in files.items():
@@ -42,8 +45,8 @@ def write(path: str, files: Mapping[str, str], encoding: str = "utf-8") -> list[
         except OSError as error:
             en, zh = reason(error)
             raise AuditError(
-                f"{target}: cannot be written ({en}); give another path with --format NAME=PATH",
-                f"{target}：无法写入（{zh}）；请用 --format 名称=路径 指定别处",
+                f"{target}: cannot be written ({en}); {mend.en}",
+                f"{target}：无法写入（{zh}）；{mend.zh}",
             ) from error
         written.append(str(target))
     return written
@@ -69,19 +72,24 @@ def overwrite(path: str, data: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes, like: os.stat_result | None = None) -> None:
-    handle, aside = tempfile.mkstemp(dir=target.parent, prefix=".article-audit-")
+    aside = str(target.with_name(f".article-audit-{token_hex(8)}"))
+    ASIDE.add(aside)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(aside, "xb") as file:
+            if like:
+                _make_like(aside, like)
             file.write(data)
-        if like:
-            with suppress(OSError, AttributeError):  # only root may give a file away; Windows has no owners
-                os.chown(aside, like.st_uid, like.st_gid)
-            os.chmod(aside, like.st_mode & 0o7777)
-        else:
-            mask = os.umask(0)
-            os.umask(mask)
-            os.chmod(aside, 0o666 & ~mask)
         os.replace(aside, target)
     except BaseException:
-        os.unlink(aside)
+        with suppress(FileNotFoundError):
+            os.unlink(aside)
         raise
+    finally:
+        ASIDE.discard(aside)
+
+
+def _make_like(path: str, status: os.stat_result) -> None:
+    """Gives a file the owner and the permissions of another."""
+    with suppress(OSError, AttributeError):  # only root may give a file away; Windows has no owners
+        os.chown(path, status.st_uid, status.st_gid)
+    os.chmod(path, status.st_mode & 0o7777)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby, islice, repeat
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from audit.progress import Progress, part
 
 if TYPE_CHECKING:
     from audit.defects import Inspect
+    from audit.readers.settings import Settings as Reading
     from audit.readers.walk import Source
 
 Extract = Callable[[Sequence[tuple[Article, int]]], Iterable[Sequence[Figure]]]
@@ -23,11 +25,23 @@ FEW = 256  # inputs that are read faster by one process than by several that mus
 
 
 def find_sources(paths: Sequence[str], settings: Settings) -> list[Source]:
-    """The inputs at `paths`, in order. Raises AuditError."""
+    """The inputs at `paths`, in order, but for what this run writes itself. Raises AuditError."""
     from audit.readers import ARTICLES
+    from audit.readers.stated import noted
     from audit.readers.walk import walk
 
-    return walk(paths, frozenset(ARTICLES), settings.exclude, settings.include)
+    written = {os.path.abspath(path) for path in (*settings.written, settings.baseline) if path}
+    sources = walk(paths, frozenset(ARTICLES), settings.exclude, settings.include, settings.root)
+    if written:
+        sources = [source for source in sources if os.path.abspath(source.path) not in written]
+    return [noted(source, reading_of(settings)) for source in sources] if settings.articles else sources
+
+
+def reading_of(settings: Settings) -> Reading:
+    """What of the settings is about reading."""
+    from audit.readers.settings import Settings as Reading
+
+    return Reading(settings.columns, settings.articles, settings.root)
 
 
 def inspect(
@@ -68,9 +82,8 @@ def inspect_parts(
 
 def _record_parts(source: Source, settings: Settings, codes: frozenset[str]) -> Iterator[Inspected]:
     from audit.readers import read
-    from audit.readers.settings import Settings as Reading
 
-    items = read(source, Reading(settings.columns))
+    items = read(source, reading_of(settings))
     while some := list(islice(items, AT_ONCE)):
         yield from _inspected([some], _text_checks(codes), _extractor(codes))
 
@@ -78,52 +91,30 @@ def _record_parts(source: Source, settings: Settings, codes: frozenset[str]) -> 
 def _inspect(
     sources: Sequence[Source], settings: Settings, codes: frozenset[str], progress: Progress
 ) -> list[Inspected]:
-    work = partial(inspect_sources, codes=codes, columns=settings.columns)
+    work = partial(inspect_sources, codes=codes, reading=reading_of(settings))
     chunks = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
-    alone = settings.jobs == 1 or len(sources) <= FEW
-    numbered = enumerate(map(work, chunks)) if alone else _shared(work, chunks, settings.jobs - 1)
-    parts: dict[int, list[Inspected]] = {}
-    done = 0
-    for number, some in numbered:
+    done, parts = 0, dict[int, list[Inspected]]()
+    for number, some in _worked(work, chunks, 1 if len(sources) <= FEW else settings.jobs):
         parts[number] = some
         done += len(some)
         progress("read", done, len(sources))
     return [one for number in sorted(parts) for one in parts[number]]
 
 
-def _shared(
-    work: Callable[[Sequence[Source]], list[Inspected]], chunks: Sequence[Sequence[Source]], others: int
+def _worked(
+    work: Callable[[Sequence[Source]], list[Inspected]], chunks: Sequence[Sequence[Source]], jobs: int
 ) -> Iterator[tuple[int, list[Inspected]]]:
-    """The chunks with their numbers, as they are done: by other processes from the first on, by this from the last.
+    if jobs == 1:
+        return enumerate(map(work, chunks))
+    from audit.processes import shared
 
-    What this process finds need not be sent to it, and it does not wait while others work.
-    """
-    from concurrent.futures import ProcessPoolExecutor
-    from signal import SIG_IGN, SIGINT, signal
-
-    last, first = len(chunks) - 1, 0
-    yield last, work(chunks[last])  # before the others start, so that they begin with all modules and tables loaded
-    # who interrupts means this process, which ends the others
-    with ProcessPoolExecutor(others, initializer=signal, initargs=(SIGINT, SIG_IGN)) as pool:
-        theirs = [pool.submit(work, chunk) for chunk in chunks[:last]]
-        try:
-            while first < len(theirs):
-                if theirs[first].done() or not theirs[-1].cancel():
-                    yield first, theirs[first].result()
-                    first += 1
-                else:
-                    theirs.pop()
-                    yield len(theirs), work(chunks[len(theirs)])
-        finally:
-            pool.shutdown(cancel_futures=True)
+    return shared(work, chunks, jobs)
 
 
-def inspect_sources(sources: Sequence[Source], codes: frozenset[str], columns: Mapping[str, str]) -> list[Inspected]:
+def inspect_sources(sources: Sequence[Source], codes: frozenset[str], reading: Reading) -> list[Inspected]:
     """Each input read, its articles inspected by the text checks among `codes`, their figures taken out."""
     from audit.readers import read
-    from audit.readers.settings import Settings as Reading
 
-    reading = Reading(columns)
     checks, extract = _text_checks(codes), _extractor(codes)
     return _inspected([list(read(source, reading)) for source in sources], checks, extract)
 

@@ -103,6 +103,18 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What the configuration says of the articles that a pattern names; None leaves what they say themselves."""
+
+    pattern: str
+    title: str | None = None
+    date: str | None = None
+    """First day of publication that is possible, `YYYY-MM-DD`."""
+    date_until: str | None = None
+    byline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """One item of a newspaper page: text that was written by one hand about one thing."""
 
@@ -188,6 +200,8 @@ class Occurrence(NamedTuple):
     start: int
     end: int
     similarity: float
+    text: str
+    """Folded: what this copy is known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +230,8 @@ class Defect(NamedTuple):
     suggestion: str | None = None
     in_source: bool = False
     """Whether the span is of the source already (damage that the text no longer shows)."""
+    of_article: bool = False
+    """Whether it is of the article as a whole, and stands at this place only because it must stand somewhere."""
 
 
 @dataclass(frozen=True, slots=True)

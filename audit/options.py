@@ -34,21 +34,27 @@ def gate(option: Option) -> None:
     """What makes `check` fail."""
     option("--fail-on", choices=LEVELS, default=UNSET, metavar="LEVEL",
            en="error, warning, info or never (error)", zh="error、warning、info 或 never（error）")
+    option("--baseline", default=UNSET, metavar="FILE",
+           en="known findings, which never fail", zh="基线：已知问题，不影响通过")
+    option("--update-baseline", action="store_true", default=UNSET,
+           en="write what is found to the baseline", zh="把本次发现写入基线")
+    option("--since", default=UNSET, metavar="REV",
+           en="report only what touches files changed since REV (git)", zh="只报告涉及 REV 之后改动文件的问题（git）")
     option("--max-error-rate", type=float, default=UNSET, metavar="N",
            en="most errors per 10,000 characters of an article", zh="每篇万字差错率的上限")
 
 
 def report(option: Option) -> None:
     """How `check` reports."""
-    option("--format", action="append", default=[], metavar="NAME[=PATH]",
+    option("--format", action="append", default=UNSET, metavar="NAME[=PATH]",
            en="terminal json csv html sarif junit github markdown",
            zh="terminal json csv html sarif junit github markdown 等")
     option("--figures", choices=("all", "conflicts"), default=UNSET, metavar="WHICH",
            en="figures that files list: all or conflicts (all)", zh="文件列出哪些数字：all 或 conflicts（all）")
-    option("--max-findings", type=_count, default=50, metavar="N",
+    option("--max-findings", type=_count, default=UNSET, metavar="N",
            en="findings shown at a terminal, 0 for all (50)", zh="终端最多显示几条，0 为全部（50）")
-    option("--quiet", action="store_true", en="no terminal report", zh="不输出终端报告")
-    color(option)
+    option("--quiet", action="store_true", default=UNSET, en="no terminal report", zh="不输出终端报告")
+    color(option, UNSET)
     lang(option)
 
 
@@ -56,24 +62,24 @@ def run(option: Option) -> None:
     """How a long command runs."""
     option("--jobs", type=int, default=UNSET, metavar="N", en="processes (all cores)", zh="进程数（全部核心）")
     config(option)
-    option("--no-progress", action="store_true", en="no progress bar", zh="不显示进度条")
+    option("--no-progress", action="store_true", default=UNSET, en="no progress bar", zh="不显示进度条")
 
 
 def cache(option: Option) -> None:
     """`--no-cache`."""
-    option("--no-cache", action="store_true",
+    option("--no-cache", action="store_true", default=UNSET,
            en="inspect every article anew, keep no results", zh="每篇都重新检查，不留缓存")
 
 
 def config(option: Option) -> None:
     """`--config`."""
-    option("--config", metavar="FILE",
+    option("--config", default=UNSET, metavar="FILE",
            en="a TOML file in place of the one that is found", zh="指定 TOML 配置，不再自动查找")
 
 
-def color(option: Option) -> None:
+def color(option: Option, default: str = "auto") -> None:
     """`--color`."""
-    option("--color", choices=("auto", "always", "never"), default="auto", metavar="WHEN",
+    option("--color", choices=("auto", "always", "never"), default=default, metavar="WHEN",
            en="auto, always or never (auto)", zh="颜色：auto、always 或 never（auto）")
 
 

@@ -141,7 +141,9 @@ def _index(commands: Commands, lang: str) -> None:
     )
     option = update.group("options", "选项")
     option("paths", nargs="+", metavar="ARCHIVE", en="files or folders that were published", zh="已刊发的文件或文件夹")
-    option("--quiet", action="store_true", en="say nothing when all is well", zh="一切正常时不输出")
+    option(
+        "--quiet", action="store_true", default=options.UNSET, en="say nothing when all is well", zh="一切正常时不输出"
+    )
     options.run(option)
     about = info.group("options", "选项")
     options.config(about)

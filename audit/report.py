@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 RECORD = re.compile(r"(.+\.(?:csv|jsonl|parquet))#([1-9][0-9]*)", re.IGNORECASE | re.DOTALL)
 EXTRACTED = (".html", ".htm", ".docx", ".pdf")
 """Endings of files whose text is taken out of them, so that it has lines of its own."""
+
+
+def file_of(article: str) -> str:
+    """The file of an article: its name without the number of a record."""
+    found = RECORD.fullmatch(article)
+    return found[1] if found else article
 
 
 class Place(NamedTuple):
@@ -37,9 +44,8 @@ class Place(NamedTuple):
 
     @property
     def file(self) -> str:
-        """The file of the article: its name without the number of a record."""
-        found = RECORD.fullmatch(self.article)
-        return found[1] if found else self.article
+        """The file of the article."""
+        return file_of(self.article)
 
     @property
     def record(self) -> int | None:
@@ -87,6 +93,11 @@ class PassageRow:
     similarity: float
     occurrences: tuple[OccurrenceRow, ...]
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where its copies stand."""
+        return tuple(occurrence.place for occurrence in self.occurrences)
+
 
 class FigureRow(NamedTuple):
     """A figure, and the sentence that it stands in."""
@@ -118,6 +129,11 @@ class ConflictRow:
     rule: Text
     figures: tuple[FigureRow, ...]
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where its figures stand."""
+        return tuple(figure.place for figure in self.figures)
+
 
 @dataclass(frozen=True, slots=True)
 class DefectRow:
@@ -129,6 +145,23 @@ class DefectRow:
     place: Place
     suggestion: str | None
     message: Text
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The one place."""
+        return (self.place,)
+
+
+class Copy(NamedTuple):
+    """One thing that a finding stands on: a copy of a passage, a figure of a conflict, a defect."""
+
+    fingerprint: str
+    """Of its text alone: neither of its place nor of the name of its file."""
+    article: str
+    """A digest of what its article is known by, which tells it from copies in others."""
+    excerpt: str
+    """How its text begins, for people."""
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +180,8 @@ class Finding:
     """`passages/ID`, `conflicts/ID` or `defects/ID`."""
     reason: str | None = None
     """Why it is suppressed, in the words of the configuration."""
+    copies: tuple[Copy, ...] = ()
+    """What it stands on in the articles that are audited: what a baseline counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +212,31 @@ class Report:
     texts: Mapping[str, str]
     """The decoded text of each article that was audited, by its name; what places index."""
 
+    def with_findings(self, findings: Iterable[Finding]) -> Report:
+        """The same audit with these findings, worst first: rows that none points at go, totals are counted anew."""
+        findings = sorted(findings, key=lambda f: (f.severity.rank, f.place.article, f.place.offset, f.code, f.id))
+        shown = {finding.detail for finding in findings}
+        states = Counter(finding.state for finding in findings)
+        new = Counter(finding.severity.value for finding in findings if finding.state == "new")
+        errors = Counter(f.place.article for f in findings if f.severity is Severity.ERROR and f.state == "new")
+        return replace(
+            self,
+            summary=Summary(
+                articles=len(self.articles),
+                characters=sum(row.characters for row in self.articles),
+                errors=new["error"],
+                warnings=new["warning"],
+                infos=new["info"],
+                known=states["known"],
+                suppressed=states["suppressed"],
+            ),
+            articles=[_with_errors(row, errors[row.article]) for row in self.articles],
+            passages=[row for row in self.passages if f"passages/{row.id}" in shown],
+            conflicts=[row for row in self.conflicts if f"conflicts/{row.id}" in shown],
+            defects=[row for row in self.defects if f"defects/{row.id}" in shown],
+            findings=findings,
+        )
+
     def detail(self, finding: Finding) -> PassageRow | ConflictRow | DefectRow:
         """The row that a finding points at."""
         return self._details[finding.detail]
@@ -194,3 +254,8 @@ class Report:
         from audit.formats.tables import TABLES
 
         return {name: pandas.DataFrame(list(rows(self, "en")), columns=list(columns)) for name, columns, rows in TABLES}
+
+
+def _with_errors(row: ArticleRow, errors: int) -> ArticleRow:
+    rate = round(errors * 10000 / row.characters, 2) if row.characters else 0.0
+    return row._replace(errors=errors, error_rate=rate)

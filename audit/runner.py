@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, TypeVar
 
-from audit.catalogue import selected
+from audit.gate.levels import looked_for
 from audit.gate.settings import Settings
 from audit.inspection import any_of, find_sources, inspect
 from audit.model import Article, Conflict, Defect, Failure, Figure, Found, Passage
@@ -26,8 +26,7 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
     """Audits the articles at `paths`. Raises AuditError where the call is wrong; a bad input is a finding."""
     from audit.judge import judge
 
-    codes = selected(settings.select, settings.ignore)
-    codes |= selected(["file"], settings.ignore)  # no input is lost in silence
+    codes = looked_for(settings)
     sources = find_sources(paths, settings)
     checked = inspect(sources, settings, codes, progress)
     articles = [article for part in checked for article in part.articles]

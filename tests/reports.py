@@ -43,6 +43,12 @@ def reports() -> dict[str, str]:
     return files
 
 
+def page(lang: str) -> str:
+    """The HTML report in a language."""
+    report = audit.check(["seeds"])
+    return FORMATS["html"].render(report, Options(lang=lang, verdict=verdict(report, Settings())))[""]
+
+
 def _picture(report: Report, options: Options) -> str:
     """The terminal report as SVG."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)

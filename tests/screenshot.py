@@ -1,4 +1,4 @@
-"""Makes `reports/html.png`, a picture of `reports/report.html`: run `python -m tests.screenshot`.
+"""Makes `reports/html.png` and `reports/html.zh.png`, pictures of the HTML report: run `python -m tests.screenshot`.
 
 No test holds it true to the byte, for it depends on the browser and its fonts; make it anew when the page changes.
 """
@@ -6,23 +6,28 @@ No test holds it true to the byte, for it depends on the browser and its fonts; 
 from __future__ import annotations
 
 import sys
+import tempfile
+from pathlib import Path
 
 from tests.browser.chromium import MISSING, browser, chromium
-from tests.reports import TOP
+from tests.reports import TOP, page
 
 SIZE = {"width": 1440, "height": 1000}
 
 
 def main() -> int:
-    """Opens the report, takes the picture."""
+    """Opens the report in each language, takes its picture."""
     path = chromium()
     if path is None:
         print(MISSING, file=sys.stderr)
         return 2
-    with browser(path) as running:
-        page = running.new_page(viewport=SIZE, color_scheme="light")
-        page.goto((TOP / "reports" / "report.html").as_uri())
-        page.screenshot(path=TOP / "reports" / "html.png")
+    with browser(path) as running, tempfile.TemporaryDirectory() as folder:
+        shown = running.new_page(viewport=SIZE, color_scheme="light")
+        for lang, name in (("en", "html.png"), ("zh", "html.zh.png")):
+            report = Path(folder, f"{lang}.html")
+            report.write_text(page(lang), "utf-8")
+            shown.goto(report.as_uri())
+            shown.screenshot(path=TOP / "reports" / name)
     return 0
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +11,7 @@ import pytest
 from audit import __version__
 from audit.cli import main
 from tests.conftest import OTHER, PASSAGE, Run, page
-from tests.helpers import ROOT, document, run, write
+from tests.helpers import document, run, write
 
 Codes = Callable[..., list[str]]
 
@@ -245,22 +243,6 @@ def test_explain_one_check(lang: str, word: str) -> None:
 
 
 # --- surroundings
-
-
-@pytest.mark.parametrize("words", [["explain"], ["check", ".", "--format", "json"]], ids=" ".join)
-def test_a_reader_that_has_seen_enough(tmp_path: Path, words: list[str]) -> None:
-    """`| head`: no traceback, no complaint."""
-    text = "\n\n".join(f"<b>{number}</b>{OTHER}" for number in range(3000))
-    write(tmp_path, {"a.txt": text})
-    command = [sys.executable, "-m", "audit", *words]
-    with subprocess.Popen(
-        command, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.read(1)
-        process.stdout.close()
-        assert process.stderr.read() == b""
 
 
 def test_a_text_that_the_locale_cannot_show(reused: Path) -> None:

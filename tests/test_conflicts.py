@@ -113,7 +113,7 @@ def test_of_a_repeated_passage_only_the_first_occurrence_speaks() -> None:
     articles = [article("2024-06-01", "", text), article("2024-07-01", "", text)]
     figures = [figure for i, one in enumerate(articles) for figure in extract(one, i)]
     assert len(compare(articles, figures)) == 2
-    places = Occurrence(0, 0, len(text), 1.0), Occurrence(1, 0, len(text), 1.0)
+    places = Occurrence(0, 0, len(text), 1.0, text), Occurrence(1, 0, len(text), 1.0, text)
     twice = Passage("exact", 20, 1.0, places, (text,))
     assert [c.figures[0].article for c in compare(articles, figures, [twice])] == [0]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,50 @@ def test_processes_and_hash_seeds(
     articles: dict[str, str | bytes], first: dict[str, bytes], tmp_path: Path, jobs: int, seed: int
 ) -> None:
     assert report(write(tmp_path / "in", articles), jobs, seed) == first
+
+
+CONFIGURATION = """
+baseline = "known.baseline"
+severity = { "passage/reused" = "error", "text/markup" = "info", "meta" = "off" }
+[[paths]]
+match = ["1/**", "seeds/"]
+ignore = ["text"]
+[[suppress]]
+code = "passage"
+path = "2/**"
+reason = "a refrain"
+[[suppress]]
+code = "text/hidden"
+text = "nothing like this"
+reason = "gone"
+[articles."seeds/002*"]
+date = "2024-06"
+"""
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_with_all_that_a_gate_can_do(articles: dict[str, str | bytes], tmp_path: Path) -> None:
+    """A configuration, a baseline of half the articles, and changes since a revision."""
+    old = {name: text for number, (name, text) in enumerate(articles.items()) if number % 2}
+    seen = []
+    for jobs, seed, order in ((1, 0, 1), (2, 1, -1)):
+        folder = write(
+            tmp_path / f"{jobs}" / "in", {"article-audit.toml": CONFIGURATION, **dict([*old.items()][::order])}
+        )
+        run("check", ".", "--update-baseline", "--quiet", "--jobs", str(jobs), cwd=folder)
+        identity = ("-c", "user.name=a", "-c", "user.email=a@b.invalid")
+        for words in (("init", "-q"), ("add", "-A"), (*identity, "commit", "-qm", "x")):
+            subprocess.run(["git", *words], cwd=folder, check=True)
+        write(folder, dict([*articles.items()][::order]))
+        write(folder, {"new.md": page(PASSAGE, f"<b>{OTHER}", PASSAGE)})
+        words = ["--since", "HEAD", "--format", "csv=../out", "--format", "json=../out/report.json"]
+        run("check", ".", *words, "--jobs", str(jobs), cwd=folder, env={"PYTHONHASHSEED": str(seed)})
+        seen.append({path.name: path.read_bytes() for path in (folder.parent / "out").iterdir()})
+        seen[-1] |= {"baseline": (folder / "known.baseline").read_bytes()}
+    assert seen[0] == seen[1]
+    report = json.loads(seen[0]["report.json"])
+    assert {finding["state"] for finding in report["findings"]} == {"new", "known", "suppressed"}
+    assert "new.md" in seen[0]["report.json"].decode()
 
 
 def test_files_made_in_another_order(articles: dict[str, str | bytes], first: dict[str, bytes], tmp_path: Path) -> None:

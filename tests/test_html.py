@@ -180,6 +180,12 @@ def test_an_archive_is_named_where_its_text_is_not_in_the_report(tmp_path: Path)
     assert len(found.find_class("text")) == 1
 
 
+def test_what_is_no_article_is_not_in_the_picture(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": page(PASSAGE), "b.md": page(OTHER, PASSAGE), "broken.docx": b"PK\x03\x04nothing"})
+    found = parsed(audit.check([str(tmp_path)]))
+    assert "2 of 2 articles" in words_of(found.get_element_by_id("sharing"))
+
+
 def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
     found = parsed(audit.check([str(write(tmp_path, {"broken.docx": b"PK\x03\x04nothing"}))]))
     [item] = found.xpath("//li[@data-code='file/unreadable']")
@@ -390,7 +396,7 @@ def conflict(*figures: FigureRow) -> ConflictRow:
 
 def test_the_figure_is_marked_where_it_stands_in_its_sentence() -> None:
     text = "2015年举办15场，比上年多5场。"
-    row = replace(figure("15", text, None, None), place=place_in("a.md", "15", text.index("15场")))
+    row = figure("15", text, None, None)._replace(place=place_in("a.md", "15", text.index("15场")))
     report = replace(report_of(conflict(row)), texts={"a.md": text})
     [found] = told(conflict(row), Places(report))
     assert (found.before, found.figure, found.after) == ("2015年举办", "15", "场，比上年多5场。")
@@ -398,7 +404,7 @@ def test_the_figure_is_marked_where_it_stands_in_its_sentence() -> None:
 
 
 def test_a_figure_that_its_repaired_sentence_does_not_hold_is_shown_all_the_same() -> None:
-    row = replace(figure("5", "5项", None, None), place=place_in("a.md", "?5)"))
+    row = figure("5", "5项", None, None)._replace(place=place_in("a.md", "?5)"))
     [found] = told(conflict(row), Places(report_of(conflict(row))))
     assert (found.figure, found.after) == ("?5)", "5项")
 

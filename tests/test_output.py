@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -100,6 +101,18 @@ def test_csv_is_what_spreadsheets_open(tmp_path: Path, run: Run) -> None:
     assert [row["article"] for row in rows] == ["'=1+1.txt", "b.txt"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("name", ["=cmd|' C'!A0.txt", "\t=1.txt", "\r@a.txt", "-1+1.txt", "\ta.txt", "@\n=1.txt"])
+def test_hostile_names_of_files(name: str, tmp_path: Path, run: Run) -> None:
+    write(tmp_path, {name: page(PASSAGE, OTHER, PASSAGE)})
+    run("check", ".", "--format", "csv=out", "--quiet", cwd=tmp_path)
+    run("check", "--format", "csv=named", "--quiet", "--", name, cwd=tmp_path)
+    for folder in ("out", "named"):
+        for path in (tmp_path / folder).iterdir():
+            for row in csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")):
+                assert not any(cell.lstrip("\n").startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+
+
 def test_csv_goes_to_reports_by_default(reused: Path, run: Run) -> None:
     result = run("check", ".", "--format", "csv", cwd=reused)
     assert "Exit code 0" in result.stdout.decode()  # the terminal report is shown too
@@ -108,7 +121,26 @@ def test_csv_goes_to_reports_by_default(reused: Path, run: Run) -> None:
     assert again.stdout == result.stdout
 
 
-@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", " =1", "\t=1", "\r=1", "\x00=1", "＝1", "＋1"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1",
+        "+1",
+        "-1",
+        "@a",
+        " =1",
+        "\t=1",
+        "\r=1",
+        "\x00=1",
+        "＝1",
+        "＋1",
+        "\ta",
+        "\r\ta",
+        "\u200b=1",
+        "\ufeff@a",
+        "\x7f=1",
+    ],
+)
 def test_cells_that_would_be_formulas_are_inert(cell: str) -> None:
     assert inert(cell).startswith("'")
 

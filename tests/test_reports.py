@@ -20,7 +20,10 @@ def test_the_reports_are_those_of_this_version(made: dict[str, str]) -> None:
 
 
 def test_nothing_else_lies_among_the_reports(made: dict[str, str]) -> None:
-    assert {path.name for path in (TOP / "reports").iterdir()} == set(made) | {"html.png"}  # by tests.screenshot
+    assert {path.name for path in (TOP / "reports").iterdir()} == set(made) | {
+        "html.png",
+        "html.zh.png",
+    }  # by tests.screenshot
 
 
 def test_pictures_need_no_network(made: dict[str, str]) -> None:

@@ -43,13 +43,14 @@ def test_every_window_keeps_its_least(values: list[int]) -> None:
         assert chosen[start + window.index(min(window))]
 
 
-@given(st.lists(st.integers(0, 50), min_size=WINDOW, max_size=80))
+@given(st.lists(st.integers(0, 50), max_size=80))
 @settings(max_examples=200, deadline=None)
 def test_nothing_else_is_kept(values: list[int]) -> None:
+    """Windows may run over both ends, so that nothing depends on what else is hashed."""
     chosen = winnow(np.array(values, np.uint32))
     for place in np.flatnonzero(chosen).tolist():
-        windows = range(max(0, place - WINDOW + 1), min(place, len(values) - WINDOW) + 1)
-        assert any(values[place] == min(values[start : start + WINDOW]) for start in windows)
+        windows = range(place - WINDOW + 1, place + 1)
+        assert any(values[place] == min(values[max(0, start) : start + WINDOW]) for start in windows)
 
 
 def test_a_fraction_is_kept() -> None:

@@ -55,12 +55,12 @@ def compared(present: Mapping[str, Source], known: Mapping[str, File]) -> tuple[
     todo, moved = [], []
     for path, source in present.items():
         file = known.get(path)
-        status, size = _status(path)
+        status, size = _status(path, source.stated)
         if file is None:
             todo.append(Work(source, path, None, status, None, size))
             continue
         is_same = status == file.status != ""
-        digest = file.digest if is_same else digest_of(path)
+        digest = file.digest if is_same else digest_of(path, source.stated)
         if digest != file.digest or not (digest or is_same):
             todo.append(Work(source, path, file.id, status, digest, size))
         elif (source.name, status) != (file.name, file.status):
@@ -68,20 +68,23 @@ def compared(present: Mapping[str, Source], known: Mapping[str, File]) -> tuple[
     return todo, moved
 
 
-def _status(path: str) -> tuple[str, int]:
-    """What changes with a file, and its size; empty where it has changed too lately to be sure, or is not there."""
+def _status(path: str, stated: str) -> tuple[str, int]:
+    """What changes with a file, or with what is stated of it, and its size.
+
+    Empty where it has changed too lately to be sure, or is not there.
+    """
     try:
         found = os.stat(path)
     except OSError:
         return "", 0
     if time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < SETTLED:
         return "", found.st_size
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}", found.st_size
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino} {stated}".rstrip(), found.st_size
 
 
-def digest_of(path: str) -> bytes:
-    """A digest of a file's bytes; empty where it cannot be read."""
-    digest = hashlib.blake2b(digest_size=16)
+def digest_of(path: str, stated: str) -> bytes:
+    """A digest of a file's bytes and of what is stated of it; empty where it cannot be read."""
+    digest = hashlib.blake2b(stated.encode(), digest_size=16)
     try:
         with open(path, "rb", buffering=0) as file:
             while data := file.read(CHUNK):

@@ -39,6 +39,7 @@ COMMIT;
 """
 BESIDE = ("", "-wal", "-shm", "-journal")  # what SQLite adds to a file's name for what it keeps beside it
 PATIENCE = 1  # seconds that another program is waited for
+NO_SUMS = "[0, 0.0, 0, 0.0]"
 
 
 def settings_of(settings: Settings) -> dict[str, Any]:
@@ -136,11 +137,11 @@ def _application(connection: sqlite3.Connection) -> int:
     return value
 
 
-def check_settings(connection: sqlite3.Connection, path: str, wanted: Mapping[str, Any]) -> None:
-    """Raises AuditError when the index was made with other settings; one without any is new."""
-    row = connection.execute("SELECT value FROM meta WHERE name = 'settings'").fetchone()
+def check(connection: sqlite3.Connection, path: str, wanted: Mapping[str, Any]) -> None:
+    """Raises AuditError when the index is damaged, or was made with other settings; one without any is new."""
+    meta = dict(connection.execute("SELECT name, value FROM meta"))
     try:
-        made = dict(json.loads(row[0])) if row else wanted
+        made = dict(json.loads(meta["settings"])) if "settings" in meta else wanted
     except (ValueError, TypeError) as error:
         raise broken(path) from error
     for name in wanted:
@@ -151,6 +152,14 @@ def check_settings(connection: sqlite3.Connection, path: str, wanted: Mapping[st
                 f"{path}：建立索引时的 {name} 不同（{_short(made.get(name))}，现为 {_short(wanted[name])}）；"
                 "请删除该文件，用 article-audit index update 重新建立",
             )
+    if meta.get("sums", NO_SUMS) != sums(connection):
+        raise broken(path)
+
+
+def sums(connection: sqlite3.Connection) -> str:
+    """Sums of the tables that everything depends on; kept, so that a page of theirs that is lost is noticed."""
+    tables = "SELECT * FROM (SELECT count(*), total(document) FROM dead), (SELECT count(*), total(rows) FROM segments)"
+    return json.dumps(connection.execute(tables).fetchone())
 
 
 def _short(value: object) -> str:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from audit.errors import AuditError
+from audit.errors import AuditError, reason
 
 
 @contextmanager
@@ -18,8 +18,7 @@ def told(path: str) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _said(path, error) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise _cannot(path, reason, reason) from error
+        raise _cannot(path, *reason(error)) from error
 
 
 def _said(path: str, error: sqlite3.Error) -> AuditError:

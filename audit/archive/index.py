@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from audit.archive import segments
-from audit.archive.database import check_settings, to_read
+from audit.archive.database import check, to_read
 from audit.archive.faults import broken
 from audit.archive.postings import Hits
 from audit.inspected import Inspected, from_bytes
@@ -35,30 +35,36 @@ class Index:
 
     def find(self, kind: str, wanted: Hashes) -> Hits:
         """The documents that hold the hashes `wanted`, which are in order, each once. Raises AuditError."""
-        try:
-            return segments.find(self._connection, kind, wanted, self._gone)
-        except segments.Damaged as error:
-            raise broken(self._path) from error
+        with self._making_sense():
+            hits = segments.find(self._connection, kind, wanted, self._gone)
+        if hits.documents.size and hits.documents.max() >= self.size:
+            raise broken(self._path)
+        return hits
 
     def load(self, documents: Sequence[int]) -> list[Inspected]:
         """The documents of these numbers. Raises AuditError."""
         query = "SELECT path, name, suffix, content FROM documents JOIN files ON file = files.id WHERE documents.id = ?"
-        try:
+        with self._making_sense():
             return [_named(*self._connection.execute(query, (document,)).fetchone()) for document in documents]
-        except (ValueError, TypeError) as error:
-            raise broken(self._path) from error
 
     def failures(self) -> list[Failure]:
         """What of the archive could not be read, in order of name; first of all that an update was not completed."""
-        rows = self._connection.execute(
-            "SELECT path, name, suffix, code, en, zh FROM failures JOIN files ON file = files.id"
-        )
-        found = [
-            Failure(_shown(path, name) + suffix, code, Text(en, zh))
-            for path, name, suffix, code, en, zh in rows
-            if path not in self._without
-        ]
-        return [*self._incomplete(), *sorted(found, key=lambda failure: failure.name)]
+        query = "SELECT path, name, suffix, code, en, zh FROM failures JOIN files ON file = files.id"
+        with self._making_sense():
+            found = [
+                Failure(_shown(path, name) + suffix, code, Text(en, zh))
+                for path, name, suffix, code, en, zh in self._connection.execute(query)
+                if path not in self._without
+            ]
+            return [*self._incomplete(), *sorted(found, key=lambda failure: failure.name)]
+
+    @contextmanager
+    def _making_sense(self) -> Iterator[None]:
+        """Raises AuditError where values are not such as were written."""
+        try:
+            yield
+        except (segments.Damaged, TypeError, ValueError) as error:
+            raise broken(self._path) from error
 
     def _incomplete(self) -> Iterator[Failure]:
         row = self._connection.execute("SELECT value FROM meta WHERE name = 'left'").fetchone()
@@ -92,5 +98,5 @@ def _shown(path: str, name: str) -> str:
 def reading(path: str, made_with: Mapping[str, Any], without: Iterable[str]) -> Iterator[Index]:
     """The index at `path`, but for the files `without`. Raises AuditError."""
     with to_read(path) as connection:
-        check_settings(connection, path, made_with)
+        check(connection, path, made_with)
         yield Index(connection, path, frozenset(map(os.path.abspath, without)))

@@ -31,7 +31,7 @@ class Damaged(Exception):
 
 def write(connection: sqlite3.Connection, kind: str, postings: Postings) -> None:
     """A new segment. Nothing is committed here."""
-    _write(connection, kind, postings.hashes.size, [postings])
+    _write(connection, kind, postings.hashes.size, 0, [postings])
 
 
 def find(connection: sqlite3.Connection, kind: str, wanted: Hashes, gone: Documents) -> Hits:
@@ -41,7 +41,7 @@ def find(connection: sqlite3.Connection, kind: str, wanted: Hashes, gone: Docume
     """
     which, documents = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for segment, bits in connection.execute("SELECT id, bits FROM segments WHERE kind = ?", (kind,)).fetchall():
-        hits = _joined(_some(connection, segment, np.unique(_first(wanted, bits)).tolist())).of(wanted)
+        hits = _some(connection, segment, np.unique(_first(wanted, bits)).tolist()).of(wanted)
         which.append(hits.which)
         documents.append(hits.documents)
     all_which, all_documents = np.concatenate(which), np.concatenate(documents)
@@ -66,22 +66,22 @@ def merge(connection: sqlite3.Connection, kind: str, gone: Documents, *, everyth
         rows += size
     if len(old) < (1 if everything else 2):
         return
-    _write(connection, kind, rows, _merged(connection, old, rows, gone))
+    cut = _bits(rows, MERGED)
+    _write(connection, kind, rows, cut, _merged(connection, old, cut, gone))
     for segment, _ in old:
         connection.execute("DELETE FROM postings WHERE segment = ?", (segment,))
         connection.execute("DELETE FROM segments WHERE id = ?", (segment,))
 
 
 def _merged(
-    connection: sqlite3.Connection, segments: Sequence[tuple[int, int]], rows: int, gone: Documents
+    connection: sqlite3.Connection, segments: Sequence[tuple[int, int]], cut: int, gone: Documents
 ) -> Iterator[Postings]:
-    """The postings of several segments, a stretch of about MERGED rows at a time."""
-    cut = _bits(rows, MERGED)
+    """The postings of several segments, a stretch of hashes that agree in their first `cut` bits at a time."""
     for stretch in range(1 << cut):
         hashes, documents = [], []
         for segment, bits in segments:
             span = segment, stretch << bits >> cut, ((stretch + 1 << bits) - 1) >> cut
-            part = _joined(connection.execute(f"SELECT rows, checksum {BETWEEN} ORDER BY bucket", span))
+            part = _read(connection, f"{BETWEEN} ORDER BY bucket", span, span[2] - span[1] + 1)
             here = (_first(part.hashes, cut) == stretch) & ~np.isin(part.documents, gone)
             hashes.append(part.hashes[here])
             documents.append(part.documents[here])
@@ -90,25 +90,29 @@ def _merged(
         yield posted(np.concatenate(hashes), np.concatenate(documents))
 
 
-def _write(connection: sqlite3.Connection, kind: str, most: int, parts: Iterable[Postings]) -> None:
-    """A new segment of at most so many rows, given in order of hash; none where there are no rows."""
+def _write(connection: sqlite3.Connection, kind: str, most: int, cut: int, parts: Iterable[Postings]) -> None:
+    """A new segment of at most so many rows, given in parts by the first `cut` bits; none where there are no rows.
+
+    Empty buckets are written as well, so that one that is missing is noticed.
+    """
     bits, rows = _bits(most, BUCKET), 0
     made = connection.execute("INSERT INTO segments (kind, bits) VALUES (?, ?)", (kind, bits)).lastrowid
-    for part in parts:
+    buckets = 1 << bits - cut
+    for stretch, part in enumerate(parts):
         rows += part.hashes.size
-        buckets = _first(part.hashes, bits)
-        bounds = [0, *(np.flatnonzero(np.diff(buckets)) + 1).tolist(), part.hashes.size]
         documents = part.documents.astype(np.uint32)
-        for start, end in pairwise(bounds):
-            if end > start:
-                data = part.hashes[start:end].tobytes() + documents[start:end].tobytes()
-                connection.execute(
-                    "INSERT INTO postings (segment, bucket, rows, checksum) VALUES (?, ?, ?, ?)",
-                    (made, int(buckets[start]), data, zlib.crc32(data)),
-                )
+        first = stretch * buckets
+        bounds = np.searchsorted(_first(part.hashes, bits), np.arange(first, first + buckets + 1)).tolist()
+        for bucket, (start, end) in enumerate(pairwise(bounds), first):
+            data = part.hashes[start:end].tobytes() + documents[start:end].tobytes()
+            connection.execute(
+                "INSERT INTO postings (segment, bucket, rows, checksum) VALUES (?, ?, ?, ?)",
+                (made, bucket, data, zlib.crc32(data)),
+            )
     if rows:
         connection.execute("UPDATE segments SET rows = ? WHERE id = ?", (rows, made))
     else:
+        connection.execute("DELETE FROM postings WHERE segment = ?", (made,))
         connection.execute("DELETE FROM segments WHERE id = ?", (made,))
 
 
@@ -122,18 +126,24 @@ def _first(hashes: Hashes, bits: int) -> NDArray[np.int64]:
     return hashes.astype(np.int64) >> (HASH_BITS - bits)
 
 
-def _some(connection: sqlite3.Connection, segment: int, buckets: list[int]) -> Iterator[tuple[bytes, int]]:
+def _some(connection: sqlite3.Connection, segment: int, buckets: list[int]) -> Postings:
+    """The postings in these buckets of a segment."""
+    parts = [Postings(NONE, np.zeros(0, np.int64))]
     for first in range(0, len(buckets), AT_ONCE):
         some = buckets[first : first + AT_ONCE]
-        marks = ",".join("?" * len(some))
-        query = f"SELECT rows, checksum FROM postings WHERE segment = ? AND bucket IN ({marks}) ORDER BY bucket"
-        yield from connection.execute(query, (segment, *some))
+        where = f"FROM postings WHERE segment = ? AND bucket IN ({','.join('?' * len(some))}) ORDER BY bucket"
+        parts.append(_read(connection, where, (segment, *some), len(some)))
+    hashes, documents = zip(*parts, strict=True)
+    return Postings(np.concatenate(hashes), np.concatenate(documents))
 
 
-def _joined(buckets: Iterable[tuple[bytes, int]]) -> Postings:
-    """Buckets in order as postings."""
+def _read(connection: sqlite3.Connection, where: str, values: tuple[int, ...], buckets: int) -> Postings:
+    """The postings in so many buckets. Raises Damaged where one is missing, or is not as it was written."""
     hashes, documents = [NONE], [NONE]
-    for data, checksum in buckets:
+    found = connection.execute(f"SELECT rows, checksum {where}", values).fetchall()
+    if len(found) != buckets:
+        raise Damaged
+    for data, checksum in found:
         if not isinstance(data, bytes) or zlib.crc32(data) != checksum:
             raise Damaged
         both = np.frombuffer(data, np.uint32)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from audit.archive.changes import File, batches, compared, is_gone
-from audit.archive.database import check_settings, to_write
+from audit.archive.database import check, to_write
 from audit.archive.writer import Writer
 from audit.inspected import Inspected
 from audit.progress import Progress, part
@@ -49,7 +49,7 @@ def update(
     Files elsewhere stay in the index as long as they exist. Raises AuditError.
     """
     with to_write(path) as connection:
-        check_settings(connection, path, made_with)
+        check(connection, path, made_with)
         writer = Writer(connection, path, made_with)
         known = {
             row[0]: File(*row[1:]) for row in connection.execute("SELECT path, id, name, status, digest FROM files")

@@ -13,6 +13,7 @@ import numpy as np
 
 from audit.archive import segments
 from audit.archive.changes import Moved, Work, digest_of
+from audit.archive.database import sums
 from audit.archive.faults import broken, busy
 from audit.archive.features import KINDS, features
 from audit.archive.postings import posted
@@ -63,6 +64,7 @@ class Writer:
             self._set("generation", self._generation)
             self._set("settings", json.dumps(self._made_with, ensure_ascii=False))
             self._set("left", left)
+            self._set("sums", sums(self._connection))
             if not left:
                 self._set("updated", int(time.time()))
             self._connection.execute("COMMIT")
@@ -109,7 +111,7 @@ class Writer:
     def _file(self, work: Work) -> int:
         if work.id is not None:
             self._empty(work.id)
-        digest = digest_of(work.path) if work.digest is None else work.digest
+        digest = digest_of(work.path, work.source.stated) if work.digest is None else work.digest
         made = self._connection.execute(
             "INSERT OR REPLACE INTO files (id, path, name, status, digest) VALUES (?, ?, ?, ?, ?)",
             (work.id, work.path, work.source.name, work.status, digest),

@@ -12,11 +12,14 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from audit.cache import place
+from audit.commands.updates import told
+from audit.console import say, tell
 from audit.errors import AuditError
 from audit.files import write
 from audit.formats import FORMATS, Options
 from audit.formats.shown import colored
 from audit.gate.config import configured
+from audit.gate.gate import Gate
 from audit.gate.settings import Settings
 from audit.gate.verdict import verdict
 from audit.progress import Progress, bar, silent
@@ -31,24 +34,37 @@ class Output:
     path: str | None
 
 
+DEFAULTS = {"format": [], "max_findings": 50, "color": "auto", "quiet": False, "no_progress": False, "no_cache": False}
+
+
 def run(options: argparse.Namespace, lang: str) -> int:
     """Gives the exit code. Raises AuditError where the call is wrong or a file cannot be written."""
-    outputs = _outputs(options.format, options.quiet)
-    cache = None if options.no_cache else place(options.paths)
-    settings = Settings.of({"jobs": os.cpu_count() or 1, "cache": cache, **configured(options.config), **vars(options)})
+    given = vars(options)
+    usual = configured(given.get("config"))
+    asked = {"lang": lang, "jobs": os.cpu_count() or 1, **DEFAULTS, **usual, **given}
+    options.lang = lang = asked["lang"]
+    outputs = _outputs(asked["format"], asked["quiet"])
+    reports = (*outputs, *map(_output, usual.get("format", ())))  # of other runs, too
+    written = tuple(output.path for output in reports if output.path is not None)
+    cache = None if asked["no_cache"] else place(options.paths)
+    settings = Settings.of({**asked, "cache": cache, "written": written})
+    gate = Gate.of(settings, options.paths)
     gc.disable()  # an audit makes much and throws away little; counting it over and over takes a tenth of the time
-    with _progress(options.no_progress, lang) as progress:
-        report = audit(options.paths, settings, progress)
+    with _progress(asked["no_progress"], lang) as progress:
+        report, update = gate(audit(options.paths, settings, progress))
+    if update and not asked["quiet"]:
+        tell(told(update, asked["max_findings"], lang))
     result = verdict(report, settings)
     shown = Options(
         lang=lang,
-        color=colored(options.color),
+        color=colored(asked["color"]),
         width=max(40, shutil.get_terminal_size((80, 24)).columns),
-        max_findings=options.max_findings,
+        max_findings=asked["max_findings"],
         all_figures=settings.figures == "all",
         verdict=result,
         fail_on=settings.fail_on,
         max_error_rate=settings.max_error_rate,
+        baseline=settings.baseline is not None,
     )
     for output in sorted(outputs, key=lambda output: output.path is None):  # files first: the verdict is the last line
         kind = FORMATS[output.name]
@@ -57,7 +73,7 @@ def run(options: argparse.Namespace, lang: str) -> int:
             if output.name != "terminal" and isinstance(sys.stdout, io.TextIOWrapper):
                 # a file, whatever the terminal is used to
                 sys.stdout.reconfigure(encoding=kind.encoding, errors="replace", newline="")
-            sys.stdout.write(files[""])
+            say(files[""])
         else:
             write(output.path, files, kind.encoding)
     return result.code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from audit.catalogue import FAMILIES, catalogue, family, unknown
+from audit.console import say
 from audit.formats.explained import plain
 
 
@@ -11,13 +12,13 @@ def run(code: str | None, lang: str) -> int:
     checks = catalogue()
     if code is None:
         width = max(map(len, checks))
-        for check in checks.values():
-            print(f"{check.code:<{width}}  {check.severity:<7}  {check.what.in_(lang)}")
+        lines = (f"{check.code:<{width}}  {check.severity:<7}  {check.what.in_(lang)}" for check in checks.values())
+        say("\n".join(lines) + "\n")
         return 0
     if code in FAMILIES:
-        print("\n\n\n".join(plain(check, lang) for check in family(code).values()))
+        say("\n\n\n".join(plain(check, lang) for check in family(code).values()) + "\n")
         return 0
     if code not in checks:
         raise unknown(code)
-    print(plain(checks[code], lang))
+    say(plain(checks[code], lang) + "\n")
     return 0

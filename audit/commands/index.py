@@ -13,6 +13,7 @@ from audit.archive.database import BESIDE, settings_of
 from audit.archive.info import Info, info
 from audit.archive.update import Updated, update
 from audit.catalogue import family
+from audit.console import say
 from audit.errors import AuditError
 from audit.formats.shown import counted, visible
 from audit.gate.config import configured
@@ -24,23 +25,27 @@ from audit.progress import Progress, bar, silent
 from audit.readers.walk import STDIN, Source
 
 NONE = Text("none", "无")
+DEFAULTS = {"quiet": False, "no_progress": False}
 DAY = 24 * 60 * 60  # seconds
 
 
 def run(options: argparse.Namespace, lang: str) -> int:
     """Gives the exit code. Raises AuditError where the call is wrong, or the index cannot be read or written."""
-    settings = Settings.of({"jobs": os.cpu_count() or 1, **configured(options.config), **vars(options)})
+    given = vars(options)
+    asked = {"lang": lang, "jobs": os.cpu_count() or 1, **DEFAULTS, **configured(given.get("config")), **given}
+    options.lang = lang = asked["lang"]
+    settings = Settings.of(asked)
     if not settings.index:
         raise AuditError("--index FILE is missing: name the file of the index", "缺少 --index 文件：请指定索引文件")
     if options.action == "info":
-        print(_described(info(settings.index), lang))
+        say(_described(info(settings.index), lang) + "\n")
         return 0
     if STDIN in options.paths:
         raise AuditError("-: an archive is files and folders; name them", "-：存档须为文件或文件夹；请指定")
-    with silent() if options.no_progress or not sys.stderr.isatty() else bar(lang) as progress:
+    with silent() if asked["no_progress"] or not sys.stderr.isatty() else bar(lang) as progress:
         updated = _updated(options.paths, settings, settings.index, progress)
-    if not options.quiet:
-        print(_summary(updated).in_(lang))
+    if not asked["quiet"]:
+        say(_summary(updated).in_(lang) + "\n")
     return 0
 
 
@@ -62,7 +67,7 @@ def _summary(done: Updated) -> Text:
     if not done.failures:
         return Text(en, zh)
     return Text(
-        f"{en}; {counted(done.failures, 'input')} could not be read, or not wholly: check --index names them",
+        f"{en}; {counted(done.failures, 'input')} could not be read, or not wholly: check --index tells which",
         f"{zh}；{done.failures:,} 个输入未能读取或未能全部读取，check --index 时列出",
     )
 
@@ -97,7 +102,8 @@ def _age(found: Info) -> Text:
     else:
         day = datetime.fromtimestamp(found.updated).strftime("%Y-%m-%d %H:%M")
         days = max(0, int(time.time()) - found.updated) // DAY
-        en, zh = f"{day}, {counted(days, 'day')} ago", f"{day}，{days:,} 天前"
+        en, zh = (f"{counted(days, 'day')} ago", f"{days:,} 天前") if days else ("today", "今天")
+        en, zh = f"{day}, {en}", f"{day}，{zh}"
     if found.updated is None or found.left:
         en += f"; {counted(found.left, 'file')} still to be read: an update is at work or was stopped, run it again"
         zh += f"；还有 {found.left:,} 个文件待读取：更新正在进行或曾被中断，请重新运行"

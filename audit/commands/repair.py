@@ -11,6 +11,7 @@ import sys
 from codecs import BOM_UTF8
 from collections.abc import Sequence
 
+from audit.console import say, tell
 from audit.errors import AuditError, Unreadable, reason
 from audit.files import overwrite
 from audit.formats.diff import unified
@@ -37,6 +38,8 @@ def run(options: argparse.Namespace, lang: str) -> int:
     for source in sources:
         if is_mended(source.path):
             work.file(source)
+        if not work.is_read and not options.write:
+            return WOULD  # nobody looks at the rest of the diff
     work.others([source for source in sources if not is_mended(source.path)])
     return work.end()
 
@@ -49,6 +52,7 @@ class _Repair:
         self.color = color
         self.lang = lang
         self.files = self.repairs = self.left = self.failed = 0
+        self.is_read = True  # what is shown, by somebody
 
     def file(self, source: Source) -> None:
         """Repairs one file, or says why not."""
@@ -80,13 +84,14 @@ class _Repair:
                 overwrite(source.path, mended.data)
             except AuditError as error:
                 self.failed += 1
-                print(f"article-audit: {visible(error.text.in_(self.lang))}", file=sys.stderr)
+                tell(f"article-audit: {visible(error.text.in_(self.lang))}")
                 return False
             made = Text(f"{count:,} {'repair' if count == 1 else 'repairs'}", f"已修复 {count:,} 处")
-            _out(f"{visible(source.name)}: {made.in_(self.lang)}\n")
+            self.is_read &= say(_encoded(f"{visible(source.name)}: {made.in_(self.lang)}\n"))
         else:
             mark = "\ufeff" if mended.data.startswith(BOM_UTF8) else ""
-            _out("".join(unified(source.name, mended.source, mended.edits, self.color, mark)))
+            diff = "".join(unified(source.name, mended.source, mended.edits, self.color, mark))
+            self.is_read &= say(_encoded(diff))
         self.files += 1
         self.repairs += count
         return True
@@ -120,20 +125,17 @@ class _Repair:
             text = Text("Nothing repaired", "没有修复") if self.failed else Text("Nothing to repair", "没有可修复之处")
         if self.left:
             text = Text(f"{text.en}; {self.left:,} left to an editor", f"{text.zh}；另有 {self.left:,} 处需人工处理")
-        print(text.in_(self.lang), file=sys.stderr)
+        tell(text.in_(self.lang))
         return FAILED if self.failed else WOULD if self.repairs and not self.is_writing else DONE
 
     def _say(self, where: str, what: Text) -> None:
-        print(visible(f"{where}{'：' if self.lang == 'zh' else ': '}{what.in_(self.lang)}"), file=sys.stderr)
+        tell(visible(f"{where}{'：' if self.lang == 'zh' else ': '}{what.in_(self.lang)}"))
 
 
-def _out(text: str) -> None:
-    """Writes to standard output with line ends as they are; what its encoding lacks is escaped."""
-    sys.stdout.flush()
+def _encoded(text: str) -> bytes:
+    """Text for standard output, with line ends as they are; what its encoding lacks is escaped."""
     encoding = sys.stdout.encoding or "utf-8"
     try:
-        data = text.encode(encoding, "surrogateescape")
+        return text.encode(encoding, "surrogateescape")
     except UnicodeEncodeError:
-        data = text.encode(encoding, "backslashreplace")
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+        return text.encode(encoding, "backslashreplace")

@@ -39,4 +39,4 @@ def absent(code: str, article: Article) -> Iterator[Defect]:
 def at_head(code: str, article: Article, message: Text, suggestion: str | None = None) -> Defect:
     """A defect that stands at the head of the text, where what is missing belongs."""
     start, end = article.paragraphs[0]
-    return Defect(code, 0, start, min(end, start + 20), message, suggestion)
+    return Defect(code, 0, start, min(end, start + 20), message, suggestion, of_article=True)

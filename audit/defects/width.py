@@ -60,4 +60,4 @@ def inspect(article: Article) -> Iterator[Defect]:
             f"the article has half-width punctuation throughout ({marks}, {len(uniform)} places)",
             f"全文使用半角标点（{marks}，共 {len(uniform)} 处）",
         )
-        yield Defect(CHECK.code, 0, first.start(), first.end(), message, FULL[first[0]])
+        yield Defect(CHECK.code, 0, first.start(), first.end(), message, FULL[first[0]], of_article=True)

@@ -14,7 +14,7 @@ from audit.formats.tables import TABLES
 from audit.report import Report
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
-_FORMULA = re.compile(r"\s*[=+@＝＋－＠-]")
+FORMULA = frozenset("=+-@＝＋－＠")
 
 
 def render(report: Report, options: Options) -> Mapping[str, str]:
@@ -37,4 +37,5 @@ def inert(cell: Any) -> Any:
 @lru_cache(maxsize=4096)  # most cells of a column are alike
 def _inert(cell: str) -> str:
     cell = _CONTROL.sub("", cell)
-    return "'" + cell if _FORMULA.match(cell) else cell
+    first = next((c for c in cell if c.isprintable() and not c.isspace()), "")  # what is not seen may be passed over
+    return "'" + cell if first in FORMULA or cell.startswith("\t") else cell

@@ -45,6 +45,8 @@ OFF = Text("or never look for it", "或一律不查")
 
 def _suppression(check: Check, lang: str) -> str:
     """What to write into the configuration, and what to give on the command line."""
+    if check.family == "config":  # which does not speak of itself
+        return f"--ignore {check.code}"
     lines = [
         f"# {WHERE.in_(lang)}",
         "[[suppress]]",
@@ -56,7 +58,7 @@ def _suppression(check: Check, lang: str) -> str:
     ]
     if check.family == "file":  # of what could not be read there are no words
         del lines[4]
-    return "\n".join(lines)
+    return lines[-1].removeprefix("# ") if check.family == "config" else "\n".join(lines)
 
 
 def plain(check: Check, lang: str) -> str:

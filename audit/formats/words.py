@@ -18,6 +18,7 @@ FAMILIES = {
     "text": Text("text", "文本损坏"),
     "meta": Text("metadata", "稿件信息"),
     "file": Text("files", "文件"),
+    "config": Text("configuration", "配置"),
 }
 FAMILY_ORDER = list(FAMILIES)
 

@@ -1,15 +1,40 @@
-"""What a check is asked to do: every option of `check` with its default."""
+"""What a check is asked to do: every option of `check` with its default, and what only a configuration can say."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from audit.errors import AuditError
-from audit.model import Severity
+from audit.model import Severity, Stated
+from audit.patterns import is_pattern
 
 LEVELS = ("error", "warning", "info", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class PathRule:
+    """What holds for the articles that `match` names: what is looked for, and how bad it is."""
+
+    match: tuple[str, ...]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Findings that somebody has looked at and found right."""
+
+    code: str
+    """A code or a family."""
+    reason: str
+    path: tuple[str, ...] = ()
+    """Patterns, one of which names an article that the finding touches; any when empty."""
+    text: str | None = None
+    """Words at the finding's place; any when None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +57,25 @@ class Settings:
     include: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     """For record files: the name of the column that holds `text`, `title`, `date` or `author`."""
+    severity: Mapping[str, str] = field(default_factory=dict)
+    """For codes and families: `error`, `warning`, `info` or `off`; a code comes before its family."""
+    baseline: str | None = None
+    update_baseline: bool = False
+    since: str | None = None
+    rules: tuple[PathRule, ...] = ()
+    suppress: tuple[Suppression, ...] = ()
+    articles: tuple[Stated, ...] = ()
+    config: str | None = None
+    """The file of the configuration."""
+    root: str = field(default_factory=os.getcwd)
+    """The folder that patterns count from, absolute: that of the configuration."""
+    written: tuple[str, ...] = ()
+    """Files that this run writes, which are no articles."""
 
     @classmethod
     def of(cls, options: Mapping[str, Any]) -> Settings:
         """Settings from those of `options` that are settings; lists become tuples. Raises AuditError."""
-        given: dict[str, Any] = {name: options[name] for name in NAMES & options.keys()}
+        given: dict[str, Any] = {each.name: options[each.name] for each in fields(cls) if each.name in options}
         given |= {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
         return cls(**given)
 
@@ -54,29 +93,23 @@ class Settings:
             raise _wrong("--jobs", str(self.jobs), "a whole number from 1 up", "不小于 1 的整数")
         if self.max_error_rate is not None and not self.max_error_rate >= 0:
             raise _wrong("--max-error-rate", str(self.max_error_rate), "a number from 0 up", "不小于 0 的数")
+        for name, patterns in (("exclude", self.exclude), ("include", self.include)):
+            for pattern in patterns:
+                if not is_pattern(pattern):
+                    raise _wrong(name, pattern, "a pattern as in .gitignore", ".gitignore 式的模式")
+        if self.update_baseline and not self.baseline:
+            raise AuditError(
+                "--update-baseline: name the file too, with --baseline FILE",
+                "--update-baseline：请同时用 --baseline 文件 指定基线文件",
+            )
 
     def fails(self, severity: Severity) -> bool:
         """Whether a finding of this severity makes the audit fail."""
         return severity.reaches(self.fail_on)
 
 
-NAMES = frozenset(each.name for each in fields(Settings))
-TYPES: dict[str, tuple[type, ...]] = {
-    "against": (list,),
-    "index": (str,),
-    "figures": (str,),
-    "select": (list,),
-    "ignore": (list,),
-    "fail_on": (str,),
-    "max_error_rate": (int, float),
-    "similarity": (int, float),
-    "min_chars": (int,),
-    "jobs": (int,),
-    "exclude": (list,),
-    "include": (list,),
-    "columns": (dict,),
-}
-"""What a configuration file may set, and of which types its values are."""
+NAMES = frozenset(each.name for each in fields(Settings)) - {"rules", "suppress", "articles", "root", "written"}
+"""The options that can be given from Python; the others need a configuration."""
 
 
 def _wrong(option: str, value: str, en: str, zh: str) -> AuditError:

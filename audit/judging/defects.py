@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from unicodedata import normalize
 
 from audit import catalogue
-from audit.judging.places import Ids, fingerprint, place
+from audit.identity import Ids, copy
+from audit.judging.places import place
 from audit.model import Article, Defect, Failure, Found, Severity
-from audit.report import DefectRow, Finding, Place
+from audit.report import Copy, DefectRow, Finding, Place
 
 AROUND = 12  # characters on both sides of a defect that tell it from others with the same text
 
@@ -22,41 +24,48 @@ def judged(
     """A row and a finding for each defect and failure whose code is among `codes`."""
     for defect in found.defects:
         if defect.code in codes:
-            row = _defect_row(articles, defect, ids)
-            yield row, _defect_finding(row)
-    for failure in (*found.failures, *found.unread):
+            yield _defect(articles[defect.article], defect, ids)
+    for failure in found.failures:
         if failure.code in codes:
-            row = _failure_row(failure, ids)
-            if failure in found.unread:  # what is audited is not at fault, but was compared with less than asked
-                row = replace(row, severity=max(row.severity, Severity.WARNING, key=lambda s: s.rank))
-            yield row, _defect_finding(row)
+            yield _failure(failure, catalogue.check(failure.code).severity, ids)
+    for failure in found.unread:
+        if failure.code in codes:  # what is audited is not at fault, but was compared with less than asked
+            severity = max(catalogue.check(failure.code).severity, Severity.WARNING, key=lambda s: s.rank)
+            yield _failure(failure, severity, ids)
 
 
-def _defect_row(articles: Sequence[Article], defect: Defect, ids: Ids) -> DefectRow:
-    article = articles[defect.article]
+def _defect(article: Article, defect: Defect, ids: Ids) -> tuple[DefectRow, Finding]:
     at = place(article, defect.start, defect.end, in_source=defect.in_source)
-    around = article.source[max(0, at.offset - AROUND) : at.end_offset + AROUND]
-    check = catalogue.check(defect.code)
+    around = ids.longest(article) if defect.of_article else _around(article.source, at)
+    severity = catalogue.check(defect.code).severity
     key = ids("defect", defect.code, article.name, around)
-    return DefectRow(key, defect.code, check.severity, at, defect.suggestion, defect.message)
+    row = DefectRow(key, defect.code, severity, at, defect.suggestion, defect.message)
+    return row, _finding(row, ids.copy(defect.code, around, at, article))
 
 
-def _failure_row(failure: Failure, ids: Ids) -> DefectRow:
+def _around(source: str, at: Place) -> str:
+    """A defect with the words on both sides, as far as they stand on its line."""
+    start = max(source.rfind("\n", 0, at.offset) + 1, at.offset - AROUND)
+    end = source.find("\n", at.end_offset)
+    return source[start : min(end if end >= 0 else len(source), at.end_offset + AROUND)]
+
+
+def _failure(failure: Failure, severity: Severity, ids: Ids) -> tuple[DefectRow, Finding]:
     at = Place(failure.name, 0, 0, 1, 1, 1, 1, "")
-    check = catalogue.check(failure.code)
-    return DefectRow(
-        ids("failure", failure.code, failure.name), failure.code, check.severity, at, None, failure.message
-    )
+    key = ids("failure", failure.code, failure.name)
+    row = DefectRow(key, failure.code, severity, at, None, failure.message)
+    return row, _finding(row, copy(failure.code, normalize("NFC", os.path.basename(failure.name)), at))
 
 
-def _defect_finding(row: DefectRow) -> Finding:
+def _finding(row: DefectRow, known: Copy) -> Finding:
     return Finding(
         id=f"f{row.id}",
         code=row.code,
         severity=row.severity,
         state="new",
-        fingerprint=fingerprint(row.code, row.id),
+        fingerprint=known.fingerprint,
         place=row.place,
         message=row.message,
         detail=f"defects/{row.id}",
+        copies=(known,),
     )

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from audit.judging.places import Ids, fingerprint, place
+from audit.identity import Ids, fingerprint
+from audit.judging.places import place
 from audit.model import Article, Conflict, Figure, Severity
 from audit.report import ConflictRow, FigureRow, Finding
 
@@ -77,6 +78,11 @@ def judged(
                 place=at.place,
                 message=conflict.message,
                 detail=f"conflicts/{key}",
+                copies=tuple(
+                    ids.copy(conflict.code, f"{row.place.text}\n{row.quote}", row.place, articles[figure.article])
+                    for figure, row in zip(conflict.figures, rows, strict=True)
+                    if figure.article < audited
+                ),
             )
             out.append((row, finding))
     return out

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from audit.judging.places import Ids, fingerprint, place
+from audit.identity import Ids, fingerprint
+from audit.judging.places import place
 from audit.model import Article, Check, Passage, Text
 from audit.passages.checks import check_of
 from audit.report import Finding, OccurrenceRow, PassageRow
@@ -20,7 +21,7 @@ def judged(
         check = check_of(passage, audited)
         if check.code in codes:
             row = _passage_row(articles, passage, ids)
-            out.append((row, _passage_finding(articles[:audited], passage, row, check)))
+            out.append((row, _passage_finding(articles[:audited], passage, row, check, ids)))
     return out
 
 
@@ -33,7 +34,7 @@ def _passage_row(articles: Sequence[Article], passage: Passage, ids: Ids) -> Pas
     )
 
 
-def _passage_finding(audited: Sequence[Article], passage: Passage, row: PassageRow, check: Check) -> Finding:
+def _passage_finding(audited: Sequence[Article], passage: Passage, row: PassageRow, check: Check, ids: Ids) -> Finding:
     """One finding a passage, at the copy that an editor would look at: the second in an article, or the later one.
 
     An archived article, whose number is beyond the audited ones, is not at fault.
@@ -48,10 +49,15 @@ def _passage_finding(audited: Sequence[Article], passage: Passage, row: PassageR
         code=check.code,
         severity=check.severity,
         state="new",
-        fingerprint=fingerprint(check.code, row.id),
+        fingerprint=fingerprint("passage", *passage.texts),
         place=at.place,
         message=_passage_message(row, len(by_article)),
         detail=f"passages/{row.id}",
+        copies=tuple(
+            ids.copy("passage", occurrence.text, found.place, audited[occurrence.article], occurrence[1:3])
+            for occurrence, found in zip(passage.occurrences, row.occurrences, strict=True)
+            if occurrence.article < len(audited)
+        ),
     )
 
 

@@ -79,7 +79,7 @@ def _passage(corpus: Corpus, group: Group, spans: list[tuple[int, int, int]], ch
     pairs = _pairs(distinct)
     alike = min((similarity(a, b) for a, b in pairs), default=1.0)
     occurrences = tuple(
-        Occurrence(article, start, end, first[folded])
+        Occurrence(article, start, end, first[folded], folded)
         for (article, start, end), folded in zip(spans, texts, strict=True)
     )
     return Passage(_kind(corpus, group, distinct), characters, alike, occurrences, tuple(sorted(distinct)))

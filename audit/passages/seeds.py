@@ -23,16 +23,16 @@ STEP = 16  # characters that runs are extended by at a time
 
 
 def winnow(hashes: Hashes) -> NDArray[np.bool_]:
-    """Which hashes are the least of some window that they stand in."""
-    least = hashes
-    size = WINDOW
+    """Which hashes are the least of some window that they stand in; windows may run over both ends."""
+    rim = np.full(WINDOW - 1, NEVER)
+    least = np.concatenate([rim, hashes, rim])
     width = 1
-    while width < size:  # the least of the next `size`, by doubling
+    while width < WINDOW:  # the least of the next WINDOW, by doubling
         least = np.minimum(least[:-width], least[width:])
         width *= 2
-    most = np.concatenate([np.zeros(size - 1, np.uint32), least, np.zeros(size - 1, np.uint32)])
+    most = least
     width = 1
-    while width < size:  # the greatest least of the windows that each stands in
+    while width < WINDOW:  # the greatest least of the windows that each stands in
         most = np.maximum(most[:-width], most[width:])
         width *= 2
     chosen: NDArray[np.bool_] = most == hashes
@@ -64,15 +64,13 @@ def seeds(codes: Codes, copies: Spans | None = None) -> tuple[Hashes, Positions]
     found = [(np.zeros(0, np.uint32), np.zeros(0, np.int64))]
     for first, block in blocks(codes, SEED + 2 * margin):
         hashes = shingle_hashes(masked(block), SEED)
-        if hashes.size < WINDOW:
-            continue
         separators = np.flatnonzero(block == SEPARATOR)
         hashes[Spans(np.maximum(0, separators - SEED + 1), separators + 1).mask(0, hashes.size)] = NEVER
         chosen = winnow(hashes) & (hashes != NEVER)
         if copies is not None:
             chosen &= ~copies.mask(first, hashes.size)
         chosen[: margin if first else 0] = False
-        chosen[BLOCK + margin :] = False
+        chosen[BLOCK + margin if first + block.size < codes.size else hashes.size :] = False
         places = np.flatnonzero(chosen)
         found.append((hashes[places], places + first))
     hashes, places = (np.concatenate(parts) for parts in zip(*found, strict=True))

@@ -16,6 +16,7 @@ from typing import cast
 from audit.errors import Unreadable, reason
 from audit.model import Article, Failure, Text
 from audit.readers.settings import DEFAULTS, Settings
+from audit.readers.stated import restated
 from audit.readers.walk import Source
 from audit.text.encodings import Undecodable
 
@@ -52,7 +53,8 @@ def _reader(kind: str) -> Reader:
 def read(source: Source, settings: Settings = DEFAULTS) -> Iterator[Article | Failure]:
     """The articles of one input; a Failure in place of what cannot be audited. Never raises for a bad input."""
     try:
-        yield from _reader(kind_of(source.path))(source, settings)
+        for item in _reader(kind_of(source.path))(source, settings):
+            yield restated(item, settings) if settings.stated and isinstance(item, Article) else item
     except Unreadable as error:
         yield Failure(source.name, error.code, error.text)
     except Undecodable as error:

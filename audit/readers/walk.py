@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from audit.errors import AuditError, reason
 from audit.files import made_here
+from audit.patterns import base, is_pattern, matches, spec
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -25,28 +26,36 @@ class Source:
 
     path: str
     name: str
+    stated: str = ""
+    """A digest of what the configuration says of its articles."""
 
 
 def walk(
-    paths: Sequence[str], suffixes: frozenset[str], exclude: Sequence[str] = (), include: Sequence[str] = ()
+    paths: Sequence[str],
+    suffixes: frozenset[str],
+    exclude: Sequence[str] = (),
+    include: Sequence[str] = (),
+    root: str = "",
 ) -> list[Source]:
     """The inputs at `paths` in order of their names, each file once.
 
     `suffixes` (lower case, with the dot) says which files of a folder are articles, `include` (patterns as in
-    `.gitignore`, from the folder named) which others are; a file that is named is read whatever it is called. HTML
-    reports of this tool that lie in a folder are no articles.
+    `.gitignore`, from `root`) which others are, and `exclude` which are not; a file that is named is read whatever it
+    is called. HTML reports of this tool that lie in a folder are no articles.
     Raises AuditError where a path does not exist.
     """
     found: dict[str, Source] = {}
     for path in paths:
-        for source in _under(path, suffixes, tuple(exclude), tuple(include)):
+        for source in _under(path, suffixes, tuple(exclude), tuple(include), root):
             is_other_name = len(paths) > 1 and source.path != STDIN  # one path never meets a file twice
             key = os.path.abspath(source.path) if is_other_name else source.path
             found.setdefault(key, source)
     return sorted(found.values(), key=lambda source: source.name)
 
 
-def _under(path: str, suffixes: frozenset[str], exclude: tuple[str, ...], include: tuple[str, ...]) -> Iterator[Source]:
+def _under(
+    path: str, suffixes: frozenset[str], exclude: tuple[str, ...], include: tuple[str, ...], root: str
+) -> Iterator[Source]:
     if path == STDIN:
         yield Source(STDIN, STDIN)
         return
@@ -61,14 +70,11 @@ def _under(path: str, suffixes: frozenset[str], exclude: tuple[str, ...], includ
     if not is_folder:
         yield Source(path, path)
         return
-    included = _spec(include) if include else None
 
     def wanted(file: str) -> bool:
-        if os.path.splitext(file)[1].lower() in suffixes:
-            return True
-        return included is not None and included.match_file(os.path.relpath(file, path).replace(os.sep, "/"))
+        return os.path.splitext(file)[1].lower() in suffixes or (bool(include) and matches(include, file, root))
 
-    yield from _folder(path, wanted, _Ignored(path, exclude))
+    yield from _folder(path, wanted, _Ignored(path, exclude, root))
 
 
 def _folder(folder: str, wanted: Callable[[str], bool], ignored: _Ignored) -> Iterator[Source]:
@@ -93,46 +99,50 @@ def _folder(folder: str, wanted: Callable[[str], bool], ignored: _Ignored) -> It
 class _Ignored:
     """The `.gitignore` rules of a folder, of the repository above it and of the folders below, and `exclude`."""
 
-    def __init__(self, root: str, exclude: tuple[str, ...]) -> None:
+    def __init__(self, named: str, exclude: tuple[str, ...], root: str) -> None:
         self.rules: list[tuple[str, GitIgnoreSpec]] = []
         if exclude:
-            self.rules.append((os.path.abspath(root), _spec(exclude)))
-        top = Path(root).resolve()
+            self.rules.append((base(named, root), spec(exclude)))
+        top = Path(named).resolve()
         parents = [top, *top.parents]
         repository = next((i for i, folder in enumerate(parents) if (folder / ".git").exists()), 0)
         for folder in reversed(parents[1 : repository + 1]):
             self._read(str(folder))
         self.within = partial(os.path.join, str(top))
-        self.root = root
+        self.named = named
 
     def _read(self, folder: str) -> None:
         path = os.path.join(folder, ".gitignore")
         if os.path.isfile(path):
             with open(path, encoding="utf-8", errors="replace") as lines:
-                self.rules.append((folder, _spec(lines.read().splitlines())))
+                self.rules.append((folder, _rules(lines.read().splitlines())))
 
     def enter(self, folder: str, entries: list[os.DirEntry[str]]) -> None:
         if any(entry.name == ".gitignore" for entry in entries):
             self._read(self._absolute(folder))
 
     def _absolute(self, path: str) -> str:
-        return os.path.normpath(self.within(os.path.relpath(path, self.root)))
+        return os.path.normpath(self.within(os.path.relpath(path, self.named)))
 
     def __call__(self, path: str, is_folder: bool) -> bool:
         if not self.rules:
             return False
         whole = self._absolute(path)
         verdict = False
-        for folder, spec in self.rules:  # outer files first: the innermost rule that speaks decides
+        for folder, rule in self.rules:  # outer files first: the innermost rule that speaks decides
             if whole.startswith(folder + os.sep):
                 inside = os.path.relpath(whole, folder).replace(os.sep, "/") + ("/" if is_folder else "")
-                result = spec.check_file(inside)
+                result = rule.check_file(inside)
                 if result.include is not None:
                     verdict = result.include
         return verdict
 
 
-def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
+def _rules(lines: Sequence[str]) -> GitIgnoreSpec:
+    """The rules of a `.gitignore`; a line that is none is passed over, as git does."""
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(lines)
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        return GitIgnoreSpec.from_lines(line for line in lines if is_pattern(line))

@@ -1,7 +1,7 @@
 """What is compared with an archive finds what an audit of drafts and archive together would find.
 
-Of an archive only those documents are looked at that share more with a draft than phrases. A passage that is lost by that
-was edited beyond what its shingles survive: the last test tells how often.
+Of an archive only those documents are looked at that share more with a draft than phrases. A passage that is lost by
+that was edited beyond what its shingles survive: the last test tells how often.
 """
 
 from __future__ import annotations

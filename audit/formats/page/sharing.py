@@ -83,7 +83,7 @@ def sharing(report: Report, places: Places) -> Sharing | None:
         for article, found in passage.items():
             spans[article] += found
     sizes = {article: _covered(found) for article, found in spans.items()}
-    every = range(len(places.names))
+    every = [number for number, name in enumerate(places.names) if places.row(name) or number in sizes]
     chosen = every if len(every) <= ALL else sorted(sizes, key=lambda article: (-sizes[article], article))[:MOST]
     articles = sorted(chosen)
     cells = _cells(passages, {article: index for index, article in enumerate(articles)})

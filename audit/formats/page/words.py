@@ -63,7 +63,7 @@ WORDS: dict[str, Text] = STATES | {
     "keys": Text("Keys", "快捷键"),
     "count": Text("{shown} of {all} findings", "共 {all} 条，显示 {shown} 条"),
     "hidden": Text("hidden: {}", "未显示：{}"),
-    "of": Text("{shown} of {all}", "{shown} / {all}"),
+    "of": Text("{shown} of {all}", "{shown} / 共 {all}"),
     "none_shown": Text("No finding fits this filter.", "没有符合筛选条件的问题。"),
     "why": Text("Why it matters, how to mend it", "为何重要，如何修改"),
     "places": Text("{:,} places", "{:,} 处"),

@@ -1,0 +1,71 @@
+"""Work shared among processes that end when this one does, however it ends."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import TypeVar
+
+from audit.errors import AuditError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def shared(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[tuple[int, R]]:
+    """What a function gives for each item, with the item's number, as it is worked out by `jobs` (2 or more) processes.
+
+    The others begin with the first item, this process with the last: what it finds need not be sent to it, and it does
+    not wait while others work. Raises AuditError where one of them dies.
+    """
+    last, first = len(items) - 1, 0
+    yield last, function(items[last])  # before the others start, so that they begin with all modules and tables loaded
+    pool = ProcessPoolExecutor(jobs - 1, initializer=_prepare)
+    try:
+        with _interrupts_later():  # the workers inherit it: an interrupt is for this process alone to answer
+            theirs = [pool.submit(function, item) for item in items[:last]]
+        while first < len(theirs):
+            if theirs[first].done() or not theirs[-1].cancel():
+                yield first, theirs[first].result()
+                first += 1
+            else:
+                theirs.pop()
+                yield len(theirs), function(items[len(theirs)])
+    except BrokenProcessPool as error:
+        raise AuditError(
+            "a worker process died, perhaps for want of memory; try again with --jobs 1",
+            "有工作进程意外退出，可能是内存不足；请用 --jobs 1 重试",
+        ) from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """Holds interrupts back until the end of the block, where the system can."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _prepare() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
