@@ -25,7 +25,7 @@ from tests.helpers import ROOT, run, write
 HAN = re.compile(r"[\u3400-\u9fff]")
 TERMS = re.compile("编校差错率|今年")  # Chinese words that English texts speak of
 NAME = re.compile(
-    r"\$?--?[a-z-]+|[\w.-]*[/_=.][\w./=-]*|[A-Z]+|\bgit\b"
+    r"\$?--?[a-z-]+|[\w.-]*[/_=.][\w./=-]*|[A-Z]+"
 )  # an option, a path, a code: the same in every language
 WORD = re.compile("[a-z]{2}")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -16,20 +15,19 @@ def _words() -> dict[str, tuple[tuple[int, int, frozenset[str]], ...]]:
 
     They stand under that character with the next one; those that it ends stand under all of these, and under it alone.
     """
-    text = (files("audit.figures") / "data" / "traps.txt").read_text("utf-8")
-    words = [word for line in text.splitlines() if not line.startswith("# ") for word in line.split()]
-    held: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(lambda: defaultdict(set))
-    for word in words:
-        for at, character in enumerate(word):
-            if character in NUMBER_CHARACTERS:
-                held[word[at : at + 2]][at, len(word)].add(word)
-
-    def found(pair: str) -> Iterator[tuple[int, int, frozenset[str]]]:
-        both = [held[key] for key in {pair, pair[0]} if key in held]
-        for place in sorted({place for words in both for place in words}):
-            yield *place, frozenset().union(*(words.get(place, ()) for words in both))
-
-    return {pair: tuple(found(pair)) for pair in [*held, *NUMBER_CHARACTERS]}
+    table: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(lambda: defaultdict(set))
+    for line in (files("audit.figures") / "data" / "traps.txt").read_text("utf-8").splitlines():
+        for word in [] if line.startswith("# ") else line.split():
+            for at, char in enumerate(word):
+                if char in NUMBER_CHARACTERS:
+                    table[word[at : at + 2]][at, len(word)].add(word)
+    for pair in [pair for pair in table if len(pair) == 2]:
+        for place, words in table.get(pair[0], {}).items():
+            table[pair][place] |= words
+    return {
+        pair: tuple((at, size, frozenset(words)) for (at, size), words in sorted(places.items()))
+        for pair, places in table.items()
+    }
 
 
 def trapped(text: str, start: int) -> int:
