@@ -59,6 +59,26 @@ def test_the_first_run_writes_it_the_second_passes(tmp_path: Path, run: Run) -> 
     assert "a.txt" not in text
 
 
+def test_what_is_known_does_not_hide_what_is_new(tmp_path: Path, run: Run) -> None:
+    """At a terminal it is counted; shown when all is asked for."""
+    write(tmp_path, {"a.txt": page(PASSAGE, OTHER, PASSAGE)})
+    run("check", ".", "--baseline", NAME, "--update-baseline", cwd=tmp_path)
+    write(tmp_path, {"b.txt": page(f"<b>{THIRD}")})
+    few, everything = (
+        run("check", ".", "--baseline", NAME, "--max-findings", most, cwd=tmp_path).stdout.decode() for most in "10"
+    )
+    assert "text/markup" in few
+    assert "passage/repeated" not in few
+    assert "and 1 known finding:" in few
+    assert "passage/repeated  known" in everything
+
+
+def test_an_update_names_many_alike_in_one_line(tmp_path: Path, run: Run) -> None:
+    write(tmp_path, {"a.txt": page(*(f"<b>{number}{THIRD[number:]}" for number in range(1, 6)))})
+    made = run("check", ".", "--select", "text/markup", "--baseline", NAME, "--update-baseline", cwd=tmp_path)
+    assert made.stderr.decode().splitlines()[1:] == ["  + ./a.txt:7  text/markup  ×5"]
+
+
 def test_what_is_known_counts_for_nothing(tmp_path: Path, check: Check) -> None:
     write(tmp_path, {"a.txt": page(PASSAGE, OTHER, PASSAGE, f"<b>{THIRD}", FIGURES)})
     assert check("--update-baseline")[0] == 0

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -59,10 +60,8 @@ def act(folder: Path, **inputs: str) -> Ran:
     values = {f"inputs.{name}": value for name, value in given.items()}
     values["steps.python.outputs.python-path"] = sys.executable
     env = {name: EXPRESSION.sub(lambda found: values[found[1]], text) for name, text in check["env"].items()}
-    temp = folder.parent / "temp"
-    temp.mkdir(exist_ok=True)
-    if not (temp / "article-audit").exists():
-        (temp / "article-audit").symlink_to(ROOT)
+    temp = Path(tempfile.mkdtemp(dir=folder.parent))
+    (temp / "article-audit").symlink_to(ROOT)
     files = {"GITHUB_OUTPUT": temp / "outputs", "GITHUB_STEP_SUMMARY": temp / "summary"}
     surroundings = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", ""), "RUNNER_TEMP": str(temp)}
     ran = subprocess.run(
@@ -278,7 +277,7 @@ def test_on_gitlab(newsroom: Newsroom) -> None:
 def test_before_each_commit(newsroom: Newsroom) -> None:
     (repo,) = yaml.safe_load(blocks("yaml")[2])["repos"]
     assert [each["id"] for each in repo["hooks"]] == list(HOOKS)
-    words = [*HOOKS["article-audit"]["entry"].split(), *repo["hooks"][0]["args"]]
+    words = [*HOOKS["article-audit"]["entry"].split(), *repo["hooks"][1]["args"]]
     assert newsroom.run(" ".join(words)).returncode == 0
     repeat(newsroom)
     newsroom.run("git add --all")

@@ -40,14 +40,15 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(_names(), key=len, reverse=True))
-    return re.compile(
-        rf"(?P<name>{names})(?!特色|梦|式|共产党|人民|工会第|籍)(?:省|市|自治区|自治州|州|地区|盟|特区)?"
-        rf"(?P<body>[一-龥]{{0,6}}?{_BODY})?"
-    )
+def _by_beginning() -> dict[str, list[str]]:
+    """The names by their first two characters, longest first."""
+    names = sorted(_names(), key=len, reverse=True)
+    return {begin: [name for name in names if name[:2] == begin] for begin in {name[:2] for name in names}}
 
 
+_NAME_GOES_ON = re.compile(
+    rf"(?!特色|梦|式|共产党|人民|工会第|籍)(?:省|市|自治区|自治州|州|地区|盟|特区)?(?P<body>[一-龥]{{0,6}}?{_BODY})?"
+)
 _WHOLE = re.compile(r"[我该本全](?:国|省|自治区|市|州|县|区|旗|镇|乡|村|校|院|厂|公司)(?!际|级)")
 _OFFICE = re.compile(rf"[省市区县州](?<=[,。;:\s].)[一-龥]{{0,6}}?{_BODY}")
 _COUNTY = re.compile(r"[县区旗镇乡村](?![域块划间内位县长委级民])")
@@ -67,14 +68,19 @@ def _beginnings() -> npt.NDArray[np.bool_]:
     return table
 
 
-def _named(text: str) -> Iterator[re.Match[str]]:
+def _named(text: str) -> Iterator[Mention]:
+    """Places and bodies from the list of names."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     places = np.flatnonzero(_beginnings()[(codes[:-1] * np.uint32(31) + codes[1:]) & (_BUCKETS - 1)])
-    pattern, reach = _pattern(), 0
+    names, levels, reach = _by_beginning(), _names(), 0
     for at in places.tolist():
-        if at >= reach and (match := pattern.match(text, at)) is not None:
-            reach = match.end()
-            yield match
+        if at < reach:
+            continue
+        for name in names.get(text[at : at + 2], ()):
+            if text.startswith(name, at) and (match := _NAME_GOES_ON.match(text, at + len(name))) is not None:
+                reach, is_body = match.end(), match["body"]
+                yield Mention(at, reach, text[at:reach] if is_body else name, "body" if is_body else levels[name])
+                break
 
 
 def _counties(text: str) -> Iterator[Mention]:
@@ -90,7 +96,7 @@ class Subjects:
     """The mentions of one article, in order, with the words that point back resolved."""
 
     def __init__(self, text: str, title: str | None) -> None:
-        found = [self._mention(match) for match in _named(text)]
+        found = list(_named(text))
         found += [
             Mention(*match.span(), match[0], "whole")
             for match in _WHOLE.finditer(text)
@@ -104,11 +110,6 @@ class Subjects:
         self._starts = [mention.start for mention in self._mentions]
         self.main = next((self._main[level] for level in _MAIN if level in self._main), None)
         """The article's own place: its city, else the wider or narrower place that it names most."""
-
-    @staticmethod
-    def _mention(match: re.Match[str]) -> Mention:
-        whole, name, body = match.group(0, "name", "body")
-        return Mention(match.start(), match.end(), whole if body else name, "body" if body else _names()[name])
 
     @staticmethod
     def _main_places(found: list[Mention], title: str) -> dict[str, str]:

@@ -154,13 +154,9 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     unit = unit_at(text, at)
     if unit is not None and _NO_UNIT.match(text, at) is not None:
         unit = None
-    if unit is None or _is_named(text, numeral, run, at, vague is not None):
-        large = numeral.step >= 1000 or any(char in "万亿" for char in run) or (vague is not None and value >= 10)
-        noun = _NOUN.match(text, at)
-        if unit is None and large and noun is not None and not _NO_NOUN.match(text, at):
-            return Counted(text, at, value, None, "count", "count", vague is not None, noun[0])
-        if unit is None and large and value >= 10000 and _CLAUSE_END.match(text, at):
-            return Counted(text, at, value, None, "count", "count", vague is not None)
+    if unit is None:
+        return _bare(text, numeral, at, vague is not None)
+    if _is_named(text, numeral, run, at, vague is not None):
         return None
     name, end = unit.name, at + len(unit.name)
     if text.startswith(("(次)", "(人)"), end):
@@ -175,6 +171,19 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     if "(" in name:
         name = name.replace("(", "").replace(")", "")
     return Counted(text, end + half, value + half / 2, name, unit.kind, unit.family, vague is not None, after)
+
+
+def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
+    """A large number straight before what it counts, or at the end of a clause."""
+    value, run = numeral.value or 0.0, text[numeral.start : numeral.end]
+    if not (numeral.step >= 1000 or "万" in run or "亿" in run or (vague and value >= 10)):
+        return None
+    noun = _NOUN.match(text, at)
+    if noun is not None and not _NO_NOUN.match(text, at):
+        return Counted(text, at, value, None, "count", "count", vague, noun[0])
+    if value >= 10000 and _CLAUSE_END.match(text, at):
+        return Counted(text, at, value, None, "count", "count", vague)
+    return None
 
 
 def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bool:  # noqa: PLR0911 - one kind a line

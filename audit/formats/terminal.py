@@ -44,21 +44,32 @@ def show(report: Report, options: Options, console: Console) -> None:
     """Prints the report on a console."""
     lang = options.lang
     _head(report, lang, console)
-    shown = blocks(finding for finding in report.findings if finding.state != "suppressed")
+    all_states = ("new", "known") if options.max_findings == 0 else ("new",)  # what is new must not drown
+    shown = blocks(finding for finding in report.findings if finding.state in all_states)
     most = options.max_findings or len(shown)
     for block in shown[:most]:
         console.print()
         _show_block(report, block, lang, console)
-    if hidden := sum(len(block) for block in shown[most:]):
+    hidden = sum(len(block) for block in shown[most:])
+    known = 0 if "known" in all_states else report.summary.known
+    if hidden or known:
         console.print()
-        more = Text(
-            f"… and {hidden:,} more findings: --max-findings 0 shows all, --format csv or json writes them to files",
-            f"……另有 {hidden:,} 条：用 --max-findings 0 全部显示，或用 --format csv、json 写入文件",
-        )
-        console.print(more.in_(lang), style="dim")
+        console.print(_more(hidden, known).in_(lang), style="dim")
     if options.verdict:
         console.print()
         _verdict(options.verdict, lang, console)
+
+
+def _more(hidden: int, known: int) -> Text:
+    """How many findings are not shown, and where to see them."""
+    en = " and ".join(
+        [counted(hidden, "more finding")] * bool(hidden) + [counted(known, "known finding")] * bool(known)
+    )
+    zh = "、".join([f" {hidden:,} 条"] * bool(hidden) + [f"已知 {known:,} 条"] * bool(known))
+    return Text(
+        f"… and {en}: --max-findings 0 shows all, --format csv or json writes them to files",
+        f"……另有{zh}：用 --max-findings 0 全部显示，或用 --format csv、json 写入文件",
+    )
 
 
 def _verdict(verdict: Verdict, lang: str, console: Console) -> None:

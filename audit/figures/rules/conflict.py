@@ -41,7 +41,7 @@ CHECK = Check(
     mend=Text("Check both against the source and correct the wrong one.", "对照原始材料核对两处，改正有误的一处。"),
 )
 
-_CORRECTION = re.compile(any_of("corrections"), re.IGNORECASE)
+_CORRECTION = re.compile(any_of("corrections"))
 _TITLE_FIT = 0.34
 _NEAR_DAYS = 10
 _SAME_EVENT = 0.12
@@ -189,7 +189,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
 
 def _corrects(reading: Reading) -> bool:
     if "correction" not in reading.memo:
-        reading.memo["correction"] = _CORRECTION.search(reading.text) is not None
+        reading.memo["correction"] = _CORRECTION.search(reading.text.lower()) is not None
     return bool(reading.memo["correction"])
 
 
