@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import groupby, islice
+from itertools import groupby, islice, repeat
 from typing import TYPE_CHECKING
 
 from audit.gate.settings import Settings
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from audit.readers.settings import Settings as Reading
     from audit.readers.walk import Source
 
-Extract = Callable[[Article, int], Sequence[Figure]]
+Extract = Callable[[Sequence[tuple[Article, int]]], Iterable[Sequence[Figure]]]
 CHUNK = 64  # inputs that a process reads at a time
 AT_ONCE = 256  # records that are inspected at a time
 FEW = 256  # inputs that are read faster by one process than by several that must be started
@@ -133,8 +133,9 @@ def _inspected(
     for inspect in checks:
         for at, number, article in every:
             defects[at] += (defect._replace(article=number) if number else defect for defect in inspect(article))
-    for at, number, article in every:
-        figures[at] += extract(article, number)
+    extracted = extract([(article, number) for _, number, article in every])
+    for (at, *_), figures_there in zip(every, extracted, strict=True):
+        figures[at] += figures_there
     return [
         Inspected(
             own,
@@ -148,10 +149,10 @@ def _inspected(
 
 def _extractor(codes: frozenset[str]) -> Extract:
     if not any_of(codes, "figure/"):
-        return lambda article, number: ()
-    from audit.figures import extract
+        return lambda articles: repeat((), len(articles))
+    from audit.figures import extract_each
 
-    return extract
+    return extract_each
 
 
 def _text_checks(codes: frozenset[str]) -> list[Inspect]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -47,3 +50,13 @@ def document(result: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
     """What stands on standard output, all of which must be one JSON document."""
     parsed: dict[str, Any] = json.loads(result.stdout.decode("utf-8"))
     return parsed
+
+
+@contextmanager
+def no_hang() -> Iterator[None]:
+    """Ends the tests, and says where, when the block never ends: a pattern that backtracks without bound."""
+    faulthandler.dump_traceback_later(600, exit=True)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()

@@ -10,6 +10,7 @@ import pytest
 
 from audit.figures import compare, extract
 from audit.model import Article, Conflict, Metadata, Occurrence, Passage
+from tests.helpers import no_hang
 
 DATA = Path(__file__).parent / "data" / "conflicts"
 TOGETHER = {"conflict", "decreased"}
@@ -136,9 +137,6 @@ PIECES = [
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_long_runs_take_bounded_time(piece: str) -> None:
-    import time
-
     text = piece * (20_000 // len(piece))
-    start = time.perf_counter()
-    conflicts([article("2024-06-01", "", text), article("2024-06-02", "", text[::-1])])
-    assert time.perf_counter() - start < 60
+    with no_hang():
+        conflicts([article("2024-06-01", "", text), article("2024-06-02", "", text[::-1])])

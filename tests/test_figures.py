@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.figures import extract
 from audit.model import Article, Figure, Metadata
+from tests.helpers import no_hang
 
 
 def article(text: str, date: str | None = "2024-06-15", title: str | None = None) -> Article:
@@ -169,9 +168,8 @@ PIECES = [
 @pytest.mark.parametrize("piece", PIECES)
 def test_long_runs_take_bounded_time(piece: str) -> None:
     text = piece * (60_000 // len(piece))
-    start = time.perf_counter()
-    figures(text)
-    assert time.perf_counter() - start < 30
+    with no_hang():
+        figures(text)
 
 
 IMPOSSIBLE = ["99999年有5人。", "公元0年有5人。", "13月40日有5人。", "1" * 1000 + "人。", "2024年2月31日来了5人。"]

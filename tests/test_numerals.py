@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.figures import numerals
+from tests.helpers import no_hang
 
 DATA = Path(__file__).parent / "data" / "numerals.txt"
 
@@ -66,6 +66,5 @@ ADVERSARIAL = [
 @pytest.mark.parametrize("piece", ADVERSARIAL)
 def test_long_runs_take_bounded_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    start = time.perf_counter()
-    numerals(text)
-    assert time.perf_counter() - start < 20
+    with no_hang():
+        numerals(text)

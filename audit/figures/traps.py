@@ -15,17 +15,17 @@ def _words() -> dict[str, tuple[tuple[int, int, frozenset[str]], ...]]:
 
     They stand under that character with the next one; those that it ends stand under all of these, and under it alone.
     """
-    text = (files("audit.figures") / "data" / "traps.txt").read_text("utf-8")
-    words = [word for line in text.splitlines() if not line.startswith("# ") for word in line.split()]
-    held = sorted((at, len(word), word) for word in words for at in range(len(word)) if word[at] in NUMBER_CHARACTERS)
-    followed = {word[at : at + 2] for at, _, word in held} | NUMBER_CHARACTERS
-    table: dict[str, dict[tuple[int, int], set[str]]] = {pair: defaultdict(set) for pair in followed}
-    for pair, places in table.items():
-        for at, size, word in held:
-            if word[at : at + 2] in {pair, pair[0]}:
-                places[at, size].add(word)
+    table: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(lambda: defaultdict(set))
+    for line in (files("audit.figures") / "data" / "traps.txt").read_text("utf-8").splitlines():
+        for word in [] if line.startswith("# ") else line.split():
+            for at, char in enumerate(word):
+                if char in NUMBER_CHARACTERS:
+                    table[word[at : at + 2]][at, len(word)].add(word)
+    for pair in [pair for pair in table if len(pair) == 2]:
+        for place, words in table.get(pair[0], {}).items():
+            table[pair][place] |= words
     return {
-        pair: tuple((at, size, frozenset(found)) for (at, size), found in places.items())
+        pair: tuple((at, size, frozenset(words)) for (at, size), words in sorted(places.items()))
         for pair, places in table.items()
     }
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
-import time
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
 
+from audit import __version__
 from tests.archive.conftest import Place
 from tests.archive.library import page, prose
 from tests.helpers import document, run
@@ -16,11 +18,18 @@ TEXT = "县农技站派出6支小分队，走村入户查看冬小麦返青情�
 TODAY = 1_790_000_000
 
 
+class UniversalTime(datetime):
+    """The same day and hour wherever the tests run."""
+
+    @classmethod
+    def fromtimestamp(cls, timestamp: float, tz: tzinfo | None = None) -> Self:
+        return super().fromtimestamp(timestamp, tz or UTC)
+
+
 @pytest.fixture
 def made(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
     """An index of three articles and an empty file, made at noon three days ago."""
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
+    monkeypatch.setattr("audit.commands.index.datetime", UniversalTime)
     place.write({"archive/a.md": page([TEXT], date="2024-02-29"), "archive/b.md": page([TEXT], date="2025-03-21")})
     place.write({"archive/c.txt": TEXT, "archive/d.txt": "", "drafts/a.txt": TEXT})
     monkeypatch.setattr("audit.archive.writer.time.time", lambda: TODAY - 3 * 86400)
@@ -45,7 +54,7 @@ def test_info_says_what_it_holds_how_old_it_is_and_how_large(made: Place) -> Non
         "dates": "2024-02-29 – 2025-03-21",
         "updated": "2026-09-18 14:13, 3 days ago",
         "size": f"{size / 1e6:.1f} MB",
-        "version": "0.1.0",
+        "version": __version__,
         "columns": "none",
     }
 

@@ -7,6 +7,7 @@ import random
 import shutil
 import signal
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -293,23 +294,23 @@ def test_a_folder_that_may_only_be_read(changed: Place) -> None:
     """A check works; an update says why it cannot."""
     restore(changed)
     expected, info = changed.run(*CHECK).stdout, changed.run(*INFO).stdout
-    folder = changed.folder
-    for parent in (folder, *folder.parents[:3]):
-        parent.chmod(0o755)
-    (folder / "index.db").chmod(0o444)
-    folder.chmod(0o555)
-    assert forked(folder, *CHECK, before=nobody).stdout == expected
-    assert forked(folder, *INFO, before=nobody).stdout == info
-    for index in ("index.db", "other.db", "new/folder/index.db"):
-        result = forked(folder, "index", "update", "archive", "--index", index, before=nobody)
-        assert (result.returncode, result.stdout, result.stderr.count(b"\n")) == (2, b"", 1)
-        assert f"{index}: ".encode() in result.stderr
-    (folder / "index.db").chmod(0)
-    for words in (CHECK, INFO, UPDATE):
-        result = forked(folder, *words, before=nobody)
-        assert (result.returncode, result.stdout, result.stderr.count(b"\n")) == (2, b"", 1)
-        assert b"index.db: may not be read; name a file" in result.stderr
-    folder.chmod(0o755)
+    with tempfile.TemporaryDirectory() as made:  # pytest's own folders are closed to others
+        os.chmod(made, 0o755)
+        folder = Path(shutil.copytree(changed.folder, f"{made}/place"))
+        (folder / "index.db").chmod(0o444)
+        folder.chmod(0o555)
+        assert forked(folder, *CHECK, before=nobody).stdout == expected
+        assert forked(folder, *INFO, before=nobody).stdout == info
+        for index in ("index.db", "other.db", "new/folder/index.db"):
+            result = forked(folder, "index", "update", "archive", "--index", index, before=nobody)
+            assert (result.returncode, result.stdout, result.stderr.count(b"\n")) == (2, b"", 1)
+            assert f"{index}: ".encode() in result.stderr
+        (folder / "index.db").chmod(0)
+        for words in (CHECK, INFO, UPDATE):
+            result = forked(folder, *words, before=nobody)
+            assert (result.returncode, result.stdout, result.stderr.count(b"\n")) == (2, b"", 1)
+            assert b"index.db: may not be read; name a file" in result.stderr
+        folder.chmod(0o755)
 
 
 # --- several at once

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.archive.conftest import Place
 from tests.archive.library import Files, cases, edited, news, page, prose, records
-from tests.helpers import SEEDS, document, run
+from tests.conftest import Run
+from tests.helpers import SEEDS, document, run, write
 
 
 def codes(found: Any) -> Counter[str]:
@@ -30,27 +32,37 @@ def names(found: Any) -> set[str]:
     return {place["article"] for place in places}
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """First articles of all cases as drafts, the others as the archive."""
+    drafts, archive = cases()
+    return write(tmp_path_factory.mktemp("cases"), {**drafts, **archive})
+
+
+@pytest.fixture
+def indexed(folder: Path, run: Run) -> Place:
+    """That folder with its index, for tests that change nothing."""
+    place = Place(folder, run)
+    if not (folder / "index.db").exists():
+        place.update()
+    return place
+
+
 # --- what is found
 
 
-def test_every_case_of_passages_and_figures(place: Place) -> None:
-    """First articles as drafts, the others as the archive: passages of all kinds, contradictions of all codes."""
-    drafts, archive = cases()
-    place.write({**drafts, **archive})
-    place.update()
-    found = place.same()
+def test_every_case_of_passages_and_figures(indexed: Place) -> None:
+    """Passages of all kinds, contradictions of all codes between articles."""
+    found = indexed.same()
     assert set(kinds(found)) == {"exact", "near", "template", "contained"}
     assert {"figure/conflict", "figure/decreased", "figure/ordinal", "figure/streak"} <= set(codes(found))
     assert len([name for name in names(found) if name.startswith("archive/")]) > 50
 
 
-@pytest.mark.parametrize("number", range(0, 200, 23))
-def test_one_draft_at_a_time(place: Place, number: int) -> None:
-    drafts, archive = cases()
-    name = sorted(drafts)[number % len(drafts)]
-    place.write({**archive, name: drafts[name]})
-    place.update()
-    place.same(drafts=name)
+@pytest.mark.parametrize("number", range(0, 200, 17))
+def test_one_draft_at_a_time(indexed: Place, number: int) -> None:
+    drafts = sorted(path.name for path in (indexed.folder / "drafts").iterdir())
+    indexed.same(drafts=f"drafts/{drafts[number % len(drafts)]}")
 
 
 @pytest.mark.parametrize("kind", ["jsonl", "csv", "parquet"])
@@ -189,11 +201,8 @@ def test_drafts_in_which_there_is_nothing_to_find(place: Place, text: bytes) -> 
     ],
     ids=" ".join,
 )
-def test_one_index_serves_every_option(place: Place, options: list[str]) -> None:
-    drafts, archive = cases()
-    place.write({**drafts, **archive})
-    place.update()
-    place.same(*options)
+def test_one_index_serves_every_option(indexed: Place, options: list[str]) -> None:
+    indexed.same(*options)
 
 
 def test_every_number_of_processes(place: Place) -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from time import perf_counter
 
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS"), "1")
 MEGABYTE = 1024 if sys.platform != "darwin" else 1 << 20  # in the unit of ru_maxrss
@@ -22,6 +23,8 @@ class Run:
     megabytes: float
     """Peak resident memory."""
     output: bytes
+    wall: float
+    """Seconds from start to end."""
 
 
 def one_core() -> None:
@@ -41,6 +44,7 @@ def run(command: Sequence[str], may_exit: Sequence[int] = (0, 1)) -> Run:
     The usage of a child counts no less memory than this process had when it was started, so this one stays small.
     """
     environment = os.environ | ONE_THREAD
+    start = perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment) as process:
         assert process.stdout
         output = process.stdout.read()
@@ -48,7 +52,7 @@ def run(command: Sequence[str], may_exit: Sequence[int] = (0, 1)) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in may_exit:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / MEGABYTE, output)
+    return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / MEGABYTE, output, perf_counter() - start)
 
 
 def paired(commands: Mapping[str, Sequence[str]], runs: int) -> dict[str, list[Run]]:

@@ -26,7 +26,7 @@ def main() -> int:
         folder = f"{place}/articles"
         corpus = [str(given.corpus)] if given.corpus else []
         run(python("tests.benchmarks.corpus", folder, *corpus, "--articles", str(given.articles)))
-        options = ["--jobs", "1", "--format", f"json={place}/report.json", "--quiet", "--no-progress"]
+        options = ["--no-cache", "--jobs", "1", "--format", f"json={place}/report.json", "--quiet", "--no-progress"]
         commands = {name: python("audit", "check", folder, "--select", f, *options) for name, f in FAMILIES.items()}
         found = paired(commands, given.runs)
     print(f"{given.articles:,} articles, median of {given.runs} paired runs, one core\n")
