@@ -58,7 +58,7 @@ def _suppression(check: Check, lang: str) -> str:
     ]
     if check.family == "file":  # of what could not be read there are no words
         del lines[4]
-    return lines[-1].removeprefix("# ") if check.family == "config" else "\n".join(lines)
+    return "\n".join(lines)
 
 
 def plain(check: Check, lang: str) -> str:
