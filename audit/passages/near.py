@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audit.passages.bands import SHINGLE, Bands, candidates, parameters, table_bits, unique, unpacked
 from audit.passages.corpus import Corpus, Positions
-from audit.passages.shingles import Hashes, Spans, blocks, shingle_hashes
+from audit.passages.shingles import BLOCK, NONE, SAMPLED, Hashes, Spans, blocks, shingle_hashes
 from audit.passages.units import Units
 from audit.text.fold import Codes, masked
 
@@ -54,41 +53,40 @@ class _Recurring:
 
 
 def _recurring_shingles(codes: Codes, within: Spans) -> _Recurring:
-    """The shingles in `within` that stand more than once.
+    """The sampled shingles in `within` that stand more than once.
 
     Every shingle writes its hash into a table, and then counts in its slot if it is still there. A sort would be many
-    times slower; shingles that share a slot hide one another, but always all places of a shingle together.
+    times slower on some machines; shingles that share a slot hide one another, but always all places of a shingle
+    together.
     """
-    bits = table_bits(codes.size)
+    hashes, places = _sampled_shingles(codes, within)
+    bits = table_bits(hashes.size)
     low = np.uint32((1 << bits) - 1)
-    here, count = np.zeros(1 << bits, np.uint16), np.zeros(1 << bits, np.uint16)
+    last, count = np.zeros(1 << bits, np.uint16), np.zeros(1 << bits, np.uint16)
 
-    def shingles() -> Iterator[tuple[NDArray[np.int64], Hashes, NDArray[np.intp], NDArray[np.uint16]]]:
-        """Block by block the places, hashes, slots and, of each hash, the bits that tell it from others in its slot."""
-        for first, block in blocks(codes, SHINGLE - 1):
-            hashes = shingle_hashes(masked(block), SHINGLE)
-            places = np.flatnonzero(within.mask(first, hashes.size))
-            if places.size < hashes.size:
-                hashes = hashes[places]
-            yield places + first, hashes, (hashes & low).astype(np.intp), (hashes >> np.uint32(16)).astype(np.uint16)
+    def slots() -> Iterator[tuple[slice, Hashes, NDArray[np.uint16]]]:
+        """Block by block the slots and, of each hash, the bits that tell it from others in its slot."""
+        for first in range(0, hashes.size, BLOCK):
+            part = slice(first, first + BLOCK)
+            yield part, hashes[part] & low, (hashes[part] >> np.uint32(15)).astype(np.uint16)
 
-    for _, _, slots, tags in shingles():
-        here[slots] = tags
-    for _, _, slots, tags in shingles():
-        np.add.at(count, slots[here[slots] == tags], np.uint16(1))
-    found: tuple[list[NDArray[Any]], ...] = ([], [], [])
-    for places, hashes, slots, tags in shingles():
-        counts = count[slots]
-        kept = np.flatnonzero((counts > 1) & (here[slots] == tags))
-        row = (hashes[kept], places[kept].astype(np.int32), counts[kept] > COMMON)
-        for column, values in zip(found, row, strict=True):
-            column.append(values)
-    del here, count  # the largest arrays of all
-    return _Recurring(*(_emptied(column) for column in found))
+    for _, slot, tag in slots():
+        last[slot] = tag
+    for _, slot, tag in slots():
+        np.add.at(count, slot[last[slot] == tag], np.uint16(1))
+    counts = np.empty(hashes.size, np.uint16)  # of hidden shingles 0
+    for part, slot, tag in slots():
+        counts[part] = np.where(last[slot] == tag, count[slot], 0)
+    kept = np.flatnonzero(counts > 1)
+    return _Recurring(hashes[kept], places[kept], counts[kept] > COMMON)
 
 
-def _emptied(parts: list[NDArray[Any]]) -> NDArray[Any]:
-    """The parts as one array; they are let go at once, for there are many."""
-    whole = np.concatenate(parts)
-    parts.clear()
-    return whole
+def _sampled_shingles(codes: Codes, within: Spans) -> tuple[Hashes, NDArray[np.int32]]:
+    """The hashes of the shingles in `within` that are in the sample, and their places."""
+    found = [(NONE, np.zeros(0, np.int32))]
+    for first, block in blocks(codes, SHINGLE - 1):
+        hashes = shingle_hashes(masked(block), SHINGLE)
+        places = np.flatnonzero(within.mask(first, hashes.size) & (hashes < SAMPLED))
+        found.append((hashes[places], (places + first).astype(np.int32)))
+    hashes, places = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return hashes, places
