@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from audit.model import Span
-from audit.passages.corpus import Corpus, has
+from audit.passages.corpus import Corpus, among, has
 from audit.passages.verify import Match, mapped, masked_text, similarity
 
 T = TypeVar("T")
@@ -97,7 +97,7 @@ def _nodes(corpus: Corpus, links: Sequence[tuple[Span, Span]], copied: Iterable[
     """
     votes = Counter(span for link in links for span in link)
     bounds = np.array(list(votes), np.int64).reshape(-1, 2)
-    whole = np.isin(bounds[:, 0], corpus.paragraph_starts) & np.isin(bounds[:, 1], corpus.paragraph_ends)
+    whole = among(corpus.paragraph_starts, bounds[:, 0]) & among(corpus.paragraph_ends, bounds[:, 1])
     votes.update({span: len(links) for span, is_whole in zip(list(votes), whole.tolist(), strict=True) if is_whole})
     votes.update(dict.fromkeys(copied, 2 * len(links) + 1))
     parent = {span: span for span in votes}

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.passages.corpus import Corpus, has
+from audit.passages.bands import unique
+from audit.passages.corpus import Corpus, among, has
 from audit.passages.verify import Match, similarity
 
 SHORT_RUN = 0.95  # the least similarity of a run of 30 characters inside other text; 0.005 less for each more
@@ -103,6 +104,8 @@ def _grown(a: str, b: str, match: Match) -> Match:
 
 def _beyond(a: str, b: str) -> tuple[int, int]:
     """How many characters of both to take in so that an anchor, the nearest, is reached and passed; 0, 0 if none is."""
+    if a[ANCHOR - 1 : ANCHOR] not in b and a[2 * ANCHOR - 2 : 2 * ANCHOR - 1] not in b:
+        return 0, 0  # any anchor in LOOK characters holds one of these two
     for i in range(len(a) - ANCHOR + 1):
         j = b.find(a[i : i + ANCHOR])
         if j >= 0:
@@ -117,10 +120,9 @@ def not_within(corpus: Corpus, runs: NDArray[np.int64], matches: list[Match]) ->
     """The runs that do not lie in two paragraphs that match as a whole already."""
     bounds = corpus.paragraph_starts
     known = np.array([(m.start, m.other_start, m.end, m.other_end) for m in matches], np.int64).reshape(-1, 4)
-    whole = np.isin(known[:, 0], bounds) & np.isin(known[:, 1], bounds)
-    known = known[whole & np.isin(known[:, 2], corpus.paragraph_ends) & np.isin(known[:, 3], corpus.paragraph_ends)]
-    pairs = np.unique((np.searchsorted(bounds, known[:, 0]) << 32) | np.searchsorted(bounds, known[:, 1]))
-    a, b = (np.searchsorted(bounds, runs[:, side], "right") - 1 for side in (0, 1))
     ends = corpus.paragraph_ends
+    known = known[among(bounds, known[:, :2]).all(axis=1) & among(ends, known[:, 2:]).all(axis=1)]
+    pairs = unique((np.searchsorted(bounds, known[:, 0]) << 32) | np.searchsorted(bounds, known[:, 1]))
+    a, b = (np.searchsorted(bounds, runs[:, side], "right") - 1 for side in (0, 1))
     inside = (runs[:, 0] + runs[:, 2] <= ends[a]) & (runs[:, 1] + runs[:, 2] <= ends[b])
-    return runs[~(inside & np.isin((a << 32) | b, pairs))]
+    return runs[~(inside & among(pairs, (a << 32) | b))]

@@ -50,9 +50,8 @@ def verified(corpus: Corpus, units: Units, pairs: NDArray[np.int64], least: floa
     disjoint = units.ends[pairs[:, 0]] <= units.starts[pairs[:, 1]]
     checked = units.starts[pairs[:, 0]] < corpus.starts[corpus.checked]
     pairs = pairs[(np.minimum(a, b) >= least * np.maximum(a, b)) & disjoint & checked]
-    texts: dict[int, str] = {}
-    for unit in np.unique(pairs).tolist():
-        texts[unit] = masked_text(corpus, (int(units.starts[unit]), int(units.ends[unit])))
+    spans = list(zip(units.starts.tolist(), units.ends.tolist(), strict=True))
+    texts = {unit: masked_text(corpus, spans[unit]) for unit in set(pairs.ravel().tolist())}
     found = []
     for first in range(0, len(pairs), BATCH):
         rows = pairs[first : first + BATCH].tolist()
@@ -60,8 +59,7 @@ def verified(corpus: Corpus, units: Units, pairs: NDArray[np.int64], least: floa
         scores = cpdist(left, right, scorer=Levenshtein.normalized_similarity, score_cutoff=least, workers=1)
         for (i, j), score in zip(rows, scores.tolist(), strict=True):
             if score:
-                match = Match(int(units.starts[i]), int(units.ends[i]), int(units.starts[j]), int(units.ends[j]))
-                found.append(trimmed(match, texts[i], texts[j], score))
+                found.append(trimmed(Match(*spans[i], *spans[j]), texts[i], texts[j], score))
     return found
 
 

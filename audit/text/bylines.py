@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from audit.model import Span
+from audit.text.regex import regex
 
 HINTS = ("者", "通讯", "通訊", "供稿", "采写", "采寫", "採寫", "撰", "文/", "文|", "文｜", "文:", "文：", "By ", "BY ")
 """No byline is without one of these; looking for them is cheaper than for a byline."""
@@ -36,42 +36,33 @@ SIGNED = rf"{ROLE}(?:\s*[:：/|｜]\s*[\u4e00-\u9fff·、,， ]{{2,40}}|[ \u3000
 """A role and names; written together (记者张三) only where a surname follows, for 记者节 is no byline."""
 
 
-@cache
-def _whole_line() -> re.Pattern[str]:
-    """A paragraph that is a byline. Compiled when asked for, as all that hold ROLE: each takes longer than to read."""
-    return re.compile(
-        rf"""
-        [（(【]?\s*(?P<roles>{SIGNED}(?:\s*[;；,，/|｜]?\s*{SIGNED})*)(?:\s*(?:[报報]道|文))?\s*[）)】]?\Z
-        | [文]\s*[/|｜／:：]\s*(?P<wen>[^\s，。,;；].{{0,40}})\Z
-        | (?:By|BY|Author:|Byline:)\s*:?\s+(?P<by>[A-Z][\w.'’-]+(?:[ ,]+(?:and\s+|&\s*)?[A-Z][\w.'’-]+){{0,11}})\s*\Z
-        """,
-        re.VERBOSE,
-    )
+_WHOLE_LINE = regex(
+    rf"""
+    [（(【]?\s*(?P<roles>{SIGNED}(?:\s*[;；,，/|｜]?\s*{SIGNED})*)(?:\s*(?:[报報]道|文))?\s*[）)】]?\Z
+    | [文]\s*[/|｜／:：]\s*(?P<wen>[^\s，。,;；].{{0,40}})\Z
+    | (?:By|BY|Author:|Byline:)\s*:?\s+(?P<by>[A-Z][\w.'’-]+(?:[ ,]+(?:and\s+|&\s*)?[A-Z][\w.'’-]+){{0,11}})\s*\Z
+    """,
+    re.VERBOSE,
+)
+"""A paragraph that is a byline."""
 
+_LEAD = regex(
+    r"(?:本[报報][^\s（(]{0,12}?[讯訊]|[^\s，。,.；;]{1,24}?(?:[电電]|[讯訊]|消息))\s*"
+    rf"(?:[（(]\s*(?P<inside>[^（()）]{{2,60}})[）)]|(?P<after>{SIGNED}(?:\s+{SIGNED})*)\s*(?:[报報]道|[:：]))"
+)
+"""The first words of a news item, with a byline."""
 
-@cache
-def _lead() -> re.Pattern[str]:
-    """The first words of a news item, with a byline."""
-    return re.compile(
-        r"(?:本[报報][^\s（(]{0,12}?[讯訊]|[^\s，。,.；;]{1,24}?(?:[电電]|[讯訊]|消息))\s*"
-        rf"(?:[（(]\s*(?P<inside>[^（()）]{{2,60}})[）)]|(?P<after>{SIGNED}(?:\s+{SIGNED})*)\s*(?:[报報]道|[:：]))"
-    )
+_NOT_NAMES = regex(
+    rf"{ROLE}|供稿|[采採][写寫]|[报報]道|撰[写寫稿文]|本版稿件|[稿文][件章]|均?由"
+    r"|\b(?:By|BY|by|and)\b|[&()（）]|文\s*[/|｜／]"
+)
+"""What of a byline is no name."""
 
-
-@cache
-def _not_names() -> re.Pattern[str]:
-    """What of a byline is no name."""
-    return re.compile(
-        rf"{ROLE}|供稿|[采採][写寫]|[报報]道|撰[写寫稿文]|本版稿件|[稿文][件章]|均?由"
-        r"|\b(?:By|BY|by|and)\b|[&()（）]|文\s*[/|｜／]"
-    )
-
-
-TAIL = re.compile(
+TAIL = regex(
     r"[（(](?P<inside>[^（()）\n]{2,60}?(?:供稿|[采採][写寫]|撰稿|撰文|文|[报報]道)|(?:[^（()）\n]{0,12}?(?:[记記]者|通[讯訊][员員]|作者))[^（()）\n]{2,40})[）)]\s*\Z"
 )
-PHOTO = re.compile(r"(?:[摄攝]|[摄攝]影|供[图圖]|[图圖])\s*[）)]?\Z")
-SEPARATORS = re.compile(r"[\s,，、;；/|｜:：·]+")
+PHOTO = regex(r"(?:[摄攝]|[摄攝]影|供[图圖]|[图圖])\s*[）)]?\Z")
+SEPARATORS = regex(r"[\s,，、;；/|｜:：·]+")
 HEAD = 3  # paragraphs in which a byline may stand below the title
 
 
@@ -81,7 +72,7 @@ def line_byline(text: str, span: Span) -> str | None:
     if end - start > 80:
         return None
     line = text[start:end]
-    if PHOTO.search(line) or not (match := _whole_line().match(line)):
+    if PHOTO.search(line) or not (match := _WHOLE_LINE.match(line)):
         return None
     return str(match["roles"] or match["wen"] or match["by"]).strip()
 
@@ -89,7 +80,7 @@ def line_byline(text: str, span: Span) -> str | None:
 def lead_byline(text: str, span: Span) -> str | None:
     """The byline in the first words of a news item, such as `本报讯(通讯员 徐璐)近年来,…`."""
     end = min(span[1], span[0] + 120)
-    if not _hinted(text[span[0] : end]) or not (match := _lead().match(text, span[0], end)):
+    if not _hinted(text[span[0] : end]) or not (match := _LEAD.match(text, span[0], end)):
         return None
     words = match["inside"] or match["after"]
     return str(words).strip() if _hinted(words) else None
@@ -126,7 +117,7 @@ def _hinted(words: str) -> bool:
 
 def names(words: str) -> frozenset[str]:
     """The bare names in a byline, to compare two of them: `本报记者 张三 通讯员李四` and `张三、李四` name the same."""
-    return frozenset(part for part in SEPARATORS.split(_not_names().sub(" ", words)) if part)
+    return frozenset(part for part in SEPARATORS.split(_NOT_NAMES.sub(" ", words)) if part)
 
 
 def names_line(text: str, span: Span) -> str | None:

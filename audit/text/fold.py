@@ -83,7 +83,7 @@ class _Table:
         folded = self.map[points]
         unknown = folded == UNKNOWN
         if unknown.any():
-            self._learn(np.unique(points[unknown]).tolist())
+            self._learn(sorted(set(points[unknown].tolist())))
             folded = self.map[points]
         return folded
 

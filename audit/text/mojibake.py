@@ -16,6 +16,7 @@ from functools import cache
 from audit.model import Edit, Span
 from audit.text.characters import FREQUENT
 from audit.text.encodings import everyday
+from audit.text.regex import regex
 
 CODE = "text/mojibake"
 LOST = "\ufffd"
@@ -25,11 +26,11 @@ _GAP = 0xFF  # stands for a lost byte; in no UTF-8 and no GBK
 _CP1252 = {c: b for b in range(0x80, 0xA0) for c in bytes([b]).decode("cp1252", "ignore")}
 _TYPOGRAPHIC = "".join(_CP1252)
 _MORE = rf"[\x80-\xbf{_TYPOGRAPHIC}{LOST}]"
-_LATIN_UTF8 = re.compile(
+_LATIN_UTF8 = regex(
     rf"(?<![\x80-\xff])(?:[ÂÃ][\x80-\xbf{_TYPOGRAPHIC}]|[à-ï]{_MORE}{{2}}|ð{_MORE}{{3}})+(?![\x80-\xff])"
 )
 _PAIRS = rf"(?:[\x81-\xfe{_TYPOGRAPHIC}][@-~\x80-\xfe{_TYPOGRAPHIC}])+"
-_LATIN_TWO_BYTE = re.compile(rf"{_PAIRS}(?:[ -?]{{1,12}}{_PAIRS})*")  # what bridges two runs is never a trail byte
+_LATIN_TWO_BYTE = regex(rf"{_PAIRS}(?:[ -?]{{1,12}}{_PAIRS})*")  # what bridges two runs is never a trail byte
 _TYPESET = frozenset("“”‘’…—–•×÷·°±€™®©")  # may stand beside a Latin letter in sound text
 
 _GBK_UTF8 = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf\xff]{2}|\xc2[\xa0-\xbf])+")
@@ -40,8 +41,8 @@ _LEAST_GAIN = 8
 _LEAST_DENSITY = 0.5
 """What a run of two-byte text must gain in frequency (see `_weight`), in all and for each character, to be damaged."""
 
-_LINE = re.compile(r"[^\n]+")
-_UNBROKEN = re.compile(rf"[^\n{LOST}]+")
+_LINE = regex(r"[^\n]+")
+_UNBROKEN = regex(rf"[^\n{LOST}]+")
 
 
 def redecode(source: str) -> list[Edit]:
