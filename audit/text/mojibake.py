@@ -199,15 +199,19 @@ def _misread(character: str, right: str, wrong: str) -> str:
     return code.decode(wrong, "ignore") if len(code) == 2 else ""
 
 
-@cache
-def _misreadings(wrong: str, right: str) -> dict[int, str]:
-    """What each character of an encoding stands for when it was another encoding's bytes."""
-    pairs = (
-        (bytes((lead, trail)).decode(wrong, "ignore"), bytes((lead, trail)).decode(right, "ignore"))
-        for lead in range(0x81, 0xFF)
-        for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF))
-    )
-    return {ord(shown): meant for shown, meant in pairs if len(shown) == len(meant) == 1}
+class _Misreadings(dict[int, str]):
+    """What each character of an encoding stands for when it was another encoding's bytes; worked out as it is met."""
+
+    def __init__(self, wrong: str, right: str) -> None:
+        self.wrong, self.right = wrong, right
+
+    def __missing__(self, point: int) -> str:
+        meant = _misread(chr(point), self.wrong, self.right)
+        self[point] = meant if len(meant) == 1 else chr(point)
+        return self[point]
+
+
+_misreadings = cache(_Misreadings)
 
 
 def suspicious() -> str:
