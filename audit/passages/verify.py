@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cpdist
 
 from audit.model import Span
+from audit.passages.bags import may_be_alike
 from audit.passages.corpus import Corpus
 from audit.passages.units import Units
 from audit.text.fold import as_text
@@ -50,6 +51,7 @@ def verified(corpus: Corpus, units: Units, pairs: NDArray[np.int64], least: floa
     disjoint = units.ends[pairs[:, 0]] <= units.starts[pairs[:, 1]]
     checked = units.starts[pairs[:, 0]] < corpus.starts[corpus.checked]
     pairs = pairs[(np.minimum(a, b) >= least * np.maximum(a, b)) & disjoint & checked]
+    pairs = pairs[may_be_alike(corpus, units, pairs, least)]
     spans = list(zip(units.starts.tolist(), units.ends.tolist(), strict=True))
     texts = {unit: masked_text(corpus, spans[unit]) for unit in set(pairs.ravel().tolist())}
     found = []
