@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +66,7 @@ class Corpus:
         return dict(zip(numbers, found, strict=True))
 
 
-def among(bounds: Positions, places: Positions) -> NDArray[np.bool_]:
+def among(bounds: NDArray[Any], places: NDArray[Any]) -> NDArray[np.bool_]:
     """Which of the places are among the bounds, which are in order."""
     if not bounds.size:
         return np.zeros(places.shape, bool)

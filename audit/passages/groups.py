@@ -62,11 +62,7 @@ def _pieces(corpus: Corpus, match: Match) -> list[Match]:
     other_cuts = _between(ends, match.other_start, match.other_end)
     if not cuts and not other_cuts:
         return [match]
-    back = Match(match.other_start, match.other_end, match.start, match.end)
-    inner: set[tuple[int, int]] = {
-        *zip(cuts, mapped(corpus, match, cuts), strict=True),
-        *zip(mapped(corpus, back, other_cuts), other_cuts, strict=True),
-    }
+    inner = set(mapped(corpus, match, cuts, other_cuts))
     first, last = (match.start, match.other_start), (match.end, match.other_end)
     points: list[tuple[int, int]] = [first]
     for cut in sorted(inner):
@@ -230,7 +226,11 @@ def _without_contained(groups: list[Group]) -> list[Group]:
 
     out = []
     for number, group in enumerate(groups):
-        within = set.intersection(*(around(span) for span in group)) - {number}
+        within = around(group[0]) - {number}
+        for span in group[1:]:
+            if not within:
+                break
+            within &= around(span)
         same = {n for n in within if len(groups[n]) == len(group) and number < n and _covers(group, groups[n])}
         if not within - same:
             out.append(group)

@@ -83,7 +83,7 @@ def _recurring_shingles(codes: Codes, within: Spans) -> _Recurring:
 
 def _sampled_shingles(codes: Codes, within: Spans) -> tuple[Hashes, NDArray[np.int32]]:
     """The hashes of the shingles in `within` that are in the sample, and their places."""
-    found = [(NONE, np.zeros(0, np.int32))]
+    found: list[tuple[Hashes, NDArray[np.int32]]] = [(NONE, np.zeros(0, np.int32))]
     for first, block in blocks(codes, SHINGLE - 1):
         hashes = shingle_hashes(masked(block), SHINGLE)
         places = np.flatnonzero(within.mask(first, hashes.size) & (hashes < SAMPLED))

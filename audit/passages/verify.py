@@ -82,19 +82,21 @@ def trimmed(match: Match, a: str, b: str, score: float) -> Match:
     return Match(start, end, other_start, other_end)
 
 
-def mapped(corpus: Corpus, match: Match, places: list[int]) -> list[int]:
-    """Where places inside the first span lie in the second."""
-    if match.end - match.start == match.other_end - match.other_start:
-        shift = match.other_start - match.start
-        a, b = masked_text(corpus, match[:2]), masked_text(corpus, match[2:])
-        if a == b:
-            return [place + shift for place in places]
-    else:
-        a, b = masked_text(corpus, match[:2]), masked_text(corpus, match[2:])
-    out, opcodes = [], Levenshtein.opcodes(a, b)
-    for place in places:
-        at = place - match.start
-        block = next(block for block in opcodes if block.src_start <= at < max(block.src_end, block.src_start + 1))
-        within = min(at - block.src_start, block.dest_end - block.dest_start)
-        out.append(match.other_start + block.dest_start + within)
-    return out
+def mapped(corpus: Corpus, match: Match, places: list[int], other_places: list[int]) -> list[tuple[int, int]]:
+    """Places inside the first span with where they lie in the second, and the reverse; in no order."""
+    a, b = masked_text(corpus, match[:2]), masked_text(corpus, match[2:])
+    shift = match.other_start - match.start
+    if a == b:
+        return [*((place, place + shift) for place in places), *((place - shift, place) for place in other_places)]
+    blocks = [(c.src_start, c.src_end, c.dest_start, c.dest_end) for c in Levenshtein.opcodes(a, b)]
+    back = [(dest, dest_end, src, src_end) for src, src_end, dest, dest_end in blocks]
+    return [
+        *((place, match.other_start + _across(blocks, place - match.start)) for place in places),
+        *((match.start + _across(back, place - match.other_start), place) for place in other_places),
+    ]
+
+
+def _across(blocks: list[tuple[int, int, int, int]], at: int) -> int:
+    """Where a place of one text lies in the other, by the blocks of their alignment."""
+    start, _, other_start, other_end = next(block for block in blocks if block[0] <= at < max(block[1], block[0] + 1))
+    return other_start + min(at - start, other_end - other_start)
