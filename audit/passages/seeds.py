@@ -17,6 +17,7 @@ from audit.text.fold import Codes, masked
 
 SEED = 12  # characters
 WINDOW = 8  # seeds
+LARGEST_BUCKET = 10  # of more places each is paired with the next and with the first, not with all
 COMMON = 40  # a seed in more places than this is a stock phrase
 NEVER = np.uint32(0xFFFFFFFF)  # the hash of a shingle that runs over the end of an article
 STEP = 16  # characters that runs are extended by at a time
@@ -51,7 +52,7 @@ def shared_runs(corpus: Corpus, copies: Spans, shortest: int, phrases: Hashes = 
         again &= ~among(phrases, hashes)
     hashes, places = hashes[again], places[again]
     order = np.argsort(hashes, kind="stable")
-    pairs = within_buckets(*_not_common(hashes[order], places[order]), COMMON)
+    pairs = within_buckets(*_not_common(hashes[order], places[order]), LARGEST_BUCKET)
     pairs = pairs[pairs[:, 0] < corpus.starts[corpus.checked]]
     pairs = pairs[_not_alone(corpus, pairs)]
     pairs = pairs[_first_on_diagonal(pairs)]
