@@ -6,7 +6,6 @@ import json
 from itertools import combinations, pairwise
 from pathlib import Path
 
-import numpy as np
 import opencc
 import pytest
 from hypothesis import given, settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.model import Article, Span
-from audit.text.fold import SEPARATOR, Codes, Folded, Offsets, Positions, as_text, fold, masked
+from audit.text.fold import SEPARATOR, Codes, Folded, Positions, as_text, fold, masked
 
 __all__ = ["SEPARATOR", "Corpus", "Positions", "among", "build", "has"]
 BLOCK = 1 << 17  # characters that are folded at once: they and their tables stay in the cache
@@ -58,12 +58,26 @@ class Corpus:
         """The number of the article that each position lies in."""
         return np.searchsorted(self.starts, positions, "right") - 1
 
-    def offsets(self, articles: Iterable[int]) -> dict[int, Offsets]:
-        """For each of the articles, where its folded characters stand in its text (made anew: few articles need it)."""
-        numbers = sorted(set(articles))
-        blocks = _blocks([self.articles[number] for number in numbers])
-        found = (offsets for block in blocks for offsets in _offsets(block))
-        return dict(zip(numbers, found, strict=True))
+    def origins(self, positions: Positions) -> NDArray[np.int64]:
+        """Where folded characters stand in their articles: rows of article number and text offset.
+
+        Paragraphs are folded anew for it: few are asked about.
+        """
+        paragraphs = np.searchsorted(self.paragraph_starts, positions, "right") - 1
+        asked, which = np.unique(paragraphs, return_inverse=True)
+        owners = self.article_of(self.paragraph_starts[asked])
+        numbers = asked - np.searchsorted(self.paragraph_starts, self.starts[owners])
+        pieces, starts = [], []
+        for owner, number in zip(owners.tolist(), numbers.tolist(), strict=True):
+            start, end = _body(self.articles[owner])[number]
+            pieces.append(self.articles[owner].text[start:end])
+            starts.append(start)
+        folded = fold("\n".join(pieces))
+        joined = np.cumsum([0, *(len(piece) + 1 for piece in pieces)])[:-1]
+        within = positions - self.paragraph_starts[paragraphs]
+        shift = np.array(starts, np.int64) - joined
+        places = folded.offsets[folded.before(joined)[which] + within] + shift[which]
+        return np.stack([owners[which], places], axis=1)
 
 
 def among(bounds: NDArray[Any], places: NDArray[Any]) -> NDArray[np.bool_]:
@@ -109,10 +123,6 @@ class _Block:
     """The paragraphs of some articles folded as one text, a separator after each article's last."""
 
     text: Folded
-    spans: NDArray[np.int64]
-    """Where each paragraph stands in its article; shape (n, 2)."""
-    joined: Positions
-    """Where each begins in the text that was folded."""
     starts: Positions
     ends: Positions
     article_sizes: Positions
@@ -143,27 +153,15 @@ def _body(article: Article) -> Sequence[Span]:
 def _fold_block(articles: Sequence[Article]) -> _Block:
     bodies = [_body(article) for article in articles]
     pieces = [article.text[start:end] for article, body in zip(articles, bodies, strict=True) for start, end in body]
-    spans = np.array([span for body in bodies for span in body], np.int64)
-    lengths = spans[:, 1] - spans[:, 0]
+    lengths = np.array([len(piece) for piece in pieces], np.int64)
     after = np.cumsum(lengths + 1)  # each paragraph is followed by a line break, the last of an article by a separator
     last = np.cumsum([len(body) for body in bodies]) - 1
     folded = fold("\n".join([*pieces, ""]), after[last] - 1)
     some = np.flatnonzero(lengths)
-    joined = after - 1 - lengths
     return _Block(
         text=folded,
-        spans=spans[some],
-        joined=joined[some],
-        starts=folded.before(joined[some]),
+        starts=folded.before(after[some] - 1 - lengths[some]),
         ends=folded.before(after[some] - 1),
         article_sizes=np.diff(folded.before(after[last]), prepend=0),
         is_cut=np.array([piece[-1] not in SENTENCE_END for piece in pieces if piece], bool),
     )
-
-
-def _offsets(articles: Sequence[Article]) -> list[Offsets]:
-    """For each of the articles, where its folded characters stand in its text; the separator stands anywhere."""
-    block = _fold_block(articles)
-    paragraph = np.searchsorted(block.joined, block.text.offsets, "right") - 1
-    shift = np.append(block.spans[:, 0] - block.joined, 0).astype(np.int32)  # one more, where there are no paragraphs
-    return np.split(block.text.offsets + shift[paragraph], np.cumsum(block.article_sizes)[:-1])

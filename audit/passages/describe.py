@@ -60,13 +60,13 @@ def _characters(group: Group) -> int:
 def _places(corpus: Corpus, groups: Sequence[Group]) -> dict[Span, tuple[int, int, int]]:
     """For each span its article number and text span, with the punctuation that closes it."""
     spans = list({span for group in groups for span in group})
-    articles = corpus.article_of(np.array([span[0] for span in spans], np.int64)).tolist()
-    offsets = corpus.offsets(articles)
+    if not spans:
+        return {}
+    starts, ends = np.array(spans, np.int64).T
+    rows = corpus.origins(np.concatenate([starts, ends - 1])).tolist()
     out = {}
-    for span, article in zip(spans, articles, strict=True):
-        base, body = int(corpus.starts[article]), corpus.articles[article].text
-        start = int(offsets[article][span[0] - base])
-        end = int(offsets[article][span[1] - 1 - base]) + 1
+    for span, (article, start), (_, last) in zip(spans, rows, rows[len(spans) :], strict=False):
+        body, end = corpus.articles[article].text, last + 1
         while end < len(body) and body[end] in CLOSING:
             end += 1
         out[span] = (article, start, end)

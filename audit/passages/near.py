@@ -88,5 +88,4 @@ def _sampled_shingles(codes: Codes, within: Spans) -> tuple[Hashes, NDArray[np.i
         hashes = shingle_hashes(masked(block), SHINGLE)
         places = np.flatnonzero(within.mask(first, hashes.size) & (hashes < SAMPLED))
         found.append((hashes[places], (places + first).astype(np.int32)))
-    hashes, places = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    return hashes, places
+    return np.concatenate([hashes for hashes, _ in found]), np.concatenate([places for _, places in found])

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from audit.model import Edit, Span
@@ -163,7 +162,7 @@ def _two_byte_as_two_byte(source: str) -> Iterator[Edit]:
             found = [run for piece in _UNBROKEN.finditer(line[0]) if (run := _best_run(piece, wrong, right))]
             if any(gain >= _LEAST_GAIN for gain, _ in found):
                 for _, edit in found:
-                    yield replace(edit, start=edit.start + line.start(), end=edit.end + line.start())
+                    yield edit._replace(start=edit.start + line.start(), end=edit.end + line.start())
                 break
 
 
