@@ -42,8 +42,8 @@ class Paragraphs:
 
 def paragraphs(corpus: Corpus, shortest: int) -> Paragraphs:
     """Paragraphs of at least `shortest` folded characters; equal ones found by comparing their very text."""
-    long = np.flatnonzero(corpus.paragraph_ends - corpus.paragraph_starts >= shortest)
-    starts, ends = corpus.paragraph_starts[long], corpus.paragraph_ends[long]
+    units = long_paragraphs(corpus, shortest)
+    starts, ends = units.starts, units.ends
     data = memoryview(corpus.codes.tobytes())
     texts = [data[2 * start : 2 * end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
     first: dict[int, int] = {}
@@ -51,7 +51,13 @@ def paragraphs(corpus: Corpus, shortest: int) -> Paragraphs:
     for number in np.flatnonzero(classes != np.arange(classes.size)).tolist():
         if texts[number] != texts[classes[number]]:  # two texts with one hash
             classes[number] = number
-    return Paragraphs(Units(starts, ends), classes)
+    return Paragraphs(units, classes)
+
+
+def long_paragraphs(corpus: Corpus, shortest: int) -> Units:
+    """Paragraphs of at least `shortest` folded characters."""
+    long = np.flatnonzero(corpus.paragraph_ends - corpus.paragraph_starts >= shortest)
+    return Units(corpus.paragraph_starts[long], corpus.paragraph_ends[long])
 
 
 def distinct_units(corpus: Corpus, found: Paragraphs) -> Units:
