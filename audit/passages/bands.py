@@ -158,12 +158,12 @@ def within_buckets(keys: NDArray[Any], values: NDArray[np.int64], largest: int) 
     start, size = np.repeat(first, sizes), np.repeat(sizes, sizes)
     rank = np.arange(keys.size) - start
     left, right = [], []
-    for lag in range(1, int(sizes.max()) if sizes.max() <= largest else largest):
-        right_at = np.flatnonzero((rank >= lag) & ((size <= largest) | (lag == 1)))
-        if not right_at.size:
-            break
+    right_at, lag = np.flatnonzero(rank), 1
+    while right_at.size:
         left.append(values[right_at - lag])
         right.append(values[right_at])
+        lag += 1
+        right_at = right_at[(rank[right_at] >= lag) & (size[right_at] <= largest)]
     hot = np.flatnonzero((size > largest) & (rank > 1))
     left.append(values[start[hot]])
     right.append(values[hot])

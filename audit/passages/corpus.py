@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from audit.model import Article, Span
 from audit.text.fold import SEPARATOR, Codes, Folded, Offsets, Positions, as_text, fold, masked
 
-__all__ = ["SEPARATOR", "Corpus", "Positions", "build", "has"]
+__all__ = ["SEPARATOR", "Corpus", "Positions", "among", "build", "has"]
 BLOCK = 1 << 17  # characters that are folded at once: they and their tables stay in the cache
 SENTENCE_END = frozenset("。！？；!?;:：…”’」』）)】》.")
 NOTHING = ((0, 0),)  # the body of an article without one
@@ -63,6 +64,14 @@ class Corpus:
         blocks = _blocks([self.articles[number] for number in numbers])
         found = (offsets for block in blocks for offsets in _offsets(block))
         return dict(zip(numbers, found, strict=True))
+
+
+def among(bounds: NDArray[Any], places: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which of the places are among the bounds, which are in order."""
+    if not bounds.size:
+        return np.zeros(places.shape, bool)
+    found: NDArray[np.bool_] = bounds[np.minimum(np.searchsorted(bounds, places), bounds.size - 1)] == places
+    return found
 
 
 def has(bounds: list[int], *places: int) -> bool:

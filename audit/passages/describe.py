@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -109,7 +110,7 @@ def _is_parallel(passage: Passage) -> bool:
 
 def _least_share_of_paragraphs(corpus: Corpus, group: Group) -> float:
     """How much of the paragraphs that it touches the occurrence covers that covers least."""
-    starts, ends = np.array(group, np.int64).T
-    first = np.searchsorted(corpus.paragraph_ends, starts, "right")
-    last = np.searchsorted(corpus.paragraph_starts, ends) - 1
-    return float(((ends - starts) / (corpus.paragraph_ends[last] - corpus.paragraph_starts[first])).min())
+    starts, ends = corpus.bounds
+    return min(
+        (end - start) / (ends[bisect_left(starts, end) - 1] - starts[bisect_right(ends, start)]) for start, end in group
+    )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audit.passages.bands import SHINGLE, candidates, parameters, table_bits, unique, unpacked
 from audit.passages.corpus import Corpus, Positions
-from audit.passages.shingles import Hashes, Spans, blocks, shingle_hashes
+from audit.passages.shingles import BLOCK, NONE, SAMPLED, Hashes, Spans, blocks, shingle_hashes
 from audit.passages.units import Units
 from audit.text.fold import Codes, masked
 
@@ -51,11 +50,12 @@ class Recurring:
     """Whether it stands in more places than a passage would."""
 
 
-def signed_sets(units: Units, recurring: Recurring) -> Iterator[tuple[Hashes, Positions, Positions, Positions]]:
-    """What is signed: hashes, where in them the set of each unit starts and ends, and the numbers of these units.
+Sets = tuple[Hashes, Positions, Positions, Positions]
+"""Hashes, where in them the set of each unit starts and ends, and the numbers of these units."""
 
-    First all shingles of the units that consist of phrases, then of every unit those that are rare.
-    """
+
+def signed_sets(units: Units, recurring: Recurring) -> Iterator[Sets]:
+    """What is signed: all shingles of the units that consist of phrases, then of every unit those that are rare."""
     lows = np.searchsorted(recurring.places, units.starts)
     highs = np.maximum(lows, np.searchsorted(recurring.places, units.ends - SHINGLE + 1))
     common = np.zeros(recurring.is_common.size + 1, np.int32)
@@ -66,62 +66,55 @@ def signed_sets(units: Units, recurring: Recurring) -> Iterator[tuple[Hashes, Po
     yield _not_empty(recurring.hashes[~recurring.is_common], rare[lows], rare[highs], np.arange(len(units)))
 
 
-def _not_empty(
-    hashes: Hashes, starts: Positions, ends: Positions, units: Positions
-) -> tuple[Hashes, Positions, Positions, Positions]:
+def _not_empty(hashes: Hashes, starts: Positions, ends: Positions, units: Positions) -> Sets:
     """The sets of `units`, those without shingles left out."""
     units = units[ends[units] > starts[units]]
     return hashes, starts[units], ends[units], units
 
 
-def shingles(codes: Codes, places: Spans) -> Iterator[tuple[NDArray[np.int64], Hashes]]:
-    """Block by block the shingles that begin in `places`: where, and their hashes."""
-    for first, block in blocks(codes, SHINGLE - 1):
-        hashes = shingle_hashes(masked(block), SHINGLE)
-        here = np.flatnonzero(places.mask(first, hashes.size))
-        if here.size < hashes.size:
-            hashes = hashes[here]
-        yield here + first, hashes
-
-
-def slots_and_tags(hashes: Hashes, bits: int) -> tuple[NDArray[np.intp], NDArray[np.uint16]]:
-    """The slot of each hash in a table of 2**bits, and what tells it from others in its slot."""
-    return (hashes & np.uint32((1 << bits) - 1)).astype(np.intp), (hashes >> np.uint32(16)).astype(np.uint16)
-
-
-def _recurring_shingles(codes: Codes, places: Spans) -> Recurring:
-    """The shingles in `places` that stand more than once.
-
-    Every shingle writes its hash into a table, and then counts in its slot if it is still there. A sort would be many
-    times slower; shingles that share a slot hide one another, but always all places of a shingle together.
-    """
-    bits = shingle_bits(codes.size)
-    here, count = np.zeros(1 << bits, np.uint16), np.zeros(1 << bits, np.uint16)
-    for _, hashes in shingles(codes, places):
-        slots, tags = slots_and_tags(hashes, bits)
-        here[slots] = tags
-    for _, hashes in shingles(codes, places):
-        slots, tags = slots_and_tags(hashes, bits)
-        np.add.at(count, slots[here[slots] == tags], np.uint16(1))
-    found: tuple[list[NDArray[Any]], ...] = ([], [], [])
-    for where, hashes in shingles(codes, places):
-        slots, tags = slots_and_tags(hashes, bits)
-        counts = count[slots]
-        kept = np.flatnonzero((counts > 1) & (here[slots] == tags))
-        row = (hashes[kept], where[kept].astype(np.int32), counts[kept] > COMMON)
-        for column, values in zip(found, row, strict=True):
-            column.append(values)
-    del here, count  # the largest arrays of all
-    return Recurring(*(_emptied(column) for column in found))
-
-
 def shingle_bits(size: int) -> int:
-    """Bits of the table for the shingles of so many characters; no hash has more than 32."""
+    """Bits of the table for so many shingles; no hash has more than 32."""
     return min(32, table_bits(size))
 
 
-def _emptied(parts: list[NDArray[Any]]) -> NDArray[Any]:
-    """The parts as one array; they are let go at once, for there are many."""
-    whole = np.concatenate(parts)
-    parts.clear()
-    return whole
+def slots_and_tags(hashes: Hashes, bits: int) -> tuple[Hashes, NDArray[np.uint16]]:
+    """The slot of each hash in a table of 2**bits, and the bits that tell it from others in its slot."""
+    return hashes & np.uint32((1 << bits) - 1), (hashes >> np.uint32(15)).astype(np.uint16)
+
+
+def _recurring_shingles(codes: Codes, places: Spans) -> Recurring:
+    """The sampled shingles that begin in `places` and stand more than once.
+
+    Every shingle writes its hash into a table, and then counts in its slot if it is still there. A sort would be many
+    times slower on some machines; shingles that share a slot hide one another, but always all places of a shingle
+    together.
+    """
+    hashes, where = sampled_shingles(codes, places)
+    bits = shingle_bits(hashes.size)
+    last, count = np.zeros(1 << bits, np.uint16), np.zeros(1 << bits, np.uint16)
+
+    def slots() -> Iterator[tuple[slice, Hashes, NDArray[np.uint16]]]:
+        for first in range(0, hashes.size, BLOCK):
+            part = slice(first, first + BLOCK)
+            yield part, *slots_and_tags(hashes[part], bits)
+
+    for _, slot, tag in slots():
+        last[slot] = tag
+    for _, slot, tag in slots():
+        np.add.at(count, slot[last[slot] == tag], np.uint16(1))
+    counts = np.empty(hashes.size, np.uint16)  # of hidden shingles 0
+    for part, slot, tag in slots():
+        counts[part] = np.where(last[slot] == tag, count[slot], 0)
+    kept = np.flatnonzero(counts > 1)
+    return Recurring(hashes[kept], where[kept], counts[kept] > COMMON)
+
+
+def sampled_shingles(codes: Codes, places: Spans) -> tuple[Hashes, NDArray[np.int32]]:
+    """The hashes of the shingles that begin in `places` and are in the sample, and their places."""
+    found: list[tuple[Hashes, NDArray[np.int32]]] = [(NONE, np.zeros(0, np.int32))]
+    for first, block in blocks(codes, SHINGLE - 1):
+        hashes = shingle_hashes(masked(block), SHINGLE)
+        here = np.flatnonzero(places.mask(first, hashes.size) & (hashes < SAMPLED))
+        found.append((hashes[here], (here + first).astype(np.int32)))
+    hashes, where = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return hashes, where

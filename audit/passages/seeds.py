@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.passages.bands import mix, recurring, within_buckets
-from audit.passages.corpus import SEPARATOR, Corpus, Positions
+from audit.passages.corpus import SEPARATOR, Corpus, Positions, among
 from audit.passages.shingles import BLOCK, NONE, Hashes, Spans, blocks, shingle_hashes
 from audit.text.fold import Codes, masked
 
@@ -48,7 +48,7 @@ def shared_runs(corpus: Corpus, copies: Spans, shortest: int, phrases: Hashes = 
     hashes, places = seeds(corpus.codes, copies)
     again = recurring(hashes)
     if phrases.size:
-        again &= ~np.isin(hashes, phrases)
+        again &= ~among(phrases, hashes)
     hashes, places = hashes[again], places[again]
     order = np.argsort(hashes, kind="stable")
     pairs = seed_pairs(hashes[order], places[order])

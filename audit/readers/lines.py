@@ -40,7 +40,7 @@ def _narrow(file: BinaryIO, head: bytes, codec: str) -> Iterator[str | Unreadabl
 
 
 def decoded(line: bytes, codec: str) -> str | Unreadable:
-    """A line of a file in this encoding; one that is in another is decoded by itself, for files have several sources."""
+    """A line of a file in this encoding; one in another is decoded by itself, for lines of several sources are mixed."""
     try:
         return line.decode(codec)
     except UnicodeDecodeError:

@@ -31,7 +31,9 @@ def parser(lang: str) -> Parser:
     option = top.group("options", "选项")
     option("input", metavar="INPUT", en="a file or folder of records", zh="记录文件或文件夹")
     option("output", metavar="OUTPUT", en="a folder for the tables", zh="存放各表的文件夹")
-    option("--master", metavar="URL", en="the cluster (local[2], or that of spark-submit)", zh="集群（local[2] 或 spark-submit 的）")
+    option(
+        "--master", metavar="URL", en="the cluster (local[2], or spark-submit's)", zh="集群（local[2] 或 spark-submit 的）"
+    )  # fmt: skip
     option("--overwrite", action="store_true", en="replace the tables in OUTPUT", zh="替换 OUTPUT 中的表")
     options.compared(option)
     options.config(option)

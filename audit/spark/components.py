@@ -1,7 +1,7 @@
 """Connected components of a graph that is given by its edges: on the driver while they fit, else on Spark.
 
-On Spark by alternating large-star and small-star (Kiveris et al. 2014): each round hangs every node onto the least of
-its neighbours, so that a chain of n nodes is done after about log n rounds, where labels that are handed on would take n.
+On Spark by alternating large-star and small-star (Kiveris et al. 2014): each round hangs every node onto the least
+of its neighbours, so that a chain of n nodes is done after about log n rounds; labels that are handed on would take n.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from audit.figures.pairs import pair
 from audit.figures.reading import Reading
 from audit.inspected import Inspected, from_bytes, to_bytes
 from audit.model import Conflict
-from audit.spark.arrow import batch_of
+from audit.spark.arrow import batch_of, names
 from audit.spark.components import components
 from audit.spark.links import binned, bins, rows_of, together
 from audit.spark.tables import ECHO, Judge
@@ -94,8 +94,8 @@ def _merged(hits: DataFrame, articles: DataFrame, judge: Judge) -> DataFrame:
     from pyspark.sql import functions as f
 
     labelled = components(hits.where(f.col("b") != NOBODY).select("a", "b"))
-    own = f.coalesce("component", "a")
-    links = hits.join(labelled, hits.a == labelled.node, "left").select(binned(own, bins(hits)), "a", "b", "number", "conflict")
+    own = hits.join(labelled, hits.a == labelled.node, "left")
+    links = own.select(binned(f.coalesce("component", "a"), bins(hits)), *names(HITS))
     sides = links.select("bin", f.explode(f.array("a", "b")).alias("n"))
     return together(links, sides.where(f.col("n") != NOBODY), articles, partial(_look, judge=judge), TOLD)
 

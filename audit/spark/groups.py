@@ -77,7 +77,8 @@ def _look(
 ) -> pa.RecordBatch:
     articles = [one.articles[0] for one in kept]
     corpus, rows = build(articles), rows_of(table)
-    places = [positions(corpus.starts, numbers, rows, n, f"{n}_{end}").tolist() for n in "ab" for end in ("start", "end")]
+    sides = [(n, f"{n}_{end}") for n in "ab" for end in ("start", "end")]
+    places = [positions(corpus.starts, numbers, rows, *side).tolist() for side in sides]
     matches, equal = [], defaultdict[Span, list[Span]](list)
     for start, end, other_start, other_end, is_equal in zip(*places, rows["equal"].tolist(), strict=True):
         if is_equal:

@@ -89,16 +89,16 @@ def _run(work: Work, given: str, output: str, settings: Settings, lang: str) -> 
     return Done(found.records, rows, *(count.value for count in hot))
 
 
-def _passages(work: Work, articles: DataFrame, settings: Settings, judge: Judge, hot: Sequence[Accumulator[int]]) -> DataFrame:
-    from pyspark.sql import functions as f
-
+def _passages(
+    work: Work, articles: DataFrame, settings: Settings, judge: Judge, hot: Sequence[Accumulator[int]]
+) -> DataFrame:
     shortest, similarity = settings.min_chars, settings.similarity
     copies = work.keep(copied(articles, shortest), "copies")
     prepared = work.keep(with_copies(articles, copies), "prepared")
-    characters = articles.agg(f.sum("folded")).collect()[0][0] or 0
-    recurring = known(prepared, characters, shortest, work.here)
-    pairs = unit_pairs(prepared, recurring, similarity, shortest, hot[0]).union(pairs_of_seeds(prepared, shortest, hot[1]))
-    matches = matched(work.keep(pairs, "pairs"), articles, similarity, shortest)
+    recurring = known(work, prepared, shortest)
+    pairs = unit_pairs(prepared, recurring, similarity, shortest, hot[0])
+    seeds = pairs_of_seeds(prepared, shortest, hot[1])
+    matches = matched(work.keep(pairs.union(seeds), "pairs"), articles, similarity, shortest)
     return described(work, work.keep(matches, "matches"), copies, articles, shortest, judge)
 
 

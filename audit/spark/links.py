@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 IN_A_BIN = 20_000  # links looked at by one task at a time
 
+Places = NDArray[np.int64]
 Look = Callable[[pa.Table, NDArray[np.int64], "list[Inspected]"], pa.RecordBatch]
 """From links, and the articles that they name (numbers in order, and what is known of each), to rows."""
 
@@ -40,7 +41,8 @@ def together(links: DataFrame, needed: DataFrame, articles: DataFrame, look: Loo
     """
     from pyspark.sql import functions as f
 
-    placed = needed.distinct().join(articles.select("n", "content"), "n").select(f.col("bin").alias("at"), "n", "content")
+    there = needed.distinct().join(articles.select("n", "content"), "n")
+    placed = there.select(f.col("bin").alias("at"), "n", "content")
 
     def joined(some: pa.Table, there: pa.Table) -> pa.Table:
         order = there.sort_by("n")
@@ -50,9 +52,9 @@ def together(links: DataFrame, needed: DataFrame, articles: DataFrame, look: Loo
     return links.groupBy("bin").cogroup(placed.groupBy("at")).applyInArrow(joined, schema)
 
 
-def positions(starts: NDArray[np.int64], numbers: NDArray[np.int64], rows: Columns, n: str, at: str) -> NDArray[np.int64]:
-    """Where in a corpus places of articles are: `starts` of the articles `numbers`, columns `n` and `at` of the rows."""
-    found: NDArray[np.int64] = starts[np.searchsorted(numbers, rows[n])] + rows[at]
+def positions(starts: Places, numbers: Places, rows: Columns, n: str, at: str) -> Places:
+    """Where in a corpus places are: it holds the articles `numbers` from `starts` on, the rows have `n` and `at`."""
+    found: Places = starts[np.searchsorted(numbers, rows[n])] + rows[at]
     return found
 
 

@@ -15,7 +15,6 @@ from audit.errors import Unreadable
 from audit.inspected import Inspected, to_bytes
 from audit.inspection import inspected, reading_of
 from audit.model import Article, Failure, Text
-from audit.passages.corpus import build
 from audit.readers.files import LARGEST, too_large
 from audit.readers.jsonl import records
 from audit.readers.lines import HEAD, decoded, encoding_of
@@ -30,9 +29,8 @@ if TYPE_CHECKING:
 
     from audit.gate.settings import Settings
 
-INSPECTED = "n bigint, articles int, figures int, folded int, content binary"
-"""The number of a record, whether it is an article, how many figures it has, how many characters folded and separated
-from the next, and what is known of it as bytes."""
+INSPECTED = "n bigint, articles int, figures int, content binary"
+"""The number of a record, whether it is an article, how many figures it has, and what is known of it as bytes."""
 COUNTED = "path string, block bigint, count bigint, codec string, en string, zh string"
 AT_ONCE = 256  # records inspected together
 EMPTY = Text("the file holds no records", "文件中没有记录")
@@ -176,7 +174,13 @@ Inspect = Callable[[str, Iterator["Record | Unreadable"], str, int], "list[Inspe
 
 
 def _inspect(
-    name: str, found: Iterator[Record | Unreadable], codec: str, first: int, *, settings: Settings, codes: frozenset[str]
+    name: str,
+    found: Iterator[Record | Unreadable],
+    codec: str,
+    first: int,
+    *,
+    settings: Settings,
+    codes: frozenset[str],
 ) -> list[Inspected]:
     """Records of a file, its numbers from `first` on: each inspected."""
     reading = reading_of(settings)
@@ -187,12 +191,8 @@ def _inspect(
 
 
 def _made(n: int, found: Sequence[Inspected]) -> pa.RecordBatch:
-    articles, figures = [len(one.articles) for one in found], [len(one.figures) for one in found]
-    corpus = build([article for one in found for article in one.articles])
-    folded = np.zeros(len(found), np.int64)
-    folded[np.flatnonzero(articles)] = np.diff(corpus.starts)
-    content = [to_bytes(one) for one in found]
-    return batch(INSPECTED, np.arange(n, n + len(found)), articles, figures, folded, content)
+    counts = [len(one.articles) for one in found], [len(one.figures) for one in found]
+    return batch(INSPECTED, np.arange(n, n + len(found)), *counts, [to_bytes(one) for one in found])
 
 
 def _of_lines(batches: Iterator[pa.RecordBatch], known: Any, inspect: Inspect) -> Iterator[pa.RecordBatch]:

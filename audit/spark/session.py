@@ -79,7 +79,8 @@ def _look_for_java() -> None:
         raise AuditError(
             "Java is not there, and Spark needs it (17 or later): install it (apt-get install default-jre-headless), "
             "or set JAVA_HOME",
-            "没有 Java，而 Spark 需要它（17 或更高版本）：请安装（apt-get install default-jre-headless），或设置 JAVA_HOME",
+            "没有 Java，而 Spark 需要它（17 或更高版本）：请安装（apt-get install default-jre-headless），"
+            "或设置 JAVA_HOME",
         )
 
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from audit.passages.near import COMMON, Recurring, shingle_bits, shingles, slots_and_tags, within
-from audit.passages.shingles import Hashes
-from audit.spark.arrow import batch
+from audit.passages.near import COMMON, Recurring, sampled_shingles, shingle_bits, slots_and_tags, within
+from audit.spark.arrow import batch, columns
 from audit.spark.equal import Prepared, prepared
+from audit.spark.work import Work
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-COUNTS = "slot bigint, tag int, count bigint, last bigint"
-"""A shingle's slot in the table, what tells it from others there, in how many places it is, and the last of them."""
-PLACE = 24  # bits of a place within its article
+COUNTS = "hash bigint, count bigint, last bigint"
+"""A shingle, in how many places it is, and the last of them."""
+PLACE = 28  # bits of a place within its article
+SLOTS = "slot bigint, tag int, count bigint, last bigint"
 COUNTER = 1 << 16  # the table counts modulo this
 
 
@@ -33,66 +34,66 @@ class Known(NamedTuple):
 
     def recurring(self, some: Prepared) -> Recurring:
         """Those of the units' shingles that recur in all articles."""
-        slots, is_common = _loaded(self.file)
-        found = [(hashes, places) for places, hashes in shingles(some.corpus.codes, within(some.units))]
-        hashes = np.concatenate([hashes for hashes, _ in found])
-        places = np.concatenate([places for _, places in found])
+        table, is_common = _loaded(self.file)
+        hashes, places = sampled_shingles(some.corpus.codes, within(some.units))
+        if not table.size:
+            return Recurring(hashes[:0], places[:0], is_common)
         own = _packed(*slots_and_tags(hashes, self.bits))
-        at = np.minimum(np.searchsorted(slots, own), max(0, slots.size - 1))
-        kept = np.flatnonzero(slots[at] == own) if slots.size else at[:0]
-        return Recurring(hashes[kept], places[kept].astype(np.int32), is_common[at[kept]])
+        at = np.minimum(np.searchsorted(table, own), table.size - 1)
+        kept = np.flatnonzero(table[at] == own)
+        return Recurring(hashes[kept], places[kept], is_common[at[kept]])
 
 
 @cache
 def _loaded(file: str) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     from pyspark import SparkFiles
 
-    return tuple(np.load(SparkFiles.get(f"{file}.{part}.npy"), mmap_mode="r") for part in ("slots", "common"))
+    return tuple(np.load(SparkFiles.get(f"{file}.{part}.npy"), mmap_mode="r") for part in ("table", "common"))
 
 
-def _packed(slots: NDArray[np.intp], tags: NDArray[np.uint16]) -> NDArray[np.int64]:
+def _packed(slots: NDArray[Any], tags: NDArray[Any]) -> NDArray[np.int64]:
     """Slot and tag as one number."""
     packed: NDArray[np.int64] = slots.astype(np.int64) << 16 | tags
     return packed
 
 
-def known(articles: DataFrame, characters: int, shortest: int, folder: str) -> Known:
-    """The shingles of all units that recur; `characters` are those of all articles folded, with their separators.
-
-    Workers fetch them from `folder`, which must have a name of its own and stay until all is done.
-    """
+def known(work: Work, articles: DataFrame, shortest: int) -> Known:
+    """The shingles of all units that recur, by the rules of the table: of those that share a slot the last is known."""
     from pyspark.sql import functions as f
 
-    spark, bits = articles.sparkSession, shingle_bits(characters)
-    counted = articles.mapInArrow(partial(_counted, shortest=shortest, bits=bits), COUNTS)
-    each = counted.groupBy("slot", "tag").agg(f.sum("count").alias("count"), f.max("last").alias("last"))
-    # of the shingles that share a slot the one that was there last is known, as in the table
-    winner = each.groupBy("slot").agg(f.max(f.struct("last", "tag", "count")).alias("winner"))
-    count = f.col("winner.count") % COUNTER
-    table = winner.select("slot", "winner.tag", (count > COMMON).alias("common")).where(count > 1).toArrow()
+    count, last = f.sum("count").alias("count"), f.max("last").alias("last")
+    found = articles.mapInArrow(partial(_counted, shortest=shortest), COUNTS)
+    hashes = work.keep(found.groupBy("hash").agg(count, last), "shingles")
+    bits = shingle_bits(hashes.agg(count).collect()[0][0] or 0)
+    placed = hashes.mapInArrow(partial(_placed, bits=bits), SLOTS).groupBy("slot", "tag").agg(count, last)
+    there = placed.groupBy("slot").agg(f.max(f.struct("last", "tag", "count")).alias("there"))
+    counts = f.col("there.count") % COUNTER
+    table = there.select("slot", "there.tag", (counts > COMMON).alias("common")).where(counts > 1).toArrow()
     packed = _packed(table.column("slot").to_numpy(), table.column("tag").to_numpy())
-    order = np.argsort(packed)
-    name = os.path.basename(folder)
-    for part, values in (("slots", packed), ("common", table.column("common").to_numpy())):
-        path = os.path.join(folder, f"{name}.{part}.npy")
+    order, name = np.argsort(packed), os.path.basename(work.here)
+    for part, values in (("table", packed), ("common", table.column("common").to_numpy())):
+        path = os.path.join(work.here, f"{name}.{part}.npy")
         np.save(path, values[order])
-        spark.sparkContext.addFile(path)
+        work.spark.sparkContext.addFile(path)
     return Known(name, bits)
 
 
-def _counted(batches: Iterator[pa.RecordBatch], shortest: int, bits: int) -> Iterator[pa.RecordBatch]:
+def _counted(batches: Iterator[pa.RecordBatch], shortest: int) -> Iterator[pa.RecordBatch]:
     """Shingles of the units, with the order in which the table would see them."""
     for each in batches:
         some = prepared(each, shortest)
-        for places, hashes in shingles(some.corpus.codes, within(some.units)):
-            yield batch(COUNTS, *_counts(some, places, hashes, bits))
+        hashes, places = sampled_shingles(some.corpus.codes, within(some.units))
+        numbers, at = some.placed(places.astype(np.int64))
+        last = numbers << PLACE | at
+        order = np.lexsort((last, hashes))
+        hashes, last = hashes[order].astype(np.int64), last[order]
+        ends = np.flatnonzero(np.append(hashes[1:] != hashes[:-1], [True] * (hashes.size > 0)))
+        yield batch(COUNTS, hashes[ends], np.diff(ends, prepend=-1), last[ends])
 
 
-def _counts(some: Prepared, places: NDArray[np.int64], hashes: Hashes, bits: int) -> list[NDArray[np.int64]]:
-    packed = _packed(*slots_and_tags(hashes, bits))
-    numbers, at = some.placed(places)
-    order = np.lexsort([at, numbers, packed])
-    packed = packed[order]
-    ends = np.flatnonzero(np.append(packed[1:] != packed[:-1], [True] * (packed.size > 0)))
-    last = (numbers << PLACE | at)[order][ends]
-    return [packed[ends] >> 16, packed[ends] & 0xFFFF, np.diff(ends, prepend=-1), last]
+def _placed(batches: Iterator[pa.RecordBatch], bits: int) -> Iterator[pa.RecordBatch]:
+    """Each shingle at its place in the table."""
+    for each in batches:
+        rows = columns(each)
+        slots, tags = slots_and_tags(rows["hash"].astype(np.uint32), bits)
+        yield batch(SLOTS, slots.astype(np.int64), tags.astype(np.int32), rows["count"], rows["last"])

@@ -1,4 +1,4 @@
-"""What one step leaves to the next: kept as parquet beside the tables, so that no step is done twice, nor a plan grows."""
+"""What one step leaves to the next: kept as parquet, so that no step is done twice and no plan grows."""
 
 from __future__ import annotations
 

@@ -61,9 +61,9 @@ class Folded:
 
     def before(self, places: Positions) -> Positions:
         """How many folded characters come from before each place of the text."""
-        total = np.zeros(self.counts.size + 1, np.int32)
-        np.cumsum(self.counts, out=total[1:])
-        return total[places].astype(np.int64)
+        if self.counts.dtype == bool:
+            return places - np.searchsorted(np.flatnonzero(~self.counts), places)
+        return np.concatenate([[0], np.cumsum(self.counts)])[places]
 
 
 class _Table:
@@ -83,7 +83,7 @@ class _Table:
         folded = self.map[points]
         unknown = folded == UNKNOWN
         if unknown.any():
-            self._learn(np.unique(points[unknown]).tolist())
+            self._learn(sorted(set(points[unknown].tolist())))
             folded = self.map[points]
         return folded
 

@@ -76,8 +76,8 @@ MARKDOWN: tuple[Find, ...] = (
 
 
 def _has_tag_characters(source: str) -> bool:
-    beyond_bmp = len(source.encode("utf-16-le", "surrogatepass")) > 2 * len(source)  # much cheaper than the search
-    return beyond_bmp and bool(_TAG_CHARACTER.search(source))
+    is_beyond_bmp = len(source.encode("utf-16-le", "surrogatepass")) > 2 * len(source)  # much cheaper than the search
+    return is_beyond_bmp and bool(_TAG_CHARACTER.search(source))
 
 
 def apply(source: str, edits: Sequence[Edit]) -> str:
