@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 LOCAL = "local[2]"
-PARTITIONS = 8  # of a shuffle on one machine
+PARTITIONS = 2  # of a shuffle on one machine, for each core
 ALWAYS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "1000",
@@ -31,7 +31,6 @@ ON_ONE_MACHINE = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.memory": "2g",
     "spark.driver.maxResultSize": "0",
-    "spark.sql.shuffle.partitions": str(PARTITIONS),
 }
 
 
@@ -59,7 +58,7 @@ def session(master: str | None) -> Iterator[SparkSession]:
     builder = SparkSession.builder.appName("article-audit")
     if master:
         builder = builder.master(master)
-    settings = ALWAYS | (ON_ONE_MACHINE if master and master.startswith("local") else {})
+    settings = ALWAYS | (_on_one_machine(master) if master and master.startswith("local") else {})
     for name, value in settings.items():
         builder = builder.config(name, value)
     try:
@@ -71,6 +70,13 @@ def session(master: str | None) -> Iterator[SparkSession]:
             spark.stop()
     except (PySparkException, Py4JError) as error:
         raise _failed(error) from error
+
+
+def _on_one_machine(master: str) -> dict[str, str]:
+    """What holds where nobody has set up a cluster."""
+    said = master.partition("[")[2].rstrip("]").partition(",")[0]
+    cores = (os.cpu_count() or 1) if said == "*" else int(said) if said.isdecimal() else 1
+    return ON_ONE_MACHINE | {"spark.sql.shuffle.partitions": str(PARTITIONS * cores)}
 
 
 def _look_for_java() -> None:
