@@ -22,7 +22,7 @@ LEAST_SHARED = 2
 _LEAST_LIKENESS = 0.04
 _LEAST_OF_SHORT = 0.1
 """Two shared tokens are enough between short articles only."""
-_SERIES = 0.06
+SERIES = 0.06
 """Articles with many neighbours at least this like them are parts of a series: a search, a championship."""
 _AT_ONCE = 256
 """Articles whose tokens are made together."""
@@ -82,14 +82,22 @@ def pairs(
     # of an archive's article only the whole archive knows which tokens are rare
     there = np.minimum(rare[first], rare[first] * all_tokens[second] // np.maximum(1, all_tokens[first]))
     likeness = shared / np.maximum(1, np.where(second < audited, np.minimum(rare[first], rare[second]), there))
-    least = np.where(shared > LEAST_SHARED, _LEAST_LIKENESS, _LEAST_OF_SHORT)
-    found = np.flatnonzero((first < audited) & (likeness >= least))
-    close = found[likeness[found] >= _SERIES]
+    found = np.flatnonzero((first < audited) & are_alike(shared, likeness))
+    close = found[likeness[found] >= SERIES]
     degree = np.bincount(np.concatenate((first[close], second[close])), minlength=len(readings)).tolist()
     columns = first[found].tolist(), second[found].tolist(), shared[found].tolist(), likeness[found].tolist()
     for a, b, common, alike in zip(*columns, strict=True):
-        days = _days(readings[a], readings[b])
-        yield Pair(readings[a], readings[b], common, alike, days, max(degree[a], degree[b]))
+        yield pair(readings[a], readings[b], common, alike, max(degree[a], degree[b]))
+
+
+def are_alike(shared: npt.NDArray[np.int64], likeness: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Which two articles with so many rare tokens in common, and so alike, may be about the same thing."""
+    return likeness >= np.where(shared > LEAST_SHARED, _LEAST_LIKENESS, _LEAST_OF_SHORT)
+
+
+def pair(first: Reading, second: Reading, shared: int, likeness: float, neighbours: int) -> Pair:
+    """Two articles as a pair, with the days between them."""
+    return Pair(first, second, shared, likeness, _days(first, second), neighbours)
 
 
 def _in_all(

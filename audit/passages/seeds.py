@@ -52,11 +52,19 @@ def shared_runs(corpus: Corpus, copies: Spans, shortest: int, phrases: Hashes = 
         again &= ~among(phrases, hashes)
     hashes, places = hashes[again], places[again]
     order = np.argsort(hashes, kind="stable")
-    pairs = within_buckets(*_not_common(hashes[order], places[order]), LARGEST_BUCKET)
+    pairs = seed_pairs(hashes[order], places[order])
     pairs = pairs[pairs[:, 0] < corpus.starts[corpus.checked]]
-    pairs = pairs[_not_alone(corpus, pairs)]
-    pairs = pairs[_first_on_diagonal(pairs)]
-    return _extended(corpus.codes, pairs, shortest)
+    return runs(corpus, pairs[_not_alone(corpus, pairs)], shortest)
+
+
+def seed_pairs(hashes: Hashes, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Pairs of places with the same seed, but for common ones; `hashes` sorted, `places` in order for each of them."""
+    return within_buckets(*_not_common(hashes, places), LARGEST_BUCKET)
+
+
+def runs(corpus: Corpus, pairs: NDArray[np.int64], shortest: int) -> NDArray[np.int64]:
+    """The maximal runs around pairs of places with the same seed, as `shared_runs` gives them."""
+    return _extended(corpus.codes, pairs[_first_on_diagonal(pairs)], shortest)
 
 
 def seeds(codes: Codes, copies: Spans | None = None) -> tuple[Hashes, Positions]:

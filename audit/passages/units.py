@@ -42,16 +42,21 @@ class Paragraphs:
 
 def paragraphs(corpus: Corpus, shortest: int) -> Paragraphs:
     """Paragraphs of at least `shortest` folded characters; equal ones found by comparing their very text."""
-    long = np.flatnonzero(corpus.paragraph_ends - corpus.paragraph_starts >= shortest)
-    starts, ends = corpus.paragraph_starts[long], corpus.paragraph_ends[long]
-    data, spans = corpus.codes.data, list(zip(starts.tolist(), ends.tolist(), strict=True))
+    units = long_paragraphs(corpus, shortest)
+    data, spans = corpus.codes.data, list(zip(units.starts.tolist(), units.ends.tolist(), strict=True))
     hashes = [hash(bytes(data[start:end])) for start, end in spans]
     first: dict[int, int] = {}
     classes = np.array([first.setdefault(key, number) for number, key in enumerate(hashes)], np.int64)
     for number in np.flatnonzero(classes != np.arange(classes.size)).tolist():
         if data[slice(*spans[number])] != data[slice(*spans[classes[number]])]:  # two texts with one hash
             classes[number] = number
-    return Paragraphs(Units(starts, ends), classes)
+    return Paragraphs(units, classes)
+
+
+def long_paragraphs(corpus: Corpus, shortest: int) -> Units:
+    """Paragraphs of at least `shortest` folded characters."""
+    long = np.flatnonzero(corpus.paragraph_ends - corpus.paragraph_starts >= shortest)
+    return Units(corpus.paragraph_starts[long], corpus.paragraph_ends[long])
 
 
 def distinct_units(corpus: Corpus, found: Paragraphs) -> Units:
