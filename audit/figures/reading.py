@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from datetime import date
@@ -16,6 +17,8 @@ _ENDS = re.compile(r"[。!?\n;.](?:(?<!\.)|(?= |$))")
 _STOPS = re.compile(r"[。!?\n;]")
 _MOST_IN_SENTENCE = 60
 _IS_ENGLISH = re.compile(r"(?:noun|unit):[a-z ]+")
+_REACH = 0.2
+_ROUNDED = 0.05
 _PERSONS = frozenset({"人", "名", "位", "个人", "people", "persons", "person"})
 _ENGLISH_STEM = re.compile(r"(?:ies|es|s)$")
 
@@ -132,6 +135,16 @@ def scaled(figure: Figure) -> tuple[float, float]:
     low = -float("inf") if figure.low is None else figure.low * factor
     high = float("inf") if figure.high is None else figure.high * factor
     return low, high
+
+
+def bounded(figure: Figure) -> tuple[float, float]:
+    """The interval of a figure for arithmetic: 近 and 超 reach a fifth of the value, a rounded digit a twentieth."""
+    low, high = scaled(figure)
+    size = value(figure)
+    near, far = (_REACH if math.isinf(low) or math.isinf(high) else _ROUNDED) * abs(size), figure.qualifier
+    if far in {"about", "over"} and not (math.isinf(low) or math.isinf(high)):
+        return low, high
+    return max(low, size - near), min(high, size + near)
 
 
 def value(figure: Figure) -> float:
