@@ -141,10 +141,13 @@ def bounded(figure: Figure) -> tuple[float, float]:
     """The interval of a figure for arithmetic: 近 and 超 reach a fifth of the value, a rounded digit a twentieth."""
     low, high = scaled(figure)
     size = value(figure)
-    near, far = (_REACH if math.isinf(low) or math.isinf(high) else _ROUNDED) * abs(size), figure.qualifier
-    if far in {"about", "over"} and not (math.isinf(low) or math.isinf(high)):
+    if math.isinf(low) or math.isinf(high):
+        reach = _REACH
+    elif figure.qualifier == "exact" and figure.kind in {"count", "money", "measure"}:
+        reach = _ROUNDED
+    else:
         return low, high
-    return max(low, size - near), min(high, size + near)
+    return max(low, size - reach * abs(size)), min(high, size + reach * abs(size))
 
 
 def value(figure: Figure) -> float:

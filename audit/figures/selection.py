@@ -44,6 +44,9 @@ _TERM = re.compile(r"届(?![\u4e00-\u9fff]{0,2}连)")
 _GREAT = re.compile(rf"大(?![{''.join(words('great-not'))}{MULTIPLIER}])([\u4e00-\u9fff]{{2}})?")
 _WEAK = frozenset(words("weak-classifiers"))
 _WEAK_AFTER_ONE = _WEAK - set("番度")
+_LISTED = frozenset("国地市县区省州镇乡村")
+"""Places, which a single digit counts only after a list of their names: 京、津、冀三地."""
+_COUNTED_AFTER = re.compile(r"门(?:科目|课程|功课|学科|语言)|点(?:建议|意见|要求|希望|主张|共识|倡议|原因|措施|计划|体会|说明)")
 _LONE = frozenset("家名人户个项场件种支台辆套册亩吨元余多")
 _CASUALTY = re.compile(rf"[^,。;]{{0,6}}?(?:{any_of('casualties')})")
 _ONLY = re.compile(r"(?:仅|只有|仅有|唯一的|共|增长|提高|扩大|增加|翻|翻了|近|超)$")
@@ -198,6 +201,10 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
     if len(run) == 1 and run in MULTIPLIER and run != "十" and not vague:
         return text[at] not in _LONE
     if len(run) == 1 and (run in DIGIT or run == "十") and text[at] in _WEAK:
+        if text[at] in "金银铜" and (before[-1:] in set("金银铜") or text[at + 1 : at + 2] in DIGIT + "0123456789"):
+            return False
+        if _COUNTED_AFTER.match(text, at) or (text[at] in _LISTED and run != "两" and "、" in text[max(0, numeral.start - 8) : numeral.start]):
+            return False
         return text[at : at + 2] not in {"里程", "周岁", "周年", "分钟"} and not text.startswith("平方", at)
     if text[at] == "级":
         return not re.match(r"级(?:地震|台风|大风|余震|强风|阵风|左右|以上)", text[at : at + 4])

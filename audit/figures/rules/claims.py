@@ -31,10 +31,11 @@ _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
 _BASE = re.compile(rf"(?:{_PAST})[^,。;]{{0,8}}?(?:的|为|是|有|只有|仅有|仅为?|达到?|约)?$|(?:比|较|于)[^,。;]{{1,8}}的$")
 _NEUTRAL = re.compile(rf"{_RISE}|{_FALL}|{_PAST}|{_NOW}|{any_of('neutral')}|[^一-龥]")
 _FOREIGN = re.compile(any_of("other-quantities"))
+_YEARS = re.compile(r"[0-9]{4}年?(?:到|至|-|—)[0-9]{4}年")
 _TAIL_OF_BASE = re.compile(r"[一-龥]{0,4}的?(?:基础上|相比)")
 _RATIO = re.compile(r"^[一-龥]{0,3}的(?:约|近|超过?|将近|整整)?$")
 _STAND_IN = re.compile(r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者)的?$")
-_RATIO_LEAD = re.compile(r"(?:是|为|达到?|相当于|完成|占)[^,。;]{0,12}$")
+_RATIO_LEAD = re.compile(r"(?:是|为|达到?|相当于|完成)[^,。;]{0,12}$")
 _MEMBERS = re.compile(r"不等|之间")
 _COMPARED = re.compile(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?)(?:多|少|高|低|快|慢|超)出?了?$")
 _ON_TOP = re.compile(r"^[一-龥]{0,6}的?基础上")
@@ -62,11 +63,11 @@ _EN_THEN = re.compile(r"\b(?:last|previous|prior) (?:year|month|quarter|season)\
 _TIMES = (
     (re.compile(r"(?:more than|over) doubled"), (1.98, 3.0)),
     (re.compile(r"(?:nearly|almost) doubled"), (1.6, 2.02)),
-    (re.compile(r"\bdoubl(?:ed|ing|e)\b|翻了?一?番(?![^,。]*番)|增加一倍|增长一倍|成长一倍"), (1.85, 2.2)),
+    (re.compile(r"\bdoubl(?:ed|ing|e)\b|(?<!年)翻了?一?番(?![^,。]*番)|增加一倍|增长一倍|成长一倍"), (1.85, 2.2)),
     (re.compile(r"(?:more than|over) tripled"), (2.95, 4.0)),
     (re.compile(r"\btripl(?:ed|ing|e)\b"), (2.75, 3.3)),
     (re.compile(r"\bquadrupl(?:ed|ing|e)\b|翻了?[两二]番"), (3.7, 4.4)),
-    (re.compile(r"\bhalv(?:ed|ing|e)\b|减半|(?:减少|下降|降低|缩短|减)了?一半|腰斩"), (0.45, 0.55)),
+    (re.compile(r"\bhalv(?:ed|ing|e)\b|(?<!连年)减半(?!征)|(?:减少|下降|降低|缩短|减)了?一半|腰斩"), (0.45, 0.55)),
 )
 
 
@@ -192,7 +193,7 @@ def neutral(row: list[Cued], j: int, other: int) -> bool:
     if row[j].gap.isascii():
         return len(row[j].gap) <= _LONGEST and not re.search(r"\bwhile\b|\bprofits?\b|\bwith\b", row[j].gap)
     first = min(j, other)
-    if _FOREIGN.search(row[j].gap):
+    if _FOREIGN.search(row[j].gap) or ("年增" in row[j].gap and _YEARS.search(row[first].gap)):
         return False
     if row[j].cue == "plain" and not _named(row[other].gap):
         return True
@@ -218,7 +219,8 @@ def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
         changes.insert(0, row[first - 1])
     ways = [row[k].up for k in range(first, last + 1) if row[k].up is not None]
     start = reading.sentence(row[first].figure.start)[0]
-    words = reading.text[max(start, row[first].figure.start - 24) : row[last].figure.end + 14]
+    lead = 24 if row[first].gap.isascii() else 0
+    words = reading.text[max(start, row[first].figure.start - lead) : row[last].figure.end + 14]
     times = next((span for pattern, span in _TIMES if pattern.search(_same_clause(words))), None)
     figures = tuple(one.figure for one in changes)
     return Claim(row[i].figure, row[j].figure, figures, ways[-1] if ways else None, times, ratio)

@@ -33,6 +33,8 @@ _JOINS = re.compile(
 """With these a sentence goes on with the comparison of the one before."""
 _BETTER_WHEN_LESS = frozenset({"measure", "duration", "percent"})
 _SLACK = 0.01
+_PLACES = frozenset({"位", "名", "类", "级", "档", "层"})
+"""Units of places in a row, which rise as the number falls."""
 _RELATIVE = frozenset({"%", "倍", "番", "个百分点", "百分点", "percentage points", "percentage point"})
 _POINTS = frozenset({"个百分点", "百分点", "percentage points", "percentage point"})
 
@@ -62,7 +64,8 @@ def _sentence(reading: Reading, row: list[Cued]) -> Iterator[Conflict]:
 def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
     base, new = bounded(claim.base), bounded(claim.new)
     unclear = claim.base.kind in _BETTER_WHEN_LESS and "提" in reading.gap(claim.base, claim.new)  # 精度由10公里提高到1公里
-    if claim.up is not None and not unclear and (new[1] < base[0] if claim.up else new[0] > base[1]):
+    placed = claim.base.unit in _PLACES
+    if claim.up is not None and not unclear and not placed and (new[1] < base[0] if claim.up else new[0] > base[1]):
         rule = Text("the change goes the other way", "前后两数的大小与所写增减方向相反")
         yield _found(reading, "certain", [claim.base, claim.new], rule)
         return
@@ -101,7 +104,10 @@ def _expected(change: Figure, base: Span, new: Span, old: Figure) -> tuple[Span 
         if change.unit == "%":
             points = percent and not _differs(bounded(change), difference)
             return (100 * rate[0], 100 * rate[1]), "query" if points else "certain"
-        to_that = change.unit == "倍" and rate[0] - 0.05 <= change.value - 1 <= rate[1] + 0.05
+        stated = bounded(change)
+        if new[1] < base[0] and change.unit == "倍":  # 下降37倍: by what the old value was greater
+            rate = (base[0] / new[1] - 1, base[1] / new[0])
+        to_that = change.unit == "倍" and rate[0] - 0.05 <= stated[1] - 1 and stated[0] - 1 <= rate[1] + 0.05
         return (rate[0] - 0.05, rate[1] + 0.05), "query" if to_that else "certain"
     return (difference, "certain") if alike(change, old) and change.kind == old.kind else (None, "")
 
