@@ -54,8 +54,8 @@ def compare(
     for figure in figures:
         if not any(start <= figure.start < end for start, end in echoes.get(figure.article, ())):
             grouped[figure.article].append(figure)
-    readings = [Reading(article, own) for article, own in zip(articles, grouped, strict=True)]
-    found = [hit for reading in readings[:audited] if reading.figures for rule in WITHIN for hit in rule(reading)]
+    readings = [Reading(article, own, i) for i, (article, own) in enumerate(zip(articles, grouped, strict=True))]
+    found = [hit for reading in readings[:audited] for rule in WITHIN for hit in rule(reading)]
     found += [hit for pair in pairs(readings, audited, elsewhere) for rule in ACROSS for hit in rule(pair)]
     return merged(sorted(dict.fromkeys(found), key=_order))
 

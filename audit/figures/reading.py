@@ -26,8 +26,9 @@ _ENGLISH_STEM = re.compile(r"(?:ies|es|s)$")
 class Reading:
     """An article, its figures in order, and its sentences."""
 
-    def __init__(self, article: Article, figures: list[Figure]) -> None:
+    def __init__(self, article: Article, figures: list[Figure], number: int = 0) -> None:
         self.article = article
+        self.number = number
         self.figures = figures
         self.memo: dict[object, Any] = {}
         """What rules have found out about this article, so that it is found out once."""
@@ -177,6 +178,11 @@ def conflict(code: str, grade: str, found: list[tuple[Reading, Figure]], rule: T
     chinese = "/".join(f"“{reading.quote(figure)}”({when(figure).zh})" for reading, figure in found)
     message = Text(f"{english}: {rule.en}", f"{chinese}:{rule.zh}")
     return Conflict(code, grade, tuple(figure for _, figure in found), message, rule)
+
+
+def mark(reading: Reading, start: int, end: int, value: float, unit: str | None = "年") -> Figure:
+    """A place that is no figure of the article but speaks in a conflict: the year in which something began."""
+    return Figure(reading.number, start, end, "ordinal", float(value), float(value), float(value), unit)
 
 
 def number(x: float) -> str:
