@@ -40,6 +40,8 @@ _MEMBERS = re.compile(r"不等|之间")
 _COMPARED = re.compile(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?)(?:多|少|高|低|快|慢|超)出?了?$")
 _ON_TOP = re.compile(r"^[一-龥]{0,6}的?基础上")
 _LONGEST = 30
+_ENGLISH_LONGEST = 64
+POINTS = frozenset({"个百分点", "百分点", "percentage points", "percentage point"})
 
 _APPROX = r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over|an? (?:record|total of))"
 _EN_RISE, _EN_FALL = any_of("english-rises"), any_of("english-falls")
@@ -58,11 +60,11 @@ _EN_AFTER = re.compile(
     rf"|(?P<down>fewer(?: [a-z]+)? than|less than|lower than|{_EN_FALL}))\b(?! from| to)",
     re.IGNORECASE,
 )
-_EN_WAY = re.compile(rf"\b(?:(?P<up>{_EN_RISE})|(?P<down>{_EN_FALL}))\b[^.;]{{0,40}}$", re.IGNORECASE)
+_EN_WAY = re.compile(rf"\b(?:(?P<up>{_EN_RISE}|doubl(?:ed|ing)|tripl(?:ed|ing))|(?P<down>{_EN_FALL}))\b[^.;]{{0,40}}$", re.IGNORECASE)
 _EN_THEN = re.compile(r"\b(?:last|previous|prior) (?:year|month|quarter|season)\b", re.IGNORECASE)
 _TIMES = (
-    (re.compile(r"(?:more than|over) doubled"), (1.98, 3.0)),
-    (re.compile(r"(?:nearly|almost) doubled"), (1.6, 2.02)),
+    (re.compile(r"(?:more than|over) doubl(?:ed|ing)"), (1.98, 3.0)),
+    (re.compile(r"(?:nearly|almost) doubl(?:ed|ing)"), (1.6, 2.02)),
     (re.compile(r"\bdoubl(?:ed|ing|e)\b|(?<!年)翻了?一?番(?![^,。]*番)|增加一倍|增长一倍|成长一倍"), (1.85, 2.2)),
     (re.compile(r"(?:more than|over) tripled"), (2.95, 4.0)),
     (re.compile(r"\btripl(?:ed|ing|e)\b"), (2.75, 3.3)),
@@ -163,10 +165,14 @@ def _partner(reading: Reading, row: list[Cued], i: int) -> int | None:
             ranges = _MEMBERS.match(reading.text, row[j].figure.end)
             return None if ranges else j
         break
+    points = base.figure.unit == "%" and i > 0 and row[i - 1].figure.unit in POINTS
     for j in range(i - 1, -1, -1):
+        if points and j < i - 1 and row[j].figure.unit == "%":
+            return j
         if row[j].cue == "change" and neutral(row, j, i):
             continue
-        value = row[j].cue in {"plain", "to"} and alike(base.figure, row[j].figure)
+        value = row[j].cue in {"plain", "to"} or (points and row[j].figure.kind == "percent")
+        value = value and alike(base.figure, row[j].figure)
         return j if value and _after_value(row, i, j) else None
     return None
 
@@ -185,13 +191,17 @@ def _after_value(row: list[Cued], i: int, j: int) -> bool:
     if row[i].cue == "from":
         moved = row[j].cue == "to" or any(one.up is not None for one in between)
         return row[i].gap.isascii() and moved
-    return all(len(one.gap) <= _LONGEST for one in between) and (row[i].gap.isascii() or neutral(row, i, j))
+    return all(len(one.gap) <= _longest(one.gap) for one in between) and (row[i].gap.isascii() or neutral(row, i, j))
+
+
+def _longest(gap: str) -> int:
+    return _ENGLISH_LONGEST if gap.isascii() else _LONGEST
 
 
 def neutral(row: list[Cued], j: int, other: int) -> bool:
     """Whether the words before the figure at `j` name no other quantity than the one already spoken of."""
     if row[j].gap.isascii():
-        return len(row[j].gap) <= _LONGEST and not re.search(r"\bwhile\b|\bprofits?\b|\bwith\b", row[j].gap)
+        return len(row[j].gap) <= _ENGLISH_LONGEST and not re.search(r"\bwhile\b|\bprofits?\b|\bwith\b", row[j].gap)
     first = min(j, other)
     if _FOREIGN.search(row[j].gap) or ("年增" in row[j].gap and _YEARS.search(row[first].gap)):
         return False

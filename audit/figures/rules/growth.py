@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, alike, bounded, conflict, number, value
-from audit.figures.rules.claims import Claim, Cued, Span, claims, compared, cued, neutral, ratios
+from audit.figures.rules.claims import POINTS, Claim, Cued, Span, claims, compared, cued, neutral, ratios
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -35,8 +35,6 @@ _BETTER_WHEN_LESS = frozenset({"measure", "duration", "percent"})
 _SLACK = 0.01
 _PLACES = frozenset({"位", "名", "类", "级", "档", "层"})
 """Units of places in a row, which rise as the number falls."""
-_RELATIVE = frozenset({"%", "倍", "番", "个百分点", "百分点", "percentage points", "percentage point"})
-_POINTS = frozenset({"个百分点", "百分点", "percentage points", "percentage point"})
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -95,7 +93,7 @@ def _expected(change: Figure, base: Span, new: Span, old: Figure) -> tuple[Span 
     """The interval in which the change must lie, and how sure the reading is."""
     difference = (new[0] - base[1], new[1] - base[0])
     percent = old.kind == "percent"
-    if change.unit in _POINTS:
+    if change.unit in POINTS:
         return (difference, "certain") if percent else (None, "")
     if change.unit in {"%", "倍"} or change.kind == "multiple":
         if base[0] <= 0 or change.unit == "番":

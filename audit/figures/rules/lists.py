@@ -29,6 +29,9 @@ _STEPS = tuple(
     )
 )
 _STEP_LEAD = re.compile(r"[^。:\n“”,;]{0,14}[:,;]?\s{0,3}$|[^。:\n“”,;]{0,6}[。]\s{0,3}$")
+_WORDY = 72
+_STEP_NOUN = re.compile(any_of("step-nouns"))
+_WORDY_LEAD = re.compile(r"[^。:\n“”;]{0,60}[:。]\s{0,3}$")
 _NUMBER_CHARACTERS = _NUMBERS + "两0123456789"
 _MEMBERS = re.compile(rf"(?:{any_of('member-nouns')})")
 _PERSONS = re.compile(r"[人名位](?!次|民|均|员)")
@@ -46,7 +49,8 @@ _AFTER = re.compile(
     r"[^,。;:\n“”、]{0,14}?(?:(?P<colon>(?:包括|是|为|有)?:|——|,?分别(?:是|为):?|,?即:?|,?依次[是为]:?)|(?P<loose>,?(?:包括|涵盖|是|为)))"
 )
 _ENGLISH = re.compile(
-    r"(?: [a-z]+){0,2}?(?P<lead>:| ?[—–] ?|,? namely,?| (?:are|were)(?! [a-z]+ed\b):?| of(?= [A-Z])) ?"
+    r"(?: [a-z]+){0,2}?(?P<lead>:| ?[—–] ?|,? namely,?| (?:are|were)(?! [a-z]+ed\b):?| of(?= [A-Z])"
+    r"|(?:(?<=medals)|(?<=titles)|(?<=events)|(?<=golds)), in) ?"
     r"(?P<list>[A-Za-z][^.;:\n—–]{6,160})(?P<end>[.;\n—–]|$)"
 )
 _CONJUNCTION = re.compile(r",? (?:and|or|&) ")
@@ -119,12 +123,11 @@ def _from_inside(items: list[str]) -> set[int]:
 
 def _counted(items: list[str]) -> tuple[int, int]:
     """Least and most members of a list; 和 joins two of them where both are as long as the others are."""
-    joins = [len(_JOIN.findall(item)) for item in items[1:]]
-    most = len(items) + sum(joins) + len(re.findall("和|与", items[0]))
+    last = len(_JOIN.findall(items[-1]))
     pieces = _JOIN.split(items[-1])
     sizes = [len(item) for item in items[1:-1]] or [len(items[0])]
     like = len(pieces) == 2 and all(min(sizes) <= len(piece) <= max(sizes) for piece in pieces)
-    return len(items) + (like and sum(joins) == 1), most
+    return len(items) + like, len(items) + last
 
 
 def _is_name(item: str) -> bool:
@@ -143,10 +146,11 @@ def _digits(text: str, figure: Figure) -> int:
 def _steps(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     """五项措施:一是…,二是…: the enumeration follows in the paragraph, or as lines of their own."""
     text = reading.text
-    near = text[figure.end : figure.end + 24]
+    wordy = _STEP_NOUN.match(text, figure.end) is not None
+    near = text[figure.end : figure.end + (_WORDY if wordy else 24)]
     for pattern in _STEPS:
         first = pattern.search(near)
-        if first is None or _rank(first) != 1 or _STEP_LEAD.fullmatch(near[: first.start()]) is None:
+        if first is None or _rank(first) != 1 or (_WORDY_LEAD if wordy else _STEP_LEAD).fullmatch(near[: first.start()]) is None:
             continue
         at = figure.end + first.start()
         body = text[at : _end(text, at, pattern)]
@@ -191,16 +195,19 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     items = _CLAUSE.split(body)[0].split("、")
     least, joined = _counted(items)
     is_list = joined >= 3 and all(1 < len(item) <= 12 for item in items) and "等" not in items[-1]
-    if not is_list or least <= figure.value <= joined or not _ends(body) or _NOT_PLAIN.search("".join(items)):
+    if not is_list or least <= figure.value <= joined or not _ends(body, bool(lead["colon"])) or _NOT_PLAIN.search("".join(items)):
         return
     if lead["colon"] or len(items) > figure.value:
         far = abs(joined - figure.value) > _FAR
         yield _listed(reading, figure, joined, "query" if far else "probable")
 
 
-def _ends(body: str) -> bool:
+def _ends(body: str, firm: bool) -> bool:
+    """Whether a list ends with its clause: at a full stop, or where what follows a comma is no list."""
     match = _CLAUSE.search(body)
-    return match is None or match[0] in "。\n;"
+    if match is None or match[0] in "。\n;":
+        return True
+    return firm and match[0] == "," and "、" not in _CLAUSE.split(body[match.end() :])[0]
 
 
 def _english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
@@ -210,13 +217,14 @@ def _english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         return
     body = match["list"].strip()
     conjunctions = _CONJUNCTION.findall(body)
-    if not conjunctions or "," not in body or re.search(r"[0-9]|\b(?:including|others|more|who|which|that)\b", body):
+    if not conjunctions or "," not in body or re.search(r"\b(?:including|others|more|who|which|that)\b", body):
         return
     head, _, last = body.rpartition(conjunctions[-1])
     items = [*re.split(r", ?", head), last.split(",")[0]]
     if match["lead"].strip() == "of" and not all(item[:1].isupper() for item in items):
         return
-    if any(not 1 <= len(item.split()) <= 5 for item in items):
+    events = match["lead"].startswith(", in")
+    if (not events and re.search("[0-9]", body)) or any(not 1 <= len(item.split()) <= 5 for item in items):
         return
     most = len(items) + len(conjunctions) - 1
     if not len(items) <= figure.value <= most and abs(len(items) - figure.value) <= _FAR:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading
 from audit.figures.rules import lists, products, shares, spans, wholes
-from audit.model import Check, Conflict, Severity, Text
+from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
     code="figure/parts",
@@ -35,10 +35,13 @@ CHECK = Check(
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Conflicts of this kind inside one article."""
+    earlier: list[Figure] = []
     for figures in reading.sentences():
         yield from shares.within(reading, figures)
         yield from spans.within(reading, figures)
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
             yield from products.within(reading, figures)
+            yield from wholes.before(reading, earlier, figures)
+        earlier = figures
     yield from lists.within(reading)

@@ -27,7 +27,7 @@ _RUNNING = re.compile(
 _ANNIVERSARY = re.compile(
     rf"(?P<n>{_N})(?P<unit>周年|岁生日|华诞)|(?:迈入|进入|走进|迎来)第(?P<m>{_N})(?P<unit2>年|个年头)(?!级)"
 )
-_EDITION = re.compile(rf"(?:第|举办了?|举行了?|办了)(?P<n>{_N})(?P<unit>届)")
+_EDITION = re.compile(rf"(?:第|举办了?|举行了?|办了)(?P<n>{_N})(?P<unit>届|次)")
 _YEARLY = re.compile(r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断|\bannual|every year")
 _EN_N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
 _EN_RUNNING = re.compile(
@@ -49,7 +49,7 @@ _SPAN = re.compile(
     r"|[Ff]rom (?P<z>(?:19|20)[0-9]{2}) (?:to|through|until) (?P<f>(?:19|20)[0-9]{2})"
 )
 _LISTED = re.compile(r"(?:(?:19|20)[0-9]{2}年?[、,和及](?:和)?){1,9}(?:19|20)[0-9]{2}年?(?:之)?后")
-_YEAR = re.compile(r"(?<![0-9])(?:20[0-9]{2}|19[0-9]{2})(?=年|\b|[ ,.])")
+_YEAR = re.compile(r"(?<![0-9])(?:20[0-9]{2}|19[0-9]{2})(?=[年、 ,.]|\b)")
 _OTHERS = re.compile(any_of("other-founders"))
 _AHEAD = re.compile(r"每年将|将于|计划|拟|未来|力争|\bwill\b|plans? to")
 _ATTACHED = re.compile(r"(?:以来|至今|起|开始|[0-9]{4}年?),?[^,。;]{0,14}(?:连续|already|for)[^,。;]{0,6}$")
@@ -151,6 +151,10 @@ def _running(reading: Reading, run: _Run) -> _Found:
             if value > last - first + 1 or _events(text, run):
                 return *span.span(), first, str(last - first + 1)
         return None
+    if (before := _nearest(_LISTED, text, start, end, run)) is not None and run.nth and before.end() <= run.start:
+        years = [int(year) for year in _YEAR.findall(before[0])]
+        wrong = value != len(years) + 1 and years == list(range(years[0], years[0] + len(years)))
+        return (*before.span(), years[0], str(len(years) + 1)) if wrong else None
     since = _nearest(_SINCE, text, start, end, run)
     if since is None:
         return None

@@ -35,6 +35,7 @@ _PAIRS = tuple(
 """Kinds of which nobody can be both."""
 _WIDE = 4.0
 """How far a stated share may be from the ratio that it is compared with; farther, it is of something else."""
+_OVERLAP = re.compile(any_of("overlapping"))
 _NEAR = 20
 _FIXED = frozenset({"出席", "到会", "出勤", "到场", "完成", "参与", "回收", "回应", "实到"})
 _OPENS = re.compile(r"同比|增长|提高|去年|上年|下降|较|(?<!占)比(?!例|重|为)|利润|同期|其他|平均")
@@ -158,13 +159,18 @@ def _given(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Ite
 def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iterator[tuple[list[Figure], bool]]:
     """Runs of shares of one whole, and whether nothing of it is left out."""
     gaps = [reading.text[a.end : b.start] for a, b in pairwise(shares)]
+    names = [re.match(r"^[,、;]?([一-龥]{2,8}?)(?:的)?占比?$", gap) for gap in (reading.gap(None, shares[0])[-10:].rpartition(",")[2], *gaps)]
+    kinds = {name[1][-2:] for name in names if name is not None}
     lead = reading.gap(None, shares[0])[-16:]
-    adjacent = all(figures[figures.index(a) + 1] is b for a, b in pairwise(shares))
+    others = [f for f in figures if f.kind != "duration"]  # 13岁女生占48%: an age is a name here
+    adjacent = all(others[others.index(a) + 1] is b for a, b in pairwise(shares))
     each = all(gap.endswith("占") and len(gap) <= 10 and gap[0] in ",、;" for gap in gaps)
     left = re.search(r"(?:其余|剩余|余下|另外|另有)的?[一-龥]{0,2}$|the (?:rest|remaining|other) $", gaps[-1]) is not None
     if adjacent and (each or left) and len(shares) > 2:
         yield shares, left
     if adjacent and len(shares) == 2 and any(_names(pair, lead, gaps[0]) for pair in _PAIRS):
+        yield shares, False
+    if adjacent and all(names) and len(kinds) == 1 and not _OVERLAP.search("".join(gaps)):
         yield shares, False
     if adjacent and len(shares) > 2 and gaps[0].isascii() and _opinions(reading, shares):
         yield shares, False

@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, conflict
+from audit.figures.reading import Reading, conflict, mark
 from audit.figures.times import MONTHS
 from audit.model import Conflict, Figure, Text
 
@@ -28,6 +28,10 @@ _ENGLISH_DAYS = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?<![0-9])(?P<y1>(?:19|20)[0-9]{2})年(?P<how>[^。;0-9]{1,16}?),?(?P<y2>(?:19|20)[0-9]{2})年")
+_BEGUN = re.compile(
+    r"(?:自|于|从)?(?P<year>(?:19|20)[0-9]{2})年(?:(?P<month>1[0-2]|[1-9])月)?(?:[0-9]{1,2}日)?(?:正式)?"
+    r"(?:动工|开工|启动|开建|施工|建设|开始|兴建)"
+)
 _LASTS = re.compile(r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长)(?:约|近)?$|a $|the $|lasting $|, $|for $")
 _ENGLISH_LASTS = re.compile(r"^ ?(?:in all|in total|altogether|long|fair|festival|event|strike|tournament|tour)|[ -]day ", re.IGNORECASE)
 _AGED = re.compile(r"(?:享年|终年|时年)$")
@@ -38,7 +42,7 @@ _REACH = 40
 def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Durations of one sentence against the two dates that stand beside them."""
     for i, figure in enumerate(figures):
-        if figure.kind != "duration" or figure.qualifier != "exact" or figure.value % 1:
+        if figure.kind != "duration" or figure.value % 1:
             continue
         gap = reading.gap(figures[i - 1] if i else None, figure)
         start, end = reading.sentence(figure.start)
@@ -49,8 +53,27 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             yield from _years(reading, figure, gap, start)
 
 
+def _since(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[Conflict]:
+    """自2021年3月动工,历时逾4年, of a work that is done today."""
+    match = next(iter(list(_BEGUN.finditer(reading.text, start, figure.start))[-1:]), None)
+    if match is None or reading.day is None or figure.start - match.end() > 16 or not _LIVED.search(gap[-8:]):
+        return
+    day = datetime.date.fromordinal(reading.day)
+    past = day.year - int(match["year"]) + (day.month - int(match["month"] or day.month)) / 12
+    low, high = figure.low or 0.0, figure.high if figure.high is not None else figure.value + 1
+    if past <= 0 or low - 1 <= past <= high + 1 or (figure.qualifier == "over" and past >= low):
+        if not (figure.qualifier in {"over", "at_least"} and match["month"] and past < low - 0.5):
+            return
+    year = int(match["year"])
+    rule = Text(f"since then {past:.1f} years have passed", f"从那时起已过{past:.1f}年")
+    begun = mark(reading, match.start("year"), match.end("year") + 1, year)
+    yield conflict(CODE, "probable", [(reading, begun), (reading, figure)], rule)
+
+
 def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> Iterator[Conflict]:
     chinese = not gap.isascii()
+    if figure.qualifier != "exact":
+        return
     tail = reading.text[figure.end - 4 : figure.end + 16]
     if not (_LASTS.search(gap) and (chinese or _ENGLISH_LASTS.search(tail))):
         return
@@ -83,6 +106,9 @@ def _length(group: dict[str, str | None]) -> int | None:
 
 
 def _years(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[Conflict]:
+    yield from _since(reading, figure, gap, start)
+    if figure.qualifier != "exact":
+        return
     match = next(iter(list(_YEARS.finditer(reading.text, start, figure.start))[-1:]), None)
     if match is None or figure.start - match.end() > 16:
         return

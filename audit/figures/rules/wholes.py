@@ -78,7 +78,7 @@ def _nouns(a: Figure, b: Figure) -> bool:
 
 def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Conflicts between a whole and its parts in one sentence."""
-    start, end = reading.sentence(figures[0].start)
+    start, end = reading.sentence(figures[0].start)[0], reading.sentence(figures[-1].start)[1]
     figures = [figure for figure in figures if figure.kind in _KINDS]
     told: set[Figure] = set()
     for found in (_of_which, _of_them, _totals, _remainders, _closed):
@@ -113,7 +113,7 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
         if not parts or parts[0].start - match.end() > reach or parts[0].role in _NO_PART:
             continue
         whole = _whole(before, parts[0])
-        if among and whole is not None and not (whole.kind == "count" and _same_noun(reading, whole, parts[0])):
+        if among and whole is not None and (whole.kind != "count" or not _same_thing(reading, whole, parts[0])):
             continue
         if whole is None or _SOME.search(reading.text, max(start, whole.start - 3), match.start()):
             continue
@@ -187,6 +187,12 @@ def _same_noun(reading: Reading, a: Figure, b: Figure) -> bool:
     """Whether nouns that follow a general classifier are the same: 38个大项 and 376个小项 are no parts of one whole."""
     first, second = (reading.text[f.end : f.end + 2] for f in (a, b))
     return a.unit not in _GENERIC or not (first.isalpha() and second.isalpha()) or first == second
+
+
+def _same_thing(reading: Reading, whole: Figure, part: Figure) -> bool:
+    """Whether the word after a general classifier begins alike: 12个村中有15个村."""
+    first, second = (reading.text[f.end : f.end + 1] for f in (whole, part))
+    return whole.unit not in _GENERIC or first == second or not "一" <= second <= "鿿"
 
 
 class Labels(NamedTuple):
@@ -354,6 +360,25 @@ def _closed(reading: Reading, figures: list[Figure], start: int, end: int) -> It
         if _LIKELY[0] <= total / max(value(whole), 1e-9) <= _LIKELY[1]:
             yield from added(reading, whole, parts, closed=True)
             return
+
+
+def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
+    """A whole in the sentence before its parts: 外贸912亿元。出口643亿元,进口278亿元; 1.2 million tons. Of the total, …"""
+    parts = run([f for f in figures if f.kind in _KINDS], reading, nouns=True)
+    if len(parts) < 2 or parts[0] is not figures[0]:
+        return
+    wholes = [f for f in earlier if kin(f, parts[0]) and f.role not in _NO_WHOLE]
+    lead = reading.gap(None, figures[0])
+    every = _OF_TOTAL.search(lead) is not None
+    if len(wholes) != 1 or len(lead) > 24 or not (every or complementary(reading, parts, wholes[0])):
+        return
+    total = sum(value(part) for part in parts)
+    least, most = (0.5, 1.5) if every else (0.75, 1.3)
+    if least <= total / max(value(wholes[0]), 1e-9) <= most:
+        yield from added(reading, wholes[0], parts, closed=not every)
+
+
+_OF_TOTAL = re.compile(r"^\s*(?:Of (?:the total|these|those|them|that)|其中|当中|Among them),? ?")
 
 
 def _nearly(reading: Reading, whole: Figure, parts: list[Figure]) -> bool:
