@@ -59,6 +59,7 @@ _NOT_RANKED = frozenset(words("not-ranked"))
 _CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元"}
 _ENGLISH_BARE = re.compile(r"(?=[.,;]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
 _CLAUSE_END = re.compile(r"[,。;、)]|$")
+_HYPHENATED = re.compile(r"-([a-z]{3,})\b")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _NOT_ADJECTIVES = "for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
 _ENGLISH_NOUN = re.compile(
@@ -66,9 +67,6 @@ _ENGLISH_NOUN = re.compile(
     r"([a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b",
     re.IGNORECASE,
 )
-_ENGLISH_BARE = re.compile(r"(?=[.,;]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
-_CLAUSE_END = re.compile(r"[,。;、)]|$")
-_NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _NO_NOUN = re.compile(rf"[{''.join(words('not-nouns'))}]")
 _NO_UNIT = re.compile(any_of("not-units"))
@@ -209,7 +207,7 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
     if text[at] == "级":
         return not re.match(r"级(?:地震|台风|大风|余震|强风|阵风|左右|以上)", text[at : at + 4])
     if text[at] in "度":
-        return not (numeral.step >= 1000 or "温" in before or text.startswith("电", at + 1))
+        return not (numeral.step >= 1000 or "温" in before or "电" in before or text.startswith("电", at + 1))
     if run[0] == "0" and len(run) > 1 and run.isdigit():
         return True
     if (text[at] in _ERA_BEGINS and _ERA.match(text, at)) or before.endswith(_AHEAD):
@@ -244,6 +242,11 @@ def _english(text: str, numeral: Numeral) -> Counted | None:
     named = text[max(0, numeral.start - 9) : numeral.start].rstrip().endswith(_NUMBERED)
     if value_is_year(run) or named:
         return None
+    joined = _HYPHENATED.match(text, numeral.end)
+    if joined is not None:  # a seven-day fair
+        unit = units().get(joined[1]) or units().get(joined[1] + "s")
+        kind, family = (unit.kind, unit.family) if unit is not None else ("count", f"count:{joined[1]}")
+        return Counted(text, joined.end(), numeral.value or 0.0, joined[1], kind, family, after=joined[1])
     noun = _ENGLISH_NOUN.match(text, numeral.end)
     if noun is None:
         follows = _ENGLISH_BARE.match(text, numeral.end)

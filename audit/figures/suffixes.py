@@ -38,7 +38,8 @@ def with_suffix(text: str, numeral: Numeral) -> list[Numeral]:  # noqa: PLR0911 
     if (tenths := _TENTHS.match(text, numeral.end)) is not None and 0 <= value <= 10:
         more_tenths = 5.0 if tenths["half"] else float(chinese.DIGITS[tenths["more"] or "零"])
         share = _share(numeral, 10.0, tenths.end())
-        return [share._replace(value=(share.value or 0) + more_tenths)]
+        step = 1.0 if more_tenths else share.step
+        return [share._replace(value=(share.value or 0) + more_tenths, step=step)]
     if (off := OFF.match(text, numeral.end)) is not None and 0 < value < 100:
         times = 100.0 if value == 0.5 else 1.0 if value > 10 else 10.0
         return [] if value == 10 else [_share(numeral, times, off.end())]

@@ -45,7 +45,7 @@ POINTS = frozenset({"个百分点", "百分点", "percentage points", "percentag
 
 _APPROX = r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over|an? (?:record|total of))"
 _EN_RISE, _EN_FALL = any_of("english-rises"), any_of("english-falls")
-_EN_FROM = re.compile(rf"\bfrom(?: {_APPROX})? $", re.IGNORECASE)
+_EN_FROM = re.compile(rf"\bfrom(?: the| its| an?)?(?: {_APPROX})? $", re.IGNORECASE)
 _EN_TO = re.compile(rf"\bto(?: {_APPROX})? $", re.IGNORECASE)
 _EN_CHANGE = re.compile(
     rf"\b(?:(?P<up>{_EN_RISE})|(?P<down>{_EN_FALL}))(?: by| of)?(?: {_APPROX})? $|\bby(?: {_APPROX})? $", re.IGNORECASE
@@ -102,6 +102,8 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
         gap = reading.gap(figures[i - 1] if i else None, figure)
         tail = reading.tail(figure, 40)
         cue, up = _english(gap, tail) if gap.isascii() and tail.isascii() else _chinese(gap, tail, figure)
+        if cue == "from" and found and found[-1].cue == "base" and gap.isascii():  # 615 last year, up from 410
+            found[-1] = found[-1]._replace(cue="plain")
         found.append(Cued(figure, gap, cue, up))
     return found
 

@@ -123,6 +123,8 @@ def _from_inside(items: list[str]) -> set[int]:
 
 def _counted(items: list[str]) -> tuple[int, int]:
     """Least and most members of a list; 和 joins two of them where both are as long as the others are."""
+    if any(_JOIN.search(item) for item in items[1:-1]):  # names that hold 和 or 与
+        return len(items), len(items)
     last = len(_JOIN.findall(items[-1]))
     pieces = _JOIN.split(items[-1])
     sizes = [len(item) for item in items[1:-1]] or [len(items[0])]

@@ -58,6 +58,16 @@ _REACH = 120
 _NEAR = 50
 
 
+_KINDS = (
+    (("连续", "蝉联", "连庄", "不间断"), _RUNNING, "running"),
+    (("周年", "岁生日", "华诞", "入第", "进第", "来第"), _ANNIVERSARY, "anniversary"),
+    (("届", "每年一次"), _EDITION, "edition"),
+    (("straight", "consecutive", "successive", " running", " in a row"), _EN_RUNNING, "running"),
+    (("anniversary",), _EN_ANNIVERSARY, "anniversary"),
+)
+"""Words without which a pattern need not be tried, the pattern, and what it counts."""
+
+
 class _Run(NamedTuple):
     """A count of years or yearly events, and where it stands."""
 
@@ -84,24 +94,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def _runs(reading: Reading) -> Iterator[_Run]:
     text = reading.text
-    for test, pattern, kind in (
-        ("续", _RUNNING, "running"),
-        ("蝉联", _RUNNING, "running"),
-        ("周年", _ANNIVERSARY, "anniversary"),
-        ("岁生日", _ANNIVERSARY, "anniversary"),
-        ("入第", _ANNIVERSARY, "anniversary"),
-        ("届", _EDITION, "edition"),
-        ("straight", _EN_RUNNING, "running"),
-        ("consecutive", _EN_RUNNING, "running"),
-        ("successive", _EN_RUNNING, "running"),
-        (" running", _EN_RUNNING, "running"),
-        (" in a row", _EN_RUNNING, "running"),
-        ("anniversary", _EN_ANNIVERSARY, "anniversary"),
-    ):
-        if test not in text:
-            continue
-        for match in pattern.finditer(text):
-            if test in match[0] or test in {"续", "蝉联", "届"}:
+    for tests, pattern, kind in _KINDS:
+        if any(test in text for test in tests):
+            for match in pattern.finditer(text):
                 yield from _counted(reading, match, kind)
 
 

@@ -37,6 +37,7 @@ _WIDE = 4.0
 """How far a stated share may be from the ratio that it is compared with; farther, it is of something else."""
 _OVERLAP = re.compile(any_of("overlapping"))
 _NEAR = 20
+_STRAIGHT = re.compile(r"[一-龥]{0,3}的(?:约|近)?")
 _FIXED = frozenset({"出席", "到会", "出勤", "到场", "完成", "参与", "回收", "回应", "实到"})
 _OPENS = re.compile(r"同比|增长|提高|去年|上年|下降|较|(?<!占)比(?!例|重|为)|利润|同期|其他|平均")
 
@@ -115,6 +116,8 @@ def _is_share(reading: Reading, counts: list[Figure], share: Figure, gap: str) -
     part = counts[-1]
     if len(gap) > _NEAR + 8 or _OPENS.search(gap) or share.role == "increment":
         return False
+    if _STRAIGHT.fullmatch(gap) and "占" in reading.gap(counts[-2], part):  # 占职工总数800人的45%
+        return True
     if gap.isascii():
         tail = reading.text[share.end : share.end + 24]
         of_all = len(gap) < 24 and gap.endswith(", ") and _ENGLISH_AFTER.match(tail)
@@ -160,7 +163,8 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
     """Runs of shares of one whole, and whether nothing of it is left out."""
     gaps = [reading.text[a.end : b.start] for a, b in pairwise(shares)]
     names = [re.match(r"^[,、;]?([一-龥]{2,8}?)(?:的)?占比?$", gap) for gap in (reading.gap(None, shares[0])[-10:].rpartition(",")[2], *gaps)]
-    kinds = {name[1][-2:] for name in names if name is not None}
+    alike_named = next((k for k, name in enumerate(names) if name is None), len(names))
+    kinds = {name[1][-2:] for name in names[:alike_named] if name is not None}
     lead = reading.gap(None, shares[0])[-16:]
     others = [f for f in figures if f.kind != "duration"]  # 13岁女生占48%: an age is a name here
     adjacent = all(others[others.index(a) + 1] is b for a, b in pairwise(shares))
@@ -170,8 +174,8 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
         yield shares, left
     if adjacent and len(shares) == 2 and any(_names(pair, lead, gaps[0]) for pair in _PAIRS):
         yield shares, False
-    if adjacent and all(names) and len(kinds) == 1 and not _OVERLAP.search("".join(gaps)):
-        yield shares, False
+    if adjacent and alike_named > 1 and len(kinds) == 1 and not _OVERLAP.search("".join(gaps)):
+        yield shares[:alike_named], False
     if adjacent and len(shares) > 2 and gaps[0].isascii() and _opinions(reading, shares):
         yield shares, False
     start = reading.sentence(shares[0].start)[0]

@@ -32,8 +32,8 @@ _BEGUN = re.compile(
     r"(?:自|于|从)?(?P<year>(?:19|20)[0-9]{2})年(?:(?P<month>1[0-2]|[1-9])月)?(?:[0-9]{1,2}日)?(?:正式)?"
     r"(?:动工|开工|启动|开建|施工|建设|开始|兴建)"
 )
-_LASTS = re.compile(r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长)(?:约|近)?$|a $|the $|lasting $|, $|for $")
-_ENGLISH_LASTS = re.compile(r"^ ?(?:in all|in total|altogether|long|fair|festival|event|strike|tournament|tour)|[ -]day ", re.IGNORECASE)
+_LASTS = re.compile(r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长)(?:约|近)?$|a $|the $|lasting $|, $|for $", re.IGNORECASE)
+_ENGLISH_LASTS = re.compile(r"^ ?(?:in all|in total|altogether|long|fair|festival|event|strike|tournament|tour)", re.IGNORECASE)
 _AGED = re.compile(r"(?:享年|终年|时年)$")
 _LIVED = re.compile(r"历时|工作|持续|执教|任职|服务|间隔|相隔|前后")
 _REACH = 40
@@ -55,6 +55,8 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
 
 def _since(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[Conflict]:
     """自2021年3月动工,历时逾4年, of a work that is done today."""
+    if _YEARS.search(reading.text, start, figure.start) is not None:  # both years are named
+        return
     match = next(iter(list(_BEGUN.finditer(reading.text, start, figure.start))[-1:]), None)
     if match is None or reading.day is None or figure.start - match.end() > 16 or not _LIVED.search(gap[-8:]):
         return
@@ -74,8 +76,8 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
     chinese = not gap.isascii()
     if figure.qualifier != "exact":
         return
-    tail = reading.text[figure.end - 4 : figure.end + 16]
-    if not (_LASTS.search(gap) and (chinese or _ENGLISH_LASTS.search(tail))):
+    lasting = chinese or _ENGLISH_LASTS.search(reading.text[figure.end : figure.end + 16])
+    if not (_LASTS.search(gap) and (lasting or "-" in reading.text[figure.start : figure.end])):
         return
     found = list((_DAYS if chinese else _ENGLISH_DAYS).finditer(reading.text, start, end))
     if len(found) != 1 or not (0 <= figure.start - found[0].end() <= _REACH or (not chinese and found[0].start() > figure.end)):
@@ -113,7 +115,8 @@ def _years(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[C
     if match is None or figure.start - match.end() > 16:
         return
     length = int(match["y2"]) - int(match["y1"])
-    aged = _AGED.search(gap) is not None and re.search(r"生|出生", match["how"])
+    how = reading.text[max(start, match.start() - 4) : match.start()] + match["how"]
+    aged = _AGED.search(gap) is not None and "生" in how
     lasted = figure.unit == "年" and _LIVED.search(gap[-6:]) is not None
     if length <= 0 or not (aged or lasted) or length - 1 <= figure.value <= length + 1 + bool(aged):
         return

@@ -50,6 +50,7 @@ _SOME = re.compile(r"数[十百千万]|几[十百千]|若干|多[名人家个]|�
 _GENERIC = frozenset({"个", "项", "件", "种", "家", "次", "条"})
 _MEDALS = frozenset({"金", "银", "铜", "枚", "块", "golds", "silvers", "bronzes", "medals"})
 _LISTED = frozenset("、和及与")
+_ENGLISH_LABEL = 56
 _KINDS = frozenset({"count", "money", "measure", "duration"})
 """Of these a whole can have parts."""
 _METALS = frozenset({"金", "银", "铜"})
@@ -172,7 +173,7 @@ def run(figures: list[Figure], reading: Reading, nouns: bool = False) -> list[Fi
     for figure in figures:
         if found:
             gap = reading.text[found[-1].end : figure.start]
-            limit = 40 if gap.isascii() else 16
+            limit = _ENGLISH_LABEL if gap.isascii() else 16
             verb = "," in gap and _VERBS.search(gap) is not None
             medals = figure.unit in _MEDALS
             bare = not medals and (gap in {",", "、"} or not _same_noun(reading, found[0], figure))
@@ -310,7 +311,7 @@ def _parts_before(reading: Reading, figures: list[Figure], total: Figure) -> lis
         if figure.role == "increment" and not english:
             break
         gap = reading.text[figure.end : parts[0].start] if parts else ""
-        if len(gap) > (40 if gap.isascii() else 16) or re.search(r"其中|同比|由|从|减少|增加|[。;]$", gap):
+        if len(gap) > (_ENGLISH_LABEL if gap.isascii() else 16) or re.search(r"其中|同比|由|从|减少|增加|[。;]$", gap):
             break
         parts.insert(0, figure)
     return parts
