@@ -31,6 +31,10 @@ _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
 _BASE = re.compile(rf"(?:{_PAST})[^,。;]{{0,8}}?(?:的|为|是|有|只有|仅有|仅为?|达到?|约)?$|(?:比|较|于)[^,。;]{{1,8}}的$")
 _NEUTRAL = re.compile(rf"{_RISE}|{_FALL}|{_PAST}|{_NOW}|{any_of('neutral')}|[^一-龥]")
 _FOREIGN = re.compile(any_of("other-quantities"))
+_PERIODS = re.compile(
+    r"(?:环比|上个?月|上个?季|上周)[^|]*\|.*(?:去年|上年|同期)|(?:去年|上年|同期|同比)[^|]*\|.*(?:环比|上个?月|上个?季|上周)"
+)
+"""A change from last month is none from last year."""
 _YEARS = re.compile(r"[0-9]{4}年?(?:到|至|-|—)[0-9]{4}年")
 _TAIL_OF_BASE = re.compile(r"[一-龥]{0,4}的?(?:基础上|相比)")
 _RATIO = re.compile(r"^[一-龥]{0,3}的(?:约|近|超过?|将近|整整)?$")
@@ -169,7 +173,8 @@ def _partner(reading: Reading, row: list[Cued], i: int) -> int | None:
         break
     points = base.figure.unit == "%" and i > 0 and row[i - 1].figure.unit in POINTS
     for j in range(i - 1, -1, -1):
-        if points and j < i - 1 and row[j].figure.unit == "%":
+        told = row[i].gap.isascii() or base.cue == "base"
+        if points and told and j < i - 1 and row[j].figure.unit == "%":
             return j
         if row[j].cue == "change" and neutral(row, j, i):
             continue
@@ -205,7 +210,7 @@ def neutral(row: list[Cued], j: int, other: int) -> bool:
     if row[j].gap.isascii():
         return len(row[j].gap) <= _ENGLISH_LONGEST and not re.search(r"\bwhile\b|\bprofits?\b|\bwith\b", row[j].gap)
     first = min(j, other)
-    if _FOREIGN.search(row[j].gap) or ("年增" in row[j].gap and _YEARS.search(row[first].gap)):
+    if _PERIODS.search(row[j].gap + "|" + row[other].gap) or _FOREIGN.search(row[j].gap) or ("年增" in row[j].gap and _YEARS.search(row[first].gap)):
         return False
     if row[j].cue == "plain" and not _named(row[other].gap):
         return True

@@ -15,7 +15,7 @@ _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _BESIDE = re.compile(r"(?<=“”)(?=“”)")
 _QUOTED = re.compile(r"[“《「][^”》」]{0,40}[”》」]")
 _CLAUSE = re.compile(r"[,。;:!?\n]")
-_JOIN = re.compile(r"和|及|与|以及|暨")
+_JOIN = re.compile(r"和|(?<![埃涉波提普])及|与|以及|暨")
 _NUMBERS = "一二三四五六七八九十"
 _STEPS = tuple(
     re.compile(pattern)
@@ -29,9 +29,11 @@ _STEPS = tuple(
     )
 )
 _STEP_LEAD = re.compile(r"[^。:\n“”,;]{0,14}[:,;]?\s{0,3}$|[^。:\n“”,;]{0,6}[。]\s{0,3}$")
+_NUMBER = re.compile(rf"[{_NUMBERS}两0-9][个名家项位种]")
+_STEP_NOUNS = re.compile(r"共识|意见|要求|措施|建议|任务(?!书)|安排|强调|指出|提出")
 _WORDY = 72
 _STEP_NOUN = re.compile(any_of("step-nouns"))
-_WORDY_LEAD = re.compile(r"[^。:\n“”;]{0,60}[:。]\s{0,3}$")
+_WORDY_LEAD = re.compile(r"[^。:\n“”;]{0,60}:\s{0,3}$|[^。:\n“”,;]{0,8}。\s{0,3}$")
 _NUMBER_CHARACTERS = _NUMBERS + "两0123456789"
 _MEMBERS = re.compile(rf"(?:{any_of('member-nouns')})")
 _PERSONS = re.compile(r"[人名位](?!次|民|均|员)")
@@ -46,7 +48,7 @@ _RESTART = re.compile(r"加上|以及|还有|联合|会同|携手|进行|开展|
 _NO_LIST = re.compile(r"(?:二?十|[六七八九])大(?![一-龥]{2}[,。、;])|二十国")
 _NOT_PLAIN = re.compile(r"[0-9]|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
 _AFTER = re.compile(
-    r"[^,。;:\n“”、]{0,14}?(?:(?P<colon>(?:包括|是|为|有)?:|——|,?分别(?:是|为):?|,?即:?|,?依次[是为]:?)|(?P<loose>,?(?:包括|涵盖|是|为)))"
+    r"[^,。;:\n“”、]{0,14}?(?:(?P<colon>(?:包括|是|为|有)?:|——|,?分别(?:是|为):?|,?即:?|,?依次[是为]:?)|(?P<loose>(?<=..),?(?:包括|涵盖|是|为)))"
 )
 _ENGLISH = re.compile(
     r"(?: [a-z]+){0,2}?(?P<lead>:| ?[—–] ?|,? namely,?| (?:are|were)(?! [a-z]+ed\b):?| of(?= [A-Z])"
@@ -106,7 +108,7 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if far or inside or _NO_LIST.match(text, figure.start):
         return
     if least > figure.value or (not open_list and most < figure.value and most >= 3):
-        sure = len(items) > figure.value if least > figure.value else least == most
+        sure = len(items) > figure.value if least > figure.value else least == most and not _mixed(reading, figure, clause)
         yield _listed(reading, figure, least if least > figure.value else most, "probable" if sure else "query")
 
 
@@ -121,15 +123,26 @@ def _from_inside(items: list[str]) -> set[int]:
     return begun | ({len(items) - 1} if unlike else set())
 
 
-def _counted(items: list[str]) -> tuple[int, int]:
-    """Least and most members of a list; 和 joins two of them where both are as long as the others are."""
-    if any(_JOIN.search(item) for item in items[1:-1]):  # names that hold 和 or 与
-        return len(items), len(items)
-    last = len(_JOIN.findall(items[-1]))
-    pieces = _JOIN.split(items[-1])
-    sizes = [len(item) for item in items[1:-1]] or [len(items[0])]
-    like = len(pieces) == 2 and all(min(sizes) <= len(piece) <= max(sizes) for piece in pieces)
-    return len(items) + like, len(items) + last
+def _mixed(reading: Reading, figure: Figure, clause: str) -> bool:
+    """Whether the list may begin before the comma: 包括储气装置,接收站、管线两个部分."""
+    start = reading.sentence(figure.start)[0]
+    earlier = reading.text[start : max(start, figure.start - len(clause))]
+    return earlier.endswith(",") and re.search(r"包括|分为|即|含|是|:|、", earlier[-30:]) is not None
+
+
+def _counted(items: list[str], named: bool = False) -> tuple[int, int]:
+    """Least and most members of a list: 和 may join two of them, and does so where both are as long as the others are.
+
+    With `named`, a join in the middle of the list is part of a name, unless it joins two such.
+    """
+    free = [len(item) for item in items[1:] if not _JOIN.search(item)] or [len(items[0])]
+    pieces = [_JOIN.split(item) for item in items]
+    paired = [len(p) == 2 and all(min(free) <= len(x) <= max(free) for x in p) for p in pieces]
+    names = named and any(len(p) > 1 and not pair for p, pair in zip(pieces[1:-1], paired[1:-1], strict=True))
+    joins = [pair if names else len(p) - 1 for p, pair in zip(pieces, paired, strict=True)]
+    if named:
+        joins[:-1] = paired[:-1]
+    return len(items) + (paired[-1] and len(items) > 1 and not names), len(items) + sum(joins)
 
 
 def _is_name(item: str) -> bool:
@@ -150,6 +163,8 @@ def _steps(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     text = reading.text
     wordy = _STEP_NOUN.match(text, figure.end) is not None
     near = text[figure.end : figure.end + (_WORDY if wordy else 24)]
+    if text[figure.start - 1 : figure.start] == "前" or len(_STEP_NOUNS.findall(near)) > 1:
+        return
     for pattern in _STEPS:
         first = pattern.search(near)
         if first is None or _rank(first) != 1 or (_WORDY_LEAD if wordy else _STEP_LEAD).fullmatch(near[: first.start()]) is None:
@@ -191,11 +206,11 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     """三大领域,即A、B和C; 四名教师是:A、B、C、D."""
     text = reading.text
     lead = _AFTER.match(text, figure.end)
-    if lead is None or "字" in lead[0] or "其中" in lead[0]:  # 八个字:增强信心,关注就业 counts characters
+    if lead is None or _NUMBER.search(lead[0]) or "字" in lead[0] or "其中" in lead[0]:  # 八个字:增强信心,关注就业 counts characters
         return
     body = _QUOTED.sub("“”", _BRACKETS.sub("", text[lead.end() : lead.end() + 400].lstrip(":")))
     items = _CLAUSE.split(body)[0].split("、")
-    least, joined = _counted(items)
+    least, joined = _counted(items, named=True)
     is_list = joined >= 3 and all(1 < len(item) <= 12 for item in items) and "等" not in items[-1]
     if not is_list or least <= figure.value <= joined or not _ends(body, bool(lead["colon"])) or _NOT_PLAIN.search("".join(items)):
         return

@@ -45,7 +45,7 @@ _START = re.compile(
     rf"|\b(?:{any_of('english-founded')}) in (?P<x>(?:18|19|20)[0-9]{{2}})"
 )
 _SPAN = re.compile(
-    r"(?:从|自)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:至|到|—|-|~|–)(?P<e>(?:19|20)[0-9]{2})年?(?:度)?(?![0-9])"
+    r"(?:从|自)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:至|到|—|-|~|–)(?P<e>(?:19|20)[0-9]{2})年(?:度)?"
     r"|[Ff]rom (?P<z>(?:19|20)[0-9]{2}) (?:to|through|until) (?P<f>(?:19|20)[0-9]{2})"
 )
 _LISTED = re.compile(r"(?:(?:19|20)[0-9]{2}年?[、,和及](?:和)?){1,9}(?:19|20)[0-9]{2}年?(?:之)?后")
@@ -53,6 +53,8 @@ _YEAR = re.compile(r"(?<![0-9])(?:20[0-9]{2}|19[0-9]{2})(?=[年、 ,.]|\b)")
 _OTHERS = re.compile(any_of("other-founders"))
 _AHEAD = re.compile(r"每年将|将于|计划|拟|未来|力争|\bwill\b|plans? to")
 _ATTACHED = re.compile(r"(?:以来|至今|起|开始|[0-9]{4}年?),?[^,。;]{0,14}(?:连续|already|for)[^,。;]{0,6}$")
+_DONE = re.compile(r"已|第|[获荣夺]|入选|蝉联|被评|举[办行]|当选|至今|以来|无|零|增|配发|调")
+"""What shows that a streak that began then is over or still goes on, and was not planned."""
 _EVENTS = re.compile(r"年|届|[^,。;]{0,5}(?:获|荣|被评|入选|蝉联|举办)")
 _REACH = 120
 _NEAR = 50
@@ -161,7 +163,8 @@ def _running(reading: Reading, run: _Run) -> _Found:
     least, most = min(ends) - first - (not named), max(ends) - first + 1
     attached = _ATTACHED.search(text[start : run.start + 2]) is not None or text[start:end].isascii()
     short = value < least and attached and _events(text, run) and run.unit != "届"
-    return (*since.span(), first, str(most)) if value > most or short else None
+    ahead = since[0].endswith(("起", "开始")) and not _DONE.search(text[since.end() : run.end + 8])
+    return (*since.span(), first, str(most)) if (value > most or short) and not ahead else None
 
 
 def _events(text: str, run: _Run) -> bool:

@@ -30,7 +30,7 @@ _ENGLISH_DAYS = re.compile(
 _YEARS = re.compile(r"(?<![0-9])(?P<y1>(?:19|20)[0-9]{2})年(?P<how>[^。;0-9]{1,16}?),?(?P<y2>(?:19|20)[0-9]{2})年")
 _BEGUN = re.compile(
     r"(?:自|于|从)?(?P<year>(?:19|20)[0-9]{2})年(?:(?P<month>1[0-2]|[1-9])月)?(?:[0-9]{1,2}日)?(?:正式)?"
-    r"(?:动工|开工|启动|开建|施工|建设|开始|兴建)"
+    r"(?:动工|开工|开建|施工|兴建|始建)"
 )
 _LASTS = re.compile(r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长)(?:约|近)?$|a $|the $|lasting $|, $|for $", re.IGNORECASE)
 _ENGLISH_LASTS = re.compile(r"^ ?(?:in all|in total|altogether|long|fair|festival|event|strike|tournament|tour)", re.IGNORECASE)

@@ -40,9 +40,10 @@ _STRAIGHT = re.compile(r"[,、]共(?:计|有|为)?$")
 _LOOSE = re.compile(r"^[一-龥]{0,4},全[市省县国区校村镇队班年][一-龥]{0,6}$|^[、,]共[一-龥]{2,10}$")
 """What makes a number a total only where the parts leave nothing out."""
 _REST = re.compile(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,2}$|the (?:remaining|other|rest) $|remaining $")
+_NEXT = re.compile(r"[^,、;]{0,10}(?:[,、;和及(]|以及)|[一-龥]{0,3}$")
 _MEMBER = re.compile(r"(?:包括|其中|含)[^,。;]{0,6}$")
 _BREAKS = re.compile(
-    r"[。;()]|其中|当中|同比|增|减|比[上去]|高[了出]|还有|另有|包括|另|此外|事故|有(?!效)|因|确保|失踪|人数|数量|升至|达到|其余|(?:人|被)[^、,]{0,4},(?!.{0,6}和)"
+    r"[。;()]|其中|当中|同比|增|减|比[上去]|高[了出]|还有|另有|包括|另|此外|事故|有(?!效)|含|因|确保|受伤|失踪|人数|数量|升至|达到|其余|(?:人|被)[^、,]{0,4},(?!.{0,6}和)"
 )
 _OVERLAP = re.compile(any_of("overlapping"))
 _LABEL_SETS = tuple(frozenset(kinds.split("/")) for kinds in words("kinds"))
@@ -177,6 +178,7 @@ def run(figures: list[Figure], reading: Reading, nouns: bool = False) -> list[Fi
             verb = "," in gap and _VERBS.search(gap) is not None
             medals = figure.unit in _MEDALS
             bare = not medals and (gap in {",", "、"} or not _same_noun(reading, found[0], figure))
+            bare = bare or not (medals or gap.isascii() or _NEXT.match(gap))
             same = kin(figure, found[0]) or (nouns and _nouns(figure, found[0]))
             if not same or len(gap) > limit or verb or bare or _BREAKS.search(gap):
                 break
@@ -341,7 +343,8 @@ def _closed(reading: Reading, figures: list[Figure], start: int, end: int) -> It
         if not same or whole.role in {"increment", "average", "plan"} or len(lead) > 40 or lead[:1] in _LISTED:
             continue
         if i and figures[i - 1].end < whole.start and kin(figures[i - 1], whole) and value(figures[i - 1]) > value(whole):
-            if run(figures[i - 1 : i + 1], reading)[1:] or _OF_WHICH.search(reading.gap(figures[i - 1], whole)):
+            held = _MEMBER.search(reading.gap(figures[i - 1], whole))
+            if held or run(figures[i - 1 : i + 1], reading)[1:] or _OF_WHICH.search(reading.gap(figures[i - 1], whole)):
                 continue
         english = lead.isascii() and _OUT_OF.search(reading.gap(None, whole)) is not None and i == 0
         marked = _CLOSED_LEAD.search(lead) is not None or english
@@ -371,7 +374,8 @@ def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> It
     wholes = [f for f in earlier if kin(f, parts[0]) and f.role not in _NO_WHOLE]
     lead = reading.gap(None, figures[0])
     every = _OF_TOTAL.search(lead) is not None
-    if len(wholes) != 1 or len(lead) > 24 or not (every or complementary(reading, parts, wholes[0])):
+    hurt = any(_CASUALTIES.match(reading.text, f.end) for f in wholes)
+    if len(wholes) != 1 or hurt or len(lead) > 24 or not (every or complementary(reading, parts, wholes[0])):
         return
     total = sum(value(part) for part in parts)
     least, most = (0.5, 1.5) if every else (0.75, 1.3)
@@ -379,6 +383,7 @@ def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> It
         yield from added(reading, wholes[0], parts, closed=not every)
 
 
+_CASUALTIES = re.compile(rf"[^,。;]{{0,4}}?(?:{any_of('casualties')})")
 _OF_TOTAL = re.compile(r"^\s*(?:Of (?:the total|these|those|them|that)|其中|当中|Among them),? ?")
 
 
