@@ -18,7 +18,7 @@ _STOPS = re.compile(r"[。!?\n;]")
 _MOST_IN_SENTENCE = 60
 _IS_ENGLISH = re.compile(r"(?:noun|unit):[a-z ]+")
 _REACH = 0.2
-_ROUNDED = 0.05
+_ROUNDED = 0.025
 _PERSONS = frozenset({"人", "名", "位", "个人", "people", "persons", "person"})
 _ENGLISH_STEM = re.compile(r"(?:ies|es|s)$")
 
@@ -139,7 +139,7 @@ def scaled(figure: Figure) -> tuple[float, float]:
 
 
 def bounded(figure: Figure) -> tuple[float, float]:
-    """The interval of a figure for arithmetic: 近 and 超 reach a fifth of the value, a rounded digit a twentieth."""
+    """The interval of a figure for arithmetic: 近 and 超 reach a fifth of the value, a rounded digit a fortieth."""
     low, high = scaled(figure)
     size = value(figure)
     if math.isinf(low) or math.isinf(high):

@@ -199,7 +199,7 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
     if len(run) == 1 and run in MULTIPLIER and run != "十" and not vague:
         return text[at] not in _LONE
     if len(run) == 1 and (run in DIGIT or run == "十") and text[at] in _WEAK:
-        if text[at] in "金银铜" and (before[-1:] in set("金银铜") or text[at + 1 : at + 2] in DIGIT + "0123456789"):
+        if text[at] in "金银铜胜平负" and (before[-1:] in set("金银铜胜平") or text[at + 1 : at + 2] in DIGIT + "0123456789"):
             return False
         if _COUNTED_AFTER.match(text, at) or (text[at] in _LISTED and run != "两" and "、" in text[max(0, numeral.start - 8) : numeral.start]):
             return False

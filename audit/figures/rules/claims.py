@@ -28,17 +28,18 @@ _TO_WEAK = re.compile(
 _CHANGE = re.compile(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
 _ADDED = re.compile(r"(?P<up>新增|净增|增加|新建|新招|扩招)了?[一-龥]{0,4}$")
 _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
-_BASE = re.compile(rf"(?:{_PAST})[^,。;]{{0,8}}?(?:的|为|是|有|只有|仅有|仅为?|达到?|约)?$|(?:比|较|于)[^,。;]{{1,8}}的$")
+_BASE = re.compile(rf"(?:{_PAST}|[12][0-9]{{3}}年(?:同期|度|底|初)?(?![^,。;]{{8}}))[^,。;]{{0,12}}?(?:的|为|是|有|只有|仅有|仅为?|达到?|约)?$|(?:比|较|于)[^,。;]{{1,8}}的$")
 _NEUTRAL = re.compile(rf"{_RISE}|{_FALL}|{_PAST}|{_NOW}|{any_of('neutral')}|[^一-龥]")
 _FOREIGN = re.compile(any_of("other-quantities"))
 _PERIODS = re.compile(
     r"(?:环比|上个?月|上个?季|上周)[^|]*\|.*(?:去年|上年|同期)|(?:去年|上年|同期|同比)[^|]*\|.*(?:环比|上个?月|上个?季|上周)"
 )
 """A change from last month is none from last year."""
+_MOVED = re.compile(r"减少|增加|新增|净增|下降|增长")
 _YEARS = re.compile(r"[0-9]{4}年?(?:到|至|-|—)[0-9]{4}年")
 _TAIL_OF_BASE = re.compile(r"[一-龥]{0,4}的?(?:基础上|相比)")
 _RATIO = re.compile(r"^[一-龥]{0,3}的(?:约|近|超过?|将近|整整)?$")
-_STAND_IN = re.compile(r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者)的?$")
+_STAND_IN = re.compile(r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者|当年|当初|当时)的?$")
 _RATIO_LEAD = re.compile(r"(?:是|为|达到?|相当于|完成)[^,。;]{0,12}$")
 _MEMBERS = re.compile(r"不等|之间")
 _COMPARED = re.compile(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?)(?:多|少|高|低|快|慢|超)出?了?$")
@@ -69,10 +70,10 @@ _EN_THEN = re.compile(r"\b(?:last|previous|prior) (?:year|month|quarter|season)\
 _TIMES = (
     (re.compile(r"(?:more than|over) doubl(?:ed|ing)"), (1.98, 3.0)),
     (re.compile(r"(?:nearly|almost) doubl(?:ed|ing)"), (1.6, 2.02)),
-    (re.compile(r"\bdoubl(?:ed|ing|e)\b|(?<!年)翻了?一?番(?![^,。]*番)|增加一倍|增长一倍|成长一倍"), (1.85, 2.2)),
+    (re.compile(r"\bdoubl(?:ed|ing|e)\b|(?<!年)翻了?一?番(?!多|[^,。]*番)|增加一倍|增长一倍|成长一倍"), (1.85, 2.2)),
     (re.compile(r"(?:more than|over) tripled"), (2.95, 4.0)),
     (re.compile(r"\btripl(?:ed|ing|e)\b"), (2.75, 3.3)),
-    (re.compile(r"\bquadrupl(?:ed|ing|e)\b|翻了?[两二]番"), (3.7, 4.4)),
+    (re.compile(r"\bquadrupl(?:ed|ing|e)\b|翻了?[两二]番(?!多)"), (3.7, 4.4)),
     (re.compile(r"\bhalv(?:ed|ing|e)\b|(?<!连年)减半(?!征)|(?:减少|下降|降低|缩短|减)了?一半|腰斩"), (0.45, 0.55)),
 )
 
@@ -125,7 +126,7 @@ def _chinese(gap: str, tail: str, figure: Figure) -> tuple[str, bool | None]:
             return name, _way(match)
     if _FROM.search(near):
         return "from", None
-    return ("base", None) if _BASE.search(near) else ("plain", None)
+    return ("base", None) if _BASE.search(near) and not _MOVED.search(near) else ("plain", None)
 
 
 def _english(gap: str, tail: str) -> tuple[str, bool | None]:
@@ -212,7 +213,8 @@ def neutral(row: list[Cued], j: int, other: int) -> bool:
     first = min(j, other)
     if _PERIODS.search(row[j].gap + "|" + row[other].gap) or _FOREIGN.search(row[j].gap) or ("年增" in row[j].gap and _YEARS.search(row[first].gap)):
         return False
-    if row[j].cue == "plain" and not _named(row[other].gap):
+    value = row[j].cue == "plain" or (row[j].cue == "to" and row[other].cue == "base")
+    if value and not _named(row[other].gap):
         return True
     rest = _named(row[j].gap)
     return not rest or (len(rest) <= 8 and any(rest in one.gap for one in row[: first + 1]))

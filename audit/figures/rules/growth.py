@@ -33,6 +33,8 @@ _JOINS = re.compile(
 """With these a sentence goes on with the comparison of the one before."""
 _BETTER_WHEN_LESS = frozenset({"measure", "duration", "percent"})
 _SLACK = 0.01
+_LOOSE = 0.3
+"""How far a multiple may be rounded: 3倍 is said of 2.7 too."""
 _PLACES = frozenset({"位", "名", "类", "级", "档", "层"})
 """Units of places in a row, which rise as the number falls."""
 
@@ -105,8 +107,9 @@ def _expected(change: Figure, base: Span, new: Span, old: Figure) -> tuple[Span 
         stated = bounded(change)
         if new[1] < base[0] and change.unit == "倍":  # 下降37倍: by what the old value was greater
             rate = (base[0] / new[1] - 1, base[1] / new[0])
-        to_that = change.unit == "倍" and rate[0] - 0.05 <= stated[1] - 1 and stated[0] - 1 <= rate[1] + 0.05
-        return (rate[0] - 0.05, rate[1] + 0.05), "query" if to_that else "certain"
+        to_that = change.unit == "倍" and rate[0] - _LOOSE <= stated[1] - 1 and stated[0] - 1 <= rate[1] + _LOOSE
+        loose = _LOOSE if change.unit == "倍" else _SLACK
+        return (rate[0] - loose, rate[1] + loose), "query" if to_that else "certain"
     return (difference, "certain") if alike(change, old) and change.kind == old.kind else (None, "")
 
 

@@ -24,6 +24,7 @@ _STEPS = tuple(
         rf"\(([{_NUMBERS}])\)",
         rf"其([{_NUMBERS}])[,是:]",
         rf"第([{_NUMBERS}])(?:[,是:]|[个项条点]是)",
+        rf"(?<![一-龥])([{_NUMBERS}])、",
         r"\(([0-9]{1,2})\)",
         r"(?<![0-9.])([0-9]{1,2})[.、)](?![0-9])",
     )
@@ -47,6 +48,7 @@ _OTHERS = ("其他", "其余", "另外", "另")
 _RESTART = re.compile(r"加上|以及|还有|联合|会同|携手|进行|开展|举办|举行|设立|设置|涵盖|包括|围绕|推出|完成|分别|围绕|来自|在")
 _NO_LIST = re.compile(r"(?:二?十|[六七八九])大(?![一-龥]{2}[,。、;])|二十国")
 _NOT_PLAIN = re.compile(r"[0-9]|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
+_DIGIT = re.compile(r"[0-9]")
 _AFTER = re.compile(
     r"[^,。;:\n“”、]{0,14}?(?:(?P<colon>(?:包括|是|为|有)?:|——|,?分别(?:是|为):?|,?即:?|,?依次[是为]:?)|(?P<loose>(?<=..),?(?:包括|涵盖|是|为)))"
 )
@@ -163,7 +165,7 @@ def _steps(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     text = reading.text
     wordy = _STEP_NOUN.match(text, figure.end) is not None
     near = text[figure.end : figure.end + (_WORDY if wordy else 24)]
-    if text[figure.start - 1 : figure.start] == "前" or len(_STEP_NOUNS.findall(near)) > 1:
+    if text[figure.start - 1 : figure.start] == "前" or _STEP_NOUNS.search(near, 8):
         return
     for pattern in _STEPS:
         first = pattern.search(near)
@@ -212,7 +214,7 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     items = _CLAUSE.split(body)[0].split("、")
     least, joined = _counted(items, named=True)
     is_list = joined >= 3 and all(1 < len(item) <= 12 for item in items) and "等" not in items[-1]
-    if not is_list or least <= figure.value <= joined or not _ends(body, bool(lead["colon"])) or _NOT_PLAIN.search("".join(items)):
+    if not is_list or least <= figure.value <= joined or not _ends(body, bool(lead["colon"])) or (_DIGIT if lead["colon"] else _NOT_PLAIN).search("".join(items)):
         return
     if lead["colon"] or len(items) > figure.value:
         far = abs(joined - figure.value) > _FAR

@@ -37,7 +37,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Conflicts of this kind inside one article."""
     earlier: list[Figure] = []
     for figures in reading.sentences():
-        yield from shares.within(reading, figures)
+        goes_on = reading.text[: reading.sentence(figures[0].start)[0]].endswith(";")
+        yield from shares.within(reading, earlier[-1:] + figures if goes_on else figures)
         yield from spans.within(reading, figures)
         if len(figures) > 1:
             yield from wholes.within(reading, figures)

@@ -38,6 +38,7 @@ _WIDE = 4.0
 _OVERLAP = re.compile(any_of("overlapping"))
 _NEAR = 20
 _STRAIGHT = re.compile(r"[一-龥]{0,3}的(?:约|近)?")
+_GIVES = re.compile(r"[,、(]?(?:达|为|即|约|计|共|也就是)?")
 _FIXED = frozenset({"出席", "到会", "出勤", "到场", "完成", "参与", "回收", "回应", "实到"})
 _OPENS = re.compile(r"同比|增长|提高|去年|上年|下降|较|(?<!占)比(?!例|重|为)|利润|同期|其他|平均")
 
@@ -52,6 +53,7 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             gap = reading.gap(figures[i - 1] if i else None, figure)
             yield from _impossible(reading, figure, gap)
             yield from _of_counts(reading, figures[:i], figure, gap)
+            yield from _then_count(reading, figures, i, gap)
     yield from _given(reading, figures, [f for f in shares if f.unit == "%"])
 
 
@@ -93,6 +95,21 @@ def _middle(part: Figure, whole: Figure) -> float:
     """The smaller of two counts in percent of the greater."""
     low, high = sorted((value(part), value(whole)))
     return 100 * low / max(high, 1e-9)
+
+
+def _then_count(reading: Reading, figures: list[Figure], i: int, gap: str) -> Iterator[Conflict]:
+    """在校生3600人中,住校生占三分之二,达2400人: the share stands before the count that it gives."""
+    if not 0 < i < len(figures) - 1:
+        return
+    whole, share, part = figures[i - 1 : i + 2]
+    counts = [f for f in figures if f.kind == "count"]
+    after = reading.gap(share, part)
+    told = gap.endswith("占") and len(gap) < 16 and not _OPENS.search(gap) and _GIVES.fullmatch(after) is not None
+    if told and whole.kind == part.kind == "count" and len(counts) == 2 and alike(whole, part):
+        if not _fits(part, whole, _percent(share)):
+            shown = number(_middle(part, whole))
+            rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
+            yield conflict(CODE, "probable", [(reading, f) for f in (whole, share, part)], rule)
 
 
 def _fits(part: Figure, whole: Figure, share: tuple[float, float]) -> bool:

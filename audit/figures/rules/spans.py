@@ -32,6 +32,7 @@ _BEGUN = re.compile(
     r"(?:自|于|从)?(?P<year>(?:19|20)[0-9]{2})年(?:(?P<month>1[0-2]|[1-9])月)?(?:[0-9]{1,2}日)?(?:正式)?"
     r"(?:动工|开工|开建|施工|兴建|始建)"
 )
+_ENGLISH_YEARS = re.compile(r"\bin (?P<y1>(?:19|20)[0-9]{2})\b[^.;]{1,40}?\bin (?P<y2>(?:19|20)[0-9]{2})\b")
 _LASTS = re.compile(r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长)(?:约|近)?$|a $|the $|lasting $|, $|for $", re.IGNORECASE)
 _ENGLISH_LASTS = re.compile(r"^ ?(?:in all|in total|altogether|long|fair|festival|event|strike|tournament|tour)", re.IGNORECASE)
 _AGED = re.compile(r"(?:享年|终年|时年)$")
@@ -49,8 +50,22 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         start, end = max(start, figure.start - 2 * _REACH), min(end, figure.end + _REACH)
         if figure.unit in {"天", "日", "day", "days"}:
             yield from _days(reading, figure, gap, start, end)
+        elif figure.unit in {"year", "years"}:
+            yield from _took(reading, figure, gap, start)
         elif figure.unit in {"年", "岁"}:
             yield from _years(reading, figure, gap, start)
+
+
+def _took(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[Conflict]:
+    """Begun in 2015 and opened in 2020, it took five years."""
+    years = _ENGLISH_YEARS.search(reading.text, start, figure.start)
+    if years is None or figure.qualifier != "exact" or not re.search(r"\b(?:took|lasted|after|spanning) $", gap):
+        return
+    length = int(years["y2"]) - int(years["y1"])
+    if 0 < length < 200 and not length - 1 <= figure.value <= length + 1:
+        rule = Text(f"from {years['y1']} to {years['y2']} there are {length}", f"从{years['y1']}年到{years['y2']}年相隔{length}年")
+        begun = mark(reading, *years.span("y1"), int(years["y1"]))
+        yield conflict(CODE, "probable", [(reading, begun), (reading, figure)], rule)
 
 
 def _since(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[Conflict]:

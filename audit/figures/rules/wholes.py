@@ -42,6 +42,8 @@ _LOOSE = re.compile(r"^[一-龥]{0,4},全[市省县国区校村镇队班年][一
 _REST = re.compile(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,2}$|the (?:remaining|other|rest) $|remaining $")
 _NEXT = re.compile(r"[^,、;]{0,10}(?:[,、;和及(]|以及)|[一-龥]{0,3}$")
 _MEMBER = re.compile(r"(?:包括|其中|含)[^,。;]{0,6}$")
+_LEFT = re.compile(r"(?:尚有|仍有|还剩|尚余)(?:约|近)?$")
+_PART_OF = re.compile(r" (?:out )?of (?:the |its |their )?")
 _BREAKS = re.compile(
     r"[。;()]|其中|当中|同比|增|减|比[上去]|高[了出]|还有|另有|包括|另|此外|事故|有(?!效)|含|因|确保|受伤|失踪|人数|数量|升至|达到|其余|(?:人|被)[^、,]{0,4},(?!.{0,6}和)"
 )
@@ -56,6 +58,7 @@ _KINDS = frozenset({"count", "money", "measure", "duration"})
 """Of these a whole can have parts."""
 _METALS = frozenset({"金", "银", "铜"})
 _SEATS = frozenset({"张", "张床位", "床位", "个", "张病床"})
+_MATCHES = frozenset({"场", "胜", "平", "负"})
 _PERSONS = frozenset(words("english-persons"))
 _NO_PART = frozenset({"average", "increment", "share", "ordinal"})
 _NO_WHOLE = frozenset({"increment", "average", "share", "plan"})
@@ -69,7 +72,7 @@ _LIKELY = (0.5, 2.0)
 
 def kin(a: Figure, b: Figure) -> bool:
     """Whether two figures count the same sort of thing; medals are one sort, whatever their metal."""
-    return alike(a, b) or any(a.unit in sort and b.unit in sort for sort in (_MEDALS, _SEATS))
+    return alike(a, b) or any(a.unit in sort and b.unit in sort for sort in (_MEDALS, _SEATS, _MATCHES))
 
 
 def _nouns(a: Figure, b: Figure) -> bool:
@@ -83,7 +86,7 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     start, end = reading.sentence(figures[0].start)[0], reading.sentence(figures[-1].start)[1]
     figures = [figure for figure in figures if figure.kind in _KINDS]
     told: set[Figure] = set()
-    for found in (_of_which, _of_them, _totals, _remainders, _closed):
+    for found in (_of_which, _of_them, _totals, _remainders, _closed, _announced):
         for hit in found(reading, figures, start, end):
             if not told.intersection(hit.figures):
                 told.update(hit.figures)
@@ -142,7 +145,7 @@ def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> I
         part = figure
         if _OF_THEM.match(reading.text[figure.end : figure.end + 24]):
             whole = _whole(figures[:i], figure)
-        elif gap in {" of the ", " of its ", " of their ", " out of ", " out of the "}:
+        elif _PART_OF.fullmatch(gap):
             whole, part = figure, before
         elif _OUT_OF.search(reading.gap(figures[i - 2] if i > 1 else None, before)) and len(gap) < 40:
             whole = before
@@ -176,7 +179,7 @@ def run(figures: list[Figure], reading: Reading, nouns: bool = False) -> list[Fi
             gap = reading.text[found[-1].end : figure.start]
             limit = _ENGLISH_LABEL if gap.isascii() else 16
             verb = "," in gap and _VERBS.search(gap) is not None
-            medals = figure.unit in _MEDALS
+            medals = figure.unit in _MEDALS | _MATCHES
             bare = not medals and (gap in {",", "、"} or not _same_noun(reading, found[0], figure))
             bare = bare or not (medals or gap.isascii() or _NEXT.match(gap))
             same = kin(figure, found[0]) or (nouns and _nouns(figure, found[0]))
@@ -232,7 +235,7 @@ def complementary(reading: Reading, parts: list[Figure], whole: Figure | None = 
     labels = labelled(reading, parts).each
     for kinds in _LABEL_SETS:
         hits = [kind for label in labels for kind in kinds if kind in label]
-        if len(set(hits)) >= len(labels) >= 2 and all(any(kind in label for kind in kinds) for label in labels):
+        if set(hits) == kinds and len(kinds) >= len(labels) >= 2 and all(any(kind in label for kind in kinds) for label in labels):
             return not any(kind in own for kind in kinds)
     return False
 
@@ -322,9 +325,14 @@ def _parts_before(reading: Reading, figures: list[Figure], total: Figure) -> lis
 def _remainders(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
     """57支,其中猎枪32支,其余25支: what is left makes up the whole with the parts before it."""
     for i in range(2, len(figures)):
-        if not _REST.search(reading.gap(figures[i - 1], figures[i])) or figures[i].role in _NO_PART:
+        gap = reading.gap(figures[i - 1], figures[i])
+        left = _LEFT.search(gap) and "已" in reading.gap(figures[i - 2], figures[i - 1])
+        if not (left or _REST.search(gap)) or figures[i].role in _NO_PART:
             continue
-        same = [f for f in figures[:i] if kin(f, figures[i]) and f.role not in _NO_PART]
+        same = [f for f in figures[:i] if kin(f, figures[i]) and f.role not in _NO_PART or f.role == "share"]
+        for k in range(1, len(same)):
+            if _PART_OF.fullmatch(reading.gap(same[k - 1], same[k])):
+                same[k - 1], same[k] = same[k], same[k - 1]
         same = same[next((k for k, f in enumerate(same) if not _MEMBER.search(reading.gap(None, f)[-10:])), 0) :]
         options = [(whole, [*same[k + 1 :], figures[i]]) for k, whole in enumerate(same[:-1])]
         fits = any(not list(added(reading, whole, parts, closed=True)) for whole, parts in options)
@@ -334,13 +342,41 @@ def _remainders(reading: Reading, figures: list[Figure], start: int, end: int) -
                 yield from added(reading, whole, parts, closed=True)
 
 
+def _announced(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
+    """共有35席,甲派20席,乙派17席; 16个地市,有18个地市: what a whole announces cannot exceed it."""
+    for i, whole in enumerate(figures[:-1]):
+        lead, after = reading.gap(figures[i - 1] if i else None, whole), figures[i + 1]
+        gap = reading.gap(whole, after)
+        if gap.isascii() or whole.role in _NO_WHOLE or not alike(whole, after) or whole.qualifier != "exact":
+            continue
+        hurt = _CASUALTIES.match(reading.text, whole.end) is not None
+        have = i == 0 and not hurt and _HAVE.fullmatch(gap) is not None and _same_thing(reading, whole, after)
+        done = _DONE.fullmatch(gap + "|" + reading.text[after.end : after.end + 2]) is not None
+        if have or (done and _ANNOUNCES.search(lead) is not None):
+            if scaled(after)[0] > scaled(whole)[1] and value(after) < 1.5 * value(whole):
+                yield _greater(reading, whole, after, "probable")
+            continue
+        parts = run(figures[i + 1 :], reading)
+        told = _ANNOUNCES.search(lead) is not None and "除" not in gap and _LABEL.fullmatch(gap) is not None and len(parts) > 1
+        total = sum(value(part) for part in parts)
+        near = total <= 1.5 * value(whole) and max(map(value, parts)) < value(whole)
+        if told and near and len(parts) == len(figures) - i - 1:
+            yield from added(reading, whole, parts, closed=False)
+
+
+_ANNOUNCES = re.compile(r"(?:(?<!公)共|总|一共)[一-龥]{0,8}$|下辖$")
+_LABEL = re.compile(r"[一-龥]{0,6},[一-龥]{2,8}")
+_HAVE = re.compile(r"[一-龥]{0,4},有")
+_DONE = re.compile(r"[一-龥]{0,6},\|(?:已|均|都|仍|尚).?")
+
+
 def _closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
     """A whole with all its parts after it: 分为, a colon, a bracket, made up of."""
     for i, whole in enumerate(figures[:-1]):
         lead = reading.text[whole.end : figures[i + 1].start]
         parts = run(figures[i + 1 :], reading, nouns=True)
         same = len(parts) > 1 and (kin(parts[0], whole) or _nouns(parts[0], whole))
-        if not same or whole.role in {"increment", "average", "plan"} or len(lead) > 40 or lead[:1] in _LISTED:
+        if not same or whole.role in {"increment", "average"} or len(lead) > 40 or lead[:1] in _LISTED:
             continue
         if i and figures[i - 1].end < whole.start and kin(figures[i - 1], whole) and value(figures[i - 1]) > value(whole):
             held = _MEMBER.search(reading.gap(figures[i - 1], whole))
