@@ -134,6 +134,8 @@ def _special(text: str, numeral: Numeral) -> Counted | None:  # noqa: PLR0911 - 
     if before == "之" and value > 1 and not _HAN.match(text, end):
         series = text[max(0, numeral.start - 7) : numeral.start - 1]
         return Counted(text, end, value, None, "ordinal", "ordinal", indicator=series, shift=1)
+    if text.startswith(("大类", "大项", "大门类"), end):  # units of their own
+        return None
     great = _GREAT.match(text, end) if set(run) <= set(DIGIT + "十") or run.isdigit() else None
     if great is not None and 1 < value < 100 and before != "第":
         noun = great[1]
@@ -182,7 +184,8 @@ def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
     noun = _NOUN.match(text, at)
     if noun is not None and not _NO_NOUN.match(text, at):
         return Counted(text, at, value, None, "count", "count", vague, noun[0])
-    if value >= 10000 and _CLAUSE_END.match(text, at):
+    cut = vague and text[at : at + 1] == "\n"  # a column ends within the phrase
+    if (value >= 10000 and _CLAUSE_END.match(text, at)) or cut:
         return Counted(text, at, value, None, "count", "count", vague)
     return None
 
@@ -211,6 +214,8 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
     if run[0] == "0" and len(run) > 1 and run.isdigit():
         return True
     if (text[at] in _ERA_BEGINS and _ERA.match(text, at)) or before.endswith(_AHEAD):
+        return True
+    if text.startswith(("年行动", "年计划", "年规划"), at):
         return True
     if text[at] == "年" and (text[at + 1 : at + 2] in {"级", "代", "来", "间"} or value_is_year(run)):
         return True

@@ -12,7 +12,7 @@ OFF = re.compile(r"\ ?折(?![叠腾磨射返合价旧断扣线])")
 _BEGINNINGS = frozenset("成折个%‰pP ")
 """What any suffix begins with: most numbers have none."""
 _SIGNS = frozenset("负-")
-_HALF_MORE = re.compile(r"个半(?=[月小钟世百多])")
+_HALF_MORE = re.compile(r"个半(?=[月小钟世百多,。;、]|$)")
 _PERCENT = re.compile(r"\ *%|\ ?per\ ?cent\b", re.IGNORECASE)
 _PERMILLE = re.compile(r"\ *‰")
 _TENTHS = re.compile(
