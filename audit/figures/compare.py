@@ -53,15 +53,15 @@ def compare(
     for figure in figures:
         grouped[figure.article].append(figure)
     echoes = echoes_in(passages)
-    readings = [read(article, grouped[n], echoes.get(n, ())) for n, article in enumerate(articles)]
+    readings = [read(article, grouped[n], echoes.get(n, ()), n) for n, article in enumerate(articles)]
     found = [hit for reading in readings[:audited] for hit in within(reading)]
     found += [hit for pair in pairs(readings, audited, elsewhere) for hit in across(pair)]
     return in_order(found)
 
 
-def read(article: Article, figures: Iterable[Figure], echoes: Iterable[Span]) -> Reading:
-    """An article with those of its figures that stand in none of the spans `echoes`."""
-    return Reading(article, [f for f in figures if not any(start <= f.start < end for start, end in echoes)])
+def read(article: Article, figures: Iterable[Figure], echoes: Iterable[Span], number: int = 0) -> Reading:
+    """Article `number` of the audit with those of its figures that stand in none of the spans `echoes`."""
+    return Reading(article, [f for f in figures if not any(start <= f.start < end for start, end in echoes)], number)
 
 
 def within(reading: Reading) -> list[Conflict]:

@@ -65,7 +65,7 @@ def _speaking(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 
 def _reading(n: int, kept: Inspected) -> Reading:
-    return Reading(kept.articles[0], [figure._replace(article=n) for figure in kept.figures])
+    return Reading(kept.articles[0], [figure._replace(article=n) for figure in kept.figures], n)
 
 
 def _alone(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

@@ -1,7 +1,6 @@
 """`N years running` against its own start: 自2009年以来连续第15次.
 
-A streak of yearly events from year s to year e has e - s + 1 members (e - s where the last is still to come, or years
-are counted as distances); e is the article's year or a year that the sentence names.
+Inside one article `running` counts; this module compares the streaks of two.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from typing import cast
 from audit.figures.matching import elsewhere, fit, surroundings
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
+from audit.figures.rules import running
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -32,21 +32,9 @@ CHECK = Check(
 )
 
 _RUNNING = re.compile(r"连续(?:第|了|获得|举办|举行|实现|被评为|当选|蝉联)?$|已连续$|(?:straight|consecutive)$")
-_SINCE = re.compile(
-    r"(?:自|从|始于)?((?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?[一-龥]{0,4}?(?:以来|开始|起|至今|始)"
-    r"|since ((?:19|20)[0-9]{2})"
-)
-_SPAN = re.compile(
-    r"(?:从|自)?((?:19|20)[0-9]{2})年?(?:度)?(?:至|到|—|-|~)((?:19|20)[0-9]{2})年(?:度)?"
-    r"|from ((?:19|20)[0-9]{2}) to ((?:19|20)[0-9]{2})"
-)
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}|19[0-9]{2})(?:年|\b)")
-_ATTACHED = re.compile(r"(?:以来|至今|起|开始|[0-9]{4}年?),?[^,。;]{0,14}(?:连续|already|for)[^,。;]{0,4}$")
-_REACH = 120
 _YEAR_DAYS = 365
 _FIT = 0.5
 _LIKENESS = 0.08
-_AHEAD = re.compile(r"每年|将|计划|拟|未来|力争|will|plans? to")
 _YEARLY = frozenset({"年", "次", "届", "year", "years", "连冠", "title", "titles"})
 _ENGLISH = re.compile(
     r"(?:\d{1,2}|[a-z]+?)(?:st|nd|rd|th)?[ -](?:consecutive|straight|successive) "
@@ -57,28 +45,7 @@ _ENGLISH = re.compile(
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Streaks of one article against the years that it names."""
-    if "连续" not in reading.text and "straight" not in reading.text and "consecutive" not in reading.text:
-        return
-    for figure in reading.figures:
-        if figure.value < 2 or figure.value > 200 or not runs(reading, figure):
-            continue
-        start, end = reading.sentence(figure.start)
-        start, end = max(start, figure.start - _REACH), min(end, figure.end + _REACH)
-        sentence = reading.text[start:end]
-        lengths = _lengths(sentence, figure.start - start, _year_of(reading))
-        if lengths is None or figure.qualifier != "exact":
-            continue
-        long = figure.value > lengths[1] and not _AHEAD.search(sentence)
-        at = figure.start - start
-        short = figure.value < lengths[0] and _directly(sentence, at) and _yearly(sentence, at)
-        if long or short:
-            first, last = lengths[2:]
-            yield conflict(
-                CHECK.code,
-                "certain",
-                [(reading, figure)],
-                Text(f"from {first} to {last} there are {lengths[1]}", f"从{first}年到{last}年首尾共{lengths[1]}"),
-            )
+    return running.within(reading)
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -106,18 +73,6 @@ def _streaks(reading: Reading) -> list[Figure]:
     return cast("list[Figure]", reading.memo["streaks"])
 
 
-def _directly(sentence: str, at: int) -> bool:
-    """Whether the start belongs to the streak itself: a shorter streak may lie inside a longer time."""
-    return _ATTACHED.search(sentence[:at]) is not None
-
-
-def _yearly(sentence: str, at: int) -> bool:
-    """Whether the streak runs up to now and counts something of every year: titles, years since."""
-    if not re.search(r"以来|至今|since|[—~至到-]", sentence[:at] + sentence[at:]):
-        return False
-    if re.match(r"[^,。;]{0,4}届(?!$|[,。;])", sentence[at:]):  # held every few years
-        return False
-    return re.match(r"[^,。;]{0,4}年|[^,。;]{0,5}(?:获|荣|被评|入选|蝉联|举办)|[a-z0-9]+ ", sentence[at:]) is not None
 
 
 def runs(reading: Reading, figure: Figure) -> bool:
@@ -127,25 +82,3 @@ def runs(reading: Reading, figure: Figure) -> bool:
     before = reading.text[max(0, figure.start - 8) : figure.start]
     around = reading.text[figure.start : figure.end + 24]
     return _RUNNING.search(before.rstrip()) is not None or (before.isascii() and _ENGLISH.search(around) is not None)
-
-
-def _year_of(reading: Reading) -> int | None:
-    day = reading.article.metadata.date_until or reading.article.metadata.date
-    return int(day[:4]) if day else None
-
-
-def _lengths(sentence: str, at: int, written: int | None) -> tuple[int, int, int, int] | None:
-    """Least and greatest length of the streak, its first and last year; None where the sentence names no start."""
-    if (span := _SPAN.search(sentence)) is not None:
-        first, last = (int(group) for group in span.groups() if group)
-        near = first < last and abs(span.start() - at) < 40
-        return (last - first, last - first + 1, first, last) if near else None
-    since = next((m for m in _SINCE.finditer(sentence)), None)
-    if since is None or abs(since.start() - at) > 40:
-        return None
-    first = int(since[1] or since[2])
-    named = [int(year) for year in _YEAR.findall(sentence) if int(year) > first]
-    ends = [*named, *([written] if written else [])]
-    if not ends or max(ends) <= first:
-        return None
-    return min(ends) - first - (not named), max(ends) - first + 1, first, max(ends)
