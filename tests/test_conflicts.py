@@ -27,9 +27,10 @@ class Case(NamedTuple):
 
 
 def cases(rule: str) -> list[Case]:
-    """The cases of one file; articles without an `@` line are of 15 June 2024."""
+    """The cases of a rule, `rule.txt` and `rule-*.txt`; articles without an `@` line are of 15 June 2024."""
     found: list[Case] = []
-    for block in re.split(r"\n(?=[+?-] )", "\n" + (DATA / f"{rule}.txt").read_text("utf-8")):
+    text = "\n".join(path.read_text("utf-8") for path in sorted(DATA.glob(f"{rule}*.txt")))
+    for block in re.split(r"\n(?=[+?-] )", "\n" + text):
         head, *lines = block.strip("\n").splitlines() or [""]
         if not head.startswith(("+ ", "- ", "? ")):
             continue
@@ -46,7 +47,7 @@ def cases(rule: str) -> list[Case]:
     return found
 
 
-RULES = sorted(path.stem for path in DATA.glob("*.txt"))
+RULES = sorted({path.stem.partition("-")[0] for path in DATA.glob("*.txt")})
 ALL = [case for rule in RULES for case in cases(rule)]
 
 

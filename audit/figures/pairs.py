@@ -24,6 +24,8 @@ _LEAST_OF_SHORT = 0.1
 """Two shared tokens are enough between short articles only."""
 _SERIES = 0.06
 """Articles with many neighbours at least this like them are parts of a series: a search, a championship."""
+_AS_LIKE = 0.6
+"""Neighbours count from this share of a pair's likeness on: what is far less like it is another matter."""
 _AT_ONCE = 256
 """Articles whose tokens are made together."""
 
@@ -50,7 +52,7 @@ class Pair(NamedTuple):
     days: int | None
     """Days between their dates; None where one has none."""
     neighbours: int
-    """How many other articles are like the busier of the two."""
+    """How many articles are about as like the busier of the two as its partner in this pair, the partner included."""
 
 
 class Elsewhere(NamedTuple):
@@ -84,12 +86,21 @@ def pairs(
     likeness = shared / np.maximum(1, np.where(second < audited, np.minimum(rare[first], rare[second]), there))
     least = np.where(shared > LEAST_SHARED, _LEAST_LIKENESS, _LEAST_OF_SHORT)
     found = np.flatnonzero((first < audited) & (likeness >= least))
-    close = found[likeness[found] >= _SERIES]
-    degree = np.bincount(np.concatenate((first[close], second[close])), minlength=len(readings)).tolist()
-    columns = first[found].tolist(), second[found].tolist(), shared[found].tolist(), likeness[found].tolist()
-    for a, b, common, alike in zip(*columns, strict=True):
-        days = _days(readings[a], readings[b])
-        yield Pair(readings[a], readings[b], common, alike, days, max(degree[a], degree[b]))
+    first, second, shared, likeness = first[found], second[found], shared[found], likeness[found]
+    degree = np.maximum(*_neighbours(first, second, likeness)).tolist()
+    columns = first.tolist(), second.tolist(), shared.tolist(), likeness.tolist(), degree
+    for a, b, common, alike, neighbours in zip(*columns, strict=True):
+        yield Pair(readings[a], readings[b], common, alike, _days(readings[a], readings[b]), neighbours)
+
+
+def _neighbours(
+    first: npt.NDArray[np.int64], second: npt.NDArray[np.int64], likeness: npt.NDArray[np.float64]
+) -> list[npt.NDArray[np.int64]]:
+    """For both articles of each pair, how many others are about as like it as its partner is."""
+    keys = np.sort(np.concatenate((first, second)) * 2.0 + np.tile(likeness, 2))
+    least = np.maximum(_SERIES, likeness * _AS_LIKE)
+    ends = (number * 2.0 for number in (first, second))
+    return [np.searchsorted(keys, end + 1.5) - np.searchsorted(keys, end + least) for end in ends]
 
 
 def _in_all(

@@ -109,7 +109,11 @@ class Calendar:
             return self.part(year, group["part"] or "全年")
         if group["month2"]:
             year = self.recent_month(_number(group["month2"]))
-            return self._within(year, group["month2"], group["day2"], group["third2"])
+            first, last = self._within(year, group["month2"], group["day2"], group["third2"])
+            if group["day4"] and first:
+                until = self._within(year, group["month4"] or group["month2"], group["day4"], None)[1]
+                last = until if first <= until else last
+            return first, last
         if group["day3"] and self.today:
             month = self.today.year * 12 + self.today.month - 1 - (_number(group["day3"]) > self.today.day)
             return self.day(month // 12, month % 12 + 1, _number(group["day3"]))

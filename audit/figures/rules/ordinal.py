@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from audit.figures.indicators import name_before
-from audit.figures.matching import days, surroundings
+from audit.figures.matching import surroundings
+from audit.figures.moments import days
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
 from audit.figures.words import any_of

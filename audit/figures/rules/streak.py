@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from audit.figures.matching import elsewhere, fit, surroundings
+from audit.figures.matching import fit, surroundings
+from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
 from audit.model import Check, Conflict, Figure, Severity, Text

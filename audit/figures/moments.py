@@ -1,0 +1,52 @@
+"""Whether two figures of two articles are of the same time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from audit.figures.matching import surroundings
+from audit.figures.reading import Reading
+from audit.model import Figure
+
+
+def same_time(first: Reading, a: Figure, second: Reading, b: Figure) -> bool | None:  # noqa: PLR0911 - one case a line
+    """Whether two figures speak of the same time: yes, no, or None where the texts do not say.
+
+    Days must be the very same, for tolls, searches and bulletins change from day to day; longer periods agree when
+    both ends do; a day inside a longer period, or a figure without a time, leaves it open.
+    """
+    mine, theirs = surroundings(first, a).timing, surroundings(second, b).timing
+    if a.period is None or b.period is None:
+        return _undated(first, second, mine, theirs)
+    (a0, a1), (b0, b1) = days(a), days(b)
+    if "as of" in {mine, theirs} and first.day != second.day and a1 != b1:
+        return False
+    short = (a1 - a0 <= 3, b1 - b0 <= 3)
+    if all(short):
+        if not (mine and theirs):
+            return None if abs(a0 - b0) <= _REPORT else False
+        return max(a0, b0) <= min(a1, b1)
+    if any(short) or 45 in {a1 - a0, b1 - b0}:
+        inside = a0 <= b1 and b0 <= a1
+        return None if inside and "as of" not in {mine, theirs} else False
+    if abs(a0 - b0) > _SLACK or abs(a1 - b1) > _SLACK:
+        return abs(a0 - b0) <= _SLACK and first.day == second.day
+    return True
+
+
+_SLACK = 10
+_REPORT = 2
+
+
+def _undated(first: Reading, second: Reading, mine: str, theirs: str) -> bool | None:
+    """Where one figure has no period: an as-of figure is of its article's day, a daily one of about that day."""
+    apart = abs((first.day or 0) - (second.day or 0))
+    if "as of" in {mine, theirs} and apart:
+        return False
+    return False if "daily" in {mine, theirs} and apart > _REPORT + 1 else None
+
+
+def days(figure: Figure) -> tuple[int, int]:
+    """First and last day of a figure's period, as ordinals."""
+    assert figure.period is not None
+    return date.fromisoformat(figure.period.start).toordinal(), date.fromisoformat(figure.period.end).toordinal()
