@@ -31,11 +31,11 @@ _OUTCOMES = tuple(
         ("trapped", r"被困|trapped|stranded"),
         ("moved", r"转移|疏散|撤离|安置|evacuated|relocated"),
         ("ill", r"确诊|感染|病例|患者|住院|cases?\b|infected|patients"),
-        ("housing", r"倒塌|损毁|受损|collapsed|destroyed|damaged"),
+        ("housing", r"倒塌|损毁|受损|collaps|destroy|damag"),
         ("expected", r"应到|expected"),
         ("present", r"实到|出席|attended|present"),
         ("signed", r"签约|签订|signed"),
-        ("accepted", r"受理|立案|收案"),
+        ("accepted", r"受理|立案|收案|新收"),
         ("closed", r"审结|办结|结案|执结"),
         ("gold", r"金牌|gold"),
         ("silver", r"银牌|silver"),
@@ -86,21 +86,23 @@ def _surroundings(reading: Reading, figure: Figure) -> Surroundings:
     before = text[max(start, figure.start - 28 * wide) : figure.start]
     after = text[figure.end : min(end, figure.end + 16 * wide)]
     cut = re.split(r"[,;]|[0-9]+", before)
-    close = (cut[-1] if len(cut[-1]) > 3 else "".join(cut[-2:])) + " " + re.split(r"[,;、]|[0-9]+", after)[0]
+    lead = cut[-1] if len(cut[-1]) > 3 else "".join(cut[-2:])
+    tail = re.split(r"[,;、]|[0-9]+| and ", after)[0]
+    close = f"{lead} {tail}"
     return Surroundings(
         _pieces(before + " " + after),
         _pieces(figure.indicator or "") | _pieces(close),
-        _outcome(close),
+        _outcome(lead, tail),
         frozenset(_SCOPE.findall(before[-10:])),
         _timing(text[start : end if wide > 1 else figure.start]),
-        _thing(figure, before, after),
+        _thing(figure, text[figure.start : figure.end], before, after),
         deeds(before[-14 * wide :] + after),
     )
 
 
-def _thing(figure: Figure, before: str, after: str) -> str | None:
+def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
     if figure.kind == "count":
-        return thing(before, figure.unit or "", after)
+        return thing(before, shown.lstrip("0123456789.,") if shown.isascii() else figure.unit or "", after)
     return dimension(before, after) if figure.kind == "measure" else None
 
 
@@ -126,10 +128,13 @@ def _pieces(text: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(text)))
 
 
-def _outcome(close: str) -> str | None:
-    if _ANY_OUTCOME.search(close) is None:
-        return None
-    return next(name for name, pattern in _OUTCOMES if pattern.search(close))
+def _outcome(before: str, after: str) -> str | None:
+    """What is said right after a figure, or else last before it: 5人|死亡, 3人|失联."""
+    for text, at in ((after, 0), (before, -1)):
+        if found := [match for match in _ANY_OUTCOME.finditer(text)]:
+            word = found[at][0]
+            return next(name for name, pattern in _OUTCOMES if pattern.search(word))
+    return None
 
 
 def may_compare(a: Figure, b: Figure) -> bool:
@@ -143,16 +148,26 @@ def fit(a: Surroundings, b: Surroundings) -> float:
 
     One kind of thing under two nouns counts as much as most of an indicator; two kinds are nothing alike.
     """
-    if a.scope != b.scope or (a.outcome != b.outcome and (runs(a) or runs(b) or (a.outcome and b.outcome))):
+    if _differ(a.outcome, b.outcome) or (a.outcome != b.outcome and (runs(a) or runs(b))):
         return 0.0
-    if a.thing != b.thing and a.thing is not None and b.thing is not None:
+    if not a.scope ^ b.scope <= _VAGUE_SCOPES or (a.scope and b.scope and not a.scope & b.scope):
+        return 0.0
+    if _differ(a.thing, b.thing):
         return 0.0
     head = _shared(a.head, b.head) + _ONE_DEED * bool(a.deeds & b.deeds)
     if a.thing is not None and a.thing == b.thing:
         head = max(head + _ONE_THING / 2, _ONE_THING)
-    return 0.6 * min(1.0, head) + 0.4 * _shared(a.near, b.near)
+    found = 0.6 * min(1.0, head) + 0.4 * _shared(a.near, b.near)
+    return found if a.scope == b.scope else found * _OTHER_SCOPE
 
 
+def _differ(one: str | None, other: str | None) -> bool:
+    return None not in {one, other} and one != other
+
+
+_VAGUE_SCOPES = frozenset({"其中", "进口", "出口", "首批", "第一批", "一期", "首期", "首日", "当日", "当天", "各自", "中央"})
+"""What one account may say of the same figure and the other leave out."""
+_OTHER_SCOPE = 0.8
 _ONE_THING = 0.6
 _ONE_DEED = 0.2
 
@@ -165,10 +180,15 @@ def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     """Whether two figures count in one unit, or one kind of thing by two classifiers: 65辆公交车, 56台客车."""
     if family(a) == family(b):
         return True
-    one, other = surroundings(first, a).thing, surroundings(second, b).thing
-    if _PERSON in {family(a), family(b)} and (one or other or "").startswith(_PERSON):
-        return None in {one, other} or one == other
-    return one is not None and one == other
+    mine, theirs = surroundings(first, a), surroundings(second, b)
+    if _PERSON in {family(a), family(b)} and all(_of_people(f, s) for f, s in ((a, mine), (b, theirs))):
+        return True
+    return mine.thing is not None and mine.thing == theirs.thing
+
+
+def _of_people(figure: Figure, around: Surroundings) -> bool:
+    dead = family(figure) == "none" and around.outcome in _RUNNING  # the toll stood at 14
+    return family(figure) == _PERSON or (around.thing or "").startswith(_PERSON) or dead
 
 
 _PERSON = "person"

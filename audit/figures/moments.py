@@ -9,20 +9,33 @@ from audit.figures.reading import Reading
 from audit.model import Figure
 
 
-def same_time(first: Reading, a: Figure, second: Reading, b: Figure) -> bool | None:  # noqa: PLR0911 - one case a line
+def same_time(
+    first: Reading, a: Figure, second: Reading, b: Figure, sure: bool = False
+) -> bool | None:
     """Whether two figures speak of the same time: yes, no, or None where the texts do not say.
 
     Days must be the very same, for tolls, searches and bulletins change from day to day; longer periods agree when
-    both ends do; a day inside a longer period, or a figure without a time, leaves it open.
+    both ends do; a day inside a longer period, or a figure without a time, leaves it open. Where it is `sure` that
+    both tell one event, a time that does not stand in the figure's own sentence leaves it open as well.
     """
     mine, theirs = surroundings(first, a).timing, surroundings(second, b).timing
     if a.period is None or b.period is None:
         return _undated(first, second, mine, theirs)
+    same = _compared(first, a, second, b, mine, theirs, sure)
+    return None if sure and same is False and not (mine and theirs) else same
+
+
+def _compared(
+    first: Reading, a: Figure, second: Reading, b: Figure, mine: str, theirs: str, sure: bool
+) -> bool | None:
+    """The same for two figures that have periods."""
     (a0, a1), (b0, b1) = days(a), days(b)
     if "as of" in {mine, theirs} and first.day != second.day and a1 != b1:
         return False
     short = (a1 - a0 <= 3, b1 - b0 <= 3)
     if all(short):
+        if (a0, a1) == (b0, b1) and (mine or theirs) and sure:
+            return True
         if not (mine and theirs):
             return None if abs(a0 - b0) <= _REPORT else False
         return max(a0, b0) <= min(a1, b1)

@@ -28,24 +28,24 @@ _WIDE = ("国", "省", "市", "县", "区", "镇", "乡", "街道", "社区", "�
 """Kinds of places, each of which may hold those after it."""
 
 
-def strangers(first: Reading, second: Reading) -> bool:
-    """Whether both articles name something in their first words, and nothing that the other names."""
-    mine, theirs = _lead(first), _lead(second)
-    return bool(mine and theirs) and not (
-        any(name in second.text for name in mine) or any(name in first.text for name in theirs)
-    )
+def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool = False) -> bool:
+    """Whether the figures belong to two places or bodies, each named in one of the articles only.
 
-
-def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
-    """Whether the figures belong to two places or bodies, each named in one of the articles only."""
-    mine = [name for name in _near(first, a) if name not in second.text]
-    theirs = [name for name in _near(second, b) if name not in first.text]
+    Where it is `sure` that both articles tell one event, only names in the figures' own sentences count.
+    """
+    near = _near(first, a), _near(second, b)
+    if sure or not any(near):
+        lead = [], []
+    else:
+        lead = leads(first), leads(second)
+    mine = [name for name in near[0] or lead[0] if name not in second.text]
+    theirs = [name for name in near[1] or lead[1] if name not in first.text]
     if mine and theirs:
         return True
     return _other_place(first, a, second, b) or _other_place(second, b, first, a) or _part(first, a, second, b)
 
 
-def _lead(reading: Reading) -> list[str]:
+def leads(reading: Reading) -> list[str]:
     """The names in the title and the first sentences."""
     if "lead names" not in reading.memo:
         size = _LEAD * (3 if _is_english(reading) else 1)
@@ -54,12 +54,9 @@ def _lead(reading: Reading) -> list[str]:
 
 
 def _near(reading: Reading, figure: Figure) -> list[str]:
-    """The names that stand before a figure in its sentence (in English, anywhere in it), or else in the first words."""
+    """The names that stand before a figure in its sentence; in English, anywhere in it."""
     start, end = reading.sentence(figure.start)
-    if _is_english(reading):
-        return _names(reading.text[start:end]) or _lead(reading)
-    start = max(start, figure.start - 60)
-    return _names(reading.text[start : figure.start]) or _names(reading.text[: reading.title_end + 40])
+    return _names(reading.text[max(start, figure.start - 60) : end if _is_english(reading) else figure.start])
 
 
 def _is_english(reading: Reading) -> bool:

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from audit.figures.reading import Reading
+from audit.figures.reading import Reading, digits, telling, value
+from audit.model import Figure
 
 COMMONEST = 10
 """A token in more articles than this says nothing about an event, and would make blocks too large."""
@@ -122,6 +124,7 @@ def _tokens(readings: Sequence[Reading]) -> tuple[npt.NDArray[np.int64], Tokens]
         texts = [readings[number].text + "\n" for number in some]
         places, runs = _runs("".join(texts))
         found.append(_hashed(runs) << _HALF | np.repeat(some, [len(text) for text in texts])[places])
+        found += [_values(readings[number].figures) << _HALF | number for number in some]
         found += [
             _hashed(words) << _HALF | number
             for number, text in zip(some, texts, strict=True)
@@ -135,6 +138,16 @@ def _tokens(readings: Sequence[Reading]) -> tuple[npt.NDArray[np.int64], Tokens]
 def tokens(text: str) -> Tokens:
     """Hashes of what tells an event from others, in order, each once: three ideographs in a row, two English words."""
     return np.unique(_hashed(np.concatenate((_runs(text)[1], _words(text)))).astype(np.uint32))
+
+
+def _values(figures: Sequence[Figure]) -> Keys:
+    """Tokens of the values, which two accounts share whatever their words, or even their language.
+
+    A telling value is as good as two words; one of two digits, of which a large collection has too many, as one.
+    """
+    keys = {f"{figure.kind} {value(figure):.6g}" for figure in figures if digits(figure.value) > 1}
+    keys |= {f"{key}!" for figure in figures if (key := telling(figure)) is not None}
+    return np.array([crc32(key.encode()) for key in keys], dtype=np.uint64)
 
 
 def _hashed(keys: Keys) -> Keys:

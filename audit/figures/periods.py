@@ -84,6 +84,8 @@ class Calendar:
                 self._dates[match[0]] = known
         first, last = known
         before = text[max(0, start - 3) : start]
+        if before.endswith("前") and match["month2"] and not match["day2"] and first:  # 前5月: the first five months
+            first = self.months(datetime.date.fromordinal(first).year, 1, 1)[0]
         kind = "span"
         open_ended = before.endswith(("自", "自从")) and "至" not in text[end : end + 8]
         if open_ended or text.startswith(("以来", "至今", "起", "开始", "年以来"), end):

@@ -32,10 +32,14 @@ class Words:
         self._chinese = re.compile(chinese)
         self._english = re.compile(rf"\b(?:{english})", re.IGNORECASE)
 
-    def all(self, text: str) -> list[tuple[int, str]]:
-        """Where words of the file begin, and their concepts, in order."""
+    def all(self, text: str, lone: int = 99) -> list[tuple[int, str]]:
+        """Where words of the file begin, and their concepts, in order; `lone` characters only before that offset."""
         pattern = self._english if text.isascii() else self._chinese
-        return [(match.start(), self._concepts[match[0].lower()]) for match in pattern.finditer(text)]
+        return [
+            (match.start(), self._concepts[match[0].lower()])
+            for match in pattern.finditer(text)
+            if len(match[0]) > 1 or match.start() < lone
+        ]
 
 
 @cache
@@ -50,12 +54,12 @@ def thing(before: str, unit: str, after: str) -> str | None:
     """
     words = _words("things.tsv")
     noun = unit + " " * before.isascii() + _CLAUSE.split(_VARIANT.sub("", after), maxsplit=1)[0]
-    if (found := words.all(noun)) and (noun.isascii() or found[0][0] <= _NOUN_BEGINS):
+    if (found := words.all(noun, lone=1)) and (noun.isascii() or found[0][0] <= _NOUN_BEGINS):
         return found[0][1]
     if noun[len(unit) : len(unit) + 2].isalpha() and not noun.isascii():
         return None
     lead = _CLAUSE.split(before)[-1]
-    found = words.all(lead)
+    found = words.all(lead, lone=0)
     return found[-1][1] if found else None
 
 

@@ -9,16 +9,16 @@ articles have. A value that the other article gives to something else has slippe
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, cast
 
+from audit.figures.events import anchors, strangers, sureness
 from audit.figures.matching import Surroundings, agree, fit, is_weak, kin, may_compare, runs, surroundings
 from audit.figures.moments import same_time
-from audit.figures.names import elsewhere, strangers
+from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, alike, conflict, family, value
+from audit.figures.reading import Reading, alike, conflict, digits, family, value
 from audit.figures.words import any_of
 from audit.model import Check, Conflict, Figure, Severity, Text
 
@@ -42,8 +42,8 @@ _RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶�
 _DONE = re.compile(r"实际|完成|已|actual|complet")
 _PLANNED = 5
 _NEAR_DAYS = 10
-_SAME_EVENT = 0.12
-"""From this share of common rare words on, two articles are taken to tell the same event."""
+_SURE = 1.0
+_SURE_DAYS = 60
 _WEAK_FIT = 0.6
 _PROBABLE = 0.32
 _CLEAR = 0.5
@@ -59,7 +59,7 @@ _FEW = 2
 _SOON = 5
 _MOST_PAIRS = 600
 GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
-_INCOMPARABLE = frozenset({"none", "ordinal", "unit:岁", "unit:章", "unit:节", "unit:集"})
+_INCOMPARABLE = frozenset({"ordinal", "unit:岁", "unit:章", "unit:节", "unit:集"})
 
 _RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
 _BORROWED = Text(
@@ -111,21 +111,28 @@ def blocks(reading: Reading) -> dict[str, list[Figure]]:
         for figure in reading.figures:
             if figure.kind not in {"ordinal", "rank"} and (name := family(figure)) not in _INCOMPARABLE:
                 groups.setdefault("count" if figure.kind == "count" else name, []).append(figure)
+        for group in groups.values():  # what the body tells as well, the headline need not
+            body = [f for f in group if f.start >= reading.title_end]
+            group[:] = [f for f in group if f.start >= reading.title_end or not any(_is_told(f, by) for by in body)]
         reading.memo["blocks"] = groups
     return cast("dict[str, list[Figure]]", reading.memo["blocks"])
 
 
+def _is_told(titled: Figure, by: Figure) -> bool:
+    return family(by) == family(titled) and agree(by, titled) and by.qualifier == "exact"
+
+
 def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
-    if _corrects(pair.first) or _corrects(pair.second) or strangers(pair.first, pair.second):
+    if _corrects(pair.first) or _corrects(pair.second) or strangers(pair):
         return
     for match in matches(pair):
         if agree(match.first, match.second):
             continue
-        same = same_time(pair.first, match.first, pair.second, match.second)
+        same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
         if same is False or _explained(pair, match, same):
             continue
-        if pair.neighbours > _SERIAL and not (same and _slipped(match.first, match.second)):
+        if pair.neighbours > _SERIAL and not anchors(pair):
             continue
         borrowed = _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
         grade = _grade(pair, match, same, borrowed)
@@ -145,7 +152,7 @@ def _explained(pair: Pair, match: Match, same: bool | None) -> bool:
     a, b = match.first, match.second
     if runs(match.mine) and pair.days != 0 and _still_counted(pair, match, same):
         return True
-    if elsewhere(pair.first, a, pair.second, b):
+    if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
         return True
     if a.unit in GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
         return True
@@ -211,7 +218,7 @@ def _borrowed(reading: Reading, figure: Figure, match: Match) -> bool:
 
 def _is_telling(number: float) -> bool:
     """Whether a number is too particular to stand twice by chance."""
-    return len(f"{abs(number):.6g}".replace(".", "").strip("0")) > 1
+    return digits(number) > 1
 
 
 def ratio(a: Figure, b: Figure) -> float:
@@ -236,16 +243,6 @@ def _slipped(a: Figure, b: Figure) -> bool:
     return len(first) == len(second) >= 3 and changed == 1 and first[0] == second[0]
 
 
-@lru_cache(maxsize=1)
-def _anchors(pair: Pair) -> int:
-    """How many telling values both articles give in the same unit."""
-    mine, theirs = (
-        Counter((family(f), value(f)) for f in reading.figures if f.qualifier == "exact" and _is_telling(f.value))
-        for reading in (pair.first, pair.second)
-    )
-    return len(mine.keys() & theirs.keys())
-
-
 def _grade(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> str | None:
     """How sure it is that both figures count the same thing of the same event."""
     a, b = match.first, match.second
@@ -253,9 +250,9 @@ def _grade(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> str |
     if (ratio(a, b) > _RATIO and not slipped) or (is_weak(a) and (match.fit < _WEAK_FIT or not same)):
         return None
     alone = all(sum(family(f) == family(a) for f in reading.figures) == 1 for reading in (pair.first, pair.second))
-    signs = _SIGN * (slipped + alone + borrowed) + _ANCHOR * min(_MOST_ANCHORS, _anchors(pair))
-    score = (match.fit + signs) * min(1.0, pair.likeness / _SAME_EVENT)
-    near = same is True or (pair.days is not None and pair.days <= _NEAR_DAYS)
+    signs = _SIGN * (slipped + alone + borrowed) + _ANCHOR * min(_MOST_ANCHORS, anchors(pair))
+    score = (match.fit + signs) * sureness(pair)
+    near = same is True or (pair.days is not None and pair.days <= (_SURE_DAYS if anchors(pair) else _NEAR_DAYS))
     if runs(match.mine) and "as of" in {match.mine.timing, match.theirs.timing}:
         return "query" if score >= _PROBABLE else None
     alike_enough = (score >= _PROBABLE and (same or slipped or borrowed)) or _one_event(pair, match, score)
@@ -267,8 +264,9 @@ def _grade(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> str |
 def _one_event(pair: Pair, match: Match, score: float) -> bool:
     """Whether two undated figures belong to one event that only these few articles tell."""
     timings = {match.mine.timing, match.theirs.timing}
-    serial = "as of" in timings or ("daily" in timings and not _anchors(pair))
-    alone = pair.neighbours <= _FEW and pair.likeness >= _SAME_EVENT and (pair.days or 0) <= _SOON
+    serial = "as of" in timings or ("daily" in timings and not anchors(pair))
+    within = _SURE_DAYS if anchors(pair) else _SOON
+    alone = pair.neighbours <= _FEW and sureness(pair) >= _SURE and (pair.days or 0) <= within
     return alone and not serial and score >= _CLEAR
 
 
