@@ -69,6 +69,8 @@ class Surroundings(NamedTuple):
     thing: str | None
     """The kind of thing counted, where it is a known one."""
     deeds: frozenset[str]
+    after: str
+    """The two characters after the unit."""
 
 
 def surroundings(reading: Reading, figure: Figure) -> Surroundings:
@@ -97,6 +99,7 @@ def _surroundings(reading: Reading, figure: Figure) -> Surroundings:
         _timing(text[start : end if wide > 1 else figure.start]),
         _thing(figure, text[figure.start : figure.end], before, after),
         deeds(before[-14 * wide :] + after),
+        after[:2],
     )
 
 

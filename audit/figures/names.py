@@ -34,10 +34,7 @@ def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
     Where it is `sure` that both articles tell one event, only names in the figures' own sentences count.
     """
     near = _near(first, a), _near(second, b)
-    if sure or not any(near):
-        lead = [], []
-    else:
-        lead = leads(first), leads(second)
+    lead = ([], []) if sure or not any(near) else (leads(first), leads(second))
     mine = [name for name in near[0] or lead[0] if name not in second.text]
     theirs = [name for name in near[1] or lead[1] if name not in first.text]
     if mine and theirs:

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple, cast
 
 from audit.figures.events import anchors, strangers, sureness
-from audit.figures.matching import Surroundings, agree, fit, is_weak, kin, may_compare, runs, surroundings
+from audit.figures.matches import Match, matches
+from audit.figures.matching import agree, fit, is_weak, runs, surroundings
 from audit.figures.moments import same_time
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, alike, conflict, digits, family, value
+from audit.figures.slips import one_digit, ratio, slipped
 from audit.figures.words import any_of
 from audit.model import Check, Conflict, Figure, Severity, Text
 
@@ -48,6 +48,7 @@ _WEAK_FIT = 0.6
 _PROBABLE = 0.32
 _CLEAR = 0.5
 _QUERY = 0.22
+_LOST_FIT = 0.4
 _SIGN = 0.15
 """What a slip, a borrowed value, or being the only figures of their kind adds to a fit."""
 _ANCHOR = 0.1
@@ -57,9 +58,7 @@ _RATIO = 3.0
 _SERIAL = 5
 _FEW = 2
 _SOON = 5
-_MOST_PAIRS = 600
 GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
-_INCOMPARABLE = frozenset({"ordinal", "unit:岁", "unit:章", "unit:节", "unit:集"})
 
 _RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
 _BORROWED = Text(
@@ -67,64 +66,9 @@ _BORROWED = Text(
 )
 
 
-class Match(NamedTuple):
-    """Two figures that answer one another in two articles."""
-
-    first: Figure
-    second: Figure
-    mine: Surroundings
-    theirs: Surroundings
-    fit: float
-
-
-@lru_cache(maxsize=1)
-def matches(pair: Pair) -> tuple[Match, ...]:
-    """The figures of two articles that fit one another best, each the other's first choice."""
-    found: list[Match] = []
-    mine, theirs = blocks(pair.first), blocks(pair.second)
-    for name in sorted(mine.keys() & theirs.keys()):
-        first, second = mine[name], theirs[name]
-        if len(first) * len(second) <= _MOST_PAIRS and not all(agree(a, b) for a in first for b in second):
-            found += _matched(pair, first, second)
-    return tuple(found)
-
-
-def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[Match]:
-    scores: list[tuple[float, Figure, Figure]] = []
-    best: dict[int, float] = {}
-    for a in first:
-        for b in second:
-            if may_compare(a, b) and kin(pair.first, a, pair.second, b):
-                score = fit(surroundings(pair.first, a), surroundings(pair.second, b))
-                scores.append((score, a, b))
-                best[id(a)] = max(score, best.get(id(a), 0.0))
-                best[id(b)] = max(score, best.get(id(b), 0.0))
-    for score, a, b in scores:
-        if score >= max(best[id(a)], best[id(b)]):
-            yield Match(a, b, surroundings(pair.first, a), surroundings(pair.second, b), score)
-
-
-def blocks(reading: Reading) -> dict[str, list[Figure]]:
-    """The comparable figures of an article by what their unit may be compared with at all."""
-    if "blocks" not in reading.memo:
-        groups: dict[str, list[Figure]] = {}
-        for figure in reading.figures:
-            if figure.kind not in {"ordinal", "rank"} and (name := family(figure)) not in _INCOMPARABLE:
-                groups.setdefault("count" if figure.kind == "count" else name, []).append(figure)
-        for group in groups.values():  # what the body tells as well, the headline need not
-            body = [f for f in group if f.start >= reading.title_end]
-            group[:] = [f for f in group if f.start >= reading.title_end or not any(_is_told(f, by) for by in body)]
-        reading.memo["blocks"] = groups
-    return cast("dict[str, list[Figure]]", reading.memo["blocks"])
-
-
-def _is_told(titled: Figure, by: Figure) -> bool:
-    return family(by) == family(titled) and agree(by, titled) and by.qualifier == "exact"
-
-
 def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
-    if _corrects(pair.first) or _corrects(pair.second) or strangers(pair):
+    if _corrects(pair.first) or _corrects(pair.second) or strangers(pair) or _is_serial(pair):
         return
     for match in matches(pair):
         if agree(match.first, match.second):
@@ -132,13 +76,16 @@ def across(pair: Pair) -> Iterator[Conflict]:
         same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
         if same is False or _explained(pair, match, same):
             continue
-        if pair.neighbours > _SERIAL and not anchors(pair):
-            continue
         borrowed = _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
         grade = _grade(pair, match, same, borrowed)
         if grade is not None:
             found = [(pair.first, match.first), (pair.second, match.second)]
             yield conflict(CHECK.code, grade, found, _BORROWED if borrowed else _RULE)
+
+
+def _is_serial(pair: Pair) -> bool:
+    """Whether the articles are two of many that are as like one another, with too few values in common."""
+    return pair.neighbours > _SERIAL and anchors(pair) < _MOST_ANCHORS
 
 
 def _corrects(reading: Reading) -> bool:
@@ -196,9 +143,17 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
             continue
         if alike(other, figure) and agree(other, figure):
             mine = match.mine if figure is match.first else match.theirs
-            if fit(mine, surroundings(reading, other)) >= 0.5 * match.fit:
+            alike_as = fit(mine, surroundings(reading, other))
+            if alike_as >= 0.5 * match.fit or _same_after(match, figure, reading, other):
                 return True
     return False
+
+
+def _same_after(match: Match, figure: Figure, reading: Reading, other: Figure) -> bool:
+    """Whether the same two characters follow both figures: 141名|中国公民, 141名|中国乘客."""
+    mine = match.mine if figure is match.first else match.theirs
+    after = reading.text[other.end : other.end + 2]
+    return len(after) == 2 and after.isalpha() and mine.after == after
 
 
 def _is_base(reading: Reading, figure: Figure) -> bool:
@@ -221,44 +176,40 @@ def _is_telling(number: float) -> bool:
     return digits(number) > 1
 
 
-def ratio(a: Figure, b: Figure) -> float:
-    """How many times one value is the other, at least 1."""
-    low, high = sorted((abs(value(a)), abs(value(b))))
-    return high / low if low else float("inf")
-
-
-def _slipped(a: Figure, b: Figure) -> bool:
-    """Whether one value is the other with digits exchanged, one digit of several changed, or a 万 or 0 lost."""
-    first, second = (f"{abs(value(f)):.6g}".replace(".", "").strip("0") for f in (a, b))
-    times = ratio(a, b)
-    if any(abs(times / power - 1) < 0.001 for power in (10, 100, 1000, 10000)):
-        return True
-    if len(first) < 2 or len(second) < 2:
-        return False
-    if times >= 10:
-        return False
-    if sorted(first) == sorted(second):
-        return True
-    changed = sum(x != y for x, y in zip(first, second, strict=False))
-    return len(first) == len(second) >= 3 and changed == 1 and first[0] == second[0]
-
-
 def _grade(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> str | None:
     """How sure it is that both figures count the same thing of the same event."""
     a, b = match.first, match.second
-    slipped = _slipped(a, b)
-    if (ratio(a, b) > _RATIO and not slipped) or (is_weak(a) and (match.fit < _WEAK_FIT or not same)):
+    slip = slipped(a, b) or (one_digit(a, b) and anchors(pair) > 0)
+    if ratio(a, b) > _RATIO and not (slip and match.fit >= _LOST_FIT):
+        return None
+    if is_weak(a) and not (match.fit >= _WEAK_FIT and same and _based(pair, match)):
         return None
     alone = all(sum(family(f) == family(a) for f in reading.figures) == 1 for reading in (pair.first, pair.second))
-    signs = _SIGN * (slipped + alone + borrowed) + _ANCHOR * min(_MOST_ANCHORS, anchors(pair))
+    signs = _SIGN * (slip + alone + borrowed) + _ANCHOR * min(_MOST_ANCHORS, anchors(pair))
     score = (match.fit + signs) * sureness(pair)
     near = same is True or (pair.days is not None and pair.days <= (_SURE_DAYS if anchors(pair) else _NEAR_DAYS))
     if runs(match.mine) and "as of" in {match.mine.timing, match.theirs.timing}:
         return "query" if score >= _PROBABLE else None
-    alike_enough = (score >= _PROBABLE and (same or slipped or borrowed)) or _one_event(pair, match, score)
+    alike_enough = (score >= _PROBABLE and (same or slip or borrowed)) or _one_event(pair, match, score)
     if alike_enough and near and _is_many(a, b):
         return "probable"
     return "query" if score >= (_QUERY if near else _PROBABLE) and _is_many(a, b) else None
+
+
+def _based(pair: Pair, match: Match) -> bool:
+    """Whether two percentages follow one and the same level, and so are its change: 31.2亿美元,年增12.2%."""
+    if match.first.kind != "percent":
+        return True
+    mine, theirs = (_level(r, f) for r, f in ((pair.first, match.first), (pair.second, match.second)))
+    return mine is not None and theirs is not None and agree(mine, theirs) and digits(mine.value) > 1
+
+
+def _level(reading: Reading, figure: Figure) -> Figure | None:
+    """The figure straight before a percentage in its sentence, where it is none itself."""
+    index = reading.figures.index(figure)
+    before = reading.figures[index - 1] if index else None
+    near = before is not None and before.start >= reading.sentence(figure.start)[0]
+    return before if near and before is not None and before.kind in {"money", "count", "measure"} else None
 
 
 def _one_event(pair: Pair, match: Match, score: float) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audit.figures.matches import Match, matches
 from audit.figures.matching import fit, is_weak, surroundings
 from audit.figures.moments import days
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, family, scaled
-from audit.figures.rules.conflict import Match, matches
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from audit.figures.matching import Surroundings, surroundings
 from audit.figures.reading import Reading, alike, conflict, disjoint, scaled
-from audit.figures.rules.conflict import CHECK, GENERIC, ratio, same_noun
+from audit.figures.rules.conflict import CHECK, GENERIC, same_noun
+from audit.figures.slips import ratio
 from audit.model import Conflict, Figure, Text
 
 _FIT = 0.34

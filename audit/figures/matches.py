@@ -1,0 +1,70 @@
+"""Which figures of two articles answer one another: of all that may be compared, those that fit one another best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+from audit.figures.matching import Surroundings, agree, fit, kin, may_compare, surroundings
+from audit.figures.pairs import Pair
+from audit.figures.reading import Reading, family
+from audit.model import Figure
+
+_MOST_PAIRS = 600
+_INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "age"})
+
+
+class Match(NamedTuple):
+    """Two figures that answer one another in two articles."""
+
+    first: Figure
+    second: Figure
+    mine: Surroundings
+    theirs: Surroundings
+    fit: float
+
+
+@lru_cache(maxsize=1)
+def matches(pair: Pair) -> tuple[Match, ...]:
+    """The figures of two articles that fit one another best, each the other's first choice."""
+    found: list[Match] = []
+    mine, theirs = blocks(pair.first), blocks(pair.second)
+    for name in sorted(mine.keys() & theirs.keys()):
+        first, second = mine[name], theirs[name]
+        if len(first) * len(second) <= _MOST_PAIRS and not all(agree(a, b) for a in first for b in second):
+            found += _matched(pair, first, second)
+    return tuple(found)
+
+
+def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[Match]:
+    scores: list[tuple[float, Figure, Figure]] = []
+    best: dict[int, float] = {}
+    for a in first:
+        for b in second:
+            if may_compare(a, b) and kin(pair.first, a, pair.second, b):
+                score = fit(surroundings(pair.first, a), surroundings(pair.second, b))
+                scores.append((score, a, b))
+                best[id(a)] = max(score, best.get(id(a), 0.0))
+                best[id(b)] = max(score, best.get(id(b), 0.0))
+    for score, a, b in scores:
+        if score >= max(best[id(a)], best[id(b)]):
+            yield Match(a, b, surroundings(pair.first, a), surroundings(pair.second, b), score)
+
+
+def blocks(reading: Reading) -> dict[str, list[Figure]]:
+    """The comparable figures of an article by what their unit may be compared with at all."""
+    if "blocks" not in reading.memo:
+        groups: dict[str, list[Figure]] = {}
+        for figure in reading.figures:
+            if figure.kind not in {"ordinal", "rank"} and (name := family(figure)) not in _INCOMPARABLE:
+                groups.setdefault("count" if figure.kind == "count" else name, []).append(figure)
+        for group in groups.values():  # what the body tells as well, the headline need not
+            body = [f for f in group if f.start >= reading.title_end]
+            group[:] = [f for f in group if f.start >= reading.title_end or not any(_is_told(f, by) for by in body)]
+        reading.memo["blocks"] = groups
+    return cast("dict[str, list[Figure]]", reading.memo["blocks"])
+
+
+def _is_told(titled: Figure, by: Figure) -> bool:
+    return family(by) == family(titled) and agree(by, titled) and by.qualifier == "exact"
