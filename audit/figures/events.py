@@ -9,20 +9,39 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import cast
 
+from audit.figures.matching import agree
 from audit.figures.names import leads
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, telling
+from audit.figures.reading import Reading, digits, telling, value
 
 _SAME_EVENT = 0.12
 """From this share of common rare words on, two articles are taken to tell the same event."""
+_EXACT_KINDS = frozenset({"count", "money", "measure"})
+_MANY = 4
+_MOST_FULL = 40
+_ROUNDED = 0.03
 _ONE_VALUE = 0.85
 """How sure one common telling value makes of it; two leave no doubt."""
 
 
 @lru_cache(maxsize=1)
 def anchors(pair: Pair) -> int:
-    """How many telling values both articles give in units of one kind."""
-    return len(_values(pair.first) & _values(pair.second))
+    """How many telling values both articles give in units of one kind; all that one rounds count as one."""
+    common = len(_values(pair.first) & _values(pair.second))
+    return common or int(_rounds(pair.first, pair.second) or _rounds(pair.second, pair.first))
+
+
+def _rounds(first: Reading, second: Reading) -> bool:
+    """Whether the second article rounds a figure of many digits in the first: 24386, 2.4万余."""
+    full = [f for f in first.figures if f.kind in _EXACT_KINDS and digits(f.value) >= _MANY]
+    if not full or len(full) > _MOST_FULL:
+        return False
+    short = [f for f in second.figures if f.kind in _EXACT_KINDS and 1 < digits(f.value) < _MANY]
+    return any(
+        a.kind == b.kind and abs(value(a) - value(b)) <= _ROUNDED * value(a) and agree(a, b)
+        for a in full
+        for b in short[:_MOST_FULL]
+    )
 
 
 def _values(reading: Reading) -> frozenset[str]:
@@ -38,10 +57,12 @@ def sureness(pair: Pair) -> float:
 
 
 def strangers(pair: Pair) -> bool:
-    """Whether both name something in their first words, but nothing that the other names, and no value is common."""
+    """Whether both name something in their first words, and again, but nothing that the other names, and no value is common."""
     if anchors(pair):
         return False
-    mine, theirs = leads(pair.first), leads(pair.second)
+    mine, theirs = (
+        [name for name in leads(reading) if reading.text.count(name) > 1] for reading in (pair.first, pair.second)
+    )
     return bool(mine and theirs) and not (
         any(name in pair.second.text for name in mine) or any(name in pair.first.text for name in theirs)
     )

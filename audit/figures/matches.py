@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, cast
 
 from audit.figures.matching import Surroundings, agree, fit, kin, may_compare, surroundings
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, family
+from audit.figures.reading import Reading, digits, family
 from audit.model import Figure
 
 _MOST_PAIRS = 600
@@ -44,6 +45,8 @@ def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[
         for b in second:
             if may_compare(a, b) and kin(pair.first, a, pair.second, b):
                 score = fit(surroundings(pair.first, a), surroundings(pair.second, b))
+                if a.kind == "percent" and score:
+                    score = (score + of_one_level(pair, a, b)) / 2
                 scores.append((score, a, b))
                 best[id(a)] = max(score, best.get(id(a), 0.0))
                 best[id(b)] = max(score, best.get(id(b), 0.0))
@@ -68,3 +71,20 @@ def blocks(reading: Reading) -> dict[str, list[Figure]]:
 
 def _is_told(titled: Figure, by: Figure) -> bool:
     return family(by) == family(titled) and agree(by, titled) and by.qualifier == "exact"
+
+
+def of_one_level(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether two percentages follow one and the same level, and so are its change: 31.2亿美元,年增12.2%."""
+    mine, theirs = _level(pair.first, a), _level(pair.second, b)
+    return mine is not None and theirs is not None and agree(mine, theirs) and digits(mine.value) > 1
+
+
+def _level(reading: Reading, figure: Figure) -> Figure | None:
+    """The nearest figure before a percentage in its sentence, or title, that is none itself."""
+    start = reading.sentence(figure.start)[0]
+    at = bisect_left(reading.figures, figure.start, key=lambda one: one.start) - 1
+    while at >= 0 and reading.figures[at].start >= start:
+        if reading.figures[at].kind in {"money", "count", "measure"} and reading.figures[at].role != "increment":
+            return reading.figures[at]
+        at -= 1
+    return None

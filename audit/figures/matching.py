@@ -95,7 +95,7 @@ def _surroundings(reading: Reading, figure: Figure) -> Surroundings:
         _pieces(before + " " + after),
         _pieces(figure.indicator or "") | _pieces(close),
         _outcome(lead, tail),
-        frozenset(_SCOPE.findall(before[-10:])),
+        frozenset(_SCOPE.findall(before[-10:]) if figure.kind != "percent" else ()),
         _timing(text[start : end if wide > 1 else figure.start]),
         _thing(figure, text[figure.start : figure.end], before, after),
         deeds(before[-14 * wide :] + after),
@@ -106,7 +106,7 @@ def _surroundings(reading: Reading, figure: Figure) -> Surroundings:
 def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
     if figure.kind == "count":
         return thing(before, shown.lstrip("0123456789.,") if shown.isascii() else figure.unit or "", after)
-    return dimension(before, after) if figure.kind == "measure" else None
+    return dimension(before, after) if figure.kind in {"measure", "money"} else None
 
 
 _REPORTED = re.compile(r"记者[^,。]{0,8}?[0-9]{1,2}日从|[0-9]{1,2}日(?:从|获悉|了解到)|记者[^,。]{0,4}[0-9]{1,2}日")
@@ -168,7 +168,7 @@ def _differ(one: str | None, other: str | None) -> bool:
     return None not in {one, other} and one != other
 
 
-_VAGUE_SCOPES = frozenset({"其中", "进口", "出口", "首批", "第一批", "一期", "首期", "首日", "当日", "当天", "各自", "中央"})
+_VAGUE_SCOPES = frozenset({"其中", "首批", "第一批", "一期", "首期", "首日", "当日", "当天", "各自", "中央"})
 """What one account may say of the same figure and the other leave out."""
 _OTHER_SCOPE = 0.8
 _ONE_THING = 0.6

@@ -40,7 +40,7 @@ def _compared(
             return None if abs(a0 - b0) <= _REPORT else False
         return max(a0, b0) <= min(a1, b1)
     if any(short) or 45 in {a1 - a0, b1 - b0}:
-        inside = a0 <= b1 and b0 <= a1
+        inside = a0 <= b1 + _SLACK and b0 <= a1 + _SLACK
         return None if inside and "as of" not in {mine, theirs} else False
     if abs(a0 - b0) > _SLACK or abs(a1 - b1) > _SLACK:
         return abs(a0 - b0) <= _SLACK and first.day == second.day

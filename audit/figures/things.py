@@ -14,6 +14,8 @@ from audit.figures.units import rows
 _CLAUSE = re.compile(r"[,。;:、!?()\n]|[0-9]+(?!日)|\. ")
 _VARIANT = re.compile(r"^\([^)]{1,3}\)")  # 163件(组)青铜器
 _STRAIGHT = 8
+_NOUN_ENDS = 8
+"""How far before a figure the noun may begin: 投入|联合收割机共计3200台."""
 _NOUN_BEGINS = 9
 """How far after a unit the noun may begin: 名|来自全省的选手."""
 
@@ -59,8 +61,8 @@ def thing(before: str, unit: str, after: str) -> str | None:
     if noun[len(unit) : len(unit) + 2].isalpha() and not noun.isascii():
         return None
     lead = _CLAUSE.split(before)[-1]
-    found = words.all(lead, lone=0)
-    return found[-1][1] if found else None
+    found = [concept for at, concept in words.all(lead, lone=0) if len(lead) - at <= _NOUN_ENDS or lead.isascii()]
+    return found[-1] if found else None
 
 
 def dimension(before: str, after: str) -> str | None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.events import anchors, strangers, sureness
-from audit.figures.matches import Match, matches
+from audit.figures.matches import Match, matches, of_one_level
 from audit.figures.matching import agree, fit, is_weak, runs, surroundings
 from audit.figures.moments import same_time
 from audit.figures.names import elsewhere
@@ -49,6 +49,7 @@ _PROBABLE = 0.32
 _CLEAR = 0.5
 _QUERY = 0.22
 _LOST_FIT = 0.4
+_LIKE = 0.75
 _SIGN = 0.15
 """What a slip, a borrowed value, or being the only figures of their kind adds to a fit."""
 _ANCHOR = 0.1
@@ -56,7 +57,7 @@ _MOST_ANCHORS = 2
 _RATIO = 3.0
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
 _SERIAL = 5
-_FEW = 2
+_FEW = 3
 _SOON = 5
 GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
 
@@ -141,7 +142,7 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
     for other in reading.figures:
         if other is match.first or other is match.second or other.qualifier != "exact" or _is_base(reading, other):
             continue
-        if alike(other, figure) and agree(other, figure):
+        if alike(other, figure) and agree(other, figure) and figure.kind != "percent":
             mine = match.mine if figure is match.first else match.theirs
             alike_as = fit(mine, surroundings(reading, other))
             if alike_as >= 0.5 * match.fit or _same_after(match, figure, reading, other):
@@ -179,10 +180,12 @@ def _is_telling(number: float) -> bool:
 def _grade(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> str | None:
     """How sure it is that both figures count the same thing of the same event."""
     a, b = match.first, match.second
-    slip = slipped(a, b) or (one_digit(a, b) and anchors(pair) > 0)
+    slip = slipped(a, b) or (one_digit(a, b) and (anchors(pair) > 0 or match.fit >= _LIKE))
     if ratio(a, b) > _RATIO and not (slip and match.fit >= _LOST_FIT):
         return None
-    if is_weak(a) and not (match.fit >= _WEAK_FIT and same and _based(pair, match)):
+    if is_weak(a) and not (match.fit >= _WEAK_FIT and (same or a.kind == "percent")):
+        return None
+    if a.kind == "percent" and not of_one_level(pair, a, b):
         return None
     alone = all(sum(family(f) == family(a) for f in reading.figures) == 1 for reading in (pair.first, pair.second))
     signs = _SIGN * (slip + alone + borrowed) + _ANCHOR * min(_MOST_ANCHORS, anchors(pair))
@@ -194,22 +197,6 @@ def _grade(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> str |
     if alike_enough and near and _is_many(a, b):
         return "probable"
     return "query" if score >= (_QUERY if near else _PROBABLE) and _is_many(a, b) else None
-
-
-def _based(pair: Pair, match: Match) -> bool:
-    """Whether two percentages follow one and the same level, and so are its change: 31.2亿美元,年增12.2%."""
-    if match.first.kind != "percent":
-        return True
-    mine, theirs = (_level(r, f) for r, f in ((pair.first, match.first), (pair.second, match.second)))
-    return mine is not None and theirs is not None and agree(mine, theirs) and digits(mine.value) > 1
-
-
-def _level(reading: Reading, figure: Figure) -> Figure | None:
-    """The figure straight before a percentage in its sentence, where it is none itself."""
-    index = reading.figures.index(figure)
-    before = reading.figures[index - 1] if index else None
-    near = before is not None and before.start >= reading.sentence(figure.start)[0]
-    return before if near and before is not None and before.kind in {"money", "count", "measure"} else None
 
 
 def _one_event(pair: Pair, match: Match, score: float) -> bool:
