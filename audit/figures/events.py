@@ -17,7 +17,7 @@ from audit.figures.reading import Reading, digits, telling, value
 _SAME_EVENT = 0.12
 """From this share of common rare words on, two articles are taken to tell the same event."""
 _EXACT_KINDS = frozenset({"count", "money", "measure"})
-_MANY = 4
+_MANY = 3
 _MOST_FULL = 40
 _ROUNDED = 0.03
 _ONE_VALUE = 0.85
@@ -36,9 +36,9 @@ def _rounds(first: Reading, second: Reading) -> bool:
     full = [f for f in first.figures if f.kind in _EXACT_KINDS and digits(f.value) >= _MANY]
     if not full or len(full) > _MOST_FULL:
         return False
-    short = [f for f in second.figures if f.kind in _EXACT_KINDS and 1 < digits(f.value) < _MANY]
+    short = [f for f in second.figures if f.kind in _EXACT_KINDS and digits(f.value) > 1]
     return any(
-        a.kind == b.kind and abs(value(a) - value(b)) <= _ROUNDED * value(a) and agree(a, b)
+        a.kind == b.kind and digits(b.value) < digits(a.value) and abs(value(a) - value(b)) <= _ROUNDED * value(a) and agree(a, b)
         for a in full
         for b in short[:_MOST_FULL]
     )

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, cast
 
-from audit.figures.matching import Surroundings, agree, fit, kin, may_compare, surroundings
+from audit.figures.matching import Surroundings, agree, fit, is_base, kin, may_compare, surroundings
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
+from audit.figures.slips import slipped
 from audit.model import Figure
 
 _MOST_PAIRS = 600
+_SLIP = 0.1
+_TELLING = 3
+"""Digits from which on a slip of them is hardly chance."""
 _INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "age"})
 
 
@@ -47,6 +51,8 @@ def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[
                 score = fit(surroundings(pair.first, a), surroundings(pair.second, b))
                 if a.kind == "percent" and score:
                     score = (score + of_one_level(pair, a, b)) / 2
+                elif score and digits(a.value) >= _TELLING and slipped(a, b):
+                    score = min(1.0, score + _SLIP)
                 scores.append((score, a, b))
                 best[id(a)] = max(score, best.get(id(a), 0.0))
                 best[id(b)] = max(score, best.get(id(b), 0.0))
@@ -84,7 +90,8 @@ def _level(reading: Reading, figure: Figure) -> Figure | None:
     start = reading.sentence(figure.start)[0]
     at = bisect_left(reading.figures, figure.start, key=lambda one: one.start) - 1
     while at >= 0 and reading.figures[at].start >= start:
-        if reading.figures[at].kind in {"money", "count", "measure"} and reading.figures[at].role != "increment":
-            return reading.figures[at]
+        before = reading.figures[at]
+        if before.kind in {"money", "count", "measure"} and before.role != "increment" and not is_base(reading, before):
+            return before
         at -= 1
     return None

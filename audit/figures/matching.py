@@ -71,6 +71,8 @@ class Surroundings(NamedTuple):
     deeds: frozenset[str]
     after: str
     """The two characters after the unit."""
+    label: str
+    """The two characters before the figure, verbs and the like left out: 香港|则有1800公吨."""
 
 
 def surroundings(reading: Reading, figure: Figure) -> Surroundings:
@@ -100,6 +102,7 @@ def _surroundings(reading: Reading, figure: Figure) -> Surroundings:
         _thing(figure, text[figure.start : figure.end], before, after),
         deeds(before[-14 * wide :] + after),
         after[:2],
+        _LINK.sub("", cut[-1])[-2:],
     )
 
 
@@ -109,7 +112,16 @@ def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
     return dimension(before, after) if figure.kind in {"measure", "money"} else None
 
 
-_REPORTED = re.compile(r"记者[^,。]{0,8}?[0-9]{1,2}日从|[0-9]{1,2}日(?:从|获悉|了解到)|记者[^,。]{0,4}[0-9]{1,2}日")
+_LINK = re.compile(rf"(?:{any_of('trailing')}|则|分别|独占|[^一-鿿])+$")
+_BASE = re.compile(rf"(?:{any_of('bases')})$")
+
+
+def is_base(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is only what another one is compared with: 比2022年的17.2亿元."""
+    return _BASE.search(reading.text, max(0, figure.start - 16), figure.start) is not None
+
+
+_REPORTED = re.compile(r"记者[^,。]{0,8}?[0-9]{1,2}日从|[0-9]{1,2}日(?:从|获悉|了解到|发布|公布|通报|介绍|表示|电)|记者[^,。]{0,4}[0-9]{1,2}日")
 _AS_OF = re.compile(r"截至|截止|目前|到现在|迄今|今日凌晨|as of|so far")
 _DAILY = re.compile(r"今天|今日|今晨|今晚|明天|昨天|昨日|昨晚|本周|今早|此次|继续|第[0-9]{1,3}天|today|yesterday")
 
@@ -134,7 +146,7 @@ def _pieces(text: str) -> frozenset[str]:
 def _outcome(before: str, after: str) -> str | None:
     """What is said right after a figure, or else last before it: 5人|死亡, 3人|失联."""
     for text, at in ((after, 0), (before, -1)):
-        if found := [match for match in _ANY_OUTCOME.finditer(text)]:
+        if found := list(_ANY_OUTCOME.finditer(text)):
             word = found[at][0]
             return next(name for name, pattern in _OUTCOMES if pattern.search(word))
     return None
@@ -153,7 +165,7 @@ def fit(a: Surroundings, b: Surroundings) -> float:
     """
     if _differ(a.outcome, b.outcome) or (a.outcome != b.outcome and (runs(a) or runs(b))):
         return 0.0
-    if not a.scope ^ b.scope <= _VAGUE_SCOPES or (a.scope and b.scope and not a.scope & b.scope):
+    if not a.scope ^ b.scope <= VAGUE_SCOPES or (a.scope and b.scope and not a.scope & b.scope):
         return 0.0
     if _differ(a.thing, b.thing):
         return 0.0
@@ -168,7 +180,7 @@ def _differ(one: str | None, other: str | None) -> bool:
     return None not in {one, other} and one != other
 
 
-_VAGUE_SCOPES = frozenset({"其中", "首批", "第一批", "一期", "首期", "首日", "当日", "当天", "各自", "中央"})
+VAGUE_SCOPES = frozenset({"其中", "平均", "首批", "第一批", "一期", "首期", "首日", "当日", "当天", "各自", "中央"})
 """What one account may say of the same figure and the other leave out."""
 _OTHER_SCOPE = 0.8
 _ONE_THING = 0.6

@@ -42,9 +42,16 @@ def _compared(
     if any(short) or 45 in {a1 - a0, b1 - b0}:
         inside = a0 <= b1 + _SLACK and b0 <= a1 + _SLACK
         return None if inside and "as of" not in {mine, theirs} else False
+    if sure and (_so_far(first, a0, a1) != _so_far(second, b0, b1)) and (a0 <= b0 <= b1 <= a1 or b0 <= a0 <= a1 <= b1):
+        return None
     if abs(a0 - b0) > _SLACK or abs(a1 - b1) > _SLACK:
         return abs(a0 - b0) <= _SLACK and first.day == second.day
     return True
+
+
+def _so_far(reading: Reading, start: int, end: int) -> bool:
+    """Whether a period is no more than `this year`: from its first day to the article's."""
+    return reading.day is not None and end == reading.day and date.fromordinal(start).timetuple().tm_yday == 1
 
 
 _SLACK = 10

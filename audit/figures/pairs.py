@@ -24,6 +24,7 @@ LEAST_SHARED = 2
 _LEAST_LIKENESS = 0.04
 _LEAST_OF_SHORT = 0.1
 """Two shared tokens are enough between short articles only."""
+_LEAST_OF_VALUES = 0.3
 _SERIES = 0.06
 """Articles with many neighbours at least this like them are parts of a series: a search, a championship."""
 _AS_LIKE = 0.6
@@ -89,10 +90,32 @@ def pairs(
     least = np.where(shared > LEAST_SHARED, _LEAST_LIKENESS, _LEAST_OF_SHORT)
     found = np.flatnonzero((first < audited) & (likeness >= least))
     first, second, shared, likeness = first[found], second[found], shared[found], likeness[found]
+    if (foreign := _in_two_languages(readings, audited)) is not None:
+        first, second, shared, likeness = map(np.concatenate, zip((first, second, shared, likeness), foreign, strict=True))
     degree = np.maximum(*_neighbours(first, second, likeness)).tolist()
     columns = first.tolist(), second.tolist(), shared.tolist(), likeness.tolist(), degree
     for a, b, common, alike, neighbours in zip(*columns, strict=True):
         yield Pair(readings[a], readings[b], common, alike, _days(readings[a], readings[b]), neighbours)
+
+
+def _in_two_languages(
+    readings: Sequence[Reading], audited: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]] | None:
+    """The same columns for pairs of an English and a Chinese article, which have no words but may have values in common."""
+    english = np.array([reading.text[:200].isascii() for reading in readings])
+    if english.all() or not english.any():
+        return None
+    keys = np.unique(np.concatenate([_values(r.figures) << _HALF | np.uint64(i) for i, r in enumerate(readings)]))
+    documents, found = (keys & _LOW).astype(np.int64), keys >> _HALF
+    if not len(found):
+        return None
+    starts = np.flatnonzero(np.r_[True, found[1:] != found[:-1]])
+    counts = np.diff(np.r_[starts, len(found)])
+    first, second, shared = _counted(documents, starts, np.where(counts <= COMMONEST, counts, 0), len(readings))
+    sizes = np.bincount(documents, minlength=len(readings))
+    likeness = shared / np.maximum(1, np.minimum(sizes[first], sizes[second]))
+    good = (first < audited) & (english[first] != english[second]) & (likeness >= _LEAST_OF_VALUES)
+    return first[good], second[good], shared[good], likeness[good] * _LEAST_OF_SHORT
 
 
 def _neighbours(

@@ -68,7 +68,10 @@ def thing(before: str, unit: str, after: str) -> str | None:
 def dimension(before: str, after: str) -> str | None:
     """What a measure measures, from the words straight before it, or after it in English; None where unknown."""
     words = _words("dimensions.tsv")
-    found = words.all(_CLAUSE.split(before)[-1][-_STRAIGHT:]) if not before.isascii() else words.all(after[:20])
+    if before.isascii():
+        found = words.all(after[:20]) or words.all(_CLAUSE.split(before)[-1])
+    else:
+        found = words.all(_CLAUSE.split(before)[-1][-_STRAIGHT:])
     return found[-1][1] if found else None
 
 

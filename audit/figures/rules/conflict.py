@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from audit.figures.events import anchors, strangers, sureness
 from audit.figures.matches import Match, matches, of_one_level
-from audit.figures.matching import agree, fit, is_weak, runs, surroundings
+from audit.figures.matching import agree, fit, is_base, is_weak, runs, surroundings
 from audit.figures.moments import same_time
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
@@ -37,12 +37,11 @@ CHECK = Check(
 
 _CORRECTION = re.compile(any_of("corrections"))
 _SETTLED = re.compile(any_of("settled"))
-_BASE = re.compile(rf"(?:{any_of('bases')})$")
 _RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
 _DONE = re.compile(r"实际|完成|已|actual|complet")
 _PLANNED = 5
 _NEAR_DAYS = 10
-_SURE = 1.0
+_SURE = 0.85
 _SURE_DAYS = 60
 _WEAK_FIT = 0.6
 _PROBABLE = 0.32
@@ -57,6 +56,7 @@ _MOST_ANCHORS = 2
 _RATIO = 3.0
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
 _SERIAL = 5
+_MIXED = 2
 _FEW = 3
 _SOON = 5
 GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
@@ -124,7 +124,8 @@ def _still_counted(pair: Pair, match: Match, same: bool | None) -> bool:
     early, a, late, b = pair.first, match.first, pair.second, match.second
     if (early.day or 0) > (late.day or 0):
         early, a, late, b = late, b, early, a
-    if match.mine.outcome in {"moved", "housing"} and same and "as of" not in {match.mine.timing, match.theirs.timing}:
+    once = match.mine.outcome in {"moved", "housing"} and "as of" not in {match.mine.timing, match.theirs.timing}
+    if once and (same or (slipped(a, b) and digits(a.value) > _MIXED)):
         return False
     if _SETTLED.search(early.text.lower()):
         return False
@@ -140,11 +141,14 @@ def same_noun(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
 def _held(reading: Reading, figure: Figure, match: Match) -> bool:
     """Whether the other article has the value as well, for a thing that fits at least as well."""
     for other in reading.figures:
-        if other is match.first or other is match.second or other.qualifier != "exact" or _is_base(reading, other):
+        if other is match.first or other is match.second or other.qualifier != "exact" or is_base(reading, other):
             continue
         if alike(other, figure) and agree(other, figure) and figure.kind != "percent":
             mine = match.mine if figure is match.first else match.theirs
-            alike_as = fit(mine, surroundings(reading, other))
+            around = surroundings(reading, other)
+            if match.mine.label == match.theirs.label != around.label and around.label.isalpha():
+                continue
+            alike_as = fit(mine, around)
             if alike_as >= 0.5 * match.fit or _same_after(match, figure, reading, other):
                 return True
     return False
@@ -155,11 +159,6 @@ def _same_after(match: Match, figure: Figure, reading: Reading, other: Figure) -
     mine = match.mine if figure is match.first else match.theirs
     after = reading.text[other.end : other.end + 2]
     return len(after) == 2 and after.isalpha() and mine.after == after
-
-
-def _is_base(reading: Reading, figure: Figure) -> bool:
-    """Whether a figure is only what another one is compared with: 比2022年的17.2亿元."""
-    return _BASE.search(reading.text, max(0, figure.start - 16), figure.start) is not None
 
 
 def _borrowed(reading: Reading, figure: Figure, match: Match) -> bool:
