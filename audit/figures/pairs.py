@@ -91,17 +91,18 @@ def pairs(
     found = np.flatnonzero((first < audited) & (likeness >= least))
     first, second, shared, likeness = first[found], second[found], shared[found], likeness[found]
     if (foreign := _in_two_languages(readings, audited)) is not None:
-        first, second, shared, likeness = map(np.concatenate, zip((first, second, shared, likeness), foreign, strict=True))
+        columns = zip((first, second, shared, likeness), foreign, strict=True)
+        first, second, shared, likeness = (np.concatenate(both) for both in columns)
     degree = np.maximum(*_neighbours(first, second, likeness)).tolist()
-    columns = first.tolist(), second.tolist(), shared.tolist(), likeness.tolist(), degree
-    for a, b, common, alike, neighbours in zip(*columns, strict=True):
+    rows = zip(first.tolist(), second.tolist(), shared.tolist(), likeness.tolist(), degree, strict=True)
+    for a, b, common, alike, neighbours in rows:
         yield Pair(readings[a], readings[b], common, alike, _days(readings[a], readings[b]), neighbours)
 
 
 def _in_two_languages(
     readings: Sequence[Reading], audited: int
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]] | None:
-    """The same columns for pairs of an English and a Chinese article, which have no words but may have values in common."""
+    """The same columns for pairs of an English and a Chinese article, which may have values in common, but no words."""
     english = np.array([reading.text[:200].isascii() for reading in readings])
     if english.all() or not english.any():
         return None

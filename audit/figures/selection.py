@@ -106,6 +106,9 @@ def _ordinal(text: str, numeral: Numeral) -> Counted | None:
         name = re.match(r"\ ((?:[A-Z][A-Za-z]+|of|and|the|\ )+)", text[end:])
         return Counted(text, end, value, None, "ordinal", "ordinal", after=name[1] if name else "") if name else None
     unit = unit_at(text, end)
+    running = text.endswith("连续", 0, numeral.start) or text.endswith("连续第", 0, numeral.start)
+    if unit is not None and unit.name == "年" and running:  # 连续第15年
+        return Counted(text, end + 1, value, "年", "ordinal", "ordinal")
     if unit is None or unit.name[0] in _NOT_RANKED or text.startswith("产业", end + 1):
         return None
     kind = "rank" if unit.name in _RANKED else "ordinal"

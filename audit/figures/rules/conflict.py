@@ -77,7 +77,9 @@ def across(pair: Pair) -> Iterator[Conflict]:
         same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
         if same is False or _explained(pair, match, same):
             continue
-        borrowed = _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
+        borrowed = match.fit >= _LOST_FIT and (
+            _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
+        )
         grade = _grade(pair, match, same, borrowed)
         if grade is not None:
             found = [(pair.first, match.first), (pair.second, match.second)]
