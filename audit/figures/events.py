@@ -18,6 +18,8 @@ _SAME_EVENT = 0.12
 """From this share of common rare words on, two articles are taken to tell the same event."""
 _EXACT_KINDS = frozenset({"count", "money", "measure"})
 _MANY = 3
+_LARGE = 1000
+_ROUND = "~"
 _MOST_FULL = 40
 _ROUNDED = 0.03
 _ONE_VALUE = 0.85
@@ -26,9 +28,15 @@ _ONE_VALUE = 0.85
 
 @lru_cache(maxsize=1)
 def anchors(pair: Pair) -> int:
-    """How many telling values both articles give in units of one kind; all that one rounds count as one."""
-    common = len(_values(pair.first) & _values(pair.second))
-    return common or int(_rounds(pair.first, pair.second) or _rounds(pair.second, pair.first))
+    """How many telling values both articles give in units of one kind.
+
+    What one of them rounds, and several round values together, count as one.
+    """
+    common = _values(pair.first) & _values(pair.second)
+    many = sum(not key.endswith(_ROUND) for key in common)
+    if many or len(common) > 1:
+        return many or 1
+    return int(_rounds(pair.first, pair.second) or _rounds(pair.second, pair.first))
 
 
 def _rounds(first: Reading, second: Reading) -> bool:
@@ -46,7 +54,13 @@ def _rounds(first: Reading, second: Reading) -> bool:
 
 def _values(reading: Reading) -> frozenset[str]:
     if "values" not in reading.memo:
-        reading.memo["values"] = frozenset(key for figure in reading.figures if (key := telling(figure)) is not None)
+        telling_ones = {key for figure in reading.figures if (key := telling(figure)) is not None}
+        round_ones = {
+            f"{figure.kind} {value(figure):.6g}{_ROUND}"
+            for figure in reading.figures
+            if figure.kind in _EXACT_KINDS and digits(figure.value) == _MANY - 1 and figure.value >= _LARGE
+        }
+        reading.memo["values"] = frozenset(telling_ones | round_ones)
     return cast("frozenset[str]", reading.memo["values"])
 
 

@@ -99,7 +99,7 @@ def _same(a: Event, b: Event, sure: bool = False) -> bool:
         return True
     if not long.startswith(short) and not long.endswith(short):
         return False
-    if not sure and (_CONGRESS in short or len(short) < 6):
+    if not sure and not _ONCE.match(short) and (_CONGRESS in short or len(short) < 6):
         brief, full = sorted((a.host, b.host), key=len)
         return full.endswith(brief) and (bool(brief) or not full)
     return True

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
+from audit.figures.events import strangers, sureness
 from audit.figures.matching import fit, surroundings
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
@@ -46,6 +47,10 @@ _ATTACHED = re.compile(r"(?:以来|至今|起|开始|[0-9]{4}年?),?[^,。;]{0,1
 _REACH = 120
 _YEAR_DAYS = 365
 _FIT = 0.5
+_FIT_OF_ONLY = 0.15
+"""Where each article tells of one streak only."""
+_SURELY = 0.85
+_SERIAL = 3
 _LIKENESS = 0.08
 _AHEAD = re.compile(r"每年|将|计划|拟|未来|力争|will|plans? to")
 _YEARLY = frozenset({"年", "次", "届", "year", "years", "连冠", "title", "titles"})
@@ -86,18 +91,23 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """One streak in two articles, out of step with the years between them."""
     if pair.days is None or not (_streaks(pair.first) and _streaks(pair.second)):
         return
+    if pair.likeness < _LIKENESS or strangers(pair) or pair.neighbours > _SERIAL:
+        return
+    sure = sureness(pair) >= _SURELY
+    only = all(len({f.value for f in _streaks(reading)}) == 1 for reading in (pair.first, pair.second))
     for a in _streaks(pair.first):
         for b in _streaks(pair.second):
             if a.unit != b.unit or (a.value == b.value and pair.days < _YEAR_DAYS // 2):
                 continue
             mine, theirs = surroundings(pair.first, a), surroundings(pair.second, b)
-            if fit(mine, theirs) < _FIT or pair.likeness < _LIKENESS or elsewhere(pair.first, a, pair.second, b):
+            if fit(mine, theirs) < (_FIT_OF_ONLY if only else _FIT) or elsewhere(pair.first, a, pair.second, b, sure):
                 continue
             years = ((pair.first.day or 0) - (pair.second.day or 0)) / _YEAR_DAYS
             off = abs(a.value - b.value - years)
             if off > 0.8:
                 rule = Text("the streak does not step with the years between", "“连续”的次数与两文相隔的年数不符")
-                grade = "probable" if off > 1.3 else "query"
+                near = pair.days < _YEAR_DAYS // 4 or abs(pair.days % _YEAR_DAYS - _YEAR_DAYS // 2) > _YEAR_DAYS // 3
+                grade = "probable" if off > 1.3 or near else "query"
                 yield conflict(CHECK.code, grade, [(pair.first, a), (pair.second, b)], rule)
 
 
