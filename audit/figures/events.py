@@ -6,6 +6,7 @@ also bridges languages: 43,216 runners and 43216名跑者.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import cast
 
@@ -13,7 +14,10 @@ from audit.figures.matching import agree
 from audit.figures.names import leads
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, telling, value
+from audit.figures.words import any_of
+from audit.model import Figure
 
+_CORRECTION = re.compile(any_of("corrections"))
 _SAME_EVENT = 0.12
 """From this share of common rare words on, two articles are taken to tell the same event."""
 _EXACT_KINDS = frozenset({"count", "money", "measure"})
@@ -45,11 +49,11 @@ def _rounds(first: Reading, second: Reading) -> bool:
     if not full or len(full) > _MOST_FULL:
         return False
     short = [f for f in second.figures if f.kind in _EXACT_KINDS and digits(f.value) > 1]
-    return any(
-        a.kind == b.kind and digits(b.value) < digits(a.value) and abs(value(a) - value(b)) <= _ROUNDED * value(a) and agree(a, b)
-        for a in full
-        for b in short[:_MOST_FULL]
-    )
+    return any(_is_rounded(a, b) and agree(a, b) for a in full for b in short[:_MOST_FULL] if a.kind == b.kind)
+
+
+def _is_rounded(full: Figure, short: Figure) -> bool:
+    return digits(short.value) < digits(full.value) and abs(value(full) - value(short)) <= _ROUNDED * value(full)
 
 
 def _values(reading: Reading) -> frozenset[str]:
@@ -71,7 +75,7 @@ def sureness(pair: Pair) -> float:
 
 
 def strangers(pair: Pair) -> bool:
-    """Whether both name something in their first words, and again, but nothing that the other names, and no value is common."""
+    """Whether both name something in their first words, and again, but nothing that the other has, nor a value."""
     if anchors(pair):
         return False
     mine, theirs = (
@@ -80,3 +84,10 @@ def strangers(pair: Pair) -> bool:
     return bool(mine and theirs) and not (
         any(name in pair.second.text for name in mine) or any(name in pair.first.text for name in theirs)
     )
+
+
+def corrects(reading: Reading) -> bool:
+    """Whether an article corrects an earlier one."""
+    if "correction" not in reading.memo:
+        reading.memo["correction"] = _CORRECTION.search(reading.text.lower()) is not None
+    return bool(reading.memo["correction"])

@@ -121,7 +121,10 @@ def is_base(reading: Reading, figure: Figure) -> bool:
     return _BASE.search(reading.text, max(0, figure.start - 16), figure.start) is not None
 
 
-_REPORTED = re.compile(r"记者[^,。]{0,8}?[0-9]{1,2}日从|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:从|获悉|了解到|发布|公布|通报|介绍|表示|电)|记者[^,。]{0,4}[0-9]{1,2}日")
+_REPORTED = re.compile(
+    r"记者[^,。]{0,8}?[0-9]{1,2}日从"
+    r"|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:从|获悉|了解到|发布|公布|通报|介绍|表示|电)|记者[^,。]{0,4}[0-9]{1,2}日"
+)
 _AS_OF = re.compile(r"截至|截止|目前|到现在|迄今|今日凌晨|as of|so far")
 _DAILY = re.compile(r"今天|今日|今晨|今晚|明天|昨天|昨日|昨晚|本周|今早|此次|继续|第[0-9]{1,3}天|today|yesterday")
 

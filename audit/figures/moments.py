@@ -25,7 +25,7 @@ def same_time(
     return None if sure and same is False and not (mine and theirs) else same
 
 
-def _compared(
+def _compared(  # noqa: PLR0911 - one case a line
     first: Reading, a: Figure, second: Reading, b: Figure, mine: str, theirs: str, sure: bool
 ) -> bool | None:
     """The same for two figures that have periods."""

@@ -61,8 +61,8 @@ def thing(before: str, unit: str, after: str) -> str | None:
     if noun[len(unit) : len(unit) + 2].isalpha() and not noun.isascii():
         return None
     lead = _CLAUSE.split(before)[-1]
-    found = [concept for at, concept in words.all(lead, lone=0) if len(lead) - at <= _NOUN_ENDS or lead.isascii()]
-    return found[-1] if found else None
+    near = [concept for at, concept in words.all(lead, lone=0) if len(lead) - at <= _NOUN_ENDS or lead.isascii()]
+    return near[-1] if near else None
 
 
 def dimension(before: str, after: str) -> str | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.events import anchors, strangers, sureness
+from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.matches import Match, matches, of_one_level
 from audit.figures.matching import agree, fit, is_base, is_weak, runs, surroundings
 from audit.figures.moments import same_time
@@ -35,7 +35,6 @@ CHECK = Check(
     mend=Text("Check both against the source and correct the wrong one.", "对照原始材料核对两处，改正有误的一处。"),
 )
 
-_CORRECTION = re.compile(any_of("corrections"))
 _SETTLED = re.compile(any_of("settled"))
 _RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
 _DONE = re.compile(r"实际|完成|已|actual|complet")
@@ -69,7 +68,7 @@ _BORROWED = Text(
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
-    if _corrects(pair.first) or _corrects(pair.second) or strangers(pair) or _is_serial(pair):
+    if corrects(pair.first) or corrects(pair.second) or strangers(pair) or _is_serial(pair):
         return
     for match in matches(pair):
         if agree(match.first, match.second):
@@ -89,12 +88,6 @@ def across(pair: Pair) -> Iterator[Conflict]:
 def _is_serial(pair: Pair) -> bool:
     """Whether the articles are two of many that are as like one another, with too few values in common."""
     return pair.neighbours > _SERIAL and anchors(pair) < _MOST_ANCHORS
-
-
-def _corrects(reading: Reading) -> bool:
-    if "correction" not in reading.memo:
-        reading.memo["correction"] = _CORRECTION.search(reading.text.lower()) is not None
-    return bool(reading.memo["correction"])
 
 
 def _explained(pair: Pair, match: Match, same: bool | None) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.events import anchors, strangers, sureness
+from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.matches import Match, matches
 from audit.figures.matching import fit, is_weak, surroundings
 from audit.figures.moments import days
@@ -62,10 +62,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Conflicts of this kind between two articles."""
+    if strangers(pair) or pair.neighbours > _SERIAL or corrects(pair.first) or corrects(pair.second):
+        return
     for match in matches(pair):
         a, b = match.first, match.second
         sure = sureness(pair) >= _SURELY
-        if match.fit < (_SURE_FIT if sure else _FIT) or is_weak(a) or strangers(pair) or pair.neighbours > _SERIAL:
+        if match.fit < (_SURE_FIT if sure else _FIT) or is_weak(a):
             continue
         if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
             continue
@@ -85,7 +87,7 @@ def _fell_since(pair: Pair, match: Match) -> bool:
     if not 0 < days_apart <= _LONGEST or not scaled(b)[1] < scaled(a)[0] <= _RATIO * max(scaled(b)[1], 1e-9):
         return False
     if match.mine.outcome == match.theirs.outcome in _ONLY_GROWS:
-        return "as of" in {match.mine.timing, match.theirs.timing} or not late.article.text.isascii()
+        return anchors(pair) > 0 or (pair.likeness >= _VERY_LIKE and days_apart <= _SOON)
     running = all(around.timing == "as of" for around in (match.mine, match.theirs))
     return running and all(_DONE.search(_lead(r, f)) and _is_count(r, f) for r, f in ((early, a), (late, b)))
 
@@ -112,6 +114,8 @@ def _fell(a: Figure, b: Figure) -> bool:
 _DONE = re.compile(r"已|累计|完成")
 _ONLY_GROWS = frozenset({"dead", "saved"})
 _LONGEST = 120
+_VERY_LIKE = 0.18
+_SOON = 3
 _SURELY = 0.85
 _SERIAL = 5
 

@@ -17,7 +17,7 @@ from audit.model import Conflict, Figure, Text
 _FIT = 0.34
 _ONE_THING = 0.3
 _SLIP = 0.2
-_ALONE = 0.2
+_ALONE = 0.35
 """What it adds that the body has one figure in the headline's unit only, and tells the same deed."""
 _RATIO = 3.0
 _MOST_IN_SUM = 6
@@ -69,6 +69,8 @@ def _is_sum(figure: Figure, same: list[Figure]) -> bool:
         low = high = 0.0
         for other in same[i : i + _MOST_IN_SUM]:
             low, high = low + scaled(other)[0], high + scaled(other)[1]
+            if high - low == float("inf"):
+                break
             if not disjoint((low, high), scaled(figure)):
                 return True
     return False

@@ -17,6 +17,7 @@ from audit.figures.moments import days
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
 from audit.figures.words import any_of
+from audit.figures.years import year_at
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -130,9 +131,10 @@ _IN_BODY = Text("one article gives one event two ordinals", "同一篇文章中�
 
 
 def _one_year(reading: Reading, a: Event, b: Event) -> bool:
-    """Whether the sentences of two events name no two years."""
-    years = [set(_YEAR.findall(reading.text, *reading.sentence(event.figure.start))) for event in (a, b)]
-    return not (years[0] and years[1]) or bool(years[0] & years[1])
+    """Whether two events stand in two sentences that name no year but the article's."""
+    spans = [reading.sentence(event.figure.start) for event in (a, b)]
+    years = {year for span in spans for year in _YEAR.findall(reading.text, *span)}
+    return spans[0] != spans[1] and years <= {(reading.article.metadata.date or "")[:4]}
 
 
 def _counted_from_first(reading: Reading) -> Iterator[Conflict]:
@@ -155,7 +157,8 @@ def _counted_from_first(reading: Reading) -> Iterator[Conflict]:
             rule = Text(
                 f"held yearly from {due - 1} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届"
             )
-            yield conflict(CHECK.code, "probable", [(reading, figure)], rule)
+            began = year_at(reading, start + (first.start(1) if first[1] else first.start(2)))
+            yield conflict(CHECK.code, "probable", [(reading, began), (reading, figure)], rule)
 
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年|\b)")
@@ -164,7 +167,9 @@ _FIRST = re.compile(
     r"|(?:since|first held in|launched in|founded in|began in) ((?:19|20)[0-9]{2})",
     re.IGNORECASE,
 )
-_YEARLY = re.compile(r"一年一届|每年一届|一年一度|每年举办|每年举行|年年|从未中断|从未间断|annual|every year|each year|yearly")
+_YEARLY = re.compile(
+    r"一年一届|每年一届|一年一度|每年举办|每年举行|年年|从未中断|从未间断|annual|every year|each year|yearly"
+)
 _UNBROKEN = re.compile(r"一年一届|每年一届|从未中断|从未间断|every year|without a break|uninterrupted")
 _MOST_OFF = 5
 _ABBREVIATED = 5

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import cast
+from datetime import date
+from typing import NamedTuple, cast
 
 from audit.figures.events import strangers, sureness
 from audit.figures.matching import fit, surroundings
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
+from audit.figures.years import year_at
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -63,28 +65,48 @@ _ENGLISH = re.compile(
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Streaks of one article against the years that it names."""
-    if "连续" not in reading.text and "straight" not in reading.text and "consecutive" not in reading.text:
+    if _MAY_RUN.search(reading.text) is None:
         return
     for figure in reading.figures:
+        if figure.kind == "duration" and figure.unit == "年":
+            yield from _lasting(reading, figure)
         if figure.value < 2 or figure.value > 200 or not runs(reading, figure):
             continue
         start, end = reading.sentence(figure.start)
         start, end = max(start, figure.start - _REACH), min(end, figure.end + _REACH)
         sentence = reading.text[start:end]
-        lengths = _lengths(sentence, figure.start - start, _year_of(reading))
-        if lengths is None or figure.qualifier != "exact":
+        length = _length(sentence, figure.start - start, _year_of(reading))
+        if length is None or figure.qualifier != "exact":
             continue
-        long = figure.value > lengths[1] and not _AHEAD.search(sentence)
+        long = figure.value > length.most and not _AHEAD.search(sentence)
         at = figure.start - start
-        short = figure.value < lengths[0] and _directly(sentence, at) and _yearly(sentence, at)
+        short = figure.value < length.least and _directly(sentence, at) and _yearly(sentence, at)
         if long or short:
-            first, last = lengths[2:]
-            yield conflict(
-                CHECK.code,
-                "certain",
-                [(reading, figure)],
-                Text(f"from {first} to {last} there are {lengths[1]}", f"从{first}年到{last}年首尾共{lengths[1]}"),
-            )
+            first, last, most = length.first, length.last, length.most
+            rule = Text(f"from {first} to {last} there are {most}", f"从{first}年到{last}年首尾共{most}")
+            found = sorted([year_at(reading, start + length.at), figure], key=lambda one: one.start)
+            yield conflict(CHECK.code, "certain", [(reading, one) for one in found], rule)
+
+
+def _lasting(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """What has lasted longer than since it began: 2021年3月动工,历时逾4年, in June 2024."""
+    start, end = reading.sentence(figure.start)
+    began = _BEGAN.search(reading.text, start, end)
+    if began is None or reading.day is None or not _LASTED.search(reading.text, start, figure.start):
+        return
+    lasted = (reading.day - date(int(began[1]), int(began[2] or 1), 1).toordinal()) / _YEAR_DAYS
+    if 0 < lasted < (figure.low or 0) - _MONTH:
+        rule = Text(f"from then to this article it is {lasted:.1f} years", f"从那时到见报只有{lasted:.1f}年")
+        found = sorted([year_at(reading, began.start(1)), figure], key=lambda one: one.start)
+        yield conflict(CHECK.code, "certain", [(reading, one) for one in found], rule)
+
+
+_MAY_RUN = re.compile(r"连续|历时|耗时|straight|consecutive|successive")
+_BEGAN = re.compile(
+    r"((?:19|20)[0-9]{2})年(?:(1[0-2]|[1-9])月)?(?:[0-9]{1,2}日)?[^,。;0-9]{0,6}?(?:动工|开工|启动|始建|开建|成立|创办|兴建)"
+)
+_LASTED = re.compile(r"(?:历时|耗时|用时|工期)(?:将?近|约|逾|超过?|达|了)?$")
+_MONTH = 1 / 12
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -145,12 +167,24 @@ def _year_of(reading: Reading) -> int | None:
     return int(day[:4]) if day else None
 
 
-def _lengths(sentence: str, at: int, written: int | None) -> tuple[int, int, int, int] | None:
+class _Length(NamedTuple):
+    """How long a streak may be by the years that its sentence names."""
+
+    least: int
+    most: int
+    first: int
+    last: int
+    at: int
+    """Where the first year stands in the sentence."""
+
+
+def _length(sentence: str, at: int, written: int | None) -> _Length | None:
     """Least and greatest length of the streak, its first and last year; None where the sentence names no start."""
     if (span := _SPAN.search(sentence)) is not None:
         first, last = (int(group) for group in span.groups() if group)
         near = first < last and abs(span.start() - at) < 40
-        return (last - first, last - first + 1, first, last) if near else None
+        start = span.start(1) if span[1] else span.start(3)
+        return _Length(last - first, last - first + 1, first, last, start) if near else None
     since = next((m for m in _SINCE.finditer(sentence)), None)
     if since is None or abs(since.start() - at) > 40:
         return None
@@ -159,4 +193,5 @@ def _lengths(sentence: str, at: int, written: int | None) -> tuple[int, int, int
     ends = [*named, *([written] if written else [])]
     if not ends or max(ends) <= first:
         return None
-    return min(ends) - first - (not named), max(ends) - first + 1, first, max(ends)
+    start = since.start(1) if since[1] else since.start(2)
+    return _Length(min(ends) - first - (not named), max(ends) - first + 1, first, max(ends), start)
