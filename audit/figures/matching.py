@@ -201,7 +201,7 @@ def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     mine, theirs = surroundings(first, a), surroundings(second, b)
     if _PERSON in {family(a), family(b)} and all(_of_people(f, s) for f, s in ((a, mine), (b, theirs))):
         return True
-    return mine.thing is not None and mine.thing == theirs.thing
+    return mine.thing is not None and mine.thing == theirs.thing and not {family(a), family(b)} & _OF_THEIR_OWN
 
 
 def _of_people(figure: Figure, around: Surroundings) -> bool:
@@ -210,6 +210,8 @@ def _of_people(figure: Figure, around: Surroundings) -> bool:
 
 
 _PERSON = "person"
+_OF_THEIR_OWN = frozenset({"person", "unit:户", "unit:人次", "unit:户次", "unit:场次"})
+"""Units that count another thing than any other unit does: 人, 人次 and 户 differ."""
 
 
 def runs(a: Surroundings) -> bool:

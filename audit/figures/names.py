@@ -37,7 +37,7 @@ def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
     lead = ([], []) if sure or not any(near) else (leads(first), leads(second))
     mine = [name for name in near[0] or lead[0] if name not in second.text]
     theirs = [name for name in near[1] or lead[1] if name not in first.text]
-    if mine and theirs:
+    if (mine and theirs) or (_stranger(first, a, second) and _stranger(second, b, first)):
         return True
     return _other_place(first, a, second, b) or _other_place(second, b, first, a) or _part(first, a, second, b)
 
@@ -66,6 +66,13 @@ def _names(text: str) -> list[str]:
         return [word for word in _CAPITAL.findall(text) if word.lower() not in _NO_NAMES]
     stems = (_SUFFIX.sub("", match.group())[-_STEM:] for match in _NAME.finditer(text))
     return [stem for stem in stems if not _NO_STEM.search(stem)] + _EVENT.findall(text)
+
+
+def _stranger(reading: Reading, figure: Figure, other: Reading) -> bool:
+    """Whether a figure's subject is named in its sentence, and nowhere in the other article."""
+    name = figure.subject
+    start = reading.sentence(figure.start)[0]
+    return name is not None and name in reading.text[start : figure.start] and name not in other.text
 
 
 def _other_place(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:

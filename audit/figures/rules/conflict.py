@@ -42,6 +42,8 @@ _PLANNED = 5
 _NEAR_DAYS = 10
 _SURE = 0.85
 _SURE_DAYS = 60
+_YEARLY = 300
+"""From this many days on an undated figure is taken to be of another year."""
 _WEAK_FIT = 0.6
 _PROBABLE = 0.32
 _CLEAR = 0.5
@@ -184,6 +186,8 @@ def _grade(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> str |
     alone = all(sum(family(f) == family(a) for f in reading.figures) == 1 for reading in (pair.first, pair.second))
     signs = _SIGN * (slip + alone + borrowed) + _ANCHOR * min(_MOST_ANCHORS, anchors(pair))
     score = (match.fit + signs) * sureness(pair)
+    if not same and (pair.days or 0) > _YEARLY:
+        return None
     near = same is True or (pair.days is not None and pair.days <= (_SURE_DAYS if anchors(pair) else _NEAR_DAYS))
     if runs(match.mine) and "as of" in {match.mine.timing, match.theirs.timing}:
         return "query" if score >= _PROBABLE else None
