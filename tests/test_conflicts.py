@@ -33,9 +33,10 @@ def pair(rule: str, label: str, line: str) -> list[Case]:
 
 
 def cases(rule: str) -> list[Case]:
-    """The cases of one file; articles without an `@` line are of 15 June 2024."""
+    """The cases of a rule, `rule.txt` and `rule-*.txt`; articles without an `@` line are of 15 June 2024."""
     found: list[Case] = []
-    for block in re.split(r"\n(?=[+?±-] )", "\n" + (DATA / f"{rule}.txt").read_text("utf-8")):
+    text = "\n".join(path.read_text("utf-8") for path in sorted(DATA.glob(f"{rule}*.txt")))
+    for block in re.split(r"\n(?=[+?±-] )", "\n" + text):
         head, *lines = block.strip("\n").splitlines() or [""]
         if head.startswith("± "):
             found += [one for line in lines if line.strip() and line[0] != "#" for one in pair(rule, head[2:], line)]
@@ -54,7 +55,7 @@ def cases(rule: str) -> list[Case]:
     return found
 
 
-RULES = sorted(path.stem for path in DATA.glob("*.txt"))
+RULES = sorted({path.stem.partition("-")[0] for path in DATA.glob("*.txt")})
 ALL = [case for rule in RULES for case in cases(rule)]
 
 

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from audit.figures.merging import merged
 from audit.figures.pairs import Elsewhere, Pair, pairs
 from audit.figures.reading import Reading
-from audit.figures.rules import conflict, decreased, growth, ordinal, parts, restated, streak
+from audit.figures.rules import conflict, decreased, growth, headline, listed, ordinal, parts, restated, streak
 from audit.model import Article, Conflict, Figure, Passage, Span, by_code
 
 WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     parts.within,
     growth.within,
     streak.within,
-    conflict.within,
+    headline.within,
+    listed.within,
     decreased.within,
     ordinal.within,
     restated.within,

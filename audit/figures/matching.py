@@ -1,14 +1,14 @@
-"""Whether two figures of two articles count the same thing: unit, role, surroundings, place and time."""
+"""Whether two figures of two articles count the same thing, by unit, role and surroundings."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import chain
 from operator import add
 from typing import NamedTuple, cast
 
-from audit.figures.reading import Reading, disjoint, scaled
+from audit.figures.reading import Reading, disjoint, family, scaled
+from audit.figures.things import deeds, dimension, thing
 from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
 from audit.figures.words import any_of
 from audit.model import Figure
@@ -31,11 +31,11 @@ _OUTCOMES = tuple(
         ("trapped", r"被困|trapped|stranded"),
         ("moved", r"转移|疏散|撤离|安置|evacuated|relocated"),
         ("ill", r"确诊|感染|病例|患者|住院|cases?\b|infected|patients"),
-        ("housing", r"倒塌|损毁|受损|collapsed|destroyed|damaged"),
+        ("housing", r"倒塌|损毁|受损|collaps|destroy|damag"),
         ("expected", r"应到|expected"),
         ("present", r"实到|出席|attended|present"),
         ("signed", r"签约|签订|signed"),
-        ("accepted", r"受理|立案|收案"),
+        ("accepted", r"受理|立案|收案|新收"),
         ("closed", r"审结|办结|结案|执结"),
         ("gold", r"金牌|gold"),
         ("silver", r"银牌|silver"),
@@ -66,6 +66,13 @@ class Surroundings(NamedTuple):
     scope: frozenset[str]
     timing: str
     """How its sentence is tied to time: `as of`, `daily`, `dated` or not at all."""
+    thing: str | None
+    """The kind of thing counted, where it is a known one."""
+    deeds: frozenset[str]
+    after: str
+    """The two characters after the unit."""
+    label: str
+    """The two characters before the figure, verbs and the like left out: 香港|则有1800公吨."""
 
 
 def surroundings(reading: Reading, figure: Figure) -> Surroundings:
@@ -81,19 +88,43 @@ def _surroundings(reading: Reading, figure: Figure) -> Surroundings:
     start, end = reading.sentence(figure.start)
     wide = 3 if text[start:end].isascii() else 1
     before = text[max(start, figure.start - 28 * wide) : figure.start]
-    after = text[figure.end : min(end, figure.end + 12 * wide)]
+    after = text[figure.end : min(end, figure.end + 16 * wide)]
     cut = re.split(r"[,;]|[0-9]+", before)
-    close = (cut[-1] if len(cut[-1]) > 3 else "".join(cut[-2:])) + " " + re.split(r"[,;、]|[0-9]+", after)[0]
+    lead = cut[-1] if len(cut[-1]) > 3 else "".join(cut[-2:])
+    tail = re.split(r"[,;、]|[0-9]+| and ", after)[0]
+    close = f"{lead} {tail}"
     return Surroundings(
         _pieces(before + " " + after),
         _pieces(figure.indicator or "") | _pieces(close),
-        _outcome(close),
-        frozenset(_SCOPE.findall(before[-10:])),
+        _outcome(lead, tail),
+        frozenset(_SCOPE.findall(before[-10:]) if figure.kind != "percent" else ()),
         _timing(text[start : end if wide > 1 else figure.start]),
+        _thing(figure, text[figure.start : figure.end], before, after),
+        deeds(before[-14 * wide :] + after),
+        after[:2],
+        _LINK.sub("", cut[-1])[-2:],
     )
 
 
-_REPORTED = re.compile(r"记者[^,。]{0,8}?[0-9]{1,2}日从|[0-9]{1,2}日(?:从|获悉|了解到)|记者[^,。]{0,4}[0-9]{1,2}日")
+def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
+    if figure.kind == "count":
+        return thing(before, shown.lstrip("0123456789.,") if shown.isascii() else figure.unit or "", after)
+    return dimension(before, after) if figure.kind in {"measure", "money"} else None
+
+
+_LINK = re.compile(rf"(?:{any_of('trailing')}|则|分别|独占|[^一-鿿])+$")
+_BASE = re.compile(rf"(?:{any_of('bases')})$")
+
+
+def is_base(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is only what another one is compared with: 比2022年的17.2亿元."""
+    return _BASE.search(reading.text, max(0, figure.start - 16), figure.start) is not None
+
+
+_REPORTED = re.compile(
+    r"记者[^,。]{0,8}?[0-9]{1,2}日从"
+    r"|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:从|获悉|了解到|发布|公布|通报|介绍|表示|电)|记者[^,。]{0,4}[0-9]{1,2}日"
+)
 _AS_OF = re.compile(r"截至|截止|目前|到现在|迄今|今日凌晨|as of|so far")
 _DAILY = re.compile(r"今天|今日|今晨|今晚|明天|昨天|昨日|昨晚|本周|今早|此次|继续|第[0-9]{1,3}天|today|yesterday")
 
@@ -115,110 +146,77 @@ def _pieces(text: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(text)))
 
 
-def _outcome(close: str) -> str | None:
-    if _ANY_OUTCOME.search(close) is None:
-        return None
-    return next(name for name, pattern in _OUTCOMES if pattern.search(close))
-
-
-def same_role(a: Figure, b: Figure) -> bool:
-    """Whether both are levels, or both changes, plans, averages or shares."""
-    return _LEVEL.get(a.role or "", "level") == _LEVEL.get(b.role or "", "level")
+def _outcome(before: str, after: str) -> str | None:
+    """What is said right after a figure, or else last before it: 5人|死亡, 3人|失联."""
+    for text, at in ((after, 0), (before, -1)):
+        if found := list(_ANY_OUTCOME.finditer(text)):
+            word = found[at][0]
+            return next(name for name, pattern in _OUTCOMES if pattern.search(word))
+    return None
 
 
 def may_compare(a: Figure, b: Figure) -> bool:
-    """Whether the roles of two figures of one family allow them to be compared."""
-    return same_role(a, b) and _LEVEL.get(a.role or "") != "rank"
+    """Whether both are levels, or both changes, averages or shares; what is planned may be told as if it were there."""
+    roles = {_LEVEL.get(figure.role or "", "level") for figure in (a, b)}
+    return roles == {"level", "plan"} or (len(roles) == 1 and roles != {"rank"})
 
 
 def fit(a: Surroundings, b: Surroundings) -> float:
-    """How far the surroundings agree, 0 to 1: shared pieces of the indicators, and of the clauses."""
-    if a.outcome != b.outcome or a.scope != b.scope:
+    """How far the surroundings agree, 0 to 1: shared pieces of the indicators, and of the clauses.
+
+    One kind of thing under two nouns counts as much as most of an indicator; two kinds are nothing alike.
+    """
+    if _differ(a.outcome, b.outcome) or (a.outcome != b.outcome and (runs(a) or runs(b))):
         return 0.0
-    head = len(a.head & b.head) / max(1, min(len(a.head), len(b.head)))
-    near = len(a.near & b.near) / max(1, min(len(a.near), len(b.near)))
-    return 0.6 * head + 0.4 * near
+    if not a.scope ^ b.scope <= VAGUE_SCOPES or (a.scope and b.scope and not a.scope & b.scope):
+        return 0.0
+    if _differ(a.thing, b.thing):
+        return 0.0
+    head = _shared(a.head, b.head) + _ONE_DEED * bool(a.deeds & b.deeds)
+    if a.thing is not None and a.thing == b.thing:
+        head = max(head + _ONE_THING / 2, _ONE_THING)
+    found = 0.6 * min(1.0, head) + 0.4 * _shared(a.near, b.near)
+    return found if a.scope == b.scope else found * _OTHER_SCOPE
 
 
-_NAME = re.compile(rf"[一-鿿]{{2,4}}?(?:{any_of('named')})")
-_STEM = 2
+def _differ(one: str | None, other: str | None) -> bool:
+    return None not in {one, other} and one != other
 
 
-def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
-    """Whether the figures belong to two places or bodies, each named in one of the articles only."""
-    mine = [stem for stem in _stems(first, a) if stem not in second.text]
-    theirs = [stem for stem in _stems(second, b) if stem not in first.text]
-    return bool(mine and theirs) or _other_place(first, a, second, b) or _other_place(second, b, first, a)
+VAGUE_SCOPES = frozenset({"其中", "平均", "首批", "第一批", "一期", "首期", "首日", "当日", "当天", "各自", "中央"})
+"""What one account may say of the same figure and the other leave out."""
+_OTHER_SCOPE = 0.8
+_ONE_THING = 0.6
+_ONE_DEED = 0.2
 
 
-_NATIONAL = re.compile(r"我国|全国|中国|全球|世界")
+def _shared(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / max(1, min(len(a), len(b)))
 
 
-def _other_place(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
-    """Whether the second figure is of a place that the first article, speaking of the country, does not name."""
-    start = second.sentence(b.start)[0]
-    named = b.subject and b.subject in second.text[start : b.start] and not _NATIONAL.search(b.subject)
-    if not named or (b.subject or "") in first.text:
-        return False
-    return _NATIONAL.search(first.text, first.sentence(a.start)[0], a.start) is not None
+def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether two figures count in one unit, or one kind of thing by two classifiers: 65辆公交车, 56台客车."""
+    if family(a) == family(b):
+        return True
+    mine, theirs = surroundings(first, a), surroundings(second, b)
+    if _PERSON in {family(a), family(b)} and all(_of_people(f, s) for f, s in ((a, mine), (b, theirs))):
+        return True
+    return mine.thing is not None and mine.thing == theirs.thing and not {family(a), family(b)} & _OF_THEIR_OWN
 
 
-def _stems(reading: Reading, figure: Figure) -> list[str]:
-    """The last characters of the names that stand nearest before a figure, or in the article's first words."""
-    start = max(reading.sentence(figure.start)[0], figure.start - 60)
-    near = [match.group() for match in _NAME.finditer(reading.text[start : figure.start])]
-    names = near or [match.group() for match in _NAME.finditer(reading.text[: reading.title_end + 40])]
-    return [_SUFFIX.sub("", name)[-_STEM:] for name in names]
+def _of_people(figure: Figure, around: Surroundings) -> bool:
+    dead = family(figure) == "none" and around.outcome in _RUNNING  # the toll stood at 14
+    return family(figure) == _PERSON or (around.thing or "").startswith(_PERSON) or dead
 
 
-_SUFFIX = re.compile(rf"(?:{any_of('named')})$")
+_PERSON = "person"
+_OF_THEIR_OWN = frozenset({"person", "unit:户", "unit:人次", "unit:户次", "unit:场次"})
+"""Units that count another thing than any other unit does: 人, 人次 and 户 differ."""
 
 
 def runs(a: Surroundings) -> bool:
     """Whether such a figure is corrected from hour to hour: tolls and searches."""
     return a.outcome in _RUNNING
-
-
-def same_time(first: Reading, a: Figure, second: Reading, b: Figure) -> bool | None:  # noqa: PLR0911 - one case a line
-    """Whether two figures speak of the same time: yes, no, or None where the texts do not say.
-
-    Days must be the very same, for tolls, searches and bulletins change from day to day; longer periods agree when
-    both ends do; a day inside a longer period, or a figure without a time, leaves it open.
-    """
-    mine, theirs = surroundings(first, a).timing, surroundings(second, b).timing
-    if a.period is None or b.period is None:
-        return _undated(first, second, mine, theirs)
-    (a0, a1), (b0, b1) = days(a), days(b)
-    if "as of" in {mine, theirs} and first.day != second.day and a1 != b1:
-        return False
-    short = (a1 - a0 <= 3, b1 - b0 <= 3)
-    if all(short):
-        if not (mine and theirs):
-            return None if abs(a0 - b0) <= _REPORT else False
-        return max(a0, b0) <= min(a1, b1)
-    if any(short) or 45 in {a1 - a0, b1 - b0}:
-        inside = a0 <= b1 and b0 <= a1
-        return None if inside and "as of" not in {mine, theirs} else False
-    if abs(a0 - b0) > _SLACK or abs(a1 - b1) > _SLACK:
-        return abs(a0 - b0) <= _SLACK and first.day == second.day
-    return True
-
-
-_SLACK = 10
-_REPORT = 2
-
-
-def _undated(first: Reading, second: Reading, mine: str, theirs: str) -> bool | None:
-    """Where one figure has no period: as-of and daily figures are of their article's day."""
-    if {"as of", "daily"} & {mine, theirs}:
-        return None if first.day == second.day else False
-    return None
-
-
-def days(figure: Figure) -> tuple[int, int]:
-    """First and last day of a figure's period, as ordinals."""
-    assert figure.period is not None
-    return date.fromisoformat(figure.period.start).toordinal(), date.fromisoformat(figure.period.end).toordinal()
 
 
 def agree(a: Figure, b: Figure) -> bool:

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from audit.figures.reading import Reading
+from audit.figures.reading import Reading, digits, telling, value
+from audit.model import Figure
 
 COMMONEST = 10
 """A token in more articles than this says nothing about an event, and would make blocks too large."""
@@ -22,8 +24,11 @@ LEAST_SHARED = 2
 _LEAST_LIKENESS = 0.04
 _LEAST_OF_SHORT = 0.1
 """Two shared tokens are enough between short articles only."""
+_LEAST_OF_VALUES = 0.3
 SERIES = 0.06
 """Articles with many neighbours at least this like them are parts of a series: a search, a championship."""
+AS_LIKE = 0.6
+"""Neighbours count from this share of a pair's likeness on: what is far less like it is another matter."""
 _AT_ONCE = 256
 """Articles whose tokens are made together."""
 
@@ -50,7 +55,7 @@ class Pair(NamedTuple):
     days: int | None
     """Days between their dates; None where one has none."""
     neighbours: int
-    """How many other articles are like the busier of the two."""
+    """How many articles are about as like the busier of the two as its partner in this pair, the partner included."""
 
 
 class Elsewhere(NamedTuple):
@@ -83,11 +88,14 @@ def pairs(
     there = np.minimum(rare[first], rare[first] * all_tokens[second] // np.maximum(1, all_tokens[first]))
     likeness = shared / np.maximum(1, np.where(second < audited, np.minimum(rare[first], rare[second]), there))
     found = np.flatnonzero((first < audited) & are_alike(shared, likeness))
-    close = found[likeness[found] >= SERIES]
-    degree = np.bincount(np.concatenate((first[close], second[close])), minlength=len(readings)).tolist()
-    columns = first[found].tolist(), second[found].tolist(), shared[found].tolist(), likeness[found].tolist()
-    for a, b, common, alike in zip(*columns, strict=True):
-        yield pair(readings[a], readings[b], common, alike, max(degree[a], degree[b]))
+    first, second, shared, likeness = first[found], second[found], shared[found], likeness[found]
+    if (foreign := _in_two_languages(readings, audited)) is not None:
+        columns = zip((first, second, shared, likeness), foreign, strict=True)
+        first, second, shared, likeness = (np.concatenate(both) for both in columns)
+    degree = np.maximum(*_neighbours(first, second, likeness)).tolist()
+    rows = zip(first.tolist(), second.tolist(), shared.tolist(), likeness.tolist(), degree, strict=True)
+    for a, b, common, alike, neighbours in rows:
+        yield pair(readings[a], readings[b], common, alike, neighbours)
 
 
 def are_alike(shared: npt.NDArray[np.int64], likeness: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
@@ -98,6 +106,36 @@ def are_alike(shared: npt.NDArray[np.int64], likeness: npt.NDArray[np.float64]) 
 def pair(first: Reading, second: Reading, shared: int, likeness: float, neighbours: int) -> Pair:
     """Two articles as a pair, with the days between them."""
     return Pair(first, second, shared, likeness, _days(first, second), neighbours)
+
+
+def _in_two_languages(
+    readings: Sequence[Reading], audited: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]] | None:
+    """The same columns for pairs of an English and a Chinese article, which may have values in common, but no words."""
+    english = np.array([reading.text[:200].isascii() for reading in readings])
+    if english.all() or not english.any():
+        return None
+    keys = np.unique(np.concatenate([_values(r.figures) << _HALF | np.uint64(i) for i, r in enumerate(readings)]))
+    documents, found = (keys & _LOW).astype(np.int64), keys >> _HALF
+    if not len(found):
+        return None
+    starts = np.flatnonzero(np.r_[True, found[1:] != found[:-1]])
+    counts = np.diff(np.r_[starts, len(found)])
+    first, second, shared = _counted(documents, starts, np.where(counts <= COMMONEST, counts, 0), len(readings))
+    sizes = np.bincount(documents, minlength=len(readings))
+    likeness = shared / np.maximum(1, np.minimum(sizes[first], sizes[second]))
+    good = (first < audited) & (english[first] != english[second]) & (likeness >= _LEAST_OF_VALUES)
+    return first[good], second[good], shared[good], likeness[good] * _LEAST_OF_SHORT
+
+
+def _neighbours(
+    first: npt.NDArray[np.int64], second: npt.NDArray[np.int64], likeness: npt.NDArray[np.float64]
+) -> list[npt.NDArray[np.int64]]:
+    """For both articles of each pair, how many others are about as like it as its partner is."""
+    keys = np.sort(np.concatenate((first, second)) * 2.0 + np.tile(likeness, 2))
+    least = np.maximum(SERIES, likeness * AS_LIKE)
+    ends = (number * 2.0 for number in (first, second))
+    return [np.searchsorted(keys, end + 1.5) - np.searchsorted(keys, end + least) for end in ends]
 
 
 def _in_all(
@@ -119,6 +157,7 @@ def _tokens(readings: Sequence[Reading]) -> tuple[npt.NDArray[np.int64], Tokens]
         texts = [readings[number].text + "\n" for number in some]
         places, runs = _runs("".join(texts))
         found.append(_hashed(runs) << _HALF | np.repeat(some, [len(text) for text in texts])[places])
+        found += [_values(readings[number].figures) << _HALF | number for number in some]
         found += [
             _hashed(words) << _HALF | number
             for number, text in zip(some, texts, strict=True)
@@ -132,6 +171,16 @@ def _tokens(readings: Sequence[Reading]) -> tuple[npt.NDArray[np.int64], Tokens]
 def tokens(text: str) -> Tokens:
     """Hashes of what tells an event from others, in order, each once: three ideographs in a row, two English words."""
     return np.unique(_hashed(np.concatenate((_runs(text)[1], _words(text)))).astype(np.uint32))
+
+
+def _values(figures: Sequence[Figure]) -> Keys:
+    """Tokens of the values, which two accounts share whatever their words, or even their language.
+
+    A telling value is as good as two words; one of two digits, of which a large collection has too many, as one.
+    """
+    keys = {f"{figure.kind} {value(figure):.6g}" for figure in figures if digits(figure.value) > 1}
+    keys |= {f"{key}!" for figure in figures if (key := telling(figure)) is not None}
+    return np.array([crc32(key.encode()) for key in keys], dtype=np.uint64)
 
 
 def _hashed(keys: Keys) -> Keys:

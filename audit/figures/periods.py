@@ -84,6 +84,8 @@ class Calendar:
                 self._dates[match[0]] = known
         first, last = known
         before = text[max(0, start - 3) : start]
+        if before.endswith("前") and match["month2"] and not match["day2"] and first:  # 前5月: the first five months
+            first = self.months(datetime.date.fromordinal(first).year, 1, 1)[0]
         kind = "span"
         open_ended = before.endswith(("自", "自从")) and "至" not in text[end : end + 8]
         if open_ended or text.startswith(("以来", "至今", "起", "开始", "年以来"), end):
@@ -109,7 +111,11 @@ class Calendar:
             return self.part(year, group["part"] or "全年")
         if group["month2"]:
             year = self.recent_month(_number(group["month2"]))
-            return self._within(year, group["month2"], group["day2"], group["third2"])
+            first, last = self._within(year, group["month2"], group["day2"], group["third2"])
+            if group["day4"] and first:
+                until = self._within(year, group["month4"] or group["month2"], group["day4"], None)[1]
+                last = until if first <= until else last
+            return first, last
         if group["day3"] and self.today:
             month = self.today.year * 12 + self.today.month - 1 - (_number(group["day3"]) > self.today.day)
             return self.day(month // 12, month % 12 + 1, _number(group["day3"]))

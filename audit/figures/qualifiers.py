@@ -24,7 +24,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = 0.1
-"""How far 约 reaches, as a share of the value; newspapers round to one or two digits."""
+"""How far 约 reaches at most, as a share of the value; a number of more digits is rounded to its last one."""
 
 
 def qualified(before: str, numeral: Numeral, what: Counted) -> str:
@@ -59,7 +59,7 @@ def interval(numeral: Numeral, qualifier: str, what: Counted) -> tuple[float | N
     if qualifier in {"under", "at_most"}:
         return None, value
     if qualifier == "about":
-        half = max(half, abs(value) * _ABOUT)
+        half = max(half, min(abs(value) * _ABOUT, _roundness(value, numeral.step)))
     return value - half, value + half
 
 

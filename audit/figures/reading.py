@@ -16,6 +16,8 @@ from audit.model import Article, Conflict, Figure, Text
 _ENDS = re.compile(r"[。!?\n;.](?:(?<!\.)|(?= |$))")
 _STOPS = re.compile(r"[。!?\n;]")
 _MOST_IN_SENTENCE = 60
+_TELLING = 3
+"""Digits that count from which on a value is hardly chance."""
 _IS_ENGLISH = re.compile(r"(?:noun|unit):[a-z ]+")
 _REACH = 0.2
 _ROUNDED = 0.025
@@ -154,6 +156,19 @@ def bounded(figure: Figure) -> tuple[float, float]:
 def value(figure: Figure) -> float:
     """The value of a figure in its family's base unit."""
     return figure.value * _factor(figure.unit)
+
+
+def telling(figure: Figure) -> str | None:
+    """A key of the value of a figure, by kind, where it is too particular to stand in two articles by chance."""
+    if figure.kind in {"ordinal", "rank", "duration", "percent"} or digits(figure.value) < _TELLING:
+        return None
+    return f"{figure.kind} {value(figure):.6g}"
+
+
+@lru_cache(maxsize=1 << 14)  # numbers recur
+def digits(number: float) -> int:
+    """How many digits of a number count, noughts at its ends left out."""
+    return len(f"{abs(number):.6g}".replace(".", "").strip("0"))
 
 
 def disjoint(a: tuple[float, float], b: tuple[float, float]) -> bool:

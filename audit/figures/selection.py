@@ -46,7 +46,9 @@ _WEAK = frozenset(words("weak-classifiers"))
 _WEAK_AFTER_ONE = _WEAK - set("番度")
 _LISTED = frozenset("国地市县区省州镇乡村")
 """Places, which a single digit counts only after a list of their names: 京、津、冀三地."""
-_COUNTED_AFTER = re.compile(r"门(?:科目|课程|功课|学科|语言)|点(?:建议|意见|要求|希望|主张|共识|倡议|原因|措施|计划|体会|说明)")
+_COUNTED_AFTER = re.compile(
+    r"门(?:科目|课程|功课|学科|语言)|点(?:建议|意见|要求|希望|主张|共识|倡议|原因|措施|计划|体会|说明)"
+)
 _LONE = frozenset("家名人户个项场件种支台辆套册亩吨元余多")
 _CASUALTY = re.compile(rf"[^,。;]{{0,6}}?(?:{any_of('casualties')})")
 _ONLY = re.compile(r"(?:仅|只有|仅有|唯一的|共|增长|提高|扩大|增加|翻|翻了|近|超)$")
@@ -107,6 +109,9 @@ def _ordinal(text: str, numeral: Numeral) -> Counted | None:
         name = re.match(r"\ ((?:[A-Z][A-Za-z]+|of|and|the|\ )+)", text[end:])
         return Counted(text, end, value, None, "ordinal", "ordinal", after=name[1] if name else "") if name else None
     unit = unit_at(text, end)
+    running = text.endswith("连续", 0, numeral.start) or text.endswith("连续第", 0, numeral.start)
+    if unit is not None and unit.name == "年" and running:  # 连续第15年
+        return Counted(text, end + 1, value, "年", "ordinal", "ordinal")
     if unit is None or unit.name[0] in _NOT_RANKED or text.startswith("产业", end + 1):
         return None
     kind = "rank" if unit.name in _RANKED else "ordinal"
@@ -202,9 +207,13 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
     if len(run) == 1 and run in MULTIPLIER and run != "十" and not vague:
         return text[at] not in _LONE
     if len(run) == 1 and (run in DIGIT or run == "十") and text[at] in _WEAK:
-        if text[at] in "金银铜胜平负" and (before[-1:] in set("金银铜胜平") or text[at + 1 : at + 2] in DIGIT + "0123456789"):
+        if text[at] in "金银铜胜平负" and (
+            before[-1:] in set("金银铜胜平") or text[at + 1 : at + 2] in DIGIT + "0123456789"
+        ):
             return False
-        if _COUNTED_AFTER.match(text, at) or (text[at] in _LISTED and run != "两" and "、" in text[max(0, numeral.start - 8) : numeral.start]):
+        if _COUNTED_AFTER.match(text, at) or (
+            text[at] in _LISTED and run != "两" and "、" in text[max(0, numeral.start - 8) : numeral.start]
+        ):
             return False
         return text[at : at + 2] not in {"里程", "周岁", "周年", "分钟"} and not text.startswith("平方", at)
     if text[at] == "级":

@@ -57,7 +57,8 @@ class Timeline:
             other = self._times[last - 1]
             if other.last - other.first >= 300 and self._text.startswith("全年", time.start):
                 return other  # 2023年年报显示,全年…
-            for point, span in ((time, other), (other, time)):
+            reported = other.kind == "point" and self._text[other.start] in "今昨"  # 今天发布统计,8月…
+            for point, span in ((time, other), (other, time))[: 1 if reported else 2]:
                 if point.kind == "point" != span.kind and span.first <= point.last < span.last + 400:
                     return span._replace(last=point.last)
         return time

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 _HEADER = re.compile(r"\[[a-z-]+\]")
+_SPACE = re.compile(r"(?<!\\)\s+")  # `last\ year` is one word
 
 
 @cache
@@ -18,7 +19,7 @@ def _lists() -> dict[str, tuple[str, ...]]:
             name = line.strip("[]")
             found[name] = []
         elif not line.startswith("# "):
-            found[name] += line.split()
+            found[name] += _SPACE.split(line.strip())
     return {name: tuple(words) for name, words in found.items()}
 
 

@@ -18,17 +18,19 @@ from audit.model import Figure
 Span = tuple[float, float]
 _RISE, _FALL = any_of("rises"), any_of("falls")
 _PAST, _NOW = any_of("past-times"), any_of("present-times")
-_NEARLY = "(?:了|为|达到?|约|大约|近|将近|接近|超过?|逾|至少|不到|不足|高达|仅|是|有|幅度|比例|率|幅|额|量|值|、|:){0,3}"
+_NEARLY = (
+    "(?:了|为|达到?|约|大约|近|将近|接近|超过?|逾|至少|不到|不足|高达|仅|是|有|幅度|比例|率|幅|额|量|值|、|:){0,3}"
+)
 _TO = re.compile(
     rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到|至|为|成)(?:了)?(?:{_NOW})?(?:的)?{_NEARLY}(?:每[一-龥])?$"
 )
-_TO_WEAK = re.compile(
-    rf"(?:变为|变成|达到?|(?<![上下])到|至|→|改为)(?:了)?(?:{_NOW})?(?:的)?{_NEARLY}(?:每[一-龥])?$"
-)
+_TO_WEAK = re.compile(rf"(?:变为|变成|达到?|(?<![上下])到|至|→|改为)(?:了)?(?:{_NOW})?(?:的)?{_NEARLY}(?:每[一-龥])?$")
 _CHANGE = re.compile(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
 _ADDED = re.compile(r"(?P<up>新增|净增|增加|新建|新招|扩招)了?[一-龥]{0,4}$")
 _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
-_BASE = re.compile(rf"(?:{_PAST}|[12][0-9]{{3}}年(?:同期|度|底|初)?(?![^,。;]{{8}}))[^,。;]{{0,12}}?(?:的|为|是|有|只有|仅有|仅为?|达到?|约)?$|(?:比|较|于)[^,。;]{{1,8}}的$")
+_BASE = re.compile(
+    rf"(?:{_PAST}|[12][0-9]{{3}}年(?:同期|度|底|初)?(?![^,。;]{{8}}))[^,。;]{{0,12}}?(?:的|为|是|有|只有|仅有|仅为?|达到?|约)?$|(?:比|较|于)[^,。;]{{1,8}}的$"
+)
 _NEUTRAL = re.compile(rf"{_RISE}|{_FALL}|{_PAST}|{_NOW}|{any_of('neutral')}|[^一-龥]")
 _FOREIGN = re.compile(any_of("other-quantities"))
 _PERIODS = re.compile(
@@ -39,7 +41,9 @@ _MOVED = re.compile(r"减少|增加|新增|净增|下降|增长")
 _YEARS = re.compile(r"[0-9]{4}年?(?:到|至|-|—)[0-9]{4}年")
 _TAIL_OF_BASE = re.compile(r"[一-龥]{0,4}的?(?:基础上|相比)")
 _RATIO = re.compile(r"^[一-龥]{0,3}的(?:约|近|超过?|将近|整整)?$")
-_STAND_IN = re.compile(r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者|当年|当初|当时)的?$")
+_STAND_IN = re.compile(
+    r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者|当年|当初|当时)的?$"
+)
 _RATIO_LEAD = re.compile(r"(?:是|为|达到?|相当于|完成)[^,。;]{0,12}$")
 _MEMBERS = re.compile(r"不等|之间")
 _COMPARED = re.compile(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?)(?:多|少|高|低|快|慢|超)出?了?$")
@@ -48,7 +52,9 @@ _LONGEST = 30
 _ENGLISH_LONGEST = 64
 POINTS = frozenset({"个百分点", "百分点", "percentage points", "percentage point"})
 
-_APPROX = r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over|an? (?:record|total of))"
+_APPROX = (
+    r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over|an? (?:record|total of))"
+)
 _EN_RISE, _EN_FALL = any_of("english-rises"), any_of("english-falls")
 _EN_FROM = re.compile(rf"\bfrom(?: the| its| an?)?(?: {_APPROX})? $", re.IGNORECASE)
 _EN_TO = re.compile(rf"\bto(?: {_APPROX})? $", re.IGNORECASE)
@@ -65,7 +71,9 @@ _EN_AFTER = re.compile(
     rf"|(?P<down>fewer(?: [a-z]+)? than|less than|lower than|{_EN_FALL}))\b(?! from| to)",
     re.IGNORECASE,
 )
-_EN_WAY = re.compile(rf"\b(?:(?P<up>{_EN_RISE}|doubl(?:ed|ing)|tripl(?:ed|ing))|(?P<down>{_EN_FALL}))\b[^.;]{{0,40}}$", re.IGNORECASE)
+_EN_WAY = re.compile(
+    rf"\b(?:(?P<up>{_EN_RISE}|doubl(?:ed|ing)|tripl(?:ed|ing))|(?P<down>{_EN_FALL}))\b[^.;]{{0,40}}$", re.IGNORECASE
+)
 _EN_THEN = re.compile(r"\b(?:last|previous|prior) (?:year|month|quarter|season)\b", re.IGNORECASE)
 _TIMES = (
     (re.compile(r"(?:more than|over) doubl(?:ed|ing)"), (1.98, 3.0)),
@@ -211,7 +219,11 @@ def neutral(row: list[Cued], j: int, other: int) -> bool:
     if row[j].gap.isascii():
         return len(row[j].gap) <= _ENGLISH_LONGEST and not re.search(r"\bwhile\b|\bprofits?\b|\bwith\b", row[j].gap)
     first = min(j, other)
-    if _PERIODS.search(row[j].gap + "|" + row[other].gap) or _FOREIGN.search(row[j].gap) or ("年增" in row[j].gap and _YEARS.search(row[first].gap)):
+    if (
+        _PERIODS.search(row[j].gap + "|" + row[other].gap)
+        or _FOREIGN.search(row[j].gap)
+        or ("年增" in row[j].gap and _YEARS.search(row[first].gap))
+    ):
         return False
     value = row[j].cue == "plain" or (row[j].cue == "to" and row[other].cue == "base")
     if value and not _named(row[other].gap):

@@ -1,30 +1,24 @@
-"""One thing under two values: headline against body, and two articles about the same event.
+"""One thing under two values in two articles about the same event.
 
-Two accounts of one event are recognised by the rare words they share, not by their figures; a figure then answers the
-figure of the other article that fits it best, and is answered by it. What explains a difference keeps the rule silent:
-another time, place, role or part; a toll that is still being counted; a correction; a value that both articles have.
+Two accounts of one event are recognised by the rare words and names they share, not by their figures; a figure then
+answers the figure of the other article that fits it best, and is answered by it. What explains a difference keeps the
+rule silent: another time, place, role or part; a toll that is still being counted; a correction; a value that both
+articles have. A value that the other article gives to something else has slipped from there.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple, cast
 
-from audit.figures.matching import (
-    Surroundings,
-    agree,
-    elsewhere,
-    fit,
-    is_weak,
-    may_compare,
-    runs,
-    same_time,
-    surroundings,
-)
+from audit.figures.events import anchors, corrects, strangers, sureness
+from audit.figures.matches import Match, matches, of_one_level
+from audit.figures.matching import agree, fit, is_base, is_weak, runs, surroundings
+from audit.figures.moments import same_time
+from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, alike, conflict, disjoint, family, scaled, value
+from audit.figures.reading import Reading, alike, conflict, digits, family, value
+from audit.figures.slips import one_digit, ratio, slipped
 from audit.figures.words import any_of
 from audit.model import Check, Conflict, Figure, Severity, Text
 
@@ -41,229 +35,177 @@ CHECK = Check(
     mend=Text("Check both against the source and correct the wrong one.", "对照原始材料核对两处，改正有误的一处。"),
 )
 
-_CORRECTION = re.compile(any_of("corrections"))
-_TITLE_FIT = 0.34
+_SETTLED = re.compile(any_of("settled"))
+_RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
+_DONE = re.compile(r"实际|完成|已|actual|complet")
+_PLANNED = 5
 _NEAR_DAYS = 10
-_SAME_EVENT = 0.12
-"""From this share of common rare words on, two articles are taken to tell the same event."""
+_SURE = 0.85
+_SURE_DAYS = 60
+_YEARLY = 300
+"""From this many days on an undated figure is taken to be of another year."""
 _WEAK_FIT = 0.6
 _PROBABLE = 0.32
 _CLEAR = 0.5
 _QUERY = 0.22
+_LOST_FIT = 0.4
+_LIKE = 0.75
+_SIGN = 0.15
+"""What a slip, a borrowed value, or being the only figures of their kind adds to a fit."""
+_ANCHOR = 0.1
+_MOST_ANCHORS = 2
 _RATIO = 3.0
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
+_SERIAL = 5
+_MIXED = 2
+_FEW = 3
+_SOON = 5
+GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
+
+_RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
+_BORROWED = Text(
+    "the value is that of something else in the other article", "该数值在另一篇报道中属于另一事项,疑为误植"
+)
 
 
-def within(reading: Reading) -> Iterator[Conflict]:
-    """The headline against the body of one article."""
-    end = reading.title_end
-    if not end or not reading.figures or reading.figures[0].start >= end:
+def across(pair: Pair) -> Iterator[Conflict]:
+    """Figures of two articles about one event that cannot both be true."""
+    if corrects(pair.first) or corrects(pair.second) or strangers(pair) or _is_serial(pair):
         return
-    titled = [f for f in reading.figures if f.end <= end]
-    body = [f for f in reading.figures if f.start >= end]
-    for figure in titled:
-        yield from _headline(reading, figure, body)
-
-
-def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[Conflict]:
-    same = [f for f in body if alike(f, figure)]
-    if not same or figure.kind in {"ordinal", "rank", "percent", "duration"}:
-        return
-    if any(not disjoint(scaled(f), scaled(figure)) for f in same) or _is_sum(figure, same):
-        return
-    mine = surroundings(reading, figure)
-    best = max(same, key=lambda f: _loose(mine, surroundings(reading, f)))
-    theirs = surroundings(reading, best)
-    close = _loose(mine, theirs)
-    if best.unit in _GENERIC and not _same_noun(reading, figure, reading, best):
-        return
-    comparable = best.role not in {"increment", "plan", "average"} and not theirs.scope - mine.scope
-    if close >= _TITLE_FIT and comparable and _ratio(figure, best) <= _RATIO:
-        yield conflict(
-            CHECK.code,
-            "probable",
-            [(reading, figure), (reading, best)],
-            Text("headline and body give different values", "标题与正文数值不一致"),
+    for match in matches(pair):
+        if agree(match.first, match.second):
+            continue
+        same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
+        if same is False or _explained(pair, match, same):
+            continue
+        borrowed = match.fit >= _LOST_FIT and (
+            _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
         )
+        grade = _grade(pair, match, same, borrowed)
+        if grade is not None:
+            found = [(pair.first, match.first), (pair.second, match.second)]
+            yield conflict(CHECK.code, grade, found, _BORROWED if borrowed else _RULE)
 
 
-_GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
+def _is_serial(pair: Pair) -> bool:
+    """Whether the articles are two of many that are as like one another, with too few values in common."""
+    return pair.neighbours > _SERIAL and anchors(pair) < _MOST_ANCHORS
 
 
-def _same_noun(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+def _explained(pair: Pair, match: Match, same: bool | None) -> bool:
+    """Whether something other than an error accounts for the difference."""
+    a, b = match.first, match.second
+    if runs(match.mine) and pair.days != 0 and _still_counted(pair, match, same):
+        return True
+    if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
+        return True
+    if a.unit in GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
+        return True
+    raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
+    if raced and a.unit in {"米", "公里", "公斤"}:
+        return True
+    if "plan" in {a.role, b.role} and (pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)):
+        return True
+    return _held(pair.second, a, match) or _held(pair.first, b, match)
+
+
+def _fulfilled(pair: Pair, match: Match) -> bool:
+    """Whether one figure is what came of the plan that the other tells."""
+    both = ((pair.first, match.first), (pair.second, match.second))
+    levels = [r.text[max(0, f.start - 12) : f.start] for r, f in both if f.role != "plan"]
+    return any(_DONE.search(lead) for lead in levels)
+
+
+def _still_counted(pair: Pair, match: Match, same: bool | None) -> bool:
+    """Whether a toll may have changed between the reports: it grows until the matter is settled."""
+    early, a, late, b = pair.first, match.first, pair.second, match.second
+    if (early.day or 0) > (late.day or 0):
+        early, a, late, b = late, b, early, a
+    once = match.mine.outcome in {"moved", "housing"} and "as of" not in {match.mine.timing, match.theirs.timing}
+    if once and (same or (slipped(a, b) and digits(a.value) > _MIXED)):
+        return False
+    if _SETTLED.search(early.text.lower()):
+        return False
+    return match.mine.outcome in {"missing", "trapped", "hurt"} or value(b) > value(a)
+
+
+def same_noun(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     """Whether nouns that follow a general classifier agree; a noun before it, or none, leaves it open."""
     mine, theirs = (r.text[f.end : f.end + 2] for r, f in ((first, a), (second, b)))
     return not (mine.isalpha() and theirs.isalpha()) or bool(set(mine) & set(theirs))
 
 
-def _loose(a: Surroundings, b: Surroundings) -> float:
-    """The fit of a headline, which leaves out words: shared pieces over those of the headline's figure."""
-    if a.outcome != b.outcome:
-        return 0.0
-    return len((a.head | a.near) & (b.head | b.near)) / max(1, len(a.head))
-
-
-def _is_sum(figure: Figure, same: list[Figure]) -> bool:
-    """Whether the headline adds up neighbouring figures of the body."""
-    for i in range(len(same)):
-        low = high = 0.0
-        for other in same[i : i + 6]:
-            low, high = low + scaled(other)[0], high + scaled(other)[1]
-            if not disjoint((low, high), scaled(figure)):
-                return True
-    return False
-
-
-def _ratio(a: Figure, b: Figure) -> float:
-    low, high = sorted((abs(value(a)), abs(value(b))))
-    return high / low if low else float("inf")
-
-
-class Match(NamedTuple):
-    """Two figures that answer one another in two articles."""
-
-    first: Figure
-    second: Figure
-    mine: Surroundings
-    theirs: Surroundings
-    fit: float
-
-
-@lru_cache(maxsize=1)
-def matches(pair: Pair) -> tuple[Match, ...]:
-    """The figures of two articles that fit one another best, each the other's first choice."""
-    found: list[Match] = []
-    mine, theirs = families(pair.first), families(pair.second)
-    for name in sorted(mine.keys() & theirs.keys()):
-        first, second = mine[name], theirs[name]
-        if len(first) * len(second) <= _MOST_PAIRS and not all(agree(a, b) for a in first for b in second):
-            found += _matched(pair, first, second)
-    return tuple(found)
-
-
-def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[Match]:
-    scores: list[tuple[float, Figure, Figure]] = []
-    best: dict[int, float] = {}
-    for a in first:
-        for b in second:
-            if may_compare(a, b):
-                score = fit(surroundings(pair.first, a), surroundings(pair.second, b))
-                scores.append((score, a, b))
-                best[id(a)] = max(score, best.get(id(a), 0.0))
-                best[id(b)] = max(score, best.get(id(b), 0.0))
-    for score, a, b in scores:
-        if score >= max(best[id(a)], best[id(b)]):
-            yield Match(a, b, surroundings(pair.first, a), surroundings(pair.second, b), score)
-
-
-def families(reading: Reading) -> dict[str, list[Figure]]:
-    """The comparable figures of an article by the family of their unit."""
-    if "families" not in reading.memo:
-        groups: dict[str, list[Figure]] = {}
-        for figure in reading.figures:
-            if figure.kind not in {"ordinal", "rank"} and (name := family(figure)) not in _INCOMPARABLE:
-                groups.setdefault(name, []).append(figure)
-        reading.memo["families"] = groups
-    return cast("dict[str, list[Figure]]", reading.memo["families"])
-
-
-_INCOMPARABLE = frozenset({"none", "ordinal", "unit:岁", "unit:章", "unit:条", "unit:节", "unit:集"})
-_MOST_PAIRS = 400
-
-
-def across(pair: Pair) -> Iterator[Conflict]:
-    """Figures of two articles about one event that cannot both be true."""
-    if pair.neighbours > _SERIAL or _corrects(pair.first) or _corrects(pair.second):
-        return
-    for match in matches(pair):
-        if agree(match.first, match.second):
-            continue
-        same = same_time(pair.first, match.first, pair.second, match.second)
-        if same is False or _explained(pair, match):
-            continue
-        grade = _grade(pair, match, same)
-        if grade is not None:
-            rule = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
-            yield conflict(CHECK.code, grade, [(pair.first, match.first), (pair.second, match.second)], rule)
-
-
-def _corrects(reading: Reading) -> bool:
-    if "correction" not in reading.memo:
-        reading.memo["correction"] = _CORRECTION.search(reading.text.lower()) is not None
-    return bool(reading.memo["correction"])
-
-
-def _explained(pair: Pair, match: Match) -> bool:
-    """Whether something other than an error accounts for the difference."""
-    a, b = match.first, match.second
-    if runs(match.mine) and pair.days != 0:
-        return True
-    if elsewhere(pair.first, a, pair.second, b):
-        return True
-    if a.unit in _GENERIC and not _same_noun(pair.first, a, pair.second, b):
-        return True
-    raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
-    if raced and a.unit in {"米", "公里", "公斤"}:
-        return True
-    if (a.role == "plan" or b.role == "plan") and pair.days != 0:
-        return True
-    return _held(pair.second, a, match) or _held(pair.first, b, match)
-
-
-_RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
-
-
 def _held(reading: Reading, figure: Figure, match: Match) -> bool:
     """Whether the other article has the value as well, for a thing that fits at least as well."""
     for other in reading.figures:
-        if other is match.first or other is match.second or other.qualifier != "exact":
+        if other is match.first or other is match.second or other.qualifier != "exact" or is_base(reading, other):
             continue
-        if alike(other, figure) and agree(other, figure):
+        if alike(other, figure) and agree(other, figure) and figure.kind != "percent":
             mine = match.mine if figure is match.first else match.theirs
-            if fit(mine, surroundings(reading, other)) >= 0.5 * match.fit:
+            around = surroundings(reading, other)
+            if match.mine.label == match.theirs.label != around.label and around.label.isalpha():
+                continue
+            alike_as = fit(mine, around)
+            if alike_as >= 0.5 * match.fit or _same_after(match, figure, reading, other):
                 return True
     return False
 
 
-def _slipped(a: Figure, b: Figure) -> bool:
-    """Whether one value is the other with digits exchanged, one digit of several changed, or a 万 or 0 lost."""
-    first, second = (f"{abs(value(f)):.6g}".replace(".", "").strip("0") for f in (a, b))
-    if len(first) < 2 or len(second) < 2:
+def _same_after(match: Match, figure: Figure, reading: Reading, other: Figure) -> bool:
+    """Whether the same two characters follow both figures: 141名|中国公民, 141名|中国乘客."""
+    mine = match.mine if figure is match.first else match.theirs
+    after = reading.text[other.end : other.end + 2]
+    return len(after) == 2 and after.isalpha() and mine.after == after
+
+
+def _borrowed(reading: Reading, figure: Figure, match: Match) -> bool:
+    """Whether the other article gives the very value to something else, or to another time."""
+    if figure.qualifier != "exact" or not _is_telling(figure.value):
         return False
-    ratio = _ratio(a, b)
-    if sorted(first) == sorted(second) or any(abs(ratio / power - 1) < 0.001 for power in (10, 100, 1000, 10000)):
-        return True
-    changed = sum(x != y for x, y in zip(first, second, strict=False))
-    return len(first) == len(second) >= 3 and changed == 1 and first[0] == second[0]
+    return any(
+        other.value == figure.value and other.qualifier == "exact" and other not in (match.first, match.second)
+        for other in reading.figures
+    )
 
 
-def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
+def _is_telling(number: float) -> bool:
+    """Whether a number is too particular to stand twice by chance."""
+    return digits(number) > 1
+
+
+def _grade(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> str | None:
     """How sure it is that both figures count the same thing of the same event."""
     a, b = match.first, match.second
-    slipped = _slipped(a, b)
-    if (_ratio(a, b) > _RATIO and not slipped) or (is_weak(a) and (match.fit < _WEAK_FIT or not same)):
+    slip = slipped(a, b) or (one_digit(a, b) and (anchors(pair) > 0 or match.fit >= _LIKE))
+    if ratio(a, b) > _RATIO and not (slip and match.fit >= _LOST_FIT):
         return None
-    alone = all(len(families(reading)[family(a)]) == 1 for reading in (pair.first, pair.second))
-    score = (match.fit + 0.15 * slipped + 0.15 * alone) * min(1.0, pair.likeness / _SAME_EVENT)
-    near = pair.days is not None and pair.days <= _NEAR_DAYS
+    if is_weak(a) and not (match.fit >= _WEAK_FIT and (same or a.kind == "percent")):
+        return None
+    if a.kind == "percent" and not of_one_level(pair, a, b):
+        return None
+    alone = all(sum(family(f) == family(a) for f in reading.figures) == 1 for reading in (pair.first, pair.second))
+    signs = _SIGN * (slip + alone + borrowed) + _ANCHOR * min(_MOST_ANCHORS, anchors(pair))
+    score = (match.fit + signs) * sureness(pair)
+    if not same and (pair.days or 0) > _YEARLY:
+        return None
+    near = same is True or (pair.days is not None and pair.days <= (_SURE_DAYS if anchors(pair) else _NEAR_DAYS))
     if runs(match.mine) and "as of" in {match.mine.timing, match.theirs.timing}:
         return "query" if score >= _PROBABLE else None
-    alike_enough = (score >= _PROBABLE and (same or slipped)) or _one_event(pair, match, score)
-    if alike_enough and near and _telling(a, b):
+    alike_enough = (score >= _PROBABLE and (same or slip or borrowed)) or _one_event(pair, match, score)
+    if alike_enough and near and _is_many(a, b):
         return "probable"
-    return "query" if score >= (_QUERY if near or same else _PROBABLE) and _telling(a, b) else None
+    return "query" if score >= (_QUERY if near else _PROBABLE) and _is_many(a, b) else None
 
 
 def _one_event(pair: Pair, match: Match, score: float) -> bool:
     """Whether two undated figures belong to one event that only these few articles tell."""
-    serial = {"as of", "daily"} & {match.mine.timing, match.theirs.timing}
-    alone = pair.neighbours <= 2 and pair.likeness >= _SAME_EVENT and (pair.days or 0) <= 5
+    timings = {match.mine.timing, match.theirs.timing}
+    serial = "as of" in timings or ("daily" in timings and not anchors(pair))
+    within = _SURE_DAYS if anchors(pair) else _SOON
+    alone = pair.neighbours <= _FEW and sureness(pair) >= _SURE and (pair.days or 0) <= within
     return alone and not serial and score >= _CLEAR
 
 
-_SERIAL = 5
-
-
-def _telling(a: Figure, b: Figure) -> bool:
+def _is_many(a: Figure, b: Figure) -> bool:
     """Whether the values are large enough that two reporters would not count differently."""
     return max(abs(a.value), abs(b.value)) > 3

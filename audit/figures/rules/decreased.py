@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.matching import days, elsewhere, fit, is_weak, surroundings
+from audit.figures.events import anchors, corrects, strangers, sureness
+from audit.figures.matches import Match, matches
+from audit.figures.matching import fit, is_weak, surroundings
+from audit.figures.moments import days
+from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, family, scaled
-from audit.figures.rules.conflict import Match, matches
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -35,6 +38,7 @@ CHECK = Check(
 )
 
 _FIT = 0.45
+_SURE_FIT = 0.35
 _SURE = 0.55
 _WITHIN = 0.7
 _LIKE = 0.1
@@ -58,12 +62,43 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Conflicts of this kind between two articles."""
+    if strangers(pair) or pair.neighbours > _SERIAL or corrects(pair.first) or corrects(pair.second):
+        return
     for match in matches(pair):
         a, b = match.first, match.second
-        if match.fit < _FIT or is_weak(a) or a.period is None or b.period is None or not _fell(a, b):
+        sure = sureness(pair) >= _SURELY
+        if match.fit < (_SURE_FIT if sure else _FIT) or is_weak(a):
             continue
-        if _is_count(pair.first, a) and _is_count(pair.second, b) and not elsewhere(pair.first, a, pair.second, b):
-            yield conflict(CHECK.code, _grade(pair, match), [(pair.first, a), (pair.second, b)], _RULE)
+        if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
+            continue
+        if a.period is not None and b.period is not None and _fell(a, b):
+            if _is_count(pair.first, a) and _is_count(pair.second, b):
+                yield conflict(CHECK.code, _grade(pair, match), [(pair.first, a), (pair.second, b)], _RULE)
+        elif sure and _fell_since(pair, match):
+            yield conflict(CHECK.code, "probable", [(pair.first, a), (pair.second, b)], _RULE)
+
+
+def _fell_since(pair: Pair, match: Match) -> bool:
+    """Whether the later of two running counts is the smaller: of harvested fields, or of the dead."""
+    early, a, late, b = pair.first, match.first, pair.second, match.second
+    if _until(early, a) > _until(late, b):
+        early, a, late, b = late, b, early, a
+    days_apart = _until(late, b) - _until(early, a)
+    if not 0 < days_apart <= _LONGEST or not scaled(b)[1] < scaled(a)[0] <= _RATIO * max(scaled(b)[1], 1e-9):
+        return False
+    if match.mine.outcome == match.theirs.outcome in _ONLY_GROWS:
+        return anchors(pair) > 0 or (pair.likeness >= _VERY_LIKE and days_apart <= _SOON)
+    running = all(around.timing == "as of" for around in (match.mine, match.theirs))
+    return running and all(_DONE.search(_lead(r, f)) and _is_count(r, f) for r, f in ((early, a), (late, b)))
+
+
+def _lead(reading: Reading, figure: Figure) -> str:
+    return reading.text[max(reading.sentence(figure.start)[0], figure.start - 12) : figure.start]
+
+
+def _until(reading: Reading, figure: Figure) -> int:
+    """The day until which a figure counts: the last of its period, else the article's."""
+    return days(figure)[1] if figure.period is not None else reading.day or 0
 
 
 def _fell(a: Figure, b: Figure) -> bool:
@@ -76,8 +111,17 @@ def _fell(a: Figure, b: Figure) -> bool:
     return most < least <= _RATIO * max(most, 1e-9)
 
 
+_DONE = re.compile(r"已|累计|完成")
+_ONLY_GROWS = frozenset({"dead", "saved"})
+_LONGEST = 120
+_VERY_LIKE = 0.18
+_SOON = 3
+_SURELY = 0.85
+_SERIAL = 5
+
+
 _MARK = re.compile(
-    r"累计|截至|截止|目前|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
+    r"累计|截至|截止|目前|至今|已|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
     r"|so far|to date|as of",
     re.IGNORECASE,
 )

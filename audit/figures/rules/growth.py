@@ -17,9 +17,7 @@ from audit.model import Check, Conflict, Figure, Severity, Text
 CHECK = Check(
     code="figure/growth",
     severity=Severity.ERROR,
-    what=Text(
-        "a base, a new value and a change that do not fit together", "基数、现值与增减量或增减幅度互不相符"
-    ),
+    what=Text("a base, a new value and a change that do not fit together", "基数、现值与增减量或增减幅度互不相符"),
     why=Text("One of the three numbers is wrong, and the text does not say which.", "三个数中必有一个是错的。"),
     bad="全市规上企业由200家增加到250家，增长30%。",
     good="全市规上企业由200家增加到250家，增长25%。",
@@ -63,7 +61,9 @@ def _sentence(reading: Reading, row: list[Cued]) -> Iterator[Conflict]:
 
 def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
     base, new = bounded(claim.base), bounded(claim.new)
-    unclear = claim.base.kind in _BETTER_WHEN_LESS and "提" in reading.gap(claim.base, claim.new)  # 精度由10公里提高到1公里
+    unclear = claim.base.kind in _BETTER_WHEN_LESS and "提" in reading.gap(
+        claim.base, claim.new
+    )  # 精度由10公里提高到1公里
     placed = claim.base.unit in _PLACES
     if claim.up is not None and not unclear and not placed and (new[1] < base[0] if claim.up else new[0] > base[1]):
         rule = Text("the change goes the other way", "前后两数的大小与所写增减方向相反")

@@ -45,7 +45,9 @@ _INSIDE = re.compile(r"[一-龥]{0,6}、")
 """The number belongs to a member of a longer list: 打好三大攻坚战、优化环境."""
 _GOES_ON = ("以及", "及", "和", "与", "还有", "加上")
 _OTHERS = ("其他", "其余", "另外", "另")
-_RESTART = re.compile(r"加上|以及|还有|联合|会同|携手|进行|开展|举办|举行|设立|设置|涵盖|包括|围绕|推出|完成|分别|围绕|来自|在")
+_RESTART = re.compile(
+    r"加上|以及|还有|联合|会同|携手|进行|开展|举办|举行|设立|设置|涵盖|包括|围绕|推出|完成|分别|围绕|来自|在"
+)
 _NO_LIST = re.compile(r"(?:二?十|[六七八九])大(?![一-龥]{2}[,。、;])|二十国")
 _NOT_PLAIN = re.compile(r"[0-9]|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
 _DIGIT = re.compile(r"[0-9]")
@@ -110,7 +112,9 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if far or inside or _NO_LIST.match(text, figure.start):
         return
     if least > figure.value or (not open_list and most < figure.value and most >= 3):
-        sure = len(items) > figure.value if least > figure.value else least == most and not _mixed(reading, figure, clause)
+        sure = (
+            len(items) > figure.value if least > figure.value else least == most and not _mixed(reading, figure, clause)
+        )
         yield _listed(reading, figure, least if least > figure.value else most, "probable" if sure else "query")
 
 
@@ -169,7 +173,11 @@ def _steps(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         return
     for pattern in _STEPS:
         first = pattern.search(near)
-        if first is None or _rank(first) != 1 or (_WORDY_LEAD if wordy else _STEP_LEAD).fullmatch(near[: first.start()]) is None:
+        if (
+            first is None
+            or _rank(first) != 1
+            or (_WORDY_LEAD if wordy else _STEP_LEAD).fullmatch(near[: first.start()]) is None
+        ):
             continue
         at = figure.end + first.start()
         body = text[at : _end(text, at, pattern)]
@@ -177,8 +185,16 @@ def _steps(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         length = next((i for i, rank in enumerate(counted) if rank != i + 1), len(counted))
         near_by = length >= 2 and abs(length - figure.value) <= _FAR
         after = text[at + (list(pattern.finditer(body))[-1].end() if counted else 0) : at + len(body)]
-        more = length < figure.value and re.search(rf"[第是,。;]{_NUMBERS[min(length, 9)]}|此外|同时|最后|或者?是?|还", after)
-        if not more and near_by and length != figure.value and length == len(counted) and not _said(reading, figure, length):
+        more = length < figure.value and re.search(
+            rf"[第是,。;]{_NUMBERS[min(length, 9)]}|此外|同时|最后|或者?是?|还", after
+        )
+        if (
+            not more
+            and near_by
+            and length != figure.value
+            and length == len(counted)
+            and not _said(reading, figure, length)
+        ):
             yield _listed(reading, figure, length, "probable")
         return
 
@@ -208,13 +224,20 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     """三大领域,即A、B和C; 四名教师是:A、B、C、D."""
     text = reading.text
     lead = _AFTER.match(text, figure.end)
-    if lead is None or _NUMBER.search(lead[0]) or "字" in lead[0] or "其中" in lead[0]:  # 八个字:增强信心,关注就业 counts characters
+    if (
+        lead is None or _NUMBER.search(lead[0]) or "字" in lead[0] or "其中" in lead[0]
+    ):  # 八个字:增强信心,关注就业 counts characters
         return
     body = _QUOTED.sub("“”", _BRACKETS.sub("", text[lead.end() : lead.end() + 400].lstrip(":")))
     items = _CLAUSE.split(body)[0].split("、")
     least, joined = _counted(items, named=True)
     is_list = joined >= 3 and all(1 < len(item) <= 12 for item in items) and "等" not in items[-1]
-    if not is_list or least <= figure.value <= joined or not _ends(body, bool(lead["colon"])) or (_DIGIT if lead["colon"] else _NOT_PLAIN).search("".join(items)):
+    if (
+        not is_list
+        or least <= figure.value <= joined
+        or not _ends(body, bool(lead["colon"]))
+        or (_DIGIT if lead["colon"] else _NOT_PLAIN).search("".join(items))
+    ):
         return
     if lead["colon"] or len(items) > figure.value:
         far = abs(joined - figure.value) > _FAR

@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
+from audit.figures.events import anchors, sureness
 from audit.figures.indicators import name_before
-from audit.figures.matching import days, surroundings
+from audit.figures.matching import surroundings
+from audit.figures.moments import days
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
 from audit.figures.words import any_of
+from audit.figures.years import year_at
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -36,6 +39,10 @@ _NAME_ENDS = re.compile(r"精神|等|在|将|于|开幕|举行|举办|召开|闭
 _CONGRESS = "全国代表大会"
 _HAN = re.compile(r"[一-鿿]")
 _SAME_OCCASION = 200
+_SAME_FLIGHT = 30
+_SURELY = 0.85
+_ONCE = re.compile(r"飞行|发射|执行任务|载人飞行|出征|远航|航行|首飞")
+"""What is counted by 第N次 and is told when it happens."""
 _HALF_YEARLY = 60
 """Events this far apart in one year may be two of a half-yearly one."""
 
@@ -69,7 +76,10 @@ def _find(reading: Reading) -> list[Event]:
         after = re.split(r"[,。;:!?、\n()0-9]", reading.text[figure.end : figure.end + 26])[0].strip("“”《》 ")
         name = after if shown[-1].isascii() else _NAME_ENDS.split(after)[0]
         name = " ".join(word for word in name.split() if word[:1].isupper()) if name.isascii() else name
-        if len(name) < 4 or _SESSION.search(name) or (figure.unit == "次" and _CONGRESS not in name):
+        flight = figure.unit == "次" and _ONCE.match(name) is not None
+        if (len(name) < 4 and not flight) or _SESSION.search(name):
+            continue
+        if figure.unit == "次" and _CONGRESS not in name and not flight:
             continue
         if re.match(r"[0-9]{1,4}强", reading.text[figure.end + len(name) : figure.end + len(name) + 5]):  # a ranking
             continue
@@ -78,32 +88,91 @@ def _find(reading: Reading) -> list[Event]:
     return found
 
 
-def _same(a: Event, b: Event) -> bool:
-    """Whether two names are one: equal, or one begins with the other; and no other host where the name is general."""
+def _same(a: Event, b: Event, sure: bool = False) -> bool:
+    """Whether two names are one: equal, or one begins with the other; and no other host where the name is general.
+
+    Where it is `sure` that both articles tell one event, a name may also be shortened: 中小学科展, 中小学科学展览会.
+    """
     if a.figure.unit != b.figure.unit:
         return False
     short, long = sorted((a.name, b.name), key=len)
+    if sure and len(short) >= _ABBREVIATED and _is_short_for(short, long):
+        return True
     if not long.startswith(short) and not long.endswith(short):
         return False
-    if _CONGRESS in short or len(short) < 6:
+    if not sure and not _ONCE.match(short) and (_CONGRESS in short or len(short) < 6):
         brief, full = sorted((a.host, b.host), key=len)
         return full.endswith(brief) and (bool(brief) or not full)
     return True
 
 
+def _is_short_for(short: str, long: str) -> bool:
+    """Whether all characters of the one stand in the other, in the same order."""
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
 def within(reading: Reading) -> Iterator[Conflict]:
-    """One event under two ordinals in one article."""
+    """One event under two ordinals in one article, or under one that its own first year does not bear out."""
     events = _events(reading)
+    if len({event.figure.value for event in events if event.name == events[0].name}) > 2:
+        return  # a chronicle
     for i, a in enumerate(events):
         for b in events[i + 1 :]:
-            other = a.figure.value != b.figure.value and a.name == b.name
-            if other and not (a.past or b.past) and a.figure.end <= reading.title_end:
-                yield conflict(
-                    CHECK.code,
-                    "probable",
-                    [(reading, a.figure), (reading, b.figure)],
-                    Text("headline and body give one event two ordinals", "标题与正文中同一活动的届次不一"),
-                )
+            if a.figure.value != b.figure.value and not (a.past or b.past) and _same(a, b) and _one_year(reading, a, b):
+                titled = a.figure.end <= reading.title_end
+                rule = _IN_TITLE if titled else _IN_BODY
+                yield conflict(CHECK.code, "probable", [(reading, a.figure), (reading, b.figure)], rule)
+    yield from _counted_from_first(reading)
+
+
+_IN_TITLE = Text("headline and body give one event two ordinals", "标题与正文中同一活动的届次不一")
+_IN_BODY = Text("one article gives one event two ordinals", "同一篇文章中同一活动的届次不一")
+
+
+def _one_year(reading: Reading, a: Event, b: Event) -> bool:
+    """Whether two events stand in two sentences that name no year but the article's."""
+    spans = [reading.sentence(event.figure.start) for event in (a, b)]
+    years = {year for span in spans for year in _YEAR.findall(reading.text, *span)}
+    return spans[0] != spans[1] and years <= {(reading.article.metadata.date or "")[:4]}
+
+
+def _counted_from_first(reading: Reading) -> Iterator[Conflict]:
+    """A yearly event whose ordinal is not that of its year: held every year from 2019, the seventh in 2024."""
+    if "年" not in reading.text and "annual" not in reading.text and "every year" not in reading.text:
+        return
+    year = int((reading.article.metadata.date or "0")[:4])
+    for figure in reading.figures:
+        if figure.kind != "ordinal" or figure.unit not in {"届", None} or not year:
+            continue
+        start, end = reading.sentence(figure.start)
+        sentence = reading.text[start:end]
+        first = _FIRST.search(sentence)
+        if first is None or _YEARLY.search(sentence) is None or _OTHER_TIME.search(sentence):
+            continue
+        due = year - int(first[1] or first[2]) + 1
+        if due - 1 <= 0 or figure.value == due or abs(figure.value - due) > _MOST_OFF:
+            continue
+        if figure.value > due or _UNBROKEN.search(sentence):
+            rule = Text(
+                f"held yearly from {due - 1} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届"
+            )
+            began = year_at(reading, start + (first.start(1) if first[1] else first.start(2)))
+            yield conflict(CHECK.code, "probable", [(reading, began), (reading, figure)], rule)
+
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年|\b)")
+_FIRST = re.compile(
+    r"((?:19|20)[0-9]{2})年?[^,。;0-9]{0,8}?(?:创办|首届|首次举办|创立|创始|开办|举办首届|办首届|开始举办|发起)"
+    r"|(?:since|first held in|launched in|founded in|began in) ((?:19|20)[0-9]{2})",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(
+    r"一年一届|每年一届|一年一度|每年举办|每年举行|年年|从未中断|从未间断|annual|every year|each year|yearly"
+)
+_UNBROKEN = re.compile(r"一年一届|每年一届|从未中断|从未间断|every year|without a break|uninterrupted")
+_MOST_OFF = 5
+_ABBREVIATED = 5
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -111,9 +180,12 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if pair.first.day is None or pair.second.day is None:
         return
     first, second = _events(pair.first), _events(pair.second)
+    if not first or not second:
+        return
+    sure = anchors(pair) > 0
     for a in first:
         for b in second:
-            if a.figure.value == b.figure.value or not _same(a, b) or a.past or b.past:
+            if a.figure.value == b.figure.value or not _same(a, b, sure) or a.past or b.past:
                 continue
             if _known(first, b) or _known(second, a):
                 continue
@@ -136,6 +208,9 @@ def _known(events: list[Event], other: Event) -> bool:
 
 
 def _grade(pair: Pair, a: Event, b: Event) -> str | None:
+    if _ONCE.match(a.name):
+        near = (pair.days or 0) <= _SAME_FLIGHT and sureness(pair) >= _SURELY
+        return "probable" if near else None
     (year_a, day_a), (year_b, day_b) = _time(pair.first, a), _time(pair.second, b)
     steps = a.figure.value - b.figure.value
     congress = _CONGRESS in a.name

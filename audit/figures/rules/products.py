@@ -10,7 +10,9 @@ from audit.model import Conflict, Figure, Text
 
 CODE = "figure/parts"
 
-_EACH = re.compile(r"(?:平均|均)?(?:每(?P<each>[一-龥]{1,2})|(?P<mean>[人户日月年天校班村亩组队])均)(?P<rest>[^,。;0-9]{0,8})$")
+_EACH = re.compile(
+    r"(?:平均|均)?(?:每(?P<each>[一-龥]{1,2})|(?P<mean>[人户日月年天校班村亩组队])均)(?P<rest>[^,。;0-9]{0,8})$"
+)
 _ENGLISH_EACH = re.compile(r"^ (?:each|apiece|per (?P<each>[a-z]+))\b")
 _COUNTED_BY = {
     "人": "人名位", "名": "人名位", "位": "人名位", "户": "户", "家": "家户", "日": "天日", "天": "天日", "月": "个月",
@@ -37,7 +39,10 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         totals = [
             f
             for f in figures
-            if f is not mean and f not in counts and family(f) == family(mean) and f.role not in {"increment", "average"}
+            if f is not mean
+            and f not in counts
+            and family(f) == family(mean)
+            and f.role not in {"increment", "average"}
         ]
         if len(counts) == len(totals) == 1 and mean.kind in _TOTAL_UNITS and _is_total(reading, figures, totals[0]):
             yield from _multiplied(reading, mean, counts[0], totals[0])

@@ -28,7 +28,9 @@ _ANNIVERSARY = re.compile(
     rf"(?P<n>{_N})(?P<unit>周年|岁生日|华诞)|(?:迈入|进入|走进|迎来)第(?P<m>{_N})(?P<unit2>年|个年头)(?!级)"
 )
 _EDITION = re.compile(rf"(?:第|举办了?|举行了?|办了)(?P<n>{_N})(?P<unit>届|次)")
-_YEARLY = re.compile(r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断|\bannual|every year")
+_YEARLY = re.compile(
+    r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断|\bannual|every year"
+)
 _EN_N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
 _EN_RUNNING = re.compile(
     rf"\b{_EN_N}[ -](?:(?:consecutive|straight|successive)(?: [a-z]+)? (?:year|season|title|time|edition|championship|win|crown)s?"

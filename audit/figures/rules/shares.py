@@ -27,7 +27,8 @@ _ENGLISH = re.compile(
 _ENGLISH_AFTER = re.compile(r"^ ?(?:per cent |percent )?of (?:the total|all|those|them)\b")
 _NAMELESS = re.compile(rf"(?:{any_of('nameless-wholes')})+")
 _PAIRS = tuple(
-    tuple(pair.split("/")) for pair in (
+    tuple(pair.split("/"))
+    for pair in (
         *("男/女", "城镇/农村", "本地/外地", "赞成/反对", "支持/反对", "满意/不满意", "国内/国外", "线上/线下"),
         *(r"\bboys/\bgirls", r"\bmen/\bwomen", r"\bmales?/\bfemales?", "urban/rural"),
     )
@@ -179,14 +180,19 @@ def _given(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Ite
 def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iterator[tuple[list[Figure], bool]]:
     """Runs of shares of one whole, and whether nothing of it is left out."""
     gaps = [reading.text[a.end : b.start] for a, b in pairwise(shares)]
-    names = [re.match(r"^[,、;]?([一-龥]{2,8}?)(?:的)?占比?$", gap) for gap in (reading.gap(None, shares[0])[-10:].rpartition(",")[2], *gaps)]
+    names = [
+        re.match(r"^[,、;]?([一-龥]{2,8}?)(?:的)?占比?$", gap)
+        for gap in (reading.gap(None, shares[0])[-10:].rpartition(",")[2], *gaps)
+    ]
     alike_named = next((k for k, name in enumerate(names) if name is None), len(names))
     kinds = {name[1][-2:] for name in names[:alike_named] if name is not None}
     lead = reading.gap(None, shares[0])[-16:]
     others = [f for f in figures if f.kind != "duration"]  # 13岁女生占48%: an age is a name here
     adjacent = all(others[others.index(a) + 1] is b for a, b in pairwise(shares))
     each = all(gap.endswith("占") and len(gap) <= 10 and gap[0] in ",、;" for gap in gaps)
-    left = re.search(r"(?:其余|剩余|余下|另外|另有)的?[一-龥]{0,2}$|the (?:rest|remaining|other) $", gaps[-1]) is not None
+    left = (
+        re.search(r"(?:其余|剩余|余下|另外|另有)的?[一-龥]{0,2}$|the (?:rest|remaining|other) $", gaps[-1]) is not None
+    )
     if adjacent and (each or left) and len(shares) > 2:
         yield shares, left
     if adjacent and len(shares) == 2 and any(_names(pair, lead, gaps[0]) for pair in _PAIRS):
@@ -207,10 +213,15 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
 
 def _names(pair: tuple[str, str], lead: str, gap: str) -> bool:
     """Whether the words before two shares name two kinds that exclude one another, one each."""
-    return any(re.search(rf"{a}[^,、]{{0,9}}$", lead, re.I) and re.search(rf"{b}[^,、]{{0,5}}$", gap, re.I) for a, b in (pair, pair[::-1]))
+    return any(
+        re.search(rf"{a}[^,、]{{0,9}}$", lead, re.I) and re.search(rf"{b}[^,、]{{0,5}}$", gap, re.I)
+        for a, b in (pair, pair[::-1])
+    )
 
 
 def _opinions(reading: Reading, shares: list[Figure]) -> bool:
     """Whether the shares are those for and against: 45% in favour, 40% against."""
     text = reading.text[shares[0].start : shares[-1].end + 24].lower()
-    return re.search(r"in favou?r|supported|for\b", text) is not None and re.search(r"against|opposed", text) is not None
+    return (
+        re.search(r"in favou?r|supported|for\b", text) is not None and re.search(r"against|opposed", text) is not None
+    )

@@ -33,8 +33,12 @@ _BEGUN = re.compile(
     r"(?:动工|开工|开建|施工|兴建|始建)"
 )
 _ENGLISH_YEARS = re.compile(r"\bin (?P<y1>(?:19|20)[0-9]{2})\b[^.;]{1,40}?\bin (?P<y2>(?:19|20)[0-9]{2})\b")
-_LASTS = re.compile(r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长)(?:约|近)?$|a $|the $|lasting $|, $|for $", re.IGNORECASE)
-_ENGLISH_LASTS = re.compile(r"^ ?(?:in all|in total|altogether|long|fair|festival|event|strike|tournament|tour)", re.IGNORECASE)
+_LASTS = re.compile(
+    r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长)(?:约|近)?$|a $|the $|lasting $|, $|for $", re.IGNORECASE
+)
+_ENGLISH_LASTS = re.compile(
+    r"^ ?(?:in all|in total|altogether|long|fair|festival|event|strike|tournament|tour)", re.IGNORECASE
+)
 _AGED = re.compile(r"(?:享年|终年|时年)$")
 _LIVED = re.compile(r"历时|工作|持续|执教|任职|服务|间隔|相隔|前后")
 _REACH = 40
@@ -63,7 +67,10 @@ def _took(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[Co
         return
     length = int(years["y2"]) - int(years["y1"])
     if 0 < length < 200 and not length - 1 <= figure.value <= length + 1:
-        rule = Text(f"from {years['y1']} to {years['y2']} there are {length}", f"从{years['y1']}年到{years['y2']}年相隔{length}年")
+        rule = Text(
+            f"from {years['y1']} to {years['y2']} there are {length}",
+            f"从{years['y1']}年到{years['y2']}年相隔{length}年",
+        )
         begun = mark(reading, *years.span("y1"), int(years["y1"]))
         yield conflict(CODE, "probable", [(reading, begun), (reading, figure)], rule)
 
@@ -95,7 +102,9 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
     if not (_LASTS.search(gap) and (lasting or "-" in reading.text[figure.start : figure.end])):
         return
     found = list((_DAYS if chinese else _ENGLISH_DAYS).finditer(reading.text, start, end))
-    if len(found) != 1 or not (0 <= figure.start - found[0].end() <= _REACH or (not chinese and found[0].start() > figure.end)):
+    if len(found) != 1 or not (
+        0 <= figure.start - found[0].end() <= _REACH or (not chinese and found[0].start() > figure.end)
+    ):
         return
     length = _length(found[0].groupdict())
     if length is None or not 1 <= length <= 120 or figure.value in {length, length - 1}:
@@ -135,5 +144,7 @@ def _years(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[C
     lasted = figure.unit == "年" and _LIVED.search(gap[-6:]) is not None
     if length <= 0 or not (aged or lasted) or length - 1 <= figure.value <= length + 1 + bool(aged):
         return
-    rule = Text(f"from {match['y1']} to {match['y2']} there are {length}", f"从{match['y1']}年到{match['y2']}年相隔{length}年")
+    rule = Text(
+        f"from {match['y1']} to {match['y2']} there are {length}", f"从{match['y1']}年到{match['y2']}年相隔{length}年"
+    )
     yield conflict(CODE, "probable", [(reading, figure)], rule)

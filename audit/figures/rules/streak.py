@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from audit.figures.matching import elsewhere, fit, surroundings
+from audit.figures.events import strangers, sureness
+from audit.figures.matching import fit, surroundings
+from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
 from audit.figures.rules import running
@@ -34,6 +36,10 @@ CHECK = Check(
 _RUNNING = re.compile(r"连续(?:第|了|获得|举办|举行|实现|被评为|当选|蝉联)?$|已连续$|(?:straight|consecutive)$")
 _YEAR_DAYS = 365
 _FIT = 0.5
+_FIT_OF_ONLY = 0.15
+"""Where each article tells of one streak only."""
+_SURELY = 0.85
+_SERIAL = 3
 _LIKENESS = 0.08
 _YEARLY = frozenset({"年", "次", "届", "year", "years", "连冠", "title", "titles"})
 _ENGLISH = re.compile(
@@ -52,18 +58,23 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """One streak in two articles, out of step with the years between them."""
     if pair.days is None or not (_streaks(pair.first) and _streaks(pair.second)):
         return
+    if pair.likeness < _LIKENESS or strangers(pair) or pair.neighbours > _SERIAL:
+        return
+    sure = sureness(pair) >= _SURELY
+    only = all(len({f.value for f in _streaks(reading)}) == 1 for reading in (pair.first, pair.second))
     for a in _streaks(pair.first):
         for b in _streaks(pair.second):
             if a.unit != b.unit or (a.value == b.value and pair.days < _YEAR_DAYS // 2):
                 continue
             mine, theirs = surroundings(pair.first, a), surroundings(pair.second, b)
-            if fit(mine, theirs) < _FIT or pair.likeness < _LIKENESS or elsewhere(pair.first, a, pair.second, b):
+            if fit(mine, theirs) < (_FIT_OF_ONLY if only else _FIT) or elsewhere(pair.first, a, pair.second, b, sure):
                 continue
             years = ((pair.first.day or 0) - (pair.second.day or 0)) / _YEAR_DAYS
             off = abs(a.value - b.value - years)
             if off > 0.8:
                 rule = Text("the streak does not step with the years between", "“连续”的次数与两文相隔的年数不符")
-                grade = "probable" if off > 1.3 else "query"
+                near = pair.days < _YEAR_DAYS // 4 or abs(pair.days % _YEAR_DAYS - _YEAR_DAYS // 2) > _YEAR_DAYS // 3
+                grade = "probable" if off > 1.3 or near else "query"
                 yield conflict(CHECK.code, grade, [(pair.first, a), (pair.second, b)], rule)
 
 
@@ -71,8 +82,6 @@ def _streaks(reading: Reading) -> list[Figure]:
     if "streaks" not in reading.memo:
         reading.memo["streaks"] = [f for f in reading.figures if 2 <= f.value <= 200 and runs(reading, f)]
     return cast("list[Figure]", reading.memo["streaks"])
-
-
 
 
 def runs(reading: Reading, figure: Figure) -> bool:

@@ -235,7 +235,11 @@ def complementary(reading: Reading, parts: list[Figure], whole: Figure | None = 
     labels = labelled(reading, parts).each
     for kinds in _LABEL_SETS:
         hits = [kind for label in labels for kind in kinds if kind in label]
-        if set(hits) == kinds and len(kinds) >= len(labels) >= 2 and all(any(kind in label for kind in kinds) for label in labels):
+        if (
+            set(hits) == kinds
+            and len(kinds) >= len(labels) >= 2
+            and all(any(kind in label for kind in kinds) for label in labels)
+        ):
             return not any(kind in own for kind in kinds)
     return False
 
@@ -281,7 +285,11 @@ def _totals(reading: Reading, figures: list[Figure], start: int, end: int) -> It
         figure = figures[i]
         gap = reading.gap(figures[i - 1], figure)
         after = reading.text[start:end].isascii() and _IN_ALL.match(reading.text[figure.end : figure.end + 30])
-        if not (after or _TOTAL.search(gap) or _LOOSE.search(gap)) or figure.role in {"increment", "average"} or figure.kind == "duration":
+        if (
+            not (after or _TOTAL.search(gap) or _LOOSE.search(gap))
+            or figure.role in {"increment", "average"}
+            or figure.kind == "duration"
+        ):
             continue
         named = figures[i - 1].kind in {"count", "duration"} and not kin(figures[i - 1], figure) and i > 2
         parts = _parts_before(reading, figures[: i - named], figure)
@@ -329,7 +337,7 @@ def _remainders(reading: Reading, figures: list[Figure], start: int, end: int) -
         left = _LEFT.search(gap) and "已" in reading.gap(figures[i - 2], figures[i - 1])
         if not (left or _REST.search(gap)) or figures[i].role in _NO_PART:
             continue
-        same = [f for f in figures[:i] if kin(f, figures[i]) and f.role not in _NO_PART or f.role == "share"]
+        same = [f for f in figures[:i] if (kin(f, figures[i]) and f.role not in _NO_PART) or f.role == "share"]
         for k in range(1, len(same)):
             if _PART_OF.fullmatch(reading.gap(same[k - 1], same[k])):
                 same[k - 1], same[k] = same[k], same[k - 1]
@@ -357,7 +365,12 @@ def _announced(reading: Reading, figures: list[Figure], start: int, end: int) ->
                 yield _greater(reading, whole, after, "probable")
             continue
         parts = run(figures[i + 1 :], reading)
-        told = _ANNOUNCES.search(lead) is not None and "除" not in gap and _LABEL.fullmatch(gap) is not None and len(parts) > 1
+        told = (
+            _ANNOUNCES.search(lead) is not None
+            and "除" not in gap
+            and _LABEL.fullmatch(gap) is not None
+            and len(parts) > 1
+        )
         total = sum(value(part) for part in parts)
         near = total <= 1.5 * value(whole) and max(map(value, parts)) < value(whole)
         if told and near and len(parts) == len(figures) - i - 1:
@@ -378,7 +391,12 @@ def _closed(reading: Reading, figures: list[Figure], start: int, end: int) -> It
         same = len(parts) > 1 and (kin(parts[0], whole) or _nouns(parts[0], whole))
         if not same or whole.role in {"increment", "average"} or len(lead) > 40 or lead[:1] in _LISTED:
             continue
-        if i and figures[i - 1].end < whole.start and kin(figures[i - 1], whole) and value(figures[i - 1]) > value(whole):
+        if (
+            i
+            and figures[i - 1].end < whole.start
+            and kin(figures[i - 1], whole)
+            and value(figures[i - 1]) > value(whole)
+        ):
             held = _MEMBER.search(reading.gap(figures[i - 1], whole))
             if held or run(figures[i - 1 : i + 1], reading)[1:] or _OF_WHICH.search(reading.gap(figures[i - 1], whole)):
                 continue
@@ -394,7 +412,7 @@ def _closed(reading: Reading, figures: list[Figure], start: int, end: int) -> It
         if lead in {", ", ": "} and all(part.unit is None for part in parts) and not left_open:
             yield from added(reading, whole, parts, closed=False)
             return
-        if left_open or whole.kind != parts[0].kind or not (marked or kinds or _nearly(reading, whole, parts)):  # noqa: E501
+        if left_open or whole.kind != parts[0].kind or not (marked or kinds or _nearly(reading, whole, parts)):
             continue
         total = sum(value(part) for part in parts)
         if _LIKELY[0] <= total / max(value(whole), 1e-9) <= _LIKELY[1]:

@@ -1,0 +1,93 @@
+"""How sure it is that two articles tell one event: by rare words, by values that both give, and by names.
+
+A value with three digits that count, given by both for things of one kind, seldom is chance; two of them never are. It
+also bridges languages: 43,216 runners and 43216名跑者.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import cast
+
+from audit.figures.matching import agree
+from audit.figures.names import leads
+from audit.figures.pairs import Pair
+from audit.figures.reading import Reading, digits, telling, value
+from audit.figures.words import any_of
+from audit.model import Figure
+
+_CORRECTION = re.compile(any_of("corrections"))
+_SAME_EVENT = 0.12
+"""From this share of common rare words on, two articles are taken to tell the same event."""
+_EXACT_KINDS = frozenset({"count", "money", "measure"})
+_MANY = 3
+_LARGE = 1000
+_ROUND = "~"
+_MOST_FULL = 40
+_ROUNDED = 0.03
+_ONE_VALUE = 0.85
+"""How sure one common telling value makes of it; two leave no doubt."""
+
+
+@lru_cache(maxsize=1)
+def anchors(pair: Pair) -> int:
+    """How many telling values both articles give in units of one kind.
+
+    What one of them rounds, and several round values together, count as one.
+    """
+    common = _values(pair.first) & _values(pair.second)
+    many = sum(not key.endswith(_ROUND) for key in common)
+    if many or len(common) > 1:
+        return many or 1
+    return int(_rounds(pair.first, pair.second) or _rounds(pair.second, pair.first))
+
+
+def _rounds(first: Reading, second: Reading) -> bool:
+    """Whether the second article rounds a figure of many digits in the first: 24386, 2.4万余."""
+    full = [f for f in first.figures if f.kind in _EXACT_KINDS and digits(f.value) >= _MANY]
+    if not full or len(full) > _MOST_FULL:
+        return False
+    short = [f for f in second.figures if f.kind in _EXACT_KINDS and digits(f.value) > 1]
+    return any(_is_rounded(a, b) and agree(a, b) for a in full for b in short[:_MOST_FULL] if a.kind == b.kind)
+
+
+def _is_rounded(full: Figure, short: Figure) -> bool:
+    return digits(short.value) < digits(full.value) and abs(value(full) - value(short)) <= _ROUNDED * value(full)
+
+
+def _values(reading: Reading) -> frozenset[str]:
+    if "values" not in reading.memo:
+        telling_ones = {key for figure in reading.figures if (key := telling(figure)) is not None}
+        round_ones = {
+            f"{figure.kind} {value(figure):.6g}{_ROUND}"
+            for figure in reading.figures
+            if figure.kind in _EXACT_KINDS and digits(figure.value) == _MANY - 1 and figure.value >= _LARGE
+        }
+        reading.memo["values"] = frozenset(telling_ones | round_ones)
+    return cast("frozenset[str]", reading.memo["values"])
+
+
+def sureness(pair: Pair) -> float:
+    """How sure it is, 0 to 1, that both tell one event."""
+    common = anchors(pair)
+    return max(min(1.0, pair.likeness / _SAME_EVENT), 1.0 if common > 1 else _ONE_VALUE * common)
+
+
+def strangers(pair: Pair) -> bool:
+    """Whether both name something in their first words, and again, but nothing that the other has, nor a value."""
+    if anchors(pair):
+        return False
+    mine, theirs = (
+        [name for name in leads(reading) if reading.text.count(name) > 1] for reading in (pair.first, pair.second)
+    )
+    return bool(mine and theirs) and not (
+        any(name in pair.second.text for name in mine) or any(name in pair.first.text for name in theirs)
+    )
+
+
+def corrects(reading: Reading) -> bool:
+    """Whether an article corrects an earlier one."""
+    if "correction" not in reading.memo:
+        reading.memo["correction"] = _CORRECTION.search(reading.text.lower()) is not None
+    return bool(reading.memo["correction"])

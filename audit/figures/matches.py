@@ -1,0 +1,97 @@
+"""Which figures of two articles answer one another: of all that may be compared, those that fit one another best."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+from audit.figures.matching import Surroundings, agree, fit, is_base, kin, may_compare, surroundings
+from audit.figures.pairs import Pair
+from audit.figures.reading import Reading, digits, family
+from audit.figures.slips import slipped
+from audit.model import Figure
+
+_MOST_PAIRS = 600
+_SLIP = 0.1
+_TELLING = 3
+"""Digits from which on a slip of them is hardly chance."""
+_INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "age"})
+
+
+class Match(NamedTuple):
+    """Two figures that answer one another in two articles."""
+
+    first: Figure
+    second: Figure
+    mine: Surroundings
+    theirs: Surroundings
+    fit: float
+
+
+@lru_cache(maxsize=1)
+def matches(pair: Pair) -> tuple[Match, ...]:
+    """The figures of two articles that fit one another best, each the other's first choice."""
+    found: list[Match] = []
+    mine, theirs = blocks(pair.first), blocks(pair.second)
+    for name in sorted(mine.keys() & theirs.keys()):
+        first, second = mine[name], theirs[name]
+        if len(first) * len(second) <= _MOST_PAIRS and not all(agree(a, b) for a in first for b in second):
+            found += _matched(pair, first, second)
+    return tuple(found)
+
+
+def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[Match]:
+    scores: list[tuple[float, Figure, Figure]] = []
+    best: dict[int, float] = {}
+    for a in first:
+        for b in second:
+            if may_compare(a, b) and kin(pair.first, a, pair.second, b):
+                score = fit(surroundings(pair.first, a), surroundings(pair.second, b))
+                if a.kind == "percent" and score:
+                    score = (score + of_one_level(pair, a, b)) / 2
+                elif score and digits(a.value) >= _TELLING and slipped(a, b):
+                    score = min(1.0, score + _SLIP)
+                scores.append((score, a, b))
+                best[id(a)] = max(score, best.get(id(a), 0.0))
+                best[id(b)] = max(score, best.get(id(b), 0.0))
+    for score, a, b in scores:
+        if score >= max(best[id(a)], best[id(b)]):
+            yield Match(a, b, surroundings(pair.first, a), surroundings(pair.second, b), score)
+
+
+def blocks(reading: Reading) -> dict[str, list[Figure]]:
+    """The comparable figures of an article by what their unit may be compared with at all."""
+    if "blocks" not in reading.memo:
+        groups: dict[str, list[Figure]] = {}
+        for figure in reading.figures:
+            if figure.kind not in {"ordinal", "rank"} and (name := family(figure)) not in _INCOMPARABLE:
+                groups.setdefault("count" if figure.kind == "count" else name, []).append(figure)
+        for group in groups.values():  # what the body tells as well, the headline need not
+            body = [f for f in group if f.start >= reading.title_end]
+            group[:] = [f for f in group if f.start >= reading.title_end or not any(_is_told(f, by) for by in body)]
+        reading.memo["blocks"] = groups
+    return cast("dict[str, list[Figure]]", reading.memo["blocks"])
+
+
+def _is_told(titled: Figure, by: Figure) -> bool:
+    return family(by) == family(titled) and agree(by, titled) and by.qualifier == "exact"
+
+
+def of_one_level(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether two percentages follow one and the same level, and so are its change: 31.2亿美元,年增12.2%."""
+    mine, theirs = _level(pair.first, a), _level(pair.second, b)
+    return mine is not None and theirs is not None and agree(mine, theirs) and digits(mine.value) > 1
+
+
+def _level(reading: Reading, figure: Figure) -> Figure | None:
+    """The nearest figure before a percentage in its sentence, or title, that is none itself."""
+    start = reading.sentence(figure.start)[0]
+    at = bisect_left(reading.figures, figure.start, key=lambda one: one.start) - 1
+    while at >= 0 and reading.figures[at].start >= start:
+        before = reading.figures[at]
+        if before.kind in {"money", "count", "measure"} and before.role != "increment" and not is_base(reading, before):
+            return before
+        at -= 1
+    return None

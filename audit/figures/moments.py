@@ -1,0 +1,70 @@
+"""Whether two figures of two articles are of the same time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from audit.figures.matching import surroundings
+from audit.figures.reading import Reading
+from audit.model import Figure
+
+
+def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool = False) -> bool | None:
+    """Whether two figures speak of the same time: yes, no, or None where the texts do not say.
+
+    Days must be the very same, for tolls, searches and bulletins change from day to day; longer periods agree when
+    both ends do; a day inside a longer period, or a figure without a time, leaves it open. Where it is `sure` that
+    both tell one event, a time that does not stand in the figure's own sentence leaves it open as well.
+    """
+    mine, theirs = surroundings(first, a).timing, surroundings(second, b).timing
+    if a.period is None or b.period is None:
+        return _undated(first, second, mine, theirs)
+    same = _compared(first, a, second, b, mine, theirs, sure)
+    return None if sure and same is False and not (mine and theirs) else same
+
+
+def _compared(  # noqa: PLR0911 - one case a line
+    first: Reading, a: Figure, second: Reading, b: Figure, mine: str, theirs: str, sure: bool
+) -> bool | None:
+    """The same for two figures that have periods."""
+    (a0, a1), (b0, b1) = days(a), days(b)
+    if "as of" in {mine, theirs} and first.day != second.day and a1 != b1:
+        return False
+    short = (a1 - a0 <= 3, b1 - b0 <= 3)
+    if all(short):
+        if (a0, a1) == (b0, b1) and (mine or theirs) and sure:
+            return True
+        if not (mine and theirs):
+            return None if abs(a0 - b0) <= _REPORT else False
+        return max(a0, b0) <= min(a1, b1)
+    if any(short) or 45 in {a1 - a0, b1 - b0}:
+        inside = a0 <= b1 + _SLACK and b0 <= a1 + _SLACK
+        return None if inside and "as of" not in {mine, theirs} else False
+    if sure and (_so_far(first, a0, a1) != _so_far(second, b0, b1)) and (a0 <= b0 <= b1 <= a1 or b0 <= a0 <= a1 <= b1):
+        return None
+    if abs(a0 - b0) > _SLACK or abs(a1 - b1) > _SLACK:
+        return abs(a0 - b0) <= _SLACK and first.day == second.day
+    return True
+
+
+def _so_far(reading: Reading, start: int, end: int) -> bool:
+    """Whether a period is no more than `this year`: from its first day to the article's."""
+    return reading.day is not None and end == reading.day and date.fromordinal(start).timetuple().tm_yday == 1
+
+
+_SLACK = 10
+_REPORT = 2
+
+
+def _undated(first: Reading, second: Reading, mine: str, theirs: str) -> bool | None:
+    """Where one figure has no period: an as-of figure is of its article's day, a daily one of about that day."""
+    apart = abs((first.day or 0) - (second.day or 0))
+    if "as of" in {mine, theirs} and apart:
+        return False
+    return False if "daily" in {mine, theirs} and apart > _REPORT + 1 else None
+
+
+def days(figure: Figure) -> tuple[int, int]:
+    """First and last day of a figure's period, as ordinals."""
+    assert figure.period is not None
+    return date.fromisoformat(figure.period.start).toordinal(), date.fromisoformat(figure.period.end).toordinal()

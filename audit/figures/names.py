@@ -1,0 +1,97 @@
+"""Whether two articles, or two of their figures, speak of different places, bodies or events, by the names they use.
+
+A name is known by its end (县, 大学, 马拉松) or, in English, by its capitals; what stands before the end tells it from
+others. One account may leave a name out, so only names on both sides that the other lacks are a difference.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from audit.figures.reading import Reading, value
+from audit.figures.words import any_of, words
+from audit.model import Figure
+
+_ENDS = any_of("named")
+_EVENT = re.compile(rf"[一-鿿]{{0,2}}(?:{any_of('named-events')})")
+_NAME = re.compile(rf"[一-鿿]{{2,4}}?(?:{_ENDS})")
+_SUFFIX = re.compile(rf"(?:{_ENDS})$")
+_NO_STEM = re.compile(rf"[全我该本各两多]$|^(?:{any_of('no-names')})$")
+_CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
+_NO_NAMES = frozenset(word.lower() for word in words("no-names-english"))
+_STEM = 2
+_LEAD = 80
+"""Characters after the title in which an article says where it is."""
+_NATIONAL = re.compile(r"我国|全国|中国|全球|世界")
+_WIDE = ("国", "省", "市", "县", "区", "镇", "乡", "街道", "社区", "村")
+"""Kinds of places, each of which may hold those after it."""
+
+
+def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool = False) -> bool:
+    """Whether the figures belong to two places or bodies, each named in one of the articles only.
+
+    Where it is `sure` that both articles tell one event, only names in the figures' own sentences count.
+    """
+    near = _near(first, a), _near(second, b)
+    lead = ([], []) if sure or not any(near) else (leads(first), leads(second))
+    mine = [name for name in near[0] or lead[0] if name not in second.text]
+    theirs = [name for name in near[1] or lead[1] if name not in first.text]
+    if (mine and theirs) or (_stranger(first, a, second) and _stranger(second, b, first)):
+        return True
+    return _other_place(first, a, second, b) or _other_place(second, b, first, a) or _part(first, a, second, b)
+
+
+def leads(reading: Reading) -> list[str]:
+    """The names in the title and the first sentences."""
+    if "lead names" not in reading.memo:
+        size = _LEAD * (3 if _is_english(reading) else 1)
+        reading.memo["lead names"] = _names(reading.text[: reading.title_end + size])
+    return cast("list[str]", reading.memo["lead names"])
+
+
+def _near(reading: Reading, figure: Figure) -> list[str]:
+    """The names that stand before a figure in its sentence; in English, anywhere in it."""
+    start, end = reading.sentence(figure.start)
+    return _names(reading.text[max(start, figure.start - 60) : end if _is_english(reading) else figure.start])
+
+
+def _is_english(reading: Reading) -> bool:
+    return reading.text[:200].isascii()
+
+
+def _names(text: str) -> list[str]:
+    """What tells the names in a text from others: the last characters before their ends, or English words."""
+    if text.isascii():
+        return [word for word in _CAPITAL.findall(text) if word.lower() not in _NO_NAMES]
+    stems = (_SUFFIX.sub("", match.group())[-_STEM:] for match in _NAME.finditer(text))
+    return [stem for stem in stems if not _NO_STEM.search(stem)] + _EVENT.findall(text)
+
+
+def _stranger(reading: Reading, figure: Figure, other: Reading) -> bool:
+    """Whether a figure's subject is named in its sentence, and nowhere in the other article."""
+    name = figure.subject
+    start = reading.sentence(figure.start)[0]
+    return name is not None and name in reading.text[start : figure.start] and name not in other.text
+
+
+def _other_place(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether the second figure is of a place that the first article, speaking of the country, does not name."""
+    start = second.sentence(b.start)[0]
+    named = b.subject and b.subject in second.text[start : b.start] and not _NATIONAL.search(b.subject)
+    if not named or (b.subject or "") in first.text:
+        return False
+    return _NATIONAL.search(first.text, first.sentence(a.start)[0], a.start) is not None
+
+
+def _part(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether one figure, the smaller one, is of a place inside that of the other, whose article does not name it."""
+    (narrow, text), (wide, _) = sorted(
+        ((a, second.text), (b, first.text)), key=lambda one: _level(one[0].subject), reverse=True
+    )
+    inside = _level(narrow.subject) > _level(wide.subject) >= 0
+    return inside and (narrow.subject or "")[-_STEM - 1 : -1] not in text and value(narrow) < value(wide)
+
+
+def _level(subject: str | None) -> int:
+    return next((i for i, kind in enumerate(_WIDE) if subject and subject.endswith(kind)), -1)

@@ -1,0 +1,62 @@
+"""A lead against the list below it: 新建农村公路186公里 in the first paragraph, 168公里 in the item.
+
+An item of a list is a short line that counts one thing; what it counts must end in the same words as the lead's figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.figures.reading import Reading, conflict, disjoint, family, scaled
+from audit.figures.slips import ratio
+from audit.model import Conflict, Figure, Text
+
+CODE = "figure/conflict"
+_ITEM = re.compile(
+    r"^(?:[-*•·●]|[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}[、.]|\([0-9一二三四五六七八九十]{1,2}\))[^\n]{3,60}$"
+    r"|^[^\n]{4,60};$|(?<=;\n)[^\n]{4,60}$",
+    re.MULTILINE,
+)
+"""A line with a bullet or number, one that ends in a semicolon, or the last after such lines."""
+_LEAST_ITEMS = 2
+_WORDS = 4
+"""Characters of the indicators that must agree: 农村公路."""
+_RATIO = 3.0
+_KINDS = frozenset({"count", "money", "measure"})
+_RULE = Text("the lead and the list below it give different values", "导语与下文清单数值不一致")
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Figures of list items that contradict the same thing in the text above the list."""
+    items = [f for f in _alone(reading) if f.start > reading.title_end]
+    if len(items) < _LEAST_ITEMS:
+        return
+    first = items[0].start
+    above = [f for f in reading.figures if reading.title_end <= f.start < first and f.kind in _KINDS]
+    for item in items:
+        same = [f for f in above if family(f) == family(item) and _one_thing(f, item)]
+        if len(same) == 1 and disjoint(scaled(same[0]), scaled(item)) and ratio(same[0], item) <= _RATIO:
+            yield conflict(CODE, "probable", [(reading, same[0]), (reading, item)], _RULE)
+
+
+def _alone(reading: Reading) -> list[Figure]:
+    """The figures that are the only ones of a short line, where such lines follow one another."""
+    if reading.text.count("\n") < _LEAST_ITEMS:
+        return []
+    lines = [match.span() for match in _ITEM.finditer(reading.text)]
+    inside: list[list[Figure]] = [[] for _ in lines]
+    at = 0
+    for figure in reading.figures:
+        while at < len(lines) and lines[at][1] <= figure.start:
+            at += 1
+        if at < len(lines) and lines[at][0] <= figure.start:
+            inside[at].append(figure)
+    return [figures[0] for figures in inside if len(figures) == 1 and figures[0].kind in _KINDS]
+
+
+def _one_thing(a: Figure, b: Figure) -> bool:
+    """Whether two indicators end in the same words, and have the same role."""
+    first, second = a.indicator or "", b.indicator or ""
+    size = min(len(first), len(second))
+    return size >= _WORDS and first[-size:] == second[-size:] and a.role == b.role

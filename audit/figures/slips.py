@@ -1,0 +1,40 @@
+"""How one value may have become another: digits exchanged, one digit wrong, noughts or a 万 lost."""
+
+from __future__ import annotations
+
+from audit.figures.reading import value
+from audit.model import Figure
+
+_POWERS = (10, 100, 1000, 10_000)
+_SAME = 0.001
+_LENGTH = 10
+"""From this ratio on two values have different numbers of digits."""
+
+
+def ratio(a: Figure, b: Figure) -> float:
+    """How many times one value is the other, at least 1."""
+    low, high = sorted((abs(value(a)), abs(value(b))))
+    return high / low if low else float("inf")
+
+
+def slipped(a: Figure, b: Figure) -> bool:
+    """Whether one value is the other with digits exchanged, or with a 万 or noughts lost."""
+    first, second = _written(a), _written(b)
+    if len(first) < 2 or len(second) < 2:
+        return False
+    times = ratio(a, b)
+    return any(abs(times / power - 1) < _SAME for power in _POWERS) or (
+        times < _LENGTH and sorted(first) == sorted(second)
+    )
+
+
+def one_digit(a: Figure, b: Figure) -> bool:
+    """Whether one digit of several is another, and not the first."""
+    first, second = _written(a), _written(b)
+    changed = sum(x != y for x, y in zip(first, second, strict=False))
+    return len(first) == len(second) > 2 and changed == 1 and first[0] == second[0]
+
+
+def _written(figure: Figure) -> str:
+    """The digits that count."""
+    return f"{abs(value(figure)):.6g}".replace(".", "").strip("0")

@@ -1,0 +1,80 @@
+"""What is counted and what was done, in whatever words: 支队伍 and 支球队, 考生 and 学子, 撤离 and 转移 are one each.
+
+Two reporters of one event seldom choose the same noun. `things.tsv` and `deeds.tsv` put the words of a newsroom for one
+kind of thing, or for one deed, under one name; what they do not know stays unknown and decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from audit.figures.units import rows
+
+_CLAUSE = re.compile(r"[,。;:、!?()\n]|[0-9]+(?!日)|\. ")
+_VARIANT = re.compile(r"^\([^)]{1,3}\)")  # 163件(组)青铜器
+_STRAIGHT = 8
+_NOUN_ENDS = 8
+"""How far before a figure the noun may begin: 投入|联合收割机共计3200台."""
+_NOUN_BEGINS = 9
+"""How far after a unit the noun may begin: 名|来自全省的选手."""
+
+
+class Words:
+    """The words of one file, each with its concept."""
+
+    def __init__(self, name: str) -> None:
+        self._concepts: dict[str, str] = {}
+        for concept, words in rows(name):
+            for word in words.replace("\\ ", "_").split():
+                self._concepts.setdefault(word.replace("_", " "), concept)
+        longest = sorted(self._concepts, key=len, reverse=True)
+        chinese = "|".join(word for word in longest if not word.isascii())
+        english = "|".join(word for word in longest if word.isascii())
+        self._chinese = re.compile(chinese)
+        self._english = re.compile(rf"\b(?:{english})", re.IGNORECASE)
+
+    def all(self, text: str, lone: int = 99) -> list[tuple[int, str]]:
+        """Where words of the file begin, and their concepts, in order; `lone` characters only before that offset."""
+        pattern = self._english if text.isascii() else self._chinese
+        return [
+            (match.start(), self._concepts[match[0].lower()])
+            for match in pattern.finditer(text)
+            if len(match[0]) > 1 or match.start() < lone
+        ]
+
+
+@cache
+def _words(name: str) -> Words:
+    return Words(name)
+
+
+def thing(before: str, unit: str, after: str) -> str | None:
+    """The kind of thing counted, from the text before a figure and that after its unit; None where unknown.
+
+    The noun after the unit speaks first, for what stands before it may be who counts: 企业提供300个|岗位.
+    """
+    words = _words("things.tsv")
+    noun = unit + " " * before.isascii() + _CLAUSE.split(_VARIANT.sub("", after), maxsplit=1)[0]
+    if (found := words.all(noun, lone=1)) and (noun.isascii() or found[0][0] <= _NOUN_BEGINS):
+        return found[0][1]
+    if noun[len(unit) : len(unit) + 2].isalpha() and not noun.isascii():
+        return None
+    lead = _CLAUSE.split(before)[-1]
+    near = [concept for at, concept in words.all(lead, lone=0) if len(lead) - at <= _NOUN_ENDS or lead.isascii()]
+    return near[-1] if near else None
+
+
+def dimension(before: str, after: str) -> str | None:
+    """What a measure measures, from the words straight before it, or after it in English; None where unknown."""
+    words = _words("dimensions.tsv")
+    if before.isascii():
+        found = words.all(after[:20]) or words.all(_CLAUSE.split(before)[-1])
+    else:
+        found = words.all(_CLAUSE.split(before)[-1][-_STRAIGHT:])
+    return found[-1][1] if found else None
+
+
+def deeds(text: str) -> frozenset[str]:
+    """The deeds and states that a clause speaks of."""
+    return frozenset(concept for _, concept in _words("deeds.tsv").all(text))

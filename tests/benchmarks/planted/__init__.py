@@ -1,0 +1,1 @@
+"""Contradictions planted into articles, and differences that are none."""
