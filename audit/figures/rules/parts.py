@@ -2,7 +2,7 @@
 
 A part is contained in its whole, disjoint parts add up to it, a share is their ratio, and a list has as many members as
 it says: arithmetic, not statistics, so that nothing but the reading of the sentence can be wrong. Each form of sentence
-has its own module: `wholes`, `shares`, `products`, `spans`, `lists`.
+has its own module: `wholes`, `sums`, `shares`, `products`, `spans`, `lists`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading
-from audit.figures.rules import lists, products, shares, spans, wholes
+from audit.figures.rules import lists, products, shares, spans, sums, wholes
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -43,6 +43,6 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
             yield from products.within(reading, figures)
-            yield from wholes.before(reading, earlier, figures)
+            yield from sums.before(reading, earlier, figures)
         earlier = figures
     yield from lists.within(reading)
