@@ -44,6 +44,8 @@ def cases(rule: str) -> list[Case]:
             continue
         articles: list[list[str]] = []
         for line in lines:
+            if line.startswith("#"):
+                continue
             if line.startswith("@ "):
                 day, _, title = line[2:].partition(" ")
                 articles.append([day, title, ""])

@@ -59,7 +59,8 @@ def _speaking(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             kept = from_bytes(content) if echoes else None
             if kept is None:
                 rows.append((n, content))
-            elif figures := read(kept.articles[0], kept.figures, [(e["start"], e["end"]) for e in echoes]).figures:
+            else:
+                figures = read(kept.articles[0], kept.figures, [(e["start"], e["end"]) for e in echoes]).figures
                 rows.append((n, to_bytes(replace(kept, figures=tuple(figures)))))
         yield batch_of(SPEAKING, rows)
 
