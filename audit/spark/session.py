@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 LOCAL = "local[2]"
 PARTITIONS = 2  # of a shuffle on one machine, for each core
-QUIET = Path(__file__).with_name("log4j2.properties")
 ALWAYS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "1000",
@@ -32,7 +31,6 @@ ON_ONE_MACHINE = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.memory": "2g",
     "spark.driver.maxResultSize": "0",
-    "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={QUIET.as_uri()}",
 }
 
 

@@ -1,4 +1,4 @@
-"""A Spark session that several tests share. Without Java they are skipped, but never where CI should have brought it."""
+"""A Spark session that several tests share. Without Java they are skipped, but fail where CI should have brought it."""
 
 from __future__ import annotations
 

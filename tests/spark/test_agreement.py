@@ -1,4 +1,4 @@
-"""Spark finds what `check` finds: the same rows in every table, whatever the records are and however they are stored."""
+"""Spark finds what `check` finds: the same rows in every table, whatever the records are and however stored."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def audited(spark: SparkSession, given: Path, out: Path, settings: Settings) -> 
 
 
 def test_a_folder_of_many_kinds(spark: SparkSession, tmp_path: Path) -> None:
-    """Parts in any order, empty and broken lines, other encodings, files that are none: each is what it is to `check`."""
+    """Parts in any order, broken lines, other encodings, files that are none: each is what it is to `check`."""
     folder, some = tmp_path / "记录 %41", planted.articles(240, seed=3)
     first = planted.write(folder / "b" / "first.jsonl", some[:80])
     first.write_bytes(first.read_bytes().replace(b"\n", b'\r\n \n{"text": 3}\n[]\n{"tex\n{"text": " "}\n', 3))
