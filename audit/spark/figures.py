@@ -42,7 +42,7 @@ def contradicting(work: Work, articles: DataFrame, told: DataFrame, judge: Judge
 
     spans = f.collect_list(f.struct("start", "end")).alias("echoes")
     echoes = told.where(f.col("kind") == ECHO).groupBy("n").agg(spans)
-    counted = articles.where("figures > 0").select("n", "content").join(echoes, "n", "left")
+    counted = articles.select("n", "content").join(echoes, "n", "left")
     speaking = work.keep(counted.mapInArrow(_speaking, SPEAKING), "speaking")
     near = work.keep(alike(work, speaking, hot), "alike")
     links = near.select(binned(f.col("a"), bins(near)), "*")
