@@ -72,7 +72,12 @@ def _stranger(reading: Reading, figure: Figure, other: Reading) -> bool:
     """Whether a figure's subject is named in its sentence, and nowhere in the other article."""
     name = figure.subject
     start = reading.sentence(figure.start)[0]
-    return name is not None and name in reading.text[start : figure.start] and name not in other.text
+    if name is None or _WHOLE_PLACE.fullmatch(name):
+        return False
+    return name in reading.text[start : figure.start] and name not in other.text
+
+
+_WHOLE_PLACE = re.compile("[全该我本][市省区县国州镇乡村]")  # names no place, but points at one
 
 
 def _other_place(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:

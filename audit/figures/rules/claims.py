@@ -64,7 +64,7 @@ _EN_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _EN_BASE = re.compile(
-    rf"\b(?:compared (?:with|to)|against|versus|vs\.?|than(?: the)?|last (?:year|month|season)'s|on the)"
+    r"\b(?:compared (?:with|to)|against|versus|vs\.?|than(?: the)?|last (?:year|month|season)'s|on the)"
     rf"(?: {_APPROX})? $"
     r"|\b(?:last|the previous|the prior) (?:year|month|quarter|season)[^.;]{0,24}$",
     re.IGNORECASE,

@@ -30,8 +30,8 @@ _ANNIVERSARY = re.compile(
 )
 _EDITION = re.compile(rf"(?:第|举办了?|举行了?|办了)(?P<n>{_N})(?P<unit>届|次)")
 _YEARLY = re.compile(
-    r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断"
-    r"|未曾[^,。]{0,4}中断|\bannual|every year"
+    r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断"
+    r"|\bannual|every year"
 )
 _EN_N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
 _EN_RUNNING = re.compile(
