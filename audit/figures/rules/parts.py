@@ -36,8 +36,9 @@ CHECK = Check(
 def within(reading: Reading) -> Iterator[Conflict]:
     """Conflicts of this kind inside one article."""
     earlier: list[Figure] = []
-    for figures in reading.sentences():
-        goes_on = reading.text[: reading.sentence(figures[0].start)[0]].endswith(";")
+    for figures in reading.sentences:
+        start = reading.sentence(figures[0].start)[0]
+        goes_on = reading.text[max(0, start - 1) : start] == ";"
         yield from shares.within(reading, earlier[-1:] + figures if goes_on else figures)
         yield from spans.within(reading, figures)
         if len(figures) > 1:
