@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -155,3 +156,17 @@ def test_long_runs_take_bounded_time(piece: str) -> None:
     text = piece * (20_000 // len(piece))
     with no_hang():
         conflicts([article("2024-06-01", "", text), article("2024-06-02", "", text[::-1])])
+
+
+def test_a_count_up_to_an_unknown_day_may_grow_and_must_not_fall() -> None:
+    """A page of some day in June says what there was so far; the half-year's count cannot be less, but may be more."""
+    page = article("2024-06-08", "", "今年以来,全市工会服务职工。目前,全市共举办健康讲座{}场次,普法宣讲15场次。")
+    page = replace(page, metadata=page.metadata._replace(date_until="2024-06-30"))
+    later = article("2024-08-02", "", "上半年,全市各级工会共举办健康讲座67场次,普法宣讲15场次。")
+
+    def found(count: int) -> set[str]:
+        text = page.text.format(count)
+        return codes(conflicts([replace(page, source=text, text=text, paragraphs=((0, len(text)),)), later]))
+
+    assert not found(33)
+    assert found(75) == {"figure/decreased"}
