@@ -18,6 +18,8 @@ SUBTITLE = regex(r"[—–―-]{2,}|[—–―]")
 DATE_LINE = regex(
     r"[发發][布佈表]|更新|[时時][间間]|日期|[来來]源|[编編][辑輯]|[责責][编編]|星期|[阅閱浏瀏][读讀览覽]|\d{1,2}:\d\d"
 )
+SOURCE = regex(r"(?:\s*[|｜·•/／—–-]+|\s)\s*[^，。；！？：,;!?:]{2,40}")
+"""The source behind the date, without a word that says so: `2024/10/05 民聲報`, `May 20, 2025 | The Post`."""
 LABEL = 6  # characters; `工会动态`, `他山之石` head a column of a page, not an article
 
 
@@ -47,7 +49,10 @@ def is_heading(text: str, span: Span) -> bool:
 
 
 def is_date_line(text: str, span: Span) -> bool:
-    """Whether a paragraph is the line of date and source under a title: `2024年6月8日 10:20 来源：宝鸡日报`."""
+    """Whether a paragraph is the line of date and source under a title: `2024年6月8日 10:20 来源：宝鸡日报`.
+
+    Where no word says that the rest is a source, it must be short, no sentence, and not the text's first line.
+    """
     start, end = span
     if end - start > 80:
         return False
@@ -57,8 +62,11 @@ def is_date_line(text: str, span: Span) -> bool:
     found = next((found for found in mentions(text, start, end) if found.is_day), None)
     if not found:
         return False
-    rest = text[start : found.start] + text[found.end : end]
-    return len(rest.strip()) <= 4 or DATE_LINE.search(rest) is not None
+    before, after = text[start : found.start], text[found.end : end]
+    rest = before + after
+    if len(rest.strip()) <= 4 or DATE_LINE.search(rest) is not None:
+        return True
+    return not before.strip() and SOURCE.fullmatch(after) is not None and bool(text[:start].strip())
 
 
 def head_date(text: str, paragraphs: Sequence[Span]) -> Mention | None:

@@ -87,6 +87,25 @@ def test_a_release_is_dated_at_its_end(tmp_path: Path) -> None:
     assert (about.date, about.date_from) == ("2024-06-08", "text head")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024/06/08 民生报 记者 王小兰",
+        "June 8, 2024 | The Valleys Post",
+        "8 June 2024 - Global Health Dispatch",
+        "2024-06-08 · 晨报",
+    ],
+)
+def test_a_date_line_may_name_its_source_without_saying_so(line: str, tmp_path: Path) -> None:
+    about = article(tmp_path, f"标题在此处\n{line}\n{BODY}").metadata
+    assert (about.title, about.date, about.date_from) == ("标题在此处", "2024-06-08", "text head")
+
+
+@pytest.mark.parametrize("line", ["2024年6月8日 工会大事记", "2024年6月8日，全市总工会召开大会。"])
+def test_a_title_that_begins_with_a_date_is_no_date_line(line: str, tmp_path: Path) -> None:
+    assert article(tmp_path, f"{line}\n{BODY}").metadata.title in {line, None}
+
+
 def test_text_between_rules_is_no_front_matter(tmp_path: Path) -> None:
     found = article(tmp_path, "---\n第一段说的是工会。\n---\n\n第二段说的是职工。\n")
     assert "第一段说的是工会。" in formats.paragraphs(found)

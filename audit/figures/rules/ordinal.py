@@ -16,6 +16,7 @@ from audit.figures.matching import surroundings
 from audit.figures.moments import days
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
+from audit.figures.rules import edition
 from audit.figures.words import any_of
 from audit.figures.years import year_at
 from audit.model import Check, Conflict, Figure, Severity, Text
@@ -177,6 +178,7 @@ _ABBREVIATED = 5
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """One event under two ordinals in two articles, or out of step with the years between them."""
+    yield from edition.across(pair)
     if pair.first.day is None or pair.second.day is None:
         return
     first, second = _events(pair.first), _events(pair.second)
@@ -219,7 +221,8 @@ def _grade(pair: Pair, a: Event, b: Event) -> str | None:
             return "query"
         return "certain" if a.name == b.name or congress else "probable"
     years = year_a - year_b
-    if years and (abs(steps) > abs(years) or steps * years < 0) and abs(steps) <= 5 and abs(years) <= 5:
+    told = edition.yearly(pair.first, a.figure) or edition.yearly(pair.second, b.figure)
+    if years and edition.is_out_of_step(steps, year_a, year_b, abs(day_a - day_b), told and a.name == b.name):
         return "probable" if a.name == b.name else "query"
     return None
 

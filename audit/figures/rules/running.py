@@ -25,6 +25,7 @@ _RUNNING = re.compile(
     rf"(?:了|第|举办|举行|获得|获评|实现|被评为|当选|荣获|入选|夺得|参加|办了|[一-龥]{{2,4}}了?)?第?(?P<n>{_N})"
     r"(?P<unit>年|次|届|个年头|度|连冠|连霸)(?!级|初|底|末)"
 )
+_WON = re.compile(rf"(?P<n>{_N})(?P<unit>连冠|连霸|连庄)")
 _ANNIVERSARY = re.compile(
     rf"(?P<n>{_N})(?P<unit>周年|岁生日|华诞)|(?:迈入|进入|走进|迎来)第(?P<m>{_N})(?P<unit2>年|个年头)(?!级)"
 )
@@ -67,6 +68,7 @@ _NEAR = 50
 
 _KINDS = (
     (re.compile("连续|蝉联|连庄|不间断"), _RUNNING, "running"),
+    (re.compile("连冠|连霸|连庄"), _WON, "running"),
     (re.compile("周年|岁生日|华诞|入第|进第|来第"), _ANNIVERSARY, "anniversary"),
     (re.compile("届|每年一次"), _EDITION, "edition"),
     (re.compile("straight|consecutive|successive| running| in a row"), _EN_RUNNING, "running"),
@@ -75,7 +77,7 @@ _KINDS = (
 """Words without which a pattern need not be tried, the pattern, and what it counts."""
 
 
-class _Run(NamedTuple):
+class Run(NamedTuple):
     """A count of years or yearly events, and where it stands."""
 
     figure: Figure
@@ -89,7 +91,7 @@ class _Run(NamedTuple):
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Counts of years against the years that their sentence names."""
-    for run in _runs(reading):
+    for run in runs(reading):
         found = {"running": _running, "anniversary": _anniversary, "edition": _edition}[run.kind](reading, run)
         if found is not None:
             first, last, year, expected = found
@@ -99,7 +101,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield conflict(CODE, "certain", [(reading, figure) for figure in figures], rule)
 
 
-def _runs(reading: Reading) -> Iterator[_Run]:
+def runs(reading: Reading) -> Iterator[Run]:
+    """Every count of years and yearly events of an article, kind by kind."""
     text = reading.text
     for tests, pattern, kind in _KINDS:
         if tests.search(text) is not None:
@@ -107,7 +110,7 @@ def _runs(reading: Reading) -> Iterator[_Run]:
                 yield from _counted(reading, match, kind)
 
 
-def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[_Run]:
+def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[Run]:
     group = match.groupdict()
     name = "n" if group.get("n") else "m"
     word = match[name]
@@ -122,7 +125,7 @@ def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[_Run
         return
     figure = own or mark(reading, start, stop, value, unit or None)
     nth = reading.text[start - 1 : start] == "第" or name == "m" or not (unit or word.isdecimal() or _plural(match[0]))
-    yield _Run(figure, *match.span(), kind, nth, unit)
+    yield Run(figure, *match.span(), kind, nth, unit)
 
 
 def _plural(words: str) -> bool:
@@ -144,7 +147,7 @@ _Found = tuple[int, int, int, str] | None
 """Where the first year stands, the year, and what the count would be."""
 
 
-def _running(reading: Reading, run: _Run) -> _Found:
+def _running(reading: Reading, run: Run) -> _Found:
     start, end = _around(reading, run)
     text, value = reading.text, run.figure.value
     if (span := _nearest(_SPAN, text, start, end, run)) is not None:
@@ -172,12 +175,12 @@ def _running(reading: Reading, run: _Run) -> _Found:
     return (*since.span(), first, str(most)) if (value > most or short) and not ahead else None
 
 
-def _events(text: str, run: _Run) -> bool:
+def _events(text: str, run: Run) -> bool:
     """Whether what is counted comes every year: years, prizes."""
     return run.unit in {"年", "个年头", ""} or _EVENTS.match(text, run.figure.end) is not None
 
 
-def _anniversary(reading: Reading, run: _Run) -> _Found:
+def _anniversary(reading: Reading, run: Run) -> _Found:
     start, end = _around(reading, run)
     text = reading.text
     begun = _nearest(_START, text, start, end, run)
@@ -194,7 +197,7 @@ def _anniversary(reading: Reading, run: _Run) -> _Found:
     return (*begun.span(), first, str(written - first)) if run.figure.value not in near else None
 
 
-def _edition(reading: Reading, run: _Run) -> _Found:
+def _edition(reading: Reading, run: Run) -> _Found:
     start, end = _around(reading, run)
     text, written = reading.text, _year_of(reading)
     since = _nearest(_SINCE, text, start, end, run) or _nearest(_START, text, start, end, run)
@@ -207,12 +210,12 @@ def _edition(reading: Reading, run: _Run) -> _Found:
     return (*since.span(), first, str(most)) if wrong and 0 < most < 100 else None
 
 
-def _around(reading: Reading, run: _Run) -> tuple[int, int]:
+def _around(reading: Reading, run: Run) -> tuple[int, int]:
     start, end = reading.sentence(run.start)
     return max(start, run.start - _REACH), min(end, run.end + _REACH)
 
 
-def _nearest(pattern: re.Pattern[str], text: str, start: int, end: int, run: _Run) -> re.Match[str] | None:
+def _nearest(pattern: re.Pattern[str], text: str, start: int, end: int, run: Run) -> re.Match[str] | None:
     """The match of a start that is nearest to the count."""
     found = [match for match in pattern.finditer(text, start, end) if abs(match.start() - run.start) <= _NEAR + 20]
     return min(found, key=lambda match: min(abs(match.end() - run.start), abs(match.start() - run.end)), default=None)

@@ -5,7 +5,6 @@ Inside one article `running` counts; this module compares the streaks of two.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -15,7 +14,7 @@ from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
 from audit.figures.rules import running
-from audit.model import Check, Conflict, Figure, Severity, Text
+from audit.model import Check, Conflict, Severity, Text
 
 CHECK = Check(
     code="figure/streak",
@@ -33,20 +32,18 @@ CHECK = Check(
     mend=Text("Count from the first year to the last, both included.", "从起始年份数到最近一年，首尾都算。"),
 )
 
-_RUNNING = re.compile(r"连续(?:第|了|获得|举办|举行|实现|被评为|当选|蝉联)?$|已连续$|(?:straight|consecutive)$")
 _YEAR_DAYS = 365
 _FIT = 0.5
 _FIT_OF_ONLY = 0.15
 """Where each article tells of one streak only."""
 _SURELY = 0.85
-_SERIAL = 3
+_SERIAL = 5
 _LIKENESS = 0.08
-_YEARLY = frozenset({"年", "次", "届", "year", "years", "连冠", "title", "titles"})
-_ENGLISH = re.compile(
-    r"(?:\d{1,2}|[a-z]+?)(?:st|nd|rd|th)?[ -](?:consecutive|straight|successive) "
-    r"(?:years?|titles?|seasons?|time|championship)",
-    re.IGNORECASE,
-)
+_TITLES = frozenset({"连冠", "连霸", "连庄"})
+_YEARLY = _TITLES | {"年", "次", "届", "个年头", ""}
+_LONGEST = 200
+_BETWEEN = 0.8
+_SURELY_OFF = 1.3
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -61,33 +58,47 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if pair.likeness < _LIKENESS or strangers(pair) or pair.neighbours > _SERIAL:
         return
     sure = sureness(pair) >= _SURELY
-    only = all(len({f.value for f in _streaks(reading)}) == 1 for reading in (pair.first, pair.second))
-    for a in _streaks(pair.first):
-        for b in _streaks(pair.second):
-            if a.unit != b.unit or (a.value == b.value and pair.days < _YEAR_DAYS // 2):
-                continue
-            mine, theirs = surroundings(pair.first, a), surroundings(pair.second, b)
-            if fit(mine, theirs) < (_FIT_OF_ONLY if only else _FIT) or elsewhere(pair.first, a, pair.second, b, sure):
-                continue
-            years = ((pair.first.day or 0) - (pair.second.day or 0)) / _YEAR_DAYS
-            off = abs(a.value - b.value - years)
-            if off > 0.8:
-                rule = Text("the streak does not step with the years between", "“连续”的次数与两文相隔的年数不符")
-                near = pair.days < _YEAR_DAYS // 4 or abs(pair.days % _YEAR_DAYS - _YEAR_DAYS // 2) > _YEAR_DAYS // 3
-                grade = "probable" if off > 1.3 or near else "query"
-                yield conflict(CHECK.code, grade, [(pair.first, a), (pair.second, b)], rule)
+    mine, theirs = _streaks(pair.first), _streaks(pair.second)
+    only = all(len({run.figure.value for run in streaks}) == 1 for streaks in (mine, theirs))
+    for a in mine:
+        for b in theirs:
+            if _are_one(pair, a, b, only, sure) and (grade := _grade(pair, a, b)) is not None:
+                yield conflict(CHECK.code, grade, [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
+                if only:
+                    return  # the rest says the same
 
 
-def _streaks(reading: Reading) -> list[Figure]:
-    if "streaks" not in reading.memo:
-        reading.memo["streaks"] = [f for f in reading.figures if 2 <= f.value <= 200 and runs(reading, f)]
-    return cast("list[Figure]", reading.memo["streaks"])
+_RULE = Text("the streak does not step with the years between", "“连续”的次数与两文相隔的年数不符")
 
 
-def runs(reading: Reading, figure: Figure) -> bool:
-    """Whether a figure counts the years, or yearly events, of a streak."""
-    if figure.unit not in _YEARLY and figure.unit is not None:
+def _are_one(pair: Pair, a: running.Run, b: running.Run, only: bool, sure: bool) -> bool:
+    """Whether both count one streak: in one unit, or as titles and as years where each article tells of one only."""
+    if a.unit != b.unit and not (only and sure and {a.unit, b.unit} & _TITLES):
         return False
-    before = reading.text[max(0, figure.start - 8) : figure.start]
-    around = reading.text[figure.start : figure.end + 24]
-    return _RUNNING.search(before.rstrip()) is not None or (before.isascii() and _ENGLISH.search(around) is not None)
+    if elsewhere(pair.first, a.figure, pair.second, b.figure, sure):
+        return False
+    likeness = fit(surroundings(pair.first, a.figure), surroundings(pair.second, b.figure))
+    return likeness >= (_FIT_OF_ONLY if only else _FIT) or (only and sure)
+
+
+def _grade(pair: Pair, a: running.Run, b: running.Run) -> str | None:
+    days = pair.days or 0
+    if a.figure.value == b.figure.value and days < _YEAR_DAYS // 2:
+        return None
+    years = ((pair.first.day or 0) - (pair.second.day or 0)) / _YEAR_DAYS
+    off = abs(a.figure.value - b.figure.value - years)
+    if off <= _BETWEEN:
+        return None
+    near = days < _YEAR_DAYS // 4 or abs(days % _YEAR_DAYS - _YEAR_DAYS // 2) > _YEAR_DAYS // 3
+    counted = a.nth == b.nth or {a.unit, b.unit} & _TITLES  # five years done, the sixth year
+    return "probable" if off > _SURELY_OFF or (near and counted) else "query"
+
+
+def _streaks(reading: Reading) -> list[running.Run]:
+    if "streaks" not in reading.memo:
+        reading.memo["streaks"] = [run for run in running.runs(reading) if _is_yearly(run)]
+    return cast("list[running.Run]", reading.memo["streaks"])
+
+
+def _is_yearly(run: running.Run) -> bool:
+    return run.kind == "running" and run.unit in _YEARLY and run.figure.value <= _LONGEST

@@ -1,0 +1,139 @@
+"""The edition of its event that an article is about, told without the name: 今年是第八届, 已办到第九届.
+
+Two reports of one occasion must agree on it, and what is held every year must step with the years. An article speaks
+of one edition where all its ordinals of editions are one; the years of the pandemic, when much was not held, are left
+out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from audit.figures.events import strangers, sureness
+from audit.figures.pairs import Pair
+from audit.figures.reading import Reading, conflict
+from audit.figures.words import any_of
+from audit.model import Conflict, Figure, Text
+
+CODE = "figure/ordinal"
+
+YEARLY = re.compile(
+    r"一年一[届度]|每年一?[届度次]|每年(?:[0-9一二三四五六七八九十]{1,2}月|春|夏|秋|冬|举办|举行|都)|年年"
+    r"|\bannual(?:ly)?\b|every (?:year|spring|summer|autumn|fall|winter)|each year|yearly",
+    re.IGNORECASE,
+)
+"""What says of an event that it comes every year."""
+_BARE = re.compile(
+    r"(?:是|为|到|到了|了|已|已是|作为|迎来|迎来了|进入|步入|走过|走到|至|至今已|举办|举办了|举行了|办了|本届|今届)(?:的是)?$"
+)
+_KIND = re.compile(r"[一-龥](?:节|会|赛|展|杯|周|马拉松)(?![议场员上中期])")
+_CLAUSE = 24
+_HOST = 8
+_BESIDE = 60
+_ENDS = re.compile(r"[,。;:!?、)\n]|了|的|$")
+_OTHERS = re.compile(any_of("other-editions"))
+_SESSION = re.compile(any_of("sessions"))
+_PANDEMIC = range(2020, 2023)
+_SURELY = 0.85
+_NAMED = 0.4
+"""How sure it must be that both tell one event, where one names it and the other speaks of what has its name."""
+_NEAR_DAYS = 60
+_SAME_OCCASION = 200
+_MOST_APART = 5
+_PIECE = 4
+"""Characters of an event's name that another article must have, to speak of the event."""
+_RULE = Text("one event under two ordinals, or out of step with the years", "同一活动届次不一,或届次与年份不符")
+
+
+class Edition(NamedTuple):
+    """The one edition that an article speaks of."""
+
+    figure: Figure
+    name: str
+    """The event's name behind the ordinal; empty where it stands elsewhere."""
+    kind: str
+    """The word of its clause that says what kind of event it is, such as 大会; empty where none does."""
+    year: int
+
+
+def across(pair: Pair) -> Iterator[Conflict]:
+    """Two articles about one event of which one at least leaves its name out where it tells the edition."""
+    if pair.days is None or strangers(pair):
+        return
+    a, b = _edition(pair.first), _edition(pair.second)
+    if a is None or b is None or a.figure.value == b.figure.value or (a.name and b.name):
+        return
+    name = a.name or b.name
+    if name and not _speaks_of(pair.second.text if a.name else pair.first.text, name):
+        return
+    if (a.kind and a.kind not in (b.name or b.kind)) or (b.kind and b.kind not in (a.name or a.kind)):
+        return
+    if sureness(pair) < (_SURELY if not name else _NAMED):
+        return
+    is_yearly = yearly(pair.first, a.figure) or yearly(pair.second, b.figure)
+    if not name and pair.days > _NEAR_DAYS and not is_yearly:
+        return
+    if is_out_of_step(a.figure.value - b.figure.value, a.year, b.year, pair.days, is_yearly):
+        yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
+
+
+def yearly(reading: Reading, figure: Figure) -> bool:
+    """Whether it is said, near the ordinal of an event, that it is held every year."""
+    return YEARLY.search(reading.text, max(0, figure.start - _BESIDE), figure.end + _BESIDE) is not None
+
+
+def is_out_of_step(steps: float, year: int, other: int, days_apart: int, is_yearly: bool) -> bool:
+    """Whether editions `steps` apart cannot be of these two years, given how many days lie between the reports."""
+    years = year - other
+    if years == 0:
+        return days_apart < _SAME_OCCASION
+    if abs(years) > _MOST_APART or abs(steps) > _MOST_APART:
+        return False
+    if abs(steps) > abs(years) or steps * years < 0:
+        return True
+    held = not any(one in _PANDEMIC for one in range(min(year, other), max(year, other) + 1))
+    return is_yearly and held and steps != years
+
+
+def _speaks_of(text: str, name: str) -> bool:
+    return any(name[at : at + _PIECE] in text for at in range(max(1, len(name) - _PIECE + 1)))
+
+
+def _edition(reading: Reading) -> Edition | None:
+    if "edition" not in reading.memo:
+        reading.memo["edition"] = _find(reading)
+    return cast("Edition | None", reading.memo["edition"])
+
+
+def _find(reading: Reading) -> Edition | None:
+    year = int((reading.article.metadata.date or "0")[:4])
+    told = [figure for figure in reading.figures if figure.kind == "ordinal" and figure.unit == "届"]
+    found = [figure for figure in told if figure.role != "streak" and _is_own(reading, figure)]
+    if not year or not found or len({figure.value for figure in told}) > 1:
+        return None
+    bare = [figure for figure in found if _is_bare(reading, figure)]
+    figure = bare[0] if bare else found[0]
+    if not bare:
+        return Edition(figure, _name(reading, figure), "", year)
+    kinds = _KIND.findall(reading.text, max(reading.sentence(figure.start)[0], figure.start - _CLAUSE), figure.start)
+    return Edition(figure, "", kinds[-1] if kinds else "", year)
+
+
+def _is_own(reading: Reading, figure: Figure) -> bool:
+    """Whether an ordinal is of the article's own year, and of what has editions."""
+    start, end = reading.sentence(figure.start)
+    if reading.text[figure.start] not in "第首" or _OTHERS.search(reading.text, start, end):
+        return False
+    return not _SESSION.search(reading.text, max(start, figure.start - _HOST), min(end, figure.end + _HOST))
+
+
+def _is_bare(reading: Reading, figure: Figure) -> bool:
+    """Whether no name follows: 今年是第八届, 已办到第九届."""
+    lead = reading.text[reading.sentence(figure.start)[0] : figure.start]
+    return _ENDS.match(reading.text, figure.end) is not None and _BARE.search(lead) is not None
+
+
+def _name(reading: Reading, figure: Figure) -> str:
+    return re.split(r"[,。;:!?、\n()0-9“”《》]", reading.text[figure.end : figure.end + 16])[0]
