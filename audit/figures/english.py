@@ -90,6 +90,7 @@ PATTERN = (
     rf"(?:\ and\ {_AND_PART}(?:[\ -](?:{_SCALE})\b)?|(?<=hundred)(?:\ and)?\ (?:(?:{'|'.join(_TENS)})-)?(?:{_ORDINAL})\b"
     rf"|[\ -](?:(?:{_UNIT})[\ -])?{_PART}\b)?"
     rf"|(?:an?[\ -](?:{_PART})|(?<!first\ )(?<!second\ )half)(?=\ of\b)"
+    rf"|(?<=by\ )an?[\ -](?:{_PART})(?!\ [a-z])"
     rf"|(?:{_ORDINAL})"
 )
 """One run of number words, to stand between word boundaries; case is ignored."""

@@ -65,8 +65,8 @@ _HYPHENATED = re.compile(r"-([a-z]{3,})\b")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _NOT_ADJECTIVES = "for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
 _ENGLISH_NOUN = re.compile(
-    rf"[\ -](?:(?!(?:{_NOT_ADJECTIVES})\ )[a-z'-]+\ ){{0,2}}?"
-    r"([a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b",
+    rf"[\ -](?:(?!(?:{_NOT_ADJECTIVES})\ )(?:[a-z'-]+|\d{{1,3}}-[a-z]+)\ ){{0,2}}?"
+    r"((?!this\b|less\b|thus\b|across\b|others?\b|was\b|does\b|homeless\b)[a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,8}")
