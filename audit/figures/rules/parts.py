@@ -3,7 +3,7 @@
 A part is contained in its whole, disjoint parts add up to it, a share is their ratio, and a list has as many members as
 it says: arithmetic, not statistics, so that nothing but the reading of the sentence can be wrong. Each form of sentence
 has its own module: `wholes`, `sums`, `shares`, `distributions`, `fractions`, `products`, `spans`,
-`lists`.
+`accounts`, `lists`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading
-from audit.figures.rules import fractions, lists, products, shares, spans, sums, wholes
+from audit.figures.rules import accounts, fractions, lists, products, shares, spans, sums, wholes
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -48,4 +48,5 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield from products.within(reading, figures)
             yield from sums.before(reading, earlier, figures)
         earlier = figures
+    yield from accounts.within(reading)
     yield from lists.within(reading)
