@@ -44,6 +44,9 @@ _TERM = re.compile(r"届(?![\u4e00-\u9fff]{0,2}连)")
 _GREAT = re.compile(rf"大(?![{''.join(words('great-not'))}{MULTIPLIER}])([\u4e00-\u9fff]{{2}})?")
 _WEAK = frozenset(words("weak-classifiers"))
 _WEAK_AFTER_ONE = _WEAK - set("番度")
+_CASUALTIES = frozenset("死伤童")
+_TERSE = re.compile(r"[死伤](?=[0-9零一二两三四五六七八九十百余数及,。; \n]|$)|童(?=[受被溺遇获送])")
+"""Headlines count the dead and hurt without a classifier."""
 _SIDE_BY_SIDE = frozenset("金银铜胜平负败战男女")
 """With these a single digit counts where such a count stands beside it: 5金3银, 3男2女."""
 _LISTED = frozenset("国地市县区省州镇乡村")
@@ -188,6 +191,8 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
 def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
     """A large number straight before what it counts, or at the end of a clause."""
     value, run = numeral.value or 0.0, text[numeral.start : numeral.end]
+    if text[at : at + 1] in _CASUALTIES and _TERSE.match(text, at) is not None:  # 2死5伤
+        return Counted(text, at, value, "人", "count", "person", vague, text[at])
     if not (numeral.step >= 1000 or "万" in run or "亿" in run or (vague and value >= 10)):
         return None
     noun = _NOUN.match(text, at)

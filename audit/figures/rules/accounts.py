@@ -40,6 +40,7 @@ _SETS = tuple(frozenset(names) for names in (("saved", "dead", "missing"), ("dea
 _CLOSE = frozenset({"missing", "unhurt"})
 _INSIDE = re.compile(r"其中|包括|当中|另外?救|\bof (?:them|whom|which)\b|\bincluding\b|critical|serious", re.IGNORECASE)
 _CUT = re.compile(r"[,、;。!?\n]|\. |\band\b")
+_AND_OTHERS = re.compile(r"[一-龥]{0,4}[及和与、][0-9]|(?: [a-z]+)? and (?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)")
 _MOST, _REACH = 8, 400
 _FAR = 0.6
 
@@ -51,6 +52,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     for i, whole in enumerate(people[:-2]):
         if whole.qualifier != "exact" or not _is_aboard(reading, whole):
             continue
+        if _AND_OTHERS.match(text, whole.end):
+            return
         if sum(_is_aboard(reading, f) for f in people) > 1:
             return
         fates: dict[str, Figure] = {}

@@ -24,7 +24,7 @@ _MATCHES = frozenset(
 )
 _ONE_LETTER = _MEDALS | _MATCHES | {"男", "女"}
 _SEXES = frozenset({"男", "女", "人", "名", "位"})
-_VERBS = re.compile(r"[涉实监全覆惠带吸共]|投入|累计")
+_VERBS = re.compile(r"[涉实监全覆惠带吸共查抓缴扣冻]|投入|累计|追回")
 
 
 def kin(a: Figure, b: Figure) -> bool:
