@@ -14,7 +14,7 @@ from audit.figures.matching import fit, surroundings
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
-from audit.figures.rules import running
+from audit.figures.rules import elapsed, running
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -51,7 +51,8 @@ _ENGLISH = re.compile(
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Streaks of one article against the years that it names."""
-    return running.within(reading)
+    yield from running.within(reading)
+    yield from elapsed.within(reading)
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
