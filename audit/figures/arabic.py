@@ -15,7 +15,8 @@ _LONGEST = 30
 
 _SHORT = 16
 _CHANGED_BEFORE = frozenset(ascii_letters + "_-.负")
-_CHANGED_AFTER = frozenset(ascii_letters + " -/^%‰μ°成折个")
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_CHANGED_AFTER = frozenset(ascii_letters + " -/^%‰μ°成折个" + "".join(_VULGAR))
 """What stands around numbers that are more than their digits; around most there is nothing to look at."""
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z]-?|_)$")
 _LETTERS = re.compile(r"[A-Za-zμ°][A-Za-zμ²³°/]*+")
@@ -24,7 +25,7 @@ _EXPONENT = re.compile(r"[eE]([+-]?\d{1,2})(?![\d.])|\^([+-]{0,2}\d{1,2})(?![\d.
 _FRACTION = re.compile(r"/(\d{1,6})(?![\d./])")
 _MIXED = re.compile(r"\ (\d{1,3})/(\d{1,3})(?![\d./])")
 _SCALE = re.compile(
-    r"\ ?-?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|k|m|w)(?![A-Za-z²³])", re.IGNORECASE
+    r"\ ?-?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|k|m|b|w)(?![A-Za-z²³])", re.IGNORECASE
 )
 
 
@@ -39,7 +40,9 @@ def arabic(text: str, start: int, end: int) -> list[Numeral]:  # noqa: PLR0911 -
         return [Numeral(start, end, None, "number", 1.0)]
     number = signed(text, _number(text, start, end))
     if (built := _built(text, number)) is not None:
-        return [built]
+        number = built
+        if text[number.end - 1] not in _VULGAR:
+            return [built]
     if (scaled := _scaled(text, number)) is not None:
         return with_suffix(text, scaled)
     if (nth := _ORDINAL.match(text, end)) is not None:
@@ -63,6 +66,9 @@ def _number(text: str, start: int, end: int) -> Numeral:
 def _built(text: str, number: Numeral) -> Numeral | None:
     """A power (2e5, 2^5) or a fraction (3/5, 1 3/5) that begins with the number."""
     value, end = number.value or 0.0, number.end
+    if text[end : end + 1] in _VULGAR:
+        more = _VULGAR[text[end]]
+        return number._replace(end=end + 1, value=value + more, step=0.25, form="fraction")
     if (mixed := _MIXED.match(text, end)) is not None and int(mixed[2]):
         return number._replace(end=mixed.end(), value=value + int(mixed[1]) / int(mixed[2]), form="fraction")
     if (over := _FRACTION.match(text, end)) is not None and number.step == 1 and int(over[1]):
@@ -89,7 +95,7 @@ def _scaled(text: str, number: Numeral) -> Numeral | None:
     word = scale["scale"]
     if len(word) == 1 and scale[0][0] == " " and word != "M":
         return None
-    if word == "m" and text[number.start - 1 : number.start] not in tuple("$£€"):
+    if word in {"m", "b", "B"} and text[number.start - 1 : number.start] not in tuple("$£€"):
         return None
     times = english.SCALES[word.lower()]
     value = round((number.value or 0.0) * times, 6)

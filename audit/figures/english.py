@@ -42,6 +42,7 @@ SCALES = {
     "m": 1e6,
     "mn": 1e6,
     "bn": 1e9,
+    "b": 1e9,
     "tn": 1e12,
     "k": 1e3,
     "w": 1e4,
@@ -78,10 +79,18 @@ _UNIT = "|".join([*_ONES, *_TENS])
 _SCALE = "hundred|thousand|million|billion|trillion|dozen"
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _PART = "(?:" + "|".join(sorted(_PARTS, key=len, reverse=True)) + ")s?"
+_DIGIT = "|".join([*_ONES][:10])
+_AFTER_SCALE = "(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))"
+_AND_PART = rf"(?:an?[\ -](?:half|third|quarter)|(?:{_DIGIT})[\ -]{_PART}\b)"
 
 PATTERN = (
     rf"(?:(?:{_UNIT})(?:-(?:{_UNIT}|{_ORDINAL}))?|(?:half\ )?an?(?=\ (?:{_SCALE})\b))"
-    rf"(?:[\ -](?:and\ )?(?:{_SCALE}|{_UNIT})(?:-(?:{_UNIT}))?\b(?!-))*+(?:[\ -]{_PART}\b)?"
+    rf"(?:\ point(?:\ (?:{_DIGIT})\b){{1,6}}+)?"
+    rf"(?:(?:[\ -]|{_AFTER_SCALE}\ and\ )(?:{_SCALE}|{_UNIT})(?:-(?:{_UNIT}))?\b(?!-|[\ -]{_PART}\b))*+"
+    rf"(?:\ and\ {_AND_PART}(?:[\ -](?:{_SCALE})\b)?|(?<=hundred)(?:\ and)?\ (?:(?:{'|'.join(_TENS)})-)?(?:{_ORDINAL})\b"
+    rf"|[\ -](?:(?:{_UNIT})[\ -])?{_PART}\b)?"
+    rf"|(?:an?[\ -](?:{_PART})|(?<!first\ )(?<!second\ )half)(?=\ of\b)"
+    rf"|(?<=by\ )an?[\ -](?:{_PART})(?!\ [a-z])"
     rf"|(?:{_ORDINAL})"
 )
 """One run of number words, to stand between word boundaries; case is ignored."""
@@ -96,19 +105,40 @@ def in_(text: str) -> bool:
 
 
 def is_ordinal(run: str) -> bool:
-    """Whether the run is an ordinal: twenty-first, third."""
+    """Whether the run is an ordinal: twenty-first, third, one hundred and first."""
     words = _WORD.findall(run.lower())
-    return words[-1] in _ORDINALS and (len(words) == 1 or (words[-2] in _TENS and "-" in run))
+    compound = len(words) > 1 and (words[-2] in _TENS and "-" in run)
+    return words[-1] in _ORDINALS and (len(words) == 1 or compound or "hundred" in words)
 
 
 def read(run: str) -> float | None:
     """The value of a run of number words."""
     words = [word for word in _WORD.findall(run.lower()) if word != "and"]
-    if len(words) > 12:
+    if len(words) > _MOST_WORDS:
         return None
     if is_ordinal(run):
-        return float(_TENS.get(words[-2], 0) + _ORDINALS[words[-1]]) if len(words) > 1 else float(_ORDINALS[words[-1]])
+        *tens, last = words
+        return (_sum(tens) if tens else 0.0) + _ORDINALS[last]
+    if "point" in words:
+        return _decimal(words)
+    mixed = _AND.search(run.lower())
+    if mixed is not None:
+        part, scale = mixed["part"], SCALES.get(mixed["scale"] or "", 1.0)
+        return ((read(run[: mixed.start()]) or 0.0) + (read(part) or 0.0)) * scale
     part = words.pop() if words[-1].rstrip("s") in _PARTS or words[-1] == "halves" else None
+    value = _sum(words) if words else 1.0
+    return value / _PARTS.get(part, _PARTS.get(part.rstrip("s"), 1)) if part else value
+
+
+def _decimal(words: list[str]) -> float:
+    """One point two million: digits are read out one by one after the point."""
+    at = words.index("point")
+    digits = [word for word in words[at + 1 :] if word in _ONES and _ONES[word] < 10]
+    value = _sum(words[:at]) + float("0." + "".join(str(_ONES[digit]) for digit in digits))
+    return round(value * _sum(words[at + 1 + len(digits) :] or ["one"]), 6)
+
+
+def _sum(words: list[str]) -> float:
     total, number = 0.0, 0.0
     for word in words:
         if word == "half":
@@ -121,5 +151,8 @@ def read(run: str) -> float | None:
                 total, number = total + number, 0.0
         else:
             number += _ONES.get(word, _TENS.get(word, 0))
-    value = total + number
-    return value / _PARTS.get(part, _PARTS.get(part.rstrip("s"), 1)) if part else value
+    return total + number
+
+
+_MOST_WORDS = 14
+_AND = re.compile(rf" and (?P<part>{_AND_PART})(?:[ -](?P<scale>{_SCALE}))?$")

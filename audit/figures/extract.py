@@ -208,12 +208,24 @@ def _shared_units(text: str, figures: list[Figure]) -> list[Figure]:
     """The figures, those of an English list with the unit that only its last one has: 120, 90 and 60 tonnes."""
     for i in range(len(figures) - 2, -1, -1):
         this, after = figures[i], figures[i + 1]
-        if this.unit is None and after.unit and this.kind == "count" and text[this.end : after.start] in _LISTED:
-            figures[i] = this._replace(unit=after.unit, kind=after.kind)
+        if this.unit is None and after.unit and after.kind != "percent" and this.kind == "count":
+            gap = text[this.end : after.start]
+            if gap in _LISTED or gap in _TOLD_BEFORE:
+                figures[i] = this._replace(unit=after.unit, kind=after.kind)
+    for i in range(1, len(figures)):
+        this, earlier = figures[i], figures[i - 1]
+        told = this.unit is None and this.kind == "count" and earlier.unit and earlier.kind in {"measure", "money"}
+        if told and _COMPARED.fullmatch(text, earlier.end, this.start):
+            figures[i] = this._replace(unit=earlier.unit, kind=earlier.kind)
     return figures
 
 
 _LISTED = frozenset({", ", " and ", ", and "})
+_TOLD_BEFORE = frozenset({" to ", " to about ", " to nearly "})
+"""What stands between two values of which the second alone has its unit: from 2.0 to 1.7 million tonnes."""
+_COMPARED = re.compile(
+    r"[, (]{1,2}(?:up |down )?(?:from|against|versus|compared (?:with|to))(?: about| nearly| just| the| a record){0,2} "
+)
 
 
 def _times(numbers: _Numbers) -> list[Time]:

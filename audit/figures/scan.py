@@ -86,7 +86,7 @@ def _starts(is_english: bool) -> re.Pattern[str]:
     """
     no_follower = rf"[^\0-\u4dff{''.join(char for char in followers() if char >= '一')}]"
     part_of_word = rf"(?<=[{DIGIT}{MULTIPLIER}])(?<![{CHINESE}第之].){no_follower}"
-    makers = "几干十百千万亿折年天个小月日公里成数倍分届次批家例条座艘款部场期轮台架枚颗名位套列所支项季只本张"
+    makers = "几干十百千万亿折年天个小月日公里成数倍分届次批家例条座艘款部场期轮台架枚颗名位套列所支项季只本张斤吨亩"
     unmade = rf"(?<=[好若数首对半])[^{makers}]"
     chinese_or_arabic = rf"[\d{CHINESE}几好若数首对半](?!{part_of_word}|{unmade})"
     word = r"|(?<![A-Za-z])[AEFHNOSTZaefhnostz](?=[A-Za-z ])"
@@ -136,6 +136,8 @@ def _english(text: str, start: int, end: int) -> list[Numeral]:
     value = english.read(word)
     if english.is_ordinal(word):
         return [Numeral(start, end, value, "ordinal", 1.0)]
+    if value is not None and text.endswith(("minus ", "negative "), max(0, start - 9), start):
+        start, value = text.rindex(" ", 0, start - 1) + 1 if " " in text[: start - 1] else 0, -value
     form = "fraction" if value is not None and value % 1 else "number"
     return with_suffix(text, Numeral(start, end, value, form, 1.0))
 

@@ -44,6 +44,11 @@ _TERM = re.compile(r"届(?![\u4e00-\u9fff]{0,2}连)")
 _GREAT = re.compile(rf"大(?![{''.join(words('great-not'))}{MULTIPLIER}])([\u4e00-\u9fff]{{2}})?")
 _WEAK = frozenset(words("weak-classifiers"))
 _WEAK_AFTER_ONE = _WEAK - set("番度")
+_CASUALTIES = frozenset("死伤童")
+_TERSE = re.compile(r"[死伤](?=[0-9零一二两三四五六七八九十百余数及,。; \n]|$)|童(?=[受被溺遇获送])")
+"""Headlines count the dead and hurt without a classifier."""
+_SIDE_BY_SIDE = frozenset("金银铜胜平负败战男女")
+"""With these a single digit counts where such a count stands beside it: 5金3银, 3男2女."""
 _LISTED = frozenset("国地市县区省州镇乡村")
 """Places, which a single digit counts only after a list of their names: 京、津、冀三地."""
 _COUNTED_AFTER = re.compile(
@@ -65,8 +70,8 @@ _HYPHENATED = re.compile(r"-([a-z]{3,})\b")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _NOT_ADJECTIVES = "for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
 _ENGLISH_NOUN = re.compile(
-    rf"[\ -](?:(?!(?:{_NOT_ADJECTIVES})\ )[a-z'-]+\ ){{0,2}}?"
-    r"([a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b",
+    rf"[\ -](?:(?!(?:{_NOT_ADJECTIVES})\ )(?:[a-z'-]+|\d{{1,3}}-[a-z]+)\ ){{0,2}}?"
+    r"((?!this\b|less\b|thus\b|across\b|others?\b|was\b|does\b|homeless\b)[a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,8}")
@@ -172,6 +177,8 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     if text.startswith(("多", "余"), end) and unit.kind in {"money", "multiple"}:  # 三倍多, 百元余
         vague = _VAGUE.match("余")
         end += 1
+    if text.startswith(("(套)", "(组)", "(册)", "(台)", "(幅)"), end):
+        end += 3
     after = _following(text, end)
     half = unit.kind == "duration" and text.startswith("半", end)
     if text[numeral.start - 2 : numeral.start] == "零下":
@@ -184,6 +191,8 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
 def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
     """A large number straight before what it counts, or at the end of a clause."""
     value, run = numeral.value or 0.0, text[numeral.start : numeral.end]
+    if text[at : at + 1] in _CASUALTIES and _TERSE.match(text, at) is not None:  # 2死5伤
+        return Counted(text, at, value, "人", "count", "person", vague, text[at])
     if not (numeral.step >= 1000 or "万" in run or "亿" in run or (vague and value >= 10)):
         return None
     noun = _NOUN.match(text, at)
@@ -207,8 +216,8 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
     if len(run) == 1 and run in MULTIPLIER and run != "十" and not vague:
         return text[at] not in _LONE
     if len(run) == 1 and (run in DIGIT or run == "十") and text[at] in _WEAK:
-        if text[at] in "金银铜胜平负" and (
-            before[-1:] in set("金银铜胜平") or text[at + 1 : at + 2] in DIGIT + "0123456789"
+        if text[at] in _SIDE_BY_SIDE and (
+            before[-1:] in _SIDE_BY_SIDE or text[at + 1 : at + 2] in DIGIT + "0123456789"
         ):
             return False
         if _COUNTED_AFTER.match(text, at) or (

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.figures.reading import Reading, alike
+from audit.figures.rules.multiples import Span, claimed
 from audit.figures.words import any_of
 from audit.model import Figure
 
-Span = tuple[float, float]
 _RISE, _FALL = any_of("rises"), any_of("falls")
 _PAST, _NOW = any_of("past-times"), any_of("present-times")
 _NEARLY = (
@@ -27,6 +27,7 @@ _TO = re.compile(
 _TO_WEAK = re.compile(rf"(?:变为|变成|达到?|(?<![上下])到|至|→|改为)(?:了)?(?:{_NOW})?(?:的)?{_NEARLY}(?:每[一-龥])?$")
 _CHANGE = re.compile(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
 _ADDED = re.compile(r"(?P<up>新增|净增|增加|新建|新招|扩招)了?[一-龥]{0,4}$")
+_THEN_IS = re.compile(r",?(?:为|至|达到?|是|只有|仅有|降为|升为)(?:约|近)?")
 _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
 _BASE = re.compile(
     rf"(?:{_PAST}|[12][0-9]{{3}}年(?:同期|度|底|初)?(?![^,。;]{{8}}))[^,。;]{{0,12}}?(?:的|为|是|有|只有|仅有|仅为?|达到?|约)?$|(?:比|较|于)[^,。;]{{1,8}}的$"
@@ -50,7 +51,10 @@ _COMPARED = re.compile(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?
 _ON_TOP = re.compile(r"^[一-龥]{0,6}的?基础上")
 _LONGEST = 30
 _ENGLISH_LONGEST = 64
-POINTS = frozenset({"个百分点", "百分点", "percentage points", "percentage point"})
+_WAY_BEFORE = 64
+_LED_BY_MULTIPLE = re.compile(r"[^,。;]{0,8}(?:番|一倍|倍增|减半|一半|腰斩),(?:由|从|自|比|较)?[^,。;]{0,10}$")
+_OTHER_CLAUSE = re.compile(r"\b(?:while|but|though|although|whereas|and|with)\b")
+POINTS = frozenset({"个百分点", "百分点", "percentage points", "percentage point", "points", "point"})
 
 _APPROX = (
     r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over|an? (?:record|total of))"
@@ -64,11 +68,20 @@ _EN_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _EN_BASE = re.compile(
-    r"\b(?:compared (?:with|to)|against|versus|vs\.?|than(?: the)?|last (?:year|month|season)'s|on the)"
+    r"\b(?:compared (?:with|to)|against|versus|vs\.?|than(?: the)?|last (?:year|month|season|week)'s|on the"
+    r"|(?:twice|double|triple|half|times)(?: as many as| as much as)?(?: the| its| last year's| their)?)"
     rf"(?: {_APPROX})? $"
     r"|\b(?:last|the previous|the prior) (?:year|month|quarter|season)[^.;]{0,24}$",
     re.IGNORECASE,
 )
+_EN_AT = re.compile(rf",? (?:at|reaching|hitting|totall?ing|to reach|to stand at)(?: {_APPROX})? $", re.IGNORECASE)
+"""What joins a change with the new value after it: were up 25% at $500 million."""
+_EN_TIMES = re.compile(r" (?:the|last|that|its|what|as|higher|more)\b")
+_EN_LED = re.compile(
+    r",? (?:reducing|bringing|taking|raising|lowering|increasing|cutting|boosting|expanding|lifting|trimming)"
+    r" (?:[a-z]+ ){0,4}(?:from|to) $"
+)
+"""What joins a change with both values after it: cut 300 jobs, reducing its staff from 2,000."""
 _EN_AFTER = re.compile(
     rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>more(?: [a-z]+)? than|higher than|{_EN_RISE})"
     rf"|(?P<down>fewer(?: [a-z]+)? than|less than|lower than|{_EN_FALL}))\b(?! from| to)",
@@ -78,16 +91,6 @@ _EN_WAY = re.compile(
     rf"\b(?:(?P<up>{_EN_RISE}|doubl(?:ed|ing)|tripl(?:ed|ing))|(?P<down>{_EN_FALL}))\b[^.;]{{0,40}}$", re.IGNORECASE
 )
 _EN_THEN = re.compile(r"\b(?:last|previous|prior) (?:year|month|quarter|season)\b", re.IGNORECASE)
-_TIMES = (
-    (re.compile(r"(?:more than|over) doubl(?:ed|ing)"), (1.98, 3.0)),
-    (re.compile(r"(?:nearly|almost) doubl(?:ed|ing)"), (1.6, 2.02)),
-    (re.compile(r"\bdoubl(?:ed|ing|e)\b|(?<!年)翻了?一?番(?!多|[^,。]*番)|增加一倍|增长一倍|成长一倍"), (1.85, 2.2)),
-    (re.compile(r"(?:more than|over) tripled"), (2.95, 4.0)),
-    (re.compile(r"\btripl(?:ed|ing|e)\b"), (2.75, 3.3)),
-    (re.compile(r"\bquadrupl(?:ed|ing|e)\b|翻了?[两二]番(?!多)"), (3.7, 4.4)),
-    (re.compile(r"\bhalv(?:ed|ing|e)\b|(?<!连年)减半(?!征)|(?:减少|下降|降低|缩短|减)了?一半|腰斩"), (0.45, 0.55)),
-)
-
 
 class Claim(NamedTuple):
     """A change that the text states: both values, and by how much they differ."""
@@ -118,8 +121,14 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
         gap = reading.gap(figures[i - 1] if i else None, figure)
         if gap.isascii() and (tail := reading.tail(figure, 40)).isascii():
             cue, up = _english(gap, tail)
+            if cue == "plain" and found and found[-1].cue == "change" and _EN_AT.match(gap):
+                cue = "to"
+            if figure.unit in {"times", "fold"} and _EN_TIMES.match(tail):
+                cue = "ratio"
         else:
             cue, up = _chinese(gap, reading.text, figure)
+            if cue == "plain" and found and found[-1].cue == "change" and _THEN_IS.fullmatch(gap):
+                cue = "to"
         if cue == "from" and found and found[-1].cue == "base" and gap.isascii():  # 615 last year, up from 410
             found[-1] = found[-1]._replace(cue="plain")
         found.append(Cued(figure, gap, cue, up))
@@ -250,14 +259,19 @@ def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
             break
         changes.append(row[k])
     ratio = next((one.figure for one in row[last + 1 : last + 2] if one.cue == "ratio"), None)
+    ratio = ratio or next((one.figure for one in row[first + 1 : last] if one.cue == "ratio"), None)
     ratio = ratio or next((one.figure for one in row[i + 1 : i + 2] if one.cue == "ratio"), None)
     if first and row[first - 1].cue == "change" and _leads(row, first):
         changes.insert(0, row[first - 1])
     ways = [row[k].up for k in range(first, last + 1) if row[k].up is not None]
     start = reading.sentence(row[first].figure.start)[0]
-    lead = 24 if row[first].gap.isascii() else 0
+    lead = _WAY_BEFORE if row[first].gap.isascii() else 0
     words = reading.text[max(start, row[first].figure.start - lead) : row[last].figure.end + 14]
-    times = next((span for pattern, span in _TIMES if pattern.search(_same_clause(words))), None)
+    if lead:
+        words = _OTHER_CLAUSE.split(words[: len(words) - 14])[-1] + words[len(words) - 14 :]
+    elif (led := _LED_BY_MULTIPLE.search(row[first].gap)) is not None:
+        words = led[0] + words
+    times = claimed(_same_clause(words))
     figures = tuple(one.figure for one in changes)
     return Claim(row[i].figure, row[j].figure, figures, ways[-1] if ways else None, times, ratio)
 
@@ -266,7 +280,7 @@ def _leads(row: list[Cued], first: int) -> bool:
     """Whether the change before the first value is its own: 同比上升20%,从5000升至6500."""
     gap = row[first].gap
     if gap.isascii():
-        return row[first].cue in {"to", "from"} and len(gap) <= 12
+        return row[first].cue in {"to", "from"} and (len(gap) <= 12 or _EN_LED.fullmatch(gap) is not None)
     before = row[first - 1].gap
     rest = _named(gap)
     return len(gap) <= 16 and (not rest or rest in before)

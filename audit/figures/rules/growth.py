@@ -34,6 +34,8 @@ _BETTER_WHEN_LESS = frozenset({"measure", "duration", "percent"})
 _SLACK = 0.01
 _LOOSE = 0.3
 """How far a multiple may be rounded: 3倍 is said of 2.7 too."""
+_SCORED = frozenset({"points", "point"})
+"""Percentage points only of percentages; else those of an index."""
 _PLACES = frozenset({"位", "名", "类", "级", "档", "层"})
 """Units of places in a row, which rise as the number falls."""
 
@@ -102,7 +104,7 @@ def _expected(change: Figure, base: Span, new: Span, old: Figure) -> tuple[Span 
     """The interval in which the change must lie, and how sure the reading is."""
     difference = (new[0] - base[1], new[1] - base[0])
     percent = old.kind == "percent"
-    if change.unit in POINTS:
+    if change.unit in POINTS and (percent or change.unit not in _SCORED):
         return (difference, "certain") if percent else (None, "")
     if change.unit in {"%", "倍"} or change.kind == "multiple":
         if base[0] <= 0 or change.unit == "番":

@@ -1,27 +1,43 @@
 """The headline against the body of one article: 新建充电桩1200个 above, 2100个 below.
 
 A headline leaves out words and rounds; it is contradicted only where no figure of the body, and no sum of neighbouring
-ones, can be its value, and where the one that it resembles most is no part, plan or change.
+ones, can be its value, and where the one that it resembles most is no part, plan or change. Percentages have a module
+of their own, `headline_shares`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from audit.figures.matching import VAGUE_SCOPES, surroundings
-from audit.figures.reading import Reading, alike, conflict, disjoint, scaled
+from audit.figures.reading import Reading, conflict, disjoint, scaled, value
+from audit.figures.rules import headline_shares
 from audit.figures.rules.conflict import CHECK, GENERIC, same_noun
+from audit.figures.rules.kinds import kin
 from audit.figures.slips import ratio, slipped
 from audit.model import Conflict, Figure, Text
 
-_FIT = 0.34
-_ONE_THING = 0.3
-_SLIP = 0.2
-_ALONE = 0.35
-"""What it adds that the body has one figure in the headline's unit only, and tells the same deed."""
+_ENOUGH = 0.6
+_NOUN, _OUTCOME, _THING, _WORDS, _DEED, _SLIP, _ALONE, _FIRST = 0.5, 0.5, 0.35, 0.8, 0.25, 0.2, 0.15, 0.1
+"""What speaks for one thing: the noun, what became of it, its kind, shared words, one deed, a slip, no other such figure, the
+lead."""
+_CLEAR = 0.1
+"""By how much the figure that is most like the headline's must be more so than the next one."""
 _RATIO = 3.0
+_NEARLY = 0.85
+"""逼近500 is not said of 420."""
 _MOST_IN_SUM = 6
-_RULE = Text("headline and body give different values", "标题与正文数值不一致")
+_LEAD = 160
+_SEGMENT = re.compile(r"[ ,。;:!?|｜\n]|——|…")
+_STOPS = re.compile(r"[;:!?|\n]|, ")
+_LINKS = re.compile(r"(?:突破|逼近|超过?|近|逾|达到?|约|将|共|已|破)+$")
+_LOOSE = 0.7
+"""What characters out of order are worth beside words."""
+_AT_ONCE = re.compile(r"[一-龥]{0,2}(?:当场|当即|当时)")
+_ROLES = frozenset({"plan", "average"})
+_CHANGE = re.compile(r"[增减升降涨跌]|多|少|幅|\b(?:up|down|by|rise|fall|drop)\b")
+RULE = Text("headline and body give different values", "标题与正文数值不一致")
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -32,38 +48,102 @@ def within(reading: Reading) -> Iterator[Conflict]:
     body = [figure for figure in reading.figures if figure.start >= end]
     for figure in reading.figures:
         if figure.end <= end:
+            yield from headline_shares.against(reading, figure, body)
             yield from _headline(reading, figure, body)
 
 
 def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[Conflict]:
-    same = [f for f in body if alike(f, figure)]
-    if not same or figure.kind in {"ordinal", "rank", "percent", "duration"}:
+    same = [f for f in body if kin(f, figure)]
+    if not same or figure.kind in {"ordinal", "rank", "percent", "multiple"}:
         return
-    if any(not disjoint(scaled(f), scaled(figure)) for f in same) or _is_sum(figure, same):
+    span = _span(figure)
+    if any(not disjoint(scaled(f), span) for f in same) or _is_sum(span, same):
+        return
+    if figure.kind == "duration" and len({value(f) for f in same}) > 1:
         return
     mine = surroundings(reading, figure)
-    close, best = max(((_loose(reading, figure, f), f) for f in same), key=lambda one: one[0])
-    theirs = surroundings(reading, best)
-    if best.unit in GENERIC and theirs.thing is None and not same_noun(reading, figure, reading, best):
+    if mine.outcome and _is_sum(span, [f for f in same if surroundings(reading, f).outcome == mine.outcome]):
         return
-    comparable = best.role not in {"increment", "plan", "average"} and theirs.scope - mine.scope <= VAGUE_SCOPES
-    if len(same) == 1 and mine.deeds & theirs.deeds:
-        close += _ALONE
-    if close >= _FIT and comparable and ratio(figure, best) <= _RATIO:
-        yield conflict(CHECK.code, "probable", [(reading, figure), (reading, best)], _RULE)
+    changed = figure.role == "increment" or _CHANGE.search(_before(reading, figure)) is not None
+    same = [f for f in same if f.role not in _ROLES and (f.role == "increment") == changed]
+    same = [f for f in same if surroundings(reading, f).scope - mine.scope <= VAGUE_SCOPES]
+    same = [f for f in same if not _AT_ONCE.match(reading.text, f.end)]
+    ranked = sorted(((_likeness(reading, figure, f, len(same) == 1), f) for f in same), key=lambda one: -one[0])
+    if not ranked:
+        return
+    close, best = ranked[0]
+    unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked[1:])
+    if close >= _ENOUGH and not unclear and ratio(figure, best) <= _RATIO:
+        yield conflict(CHECK.code, "probable", [(reading, figure), (reading, best)], RULE)
 
 
-def _loose(reading: Reading, titled: Figure, figure: Figure) -> float:
-    """The fit of a headline, which leaves out words: shared pieces over those of the headline's figure."""
+def _before(reading: Reading, figure: Figure) -> str:
+    return reading.text[max(0, figure.start - 4) : figure.start]
+
+
+def _span(figure: Figure) -> tuple[float, float]:
+    """What the headline's value may stand for: it is rounded, or cut off."""
+    low, high = scaled(figure)
+    size = abs(value(figure))
+    if figure.qualifier in {"under", "about"}:
+        low = max(low, _NEARLY * size)
+    if high != float("inf") and low != -float("inf"):
+        high += (high - low) / 2
+    return low, high
+
+
+def _likeness(reading: Reading, titled: Figure, figure: Figure, alone: bool) -> float:
+    """How sure it is that a figure of the body is that of the headline."""
     a, b = surroundings(reading, titled), surroundings(reading, figure)
-    if a.outcome != b.outcome or (a.thing and b.thing and a.thing != b.thing):
+    if a.outcome and b.outcome and a.outcome != b.outcome:
         return 0.0
-    same = a.thing is not None and a.thing == b.thing
-    shared = len((a.head | a.near) & (b.head | b.near)) / max(1, len(a.head))
-    return shared + _ONE_THING * same + _SLIP * slipped(titled, figure)
+    if a.thing and b.thing and a.thing != b.thing:
+        return 0.0
+    noun = _noun(reading, titled, figure)
+    if titled.unit in GENERIC and noun is False and a.thing is None:
+        return 0.0
+    found = _NOUN * (noun is True) + _THING * (a.thing is not None and a.thing == b.thing)
+    found += _OUTCOME * (a.outcome is not None and a.outcome == b.outcome)
+    found += _SLIP * slipped(titled, figure) + _ALONE * alone
+    found += _FIRST * (figure.start < reading.title_end + _LEAD)
+    if a.deeds & b.deeds:
+        found += _DEED + _ALONE * alone
+    return found + _WORDS * _shared(reading, titled, figure)
 
 
-def _is_sum(figure: Figure, same: list[Figure]) -> bool:
+def _noun(reading: Reading, a: Figure, b: Figure) -> bool | None:
+    """Whether both count what one noun names; None where one of them has none."""
+    if (a.unit or "x").isascii():
+        return True if a.unit and a.unit == b.unit and a.kind == "count" else None
+    first, second = (reading.text[f.end : f.end + 2].strip("“”《》 ") for f in (a, b))
+    if not (len(first) == len(second) == 2 and first.isalpha() and second.isalpha()):
+        return None
+    return True if first == second else None if same_noun(reading, a, reading, b) else False
+
+
+def _shared(reading: Reading, titled: Figure, figure: Figure) -> float:
+    """The share of the words of the headline's segment that stand around a figure of the body."""
+    text, end = reading.text, reading.title_end
+    cuts = _STOPS if text[:end].isascii() else _SEGMENT
+    start = max((m.end() for m in cuts.finditer(text, 0, titled.start)), default=0)
+    cut = cuts.search(text, titled.end, end)
+    lead = _LINKS.sub("", text[start : titled.start])
+    own = _pieces(lead) | _pieces(text[titled.end : cut.start() if cut else end])
+    first, last = reading.sentence(figure.start)
+    wide = 3 if text[first:last].isascii() else 1
+    around = text[max(first, figure.start - 36 * wide) : min(last, figure.end + 20 * wide)]
+    letters = {char for piece in own for char in piece} if wide == 1 else own
+    loose = len(letters & set(around)) / max(4, len(letters)) if wide == 1 else 0.0
+    return max(len(own & _pieces(around)) / max(3, len(own)), loose * _LOOSE)
+
+
+def _pieces(text: str) -> set[str]:
+    if text.isascii():
+        return {word[:5].lower() for word in re.findall(r"[A-Za-z]{3,}", text)}
+    return {text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalpha()}
+
+
+def _is_sum(span: tuple[float, float], same: list[Figure]) -> bool:
     """Whether the headline adds up neighbouring figures of the body."""
     for i in range(len(same)):
         low = high = 0.0
@@ -71,6 +151,6 @@ def _is_sum(figure: Figure, same: list[Figure]) -> bool:
             low, high = low + scaled(other)[0], high + scaled(other)[1]
             if high - low == float("inf"):
                 break
-            if not disjoint((low, high), scaled(figure)):
+            if not disjoint((low, high), span):
                 return True
     return False

@@ -16,16 +16,20 @@ BREAKS = re.compile(
 )
 _LABEL_SETS = tuple(frozenset(kinds.split("/")) for kinds in words("kinds"))
 GENERIC = frozenset({"个", "项", "件", "种", "家", "次", "条"})
-_MEDALS = frozenset({"金", "银", "铜", "枚", "块", "golds", "silvers", "bronzes", "medals"})
+_MEDALS = frozenset({"金", "银", "铜", "枚", "块", "面", "golds", "silvers", "bronzes", "medals"})
 ENGLISH_LABEL = 56
 _SEATS = frozenset({"张", "张床位", "床位", "个", "张病床"})
-_MATCHES = frozenset({"场", "胜", "平", "负"})
-_VERBS = re.compile(r"[涉实监全覆惠带吸共]|投入|累计")
+_MATCHES = frozenset(
+    {"场", "轮", "战", "胜", "平", "负", "败", "games", "matches", "wins", "draws", "losses", "defeats", "ties"}
+)
+_ONE_LETTER = _MEDALS | _MATCHES | {"男", "女"}
+_SEXES = frozenset({"男", "女", "人", "名", "位"})
+_VERBS = re.compile(r"[涉实监全覆惠带吸共查抓缴扣冻]|投入|累计|追回")
 
 
 def kin(a: Figure, b: Figure) -> bool:
     """Whether two figures count the same sort of thing; medals are one sort, whatever their metal."""
-    return alike(a, b) or any(a.unit in sort and b.unit in sort for sort in (_MEDALS, _SEATS, _MATCHES))
+    return alike(a, b) or any(a.unit in sort and b.unit in sort for sort in (_MEDALS, _SEATS, _MATCHES, _SEXES))
 
 
 def nouns(a: Figure, b: Figure) -> bool:
@@ -45,7 +49,7 @@ def run(figures: list[Figure], reading: Reading, named: bool = False) -> list[Fi
             gap = reading.text[found[-1].end : figure.start]
             limit = ENGLISH_LABEL if gap.isascii() else 16
             verb = "," in gap and _VERBS.search(gap) is not None
-            medals = figure.unit in _MEDALS | _MATCHES
+            medals = figure.unit in _ONE_LETTER
             bare = not medals and (gap in {",", "、"} or not same_noun(reading, found[0], figure))
             bare = bare or not (medals or gap.isascii() or _NEXT.match(gap))
             same = kin(figure, found[0]) or (named and nouns(figure, found[0]))
@@ -106,5 +110,6 @@ def complementary(reading: Reading, parts: list[Figure], whole: Figure | None = 
             and len(kinds) >= len(labels) >= 2
             and all(any(kind in label for kind in kinds) for label in labels)
         ):
-            return not any(kind in own for kind in kinds)
+            of_kinds = [kind in own for kind in kinds]
+            return all(of_kinds) or not any(of_kinds)
     return False

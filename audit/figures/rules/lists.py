@@ -5,44 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, conflict
+from audit.figures.reading import Reading
+from audit.figures.rules import english_lists, steps
+from audit.figures.rules.lengths import FAR, NUMBERS, listed
 from audit.figures.words import any_of, words
-from audit.model import Conflict, Figure, Text
-
-CODE = "figure/parts"
+from audit.model import Conflict, Figure
 
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _BESIDE = re.compile(r"(?<=“”)(?=“”)")
 _QUOTED = re.compile(r"[“《「][^”》」]{0,40}[”》」]")
 _CLAUSE = re.compile(r"[,。;:!?\n]")
 _JOIN = re.compile(r"和|(?<![埃涉波提普])及|与|以及|暨")
-_NUMBERS = "一二三四五六七八九十"
-_STEPS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?<![一-龥])([{_NUMBERS}])(?:是|要|则|为)",
-        rf"\(([{_NUMBERS}])\)",
-        rf"其([{_NUMBERS}])[,是:]",
-        rf"第([{_NUMBERS}])(?:[,是:]|[个项条点]是)",
-        rf"(?<![一-龥])([{_NUMBERS}])、",
-        r"\(([0-9]{1,2})\)",
-        r"(?<![0-9.])([0-9]{1,2})[.、)](?![0-9])",
-    )
-)
-_STEP_LEAD = re.compile(r"[^。:\n“”,;]{0,14}[:,;]?\s{0,3}$|[^。:\n“”,;]{0,6}[。]\s{0,3}$")
-_NUMBER = re.compile(rf"[{_NUMBERS}两0-9][个名家项位种]")
-_STEP_NOUNS = re.compile(r"共识|意见|要求|措施|建议|任务(?!书)|安排|强调|指出|提出")
-_WORDY = 72
-_LONGEST = 4000
-"""Characters of an enumeration at most: what is longer is a text of its own."""
-_STEP_NOUN = re.compile(any_of("step-nouns"))
-_WORDY_LEAD = re.compile(r"[^。:\n“”;]{0,60}:\s{0,3}$|[^。:\n“”,;]{0,8}。\s{0,3}$")
-_NUMBER_CHARACTERS = _NUMBERS + "两0123456789"
+_AND_LAST = re.compile(r"[^和与及]{2,8}(?:以及|(?<![埃涉波提普])及)[^和与及]{2,8}")
+_NUMBER = re.compile(rf"[{NUMBERS}两0-9][个名家项位种]")
+_NUMBER_CHARACTERS = NUMBERS + "两0123456789"
 _MEMBERS = re.compile(rf"(?:{any_of('member-nouns')})")
 _PERSONS = re.compile(r"[人名位](?!次|民|均|员)")
 _SURNAMES = frozenset("".join(words("surnames")))
 _MOST = 20
-_FAR = 3
 _INSIDE = re.compile(r"[一-龥]{0,6}、")
 """The number belongs to a member of a longer list: 打好三大攻坚战、优化环境."""
 _GOES_ON = ("以及", "及", "和", "与", "还有", "加上")
@@ -56,12 +36,6 @@ _DIGIT = re.compile(r"[0-9]")
 _AFTER = re.compile(
     r"[^,。;:\n“”、]{0,14}?(?:(?P<colon>(?:包括|是|为|有)?:|——|,?分别(?:是|为):?|,?即:?|,?依次[是为]:?)|(?P<loose>(?<=..),?(?:包括|涵盖|是|为)))"
 )
-_ENGLISH = re.compile(
-    r"(?: [a-z]+){0,2}?(?P<lead>:| ?[—–] ?|,? namely,?| (?:are|were)(?! [a-z]+ed\b):?| of(?= [A-Z])"
-    r"|(?:(?<=medals)|(?<=titles)|(?<=events)|(?<=golds)), in) ?"
-    r"(?P<list>[A-Za-z][^.;:\n—–]{6,160})(?P<end>[.;\n—–]|$)"
-)
-_CONJUNCTION = re.compile(r",? (?:and|or|&) ")
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -72,12 +46,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if reading.text.startswith("二十国", figure.start):
             continue
         if reading.text[figure.start : figure.end + 1].isascii():
-            yield from _english(reading, figure)
+            yield from english_lists.english(reading, figure)
             continue
         yield from _listed_before(reading, figure)
-        if not (steps := list(_steps(reading, figure))):
-            steps = list(_listed_after(reading, figure))
-        yield from steps
+        yield from list(steps.steps(reading, figure)) or _listed_after(reading, figure)
 
 
 def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:
@@ -87,12 +59,14 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     clause = _QUOTED.sub("“”", _BRACKETS.sub("", text[start : figure.start]))
     clause = _BESIDE.sub("、", _CLAUSE.split(clause)[-1])
     open_list = clause.endswith(("等", "等的", "等共"))
+    in_all = clause.endswith("共")
     clause = clause.removesuffix("共").removesuffix("的").removesuffix("等")
     at = figure.start + _digits(text, figure)
     persons = _PERSONS.match(text, at) is not None
-    if "、" not in clause or not (persons or _MEMBERS.match(text, at)):
-        return
     items = clause.split("、")
+    known = persons or _MEMBERS.match(text, at) is not None
+    if "、" not in clause or not (known or _parallel(items, text[at : at + 3], open_list or in_all)):
+        return
     items[0] = items[0].rpartition("的")[2]
     plain_items = all(item and "等" not in item for item in items) and max(map(len, items[1:])) <= 12
     if not plain_items or _NOT_PLAIN.search("、".join(items)):
@@ -106,16 +80,33 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if len(items) > 2 and len(items[-1]) > max(map(len, items[1:-1])) + 4:  # a verb stands before the number
         return
     least, most = _counted(items)
-    far = abs(least - figure.value) > _FAR or items[-1].endswith(("从", "对", "在", "为"))
+    far = abs(least - figure.value) > FAR or items[-1].endswith(("从", "对", "在", "为"))
     inside = _INSIDE.match(text, figure.end) or text[figure.end : figure.end + 1].isdecimal()
-    inside = inside or text[figure.end : figure.end + 1] in set(_NUMBERS)  # 三省一市
+    inside = inside or text[figure.end : figure.end + 1] in set(NUMBERS)  # 三省一市
     if far or inside or figure.value in _from_inside(items) or _NO_LIST.match(text, figure.start):
         return
     if least > figure.value or (not open_list and most < figure.value and most >= 3):
         sure = (
             len(items) > figure.value if least > figure.value else least == most and not _mixed(reading, figure, clause)
         )
-        yield _listed(reading, figure, least if least > figure.value else most, "probable" if sure else "query")
+        yield listed(reading, figure, least if least > figure.value else most, "probable" if sure else "query")
+
+
+def _parallel(items: list[str], counted: str, told: bool) -> bool:
+    """Whether words are a list of one sort, though their noun is no known one: short, and told as a list, or alike."""
+    rest = items[1:]
+    noun = _HAN.fullmatch(counted) is not None
+    if not noun or len(items) < _FEWEST or any(not 1 < len(item) <= _SHORT for item in rest):
+        return False
+    if told:
+        return not any(_NO_MEMBER.search(item) for item in rest)
+    return counted[0] in _ABSTRACT and len({len(item) for item in rest}) == 1 and len(items[0]) >= len(rest[0])
+
+
+_HAN = re.compile(r"[一-龥]{3}")
+_FEWEST, _SHORT = 4, 7
+_ABSTRACT = frozenset("个项类门种支部所")
+_NO_MEMBER = re.compile(r"[0-9]|[一二三四五六七八九十]{1,2}[个名项家件位]|记者|同比|以及其")
 
 
 def _from_inside(items: list[str]) -> set[int]:
@@ -148,6 +139,9 @@ def _counted(items: list[str], named: bool = False) -> tuple[int, int]:
     joins = [pair if names else len(p) - 1 for p, pair in zip(pieces, paired, strict=True)]
     if named:
         joins[:-1] = paired[:-1]
+    if len(items) > 2 and _AND_LAST.fullmatch(items[-1]):  # the last two of a list
+        paired[-1] = True
+        joins[-1] = max(joins[-1], 1)
     return len(items) + (paired[-1] and len(items) > 1 and not names), len(items) + sum(joins)
 
 
@@ -164,65 +158,6 @@ def _digits(text: str, figure: Figure) -> int:
     return at
 
 
-def _steps(reading: Reading, figure: Figure) -> Iterator[Conflict]:
-    """五项措施:一是…,二是…: the enumeration follows in the paragraph, or as lines of their own."""
-    text = reading.text
-    wordy = _STEP_NOUN.match(text, figure.end) is not None
-    near = text[figure.end : figure.end + (_WORDY if wordy else 24)]
-    if text[figure.start - 1 : figure.start] == "前" or _STEP_NOUNS.search(near, 8):
-        return
-    for pattern in _STEPS:
-        first = pattern.search(near)
-        if (
-            first is None
-            or _rank(first) != 1
-            or (_WORDY_LEAD if wordy else _STEP_LEAD).fullmatch(near[: first.start()]) is None
-        ):
-            continue
-        at = figure.end + first.start()
-        body = text[at : min(_end(text, at, pattern), at + _LONGEST)]
-        length, last = _steps_of(pattern, body)
-        after = body[last:]
-        more = length < figure.value and re.search(
-            rf"[第是,。;]{_NUMBERS[min(length, 9)]}|此外|同时|最后|或者?是?|还", after
-        )
-        told = length >= 2 and length != figure.value and abs(length - figure.value) <= _FAR
-        if told and not more and not _said(reading, figure, length):
-            yield _listed(reading, figure, length, "probable")
-        return
-
-
-def _steps_of(pattern: re.Pattern[str], body: str) -> tuple[int, int]:
-    """How many steps an enumeration has, and where the last is; none where they do not follow one another."""
-    length = last = 0
-    for match in pattern.finditer(body):
-        if _rank(match) != length + 1:
-            return 0, 0
-        length, last = length + 1, match.end()
-    return length, last
-
-
-def _said(reading: Reading, figure: Figure, length: int) -> bool:
-    """Whether another figure of the sentence gives the length: 五个方面二十项措施."""
-    start, end = reading.sentence(figure.start)
-    return any(start <= other.start < end and other.value == length for other in reading.figures)
-
-
-def _end(text: str, at: int, pattern: re.Pattern[str]) -> int:
-    """Where an enumeration ends: with its paragraph, or with the last line that begins as its first does."""
-    end = text.find("\n", at)
-    if text[at - 1 : at] != "\n":
-        return end if end >= 0 else len(text)
-    while end >= 0 and pattern.match(text, after := len(text) - len(text[end:].lstrip("\n"))):
-        end = text.find("\n", after)
-    return end if end >= 0 else len(text)
-
-
-def _rank(match: re.Match[str]) -> int:
-    step = match[1]
-    return int(step) if step.isdecimal() else _NUMBERS.index(step) + 1
-
-
 def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     """三大领域,即A、B和C; 四名教师是:A、B、C、D."""
     text = reading.text
@@ -232,6 +167,7 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     ):  # 八个字:增强信心,关注就业 counts characters
         return
     body = _QUOTED.sub("“”", _BRACKETS.sub("", text[lead.end() : lead.end() + 400].lstrip(":")))
+    body = _BESIDE.sub("、", body)
     items = _CLAUSE.split(body)[0].split("、")
     least, joined = _counted(items, named=True)
     is_list = joined >= 3 and all(1 < len(item) <= 12 for item in items) and "等" not in items[-1]
@@ -243,8 +179,8 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     ):
         return
     if lead["colon"] or len(items) > figure.value:
-        far = abs(joined - figure.value) > _FAR
-        yield _listed(reading, figure, joined, "query" if far else "probable")
+        far = abs(joined - figure.value) > FAR
+        yield listed(reading, figure, joined, "query" if far else "probable")
 
 
 def _ends(body: str, firm: bool) -> bool:
@@ -255,27 +191,3 @@ def _ends(body: str, firm: bool) -> bool:
     return firm and match[0] == "," and "、" not in _CLAUSE.split(body[match.end() :])[0]
 
 
-def _english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
-    """Four countries — A, B, C and D; the five winners are A, B, C, D and E."""
-    match = _ENGLISH.match(reading.text, figure.end)
-    if match is None:
-        return
-    body = match["list"].strip()
-    conjunctions = _CONJUNCTION.findall(body)
-    if not conjunctions or "," not in body or re.search(r"\b(?:including|others|more|who|which|that)\b", body):
-        return
-    head, _, last = body.rpartition(conjunctions[-1])
-    items = [*re.split(r", ?", head), last.split(",")[0]]
-    if match["lead"].strip() == "of" and not all(item[:1].isupper() for item in items):
-        return
-    events = match["lead"].startswith(", in")
-    if (not events and re.search("[0-9]", body)) or any(not 1 <= len(item.split()) <= 5 for item in items):
-        return
-    most = len(items) + len(conjunctions) - 1
-    if not len(items) <= figure.value <= most and abs(len(items) - figure.value) <= _FAR:
-        yield _listed(reading, figure, len(items), "probable")
-
-
-def _listed(reading: Reading, figure: Figure, length: int, grade: str) -> Conflict:
-    rule = Text(f"the list has {length} members", f"所列举的有{length}项")
-    return conflict(CODE, grade, [(reading, figure)], rule)

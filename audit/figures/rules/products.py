@@ -14,6 +14,7 @@ _EACH = re.compile(
     r"(?:平均|均)?(?:每(?P<each>[一-龥]{1,2})|(?P<mean>[人户日月年天校班村亩组队])均)(?P<rest>[^,。;0-9]{0,8})$"
 )
 _ENGLISH_EACH = re.compile(r"^ (?:each|apiece|per (?P<each>[a-z]+))\b")
+_EACH_GETS = re.compile(r"\beach (?:[a-z]+ ){0,3}$|\b(?:average|averaging) (?:of )?$")
 _COUNTED_BY = {
     "人": "人名位", "名": "人名位", "位": "人名位", "户": "户", "家": "家户", "日": "天日", "天": "天日",
     "月": "个月", "年": "年", "校": "所", "所": "所", "班": "个班", "个班": "个班", "村": "个村",
@@ -55,6 +56,8 @@ def _over(reading: Reading, mean: Figure, gap: str) -> str | None:
     if match is not None:
         each = match["each"] or match["mean"]
         return _COUNTED_BY.get(each) or _COUNTED_BY.get(each[0])
+    if gap.isascii() and _EACH_GETS.search(gap):
+        return "*"
     if gap.isascii() and _ENGLISH_EACH.match(reading.text[mean.end : mean.end + 20]):
         return "*"
     return None

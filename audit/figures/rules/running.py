@@ -29,7 +29,7 @@ _WON = re.compile(rf"(?P<n>{_N})(?P<unit>连冠|连霸|连庄)")
 _ANNIVERSARY = re.compile(
     rf"(?P<n>{_N})(?P<unit>周年|岁生日|华诞)|(?:迈入|进入|走进|迎来)第(?P<m>{_N})(?P<unit2>年|个年头)(?!级)"
 )
-_EDITION = re.compile(rf"(?:第|举办了?|举行了?|办了)(?P<n>{_N})(?P<unit>届|次)")
+_EDITION = re.compile(rf"(?:第|举办了?|举行了?|办了|办到第)(?P<n>{_N})(?P<unit>届|次)")
 _YEARLY = re.compile(
     r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断"
     r"|\bannual|every year"
@@ -37,18 +37,18 @@ _YEARLY = re.compile(
 _EN_N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
 _EN_RUNNING = re.compile(
     rf"\b{_EN_N}[ -](?:(?:consecutive|straight|successive)(?: [a-z]+)? "
-    r"(?:year|season|title|time|edition|championship|win|crown)s?"
+    r"(?:year|season|title|time|edition|championship|win|crown|loss|losse|profit|gain|increase|decline|victory|victorie|record)s?"
     r"|(?:year|season|title|time)s? (?:running|in a row|in succession))\b",
     re.IGNORECASE,
 )
 _EN_ANNIVERSARY = re.compile(rf"\b{_EN_N}[ -]anniversary\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"(?:自|从|始于)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?[一-龥]{0,6}?(?:以来|开始|起|至今|始)"
-    r"|\b(?:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:19|20)[0-9]{2})"
+    r"|\b(?i:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:19|20)[0-9]{2})"
 )
 _START = re.compile(
     rf"(?:{_FOUNDED})于(?P<y>(?:18|19|20)[0-9]{{2}})年?|(?P<z>(?:18|19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:正式)?(?:{_FOUNDED})"
-    rf"|\b(?:{any_of('english-founded')}) in (?P<x>(?:18|19|20)[0-9]{{2}})"
+    rf"|\b(?i:{any_of('english-founded')}) in (?P<x>(?:18|19|20)[0-9]{{2}})"
 )
 _SPAN = re.compile(
     r"(?:从|自)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:至|到|—|-|~|–)(?P<e>(?:19|20)[0-9]{2})年(?:度)?"
@@ -62,6 +62,10 @@ _ATTACHED = re.compile(r"(?:以来|至今|起|开始|[0-9]{4}年?),?[^,。;]{0,1
 _DONE = re.compile(r"已|第|[获荣夺]|入选|蝉联|被评|举[办行]|当选|至今|以来|无|零|增|配发|调")
 """What shows that a streak that began then is over or still goes on, and was not planned."""
 _EVENTS = re.compile(r"年|届|[^,。;]{0,5}(?:获|荣|被评|入选|蝉联|举办)")
+_CLOSE = 1.5
+_SETTLED = re.compile(r"0[3-9]|1[01]")
+"""Months in which a year's events are neither those of the last nor those of the next."""
+_THIS = re.compile(r"今年|本届|今届|这是|迎来|迈入|进入")
 _REACH = 120
 _NEAR = 50
 
@@ -98,7 +102,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
             begun = mark(reading, first, last, year)
             rule = Text(f"from {year} on it would be {expected}", f"从{year}年算起应为{expected}")
             figures = sorted((begun, run.figure), key=lambda figure: figure.start)
-            yield conflict(CODE, "certain", [(reading, figure) for figure in figures], rule)
+            close = abs(run.figure.value - float(expected)) < _CLOSE
+            grade = "query" if close and run.kind == "anniversary" else "probable" if close else "certain"
+            yield conflict(CODE, grade, [(reading, figure) for figure in figures], rule)
 
 
 def runs(reading: Reading) -> Iterator[Run]:
@@ -171,6 +177,9 @@ def _running(reading: Reading, run: Run) -> _Found:
     least, most = min(ends) - first - (not named), max(ends) - first + 1
     attached = _ATTACHED.search(text[start : run.start + 2]) is not None or text[start:end].isascii()
     short = value < least and attached and _events(text, run) and run.unit != "届"
+    strict = run.nth and run.unit in {"年", "个年头"} and since[0].endswith(("起", "开始")) and not named
+    late = strict and attached and value == most - 1 and bool(_SETTLED.match(_month_of(reading)))
+    short = short or (late and _DONE.search(text[since.end() : run.end + 8]) is not None)
     ahead = since[0].endswith(("起", "开始")) and not _DONE.search(text[since.end() : run.end + 8])
     return (*since.span(), first, str(most)) if (value > most or short) and not ahead else None
 
@@ -194,14 +203,17 @@ def _anniversary(reading: Reading, run: Run) -> _Found:
     ends = {written, *(int(year) for year in _YEAR.findall(text[start:end]) if int(year) > first)}
     expected = {last - first + more for last in ends for more in ((0, 1) if run.nth or run.unit != "周年" else (0,))}
     near = {value + step for value in expected for step in (-1, 0, 1)}
-    return (*begun.span(), first, str(written - first)) if run.figure.value not in near else None
+    if run.figure.value in expected or (run.figure.value in near and (run.nth or not _SETTLED.match(_month_of(reading)))):
+        return None
+    return *begun.span(), first, str(written - first)
 
 
 def _edition(reading: Reading, run: Run) -> _Found:
     start, end = _around(reading, run)
     text, written = reading.text, _year_of(reading)
     since = _nearest(_SINCE, text, start, end, run) or _nearest(_START, text, start, end, run)
-    if since is None or written is None or not _YEARLY.search(text, start, end):
+    yearly = _YEARLY.search(text, start, end) or (run.unit == "届" and _THIS.search(text, start, end))
+    if since is None or written is None or not yearly:
         return None
     first = int(next(group for group in since.groups() if group))
     most = written - first + 1
@@ -219,6 +231,10 @@ def _nearest(pattern: re.Pattern[str], text: str, start: int, end: int, run: Run
     """The match of a start that is nearest to the count."""
     found = [match for match in pattern.finditer(text, start, end) if abs(match.start() - run.start) <= _NEAR + 20]
     return min(found, key=lambda match: min(abs(match.end() - run.start), abs(match.start() - run.end)), default=None)
+
+
+def _month_of(reading: Reading) -> str:
+    return (reading.article.metadata.date or "")[5:7]
 
 
 def _year_of(reading: Reading) -> int | None:

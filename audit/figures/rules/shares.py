@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, conflict, number, value
+from audit.figures.rules import distributions
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure, Text
 
@@ -16,28 +16,27 @@ _RATE = re.compile(
     rf"(?:{any_of('bounded-rates')})(?:达到?|为|是|约|高达|提升至|提高到)?$"
     rf"|\b(?:{any_of('english-rates')}) (?:was|is|reached|of|hit|stood at) $"
 )
-_MAY_EXCEED = re.compile(r"预算|计划|去年|上年|同期|拨备|产能|任务|目标|赔付|债|负债|转股")
-_FAR = 130.0
-"""Shares that add up to more than this are of different wholes."""
-_GIVEN = re.compile(r"占比分别|比重分别|比例分别|分别占|份额分别|构成为|占比依次|比例依次")
+_MAY_EXCEED = re.compile(
+    r"预算|计划|去年|上年|同期|拨备|产能|任务|目标|赔付|债|负债|转股|床|占用率|使用率|利用率|负荷|完成|进度|履约|执行"
+    r"|\bbeds?\b|capacity|occupancy|target|plan|quota|utili[sz]ation"
+)
+"""What is used, filled or done in part may also be overused, overfilled and done in excess."""
 _PART_OF = re.compile(r"(?:占比?|比例|比重)(?P<of>[^,。;]{0,14}?)(?:的|为|达到?|高达|约|近|超过?|是|了)*$")
 _RATE_OF = re.compile(r"(?P<stem>[一-龥]{2,3})率(?:为|达到?|高达|约|近|超过?|是|仅)*$")
 _ENGLISH = re.compile(
-    r"(?:\bor (?:about |some )?|accounting for (?:about )?|a (?:[a-z]+ )?rate of |representing )$", re.IGNORECASE
+    r"(?:\bor (?:about |some |nearly |roughly )?|accounting for (?:about )?|representing |equal to |equivalent to "
+    r"|\ban? (?:[a-z]+ ){0,2}?(?:rate|share|turnout|proportion|ratio|response|attendance|coverage) of (?:about |nearly )?"
+    r"|(?:rate|share|turnout|proportion) (?:is|was|stood at|of) |\()$",
+    re.IGNORECASE,
 )
+_ENGLISH_NEAR = 72
+_RATE_FIRST = re.compile(r"\b(?:rate|turnout|attendance|coverage|proportion|share|percentage)\b[^.;]{0,40}$", re.IGNORECASE)
+_WITH_COUNTS = re.compile(r",? ?\(?(?:with|as|when|meaning|or|after|—|–)? ?(?:only |some |about |just )?", re.IGNORECASE)
+_OF = re.compile(r" (?:[a-z]+ )?(?:out )?of (?:the |its |some |about |all |their )*(?:[a-z]+'s )?")
 _ENGLISH_AFTER = re.compile(r"^ ?(?:per cent |percent )?of (?:the total|all|those|them)\b")
 _NAMELESS = re.compile(rf"(?:{any_of('nameless-wholes')})+")
-_PAIRS = tuple(
-    tuple(pair.split("/"))
-    for pair in (
-        *("男/女", "城镇/农村", "本地/外地", "赞成/反对", "支持/反对", "满意/不满意", "国内/国外", "线上/线下"),
-        *(r"\bboys/\bgirls", r"\bmen/\bwomen", r"\bmales?/\bfemales?", "urban/rural"),
-    )
-)
-"""Kinds of which nobody can be both."""
 _WIDE = 4.0
 """How far a stated share may be from the ratio that it is compared with; farther, it is of something else."""
-_OVERLAP = re.compile(any_of("overlapping"))
 _NEAR = 20
 _STRAIGHT = re.compile(r"[一-龥]{0,3}的(?:约|近)?")
 _GIVES = re.compile(r"[,、(]?(?:达|为|即|约|计|共|也就是)?")
@@ -56,7 +55,8 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             yield from _impossible(reading, figure, gap)
             yield from _of_counts(reading, figures[:i], figure, gap)
             yield from _then_count(reading, figures, i, gap)
-    yield from _given(reading, figures, [f for f in shares if f.unit == "%"])
+            yield from _then_counts(reading, figures, i, gap)
+    yield from distributions.given(reading, figures, [f for f in shares if f.unit == "%"])
 
 
 def _impossible(reading: Reading, figure: Figure, gap: str) -> Iterator[Conflict]:
@@ -91,6 +91,19 @@ def _of_counts(reading: Reading, before: list[Figure], share: Figure, gap: str) 
     rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
     ordered = sorted({part, whole, share}, key=lambda f: f.start)
     yield conflict(CODE, "probable", [(reading, f) for f in ordered], rule)
+
+
+def _then_counts(reading: Reading, figures: list[Figure], i: int, gap: str) -> Iterator[Conflict]:
+    """Turnout was 52 percent, with 26,000 of 50,000 voters: both counts stand after the share."""
+    if i + 2 >= len(figures) or figures[i].unit != "%" or figures[i].role == "increment":
+        return
+    share, part, whole = figures[i : i + 3]
+    told = gap.isascii() and _RATE_FIRST.search(gap) and _WITH_COUNTS.fullmatch(reading.gap(share, part))
+    told = told and _OF.fullmatch(reading.gap(part, whole)) and alike(part, whole) and part.kind != "percent"
+    if told and not _fits(part, whole, _percent(share)):
+        shown = number(_middle(part, whole))
+        rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
+        yield conflict(CODE, "probable", [(reading, f) for f in (share, part, whole)], rule)
 
 
 def _middle(part: Figure, whole: Figure) -> float:
@@ -133,7 +146,7 @@ def _percent(share: Figure) -> tuple[float, float]:
 def _is_share(reading: Reading, counts: list[Figure], share: Figure, gap: str) -> bool:
     """Whether the words before (or after) a share make it the ratio of the counts before it."""
     part = counts[-1]
-    if len(gap) > _NEAR + 8 or _OPENS.search(gap) or share.role == "increment":
+    if len(gap) > (_ENGLISH_NEAR if gap.isascii() else _NEAR + 8) or _OPENS.search(gap) or share.role == "increment":
         return False
     if _STRAIGHT.fullmatch(gap) and "占" in reading.gap(counts[-2], part):  # 占职工总数800人的45%
         return True
@@ -166,68 +179,3 @@ def _known(name: str, before: str) -> bool:
     """Whether the whole that a share names is one that stands before it, or has no name of its own."""
     rest = _NAMELESS.sub("", name)
     return not rest or rest in before
-
-
-def _given(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iterator[Conflict]:
-    """Shares of one whole, each with its own 占 or all after 分别占."""
-    if len(shares) < 2:
-        return
-    for run, complete in _runs(reading, figures, shares):
-        low = sum(f.low if f.low is not None else f.value for f in run)
-        high = sum(f.high if f.high is not None else f.value for f in run)
-        over = 100 + 1e-6 < low <= _FAR
-        if over or (complete and 100 / _FAR < high < 100 - 1e-6 and high > 70):
-            shown = number(sum(f.value for f in run))
-            rule = Text(f"the shares add up to {shown} %", f"各占比之和为{shown}%")
-            yield conflict(CODE, "probable", [(reading, f) for f in run], rule)
-            return
-
-
-def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iterator[tuple[list[Figure], bool]]:
-    """Runs of shares of one whole, and whether nothing of it is left out."""
-    gaps = [reading.text[a.end : b.start] for a, b in pairwise(shares)]
-    names = [
-        re.match(r"^[,、;]?([一-龥]{2,8}?)(?:的)?占比?$", gap)
-        for gap in (reading.gap(None, shares[0])[-10:].rpartition(",")[2], *gaps)
-    ]
-    alike_named = next((k for k, name in enumerate(names) if name is None), len(names))
-    kinds = {name[1][-2:] for name in names[:alike_named] if name is not None}
-    lead = reading.gap(None, shares[0])[-16:]
-    others = [f for f in figures if f.kind != "duration"]  # 13岁女生占48%: an age is a name here
-    adjacent = all(others[others.index(a) + 1] is b for a, b in pairwise(shares))
-    each = all(gap.endswith("占") and len(gap) <= 10 and gap[0] in ",、;" for gap in gaps)
-    left = (
-        re.search(r"(?:其余|剩余|余下|另外|另有)的?[一-龥]{0,2}$|the (?:rest|remaining|other) $", gaps[-1]) is not None
-    )
-    if adjacent and (each or left) and len(shares) > 2:
-        yield shares, left
-    if adjacent and len(shares) == 2 and any(_names(pair, lead, gaps[0]) for pair in _PAIRS):
-        yield shares, False
-    if adjacent and alike_named > 1 and len(kinds) == 1 and not _OVERLAP.search("".join(gaps)):
-        yield shares[:alike_named], False
-    if adjacent and len(shares) > 2 and gaps[0].isascii() and _opinions(reading, shares):
-        yield shares, False
-    start = reading.sentence(shares[0].start)[0]
-    match = _GIVEN.search(reading.text, start, shares[0].start)
-    if match is not None and sum(f.unit != "%" for f in figures if f.end <= match.start()) <= 1:
-        run = [f for f in shares if f.start >= match.end()]
-        breaks = (i for i in range(1, len(run)) if run[i].start - run[i - 1].end > 2)
-        run = run[: next(breaks, len(run))]
-        if len(run) > 2:
-            yield run, False
-
-
-def _names(pair: tuple[str, ...], lead: str, gap: str) -> bool:
-    """Whether the words before two shares name two kinds that exclude one another, one each."""
-    return any(
-        re.search(rf"{a}[^,、]{{0,9}}$", lead, re.I) and re.search(rf"{b}[^,、]{{0,5}}$", gap, re.I)
-        for a, b in (pair, pair[::-1])
-    )
-
-
-def _opinions(reading: Reading, shares: list[Figure]) -> bool:
-    """Whether the shares are those for and against: 45% in favour, 40% against."""
-    text = reading.text[shares[0].start : shares[-1].end + 24].lower()
-    return (
-        re.search(r"in favou?r|supported|for\b", text) is not None and re.search(r"against|opposed", text) is not None
-    )

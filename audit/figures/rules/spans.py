@@ -18,7 +18,7 @@ CODE = "figure/parts"
 
 _DAYS = re.compile(
     r"(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<m1>[0-9]{1,2})月(?P<d1>[0-9]{1,2})"
-    r"(?:日?(?:起)?(?:至|到|—{1,2}|-|~|–)|日(?:开幕|开始|启动|开赛|出发|开机),)"
+    r"(?:日?(?:起)?(?:持续|延续)?(?:至|到|—{1,2}|-|~|–)|日[一-龥]{0,6}(?:开幕|开始|启动|开赛|出发|开机|开展|开放|开馆|起),?(?:一直|将|并)?(?:持续|延续|开放)?(?:至|到|于)?)"
     r"(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日(?!前|后|电|讯)"
 )
 _MONTH = "(?:" + "|".join(f"{name}[a-z]*" for name in MONTHS) + ")"
@@ -34,10 +34,10 @@ _BEGUN = re.compile(
 )
 _ENGLISH_YEARS = re.compile(r"\bin (?P<y1>(?:19|20)[0-9]{2})\b[^.;]{1,40}?\bin (?P<y2>(?:19|20)[0-9]{2})\b")
 _LASTS = re.compile(
-    r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长)(?:约|近)?$|a $|the $|lasting $|, $|for $", re.IGNORECASE
+    r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长|会期|赛期|假期|周期)(?:约|近)?$|a $|the $|last(?:ing|s|ed) $|ran $|runs $|took $|, $|for $", re.IGNORECASE
 )
 _ENGLISH_LASTS = re.compile(
-    r"^ ?(?:in all|in total|altogether|long|fair|festival|event|strike|tournament|tour)", re.IGNORECASE
+    r"^ ?(?:,? from|in all|in total|altogether|long|fair|festival|event|strike|tournament|tour)", re.IGNORECASE
 )
 _AGED = re.compile(r"(?:享年|终年|时年)$")
 _LIVED = re.compile(r"历时|工作|持续|执教|任职|服务|间隔|相隔|前后")
@@ -106,27 +106,36 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
         0 <= figure.start - found[0].end() <= _REACH or (not chinese and found[0].start() > figure.end)
     ):
         return
-    length = _length(found[0].groupdict())
+    length = _length(found[0].groupdict(), _year_near(reading, found[0].start()))
     if length is None or not 1 <= length <= 120 or figure.value in {length, length - 1}:
         return
     rule = Text(f"from the first to the last day there are {length}", f"首尾两日之间共{length}天")
     yield conflict(CODE, "probable", [(reading, figure)], rule)
 
 
-def _length(group: dict[str, str | None]) -> int | None:
-    """The days of a span, both ends counted; None where a date cannot be."""
+def _year_near(reading: Reading, at: int) -> int:
+    """The year that a date without one is of: the last that its sentence names before it, else the article's."""
+    start = reading.sentence(at)[0]
+    named = _NAMED_YEAR.findall(reading.text, start, at)
+    return int(named[-1] if named else (reading.article.metadata.date or "2023")[:4])
+
+
+_NAMED_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|[ ,])")
+
+
+def _length(group: dict[str, str | None], year: int) -> int | None:
+    """The days of a span, both ends counted; None where a date cannot be. A span may reach into the next year."""
     if "year" in group:
         m1, d1, d2 = int(group["m1"] or 0), int(group["d1"] or 0), int(group["d2"] or 0)
         m2 = int(group["m2"] or m1)
-        year = int(group["year"] or 2023)
+        year = int(group["year"] or year)
     else:
         d1, d2 = int(group["d1"] or group["e1"] or 0), int(group["d2"] or group["e2"] or 0)
         second = group["m2"] or group["n2"] or group["n1"] or ""
         first = group["m1"] or group["n1"] or second
         m1, m2 = (MONTHS.index(name.strip()[:3].lower()) + 1 for name in (first, second))
-        year = 2023
     try:
-        return (datetime.date(year, m2, d2) - datetime.date(year, m1, d1)).days + 1
+        return (datetime.date(year + (m2 < m1), m2, d2) - datetime.date(year, m1, d1)).days + 1
     except ValueError:
         return None
 

@@ -13,7 +13,7 @@ from audit.figures.matching import fit, surroundings
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
-from audit.figures.rules import running
+from audit.figures.rules import elapsed, running
 from audit.model import Check, Conflict, Severity, Text
 
 CHECK = Check(
@@ -48,7 +48,8 @@ _SURELY_OFF = 1.3
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Streaks of one article against the years that it names."""
-    return running.within(reading)
+    yield from running.within(reading)
+    yield from elapsed.within(reading)
 
 
 def across(pair: Pair) -> Iterator[Conflict]:

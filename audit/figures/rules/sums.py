@@ -43,7 +43,7 @@ _TOTAL = re.compile(
 )
 _FIRM = re.compile(rf"(?:{_TOTAL_WORDS})|total|in all|altogether|combined")
 _STRAIGHT = re.compile(r"[,、]共(?:计|有|为)?$")
-_LOOSE = re.compile(r"^[一-龥]{0,4},全[市省县国区校村镇队班年][一-龥]{0,6}$|^[、,]共[一-龥]{2,10}$")
+_LOOSE = re.compile(r"^[一-龥]{0,4},全[市省县国区校村镇队班年][一-龥]{0,6}$|^[、,]共[一-龥]{2,10}$| (?:from|in|over|across|after) (?:their |its |all )?$")
 """What makes a number a total only where the parts leave nothing out."""
 _REST = re.compile(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,2}$|the (?:remaining|other|rest) $|remaining $")
 _MEMBER = re.compile(r"(?:包括|其中|含)[^,。;]{0,6}$")
@@ -66,7 +66,7 @@ _LABEL = re.compile(r"[一-龥]{0,6},[一-龥]{2,8}")
 _HAVE = re.compile(r"[一-龥]{0,4},有")
 _DONE = re.compile(r"[一-龥]{0,6},\|(?:已|均|都|仍|尚).?")
 _CASUALTIES = re.compile(rf"[^,。;]{{0,4}}?(?:{any_of('casualties')})")
-_OF_TOTAL = re.compile(r"^\s*(?:Of (?:the total|these|those|them|that)|其中|当中|Among them),? ?")
+_OF_TOTAL = re.compile(r"^\s*(?:Of (?:the total|these|those|them|that|the [a-z]+)|其中|当中|Among them),? ?")
 
 
 def found(reading: Reading, grade: str, figures: list[Figure], rule: Text) -> Conflict:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, alike, scaled
-from audit.figures.rules.kinds import complementary, nouns, run, same_thing
+from audit.figures.rules.kinds import complementary, labelled, nouns, run, same_thing
 from audit.figures.rules.sums import (
     KINDS,
     NO_PART,
@@ -25,6 +25,7 @@ from audit.figures.rules.sums import (
     remainders,
     totals,
 )
+from audit.figures.rules.tallies import ballots, present, side_by_side
 from audit.figures.words import words
 from audit.model import Conflict, Figure
 
@@ -39,7 +40,7 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     start, end = reading.sentence(figures[0].start)[0], reading.sentence(figures[-1].start)[1]
     figures = [figure for figure in figures if figure.kind in KINDS]
     told: set[Figure] = set()
-    for found in (_of_which, _of_them, totals, remainders, closed, announced):
+    for found in _FORMS:
         for hit in found(reading, figures, start, end):
             if not told.intersection(hit.figures):
                 told.update(hit.figures)
@@ -75,7 +76,7 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
                 continue
         if greater is not None:
             yield exceeds(reading, whole, greater, "certain" if clean else "probable")
-        elif len(parts) > 1 and clean and (not among or complementary(reading, parts)):
+        elif len(parts) > 1 and clean and (not among or complementary(reading, parts) or labelled(reading, parts).parallel):
             yield from added(reading, whole, parts, closed=False)
 
 
@@ -112,3 +113,7 @@ def _whole(before: list[Figure], part: Figure) -> Figure | None:
         return None
     usable = [f for f in candidates if f.role not in NO_WHOLE]
     return usable[-1] if usable else None
+
+
+_FORMS = (_of_which, _of_them, totals, remainders, closed, announced, ballots, present, side_by_side)
+"""Ways in which a sentence tells a whole and its parts; the first that finds a figure wrong speaks of it."""

@@ -1,0 +1,136 @@
+"""Shares of one whole, which cannot add up to more than it: 占比分别为, each with its own 占, answers to one question.
+
+Shares are of one whole where the sentence says so: kinds that exclude one another, a list of shares, the rest of it, or
+a question of which each was asked for one answer. Rates, changes and shares of several groups are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from audit.figures.reading import Reading, conflict, number
+from audit.figures.words import any_of
+from audit.model import Conflict, Figure, Text
+
+CODE = "figure/parts"
+
+_FAR = 130.0
+"""Shares that add up to more than this are of different wholes."""
+_GIVEN = re.compile(r"占比分别|比重分别|比例分别|分别占|份额分别|构成为|占比依次|比例依次")
+_PAIRS = tuple(
+    tuple(pair.split("/"))
+    for pair in (
+        *("男/女", "城镇/农村", "本地/外地", "赞成/反对", "支持/反对", "满意/不满意", "国内/国外", "线上/线下"),
+        *(r"\bboys/\bgirls", r"\bmen/\bwomen", r"\bmales?/\bfemales?", "urban/rural"),
+    )
+)
+"""Kinds of which nobody can be both."""
+_OVERLAP = re.compile(any_of("overlapping"))
+
+
+def given(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iterator[Conflict]:
+    """Shares of one whole, each with its own 占 or all after 分别占."""
+    if len(shares) < 2:
+        return
+    for run, complete in _runs(reading, figures, shares):
+        low = sum(f.low if f.low is not None else f.value for f in run)
+        high = sum(f.high if f.high is not None else f.value for f in run)
+        over = 100 + 1e-6 < low <= _FAR
+        if over or (complete and 100 / _FAR < high < 100 - 1e-6 and high > 70):
+            shown = number(sum(f.value for f in run))
+            rule = Text(f"the shares add up to {shown} %", f"各占比之和为{shown}%")
+            yield conflict(CODE, "probable", [(reading, f) for f in run], rule)
+            return
+
+
+def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iterator[tuple[list[Figure], bool]]:
+    """Runs of shares of one whole, and whether nothing of it is left out."""
+    gaps = [reading.text[a.end : b.start] for a, b in pairwise(shares)]
+    names = [
+        re.match(r"^[,、;]?([一-龥]{2,8}?)(?:的)?占比?$", gap)
+        for gap in (reading.gap(None, shares[0])[-10:].rpartition(",")[2], *gaps)
+    ]
+    alike_named = next((k for k, name in enumerate(names) if name is None), len(names))
+    kinds = {name[1][-2:] for name in names[:alike_named] if name is not None}
+    lead = reading.gap(None, shares[0])[-16:]
+    others = [f for f in figures if f.kind != "duration"]  # 13岁女生占48%: an age is a name here
+    adjacent = all(others[others.index(a) + 1] is b for a, b in pairwise(shares))
+    each = all(gap.endswith("占") and len(gap) <= 10 and gap[0] in ",、;" for gap in gaps)
+    left = (
+        re.search(r"(?:其余|剩余|余下|另外|另有)的?[一-龥]{0,2}$|the (?:rest|remaining|other) $", gaps[-1]) is not None
+    )
+    if adjacent and (each or left) and len(shares) > 2:
+        yield shares, left
+    if adjacent and len(shares) == 2 and any(_names(pair, lead, gaps[0]) for pair in _PAIRS):
+        yield shares, False
+    if adjacent and alike_named > 1 and len(kinds) == 1 and not _OVERLAP.search("".join(gaps)):
+        yield shares[:alike_named], False
+    if adjacent and len(shares) > 2 and gaps[0].isascii() and _opinions(reading, shares):
+        yield shares, False
+    if len(shares) > 2 and adjacent and (chosen := _one_answer(reading, shares, gaps)):
+        yield chosen, False
+    start = reading.sentence(shares[0].start)[0]
+    match = _GIVEN.search(reading.text, start, shares[0].start)
+    if match is not None and sum(f.unit != "%" for f in figures if f.end <= match.start()) <= 1:
+        run = [f for f in shares if f.start >= match.end()]
+        breaks = (i for i in range(1, len(run)) if run[i].start - run[i - 1].end > 2)
+        run = run[: next(breaks, len(run))]
+        if len(run) > 2:
+            yield run, False
+
+
+def _one_answer(reading: Reading, shares: list[Figure], gaps: list[str]) -> list[Figure]:
+    """The shares, or the first of them, of those who each gave one answer, or of all that there is of a thing."""
+    run = shares
+    for i, gap in enumerate(gaps):
+        limit = _ENGLISH_GAP if gap.isascii() else _GAP
+        # 14 % for 12 is a change, 45 % of men one group of several
+        if len(gap) > limit or _NO_ANSWERS.search(gap) or not _JOINED.search(gap):
+            run = shares[: i + 1]
+            break
+    start = reading.sentence(shares[0].start)[0]
+    asked = reading.text[max(0, start - _ASKED) : run[-1].end + 16]
+    exclusive = _EXCLUSIVE.search(asked[min(_ASKED, start) :]) or _ASKED_FOR_ONE.search(asked)
+    sound = all(f.role != "increment" for f in run) and not _SEVERAL.search(asked)
+    return run if len(run) > 2 and exclusive and sound else []
+
+
+_ENGLISH_GAP, _GAP, _ASKED = 48, 18, 160
+_JOINED = re.compile(r"[,;、]|\band\b|和|以及|及")
+_NO_ANSWERS = re.compile(
+    r"增|减|升|降|涨|跌|比(?!例|重)|率|较|from|rose|fell|\bup\b|down|gr[eo]w|than|\bof (?:men|women|those|voters|people aged)"
+    r"|compared|rate|margin|while|其中|including|of whom",
+    re.IGNORECASE,
+)
+_EXCLUSIVE = re.compile(
+    r"首选|首要|持股|股权|得票|股份|构成|结构|表示(?:支持|反对)|无所谓|说不清|不确定|没意见|无意见"
+    r"|\bsaid (?:yes|no)\b|undecided|no opinion|not sure|unsure|neither|ma(?:de|ke|king) up|accounted for|account for"
+    r"|comprised?|\bowns?\b|\bowned\b|\bheld\b|\bholds\b|\bstake|of the (?:vote|votes|total|market|mix|harvest|seats|budget)\b"
+    r"|first choice|top choice|\bcame (?:first|top)\b|abstain",
+    re.IGNORECASE,
+)
+_ASKED_FOR_ONE = re.compile(
+    r"最(?:关心|担心|看重|大的?(?:困难|压力|问题|原因|顾虑)|主要|喜欢|想|希望|重要|在意|满意)"
+    r"|\b(?:single|biggest|main|greatest|top|most important|primary|favou?rite|preferred|chief|leading) "
+    r"(?:biggest |most |source|concern|reason|worry|cause|issue|choice|problem|obstacle|destination|way|means|mode|barrier)",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"多选|可选|multiple (?:answers|responses|choice)|more than one|up to (?:two|three)|\bat least one\b|分别为.{0,4}%的")
+
+
+def _names(pair: tuple[str, ...], lead: str, gap: str) -> bool:
+    """Whether the words before two shares name two kinds that exclude one another, one each."""
+    return any(
+        re.search(rf"{a}[^,、]{{0,9}}$", lead, re.I) and re.search(rf"{b}[^,、]{{0,5}}$", gap, re.I)
+        for a, b in (pair, pair[::-1])
+    )
+
+
+def _opinions(reading: Reading, shares: list[Figure]) -> bool:
+    """Whether the shares are those for and against: 45% in favour, 40% against."""
+    text = reading.text[shares[0].start : shares[-1].end + 24].lower()
+    return (
+        re.search(r"in favou?r|supported|for\b", text) is not None and re.search(r"against|opposed", text) is not None
+    )

@@ -1,0 +1,159 @@
+"""Years gone by since a year that the sentence names: founded in 2004, 25 years on; born in 1984, aged 45.
+
+From year s to the article's year e there are e - s years, one less before the day has come and one more where both ends
+count. Round numbers are said of a few years more. A sentence with a second year tells of another time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.figures import chinese, english
+from audit.figures.reading import Reading, conflict, mark
+from audit.figures.words import any_of
+from audit.model import Conflict, Figure, Text
+
+CODE = "figure/streak"
+
+_YEAR = re.compile(r"(?<![0-9])(?:18|19|20)[0-9]{2}(?=年|[^0-9]|$)")
+_N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
+_BEGUN = re.compile(
+    rf"(?P<y>(?:19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[一-龥]{{0,4}}?"
+    rf"(?:{any_of('founded')}|启动|参加工作|入职|从教|从医|从警|参军|入伍|结婚|来到|通车|投用|竣工|退休|开始|起|至今|以来|毕业|当选|上任|接手)"
+    rf"|(?:{any_of('founded')})于(?P<z>(?:19|20)[0-9]{{2}})年?"
+)
+_GONE = re.compile(
+    rf"(?P<mark>至今|迄今|距今|如今|已经?有?|走过了?|迈过|度过了?|历经|坚守了?|坚持了?|实施了?|干了|服务了?|整整|满)[一-龥]{{0,3}}?"
+    rf"(?P<n>{_N})(?P<more>多|余|几)?(?P<unit>年|载|个年头|个春秋)(?!级|代|前|后|以?内|度|初|底|末|里|期)(?P<back>来|间)?"
+    rf"|(?<![近去的这后前续第几数十百])(?P<n2>{_N})(?P<more2>多|余)?(?P<unit2>年|载)来"
+)
+_BORN = re.compile(r"(?:生于|出生于)(?P<y>19[0-9]{2}|20[0-9]{2})年?|(?P<z>19[0-9]{2}|20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生(?=[,于人的]))")
+_AGE = re.compile(rf"(?:今年|现年|如今|现在)(?:已经?)?(?P<n>{_N})岁|[,(](?P<m>[0-9]{{2}})岁(?=[),。])")
+_EN_BEGUN = re.compile(
+    r"\b(?:(?P<since>since)(?: its [a-z]+ in)? |(?:founded|established|passed|built|opened|launched|enacted|adopted|formed|created"
+    r"|started|began|joined|completed|introduced|incorporated|married|retired|closed|shut|abandoned|first (?:held|run|staged|played))(?: [a-z]+){0,2}? in )"
+    r"(?P<y>(?:18|19|20)[0-9]{2})\b",
+    re.IGNORECASE,
+)
+_EN_GONE = re.compile(
+    r"\b(?:for|celebrat\w+|marks|marking|spent|is now|turns|turned|turning|after|been|some|its) (?:the past |the last )?"
+    r"(?P<n>[0-9]{1,3}(?!,[0-9])|[a-z]+(?:-[a-z]+)?)(?:(?:st|nd|rd|th)?(?:-| )(?:years?|year-old|edition)\b|(?= this year| this month|[.,]? *$))",
+    re.IGNORECASE,
+)
+_EN_BORN = re.compile(r"\bborn (?:on [A-Z][a-z]+ [0-9]{1,2}, |in )(?:[A-Z][a-z]+ (?:in )?)?(?P<y>(?:18|19|20)[0-9]{2})\b", re.IGNORECASE)
+_EN_DIED = re.compile(r"\bdied\b[^.;]{0,24}\b(?P<e>(?:19|20)[0-9]{2})\b")
+_EN_AGE = re.compile(r"\b(?:aged|is now|he was|she was|is|turned|turns|at|at the age of) (?P<n>[0-9]{1,3})(?=[,.;)]| years old|$| (?:this|when))")
+_LIVED = re.compile(r"\((?P<y>1[6-9][0-9]{2}|20[0-9]{2})(?:年)?(?:-|—|–|~|至)(?P<e>1[6-9][0-9]{2}|20[0-9]{2})年?\)")
+_AGED = re.compile(rf"(?:享年|终年|时年|去世时|年仅)(?P<n>{_N})岁|\b(?:aged|at the age of|at age|was) (?P<m>[0-9]{{2,3}})\b")
+_AHEAD = re.compile(r"将|拟|计划|预计|\bwill\b|\bplans?\b|\bby 20")
+_ROUND = 4
+"""Years by which a round number of them may lag behind."""
+_REACH = 60
+_MOST = 300
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Years and ages of an article that its own dates refute."""
+    text = reading.text
+    year = int((reading.article.metadata.date or "0")[:4])
+    if not year or (reading.article.metadata.date_until or "")[:4] not in {"", str(year)}:
+        return
+    told = -1
+    for match in _YEAR.finditer(text):
+        if match.start() < told:
+            continue
+        start, told = reading.sentence(match.start())
+        sentence = text[start:told]
+        if len(sentence) > _LONG:
+            continue
+        found = _aged(sentence, year) or _gone(sentence, year)
+        if found is not None:
+            first, begun, last, count, expected = found
+            marks = sorted(
+                (mark(reading, start + first[0], start + first[1], begun), _own(reading, start + last[0], start + last[1], count)),
+                key=lambda figure: figure.start,
+            )
+            rule = Text(f"from {begun} on it would be {expected}", f"从{begun}年算起应为{expected}")
+            yield conflict(CODE, "probable", [(reading, f) for f in marks], rule)
+
+
+_LONG = 400
+_Found = tuple[tuple[int, int], int, tuple[int, int], int, int] | None
+"""Where the first year stands, the year, where the count stands, the count, and what it would be."""
+
+
+def _own(reading: Reading, start: int, end: int, count: int) -> Figure:
+    own = next((f for f in reading.figures if f.start < end and start < f.end), None)
+    return own or mark(reading, start, end, count)
+
+
+def _gone(sentence: str, year: int) -> _Found:
+    """Years since a beginning."""
+    english_text = sentence.isascii()
+    begun = (_EN_BEGUN if english_text else _BEGUN).search(sentence)
+    if begun is None or _AHEAD.search(sentence):
+        return None
+    groups = begun.groupdict()
+    name = "y" if groups.get("y") else "z"
+    first = int(begun[name])
+    if {int(y) for y in _YEAR.findall(sentence)} - {first, year} or not 0 < year - first <= _MOST:
+        return None
+    counts = _EN_GONE.finditer(sentence) if english_text else _GONE.finditer(sentence, begun.end())
+    for gone in counts:
+        apart = gone.start() - begun.end()
+        if english_text and apart < 0:
+            apart = begun.start() - gone.end()
+        if not 0 <= apart <= _REACH:
+            continue
+        part = "n" if gone.groupdict().get("n") else "n2"
+        value = _read(gone[part])
+        more = gone.groupdict().get("more") or gone.groupdict().get("more2")
+        if value is None or value < 2 or _fits(value, year - first, more is not None):
+            continue
+        return begun.span(name), first, gone.span(part), value, year - first
+    return None
+
+
+def _fits(value: int, past: int, more: bool) -> bool:
+    if more:
+        return value - 1 <= past <= value + (9 if value >= 10 else 1)
+    return value - 1 <= past <= value + (_ROUND if value % 10 == 0 else 1)
+
+
+def _aged(sentence: str, year: int) -> _Found:
+    """An age against the year of birth, and that of death."""
+    if (lived := _LIVED.search(sentence)) is not None and (age := _AGED.search(sentence)) is not None:
+        return _age(lived, "y", int(lived["e"]), age)
+    born = (_EN_BORN if sentence.isascii() else _BORN).search(sentence)
+    if born is None:
+        return None
+    name = "y" if born["y"] else "z"
+    if sentence.isascii():
+        died = _EN_DIED.search(sentence)
+        age = _EN_AGE.search(sentence, born.end())
+        others = {int(y) for y in _YEAR.findall(sentence)} - {int(born["y"]), year, int(died["e"]) if died else 0}
+        return None if age is None or others or (died is None and "died" in sentence) else _age(born, name, int(died["e"]) if died else year, age)
+    age = _AGE.search(sentence)
+    others = {int(y) for y in _YEAR.findall(sentence)} - {int(born[name]), year}
+    return None if age is None or others else _age(born, name, year, age)
+
+
+def _age(born: re.Match[str], name: str, until: int, age: re.Match[str]) -> _Found:
+    groups = age.groupdict()
+    part = "n" if groups.get("n") else "m"
+    value, past = _read(age[part]), until - int(born[name])
+    if value is None or not 0 < past < 130 or past - 1 <= value <= past + 1:
+        return None
+    return born.span(name), int(born[name]), age.span(part), value, past
+
+
+def _read(word: str) -> int | None:
+    digits = re.match(r"[0-9]+", word)
+    if digits is not None:
+        return int(digits[0])
+    if word.isascii():
+        found = english.read(word) if re.fullmatch(english.PATTERN, word, re.IGNORECASE) else None
+        return int(found) if found else None
+    value = chinese.read(word)
+    return int(value[0]) if value else None

@@ -1,0 +1,65 @@
+"""English lists against the number given: four countries — A, B and C; Reyes, Cole and Dunn, the four winners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.figures.reading import Reading
+from audit.figures.rules.lengths import FAR, listed
+from audit.model import Conflict, Figure
+
+_ENGLISH = re.compile(
+    r"(?: [a-z]+){0,2}?(?P<lead>:| ?[—–] ?|,? namely,?| (?:are|were)(?! [a-z]+ed\b):?| of(?= [A-Z])"
+    r"|(?:(?<=medals)|(?<=titles)|(?<=events)|(?<=golds)), in) ?"
+    r"(?P<list>[A-Za-z][^.;:\n—–]{6,160})(?P<end>[.;\n—–]|$)"
+)
+_NAME = r"[A-Z][\w'.-]*+(?: (?:of |the |de )?[A-Z][\w'.-]*+){0,3}"
+_NAMES = rf"(?P<list>(?:{_NAME}, ){{1,9}}{_NAME},? and {_NAME})"
+_AFTER = re.compile(
+    rf"(?: [a-z]+){{0,2}}?(?:(?P<open>,? including |,? such as |, among them )|, ){_NAMES}"
+    r"(?=[,.;]| (?:and|were|was|are|have|had)\b)"
+)
+_BEFORE = re.compile(rf"{_NAMES}(?:, | [—–-] )(?:all |are )?(?:the|all|our|its|their) $")
+_CONJUNCTION = re.compile(r",? (?:and|or|&) ")
+
+
+def english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """Four countries — A, B, C and D; the five winners are A, B, C, D and E."""
+    yield from _appositions(reading, figure)
+    match = _ENGLISH.match(reading.text, figure.end)
+    if match is None:
+        return
+    body = match["list"].strip()
+    conjunctions = _CONJUNCTION.findall(body)
+    if not conjunctions or "," not in body or re.search(r"\b(?:including|others|more|who|which|that)\b", body):
+        return
+    head, _, last = body.rpartition(conjunctions[-1])
+    items = [*re.split(r", ?", head), last.split(",")[0]]
+    if match["lead"].strip() == "of" and not all(item[:1].isupper() for item in items):
+        return
+    events = match["lead"].startswith(", in")
+    if (not events and re.search("[0-9]", body)) or any(not 1 <= len(item.split()) <= 5 for item in items):
+        return
+    most = len(items) + len(conjunctions) - 1
+    if not len(items) <= figure.value <= most and abs(len(items) - figure.value) <= FAR:
+        yield listed(reading, figure, len(items), "probable")
+
+
+def _appositions(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """Three judges, Reyes, Cole and Dunn, heard; Lopez, Novak and Hill, the four winners; five cities, including ….
+
+    A list after `including` is open: it may be shorter than its number, not longer.
+    """
+    start = max(reading.sentence(figure.start)[0], figure.start - _REACH)
+    match = _AFTER.match(reading.text, figure.end) or _BEFORE.search(reading.text, start, figure.start)
+    if match is None:
+        return
+    length = len(_SPLIT.split(match["list"]))
+    wrong = length > figure.value or (length < figure.value and not match.groupdict().get("open"))
+    if wrong and abs(length - figure.value) <= FAR:
+        yield listed(reading, figure, length, "probable")
+
+
+_REACH = 160
+_SPLIT = re.compile(r",? and |, ")

@@ -1,0 +1,83 @@
+"""A share told twice in one breath: two-thirds (56 %) of them, one in five respondents (30 %), 七成受访者(58%).
+
+The bracket gives in digits what stands before it in words, so both are one number, and must agree within the rounding of
+the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.figures import chinese, english
+from audit.figures.reading import Reading, conflict, mark, number
+from audit.model import Conflict, Figure, Text
+
+CODE = "figure/parts"
+
+_BETWEEN = re.compile(r"的?[一-龥]{0,10}\((?:占|占比|约|即|为)?|[a-z' -]{0,44}(?:\(|, or (?:about |some )?)", re.IGNORECASE)
+_WORD = r"(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)"
+_IN = re.compile(
+    rf"\b(?P<a>{_WORD}) (?:in|out of)(?: every)? (?P<b>{_WORD})\b(?P<gap>[a-z' -]{{0,44}}(?:\(|, or (?:about |some )?))$",
+    re.IGNORECASE,
+)
+_IN_CHINESE = re.compile(r"每(?P<b>[0-9一二两三四五六七八九十百]{1,3})[人名个][中里]?(?:就|便|约)?有(?P<a>[0-9一两二三四五六七八九]{1,2})[人名个][一-龥]{0,8}\((?:占|约|即)?$")
+_SLACK = 4.0
+"""Percentage points by which a round fraction may be off: one in five is said of 22 %."""
+_LOOSE = re.compile(r"(?:近|超|逾|多|约|余|不到|过|nearly|almost|over|about|than|around|some|roughly|under) ?$", re.IGNORECASE)
+_LOOSER = 9.0
+
+
+def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """Percentages of one sentence against the fraction that they restate."""
+    for i, share in enumerate(figures):
+        before = reading.text[max(0, share.start - 2) : share.start]
+        if share.unit != "%" or share.role == "increment" or not before.endswith(("(", "占", "约", "即", "为", "r ", "t ", "e ")):
+            continue
+        gap = reading.gap(figures[i - 1] if i else None, share)
+        told = _fraction(reading, figures[i - 1], share) if i and _BETWEEN.fullmatch(gap) else None
+        told = told or _members(reading, share)
+        if told is not None and told[1] <= 100:
+            words, percent, slack = told
+            if abs(share.value - percent) > slack:
+                rule = Text(f"the words before it give {number(percent)} %", f"前文所述合{number(percent)}%")
+                yield conflict(CODE, "probable", [(reading, words), (reading, share)], rule)
+
+
+def _fraction(reading: Reading, words: Figure, share: Figure) -> tuple[Figure, float, float] | None:
+    """A fraction or tenths in words straight before the percentage, what it is in percent, and how exact it is."""
+    shown = reading.text[words.start : words.end]
+    if words.kind == "multiple" and words.unit is None:
+        percent = 100 * words.value
+    elif words.unit == "%" and shown[-1] in "成半" and words.role != "increment":
+        percent = words.value
+    else:
+        return None
+    loose = _LOOSE.search(reading.text[max(0, words.start - 9) : words.start]) or words.qualifier != "exact"
+    low = _SLACK + (1 if shown[-1] == "成" else 0)
+    return words, percent, _LOOSER if loose else low
+
+
+def _members(reading: Reading, share: Figure) -> tuple[Figure, float, float] | None:
+    """`One in five` before the percentage."""
+    start = max(reading.sentence(share.start)[0], share.start - 72)
+    lead = reading.text[start : share.start]
+    match = _IN.search(lead) or _IN_CHINESE.search(lead)
+    if match is None:
+        return None
+    a, b = _read(match["a"]), _read(match["b"])
+    if not a or not b or a >= b:
+        return None
+    first, last = sorted((match.span("a"), match.span("b")))
+    words = mark(reading, start + first[0], start + last[1], a / b, None)
+    loose = _LOOSE.search(lead[max(0, first[0] - 10) : first[0]]) is not None
+    return words, 100 * a / b, _LOOSER if loose else _SLACK
+
+
+def _read(word: str) -> float | None:
+    if word.isdecimal():
+        return float(word)
+    if word.isascii():
+        return english.read(word)
+    value = chinese.read(word)
+    return value[0] if value else None

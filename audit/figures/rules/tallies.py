@@ -1,0 +1,109 @@
+"""Parts that cannot exceed what they are told with: ballots and voters, those due and those present, kinds side by side.
+
+Here nothing says that the parts are all, so only more than the whole is a contradiction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.figures.reading import Reading, alike, family, number, scaled, value
+from audit.figures.rules.kinds import BREAKS, complementary, kin, nouns
+from audit.figures.rules.sums import NO_WHOLE, exceeds, found
+from audit.figures.words import any_of
+from audit.model import Conflict, Figure, Text
+
+_OVERLAP = re.compile(any_of("overlapping"))
+_VOTERS = re.compile(r"投票|表决|出席|到会|与会|参加|应到|实到")
+_DUE, _THERE = re.compile(r"应[到出参][^,。;0-9]{0,8}$"), re.compile(r"实[到际][^,。;0-9]{0,8}$|到会[^,。;0-9]{0,4}$")
+_LABEL = re.compile(r"[,、;:和及]{1,2}(?P<name>[一-龥]{1,8}?)(?:有|为|共|约)?")
+_APART = re.compile(r"[,:;]")
+_TAIL = re.compile(r"[一-龥]{0,6}")
+_NO_KIND = re.compile(r"[增减升降超同比较去已新还另再获约近并]|其中|累计|完成|投入|今年")
+_ENGLISH_WITH = re.compile(r"(?: [a-z'-]+){0,4},? (?:with|—|–|:) (?:some |about )?|(?: [a-z'-]+){0,3}(?:: | [—–] )")
+_ENGLISH_NEXT = re.compile(r"[a-z' -]{3,48}(?:,|,? and|, with) (?:another |a further |about |some )?", re.IGNORECASE)
+_ENGLISH_BREAK = re.compile(r"\b(?:more|than|from|up|down|compared|including|injur|wound|kill|each|per|other|new|women|men)\b")
+_FAR = 1.5
+
+
+def ballots(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
+    """860人投票,赞成910票,反对48票: more ballots than voters."""
+    votes = [f for f in figures if f.unit == "票" or (f.unit or "").startswith("张")]
+    voters = [f for f in figures if family(f) == "person" and _VOTERS.search(_around(reading, f))]
+    if not (2 <= len(votes) <= 4 and voters and complementary(reading, votes)):
+        return
+    whole = max(voters, key=value)
+    total = sum(value(f) for f in votes)
+    if whole.qualifier == "exact" and value(whole) < total <= _FAR * value(whole):
+        shown = number(total)
+        rule = Text(f"{shown} ballots of fewer voters", f"各项票数之和为{shown},多于投票人数")
+        yield found(reading, "probable", [whole, *votes], rule)
+
+
+def _around(reading: Reading, figure: Figure) -> str:
+    start, end = reading.sentence(figure.start)
+    before = re.split(r"[,;0-9]", reading.text[max(start, figure.start - 10) : figure.start])[-1]
+    return before + re.split(r"[,;。0-9]", reading.text[figure.end : min(end, figure.end + 10)])[0]
+
+
+def present(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
+    """应到代表312人,实到320人."""
+    for i in range(1, len(figures)):
+        due, there = figures[i - 1], figures[i]
+        told = alike(due, there) and _DUE.search(reading.gap(None, due)) and _THERE.search(reading.gap(due, there))
+        if told and scaled(there)[0] > scaled(due)[1]:
+            yield exceeds(reading, due, there, "probable")
+
+
+def side_by_side(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
+    """22座车站,地下站15座,高架站8座: kinds of one name, told one after the other straight after the whole."""
+    for i, whole in enumerate(figures[:-2]):
+        parts = _parts(reading, whole, figures[i + 1 :])
+        if len(parts) < 2 or whole.qualifier != "exact" or whole.role in NO_WHOLE - {"plan"}:
+            continue
+        total = sum(map(value, parts))
+        greater = any(kin(f, whole) and value(f) >= total for f in figures[:i])
+        if value(whole) < total <= _FAR * value(whole) and max(map(value, parts)) < value(whole) and not greater:
+            shown = number(total / (value(whole) / whole.value if whole.value else 1.0))
+            rule = Text(f"the parts add up to {shown}, not to the whole", f"分项之和为{shown},与总数不符")
+            yield found(reading, "probable", [whole, *parts], rule)
+            return
+
+
+def _parts(reading: Reading, whole: Figure, after: list[Figure]) -> list[Figure]:
+    lead = reading.text[whole.end : after[0].start]
+    if lead.isascii():
+        return _english(reading, whole, after) if _ENGLISH_WITH.fullmatch(lead) else []
+    if not _APART.match(_TAIL.sub("", lead, count=1)):
+        return []
+    parts: list[Figure] = []
+    names: list[str] = []
+    for figure in after:
+        gap = reading.gap(parts[-1] if parts else whole, figure)
+        gap = gap if parts else _TAIL.sub("", gap, count=1)
+        label = _LABEL.fullmatch(gap)
+        if label is None or not alike(figure, whole) or BREAKS.search(gap) or _NO_KIND.search(gap) or figure.qualifier != "exact":
+            break
+        parts.append(figure)
+        names.append(label["name"])
+    ends = {name[-1] for name in names}
+    parallel = len(ends) == 1 and len(set(names)) == len(names) and not reading.gap(None, whole).endswith(tuple(ends))
+    short = all(len(name) > 1 for name in names)
+    return parts if parallel and short and not _OVERLAP.search("".join(names)) else []
+
+
+def _english(reading: Reading, whole: Figure, after: list[Figure]) -> list[Figure]:
+    """1,400 employees, with 900 in the north and 600 in the south."""
+    parts = [after[0]]
+    for figure in after[1:]:
+        gap = reading.gap(parts[-1], figure)
+        if not _ENGLISH_NEXT.fullmatch(gap):
+            break
+        parts.append(figure)
+    end = reading.sentence(whole.start)[1]
+    words = reading.text[whole.end : min(end, parts[-1].end + 32)]
+    same = all(f.kind == "count" and (f.unit is None or alike(f, whole)) and f.qualifier == "exact" for f in parts)
+    placed = len(parts) > 1 and re.search(r" (?:in|at|from|for|on|by|to) ", words) is not None
+    return parts if same and placed and nouns(whole, parts[0]) and not _ENGLISH_BREAK.search(words) else []
+
