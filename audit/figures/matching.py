@@ -206,7 +206,8 @@ def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
 
 def _of_people(figure: Figure, around: Surroundings) -> bool:
     dead = family(figure) == "none" and around.outcome in _RUNNING  # the toll stood at 14
-    return family(figure) == _PERSON or (around.thing or "").startswith(_PERSON) or dead
+    english = (figure.unit or "").isascii() and (around.thing or "").startswith(_PERSON)  # runners
+    return family(figure) == _PERSON or english or dead
 
 
 _PERSON = "person"

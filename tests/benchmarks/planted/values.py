@@ -58,7 +58,8 @@ def _neighbours(value: float, others: list[float], rng: random.Random) -> float 
 
 
 def _lost_myriad(value: float, _: list[float], rng: random.Random) -> float | None:
-    return value / 10_000 if value >= 100_000 and value % 100 == 0 else None
+    whole = value >= 100_000 and value % 10_000 == 0 and _digits(value)[1] > 1
+    return value / 10_000 if whole else None
 
 
 def _rounded(value: float, like: float) -> float | None:
