@@ -18,6 +18,7 @@ class Ids:
     def __init__(self) -> None:
         self.seen: Counter[str] = Counter()
         self.paragraphs: dict[str, list[Span]] = {}
+        self.digests: dict[tuple[str, Span], str] = {}
 
     def __call__(self, *content: str) -> str:
         """A name for what has this content."""
@@ -27,15 +28,23 @@ class Ids:
 
     def longest(self, article: Article, own: Span = (0, 0)) -> str:
         """The longest paragraph outside of `own`: what an article is known by, whatever it is called."""
+        return article.text[slice(*self._longest(article, own))]
+
+    def _longest(self, article: Article, own: Span) -> Span:
         if article.name not in self.paragraphs:
             self.paragraphs[article.name] = sorted(article.paragraphs, key=lambda span: span[0] - span[1])
-        spans = self.paragraphs[article.name]
-        start, end = next((span for span in spans if span[1] <= own[0] or own[1] <= span[0]), (0, 0))
-        return article.text[start:end]
+        for span in self.paragraphs[article.name]:
+            if span[1] <= own[0] or own[1] <= span[0]:
+                return span
+        return 0, 0
 
     def copy(self, kind: str, content: str, place: Place, article: Article, own: Span = (0, 0)) -> Copy:
         """What a baseline counts of a finding at one place of an article; `own` is the text span that it takes up."""
-        return copy(kind, content, place, fingerprint(bare(self.longest(article, own)))[:SHORT])
+        span = self._longest(article, own)
+        digest = self.digests.get((article.name, span))
+        if digest is None:
+            digest = self.digests[article.name, span] = fingerprint(bare(article.text[slice(*span)]))[:SHORT]
+        return copy(kind, content, place, digest)
 
 
 def copy(kind: str, content: str, place: Place, article: str = "-") -> Copy:

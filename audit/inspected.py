@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from dataclasses import dataclass
 from typing import Any
 
 from audit.model import Article, Defect, Edit, Failure, Figure, Metadata, Period, Text
@@ -39,19 +38,14 @@ def to_bytes(inspected: Inspected) -> bytes:
         [_article(article) for article in inspected.articles],
         inspected.figures,
         inspected.defects,
-        [_FAILURE(failure) for failure in inspected.failures],
+        inspected.failures,
     ]
     return zlib.compress(json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
 
 
 def _article(article: Article) -> Sequence[Any]:
     text = article.text if article.edits else None
-    edits = [_EDIT(edit) for edit in article.edits]
-    return article.name, article.source, text, article.paragraphs, _METADATA(article.metadata), article.encoding, edits
-
-
-_METADATA, _EDIT, _FAILURE = (attrgetter(*(field.name for field in fields(kind))) for kind in (Metadata, Edit, Failure))
-"""The fields of each, in their order: many times faster than `dataclasses.astuple`, which copies deep."""
+    return article.name, article.source, text, article.paragraphs, article.metadata, article.encoding, article.edits
 
 
 def from_bytes(data: bytes) -> Inspected:

@@ -85,7 +85,7 @@ def _record_parts(source: Source, settings: Settings, codes: frozenset[str]) -> 
 
     items = read(source, reading_of(settings))
     while some := list(islice(items, AT_ONCE)):
-        yield from _inspected([some], _text_checks(codes), _extractor(codes))
+        yield from inspected([some], codes)
 
 
 def _inspect(
@@ -115,14 +115,11 @@ def inspect_sources(sources: Sequence[Source], codes: frozenset[str], reading: R
     """Each input read, its articles inspected by the text checks among `codes`, their figures taken out."""
     from audit.readers import read
 
-    checks, extract = _text_checks(codes), _extractor(codes)
-    return _inspected([list(read(source, reading)) for source in sources], checks, extract)
+    return inspected([list(read(source, reading)) for source in sources], codes)
 
 
-def _inspected(
-    found: Sequence[Sequence[Article | Failure]], checks: Sequence[Inspect], extract: Extract
-) -> list[Inspected]:
-    """What was read of each input, inspected.
+def inspected(found: Sequence[Sequence[Article | Failure]], codes: frozenset[str]) -> list[Inspected]:
+    """What was read of each input, inspected by the checks among `codes`.
 
     A look at all articles after the other is a sixth faster than all looks at one: its patterns are at hand.
     """
@@ -130,10 +127,10 @@ def _inspected(
     defects: list[list[Defect]] = [[] for _ in found]
     figures: list[list[Figure]] = [[] for _ in found]
     every = [(at, number, article) for at, own in enumerate(articles) for number, article in enumerate(own)]
-    for inspect in checks:
+    for inspect in _text_checks(codes):
         for at, number, article in every:
             defects[at] += (defect._replace(article=number) if number else defect for defect in inspect(article))
-    extracted = extract([(article, number) for _, number, article in every])
+    extracted = _extractor(codes)([(article, number) for _, number, article in every])
     for (at, *_), figures_there in zip(every, extracted, strict=True):
         figures[at] += figures_there
     return [

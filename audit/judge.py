@@ -12,9 +12,12 @@ from audit.text.script import script
 NOTHING = Summary(0, 0, 0, 0, 0, 0, 0)
 
 
-def judge(found: Found, codes: frozenset[str]) -> Report:
-    """The report on the audited articles; findings of codes that are not among `codes` are left out."""
-    ids, articles, audited = Ids(), found.articles, found.audited
+def judge(found: Found, codes: frozenset[str], ids: Ids | None = None) -> Report:
+    """The report on the audited articles; findings of codes that are not among `codes` are left out.
+
+    `ids` names what is found; without it by content alone.
+    """
+    ids, articles, audited = ids or Ids(), found.articles, found.audited
     repeats = passages.judged(articles, audited, found.passages, codes, ids)
     contradictions = figures.judged(articles, audited, found.conflicts, codes, ids)
     damage = list(defects.judged(articles, found, codes, ids))
@@ -33,7 +36,8 @@ def judge(found: Found, codes: frozenset[str]) -> Report:
 
 def characters(article: Article) -> int:
     """Characters of the article's repaired text that are no white space: what error rates are counted by."""
-    return sum(len("".join(article.text[start:end].split())) for start, end in article.paragraphs)
+    text = article.text
+    return sum(map(len, "".join([text[start:end] for start, end in article.paragraphs]).split()))
 
 
 def _article_row(article: Article) -> ArticleRow:

@@ -75,8 +75,7 @@ class Check:
         return self.code.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One lossless repair: `source[start:end]` should read `new`."""
 
     start: int
@@ -86,8 +85,7 @@ class Edit:
     """The check that the damage belongs to, such as `text/pinyin-residue`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What an article says of itself, and where it says so."""
 
     title: str | None = None
@@ -100,6 +98,9 @@ class Metadata:
     date_from: str | None = None
     """`front matter`, `html`, `record`, `text head`, `file name`, `configuration` or `inferred`."""
     byline: str | None = None
+
+
+UNKNOWN = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class Article:
     """The source with `edits` applied; the very same object when there are none."""
     paragraphs: tuple[Span, ...]
     """Text spans of title, headings and paragraphs, in order, without surrounding white space."""
-    metadata: Metadata = Metadata()
+    metadata: Metadata = UNKNOWN
     encoding: str | None = None
     edits: tuple[Edit, ...] = ()
     """Repairs in order of `start`, never overlapping."""
@@ -234,8 +235,7 @@ class Defect(NamedTuple):
     """Whether it is of the article as a whole, and stands at this place only because it must stand somewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """An input that could not be audited, or only with a reservation."""
 
     name: str

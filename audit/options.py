@@ -21,6 +21,11 @@ def audited(option: Option) -> None:
            en="an archive to compare with; repeatable", zh="要比对的存档，可多次给出")
     option("--index", default=UNSET, metavar="FILE",
            en="the index of an archive to compare with", zh="要比对的存档的索引")
+    compared(option)
+
+
+def compared(option: Option) -> None:
+    """What is looked for, and how alike it is to be."""
     option("--select", type=_codes, default=UNSET, metavar="CODES",
            en="only these codes or families, with commas", zh="只查这些代码或类别，以逗号分隔")
     option("--ignore", type=_codes, default=UNSET, metavar="CODES", en="all but these", zh="不查这些")

@@ -43,6 +43,7 @@ def shared(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterato
                 number, future = asked.popleft()
                 yield number, future.result()
     except BrokenProcessPool as error:
+        pool.shutdown()  # its thread ends of itself, but this process must not end before it: it would say so, loudly
         raise AuditError(
             "a worker process died, perhaps for want of memory; try again with --jobs 1",
             "有工作进程意外退出，可能是内存不足；请用 --jobs 1 重试",

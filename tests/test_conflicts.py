@@ -26,12 +26,20 @@ class Case(NamedTuple):
     articles: tuple[tuple[str, str, str], ...]
 
 
+def pair(rule: str, label: str, line: str) -> list[Case]:
+    """The two cases of a line with `{wrong|right}`: with the first it must be found, with the second it must not."""
+    texts = [re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", rf"\\{group}", line) for group in (1, 2)]
+    return [Case(rule, sign, label, (("2024-06-15", "", text),)) for sign, text in zip("+-", texts, strict=True)]
+
+
 def cases(rule: str) -> list[Case]:
     """The cases of a rule, `rule.txt` and `rule-*.txt`; articles without an `@` line are of 15 June 2024."""
     found: list[Case] = []
     text = "\n".join(path.read_text("utf-8") for path in sorted(DATA.glob(f"{rule}*.txt")))
-    for block in re.split(r"\n(?=[+?-] )", "\n" + text):
+    for block in re.split(r"\n(?=[+?±-] )", "\n" + text):
         head, *lines = block.strip("\n").splitlines() or [""]
+        if head.startswith("± "):
+            found += [one for line in lines if line.strip() and line[0] != "#" for one in pair(rule, head[2:], line)]
         if not head.startswith(("+ ", "- ", "? ")):
             continue
         articles: list[list[str]] = []

@@ -6,13 +6,12 @@ import json
 from itertools import combinations, pairwise
 from pathlib import Path
 
-import numpy as np
 import opencc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.text.fold import Folded, as_text, code_points, fold
+from audit.text.fold import as_text, code_points, fold
 from tests.helpers import SEEDS
 
 DATA = Path(__file__).parent / "data" / "fold"
@@ -70,13 +69,8 @@ def test_a_folded_character_comes_from_its_own_place(text: str) -> None:
     """What stands at an offset, folded by itself, gives the folded characters that point there."""
     folded = fold(text)
     for offset in set(folded.offsets.tolist()):
-        here = str(_at(folded, offset))
+        here = as_text(folded.codes[folded.offsets == offset])
         assert here == str(fold(text[offset])) or here in MARKS  # marks stay for their neighbours' sake
-
-
-def _at(folded: Folded, offset: int) -> Folded:
-    kept = np.flatnonzero(folded.offsets == offset)
-    return Folded(folded.codes[kept], folded.offsets[kept])
 
 
 @given(TEXTS, TEXTS, TEXTS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from contextlib import suppress
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,7 @@ TEXT = st.text(st.characters(), max_size=30)
 NUMBER = st.integers(0, 10**9)
 MESSAGE = st.builds(Text, TEXT, TEXT)
 METADATA = st.builds(
-    Metadata, *(st.none() | (st.tuples(NUMBER, NUMBER) if f.name == "title_span" else TEXT) for f in fields(Metadata))
+    Metadata, *(st.none() | (st.tuples(NUMBER, NUMBER) if name == "title_span" else TEXT) for name in Metadata._fields)
 )
 PLAIN = st.builds(
     lambda name, text, spans, metadata: Article(name, text, text, tuple(spans), metadata, "utf-8"),

@@ -15,14 +15,13 @@ from audit.model import Article
 from audit.passages.bands import SHINGLE
 from audit.passages.corpus import SEPARATOR, Corpus, Positions, build
 from audit.passages.seeds import seeds
-from audit.passages.shingles import Hashes, Spans, blocks, shingle_hashes
+from audit.passages.shingles import SAMPLED, Hashes, Spans, blocks, shingle_hashes
 from audit.text.fold import masked
 
 SHINGLES, SEEDS, PARAGRAPHS, TOKENS = KINDS = ("shingle", "seed", "paragraph", "token")
 """Shingles of 5 characters, a sample; winnowed seeds of 12; whole paragraphs; words that tell an event from others."""
 VERSION = 1
 """The version of this file's hashes: an index made with other ones cannot be compared with."""
-SAMPLED = np.uint32(1 << 31)  # a shingle is in the sample when the highest bit of its hash is 0: every second one
 SHORTEST = 8  # folded characters of a paragraph
 
 

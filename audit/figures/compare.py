@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from audit.figures.merging import merged
 from audit.figures.pairs import Elsewhere, Pair, pairs
@@ -51,17 +51,36 @@ def compare(
     that it neither confirms nor contradicts itself.
     """
     grouped: list[list[Figure]] = [[] for _ in articles]
-    echoes = _echoes(passages)
     for figure in figures:
-        if not any(start <= figure.start < end for start, end in echoes.get(figure.article, ())):
-            grouped[figure.article].append(figure)
-    readings = [Reading(article, own) for article, own in zip(articles, grouped, strict=True)]
-    found = [hit for reading in readings[:audited] if reading.figures for rule in WITHIN for hit in rule(reading)]
-    found += [hit for pair in pairs(readings, audited, elsewhere) for rule in ACROSS for hit in rule(pair)]
-    return merged(sorted(dict.fromkeys(found), key=_order))
+        grouped[figure.article].append(figure)
+    echoes = echoes_in(passages)
+    readings = [read(article, grouped[n], echoes.get(n, ()), n) for n, article in enumerate(articles)]
+    found = [hit for reading in readings[:audited] for hit in within(reading)]
+    found += [hit for pair in pairs(readings, audited, elsewhere) for hit in across(pair)]
+    return in_order(found)
 
 
-def _echoes(passages: Sequence[Passage]) -> dict[int, list[Span]]:
+def read(article: Article, figures: Iterable[Figure], echoes: Iterable[Span], number: int = 0) -> Reading:
+    """Article `number` of the audit with those of its figures that stand in none of the spans `echoes`."""
+    return Reading(article, [f for f in figures if not any(start <= f.start < end for start, end in echoes)], number)
+
+
+def within(reading: Reading) -> list[Conflict]:
+    """What the rules find in one article."""
+    return [hit for rule in WITHIN for hit in rule(reading)] if reading.figures else []
+
+
+def across(pair: Pair) -> list[Conflict]:
+    """What the rules find between two articles."""
+    return [hit for rule in ACROSS for hit in rule(pair)]
+
+
+def in_order(found: Iterable[Conflict]) -> list[Conflict]:
+    """What was found in articles and then in pairs, each once, worst first; what says the same is one."""
+    return merged(sorted(dict.fromkeys(found), key=order))
+
+
+def echoes_in(passages: Sequence[Passage]) -> dict[int, list[Span]]:
     """The spans, by article, that repeat an earlier passage word for word."""
     spans: dict[int, list[Span]] = {}
     for passage in passages:
@@ -74,6 +93,7 @@ def _echoes(passages: Sequence[Passage]) -> dict[int, list[Span]]:
 _GRADES = ("certain", "probable", "query")
 
 
-def _order(conflict: Conflict) -> tuple[int, str, tuple[tuple[int, int], ...]]:
+def order(conflict: Conflict) -> tuple[int, str, tuple[tuple[int, int], ...]]:
+    """Worst grade first, then by code and place."""
     places = tuple((figure.article, figure.start) for figure in conflict.figures)
     return _GRADES.index(conflict.grade), conflict.code, places

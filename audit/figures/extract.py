@@ -160,7 +160,7 @@ class _Extraction:
         for numeral, what in counted:
             figure, previous = self._figure(number, numeral, what, previous)
             found.append(figure)
-        return found
+        return _shared_units(self._text, found) if self._english else found
 
     def _figure(self, number: int, numeral: Numeral, what: Counted, previous: _Previous) -> tuple[Figure, _Previous]:
         text, start = self._text, numeral.start
@@ -202,6 +202,18 @@ class _Extraction:
         if not tail and _CHANGE_ONLY.fullmatch(lead) and previous.sentence == sentence and previous.indicator:
             words = previous.indicator[:12] + lead
         return words or (previous.indicator if previous.sentence == sentence else None)
+
+
+def _shared_units(text: str, figures: list[Figure]) -> list[Figure]:
+    """The figures, those of an English list with the unit that only its last one has: 120, 90 and 60 tonnes."""
+    for i in range(len(figures) - 2, -1, -1):
+        this, after = figures[i], figures[i + 1]
+        if this.unit is None and after.unit and this.kind == "count" and text[this.end : after.start] in _LISTED:
+            figures[i] = this._replace(unit=after.unit, kind=after.kind)
+    return figures
+
+
+_LISTED = frozenset({", ", " and ", ", and "})
 
 
 def _times(numbers: _Numbers) -> list[Time]:

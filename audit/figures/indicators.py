@@ -8,7 +8,7 @@ from audit.figures.words import any_of, beginnings
 
 _FROM_VERB = re.compile(rf".*(?P<verb>(?=[{''.join(sorted(beginnings('verbs')))}])(?:{any_of('verbs')}))")
 _TRAILING = re.compile(rf"(?:{any_of('trailing')}|[“”\"'()(—\s-])+$")
-_LEADING = re.compile(rf"^(?:[“”\"'》」)\s—-]|{any_of('leading')})+")
+_LEADING = re.compile(rf"^(?:[、“”\"'》」)\s—-]|{any_of('leading')})+")
 _NAME_BEGINS = re.compile(rf".*(?:{any_of('name-begins')})")
 _AFTER = re.compile(r"[^,。;:!?、\n()“”0-9《》\s]{1,10}")
 

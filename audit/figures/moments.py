@@ -9,9 +9,7 @@ from audit.figures.reading import Reading
 from audit.model import Figure
 
 
-def same_time(
-    first: Reading, a: Figure, second: Reading, b: Figure, sure: bool = False
-) -> bool | None:
+def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool = False) -> bool | None:
     """Whether two figures speak of the same time: yes, no, or None where the texts do not say.
 
     Days must be the very same, for tolls, searches and bulletins change from day to day; longer periods agree when

@@ -25,9 +25,9 @@ _LEAST_LIKENESS = 0.04
 _LEAST_OF_SHORT = 0.1
 """Two shared tokens are enough between short articles only."""
 _LEAST_OF_VALUES = 0.3
-_SERIES = 0.06
+SERIES = 0.06
 """Articles with many neighbours at least this like them are parts of a series: a search, a championship."""
-_AS_LIKE = 0.6
+AS_LIKE = 0.6
 """Neighbours count from this share of a pair's likeness on: what is far less like it is another matter."""
 _AT_ONCE = 256
 """Articles whose tokens are made together."""
@@ -87,8 +87,7 @@ def pairs(
     # of an archive's article only the whole archive knows which tokens are rare
     there = np.minimum(rare[first], rare[first] * all_tokens[second] // np.maximum(1, all_tokens[first]))
     likeness = shared / np.maximum(1, np.where(second < audited, np.minimum(rare[first], rare[second]), there))
-    least = np.where(shared > LEAST_SHARED, _LEAST_LIKENESS, _LEAST_OF_SHORT)
-    found = np.flatnonzero((first < audited) & (likeness >= least))
+    found = np.flatnonzero((first < audited) & are_alike(shared, likeness))
     first, second, shared, likeness = first[found], second[found], shared[found], likeness[found]
     if (foreign := _in_two_languages(readings, audited)) is not None:
         columns = zip((first, second, shared, likeness), foreign, strict=True)
@@ -96,7 +95,17 @@ def pairs(
     degree = np.maximum(*_neighbours(first, second, likeness)).tolist()
     rows = zip(first.tolist(), second.tolist(), shared.tolist(), likeness.tolist(), degree, strict=True)
     for a, b, common, alike, neighbours in rows:
-        yield Pair(readings[a], readings[b], common, alike, _days(readings[a], readings[b]), neighbours)
+        yield pair(readings[a], readings[b], common, alike, neighbours)
+
+
+def are_alike(shared: npt.NDArray[np.int64], likeness: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Which two articles with so many rare tokens in common, and so alike, may be about the same thing."""
+    return likeness >= np.where(shared > LEAST_SHARED, _LEAST_LIKENESS, _LEAST_OF_SHORT)
+
+
+def pair(first: Reading, second: Reading, shared: int, likeness: float, neighbours: int) -> Pair:
+    """Two articles as a pair, with the days between them."""
+    return Pair(first, second, shared, likeness, _days(first, second), neighbours)
 
 
 def _in_two_languages(
@@ -124,7 +133,7 @@ def _neighbours(
 ) -> list[npt.NDArray[np.int64]]:
     """For both articles of each pair, how many others are about as like it as its partner is."""
     keys = np.sort(np.concatenate((first, second)) * 2.0 + np.tile(likeness, 2))
-    least = np.maximum(_SERIES, likeness * _AS_LIKE)
+    least = np.maximum(SERIES, likeness * AS_LIKE)
     ends = (number * 2.0 for number in (first, second))
     return [np.searchsorted(keys, end + 1.5) - np.searchsorted(keys, end + least) for end in ends]
 

@@ -49,7 +49,7 @@ def interval(numeral: Numeral, qualifier: str, what: Counted) -> tuple[float | N
     value = what.value
     if numeral.until is not None:
         return min(value, numeral.until), max(value, numeral.until)
-    if numeral.form == "ordinal":
+    if numeral.form == "ordinal" or (numeral.form == "fraction" and qualifier == "exact"):
         return value, value
     half = numeral.step / 2 if numeral.step >= 1000 or numeral.step < 1 or numeral.form == "share" else 0.0
     if qualifier == "over" and (what.vague or numeral.vague):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from datetime import date
@@ -18,6 +19,8 @@ _MOST_IN_SENTENCE = 60
 _TELLING = 3
 """Digits that count from which on a value is hardly chance."""
 _IS_ENGLISH = re.compile(r"(?:noun|unit):[a-z ]+")
+_REACH = 0.2
+_ROUNDED = 0.025
 _PERSONS = frozenset({"人", "名", "位", "个人", "people", "persons", "person"})
 _ENGLISH_STEM = re.compile(r"(?:ies|es|s)$")
 
@@ -25,8 +28,9 @@ _ENGLISH_STEM = re.compile(r"(?:ies|es|s)$")
 class Reading:
     """An article, its figures in order, and its sentences."""
 
-    def __init__(self, article: Article, figures: list[Figure]) -> None:
+    def __init__(self, article: Article, figures: list[Figure], number: int = 0) -> None:
         self.article = article
+        self.number = number
         self.figures = figures
         self.memo: dict[object, Any] = {}
         """What rules have found out about this article, so that it is found out once."""
@@ -136,6 +140,19 @@ def scaled(figure: Figure) -> tuple[float, float]:
     return low, high
 
 
+def bounded(figure: Figure) -> tuple[float, float]:
+    """The interval of a figure for arithmetic: 近 and 超 reach a fifth of the value, a rounded digit a fortieth."""
+    low, high = scaled(figure)
+    size = value(figure)
+    if math.isinf(low) or math.isinf(high):
+        reach = _REACH
+    elif figure.qualifier == "exact" and figure.kind in {"count", "money", "measure"}:
+        reach = _ROUNDED
+    else:
+        return low, high
+    return max(low, size - reach * abs(size)), min(high, size + reach * abs(size))
+
+
 def value(figure: Figure) -> float:
     """The value of a figure in its family's base unit."""
     return figure.value * _factor(figure.unit)
@@ -176,6 +193,11 @@ def conflict(code: str, grade: str, found: list[tuple[Reading, Figure]], rule: T
     chinese = "/".join(f"“{reading.quote(figure)}”({when(figure).zh})" for reading, figure in found)
     message = Text(f"{english}: {rule.en}", f"{chinese}:{rule.zh}")
     return Conflict(code, grade, tuple(figure for _, figure in found), message, rule)
+
+
+def mark(reading: Reading, start: int, end: int, value: float, unit: str | None = "年") -> Figure:
+    """A place that is no figure of the article but speaks in a conflict: the year in which something began."""
+    return Figure(reading.number, start, end, "ordinal", float(value), float(value), float(value), unit)
 
 
 def number(x: float) -> str:

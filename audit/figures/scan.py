@@ -160,9 +160,9 @@ def _fraction(text: str, below: Numeral, at: int) -> list[Numeral]:
     above = _next(text, at + minus, 2)
     if above is None or above.value is None or not below.value:
         return [below]
-    scale = _SHARES.get(text[below.start : below.end])
-    times = scale or 1 / below.value
-    value = above.value * times * (-1 if minus else 1)
+    scale = _SHARES.get(text[below.start : below.end].removeprefix("负"))
+    times = scale or 1 / abs(below.value)
+    value = above.value * times * (-1 if minus or below.value < 0 else 1)
     share = Numeral(below.start, above.end, value, "share" if scale else "fraction", above.step * times)
     if above.until is None or not scale:
         return [share]

@@ -44,6 +44,11 @@ _TERM = re.compile(r"届(?![\u4e00-\u9fff]{0,2}连)")
 _GREAT = re.compile(rf"大(?![{''.join(words('great-not'))}{MULTIPLIER}])([\u4e00-\u9fff]{{2}})?")
 _WEAK = frozenset(words("weak-classifiers"))
 _WEAK_AFTER_ONE = _WEAK - set("番度")
+_LISTED = frozenset("国地市县区省州镇乡村")
+"""Places, which a single digit counts only after a list of their names: 京、津、冀三地."""
+_COUNTED_AFTER = re.compile(
+    r"门(?:科目|课程|功课|学科|语言)|点(?:建议|意见|要求|希望|主张|共识|倡议|原因|措施|计划|体会|说明)"
+)
 _LONE = frozenset("家名人户个项场件种支台辆套册亩吨元余多")
 _CASUALTY = re.compile(rf"[^,。;]{{0,6}}?(?:{any_of('casualties')})")
 _ONLY = re.compile(r"(?:仅|只有|仅有|唯一的|共|增长|提高|扩大|增加|翻|翻了|近|超)$")
@@ -56,6 +61,7 @@ _NOT_RANKED = frozenset(words("not-ranked"))
 _CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元"}
 _ENGLISH_BARE = re.compile(r"(?=[.,;]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
 _CLAUSE_END = re.compile(r"[,。;、)]|$")
+_HYPHENATED = re.compile(r"-([a-z]{3,})\b")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _NOT_ADJECTIVES = "for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
 _ENGLISH_NOUN = re.compile(
@@ -63,9 +69,6 @@ _ENGLISH_NOUN = re.compile(
     r"([a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b",
     re.IGNORECASE,
 )
-_ENGLISH_BARE = re.compile(r"(?=[.,;]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
-_CLAUSE_END = re.compile(r"[,。;、)]|$")
-_NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _NO_NOUN = re.compile(rf"[{''.join(words('not-nouns'))}]")
 _NO_UNIT = re.compile(any_of("not-units"))
@@ -136,6 +139,8 @@ def _special(text: str, numeral: Numeral) -> Counted | None:  # noqa: PLR0911 - 
     if before == "之" and value > 1 and not _HAN.match(text, end):
         series = text[max(0, numeral.start - 7) : numeral.start - 1]
         return Counted(text, end, value, None, "ordinal", "ordinal", indicator=series, shift=1)
+    if text.startswith(("大类", "大项", "大门类"), end):  # units of their own
+        return None
     great = _GREAT.match(text, end) if set(run) <= set(DIGIT + "十") or run.isdigit() else None
     if great is not None and 1 < value < 100 and before != "第":
         noun = great[1]
@@ -184,7 +189,8 @@ def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
     noun = _NOUN.match(text, at)
     if noun is not None and not _NO_NOUN.match(text, at):
         return Counted(text, at, value, None, "count", "count", vague, noun[0])
-    if value >= 10000 and _CLAUSE_END.match(text, at):
+    cut = vague and text[at : at + 1] == "\n"  # a column ends within the phrase
+    if (value >= 10000 and _CLAUSE_END.match(text, at)) or cut:
         return Counted(text, at, value, None, "count", "count", vague)
     return None
 
@@ -201,14 +207,24 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
     if len(run) == 1 and run in MULTIPLIER and run != "十" and not vague:
         return text[at] not in _LONE
     if len(run) == 1 and (run in DIGIT or run == "十") and text[at] in _WEAK:
+        if text[at] in "金银铜胜平负" and (
+            before[-1:] in set("金银铜胜平") or text[at + 1 : at + 2] in DIGIT + "0123456789"
+        ):
+            return False
+        if _COUNTED_AFTER.match(text, at) or (
+            text[at] in _LISTED and run != "两" and "、" in text[max(0, numeral.start - 8) : numeral.start]
+        ):
+            return False
         return text[at : at + 2] not in {"里程", "周岁", "周年", "分钟"} and not text.startswith("平方", at)
     if text[at] == "级":
         return not re.match(r"级(?:地震|台风|大风|余震|强风|阵风|左右|以上)", text[at : at + 4])
     if text[at] in "度":
-        return not (numeral.step >= 1000 or "温" in before or text.startswith("电", at + 1))
+        return not (numeral.step >= 1000 or "温" in before or "电" in before or text.startswith("电", at + 1))
     if run[0] == "0" and len(run) > 1 and run.isdigit():
         return True
     if (text[at] in _ERA_BEGINS and _ERA.match(text, at)) or before.endswith(_AHEAD):
+        return True
+    if text.startswith(("年行动", "年计划", "年规划"), at):
         return True
     if text[at] == "年" and (text[at + 1 : at + 2] in {"级", "代", "来", "间"} or value_is_year(run)):
         return True
@@ -240,6 +256,11 @@ def _english(text: str, numeral: Numeral) -> Counted | None:
     named = text[max(0, numeral.start - 9) : numeral.start].rstrip().endswith(_NUMBERED)
     if value_is_year(run) or named:
         return None
+    joined = _HYPHENATED.match(text, numeral.end)
+    if joined is not None:  # a seven-day fair
+        unit = units().get(joined[1]) or units().get(joined[1] + "s")
+        kind, family = (unit.kind, unit.family) if unit is not None else ("count", f"count:{joined[1]}")
+        return Counted(text, joined.end(), numeral.value or 0.0, joined[1], kind, family, after=joined[1])
     noun = _ENGLISH_NOUN.match(text, numeral.end)
     if noun is None:
         follows = _ENGLISH_BARE.match(text, numeral.end)

@@ -12,7 +12,7 @@ OFF = re.compile(r"\ ?折(?![叠腾磨射返合价旧断扣线])")
 _BEGINNINGS = frozenset("成折个%‰pP ")
 """What any suffix begins with: most numbers have none."""
 _SIGNS = frozenset("负-")
-_HALF_MORE = re.compile(r"个半(?=[月小钟世百多])")
+_HALF_MORE = re.compile(r"个半(?=[月小钟世百多,。;、]|$)")
 _PERCENT = re.compile(r"\ *%|\ ?per\ ?cent\b", re.IGNORECASE)
 _PERMILLE = re.compile(r"\ *‰")
 _TENTHS = re.compile(
@@ -38,7 +38,8 @@ def with_suffix(text: str, numeral: Numeral) -> list[Numeral]:  # noqa: PLR0911 
     if (tenths := _TENTHS.match(text, numeral.end)) is not None and 0 <= value <= 10:
         more_tenths = 5.0 if tenths["half"] else float(chinese.DIGITS[tenths["more"] or "零"])
         share = _share(numeral, 10.0, tenths.end())
-        return [share._replace(value=(share.value or 0) + more_tenths)]
+        step = 1.0 if more_tenths else share.step
+        return [share._replace(value=(share.value or 0) + more_tenths, step=step)]
     if (off := OFF.match(text, numeral.end)) is not None and 0 < value < 100:
         times = 100.0 if value == 0.5 else 1.0 if value > 10 else 10.0
         return [] if value == 10 else [_share(numeral, times, off.end())]

@@ -95,6 +95,8 @@ def _is_word(text: str, start: int, end: int) -> bool:
     after = text[end : end + 1]
     if end - start == 1 and after >= "一" and after not in followers() and text[start - 1 : start] not in _LEADERS:
         return not text.startswith("中全会", end)
+    if after == "点" and DECIMAL.match(text, end) and text[start - 1 : start] not in _NOT_BEFORE_POINT:  # 一点五倍
+        return False
     if after in _SHARED and (OFF.match(text, end) or OVER.match(text, end)):
         return False
     counts = after in _VAGUE and unit_at(text, end + 1) is not None
@@ -103,6 +105,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
     return end - start == 1 and not _stands(text, start, end)
 
 
+_NOT_BEFORE_POINT = frozenset("有差早晚快慢")
 _LEADERS = frozenset("第之")
 
 

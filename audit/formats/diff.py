@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from audit.formats.shown import visible
@@ -32,7 +32,7 @@ def unified(name: str, source: str, edits: Sequence[Edit], color: bool = False, 
     """
     if mark and not color:
         source = mark + source
-        edits = [replace(edit, start=edit.start + len(mark), end=edit.end + len(mark)) for edit in edits]
+        edits = [edit._replace(start=edit.start + len(mark), end=edit.end + len(mark)) for edit in edits]
     lines = _lines(source)
     text = _colored if color else _exact
     tab = "\t" if any(c.isspace() for c in name) else ""  # where a name with spaces ends
@@ -79,7 +79,7 @@ def _blocks(lines: list[str], edits: Sequence[Edit]) -> Iterator[_Block]:
 
 def _block(lines: list[str], starts: list[int], first: int, end: int, edits: list[Edit]) -> Iterator[_Block]:
     base = starts[first]
-    moved = [replace(edit, start=edit.start - base, end=edit.end - base) for edit in edits]
+    moved = [edit._replace(start=edit.start - base, end=edit.end - base) for edit in edits]
     new = _lines(changed) if (changed := apply("".join(lines[first:end]), moved)) else []
     while end > first and new and lines[end - 1] == new[-1]:
         end -= 1

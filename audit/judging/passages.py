@@ -21,7 +21,7 @@ def judged(
         check = check_of(passage, audited)
         if check.code in codes:
             row = _passage_row(articles, passage, ids)
-            out.append((row, _passage_finding(articles[:audited], passage, row, check, ids)))
+            out.append((row, _passage_finding(articles, audited, passage, row, check, ids)))
     return out
 
 
@@ -34,16 +34,18 @@ def _passage_row(articles: Sequence[Article], passage: Passage, ids: Ids) -> Pas
     )
 
 
-def _passage_finding(audited: Sequence[Article], passage: Passage, row: PassageRow, check: Check, ids: Ids) -> Finding:
+def _passage_finding(
+    articles: Sequence[Article], audited: int, passage: Passage, row: PassageRow, check: Check, ids: Ids
+) -> Finding:
     """One finding a passage, at the copy that an editor would look at: the second in an article, or the later one.
 
-    An archived article, whose number is beyond the audited ones, is not at fault.
+    An archived article, one behind the first `audited`, is not at fault.
     """
     by_article: dict[int, list[OccurrenceRow]] = defaultdict(list)
     for occurrence, found in zip(passage.occurrences, row.occurrences, strict=True):
         by_article[occurrence.article].append(found)
-    repeated = [rows for number, rows in by_article.items() if len(rows) > 1 and number < len(audited)]
-    at = repeated[0][1] if repeated else row.occurrences[_latest(audited, passage)]
+    repeated = [rows for number, rows in by_article.items() if len(rows) > 1 and number < audited]
+    at = repeated[0][1] if repeated else row.occurrences[_latest(articles, audited, passage)]
     return Finding(
         id=f"f{row.id}",
         code=check.code,
@@ -54,17 +56,17 @@ def _passage_finding(audited: Sequence[Article], passage: Passage, row: PassageR
         message=_passage_message(row, len(by_article)),
         detail=f"passages/{row.id}",
         copies=tuple(
-            ids.copy("passage", occurrence.text, found.place, audited[occurrence.article], occurrence[1:3])
+            ids.copy("passage", occurrence.text, found.place, articles[occurrence.article], occurrence[1:3])
             for occurrence, found in zip(passage.occurrences, row.occurrences, strict=True)
-            if occurrence.article < len(audited)
+            if occurrence.article < audited
         ),
     )
 
 
-def _latest(audited: Sequence[Article], passage: Passage) -> int:
+def _latest(articles: Sequence[Article], audited: int, passage: Passage) -> int:
     """The number of the occurrence whose audited article was published last; of undated ones the last."""
-    here = [(o.article, number) for number, o in enumerate(passage.occurrences) if o.article < len(audited)]
-    return max((audited[article].metadata.date or "", number) for article, number in here)[1]
+    here = [(o.article, number) for number, o in enumerate(passage.occurrences) if o.article < audited]
+    return max((articles[article].metadata.date or "", number) for article, number in here)[1]
 
 
 KINDS = {

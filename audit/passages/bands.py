@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -68,13 +69,19 @@ def candidates(hashes: Hashes, starts: Positions, ends: Positions, bands: Bands)
     memory follows the number of sets, not that of permutations.
     """
     found = [np.zeros(0, np.int64)]
+    for keys in band_keys(hashes, starts, ends, bands):
+        pairs = _pairs(keys)
+        found.append(pairs[:, 0] << 32 | pairs[:, 1])
+    return unpacked(unique(np.concatenate(found)))
+
+
+def band_keys(hashes: Hashes, starts: Positions, ends: Positions, bands: Bands) -> Iterator[NDArray[np.uint64]]:
+    """Band after band a key for each of the shingle sets `hashes[start:end]`, of its minima in the rows of the band."""
     for first in range(0, bands.bands, TOGETHER):
         together = min(TOGETHER, bands.bands - first)
         signed = signatures(hashes, starts, ends, range(first * bands.rows, (first + together) * bands.rows))
         for band in range(together):
-            pairs = _pairs(_keys(signed[band * bands.rows : (band + 1) * bands.rows]))
-            found.append(pairs[:, 0] << 32 | pairs[:, 1])
-    return unpacked(unique(np.concatenate(found)))
+            yield _keys(signed[band * bands.rows : (band + 1) * bands.rows])
 
 
 def unique(values: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -151,12 +158,12 @@ def within_buckets(keys: NDArray[Any], values: NDArray[np.int64], largest: int) 
     start, size = np.repeat(first, sizes), np.repeat(sizes, sizes)
     rank = np.arange(keys.size) - start
     left, right = [], []
-    for lag in range(1, int(sizes.max()) if sizes.max() <= largest else largest):
-        right_at = np.flatnonzero((rank >= lag) & ((size <= largest) | (lag == 1)))
-        if not right_at.size:
-            break
+    right_at, lag = np.flatnonzero(rank), 1
+    while right_at.size:
         left.append(values[right_at - lag])
         right.append(values[right_at])
+        lag += 1
+        right_at = right_at[(rank[right_at] >= lag) & (size[right_at] <= largest)]
     hot = np.flatnonzero((size > largest) & (rank > 1))
     left.append(values[start[hot]])
     right.append(values[hot])

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.model import Article
-from audit.text.fold import Codes, Offsets, as_text, fold, masked
+from audit.model import Article, Span
+from audit.text.fold import SEPARATOR, Codes, Folded, Positions, as_text, fold, masked
 
-Positions = NDArray[np.int64]
-SEPARATOR = 0
-"""Stands between articles; no folded character has this code, so no shared run crosses it."""
+__all__ = ["SEPARATOR", "Corpus", "Positions", "among", "build", "has"]
 BLOCK = 1 << 17  # characters that are folded at once: they and their tables stay in the cache
 SENTENCE_END = frozenset("。！？；!?;:：…”’」』）)】》.")
+NOTHING = ((0, 0),)  # the body of an article without one
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """Folded articles one after another, a separator after each."""
+    """Folded articles one after another, a separator, which no shared run crosses, after each."""
 
     articles: Sequence[Article]
     checked: int
@@ -58,17 +58,34 @@ class Corpus:
         """The number of the article that each position lies in."""
         return np.searchsorted(self.starts, positions, "right") - 1
 
-    def offsets(self, articles: Iterable[int]) -> dict[int, Offsets]:
-        """For each of the articles, where its folded characters stand in its text (made anew: few articles need it)."""
-        numbers = sorted(set(articles))
-        out: dict[int, Offsets] = {}
-        for block in _blocks([self.articles[number] for number in numbers]):
-            folded, base = _fold_block(block, with_offsets=True), 0
-            ends = np.cumsum(folded.article_sizes - 1)
-            for article, offsets in zip(block, np.split(folded.offsets, ends[:-1]), strict=True):
-                out[numbers[len(out)]] = offsets - base
-                base += len(article.text) + 1
-        return out
+    def origins(self, positions: Positions) -> NDArray[np.int64]:
+        """Where folded characters stand in their articles: rows of article number and text offset.
+
+        Paragraphs are folded anew for it: few are asked about.
+        """
+        paragraphs = np.searchsorted(self.paragraph_starts, positions, "right") - 1
+        asked, which = np.unique(paragraphs, return_inverse=True)
+        owners = self.article_of(self.paragraph_starts[asked])
+        numbers = asked - np.searchsorted(self.paragraph_starts, self.starts[owners])
+        pieces, starts = [], []
+        for owner, number in zip(owners.tolist(), numbers.tolist(), strict=True):
+            start, end = _body(self.articles[owner])[number]
+            pieces.append(self.articles[owner].text[start:end])
+            starts.append(start)
+        folded = fold("\n".join(pieces))
+        joined = np.cumsum([0, *(len(piece) + 1 for piece in pieces)])[:-1]
+        within = positions - self.paragraph_starts[paragraphs]
+        shift = np.array(starts, np.int64) - joined
+        places = folded.offsets[folded.before(joined)[which] + within] + shift[which]
+        return np.stack([owners[which], places], axis=1)
+
+
+def among(bounds: NDArray[Any], places: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which of the places are among the bounds, which are in order."""
+    if not bounds.size:
+        return np.zeros(places.shape, bool)
+    found: NDArray[np.bool_] = bounds[np.minimum(np.searchsorted(bounds, places), bounds.size - 1)] == places
+    return found
 
 
 def has(bounds: list[int], *places: int) -> bool:
@@ -86,7 +103,7 @@ def build(articles: Sequence[Article], checked: int | None = None) -> Corpus:
         starts.append(folded.starts + len(codes))
         ends.append(folded.ends + len(codes))
         is_cut.append(folded.is_cut)
-        codes.frombytes(folded.codes.tobytes())
+        codes.frombytes(folded.text.codes.tobytes())
     return Corpus(
         articles=articles,
         checked=len(articles) if checked is None else checked,
@@ -103,12 +120,12 @@ _NONE: Positions = np.zeros(0, np.int64)
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    codes: Codes
-    offsets: Offsets
-    """Where each folded character stands in the text of the block; empty unless asked for."""
-    article_sizes: Positions
+    """The paragraphs of some articles folded as one text, a separator after each article's last."""
+
+    text: Folded
     starts: Positions
     ends: Positions
+    article_sizes: Positions
     is_cut: NDArray[np.bool_]
 
 
@@ -125,43 +142,26 @@ def _blocks(articles: Sequence[Article]) -> Iterator[list[Article]]:
         yield block
 
 
-def _body(article: Article) -> Sequence[tuple[int, int]]:
+def _body(article: Article) -> Sequence[Span]:
     """The paragraphs that can hold a passage: all but the title."""
     title = article.metadata.title_span
     if title is None or title not in article.paragraphs:
-        return article.paragraphs
-    return [span for span in article.paragraphs if span != title]
+        return article.paragraphs or NOTHING
+    return [span for span in article.paragraphs if span != title] or NOTHING
 
 
-def _inside(starts: Positions, ends: Positions, size: int) -> NDArray[np.bool_]:
-    """A mask of `size` places: those in one of the half-open spans, which do not overlap."""
-    steps = np.zeros(size + 1, np.int8)
-    np.add.at(steps, starts, 1)
-    np.subtract.at(steps, ends, 1)
-    return np.cumsum(steps[:-1], dtype=np.int8).astype(bool)
-
-
-def _fold_block(articles: list[Article], with_offsets: bool = False) -> _Block:
-    """The articles folded as one text; each article's codes end with a separator."""
-    folded = fold("\n".join([article.text for article in articles]))
+def _fold_block(articles: Sequence[Article]) -> _Block:
     bodies = [_body(article) for article in articles]
-    lengths = np.array([len(article.text) + 1 for article in articles], np.int64)
-    counts = np.array([len(body) for body in bodies], np.int64)
-    bases = np.cumsum(lengths) - lengths
-    spans = np.array([span for body in bodies for span in body], np.int64).reshape(-1, 2)
-    spans += np.repeat(bases, counts)[:, None]
-    bounds = np.searchsorted(folded.offsets, spans)
-    inside = _inside(bounds[:, 0], bounds[:, 1], folded.codes.size)
-    kept = np.concatenate([[0], np.cumsum(inside)])  # folded position → position among those kept
-    article_ends = kept[np.searchsorted(folded.offsets, bases + lengths - 1)]
-    codes = np.insert(folded.codes[inside], article_ends, SEPARATOR)
-    shift = np.repeat(np.arange(len(articles)), counts)  # one separator for every article before
-    last = [article.text[end - 1] for article, body in zip(articles, bodies, strict=True) for _, end in body]
+    pieces = [article.text[start:end] for article, body in zip(articles, bodies, strict=True) for start, end in body]
+    lengths = np.array([len(piece) for piece in pieces], np.int64)
+    after = np.cumsum(lengths + 1)  # each paragraph is followed by a line break, the last of an article by a separator
+    last = np.cumsum([len(body) for body in bodies]) - 1
+    folded = fold("\n".join([*pieces, ""]), after[last] - 1)
+    some = np.flatnonzero(lengths)
     return _Block(
-        codes=codes,
-        offsets=folded.offsets[inside] if with_offsets else folded.offsets[:0],
-        article_sizes=np.diff(article_ends, prepend=0) + 1,
-        starts=kept[bounds[:, 0]] + shift,
-        ends=kept[bounds[:, 1]] + shift,
-        is_cut=np.array([character not in SENTENCE_END for character in last], bool),
+        text=folded,
+        starts=folded.before(after[some] - 1 - lengths[some]),
+        ends=folded.before(after[some] - 1),
+        article_sizes=np.diff(folded.before(after[last]), prepend=0),
+        is_cut=np.array([piece[-1] not in SENTENCE_END for piece in pieces if piece], bool),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -59,13 +60,13 @@ def _characters(group: Group) -> int:
 def _places(corpus: Corpus, groups: Sequence[Group]) -> dict[Span, tuple[int, int, int]]:
     """For each span its article number and text span, with the punctuation that closes it."""
     spans = list({span for group in groups for span in group})
-    articles = corpus.article_of(np.array([span[0] for span in spans], np.int64)).tolist()
-    offsets = corpus.offsets(articles)
+    if not spans:
+        return {}
+    starts, ends = np.array(spans, np.int64).T
+    rows = corpus.origins(np.concatenate([starts, ends - 1])).tolist()
     out = {}
-    for span, article in zip(spans, articles, strict=True):
-        base, body = int(corpus.starts[article]), corpus.articles[article].text
-        start = int(offsets[article][span[0] - base])
-        end = int(offsets[article][span[1] - 1 - base]) + 1
+    for span, (article, start), (_, last) in zip(spans, rows, rows[len(spans) :], strict=False):
+        body, end = corpus.articles[article].text, last + 1
         while end < len(body) and body[end] in CLOSING:
             end += 1
         out[span] = (article, start, end)
@@ -109,7 +110,7 @@ def _is_parallel(passage: Passage) -> bool:
 
 def _least_share_of_paragraphs(corpus: Corpus, group: Group) -> float:
     """How much of the paragraphs that it touches the occurrence covers that covers least."""
-    starts, ends = np.array(group, np.int64).T
-    first = np.searchsorted(corpus.paragraph_ends, starts, "right")
-    last = np.searchsorted(corpus.paragraph_starts, ends) - 1
-    return float(((ends - starts) / (corpus.paragraph_ends[last] - corpus.paragraph_starts[first])).min())
+    starts, ends = corpus.bounds
+    return min(
+        (end - start) / (ends[bisect_left(starts, end) - 1] - starts[bisect_right(ends, start)]) for start, end in group
+    )

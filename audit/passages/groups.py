@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from audit.model import Span
-from audit.passages.corpus import Corpus, has
+from audit.passages.corpus import Corpus, among, has
 from audit.passages.verify import Match, mapped, masked_text, similarity
 
 T = TypeVar("T")
@@ -62,11 +62,7 @@ def _pieces(corpus: Corpus, match: Match) -> list[Match]:
     other_cuts = _between(ends, match.other_start, match.other_end)
     if not cuts and not other_cuts:
         return [match]
-    back = Match(match.other_start, match.other_end, match.start, match.end)
-    inner: set[tuple[int, int]] = {
-        *zip(cuts, mapped(corpus, match, cuts), strict=True),
-        *zip(mapped(corpus, back, other_cuts), other_cuts, strict=True),
-    }
+    inner = set(mapped(corpus, match, cuts, other_cuts))
     first, last = (match.start, match.other_start), (match.end, match.other_end)
     points: list[tuple[int, int]] = [first]
     for cut in sorted(inner):
@@ -97,7 +93,7 @@ def _nodes(corpus: Corpus, links: Sequence[tuple[Span, Span]], copied: Iterable[
     """
     votes = Counter(span for link in links for span in link)
     bounds = np.array(list(votes), np.int64).reshape(-1, 2)
-    whole = np.isin(bounds[:, 0], corpus.paragraph_starts) & np.isin(bounds[:, 1], corpus.paragraph_ends)
+    whole = among(corpus.paragraph_starts, bounds[:, 0]) & among(corpus.paragraph_ends, bounds[:, 1])
     votes.update({span: len(links) for span, is_whole in zip(list(votes), whole.tolist(), strict=True) if is_whole})
     votes.update(dict.fromkeys(copied, 2 * len(links) + 1))
     parent = {span: span for span in votes}
@@ -230,7 +226,11 @@ def _without_contained(groups: list[Group]) -> list[Group]:
 
     out = []
     for number, group in enumerate(groups):
-        within = set.intersection(*(around(span) for span in group)) - {number}
+        within = around(group[0]) - {number}
+        for span in group[1:]:
+            if not within:
+                break
+            within &= around(span)
         same = {n for n in within if len(groups[n]) == len(group) and number < n and _covers(group, groups[n])}
         if not within - same:
             out.append(group)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.passages.bands import SHINGLE, Bands, candidates, parameters, table_bits, unique, unpacked
+from audit.passages.bands import SHINGLE, candidates, parameters, table_bits, unique, unpacked
 from audit.passages.corpus import Corpus, Positions
-from audit.passages.shingles import Hashes, Spans, blocks, shingle_hashes
+from audit.passages.shingles import BLOCK, NONE, SAMPLED, Hashes, Spans, blocks, shingle_hashes
 from audit.passages.units import Units
 from audit.text.fold import Codes, masked
 
@@ -26,69 +25,95 @@ def candidate_pairs(corpus: Corpus, units: Units, similarity: float) -> NDArray[
     else, so that leaving those out brings true copies together, and is cheaper. Phrases that everybody uses are left
     out too, unless a unit consists of them.
     """
-    recurring = _recurring_shingles(corpus.codes, Spans(units.starts, units.ends - SHINGLE + 1))
+    recurring = _recurring_shingles(corpus.codes, within(units))
+    bands = parameters(similarity)
+    found = [np.zeros(0, np.int64)]
+    for hashes, starts, ends, numbers in signed_sets(units, recurring):
+        pairs = numbers[candidates(hashes, starts, ends, bands)]
+        found.append(pairs[:, 0] << 32 | pairs[:, 1])
+    return unpacked(unique(np.concatenate(found)))
+
+
+def within(units: Units) -> Spans:
+    """The places at which the shingles of units begin."""
+    return Spans(units.starts, units.ends - SHINGLE + 1)
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """Shingles that stand more than once."""
+
+    hashes: Hashes
+    places: NDArray[np.int32]
+    """Where in the corpus each stands, in order."""
+    is_common: NDArray[np.bool_]
+    """Whether it stands in more places than a passage would."""
+
+
+Sets = tuple[Hashes, Positions, Positions, Positions]
+"""Hashes, where in them the set of each unit starts and ends, and the numbers of these units."""
+
+
+def signed_sets(units: Units, recurring: Recurring) -> Iterator[Sets]:
+    """What is signed: all shingles of the units that consist of phrases, then of every unit those that are rare."""
     lows = np.searchsorted(recurring.places, units.starts)
     highs = np.maximum(lows, np.searchsorted(recurring.places, units.ends - SHINGLE + 1))
     common = np.zeros(recurring.is_common.size + 1, np.int32)
     np.cumsum(recurring.is_common, out=common[1:])
     hot = np.flatnonzero(common[highs] - common[lows] > PHRASES * (highs - lows))
-    bands = parameters(similarity)
-    whole = _banded(recurring.hashes, lows, highs, hot, bands)
+    yield _not_empty(recurring.hashes, lows, highs, hot)
     rare = np.arange(common.size, dtype=np.int32) - common
-    pairs = _banded(recurring.hashes[~recurring.is_common], rare[lows], rare[highs], np.arange(len(units)), bands)
-    return unpacked(unique(np.concatenate([whole, pairs])))
+    yield _not_empty(recurring.hashes[~recurring.is_common], rare[lows], rare[highs], np.arange(len(units)))
 
 
-def _banded(hashes: Hashes, starts: Positions, ends: Positions, units: Positions, bands: Bands) -> NDArray[np.int64]:
-    """Packed candidate pairs among `units`, those without shingles left out."""
+def _not_empty(hashes: Hashes, starts: Positions, ends: Positions, units: Positions) -> Sets:
+    """The sets of `units`, those without shingles left out."""
     units = units[ends[units] > starts[units]]
-    pairs = units[candidates(hashes, starts[units], ends[units], bands)]
-    return pairs[:, 0] << 32 | pairs[:, 1]
+    return hashes, starts[units], ends[units], units
 
 
-@dataclass(frozen=True)
-class _Recurring:
-    hashes: Hashes
-    places: NDArray[np.int32]
-    is_common: NDArray[np.bool_]
+def shingle_bits(size: int) -> int:
+    """Bits of the table for so many shingles; no hash has more than 32."""
+    return min(32, table_bits(size))
 
 
-def _recurring_shingles(codes: Codes, within: Spans) -> _Recurring:
-    """The shingles in `within` that stand more than once.
+def slots_and_tags(hashes: Hashes, bits: int) -> tuple[Hashes, NDArray[np.uint16]]:
+    """The slot of each hash in a table of 2**bits, and the bits that tell it from others in its slot."""
+    return hashes & np.uint32((1 << bits) - 1), (hashes >> np.uint32(15)).astype(np.uint16)
+
+
+def _recurring_shingles(codes: Codes, places: Spans) -> Recurring:
+    """The sampled shingles that begin in `places` and stand more than once.
 
     Every shingle writes its hash into a table, and then counts in its slot if it is still there. A sort would be many
-    times slower; shingles that share a slot hide one another, but always all places of a shingle together.
+    times slower on some machines; shingles that share a slot hide one another, but always all places of a shingle
+    together.
     """
-    bits = table_bits(codes.size)
-    low = np.uint32((1 << bits) - 1)
-    here, count = np.zeros(1 << bits, np.uint16), np.zeros(1 << bits, np.uint16)
+    hashes, where = sampled_shingles(codes, places)
+    bits = shingle_bits(hashes.size)
+    last, count = np.zeros(1 << bits, np.uint16), np.zeros(1 << bits, np.uint16)
 
-    def shingles() -> Iterator[tuple[NDArray[np.int64], Hashes, NDArray[np.intp], NDArray[np.uint16]]]:
-        """Block by block the places, hashes, slots and, of each hash, the bits that tell it from others in its slot."""
-        for first, block in blocks(codes, SHINGLE - 1):
-            hashes = shingle_hashes(masked(block), SHINGLE)
-            places = np.flatnonzero(within.mask(first, hashes.size))
-            if places.size < hashes.size:
-                hashes = hashes[places]
-            yield places + first, hashes, (hashes & low).astype(np.intp), (hashes >> np.uint32(16)).astype(np.uint16)
+    def slots() -> Iterator[tuple[slice, Hashes, NDArray[np.uint16]]]:
+        for first in range(0, hashes.size, BLOCK):
+            part = slice(first, first + BLOCK)
+            yield part, *slots_and_tags(hashes[part], bits)
 
-    for _, _, slots, tags in shingles():
-        here[slots] = tags
-    for _, _, slots, tags in shingles():
-        np.add.at(count, slots[here[slots] == tags], np.uint16(1))
-    found: tuple[list[NDArray[Any]], ...] = ([], [], [])
-    for places, hashes, slots, tags in shingles():
-        counts = count[slots]
-        kept = np.flatnonzero((counts > 1) & (here[slots] == tags))
-        row = (hashes[kept], places[kept].astype(np.int32), counts[kept] > COMMON)
-        for column, values in zip(found, row, strict=True):
-            column.append(values)
-    del here, count  # the largest arrays of all
-    return _Recurring(*(_emptied(column) for column in found))
+    for _, slot, tag in slots():
+        last[slot] = tag
+    for _, slot, tag in slots():
+        np.add.at(count, slot[last[slot] == tag], np.uint16(1))
+    counts = np.empty(hashes.size, np.uint16)  # of hidden shingles 0
+    for part, slot, tag in slots():
+        counts[part] = np.where(last[slot] == tag, count[slot], 0)
+    kept = np.flatnonzero(counts > 1)
+    return Recurring(hashes[kept], where[kept], counts[kept] > COMMON)
 
 
-def _emptied(parts: list[NDArray[Any]]) -> NDArray[Any]:
-    """The parts as one array; they are let go at once, for there are many."""
-    whole = np.concatenate(parts)
-    parts.clear()
-    return whole
+def sampled_shingles(codes: Codes, places: Spans) -> tuple[Hashes, NDArray[np.int32]]:
+    """The hashes of the shingles that begin in `places` and are in the sample, and their places."""
+    found: list[tuple[Hashes, NDArray[np.int32]]] = [(NONE, np.zeros(0, np.int32))]
+    for first, block in blocks(codes, SHINGLE - 1):
+        hashes = shingle_hashes(masked(block), SHINGLE)
+        here = np.flatnonzero(places.mask(first, hashes.size) & (hashes < SAMPLED))
+        found.append((hashes[here], (here + first).astype(np.int32)))
+    return np.concatenate([hashes for hashes, _ in found]), np.concatenate([where for _, where in found])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.passages.corpus import Corpus, has
+from audit.passages.bands import unique
+from audit.passages.corpus import Corpus, among, has
 from audit.passages.verify import Match, similarity
 
 SHORT_RUN = 0.95  # the least similarity of a run of 30 characters inside other text; 0.005 less for each more
@@ -17,17 +18,17 @@ DRIFT = 12  # characters that one side may have more than the other in a gap
 LOOK = 16  # characters looked ahead for the text to go on beyond an edit
 ANCHOR = 6  # equal characters that show that it does
 
-Run = tuple[int, int, int]
+Run = Sequence[int]
 """Start, other start, length."""
 
 
 def chained(corpus: Corpus, runs: NDArray[np.int64], shortest: int, least: float) -> list[Match]:
     """Matches made of runs (rows of start, other start, length) that follow one another in the same two articles."""
-    found = []
+    found, starts = [], corpus.article_starts
     for article, other, chains in _chains(corpus, runs, shortest):
-        base, other_base = int(corpus.starts[article]), int(corpus.starts[other])
-        a = corpus.masked[base : corpus.starts[article + 1] - 1]
-        b = corpus.masked[other_base : corpus.starts[other + 1] - 1]
+        base, other_base = starts[article], starts[other]
+        a = corpus.masked[base : starts[article + 1] - 1]
+        b = corpus.masked[other_base : starts[other + 1] - 1]
         for chain in chains:
             first, last = chain[0], chain[-1]
             span = Match(
@@ -61,22 +62,28 @@ def _chains(corpus: Corpus, runs: NDArray[np.int64], shortest: int) -> Iterator[
     pair = articles * len(corpus.articles) + others
     order = np.lexsort([runs[:, 0], pair])
     runs, pair = runs[order], pair[order]
-    bounds = np.flatnonzero(np.concatenate([[True], pair[1:] != pair[:-1]]))
+    bounds = np.flatnonzero(np.concatenate([[True], pair[1:] != pair[:-1], [True]]))
     enough = COMMON * shortest
-    ends = np.append(bounds[1:], pair.size)
-    for number in np.flatnonzero(np.add.reduceat(runs[:, 2], bounds) >= enough).tolist():
-        start = int(bounds[number])
-        chains: list[list[Run]] = []
-        for a, b, length in runs[start : ends[number]].tolist():
-            run = (a, b, length)
-            chain = next((c for c in reversed(chains) if _follows(c[-1], run)), None)
-            if chain is None:
-                chains.append([run])
-            else:
+    some = np.flatnonzero(np.add.reduceat(runs[:, 2], bounds[:-1]) >= enough)
+    firsts = order[bounds[some]]
+    columns = (articles[firsts], others[firsts], bounds[some], bounds[some + 1])
+    for article, other, start, end in zip(*(column.tolist() for column in columns), strict=True):
+        chains = _linked(runs[start:end].tolist()) if end - start > 1 else [runs[start:end].tolist()]
+        if chains := [chain for chain in chains if sum([length for _, _, length in chain]) >= enough]:
+            yield article, other, chains
+
+
+def _linked(runs: list[Run]) -> list[list[Run]]:
+    """Runs in order, each in the newest chain whose last run it follows."""
+    chains: list[list[Run]] = []
+    for run in runs:
+        for chain in reversed(chains):
+            if _follows(chain[-1], run):
                 chain.append(run)
-        chains = [chain for chain in chains if sum(run[2] for run in chain) >= enough]
-        if chains:
-            yield int(articles[order[start]]), int(others[order[start]]), chains
+                break
+        else:
+            chains.append([run])
+    return chains
 
 
 def _follows(before: Run, after: Run) -> bool:
@@ -103,6 +110,8 @@ def _grown(a: str, b: str, match: Match) -> Match:
 
 def _beyond(a: str, b: str) -> tuple[int, int]:
     """How many characters of both to take in so that an anchor, the nearest, is reached and passed; 0, 0 if none is."""
+    if a[ANCHOR - 1 : ANCHOR] not in b and a[2 * ANCHOR - 2 : 2 * ANCHOR - 1] not in b:
+        return 0, 0  # any anchor in LOOK characters holds one of these two
     for i in range(len(a) - ANCHOR + 1):
         j = b.find(a[i : i + ANCHOR])
         if j >= 0:
@@ -117,10 +126,9 @@ def not_within(corpus: Corpus, runs: NDArray[np.int64], matches: list[Match]) ->
     """The runs that do not lie in two paragraphs that match as a whole already."""
     bounds = corpus.paragraph_starts
     known = np.array([(m.start, m.other_start, m.end, m.other_end) for m in matches], np.int64).reshape(-1, 4)
-    whole = np.isin(known[:, 0], bounds) & np.isin(known[:, 1], bounds)
-    known = known[whole & np.isin(known[:, 2], corpus.paragraph_ends) & np.isin(known[:, 3], corpus.paragraph_ends)]
-    pairs = np.unique((np.searchsorted(bounds, known[:, 0]) << 32) | np.searchsorted(bounds, known[:, 1]))
-    a, b = (np.searchsorted(bounds, runs[:, side], "right") - 1 for side in (0, 1))
     ends = corpus.paragraph_ends
+    known = known[among(bounds, known[:, :2]).all(axis=1) & among(ends, known[:, 2:]).all(axis=1)]
+    pairs = unique((np.searchsorted(bounds, known[:, 0]) << 32) | np.searchsorted(bounds, known[:, 1]))
+    a, b = (np.searchsorted(bounds, runs[:, side], "right") - 1 for side in (0, 1))
     inside = (runs[:, 0] + runs[:, 2] <= ends[a]) & (runs[:, 1] + runs[:, 2] <= ends[b])
-    return runs[~(inside & np.isin((a << 32) | b, pairs))]
+    return runs[~(inside & among(pairs, (a << 32) | b))]

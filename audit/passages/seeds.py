@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.passages.bands import mix, recurring, within_buckets
-from audit.passages.corpus import SEPARATOR, Corpus, Positions
+from audit.passages.corpus import SEPARATOR, Corpus, Positions, among
 from audit.passages.shingles import BLOCK, NONE, Hashes, Spans, blocks, shingle_hashes
 from audit.text.fold import Codes, masked
 
 SEED = 12  # characters
 WINDOW = 8  # seeds
+LARGEST_BUCKET = 10  # of more places each is paired with the next and with the first, not with all
 COMMON = 40  # a seed in more places than this is a stock phrase
 NEVER = np.uint32(0xFFFFFFFF)  # the hash of a shingle that runs over the end of an article
 STEP = 16  # characters that runs are extended by at a time
@@ -48,14 +49,22 @@ def shared_runs(corpus: Corpus, copies: Spans, shortest: int, phrases: Hashes = 
     hashes, places = seeds(corpus.codes, copies)
     again = recurring(hashes)
     if phrases.size:
-        again &= ~np.isin(hashes, phrases)
+        again &= ~among(phrases, hashes)
     hashes, places = hashes[again], places[again]
     order = np.argsort(hashes, kind="stable")
-    pairs = within_buckets(*_not_common(hashes[order], places[order]), COMMON)
+    pairs = seed_pairs(hashes[order], places[order])
     pairs = pairs[pairs[:, 0] < corpus.starts[corpus.checked]]
-    pairs = pairs[_not_alone(corpus, pairs)]
-    pairs = pairs[_first_on_diagonal(pairs)]
-    return _extended(corpus.codes, pairs, shortest)
+    return runs(corpus, pairs[_not_alone(corpus, pairs)], shortest)
+
+
+def seed_pairs(hashes: Hashes, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Pairs of places with the same seed, but for common ones; `hashes` sorted, `places` in order for each of them."""
+    return within_buckets(*_not_common(hashes, places), LARGEST_BUCKET)
+
+
+def runs(corpus: Corpus, pairs: NDArray[np.int64], shortest: int) -> NDArray[np.int64]:
+    """The maximal runs around pairs of places with the same seed, as `shared_runs` gives them."""
+    return _extended(corpus.codes, pairs[_first_on_diagonal(pairs)], shortest)
 
 
 def seeds(codes: Codes, copies: Spans | None = None) -> tuple[Hashes, Positions]:

@@ -7,6 +7,7 @@ then permuted as a·h + b modulo 2**32 with odd a. The same hashes and seed give
 from __future__ import annotations
 
 from functools import cache
+from random import Random
 
 import numpy as np
 
@@ -21,11 +22,14 @@ CACHED = 1 << 14  # shingles that are permuted at once: they and the result stay
 
 @cache
 def permutations(count: int, seed: int = SEED) -> tuple[Hashes, Hashes]:
-    """The factors a and the terms b of `count` permutations."""
-    generator = np.random.RandomState(seed)
-    a = generator.randint(0, 1 << 31, count, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
-    b = generator.randint(0, 1 << 32, count, dtype=np.uint32)
-    return a, b
+    """The factors a and the terms b of `count` permutations, as `numpy.random.RandomState(seed)` draws them."""
+    state = [seed]
+    for number in range(1, 624):  # the Mersenne twister as it was first seeded: `numpy.random` is slow to import
+        state.append((1812433253 * (state[-1] ^ state[-1] >> 30) + number) & 0xFFFFFFFF)
+    generator = Random()
+    generator.setstate((3, (*state, 624), None))
+    draws = np.array([generator.getrandbits(32) for _ in range(2 * count)], np.uint32)
+    return draws[:count] << np.uint32(1) | np.uint32(1), draws[count:]
 
 
 def mix(hashes: Hashes) -> Hashes:

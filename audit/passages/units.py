@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.passages.corpus import Corpus, Positions
+from audit.passages.corpus import Corpus, Positions, among
 
 FIRST_HALF = 15  # folded characters; a shorter line that ends without a mark is a heading, not half a paragraph
 
@@ -42,16 +42,21 @@ class Paragraphs:
 
 def paragraphs(corpus: Corpus, shortest: int) -> Paragraphs:
     """Paragraphs of at least `shortest` folded characters; equal ones found by comparing their very text."""
-    long = np.flatnonzero(corpus.paragraph_ends - corpus.paragraph_starts >= shortest)
-    starts, ends = corpus.paragraph_starts[long], corpus.paragraph_ends[long]
-    data = memoryview(corpus.codes.tobytes())
-    texts = [data[2 * start : 2 * end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    units = long_paragraphs(corpus, shortest)
+    data, spans = corpus.codes.data, list(zip(units.starts.tolist(), units.ends.tolist(), strict=True))
+    hashes = [hash(bytes(data[start:end])) for start, end in spans]
     first: dict[int, int] = {}
-    classes = np.array([first.setdefault(hash(bytes(text)), number) for number, text in enumerate(texts)], np.int64)
+    classes = np.array([first.setdefault(key, number) for number, key in enumerate(hashes)], np.int64)
     for number in np.flatnonzero(classes != np.arange(classes.size)).tolist():
-        if texts[number] != texts[classes[number]]:  # two texts with one hash
+        if data[slice(*spans[number])] != data[slice(*spans[classes[number]])]:  # two texts with one hash
             classes[number] = number
-    return Paragraphs(Units(starts, ends), classes)
+    return Paragraphs(units, classes)
+
+
+def long_paragraphs(corpus: Corpus, shortest: int) -> Units:
+    """Paragraphs of at least `shortest` folded characters."""
+    long = np.flatnonzero(corpus.paragraph_ends - corpus.paragraph_starts >= shortest)
+    return Units(corpus.paragraph_starts[long], corpus.paragraph_ends[long])
 
 
 def distinct_units(corpus: Corpus, found: Paragraphs) -> Units:
@@ -64,8 +69,8 @@ def distinct_units(corpus: Corpus, found: Paragraphs) -> Units:
         & (corpus.paragraph_starts[1:] == corpus.paragraph_ends[:-1])
         & (corpus.paragraph_ends[1:] > corpus.paragraph_starts[1:])
     )
-    duplicate = np.setdiff1d(found.units.starts, starts)
-    cut = cut[~np.isin(corpus.paragraph_starts[cut], duplicate) & ~np.isin(corpus.paragraph_starts[cut + 1], duplicate)]
+    copies = np.delete(found.units.starts, own)
+    cut = cut[~among(copies, corpus.paragraph_starts[cut]) & ~among(copies, corpus.paragraph_starts[cut + 1])]
     starts = np.concatenate([starts, corpus.paragraph_starts[cut]])
     ends = np.concatenate([ends, corpus.paragraph_ends[cut + 1]])
     order = np.lexsort([ends, starts])

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cpdist
 
 from audit.model import Span
+from audit.passages.bags import may_be_alike
 from audit.passages.corpus import Corpus
 from audit.passages.units import Units
 from audit.text.fold import as_text
@@ -50,9 +51,9 @@ def verified(corpus: Corpus, units: Units, pairs: NDArray[np.int64], least: floa
     disjoint = units.ends[pairs[:, 0]] <= units.starts[pairs[:, 1]]
     checked = units.starts[pairs[:, 0]] < corpus.starts[corpus.checked]
     pairs = pairs[(np.minimum(a, b) >= least * np.maximum(a, b)) & disjoint & checked]
-    texts: dict[int, str] = {}
-    for unit in np.unique(pairs).tolist():
-        texts[unit] = masked_text(corpus, (int(units.starts[unit]), int(units.ends[unit])))
+    pairs = pairs[may_be_alike(corpus, units, pairs, least)]
+    spans = list(zip(units.starts.tolist(), units.ends.tolist(), strict=True))
+    texts = {unit: masked_text(corpus, spans[unit]) for unit in set(pairs.ravel().tolist())}
     found = []
     for first in range(0, len(pairs), BATCH):
         rows = pairs[first : first + BATCH].tolist()
@@ -60,8 +61,7 @@ def verified(corpus: Corpus, units: Units, pairs: NDArray[np.int64], least: floa
         scores = cpdist(left, right, scorer=Levenshtein.normalized_similarity, score_cutoff=least, workers=1)
         for (i, j), score in zip(rows, scores.tolist(), strict=True):
             if score:
-                match = Match(int(units.starts[i]), int(units.ends[i]), int(units.starts[j]), int(units.ends[j]))
-                found.append(trimmed(match, texts[i], texts[j], score))
+                found.append(trimmed(Match(*spans[i], *spans[j]), texts[i], texts[j], score))
     return found
 
 
@@ -82,19 +82,21 @@ def trimmed(match: Match, a: str, b: str, score: float) -> Match:
     return Match(start, end, other_start, other_end)
 
 
-def mapped(corpus: Corpus, match: Match, places: list[int]) -> list[int]:
-    """Where places inside the first span lie in the second."""
-    if match.end - match.start == match.other_end - match.other_start:
-        shift = match.other_start - match.start
-        a, b = masked_text(corpus, match[:2]), masked_text(corpus, match[2:])
-        if a == b:
-            return [place + shift for place in places]
-    else:
-        a, b = masked_text(corpus, match[:2]), masked_text(corpus, match[2:])
-    out, opcodes = [], Levenshtein.opcodes(a, b)
-    for place in places:
-        at = place - match.start
-        block = next(block for block in opcodes if block.src_start <= at < max(block.src_end, block.src_start + 1))
-        within = min(at - block.src_start, block.dest_end - block.dest_start)
-        out.append(match.other_start + block.dest_start + within)
-    return out
+def mapped(corpus: Corpus, match: Match, places: list[int], other_places: list[int]) -> list[tuple[int, int]]:
+    """Places inside the first span with where they lie in the second, and the reverse; in no order."""
+    a, b = masked_text(corpus, match[:2]), masked_text(corpus, match[2:])
+    shift = match.other_start - match.start
+    if a == b:
+        return [*((place, place + shift) for place in places), *((place - shift, place) for place in other_places)]
+    blocks = [(c.src_start, c.src_end, c.dest_start, c.dest_end) for c in Levenshtein.opcodes(a, b)]
+    back = [(dest, dest_end, src, src_end) for src, src_end, dest, dest_end in blocks]
+    return [
+        *((place, match.other_start + _across(blocks, place - match.start)) for place in places),
+        *((match.start + _across(back, place - match.other_start), place) for place in other_places),
+    ]
+
+
+def _across(blocks: list[tuple[int, int, int, int]], at: int) -> int:
+    """Where a place of one text lies in the other, by the blocks of their alignment."""
+    start, _, other_start, other_end = next(block for block in blocks if block[0] <= at < max(block[1], block[0] + 1))
+    return other_start + min(at - start, other_end - other_start)

@@ -37,22 +37,25 @@ def front_matter(text: str) -> FrontMatter:
     name = ""
     at = start
     for line in text[start:stop].split("\n"):
-        colon = line.find(sign)
-        head = line[:colon].rstrip()
-        if colon > 0 and head.replace("-", "_").isidentifier():
+        head, colon, tail = line.partition(sign)
+        value = tail.strip()
+        if colon and _is_name(head := head.rstrip()):
             name = head.lower()
-            value = line[colon + 1 :].strip()
             if value and value not in FOLDED:
-                where = at + line.index(value, colon + 1)
+                where = at + line.index(value, len(head) + 1)
                 value, skip = _scalar(value)
                 fields[name] = value
                 spans[name] = (where + skip, where + skip + len(value))
-        elif name and (value := line.strip()) and value[0] != "#":
+        elif (value := line.strip()) and value[0] != "#":
+            if not name:
+                return NONE  # not even its first line is a field
             _continue(fields, spans, name, value, at + line.index(value))
-        elif line.strip() and not fields and line.lstrip()[0] != "#":
-            return NONE  # not even its first line is a field
         at += len(line) + 1
     return FrontMatter(fields, spans, end)
+
+
+def _is_name(head: str) -> bool:
+    return head.isidentifier() or head.replace("-", "_").isidentifier()
 
 
 def _block(text: str) -> tuple[int, int, int] | None:

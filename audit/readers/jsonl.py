@@ -18,10 +18,11 @@ def read(source: Source, settings: Settings) -> Iterator[Article | Failure]:
     """The article of each line; empty lines are no records, but a broken line is one that failed."""
     with stream(source.path) as file:
         encoding, rows = lines(file)
-        yield from articles(source.name, _records(rows), settings, encoding)
+        yield from articles(source.name, records(rows), settings, encoding)
 
 
-def _records(rows: Iterator[str | Unreadable]) -> Iterator[Record | Unreadable]:
+def records(rows: Iterator[str | Unreadable]) -> Iterator[Record | Unreadable]:
+    """The record of each line that is not empty."""
     decode = json.JSONDecoder().decode
     for row in rows:
         if isinstance(row, Unreadable):

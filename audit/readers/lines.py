@@ -18,13 +18,13 @@ def lines(file: BinaryIO) -> tuple[str, Iterator[str | Unreadable]]:
     head = file.read(HEAD)
     if not head.strip(b"\0\t\n\r "):
         raise Unreadable("file/empty", "the file is empty", "文件是空的")
-    codec, skip = _encoding(head)
+    codec, skip = encoding_of(head)
     if codec.startswith(("utf-16", "utf-32")):
         return codec, _wide(file, head[skip:], codec)
     return codec, _narrow(file, head[skip:], codec)
 
 
-def _encoding(head: bytes) -> tuple[str, int]:
+def encoding_of(head: bytes) -> tuple[str, int]:
     """The codec of a file that begins with `head`, and how many bytes its mark takes."""
     for mark, _, codec in BOMS:
         if head.startswith(mark):
@@ -36,17 +36,15 @@ def _encoding(head: bytes) -> tuple[str, int]:
 def _narrow(file: BinaryIO, head: bytes, codec: str) -> Iterator[str | Unreadable]:
     """The lines of a file whose line ends are one byte."""
     for line in _split(file, head):
-        if isinstance(line, Unreadable):
-            yield line
-            continue
-        try:
-            yield line.decode(codec)
-        except UnicodeDecodeError:
-            yield _otherwise(line)
+        yield line if isinstance(line, Unreadable) else decoded(line, codec)
 
 
-def _otherwise(line: bytes) -> str | Unreadable:
-    """A line that is not in the encoding of its file: lines of several sources stand in one file."""
+def decoded(line: bytes, codec: str) -> str | Unreadable:
+    """A line of a file in this encoding; one in another is decoded by itself, for sources are mixed."""
+    try:
+        return line.decode(codec)
+    except UnicodeDecodeError:
+        pass
     try:
         return decode(line).text
     except Undecodable as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.errors import Unreadable
 from audit.model import Article, Failure
 from audit.readers.files import stream
-from audit.readers.records import COLUMNS, Record, articles
+from audit.readers.records import Record, articles, wanted
 from audit.readers.settings import Settings
 from audit.readers.walk import STDIN, Source
 
@@ -31,11 +31,10 @@ def _records(source: Source, settings: Settings) -> Iterator[Record]:
             "reading parquet needs pyarrow: pip install 'article-audit[parquet]'",
             "读取 parquet 需要 pyarrow：pip install 'article-audit[parquet]'",
         ) from error
-    wanted = {name for names in COLUMNS.values() for name in names} | set(settings.columns.values())
     with stream(source.path) as file:
         try:
             table = parquet.ParquetFile(file)
-            columns = [name for name in table.schema_arrow.names if name in wanted]
+            columns = [name for name in table.schema_arrow.names if name in wanted(settings)]
             for batch in table.iter_batches(batch_size=ROWS, columns=columns or None):
                 yield from batch.to_pylist()
         except (pyarrow.ArrowException, OSError, ValueError) as error:

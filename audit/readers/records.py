@@ -56,6 +56,11 @@ def article(name: str, record: Record, settings: Settings, encoding: str | None 
     return Article(name, source, text, tuple(spans), describe(text, body_spans, "", claims), encoding, edits)
 
 
+def wanted(settings: Settings) -> frozenset[str]:
+    """The names of all columns that may hold a field."""
+    return frozenset(name for names in COLUMNS.values() for name in names) | frozenset(settings.columns.values())
+
+
 def _column(field: str, record: Record, settings: Settings) -> str:
     """The name of the column that holds a field."""
     named = settings.columns.get(field)
@@ -89,11 +94,14 @@ def _without_text(column: str, record: Record, body: object) -> Unreadable:
 
 
 def articles(
-    name: str, records: Iterator[Record | Unreadable], settings: Settings, encoding: str | None = None
+    name: str, records: Iterator[Record | Unreadable], settings: Settings, encoding: str | None = None, first: int = 1
 ) -> Iterator[Article | Failure]:
-    """The articles of a stream of records; a Failure in place of each that is none, and the reading goes on."""
+    """The articles of a stream of records; a Failure in place of each that is none, and the reading goes on.
+
+    The records of the file before the stream are counted: its own begin with number `first`.
+    """
     number = 0
-    for number, record in enumerate(records, 1):
+    for number, record in enumerate(records, first):
         whole = f"{name}#{number}"
         if isinstance(record, Unreadable):
             yield Failure(whole, record.code, record.text)

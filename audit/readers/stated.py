@@ -29,13 +29,13 @@ def noted(source: Source, settings: Settings) -> Source:
     said = [
         stated for stated in settings.stated if holds_records or matches((stated.pattern,), source.name, settings.root)
     ]
-    return replace(source, stated=fingerprint(repr(said))) if said else source
+    return source._replace(stated=fingerprint(repr(said))) if said else source
 
 
 def _with(metadata: Metadata, stated: Stated, article: Article) -> Metadata:
     if stated.title is not None:
         spans = (span for span in article.paragraphs if article.text[slice(*span)] == stated.title)
-        metadata = replace(metadata, title=stated.title, title_span=next(spans, metadata.title_span))
+        metadata = metadata._replace(title=stated.title, title_span=next(spans, metadata.title_span))
     if stated.date is not None:
-        metadata = replace(metadata, date=stated.date, date_until=stated.date_until, date_from=ORIGIN)
-    return metadata if stated.byline is None else replace(metadata, byline=stated.byline)
+        metadata = metadata._replace(date=stated.date, date_until=stated.date_until, date_from=ORIGIN)
+    return metadata if stated.byline is None else metadata._replace(byline=stated.byline)

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from audit.model import Span
+from audit.text.regex import regex
 
-HINTS = ("者", "通讯", "通訊", "供稿", "采写", "采寫", "採寫", "撰", "文/", "文|", "文｜", "文:", "文：", "By ", "BY ")
-"""No byline is without one of these; looking for them is cheaper than for a byline."""
+HINTS = {
+    **dict.fromkeys("者撰", ("",)),
+    **{"讯": ("通讯",), "訊": ("通訊",), "稿": ("供稿",), "写": ("采写",), "寫": ("采寫", "採寫"), "B": ("By ", "BY ")},
+    "文": ("文/", "文|", "文｜", "文:", "文："),
+}
+"""No byline is without one of these; to look for them, and first for single characters, is cheaper than for it."""
 ROLE = (
     r"(?:(?:本[报報刊台網网]|本[网網][站]?|新[华華]社|中新社|央[视視][网網]?|[见見][习習]|[实實][习習]|特[约約]|首席|全媒[体體]|融媒[体體]|"
     r"[视視]觉|摄影|文字|[报報]社|[\u4e00-\u9fff]{2,8}(?:[报報]|网|網|[电電][视視]台|社|[频頻]道))\s*)*"
@@ -36,42 +40,34 @@ SIGNED = rf"{ROLE}(?:\s*[:：/|｜]\s*[\u4e00-\u9fff·、,， ]{{2,40}}|[ \u3000
 """A role and names; written together (记者张三) only where a surname follows, for 记者节 is no byline."""
 
 
-@cache
-def _whole_line() -> re.Pattern[str]:
-    """A paragraph that is a byline. Compiled when asked for, as all that hold ROLE: each takes longer than to read."""
-    return re.compile(
-        rf"""
-        [（(【]?\s*(?P<roles>{SIGNED}(?:\s*[;；,，/|｜]?\s*{SIGNED})*)(?:\s*(?:[报報]道|文))?\s*[）)】]?\Z
-        | [文]\s*[/|｜／:：]\s*(?P<wen>[^\s，。,;；].{{0,40}})\Z
-        | (?:By|BY|Author:|Byline:)\s*:?\s+(?P<by>[A-Z][\w.'’-]+(?:[ ,]+(?:and\s+|&\s*)?[A-Z][\w.'’-]+){{0,11}})\s*\Z
-        """,
-        re.VERBOSE,
-    )
+_WHOLE_LINE = regex(
+    rf"""
+    [（(【]?\s*(?P<roles>{SIGNED}(?:\s*[;；,，/|｜]?\s*{SIGNED})*)(?:\s*(?:[报報]道|文))?\s*[）)】]?\Z
+    | [文]\s*[/|｜／:：]\s*(?P<wen>[^\s，。,;；].{{0,40}})\Z
+    | (?:By|BY|Author:|Byline:)\s*:?\s+(?P<by>[A-Z][\w.'’-]+(?:[ ,]+(?:and\s+|&\s*)?[A-Z][\w.'’-]+){{0,11}})\s*\Z
+    """,
+    re.VERBOSE,
+)
+"""A paragraph that is a byline."""
 
+_LEAD = regex(
+    r"(?:本[报報][^\s（(]{0,12}?[讯訊]|[^\s，。,.；;]{1,24}?(?:[电電]|[讯訊]|消息))\s*"
+    rf"(?:[（(]\s*(?P<inside>[^（()）]{{2,60}})[）)]|(?P<after>{SIGNED}(?:\s+{SIGNED})*)\s*(?:[报報]道|[:：]))"
+)
+"""The first words of a news item, with a byline."""
 
-@cache
-def _lead() -> re.Pattern[str]:
-    """The first words of a news item, with a byline."""
-    return re.compile(
-        r"(?:本[报報][^\s（(]{0,12}?[讯訊]|[^\s，。,.；;]{1,24}?(?:[电電]|[讯訊]|消息))\s*"
-        rf"(?:[（(]\s*(?P<inside>[^（()）]{{2,60}})[）)]|(?P<after>{SIGNED}(?:\s+{SIGNED})*)\s*(?:[报報]道|[:：]))"
-    )
+_NOT_NAMES = regex(
+    rf"{ROLE}|供稿|[采採][写寫]|[报報]道|撰[写寫稿文]|本版稿件|[稿文][件章]|均?由"
+    r"|\b(?:By|BY|by|and)\b|[&()（）]|文\s*[/|｜／]"
+)
+"""What of a byline is no name."""
 
-
-@cache
-def _not_names() -> re.Pattern[str]:
-    """What of a byline is no name."""
-    return re.compile(
-        rf"{ROLE}|供稿|[采採][写寫]|[报報]道|撰[写寫稿文]|本版稿件|[稿文][件章]|均?由"
-        r"|\b(?:By|BY|by|and)\b|[&()（）]|文\s*[/|｜／]"
-    )
-
-
-TAIL = re.compile(
+TAIL = regex(
     r"[（(](?P<inside>[^（()）\n]{2,60}?(?:供稿|[采採][写寫]|撰稿|撰文|文|[报報]道)|(?:[^（()）\n]{0,12}?(?:[记記]者|通[讯訊][员員]|作者))[^（()）\n]{2,40})[）)]\s*\Z"
 )
-PHOTO = re.compile(r"(?:[摄攝]|[摄攝]影|供[图圖]|[图圖])\s*[）)]?\Z")
-SEPARATORS = re.compile(r"[\s,，、;；/|｜:：·]+")
+PHOTO = regex(r"(?:[摄攝]|[摄攝]影|供[图圖]|[图圖])\s*[）)]?\Z")
+SEPARATORS = regex(r"[\s,，、;；/|｜:：·]+")
+OPENING = 120  # characters of a paragraph in which the byline of a news item stands
 HEAD = 3  # paragraphs in which a byline may stand below the title
 
 
@@ -81,15 +77,23 @@ def line_byline(text: str, span: Span) -> str | None:
     if end - start > 80:
         return None
     line = text[start:end]
-    if PHOTO.search(line) or not (match := _whole_line().match(line)):
+    if PHOTO.search(line) or not (match := _WHOLE_LINE.match(line)):
         return None
     return str(match["roles"] or match["wen"] or match["by"]).strip()
 
 
-def lead_byline(text: str, span: Span) -> str | None:
+def head_byline(text: str, span: Span) -> str | None:
+    """The byline that a paragraph is or begins with."""
+    start, end = span
+    if not _hinted(text[start : min(end, start + OPENING)]):
+        return None
+    return line_byline(text, span) or _lead_byline(text, span)
+
+
+def _lead_byline(text: str, span: Span) -> str | None:
     """The byline in the first words of a news item, such as `本报讯(通讯员 徐璐)近年来,…`."""
-    end = min(span[1], span[0] + 120)
-    if not _hinted(text[span[0] : end]) or not (match := _lead().match(text, span[0], end)):
+    match = _LEAD.match(text, span[0], min(span[1], span[0] + OPENING))
+    if not match:
         return None
     words = match["inside"] or match["after"]
     return str(words).strip() if _hinted(words) else None
@@ -107,26 +111,27 @@ def byline(text: str, paragraphs: Sequence[Span]) -> str | None:
     """The byline of an article: below its title, in its lead, or at its end."""
     if not paragraphs:
         return None
-    head, tail = paragraphs[: HEAD + 1], paragraphs[-1]
-    if _hinted(text[head[0][0] : min(head[-1][1], head[0][0] + 400)]):
-        for span in head:
-            if found := line_byline(text, span) or lead_byline(text, span):
-                return found
+    for span in paragraphs[: HEAD + 1]:
+        if found := head_byline(text, span):
+            return found
+    tail = paragraphs[-1]
     if _hinted(text[max(tail[0], tail[1] - 80) : tail[1]]):
         return tail_byline(text, tail) or (line_byline(text, tail) if len(paragraphs) > 1 else None)
     return None
 
 
 def _hinted(words: str) -> bool:
-    for hint in HINTS:  # noqa: SIM110 - a loop, for this is asked of every article
-        if hint in words:
-            return True
+    for character, hints in HINTS.items():
+        if character in words:
+            for hint in hints:
+                if hint in words:
+                    return True
     return False
 
 
 def names(words: str) -> frozenset[str]:
     """The bare names in a byline, to compare two of them: `本报记者 张三 通讯员李四` and `张三、李四` name the same."""
-    return frozenset(part for part in SEPARATORS.split(_not_names().sub(" ", words)) if part)
+    return frozenset(part for part in SEPARATORS.split(_NOT_NAMES.sub(" ", words)) if part)
 
 
 def names_line(text: str, span: Span) -> str | None:

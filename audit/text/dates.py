@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from audit.text.regex import regex
+
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _LONG = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
 MONTHS = {name: number for number, name in enumerate((*_LONG, "december"), 1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _HAN = "〇○零一二三四五六七八九"
-WHOLE = re.compile(
+WHOLE = regex(
     rf"""
     (?<![\d.])(?P<y>(?:19|20)\d\d)\s?年\s?(?:(?P<m>\d{{1,2}})\s?月(?:\s?(?P<d>\d{{1,2}})\s?[日号號])?)?
     | (?<![\d.])(?P<y2>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m2>\d{{1,2}})(?:(?P=sep)(?P<d2>\d{{1,2}}))?(?![\d.])
@@ -24,7 +26,7 @@ WHOLE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+COMPACT = regex(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 class Mention(NamedTuple):

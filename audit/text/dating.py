@@ -8,32 +8,32 @@ Within the year the latest day that has passed (6月8日) is the first possible 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from audit.model import Span
 from audit.text.dates import interval
+from audit.text.regex import regex
 
-YEAR = re.compile(r"20\d\d(?<![\d.]20\d\d)(?=年)")  # begins with what can be sought fast
-AHEAD = re.compile(
+YEAR = regex(r"20\d\d(?<![\d.]20\d\d)(?=年)")  # begins with what can be sought fast
+AHEAD = regex(
     r"(?:到|至|[于於]|力[争爭]|[预預][计計]|[计計][划劃]|截至|[将將]在?|[争爭]取|明年|目[标標]|[规規][划劃]|[—~-]|[届屆])"
     r"[^，。,；;]{0,6}\Z"
 )
-PLANNED = re.compile(r"(?:[预預][计計]|力[争爭]|[计計][划劃]|[将將][于於在])(20\d\d)年")
-DAY = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日(?:[、和](\d{1,2})日)?(?!起|前|止|至|[电電])")
-OTHER_YEAR = re.compile(r"(?:20\d\d年|去年|上年|[将將][于於]|定[于於]|到|至|截至|明年)\s?\Z")
+PLANNED = regex(r"(?:[预預][计計]|力[争爭]|[计計][划劃]|[将將][于於在])(20\d\d)年")
+DAY = regex(r"(?<!\d)(\d{1,2})月(\d{1,2})日(?:[、和](\d{1,2})日)?(?!起|前|止|至|[电電])")
+OTHER_YEAR = regex(r"(?:20\d\d年|去年|上年|[将將][于於]|定[于於]|到|至|截至|明年)\s?\Z")
 THIS_YEAR = "今年"
-REVIEW = re.compile(r"[综綜]述|[总總][结結]|回眸|回[顾顧]|[盘盤][点點]|[侧側][记記]")
-YEAR_END = re.compile(r"[岁歲][末尾]|[临臨]近年[终終]|年[终終](?:[盘盤][点點]|[总總][结結])")
-LAST_YEAR = re.compile(r"去年以[来來]|[过過]去的?一年|一年[来來]")
-HALF = re.compile(r"上半年[^。]*[。，,]")
-OWN = re.compile(
+REVIEW = regex(r"[综綜]述|[总總][结結]|回眸|回[顾顧]|[盘盤][点點]|[侧側][记記]")
+YEAR_END = regex(r"[岁歲][末尾]|[临臨]近年[终終]|年[终終](?:[盘盤][点點]|[总總][结結])")
+LAST_YEAR = regex(r"去年以[来來]|[过過]去的?一年|一年[来來]")
+HALF = regex(r"上半年[^。]*[。，,]")
+OWN = regex(
     r"年(?:是|恰逢|[适適]逢|正值|伊始|度|"
     r".{0,12}(?:[会會][议議]|座[谈談][会會]|大[会會]|[启啟][动動]|[举舉]行|[举舉][办辦]|[颁頒][奖獎]))"
 )
 FESTIVALS = {"三八": (3, 8), "五一": (5, 1), "六一": (6, 1), "七一": (7, 1), "国庆": (10, 1), "國慶": (10, 1)}
-COMING = re.compile(
+COMING = regex(
     r"(三八|五一|六一|七一|国庆|國慶)[^，。,]{0,12}(?:即[将將]到[来來]|即[将將][来來][临臨]|[来來][临臨]之[际際])"
 )
 HEAD = 80  # characters; title and first sentence

@@ -9,17 +9,18 @@ import html
 import re
 
 from audit.model import Edit, Span
+from audit.text.regex import regex
 
 CODE = "text/markup"
 
 _BARE = "nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|quot|amp|lt|gt"
-_ENTITY = re.compile(
+_ENTITY = regex(
     r"&(?:amp;)*(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
     rf"|&({_BARE})(?:；|(?![A-Za-z0-9;=]))"
 )
 _SPACES = {"\u00a0": " "}  # plain text has no line to keep from breaking there
 _MARKS = frozenset("\\`*_{}[]()<>#+-.!|~&")
-_CODE = re.compile(
+_CODE = regex(
     r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)|(?<!`)(`{1,8})(?!`)[^`\n]{1,500}?\2(?!`)", re.MULTILINE | re.DOTALL
 )
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,66 +19,101 @@ if TYPE_CHECKING:
     import opencc
 
 Codes = NDArray[np.uint16]
-Points = NDArray[np.uint32]
+Points = NDArray[np.uint16] | NDArray[np.uint32]
+Positions = NDArray[np.int64]
 Offsets = NDArray[np.int32]
 
 # What OpenCC, asked for one character at a time, leaves apart: forms that Taiwan, Hong Kong or older type prefer.
 VARIANTS = str.maketrans("著瞭藉覆甦衞敍枱揹薰彷伕痺瑯睪像", "着了借复苏卫叙台背熏仿夫痹琅睾象")
 NUMBER_MARKS = {".": ".", ":": ":", "/": "/", "-": "-", "–": "-", "—": "-", "~": "~", "％": "%", "%": "%", "‰": "‰"}
 
-POINTS = 0x110000
+BMP = 0x10000
 ZERO = np.uint16(ord("0"))
+SEPARATOR = np.uint16(0)
+"""Stands between texts where it is asked for; no folded character has this code."""
 PRIVATE, PRIVATE_SIZE = 0xE000, 0x1900  # no folded character is of private use: those of other planes are put there
-# Entries of the table that are no folded character: from each of these on.
-MARK, MANY, DROP, UNKNOWN = (np.uint32(n << 16) for n in (1, 2, 3, 4))
+# What the table holds for characters that do not fold to one: codes of surrogates, which no folded character has.
+MARK = np.uint16(0xD800)  # and the number of the mark
+DROP, MANY, UNKNOWN = (np.uint16(code) for code in (0xDFFD, 0xDFFE, 0xDFFF))
+MARKS = "".join(dict.fromkeys(NUMBER_MARKS.values()))
+PERCENT = tuple(MARK + np.uint16(MARKS.index(mark)) for mark in "%‰")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folded:
-    """Folded characters, and for each the offset in the text that it comes from (never falling).
+    """Folded characters, and how many of them each character of the text gives.
 
     A code is a character's UTF-16 unit; characters beyond the first plane share 6,400 codes.
     """
 
     codes: Codes
-    offsets: Offsets
+    counts: NDArray[np.bool_] | NDArray[np.int32]
 
     def __str__(self) -> str:
         return as_text(self.codes)
 
+    @cached_property
+    def offsets(self) -> Offsets:
+        """For each folded character the offset in the text that it comes from (never falling)."""
+        if self.counts.dtype == bool:
+            return np.flatnonzero(self.counts).astype(np.int32)
+        return np.repeat(np.arange(self.counts.size, dtype=np.int32), self.counts)
+
+    def before(self, places: Positions) -> Positions:
+        """How many folded characters come from before each place of the text."""
+        if self.counts.dtype == bool:
+            return places - np.searchsorted(np.flatnonzero(~self.counts), places)
+        return np.concatenate([[0], np.cumsum(self.counts)])[places]
+
 
 class _Table:
-    """Code point → folded code point, filled in for the characters that are met."""
+    """Code point → folded code, filled in for the characters that are met."""
 
     def __init__(self) -> None:
-        self.map = np.full(POINTS, UNKNOWN, np.uint32)
-        self.many: list[str] = []
+        self.map = np.full(BMP, UNKNOWN, np.uint16)
+        self.beyond: dict[int, np.uint16] = {}
+        """The same for characters beyond the first plane."""
+        self.many: dict[int, list[int]] = {}
+        """The codes of what folds to several."""
 
-    def __call__(self, points: Points) -> Points:
+    def __call__(self, points: Points) -> Codes:
+        """The code of each code point by itself; DROP, MANY or a mark where it is none."""
+        if points.dtype != np.uint16:
+            return self._wide(points)
         folded = self.map[points]
         unknown = folded == UNKNOWN
         if unknown.any():
-            self._learn(np.unique(points[unknown]))
+            self._learn(sorted(set(points[unknown].tolist())))
             folded = self.map[points]
         return folded
 
-    def _learn(self, points: Points) -> None:
-        characters = [chr(point) for point in points.tolist()]
+    def _wide(self, points: Points) -> Codes:
+        wide = points >= BMP
+        folded = self(np.where(wide, 0, points).astype(np.uint16))
+        beyond = points[wide].tolist()
+        if unknown := set(beyond) - self.beyond.keys():
+            self._learn(sorted(unknown))
+        folded[wide] = [self.beyond[point] for point in beyond]
+        return folded
+
+    def _learn(self, points: list[int]) -> None:
+        characters = [chr(point) for point in points]
         plain = [_plain(c) for c in characters]
         simple = _simplified().convert("\n".join(plain)).translate(VARIANTS).split("\n")
-        for point, character, folded in zip(points.tolist(), characters, simple, strict=True):
-            self.map[point] = self._code(character, folded)
+        for point, character, folded in zip(points, characters, simple, strict=True):
+            if len(folded) > 1:
+                self.many[point] = [_code(c) for c in folded]
+            into: Any = self.map if point < BMP else self.beyond
+            into[point] = _entry(character, folded)
 
-    def _code(self, character: str, folded: str) -> np.uint32:
-        mark = NUMBER_MARKS.get(unicodedata.normalize("NFKC", character))
-        if mark:
-            return MARK | np.uint32(ord(mark))
-        if not folded:
-            return DROP
-        if len(folded) == 1:
-            return np.uint32(_code(folded))
-        self.many.append(folded)
-        return MANY + np.uint32(len(self.many) - 1)
+
+def _entry(character: str, folded: str) -> np.uint16:
+    mark = NUMBER_MARKS.get(unicodedata.normalize("NFKC", character))
+    if mark:
+        return MARK + np.uint16(MARKS.index(mark))
+    if not folded:
+        return DROP
+    return np.uint16(_code(folded)) if len(folded) == 1 else MANY
 
 
 def _code(character: str) -> int:
@@ -120,49 +155,64 @@ def masked(codes: Codes) -> Codes:
 
 
 def code_points(text: str) -> Points:
-    """The code points of a text, lone surrogates included."""
+    """The code points of a text, lone surrogates included; 16 bits wide where all of them are."""
+    narrow = text.encode("utf-16-le", "surrogatepass")
+    if len(narrow) == 2 * len(text):
+        return np.frombuffer(narrow, np.uint16)
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def fold(text: str) -> Folded:
-    """`text` folded; several texts may be folded at once when joined by line breaks."""
+_NOWHERE: Positions = np.zeros(0, np.int64)
+
+
+def fold(text: str, separators: Positions = _NOWHERE) -> Folded:
+    """`text` folded; several texts may be folded at once when joined by line breaks.
+
+    The characters at the places `separators` give SEPARATOR.
+    """
     points = code_points(text)
     folded = _table()(points)
-    keep = folded < MARK
-    special = np.flatnonzero(~keep)
+    special = np.flatnonzero((folded & 0xF800) == MARK)
     kinds = folded[special]
-    marked = special[kinds < MANY]
-    keep[marked] = _between_digits(folded, marked)
-    many = special[(kinds >= MANY) & (kinds < DROP)]
+    marked = special[kinds < DROP]
+    keep = np.ones(folded.size, bool)
+    keep[special] = False
+    kept = marked[_between_digits(folded, marked)]
+    keep[kept] = True
+    folded[kept] = _MARK_CODES[folded[kept] - MARK]
+    keep[separators] = True
+    folded[separators] = SEPARATOR
+    many = special[kinds == MANY]
     if many.size:
-        return _expanded(folded, keep, many)
-    offsets = np.flatnonzero(keep).astype(np.int32)
-    return Folded(folded[offsets].astype(np.uint16), offsets)
+        return _expanded(points, folded, keep, many)
+    return Folded(folded[keep], keep)
 
 
-def _between_digits(folded: Points, at: NDArray[np.intp]) -> NDArray[np.bool_]:
+_MARK_CODES = np.array([ord(mark) for mark in MARKS], np.uint16)
+
+
+def _between_digits(folded: Codes, at: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Which marks stay: after a digit, and before one too unless they say percent."""
     before = folded[np.maximum(at - 1, 0)]
     after = folded[np.minimum(at + 1, folded.size - 1)]
-    mark = folded[at] ^ MARK
-    percent = (mark == ord("%")) | (mark == ord("‰"))
+    mark = folded[at]
+    percent = (mark == PERCENT[0]) | (mark == PERCENT[1])
     kept: NDArray[np.bool_] = _is_digit(before) & (percent | _is_digit(after))
     return kept
 
 
-def _is_digit(codes: Points) -> NDArray[np.bool_]:
-    digits: NDArray[np.bool_] = (codes >= ord("0")) & (codes <= ord("9"))
+def _is_digit(codes: Codes) -> NDArray[np.bool_]:
+    digits: NDArray[np.bool_] = (codes - ZERO) < 10
     return digits
 
 
-def _expanded(folded: Points, keep: NDArray[np.bool_], many: NDArray[np.intp]) -> Folded:
+def _expanded(points: Points, folded: Codes, keep: NDArray[np.bool_], many: NDArray[np.intp]) -> Folded:
     """As `fold` ends, where some characters fold to several (㎡ to m2)."""
-    texts = [[_code(c) for c in _table().many[at]] for at in (folded[many] - MANY).tolist()]
+    texts = [_table().many[point] for point in points[many].tolist()]
     counts = keep.astype(np.int32)
     counts[many] = [len(text) for text in texts]
-    offsets = np.repeat(np.arange(folded.size, dtype=np.int32), counts)
-    out = folded[offsets].astype(np.uint16)
+    out = np.repeat(folded, counts)
     starts = np.cumsum(counts) - counts
     for at, text in zip(starts[many].tolist(), texts, strict=True):
         out[at : at + len(text)] = text
-    return Folded(out, offsets)
+    return Folded(out, counts)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from audit.model import Span
 from audit.text.bylines import PHOTO, line_byline
 from audit.text.dates import Mention, mentions
+from audit.text.regex import regex
 
 LONGEST_TITLE = 60  # characters; 报纸标题 with its shoulder line in one paragraph
 SENTENCE_END = frozenset("。；;，,、：:…")
-LEAD = re.compile(
+LEAD = regex(
     r"本[报報][^\s，。,]{0,12}?[讯訊]|[^\s，。,.；;]{2,24}?\d{1,2}月\d{1,2}日[电電讯訊]|[据據][^。\n]{0,30}?[报報]道"
 )
-SUBTITLE = re.compile(r"[—–―-]{2,}|[—–―]")
-DATE_LINE = re.compile(
+SUBTITLE = regex(r"[—–―-]{2,}|[—–―]")
+DATE_LINE = regex(
     r"[发發][布佈表]|更新|[时時][间間]|日期|[来來]源|[编編][辑輯]|[责責][编編]|星期|[阅閱浏瀏][读讀览覽]|\d{1,2}:\d\d"
 )
 LABEL = 6  # characters; `工会动态`, `他山之石` head a column of a page, not an article

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from audit.model import Edit
+from audit.text.regex import regex
 
 CODE = "text/hidden"
 
@@ -23,11 +24,11 @@ _HIDING = (
     r"clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)",
     r"(?<![-\w])(?:height|width|line-height|max-height)\s*:\s*0(?:px|pt|em)?\s*(?=[;\"'>]|$)",
 )
-_OPENING = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,9})\b([^<>]{0,500})>")
-_HIDES = re.compile(rf"\bstyle\s*=.*?(?:{'|'.join(_HIDING)})|(?:^|\s)hidden(?=\s|$|=)", re.IGNORECASE | re.DOTALL)
-_SENTENCE = re.compile("[，。！？；,<]")
-_LINE_END = re.compile(r"[\r\n]")
-_BLANK_LINE = re.compile(r"\n\r?\n|\r\r")
+_OPENING = regex(r"<([A-Za-z][A-Za-z0-9]{0,9})\b([^<>]{0,500})>")
+_HIDES = regex(rf"\bstyle\s*=.*?(?:{'|'.join(_HIDING)})|(?:^|\s)hidden(?=\s|$|=)", re.IGNORECASE | re.DOTALL)
+_SENTENCE = regex("[，。！？；,<]")
+_LINE_END = regex(r"[\r\n]")
+_BLANK_LINE = regex(r"\n\r?\n|\r\r")
 _INLINE = frozenset(("a", "b", "em", "font", "i", "span"))
 _LONGEST_WATERMARK = 40
 """Characters to the end of the line that an unclosed hidden span may hide; what is longer may be the article's own."""

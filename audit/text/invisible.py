@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from audit.model import Edit
+from audit.text.regex import regex
 
 CODE = "text/hidden"
 ZERO_WIDTH = (
@@ -18,13 +19,13 @@ ZERO_WIDTH = (
 DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 TAGS = "\U000e0000-\U000e007f"
 
-_INVISIBLE = re.compile(f"[{ZERO_WIDTH}{DIRECTION}{TAGS}]+")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_JOINING = re.compile(
+_INVISIBLE = regex(f"[{ZERO_WIDTH}{DIRECTION}{TAGS}]+")
+_RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_JOINING = regex(
     "[\u0590-\u109f\u1100-\u11ff\u1780-\u18af\u1900-\u1aff\ua840-\uabff\ud7b0-\ud7ff\ufb1d-\ufdff\ufe70-\ufefc]"
 )
 """Scripts whose letters join, stack or have no spaces: there a zero-width character says how."""
-_EMOJI = re.compile("[\u200d\u20e3\u2190-\u2bff\ufe0e\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
+_EMOJI = regex("[\u200d\u20e3\u2190-\u2bff\ufe0e\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
 
 
 def invisible(source: str) -> list[Edit]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from audit.model import Edit, Span
 from audit.text.characters import FREQUENT
 from audit.text.encodings import everyday
+from audit.text.regex import regex
 
 CODE = "text/mojibake"
 LOST = "\ufffd"
@@ -25,11 +25,11 @@ _GAP = 0xFF  # stands for a lost byte; in no UTF-8 and no GBK
 _CP1252 = {c: b for b in range(0x80, 0xA0) for c in bytes([b]).decode("cp1252", "ignore")}
 _TYPOGRAPHIC = "".join(_CP1252)
 _MORE = rf"[\x80-\xbf{_TYPOGRAPHIC}{LOST}]"
-_LATIN_UTF8 = re.compile(
+_LATIN_UTF8 = regex(
     rf"(?<![\x80-\xff])(?:[ÂÃ][\x80-\xbf{_TYPOGRAPHIC}]|[à-ï]{_MORE}{{2}}|ð{_MORE}{{3}})+(?![\x80-\xff])"
 )
 _PAIRS = rf"(?:[\x81-\xfe{_TYPOGRAPHIC}][@-~\x80-\xfe{_TYPOGRAPHIC}])+"
-_LATIN_TWO_BYTE = re.compile(rf"{_PAIRS}(?:[ -?]{{1,12}}{_PAIRS})*")  # what bridges two runs is never a trail byte
+_LATIN_TWO_BYTE = regex(rf"{_PAIRS}(?:[ -?]{{1,12}}{_PAIRS})*")  # what bridges two runs is never a trail byte
 _TYPESET = frozenset("“”‘’…—–•×÷·°±€™®©")  # may stand beside a Latin letter in sound text
 
 _GBK_UTF8 = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf\xff]{2}|\xc2[\xa0-\xbf])+")
@@ -40,8 +40,8 @@ _LEAST_GAIN = 8
 _LEAST_DENSITY = 0.5
 """What a run of two-byte text must gain in frequency (see `_weight`), in all and for each character, to be damaged."""
 
-_LINE = re.compile(r"[^\n]+")
-_UNBROKEN = re.compile(rf"[^\n{LOST}]+")
+_LINE = regex(r"[^\n]+")
+_UNBROKEN = regex(rf"[^\n{LOST}]+")
 
 
 def redecode(source: str) -> list[Edit]:
@@ -162,7 +162,7 @@ def _two_byte_as_two_byte(source: str) -> Iterator[Edit]:
             found = [run for piece in _UNBROKEN.finditer(line[0]) if (run := _best_run(piece, wrong, right))]
             if any(gain >= _LEAST_GAIN for gain, _ in found):
                 for _, edit in found:
-                    yield replace(edit, start=edit.start + line.start(), end=edit.end + line.start())
+                    yield edit._replace(start=edit.start + line.start(), end=edit.end + line.start())
                 break
 
 
@@ -198,15 +198,19 @@ def _misread(character: str, right: str, wrong: str) -> str:
     return code.decode(wrong, "ignore") if len(code) == 2 else ""
 
 
-@cache
-def _misreadings(wrong: str, right: str) -> dict[int, str]:
-    """What each character of an encoding stands for when it was another encoding's bytes."""
-    pairs = (
-        (bytes((lead, trail)).decode(wrong, "ignore"), bytes((lead, trail)).decode(right, "ignore"))
-        for lead in range(0x81, 0xFF)
-        for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF))
-    )
-    return {ord(shown): meant for shown, meant in pairs if len(shown) == len(meant) == 1}
+class _Misreadings(dict[int, str]):
+    """What each character of an encoding stands for when it was another encoding's bytes; worked out as it is met."""
+
+    def __init__(self, wrong: str, right: str) -> None:
+        self.wrong, self.right = wrong, right
+
+    def __missing__(self, point: int) -> str:
+        meant = _misread(chr(point), self.wrong, self.right)
+        self[point] = meant if len(meant) == 1 else chr(point)
+        return self[point]
+
+
+_misreadings = cache(_Misreadings)
 
 
 def suspicious() -> str:

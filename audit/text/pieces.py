@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from audit.model import Metadata, Piece, Span
-from audit.text.bylines import PHOTO, lead_byline, line_byline, names_line, tail_byline
+from audit.text.bylines import PHOTO, head_byline, line_byline, names_line, tail_byline
 from audit.text.heads import LEAD, SUBTITLE, is_date_line, is_heading
 
 DATELINE = re.compile(r"[^\s，。,.；;]{2,24}?(\d{1,2})月(\d{1,2})日[电電讯訊]")
@@ -94,7 +94,7 @@ def _opens(text: str, paragraphs: Sequence[Span], number: int) -> bool:
 def _byline(text: str, body: Sequence[Span]) -> str | None:
     """The byline in the head of a piece, or at its end."""
     for span in body[:5]:
-        if found := line_byline(text, span) or lead_byline(text, span) or names_line(text, span):
+        if found := head_byline(text, span) or names_line(text, span):
             return found
     return tail_byline(text, body[-1])
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -76,8 +75,8 @@ MARKDOWN: tuple[Find, ...] = (
 
 
 def _has_tag_characters(source: str) -> bool:
-    beyond_bmp = len(source.encode("utf-16-le", "surrogatepass")) > 2 * len(source)  # much cheaper than the search
-    return beyond_bmp and bool(_TAG_CHARACTER.search(source))
+    is_beyond_bmp = len(source.encode("utf-16-le", "surrogatepass")) > 2 * len(source)  # much cheaper than the search
+    return is_beyond_bmp and bool(_TAG_CHARACTER.search(source))
 
 
 def apply(source: str, edits: Sequence[Edit]) -> str:
@@ -131,10 +130,10 @@ def _merge(text: str, group: list[_Piece], shift: int) -> list[Edit]:
     """One edit for pieces that touch the same characters; two where a deletion only begins in what was repaired."""
     start, end = group[0].start, max(piece.end for piece in group)
     after = next((piece.shift for piece in reversed(group) if not piece.is_late), shift)
-    late = [replace(piece.edit, start=piece.start - start, end=piece.end - start) for piece in group if piece.is_late]
+    late = [piece.edit._replace(start=piece.start - start, end=piece.end - start) for piece in group if piece.is_late]
     new = apply(text[start:end], late)
     if len(group) == 2 and group[1].is_late and not late[0].new and start < group[1].start < group[0].end < end:
         early = group[0].edit
-        return [replace(early, new=new), Edit(early.end, end - after, "", late[0].code)]
+        return [early._replace(new=new), Edit(early.end, end - after, "", late[0].code)]
     widest = max(group, key=lambda piece: piece.end - piece.start)
     return [Edit(start - shift, end - after, new, widest.edit.code)]

@@ -6,11 +6,10 @@ Where the codes were aligned the parenthesis can simply go; where they were not,
 
 from __future__ import annotations
 
-import re
-
 from audit.model import Edit
 from audit.text.characters import HAN
 from audit.text.readings import read_as
+from audit.text.regex import regex
 
 CODE = "text/pinyin-residue"
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -18,8 +17,8 @@ SYLLABLE = rf"[a-zɡüê{TONED}]{{1,6}}"
 LEAST_CHARACTERS = 3
 """So many different characters must carry a reading; an author who explains one rare character is no damage."""
 
-_READING = re.compile(rf"(?<=[{HAN}])[(（]({SYLLABLE})[)）]")
-_TONE = re.compile(f"[{TONED}]")
+_READING = regex(rf"(?<=[{HAN}])[(（]({SYLLABLE})[)）]")
+_TONE = regex(f"[{TONED}]")
 
 
 def residues(source: str) -> list[Edit]:

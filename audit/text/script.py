@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from audit.text.characters import HAN, big5, gb2312
+from audit.text.characters import HAN
+from audit.text.regex import regex
 
 ENOUGH, MOST = 120, 4000  # characters that mostly tell, and that are looked at where they do not
-_HAN = re.compile(f"[{HAN}]")
-_LATIN = re.compile("[A-Za-z]")
+_HAN = regex(f"[{HAN}]")
+_LATIN = regex("[A-Za-z]")
 
 
 def script(text: str, start: int = 0) -> str | None:
@@ -17,10 +15,9 @@ def script(text: str, start: int = 0) -> str | None:
 
     Judged by the text from `start` on.
     """
-    simplified, traditional = _telling()
     for size in (ENOUGH, MOST):
         head = text[start : start + size]
-        more = len(simplified.findall(head)) - len(traditional.findall(head))
+        more = _simplified(head)
         if abs(more) * 20 > len(head):  # more than one character in twenty
             return "zh-Hans" if more > 0 else "zh-Hant"
     han = len(_HAN.findall(head))
@@ -29,8 +26,9 @@ def script(text: str, start: int = 0) -> str | None:
     return "zh-Hans" if more > 0 else "zh-Hant" if more < 0 else "zh" if han else None
 
 
-@cache
-def _telling() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Characters of GB 2312 that Big5 lacks, and the reverse."""
-    one, other = gb2312() - big5(), big5() - gb2312()
-    return re.compile(f"[{''.join(sorted(one))}]"), re.compile(f"[{''.join(sorted(other))}]")
+def _simplified(text: str) -> int:
+    """How many characters of a text GB 2312 has but Big5 lacks, less those of which the reverse is true.
+
+    Both encode what they have in two bytes, ASCII in one, so the length that they give tells.
+    """
+    return (len(text.encode("gb2312", "ignore")) - len(text.encode("big5", "ignore"))) // 2

@@ -9,7 +9,6 @@ lead byte is the trail byte of the character before; put back, it lets the run b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,15 +16,17 @@ from audit.model import Edit
 from audit.text.characters import HAN, big5, gb2312
 from audit.text.encodings import everyday
 from audit.text.readings import read_as
+from audit.text.regex import regex
 from audit.text.residue import SYLLABLE
 
 CODE = "text/mojibake"
 LOST = "\ufffd"
 
-_LOSS = re.compile(rf"[?\ufffd]\(?({SYLLABLE})\)")
-_START = re.compile(rf"(?<=[{HAN}]){_LOSS.pattern}")
-_GLUED = re.compile(rf"\({SYLLABLE}\)")
-_TAG_REST = re.compile(r"/?(?:span|p|div|font|a|b|br|strong|em|img)\b[^<>\n]*>")
+_LOST = rf"[?\ufffd]\(?({SYLLABLE})\)"
+_LOSS = regex(_LOST)
+_START = regex(rf"(?<=[{HAN}]){_LOST}")
+_GLUED = regex(rf"\({SYLLABLE}\)")
+_TAG_REST = regex(r"/?(?:span|p|div|font|a|b|br|strong|em|img)\b[^<>\n]*>")
 _RARE = 6
 """One character in so many may be no everyday one."""
 _LONGEST = 400

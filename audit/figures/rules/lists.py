@@ -1,4 +1,4 @@
-"""Lists against the number of their members: A、B、C三项; 五项措施:一是…, 二是…."""
+"""Lists against the number of their members: A、B、C三项; 五项措施:一是…, 二是…; four countries: A, B and C."""
 
 from __future__ import annotations
 
@@ -6,61 +6,154 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict
-from audit.figures.words import any_of
+from audit.figures.words import any_of, words
 from audit.model import Conflict, Figure, Text
 
+CODE = "figure/parts"
+
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
+_BESIDE = re.compile(r"(?<=“”)(?=“”)")
 _QUOTED = re.compile(r"[“《「][^”》」]{0,40}[”》」]")
 _CLAUSE = re.compile(r"[,。;:!?\n]")
-_JOIN = re.compile(r"和|及|与|以及|暨")
+_JOIN = re.compile(r"和|(?<![埃涉波提普])及|与|以及|暨")
 _NUMBERS = "一二三四五六七八九十"
-_STEP = re.compile(rf"(?<![一-龥])([{_NUMBERS}])(?:是|要|则)|\(([{_NUMBERS}])\)|其([{_NUMBERS}])[,是]")
+_STEPS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![一-龥])([{_NUMBERS}])(?:是|要|则|为)",
+        rf"\(([{_NUMBERS}])\)",
+        rf"其([{_NUMBERS}])[,是:]",
+        rf"第([{_NUMBERS}])(?:[,是:]|[个项条点]是)",
+        rf"(?<![一-龥])([{_NUMBERS}])、",
+        r"\(([0-9]{1,2})\)",
+        r"(?<![0-9.])([0-9]{1,2})[.、)](?![0-9])",
+    )
+)
+_STEP_LEAD = re.compile(r"[^。:\n“”,;]{0,14}[:,;]?\s{0,3}$|[^。:\n“”,;]{0,6}[。]\s{0,3}$")
+_NUMBER = re.compile(rf"[{_NUMBERS}两0-9][个名家项位种]")
+_STEP_NOUNS = re.compile(r"共识|意见|要求|措施|建议|任务(?!书)|安排|强调|指出|提出")
+_WORDY = 72
+_STEP_NOUN = re.compile(any_of("step-nouns"))
+_WORDY_LEAD = re.compile(r"[^。:\n“”;]{0,60}:\s{0,3}$|[^。:\n“”,;]{0,8}。\s{0,3}$")
 _NUMBER_CHARACTERS = _NUMBERS + "两0123456789"
 _MEMBERS = re.compile(rf"(?:{any_of('member-nouns')})")
+_PERSONS = re.compile(r"[人名位](?!次|民|均|员)")
+_SURNAMES = frozenset("".join(words("surnames")))
 _MOST = 20
 _FAR = 3
 _INSIDE = re.compile(r"[一-龥]{0,6}、")
 """The number belongs to a member of a longer list: 打好三大攻坚战、优化环境."""
-_RESTART = re.compile(r"进行|开展|举办|举行|设立|设置|涵盖|包括|围绕|推出|完成|分别|围绕|来自|在")
+_GOES_ON = ("以及", "及", "和", "与", "还有", "加上")
+_OTHERS = ("其他", "其余", "另外", "另")
+_RESTART = re.compile(
+    r"加上|以及|还有|联合|会同|携手|进行|开展|举办|举行|设立|设置|涵盖|包括|围绕|推出|完成|分别|围绕|来自|在"
+)
 _NO_LIST = re.compile(r"(?:二?十|[六七八九])大(?![一-龥]{2}[,。、;])|二十国")
 _NOT_PLAIN = re.compile(r"[0-9]|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
+_DIGIT = re.compile(r"[0-9]")
+_AFTER = re.compile(
+    r"[^,。;:\n“”、]{0,14}?(?:(?P<colon>(?:包括|是|为|有)?:|——|,?分别(?:是|为):?|,?即:?|,?依次[是为]:?)|(?P<loose>(?<=..),?(?:包括|涵盖|是|为)))"
+)
+_ENGLISH = re.compile(
+    r"(?: [a-z]+){0,2}?(?P<lead>:| ?[—–] ?|,? namely,?| (?:are|were)(?! [a-z]+ed\b):?| of(?= [A-Z])"
+    r"|(?:(?<=medals)|(?<=titles)|(?<=events)|(?<=golds)), in) ?"
+    r"(?P<list>[A-Za-z][^.;:\n—–]{6,160})(?P<end>[.;\n—–]|$)"
+)
+_CONJUNCTION = re.compile(r",? (?:and|or|&) ")
 
 
-def within(reading: Reading, code: str) -> Iterator[Conflict]:
+def within(reading: Reading) -> Iterator[Conflict]:
     """Numbers of an article that its own lists refute."""
     for figure in reading.figures:
+        if figure.kind != "count" or figure.qualifier != "exact" or not 2 <= figure.value <= _MOST:
+            continue
         if reading.text.startswith("二十国", figure.start):
             continue
-        if figure.kind == "count" and figure.qualifier == "exact" and 2 <= figure.value <= _MOST:
-            yield from _listed_before(reading, figure, code)
-            yield from _listed_after(reading, figure, code)
+        if reading.text[figure.start : figure.end + 1].isascii():
+            yield from _english(reading, figure)
+            continue
+        yield from _listed_before(reading, figure)
+        if not (steps := list(_steps(reading, figure))):
+            steps = list(_listed_after(reading, figure))
+        yield from steps
 
 
-def _listed_before(reading: Reading, figure: Figure, code: str) -> Iterator[Conflict]:
+def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     """A、B、C三项: the members stand straight before the number."""
     text = reading.text
     start = max(reading.sentence(figure.start)[0], figure.start - 120)
     clause = _QUOTED.sub("“”", _BRACKETS.sub("", text[start : figure.start]))
-    clause = _CLAUSE.split(clause)[-1].replace("”“", "”、“")
+    clause = _BESIDE.sub("、", _CLAUSE.split(clause)[-1])
     open_list = clause.endswith(("等", "等的", "等共"))
     clause = clause.removesuffix("共").removesuffix("的").removesuffix("等")
-    if "、" not in clause or _MEMBERS.match(text, figure.start + _digits(text, figure)) is None:
+    at = figure.start + _digits(text, figure)
+    persons = _PERSONS.match(text, at) is not None
+    if "、" not in clause or not (persons or _MEMBERS.match(text, at)):
         return
     items = clause.split("、")
+    items[0] = items[0].rpartition("的")[2]
     plain_items = all(item and "等" not in item for item in items) and max(map(len, items[1:])) <= 12
-    if not plain_items or _NOT_PLAIN.search(clause):
+    if not plain_items or _NOT_PLAIN.search("、".join(items)):
         return
     begins = max((i for i, item in enumerate(items) if i and _RESTART.search(item)), default=0)
     items = items[begins:]
-    least = len(items)
-    most = least + sum(len(_JOIN.findall(item)) for item in items)
+    if persons and not all(_is_name(part) for item in items[1:] for part in _JOIN.split(item)):
+        return
+    if clause.startswith(_GOES_ON) or items[-1].endswith(_OTHERS) or text[figure.start] == "两":
+        return
+    if len(items) > 2 and len(items[-1]) > max(map(len, items[1:-1])) + 4:  # a verb stands before the number
+        return
+    least, most = _counted(items)
+    if figure.value in _from_inside(items):
+        return
     far = abs(least - figure.value) > _FAR or items[-1].endswith(("从", "对", "在", "为"))
     inside = _INSIDE.match(text, figure.end) or text[figure.end : figure.end + 1].isdecimal()
+    inside = inside or text[figure.end : figure.end + 1] in set(_NUMBERS)  # 三省一市
     if far or inside or _NO_LIST.match(text, figure.start):
         return
     if least > figure.value or (not open_list and most < figure.value and most >= 3):
-        grade = "probable" if least > figure.value + 1 or least == most else "query"
-        yield _listed(reading, figure, code, least if least > figure.value else most, grade)
+        sure = (
+            len(items) > figure.value if least > figure.value else least == most and not _mixed(reading, figure, clause)
+        )
+        yield _listed(reading, figure, least if least > figure.value else most, "probable" if sure else "query")
+
+
+def _from_inside(items: list[str]) -> set[int]:
+    """Lengths that a list has if it begins only with a later of its items: 本台、新闻频道及英语、法语2个频道."""
+    begun = {len(items) - k for k, item in enumerate(items[:-1]) if _JOIN.search(item)}
+    unlike = len(items) > 2 and len(items[0]) > max(map(len, items[1:])) + 8
+    ends = {item[-1:] for item in items[1:]}
+    unlike = unlike or (len(items) > 2 and len(ends) == 1 and items[0][-1:] not in ends) or bool(_JOIN.search(items[0]))
+    last = items[-1][-1:]
+    begun.add(next((k for k, item in enumerate(reversed(items)) if item[-1:] != last), 0))
+    return begun | ({len(items) - 1} if unlike else set())
+
+
+def _mixed(reading: Reading, figure: Figure, clause: str) -> bool:
+    """Whether the list may begin before the comma: 包括储气装置,接收站、管线两个部分."""
+    start = reading.sentence(figure.start)[0]
+    earlier = reading.text[start : max(start, figure.start - len(clause))]
+    return earlier.endswith(",") and re.search(r"包括|分为|即|含|是|:|、", earlier[-30:]) is not None
+
+
+def _counted(items: list[str], named: bool = False) -> tuple[int, int]:
+    """Least and most members of a list: 和 may join two of them, and does so where both are as long as the others are.
+
+    With `named`, a join in the middle of the list is part of a name, unless it joins two such.
+    """
+    free = [len(item) for item in items[1:] if not _JOIN.search(item)] or [len(items[0])]
+    pieces = [_JOIN.split(item) for item in items]
+    paired = [len(p) == 2 and all(min(free) <= len(x) <= max(free) for x in p) for p in pieces]
+    names = named and any(len(p) > 1 and not pair for p, pair in zip(pieces[1:-1], paired[1:-1], strict=True))
+    joins = [pair if names else len(p) - 1 for p, pair in zip(pieces, paired, strict=True)]
+    if named:
+        joins[:-1] = paired[:-1]
+    return len(items) + (paired[-1] and len(items) > 1 and not names), len(items) + sum(joins)
+
+
+def _is_name(item: str) -> bool:
+    """Whether a word looks like a person's name."""
+    return 2 <= len(item) <= 3 and item[0] in _SURNAMES
 
 
 def _digits(text: str, figure: Figure) -> int:
@@ -71,32 +164,115 @@ def _digits(text: str, figure: Figure) -> int:
     return at
 
 
-def _listed_after(reading: Reading, figure: Figure, code: str) -> Iterator[Conflict]:
-    """五项措施:一是…,二是…: the enumeration follows in the paragraph."""
+def _steps(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """五项措施:一是…,二是…: the enumeration follows in the paragraph, or as lines of their own."""
     text = reading.text
-    colon = re.compile(r"[^,。;:\n“”]{0,14}:").match(text, figure.end)
-    if colon is None or "字" in colon[0]:  # 八个字:增强信心,关注就业 counts characters
+    wordy = _STEP_NOUN.match(text, figure.end) is not None
+    near = text[figure.end : figure.end + (_WORDY if wordy else 24)]
+    if text[figure.start - 1 : figure.start] == "前" or _STEP_NOUNS.search(near, 8):
         return
-    end = text.find("\n", colon.end())
-    body = text[colon.end() : end if end >= 0 else len(text)]
-    steps = [next(group for group in match.groups() if group) for match in _STEP.finditer(body)]
-    if steps[:2] == ["一", "二"]:
-        counted = [_NUMBERS.index(step) + 1 for step in steps]
-        length = next((i for i, step in enumerate(counted) if step != i + 1), len(counted))
-        if length != figure.value and length == len(counted):
-            yield _listed(reading, figure, code, length, "probable")
+    for pattern in _STEPS:
+        first = pattern.search(near)
+        if (
+            first is None
+            or _rank(first) != 1
+            or (_WORDY_LEAD if wordy else _STEP_LEAD).fullmatch(near[: first.start()]) is None
+        ):
+            continue
+        at = figure.end + first.start()
+        body = text[at : _end(text, at, pattern)]
+        counted = [_rank(match) for match in pattern.finditer(body)]
+        length = next((i for i, rank in enumerate(counted) if rank != i + 1), len(counted))
+        near_by = length >= 2 and abs(length - figure.value) <= _FAR
+        after = text[at + (list(pattern.finditer(body))[-1].end() if counted else 0) : at + len(body)]
+        more = length < figure.value and re.search(
+            rf"[第是,。;]{_NUMBERS[min(length, 9)]}|此外|同时|最后|或者?是?|还", after
+        )
+        if (
+            not more
+            and near_by
+            and length != figure.value
+            and length == len(counted)
+            and not _said(reading, figure, length)
+        ):
+            yield _listed(reading, figure, length, "probable")
         return
-    items = _CLAUSE.split(_QUOTED.sub("“”", _BRACKETS.sub("", body[:120])))[0].split("、")
-    joined = len(items) + len(_JOIN.findall(items[-1]))
-    is_list = len(items) >= 3 and all(1 < len(item) <= 12 for item in items) and "等" not in items[-1]
-    if is_list and not len(items) <= figure.value <= joined and _ends(body):
-        yield _listed(reading, figure, code, len(items), "probable")
 
 
-def _ends(body: str) -> bool:
+def _said(reading: Reading, figure: Figure, length: int) -> bool:
+    """Whether another figure of the sentence gives the length: 五个方面二十项措施."""
+    start, end = reading.sentence(figure.start)
+    return any(start <= other.start < end and other.value == length for other in reading.figures)
+
+
+def _end(text: str, at: int, pattern: re.Pattern[str]) -> int:
+    """Where an enumeration ends: with its paragraph, or with the last line that begins as its first does."""
+    end = text.find("\n", at)
+    if text[at - 1 : at] != "\n":
+        return end if end >= 0 else len(text)
+    while end >= 0 and pattern.match(text, after := len(text) - len(text[end:].lstrip("\n"))):
+        end = text.find("\n", after)
+    return end if end >= 0 else len(text)
+
+
+def _rank(match: re.Match[str]) -> int:
+    step = match[1]
+    return int(step) if step.isdecimal() else _NUMBERS.index(step) + 1
+
+
+def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """三大领域,即A、B和C; 四名教师是:A、B、C、D."""
+    text = reading.text
+    lead = _AFTER.match(text, figure.end)
+    if (
+        lead is None or _NUMBER.search(lead[0]) or "字" in lead[0] or "其中" in lead[0]
+    ):  # 八个字:增强信心,关注就业 counts characters
+        return
+    body = _QUOTED.sub("“”", _BRACKETS.sub("", text[lead.end() : lead.end() + 400].lstrip(":")))
+    items = _CLAUSE.split(body)[0].split("、")
+    least, joined = _counted(items, named=True)
+    is_list = joined >= 3 and all(1 < len(item) <= 12 for item in items) and "等" not in items[-1]
+    if (
+        not is_list
+        or least <= figure.value <= joined
+        or not _ends(body, bool(lead["colon"]))
+        or (_DIGIT if lead["colon"] else _NOT_PLAIN).search("".join(items))
+    ):
+        return
+    if lead["colon"] or len(items) > figure.value:
+        far = abs(joined - figure.value) > _FAR
+        yield _listed(reading, figure, joined, "query" if far else "probable")
+
+
+def _ends(body: str, firm: bool) -> bool:
+    """Whether a list ends with its clause: at a full stop, or where what follows a comma is no list."""
     match = _CLAUSE.search(body)
-    return match is None or match[0] in "。\n"
+    if match is None or match[0] in "。\n;":
+        return True
+    return firm and match[0] == "," and "、" not in _CLAUSE.split(body[match.end() :])[0]
 
 
-def _listed(reading: Reading, figure: Figure, code: str, length: int, grade: str) -> Conflict:
-    return conflict(code, grade, [(reading, figure)], Text(f"the list has {length} members", f"所列举的有{length}项"))
+def _english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """Four countries — A, B, C and D; the five winners are A, B, C, D and E."""
+    match = _ENGLISH.match(reading.text, figure.end)
+    if match is None:
+        return
+    body = match["list"].strip()
+    conjunctions = _CONJUNCTION.findall(body)
+    if not conjunctions or "," not in body or re.search(r"\b(?:including|others|more|who|which|that)\b", body):
+        return
+    head, _, last = body.rpartition(conjunctions[-1])
+    items = [*re.split(r", ?", head), last.split(",")[0]]
+    if match["lead"].strip() == "of" and not all(item[:1].isupper() for item in items):
+        return
+    events = match["lead"].startswith(", in")
+    if (not events and re.search("[0-9]", body)) or any(not 1 <= len(item.split()) <= 5 for item in items):
+        return
+    most = len(items) + len(conjunctions) - 1
+    if not len(items) <= figure.value <= most and abs(len(items) - figure.value) <= _FAR:
+        yield _listed(reading, figure, len(items), "probable")
+
+
+def _listed(reading: Reading, figure: Figure, length: int, grade: str) -> Conflict:
+    rule = Text(f"the list has {length} members", f"所列举的有{length}项")
+    return conflict(CODE, grade, [(reading, figure)], rule)

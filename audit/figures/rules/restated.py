@@ -6,6 +6,7 @@ more than two values tells a series, and is left alone; so are figures of one pa
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ KINDS = frozenset({"count", "money", "measure"})
 ROLES = frozenset({None, "stock", "flow"})
 CLEAR = 3  # characters; a shorter indicator (死亡, 城市) is too general to be sure of
 FARTHEST = 10.5  # times one value of the other, with which a slip of the pen is still likely
+ALIKE = 0.85  # share of the words of one that the other has too
 RULE = Text("one article gives two values for the same thing", "同一篇文章对同一事项给出两个数值")
 
 
@@ -40,5 +42,24 @@ def _differ(reading: Reading, a: Figure, b: Figure) -> bool:
     """Whether both cannot be right, and one may be a slip of the other."""
     if "\n" not in reading.text[a.end : b.start] or None in (a.low, a.high, b.low, b.high):
         return False
+    if not _told_again(reading, a, b):
+        return False
     low, high = sorted((abs(a.value), abs(b.value)))
     return bool(low) and high / low <= FARTHEST and disjoint((a.low or 0, a.high or 0), (b.low or 0, b.high or 0))
+
+
+def _told_again(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether the words before both numbers are the same but for what one of the two leaves out.
+
+    下降的城市 of two kinds of houses, or the 立案 of two courts, differ in the words before it.
+    """
+    first, second = sorted((_pieces(reading, a), _pieces(reading, b)), key=len)
+    return len(first) > CLEAR and len(first & second) >= ALIKE * len(first)
+
+
+def _pieces(reading: Reading, figure: Figure) -> set[str]:
+    """The pairs of characters that stand before a number in its clause."""
+    clause = re.split(r"[,。;:!?\n]", reading.text[max(0, figure.start - 30) : figure.start])[-1]
+    if "分别" in clause or "每" in clause:
+        return set()
+    return {clause[i : i + 2] for i in range(len(clause) - 1) if not clause[i].isdecimal()}

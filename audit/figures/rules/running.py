@@ -1,0 +1,220 @@
+"""`N years running`, anniversaries and yearly editions against the year in which they began.
+
+A streak of yearly events from year s to year e has e - s + 1 members (e - s where the last is still to come, or years
+are counted as distances); an anniversary in year e is the (e - s)th; the edition of an event held every year since s is
+the (e - s + 1)th. e is the article's year, or a year that the sentence names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from audit.figures import chinese, english
+from audit.figures.reading import Reading, conflict, mark
+from audit.figures.words import any_of
+from audit.model import Conflict, Figure, Text
+
+CODE = "figure/streak"
+
+_N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
+_FOUNDED = any_of("founded")
+_RUNNING = re.compile(
+    rf"(?:连续|蝉联|连庄|不间断)(?:了|第|举办|举行|获得|获评|实现|被评为|当选|荣获|入选|夺得|参加|办了|[一-龥]{{2,4}}了?)?第?(?P<n>{_N})"
+    r"(?P<unit>年|次|届|个年头|度|连冠|连霸)(?!级|初|底|末)"
+)
+_ANNIVERSARY = re.compile(
+    rf"(?P<n>{_N})(?P<unit>周年|岁生日|华诞)|(?:迈入|进入|走进|迎来)第(?P<m>{_N})(?P<unit2>年|个年头)(?!级)"
+)
+_EDITION = re.compile(rf"(?:第|举办了?|举行了?|办了)(?P<n>{_N})(?P<unit>届|次)")
+_YEARLY = re.compile(
+    r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断|\bannual|every year"
+)
+_EN_N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
+_EN_RUNNING = re.compile(
+    rf"\b{_EN_N}[ -](?:(?:consecutive|straight|successive)(?: [a-z]+)? (?:year|season|title|time|edition|championship|win|crown)s?"
+    r"|(?:year|season|title|time)s? (?:running|in a row|in succession))\b",
+    re.IGNORECASE,
+)
+_EN_ANNIVERSARY = re.compile(rf"\b{_EN_N}[ -]anniversary\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"(?:自|从|始于)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?[一-龥]{0,6}?(?:以来|开始|起|至今|始)"
+    r"|\b(?:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:19|20)[0-9]{2})"
+)
+_START = re.compile(
+    rf"(?:{_FOUNDED})于(?P<y>(?:18|19|20)[0-9]{{2}})年?|(?P<z>(?:18|19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:正式)?(?:{_FOUNDED})"
+    rf"|\b(?:{any_of('english-founded')}) in (?P<x>(?:18|19|20)[0-9]{{2}})"
+)
+_SPAN = re.compile(
+    r"(?:从|自)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:至|到|—|-|~|–)(?P<e>(?:19|20)[0-9]{2})年(?:度)?"
+    r"|[Ff]rom (?P<z>(?:19|20)[0-9]{2}) (?:to|through|until) (?P<f>(?:19|20)[0-9]{2})"
+)
+_LISTED = re.compile(r"(?:(?:19|20)[0-9]{2}年?[、,和及](?:和)?){1,9}(?:19|20)[0-9]{2}年?(?:之)?后")
+_YEAR = re.compile(r"(?<![0-9])(?:20[0-9]{2}|19[0-9]{2})(?=[年、 ,.]|\b)")
+_OTHERS = re.compile(any_of("other-founders"))
+_AHEAD = re.compile(r"每年将|将于|计划|拟|未来|力争|\bwill\b|plans? to")
+_ATTACHED = re.compile(r"(?:以来|至今|起|开始|[0-9]{4}年?),?[^,。;]{0,14}(?:连续|already|for)[^,。;]{0,6}$")
+_DONE = re.compile(r"已|第|[获荣夺]|入选|蝉联|被评|举[办行]|当选|至今|以来|无|零|增|配发|调")
+"""What shows that a streak that began then is over or still goes on, and was not planned."""
+_EVENTS = re.compile(r"年|届|[^,。;]{0,5}(?:获|荣|被评|入选|蝉联|举办)")
+_REACH = 120
+_NEAR = 50
+
+
+_KINDS = (
+    (("连续", "蝉联", "连庄", "不间断"), _RUNNING, "running"),
+    (("周年", "岁生日", "华诞", "入第", "进第", "来第"), _ANNIVERSARY, "anniversary"),
+    (("届", "每年一次"), _EDITION, "edition"),
+    (("straight", "consecutive", "successive", " running", " in a row"), _EN_RUNNING, "running"),
+    (("anniversary",), _EN_ANNIVERSARY, "anniversary"),
+)
+"""Words without which a pattern need not be tried, the pattern, and what it counts."""
+
+
+class _Run(NamedTuple):
+    """A count of years or yearly events, and where it stands."""
+
+    figure: Figure
+    start: int
+    end: int
+    kind: str
+    """`running`, `anniversary` or `edition`."""
+    nth: bool
+    unit: str
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Counts of years against the years that their sentence names."""
+    for run in _runs(reading):
+        found = {"running": _running, "anniversary": _anniversary, "edition": _edition}[run.kind](reading, run)
+        if found is not None:
+            first, last, year, expected = found
+            begun = mark(reading, first, last, year)
+            rule = Text(f"from {year} on it would be {expected}", f"从{year}年算起应为{expected}")
+            figures = sorted((begun, run.figure), key=lambda figure: figure.start)
+            yield conflict(CODE, "certain", [(reading, figure) for figure in figures], rule)
+
+
+def _runs(reading: Reading) -> Iterator[_Run]:
+    text = reading.text
+    for tests, pattern, kind in _KINDS:
+        if any(test in text for test in tests):
+            for match in pattern.finditer(text):
+                yield from _counted(reading, match, kind)
+
+
+def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[_Run]:
+    group = match.groupdict()
+    name = "n" if group.get("n") else "m"
+    word = match[name]
+    value = _value(word)
+    if value is None or not 2 <= value <= 300:
+        return
+    start, end = match.span(name)
+    unit = group.get("unit") or group.get("unit2") or ""
+    stop = end + len(unit)
+    own = next((f for f in reading.figures if f.start < stop and start < f.end), None)
+    if own is not None and own.qualifier != "exact":
+        return
+    figure = own or mark(reading, start, stop, value, unit or None)
+    nth = reading.text[start - 1 : start] == "第" or name == "m" or not (unit or word.isdecimal() or _plural(match[0]))
+    yield _Run(figure, *match.span(), kind, nth, unit)
+
+
+def _plural(words: str) -> bool:
+    return re.search(r"(?:years|titles|seasons|times|wins)\b", words) is not None
+
+
+def _value(word: str) -> int | None:
+    digits = re.match(r"[0-9]+", word)
+    if digits is not None:
+        return int(digits[0])
+    if word.isascii():
+        found = english.read(word) if re.fullmatch(english.PATTERN, word, re.IGNORECASE) else None
+        return int(found) if found else None
+    read = chinese.read(word)
+    return int(read[0]) if read else None
+
+
+_Found = tuple[int, int, int, str] | None
+"""Where the first year stands, the year, and what the count would be."""
+
+
+def _running(reading: Reading, run: _Run) -> _Found:
+    start, end = _around(reading, run)
+    text, value = reading.text, run.figure.value
+    if (span := _nearest(_SPAN, text, start, end, run)) is not None:
+        first, last = int(span["y"] or span["z"]), int(span["e"] or span["f"])
+        if first < last and not last - first <= value <= last - first + 1:
+            if value > last - first + 1 or _events(text, run):
+                return *span.span(), first, str(last - first + 1)
+        return None
+    if (before := _nearest(_LISTED, text, start, end, run)) is not None and run.nth and before.end() <= run.start:
+        years = [int(year) for year in _YEAR.findall(before[0])]
+        wrong = value != len(years) + 1 and years == list(range(years[0], years[0] + len(years)))
+        return (*before.span(), years[0], str(len(years) + 1)) if wrong else None
+    since = _nearest(_SINCE, text, start, end, run)
+    if since is None:
+        return None
+    first, written = int(since["y"] or since["z"]), _year_of(reading)
+    named = [int(year) for year in _YEAR.findall(text[start:end]) if int(year) > first]
+    ends = [*named, *([written] if written else [])]
+    if not ends or max(ends) <= first or _AHEAD.search(text[start:end]):
+        return None
+    least, most = min(ends) - first - (not named), max(ends) - first + 1
+    attached = _ATTACHED.search(text[start : run.start + 2]) is not None or text[start:end].isascii()
+    short = value < least and attached and _events(text, run) and run.unit != "届"
+    ahead = since[0].endswith(("起", "开始")) and not _DONE.search(text[since.end() : run.end + 8])
+    return (*since.span(), first, str(most)) if (value > most or short) and not ahead else None
+
+
+def _events(text: str, run: _Run) -> bool:
+    """Whether what is counted comes every year: years, prizes."""
+    return run.unit in {"年", "个年头", ""} or _EVENTS.match(text, run.figure.end) is not None
+
+
+def _anniversary(reading: Reading, run: _Run) -> _Found:
+    start, end = _around(reading, run)
+    text = reading.text
+    begun = _nearest(_START, text, start, end, run)
+    written = _year_of(reading)
+    if begun is None or written is None:
+        return None
+    between = text[min(begun.end(), run.end) : max(begun.start(), run.end)]
+    if _OTHERS.search(between) or _AHEAD.search(text[start:end]):
+        return None
+    first = int(next(group for group in begun.groups() if group))
+    ends = {written, *(int(year) for year in _YEAR.findall(text[start:end]) if int(year) > first)}
+    expected = {last - first + more for last in ends for more in ((0, 1) if run.nth or run.unit != "周年" else (0,))}
+    near = {value + step for value in expected for step in (-1, 0, 1)}
+    return (*begun.span(), first, str(written - first)) if run.figure.value not in near else None
+
+
+def _edition(reading: Reading, run: _Run) -> _Found:
+    start, end = _around(reading, run)
+    text, written = reading.text, _year_of(reading)
+    since = _nearest(_SINCE, text, start, end, run) or _nearest(_START, text, start, end, run)
+    if since is None or written is None or not _YEARLY.search(text, start, end):
+        return None
+    first = int(next(group for group in since.groups() if group))
+    most = written - first + 1
+    short = run.figure.value < most - 1 and re.search(r"从未|从不|未曾|年年", text[start:end])
+    wrong = run.figure.value > most or short
+    return (*since.span(), first, str(most)) if wrong and 0 < most < 100 else None
+
+
+def _around(reading: Reading, run: _Run) -> tuple[int, int]:
+    start, end = reading.sentence(run.start)
+    return max(start, run.start - _REACH), min(end, run.end + _REACH)
+
+
+def _nearest(pattern: re.Pattern[str], text: str, start: int, end: int, run: _Run) -> re.Match[str] | None:
+    """The match of a start that is nearest to the count."""
+    found = [match for match in pattern.finditer(text, start, end) if abs(match.start() - run.start) <= _NEAR + 20]
+    return min(found, key=lambda match: min(abs(match.end() - run.start), abs(match.start() - run.end)), default=None)
+
+
+def _year_of(reading: Reading) -> int | None:
+    day = reading.article.metadata.date_until or reading.article.metadata.date
+    return int(day[:4]) if day else None

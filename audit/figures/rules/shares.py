@@ -1,0 +1,227 @@
+"""Shares against the counts beside them (120 of 200 is 60 %), and shares of one whole that exceed it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from audit.figures.reading import Reading, alike, bounded, conflict, number, value
+from audit.figures.words import any_of
+from audit.model import Conflict, Figure, Text
+
+CODE = "figure/parts"
+
+_RATE = re.compile(
+    rf"(?:{any_of('bounded-rates')})(?:达到?|为|是|约|高达|提升至|提高到)?$|\b(?:{any_of('english-rates')}) (?:was|is|reached|of|hit|stood at) $"
+)
+_MAY_EXCEED = re.compile(r"预算|计划|去年|上年|同期|拨备|产能|任务|目标|赔付|债|负债|转股")
+_FAR = 130.0
+"""Shares that add up to more than this are of different wholes."""
+_GIVEN = re.compile(r"占比分别|比重分别|比例分别|分别占|份额分别|构成为|占比依次|比例依次")
+_PART_OF = re.compile(r"(?:占比?|比例|比重)(?P<of>[^,。;]{0,14}?)(?:的|为|达到?|高达|约|近|超过?|是|了)*$")
+_RATE_OF = re.compile(r"(?P<stem>[一-龥]{2,3})率(?:为|达到?|高达|约|近|超过?|是|仅)*$")
+_ENGLISH = re.compile(
+    r"(?:\bor (?:about |some )?|accounting for (?:about )?|a (?:[a-z]+ )?rate of |representing )$", re.IGNORECASE
+)
+_ENGLISH_AFTER = re.compile(r"^ ?(?:per cent |percent )?of (?:the total|all|those|them)\b")
+_NAMELESS = re.compile(rf"(?:{any_of('nameless-wholes')})+")
+_PAIRS = tuple(
+    tuple(pair.split("/"))
+    for pair in (
+        *("男/女", "城镇/农村", "本地/外地", "赞成/反对", "支持/反对", "满意/不满意", "国内/国外", "线上/线下"),
+        *(r"\bboys/\bgirls", r"\bmen/\bwomen", r"\bmales?/\bfemales?", "urban/rural"),
+    )
+)
+"""Kinds of which nobody can be both."""
+_WIDE = 4.0
+"""How far a stated share may be from the ratio that it is compared with; farther, it is of something else."""
+_OVERLAP = re.compile(any_of("overlapping"))
+_NEAR = 20
+_STRAIGHT = re.compile(r"[一-龥]{0,3}的(?:约|近)?")
+_GIVES = re.compile(r"[,、(]?(?:达|为|即|约|计|共|也就是)?")
+_FIXED = frozenset({"出席", "到会", "出勤", "到场", "完成", "参与", "回收", "回应", "实到"})
+_OPENS = re.compile(r"同比|增长|提高|去年|上年|下降|较|(?<!占)比(?!例|重|为)|利润|同期|其他|平均")
+
+
+def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """Shares of one sentence that cannot be."""
+    shares = [f for f in figures if f.unit == "%" or f.kind == "multiple"]
+    if not shares:
+        return
+    for i, figure in enumerate(figures):
+        if figure in shares:
+            gap = reading.gap(figures[i - 1] if i else None, figure)
+            yield from _impossible(reading, figure, gap)
+            yield from _of_counts(reading, figures[:i], figure, gap)
+            yield from _then_count(reading, figures, i, gap)
+    yield from _given(reading, figures, [f for f in shares if f.unit == "%"])
+
+
+def _impossible(reading: Reading, figure: Figure, gap: str) -> Iterator[Conflict]:
+    if figure.unit == "%" and figure.value > 100 and figure.role != "increment":
+        if _RATE.search(gap) and not _MAY_EXCEED.search(gap):
+            rule = Text("a share of more than 100 %", "比例超过100%")
+            yield conflict(CODE, "probable", [(reading, figure)], rule)
+
+
+def _of_counts(reading: Reading, before: list[Figure], share: Figure, gap: str) -> Iterator[Conflict]:
+    """84 of 120 firms, a rate of 80 %: silent where any two counts before the share explain it."""
+    counts = [f for f in before if f.kind in {"count", "money", "measure"} and f.role not in {"increment", "average"}]
+    if len(counts) < 2 or not alike(counts[-1], counts[-2]) or len(counts) > 6:
+        return
+    part, whole = counts[-1], counts[0] if len({alike(f, counts[0]) for f in counts}) == 1 else counts[-2]
+    start = counts[0].end
+    apart = re.search(r"分别|\)|共占|合占|以及其他", reading.text[max(start - 12, 0) : share.start]) is not None
+    if apart or share.value > 100 or not _is_share(reading, counts, share, gap):
+        return
+    earlier = [f for f in before if f.unit == "%" and f.start > counts[0].end]
+    if earlier and not _fits(counts[1], counts[0], _percent(earlier[0])):  # shares of something else
+        return
+    least, most = _percent(share)
+    options = [(a, b) for a in counts for b in counts if a is not b and alike(a, b)]
+    for a, b in options:
+        if _fits(a, b, (least, most)) or ("占" not in gap and _fits(a, b, (100 - most, 100 - least))):
+            return
+    if not 1 / _WIDE < _middle(part, whole) / max(least, 1e-9) < _WIDE:
+        return
+    part, whole = sorted((part, whole), key=lambda f: bounded(f)[0])
+    shown = number(100 * bounded(part)[0] / bounded(whole)[1])
+    rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
+    ordered = sorted({part, whole, share}, key=lambda f: f.start)
+    yield conflict(CODE, "probable", [(reading, f) for f in ordered], rule)
+
+
+def _middle(part: Figure, whole: Figure) -> float:
+    """The smaller of two counts in percent of the greater."""
+    low, high = sorted((value(part), value(whole)))
+    return 100 * low / max(high, 1e-9)
+
+
+def _then_count(reading: Reading, figures: list[Figure], i: int, gap: str) -> Iterator[Conflict]:
+    """在校生3600人中,住校生占三分之二,达2400人: the share stands before the count that it gives."""
+    if not 0 < i < len(figures) - 1:
+        return
+    whole, share, part = figures[i - 1 : i + 2]
+    counts = [f for f in figures if f.kind == "count"]
+    after = reading.gap(share, part)
+    told = gap.endswith("占") and len(gap) < 16 and not _OPENS.search(gap) and _GIVES.fullmatch(after) is not None
+    if told and whole.kind == part.kind == "count" and len(counts) == 2 and alike(whole, part):
+        if not _fits(part, whole, _percent(share)):
+            shown = number(_middle(part, whole))
+            rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
+            yield conflict(CODE, "probable", [(reading, f) for f in (whole, share, part)], rule)
+
+
+def _fits(part: Figure, whole: Figure, share: tuple[float, float]) -> bool:
+    """Whether a share in percent may be that of two counts."""
+    (a0, a1), (b0, b1) = bounded(part), bounded(whole)
+    if b0 <= 0 or a0 < 0:
+        return True
+    return 100 * a0 / b1 <= share[1] * 1.01 and share[0] * 0.99 <= 100 * a1 / b0
+
+
+def _percent(share: Figure) -> tuple[float, float]:
+    """The share's interval in percent, fractions included; what is rounded to a tenth may be off by half of it."""
+    low, high = bounded(share)
+    scale = 1.0 if share.unit == "%" else 100.0
+    slack = 0.5 if share.unit == "%" else 2.0
+    return low * scale - slack * (high - low < 1e-6), high * scale + slack * (high - low < 1e-6)
+
+
+def _is_share(reading: Reading, counts: list[Figure], share: Figure, gap: str) -> bool:
+    """Whether the words before (or after) a share make it the ratio of the counts before it."""
+    part = counts[-1]
+    if len(gap) > _NEAR + 8 or _OPENS.search(gap) or share.role == "increment":
+        return False
+    if _STRAIGHT.fullmatch(gap) and "占" in reading.gap(counts[-2], part):  # 占职工总数800人的45%
+        return True
+    if gap.isascii():
+        tail = reading.text[share.end : share.end + 24]
+        of_all = len(gap) < 24 and gap.endswith(", ") and _ENGLISH_AFTER.match(tail)
+        return share.unit == "%" and bool(_ENGLISH.search(gap) or of_all)
+    first = counts[0]
+    start = max(reading.sentence(first.start)[0], first.start - 12)
+    words = reading.text[start : part.end] + gap
+    if (match := _PART_OF.search(gap)) is not None:
+        if len(gap[: match.start()].rpartition(",")[2]) > 2 and "," in gap:  # another subject
+            return False
+        return not match["of"] or gap == match["of"] or _known(match["of"], reading.text[start : counts[-2].end + 8])
+    rate = _RATE_OF.search(gap)
+    if rate is None or share.unit != "%" or part.kind != "count":
+        return False
+    stem = rate["stem"][-2:]
+    if stem[-1] in "税利汇费概频效" or "的" in stem:
+        return False
+    return stem in _FIXED or all(char in words[: -len(rate[0])] for char in stem)
+
+
+def _known(name: str, before: str) -> bool:
+    """Whether the whole that a share names is one that stands before it, or has no name of its own."""
+    rest = _NAMELESS.sub("", name)
+    return not rest or rest in before
+
+
+def _given(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iterator[Conflict]:
+    """Shares of one whole, each with its own 占 or all after 分别占."""
+    if len(shares) < 2:
+        return
+    for run, complete in _runs(reading, figures, shares):
+        low = sum(f.low if f.low is not None else f.value for f in run)
+        high = sum(f.high if f.high is not None else f.value for f in run)
+        over = 100 + 1e-6 < low <= _FAR
+        if over or (complete and 100 / _FAR < high < 100 - 1e-6 and high > 70):
+            shown = number(sum(f.value for f in run))
+            rule = Text(f"the shares add up to {shown} %", f"各占比之和为{shown}%")
+            yield conflict(CODE, "probable", [(reading, f) for f in run], rule)
+            return
+
+
+def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iterator[tuple[list[Figure], bool]]:
+    """Runs of shares of one whole, and whether nothing of it is left out."""
+    gaps = [reading.text[a.end : b.start] for a, b in pairwise(shares)]
+    names = [
+        re.match(r"^[,、;]?([一-龥]{2,8}?)(?:的)?占比?$", gap)
+        for gap in (reading.gap(None, shares[0])[-10:].rpartition(",")[2], *gaps)
+    ]
+    alike_named = next((k for k, name in enumerate(names) if name is None), len(names))
+    kinds = {name[1][-2:] for name in names[:alike_named] if name is not None}
+    lead = reading.gap(None, shares[0])[-16:]
+    others = [f for f in figures if f.kind != "duration"]  # 13岁女生占48%: an age is a name here
+    adjacent = all(others[others.index(a) + 1] is b for a, b in pairwise(shares))
+    each = all(gap.endswith("占") and len(gap) <= 10 and gap[0] in ",、;" for gap in gaps)
+    left = (
+        re.search(r"(?:其余|剩余|余下|另外|另有)的?[一-龥]{0,2}$|the (?:rest|remaining|other) $", gaps[-1]) is not None
+    )
+    if adjacent and (each or left) and len(shares) > 2:
+        yield shares, left
+    if adjacent and len(shares) == 2 and any(_names(pair, lead, gaps[0]) for pair in _PAIRS):
+        yield shares, False
+    if adjacent and alike_named > 1 and len(kinds) == 1 and not _OVERLAP.search("".join(gaps)):
+        yield shares[:alike_named], False
+    if adjacent and len(shares) > 2 and gaps[0].isascii() and _opinions(reading, shares):
+        yield shares, False
+    start = reading.sentence(shares[0].start)[0]
+    match = _GIVEN.search(reading.text, start, shares[0].start)
+    if match is not None and sum(f.unit != "%" for f in figures if f.end <= match.start()) <= 1:
+        run = [f for f in shares if f.start >= match.end()]
+        breaks = (i for i in range(1, len(run)) if run[i].start - run[i - 1].end > 2)
+        run = run[: next(breaks, len(run))]
+        if len(run) > 2:
+            yield run, False
+
+
+def _names(pair: tuple[str, str], lead: str, gap: str) -> bool:
+    """Whether the words before two shares name two kinds that exclude one another, one each."""
+    return any(
+        re.search(rf"{a}[^,、]{{0,9}}$", lead, re.I) and re.search(rf"{b}[^,、]{{0,5}}$", gap, re.I)
+        for a, b in (pair, pair[::-1])
+    )
+
+
+def _opinions(reading: Reading, shares: list[Figure]) -> bool:
+    """Whether the shares are those for and against: 45% in favour, 40% against."""
+    text = reading.text[shares[0].start : shares[-1].end + 24].lower()
+    return (
+        re.search(r"in favou?r|supported|for\b", text) is not None and re.search(r"against|opposed", text) is not None
+    )

@@ -1,0 +1,150 @@
+"""How long something lasts against its first and last day: 9月10日至16日, 为期七天.
+
+Both days count, or the nights between them: a span of days is right where it is the difference or one more. Ages are
+counted from nought or from one (虚岁), so they may be off by one either way.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from audit.figures.reading import Reading, conflict, mark
+from audit.figures.times import MONTHS
+from audit.model import Conflict, Figure, Text
+
+CODE = "figure/parts"
+
+_DAYS = re.compile(
+    r"(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<m1>[0-9]{1,2})月(?P<d1>[0-9]{1,2})"
+    r"(?:日?(?:起)?(?:至|到|—{1,2}|-|~|–)|日(?:开幕|开始|启动|开赛|出发|开机),)"
+    r"(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日(?!前|后|电|讯)"
+)
+_MONTH = "(?:" + "|".join(f"{name}[a-z]*" for name in MONTHS) + ")"
+_ENGLISH_DAYS = re.compile(
+    rf"(?:(?P<d1>[0-9]{{1,2}}) (?P<m1>{_MONTH} )?(?:to|-|–|until|through) (?P<d2>[0-9]{{1,2}}) (?P<m2>{_MONTH})"
+    rf"|(?P<n1>{_MONTH}) (?P<e1>[0-9]{{1,2}}) (?:to|-|–|until|through) (?P<n2>{_MONTH} )?(?P<e2>[0-9]{{1,2}})\b)",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"(?<![0-9])(?P<y1>(?:19|20)[0-9]{2})年(?P<how>[^。;0-9]{1,16}?),?(?P<y2>(?:19|20)[0-9]{2})年")
+_BEGUN = re.compile(
+    r"(?:自|于|从)?(?P<year>(?:19|20)[0-9]{2})年(?:(?P<month>1[0-2]|[1-9])月)?(?:[0-9]{1,2}日)?(?:正式)?"
+    r"(?:动工|开工|开建|施工|兴建|始建)"
+)
+_ENGLISH_YEARS = re.compile(r"\bin (?P<y1>(?:19|20)[0-9]{2})\b[^.;]{1,40}?\bin (?P<y2>(?:19|20)[0-9]{2})\b")
+_LASTS = re.compile(
+    r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长)(?:约|近)?$|a $|the $|lasting $|, $|for $", re.IGNORECASE
+)
+_ENGLISH_LASTS = re.compile(
+    r"^ ?(?:in all|in total|altogether|long|fair|festival|event|strike|tournament|tour)", re.IGNORECASE
+)
+_AGED = re.compile(r"(?:享年|终年|时年)$")
+_LIVED = re.compile(r"历时|工作|持续|执教|任职|服务|间隔|相隔|前后")
+_REACH = 40
+
+
+def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """Durations of one sentence against the two dates that stand beside them."""
+    for i, figure in enumerate(figures):
+        if figure.kind != "duration" or figure.value % 1:
+            continue
+        gap = reading.gap(figures[i - 1] if i else None, figure)
+        start, end = reading.sentence(figure.start)
+        start, end = max(start, figure.start - 2 * _REACH), min(end, figure.end + _REACH)
+        if figure.unit in {"天", "日", "day", "days"}:
+            yield from _days(reading, figure, gap, start, end)
+        elif figure.unit in {"year", "years"}:
+            yield from _took(reading, figure, gap, start)
+        elif figure.unit in {"年", "岁"}:
+            yield from _years(reading, figure, gap, start)
+
+
+def _took(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[Conflict]:
+    """Begun in 2015 and opened in 2020, it took five years."""
+    years = _ENGLISH_YEARS.search(reading.text, start, figure.start)
+    if years is None or figure.qualifier != "exact" or not re.search(r"\b(?:took|lasted|after|spanning) $", gap):
+        return
+    length = int(years["y2"]) - int(years["y1"])
+    if 0 < length < 200 and not length - 1 <= figure.value <= length + 1:
+        rule = Text(
+            f"from {years['y1']} to {years['y2']} there are {length}",
+            f"从{years['y1']}年到{years['y2']}年相隔{length}年",
+        )
+        begun = mark(reading, *years.span("y1"), int(years["y1"]))
+        yield conflict(CODE, "probable", [(reading, begun), (reading, figure)], rule)
+
+
+def _since(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[Conflict]:
+    """自2021年3月动工,历时逾4年, of a work that is done today."""
+    if _YEARS.search(reading.text, start, figure.start) is not None:  # both years are named
+        return
+    match = next(iter(list(_BEGUN.finditer(reading.text, start, figure.start))[-1:]), None)
+    if match is None or reading.day is None or figure.start - match.end() > 16 or not _LIVED.search(gap[-8:]):
+        return
+    day = datetime.date.fromordinal(reading.day)
+    past = day.year - int(match["year"]) + (day.month - int(match["month"] or day.month)) / 12
+    low, high = figure.low or 0.0, figure.high if figure.high is not None else figure.value + 1
+    if past <= 0 or low - 1 <= past <= high + 1 or (figure.qualifier == "over" and past >= low):
+        if not (figure.qualifier in {"over", "at_least"} and match["month"] and past < low - 0.5):
+            return
+    year = int(match["year"])
+    rule = Text(f"since then {past:.1f} years have passed", f"从那时起已过{past:.1f}年")
+    begun = mark(reading, match.start("year"), match.end("year") + 1, year)
+    yield conflict(CODE, "probable", [(reading, begun), (reading, figure)], rule)
+
+
+def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> Iterator[Conflict]:
+    chinese = not gap.isascii()
+    if figure.qualifier != "exact":
+        return
+    lasting = chinese or _ENGLISH_LASTS.search(reading.text[figure.end : figure.end + 16])
+    if not (_LASTS.search(gap) and (lasting or "-" in reading.text[figure.start : figure.end])):
+        return
+    found = list((_DAYS if chinese else _ENGLISH_DAYS).finditer(reading.text, start, end))
+    if len(found) != 1 or not (
+        0 <= figure.start - found[0].end() <= _REACH or (not chinese and found[0].start() > figure.end)
+    ):
+        return
+    length = _length(found[0].groupdict())
+    if length is None or not 1 <= length <= 120 or figure.value in {length, length - 1}:
+        return
+    rule = Text(f"from the first to the last day there are {length}", f"首尾两日之间共{length}天")
+    yield conflict(CODE, "probable", [(reading, figure)], rule)
+
+
+def _length(group: dict[str, str | None]) -> int | None:
+    """The days of a span, both ends counted; None where a date cannot be."""
+    if "year" in group:
+        m1, d1, d2 = int(group["m1"] or 0), int(group["d1"] or 0), int(group["d2"] or 0)
+        m2 = int(group["m2"] or m1)
+        year = int(group["year"] or 2023)
+    else:
+        d1, d2 = int(group["d1"] or group["e1"] or 0), int(group["d2"] or group["e2"] or 0)
+        second = group["m2"] or group["n2"] or group["n1"] or ""
+        first = group["m1"] or group["n1"] or second
+        m1, m2 = (MONTHS.index(name.strip()[:3].lower()) + 1 for name in (first, second))
+        year = 2023
+    try:
+        return (datetime.date(year, m2, d2) - datetime.date(year, m1, d1)).days + 1
+    except ValueError:
+        return None
+
+
+def _years(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[Conflict]:
+    yield from _since(reading, figure, gap, start)
+    if figure.qualifier != "exact":
+        return
+    match = next(iter(list(_YEARS.finditer(reading.text, start, figure.start))[-1:]), None)
+    if match is None or figure.start - match.end() > 16:
+        return
+    length = int(match["y2"]) - int(match["y1"])
+    how = reading.text[max(start, match.start() - 4) : match.start()] + match["how"]
+    aged = _AGED.search(gap) is not None and "生" in how
+    lasted = figure.unit == "年" and _LIVED.search(gap[-6:]) is not None
+    if length <= 0 or not (aged or lasted) or length - 1 <= figure.value <= length + 1 + bool(aged):
+        return
+    rule = Text(
+        f"from {match['y1']} to {match['y2']} there are {length}", f"从{match['y1']}年到{match['y2']}年相隔{length}年"
+    )
+    yield conflict(CODE, "probable", [(reading, figure)], rule)
