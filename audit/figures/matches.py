@@ -17,7 +17,7 @@ _MOST_PAIRS = 600
 _SLIP = 0.1
 _TELLING = 3
 """Digits from which on a slip of them is hardly chance."""
-_INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "age"})
+_INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "unit:大", "age"})
 
 
 class Match(NamedTuple):
@@ -49,7 +49,7 @@ def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[
         for b in second:
             if may_compare(a, b) and kin(pair.first, a, pair.second, b):
                 score = fit(surroundings(pair.first, a), surroundings(pair.second, b))
-                if a.kind == "percent" and score:
+                if needs_level(a) and score:
                     score = (score + of_one_level(pair, a, b)) / 2
                 elif score and digits(a.value) >= _TELLING and slipped(a, b):
                     score = min(1.0, score + _SLIP)
@@ -77,6 +77,11 @@ def blocks(reading: Reading) -> dict[str, list[Figure]]:
 
 def _is_told(titled: Figure, by: Figure) -> bool:
     return family(by) == family(titled) and agree(by, titled) and by.qualifier == "exact"
+
+
+def needs_level(figure: Figure) -> bool:
+    """Whether a figure says nothing without the figure before it: a percentage, a multiple, a change."""
+    return figure.kind in {"percent", "multiple"} or figure.role == "increment"
 
 
 def of_one_level(pair: Pair, a: Figure, b: Figure) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
-from audit.figures.matches import Match, matches, of_one_level
+from audit.figures.matches import Match, matches, needs_level, of_one_level
 from audit.figures.matching import agree, fit, is_base, is_weak, runs, surroundings
 from audit.figures.moments import same_time
 from audit.figures.names import elsewhere
@@ -37,6 +37,7 @@ CHECK = Check(
 
 _SETTLED = re.compile(any_of("settled"))
 _RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
+_BY_THEN = re.compile("已|累计|迄今")
 _DONE = re.compile(r"实际|完成|已|actual|complet")
 _PLANNED = 5
 _NEAR_DAYS = 10
@@ -106,7 +107,16 @@ def _explained(pair: Pair, match: Match, same: bool | None) -> bool:
         return True
     if "plan" in {a.role, b.role} and (pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)):
         return True
-    return _held(pair.second, a, match) or _held(pair.first, b, match)
+    return _has_grown(pair, match, same) or _held(pair.second, a, match) or _held(pair.first, b, match)
+
+
+def _has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
+    """Whether both tell what there is by then, and the later one of more: 已推出3期, 已推出7期."""
+    early, a, late, b = pair.first, match.first, pair.second, match.second
+    if (early.day or 0) > (late.day or 0):
+        early, a, late, b = late, b, early, a
+    by_then = all(_BY_THEN.search(r.text, max(0, f.start - 12), f.start) for r, f in ((early, a), (late, b)))
+    return not same and pair.days != 0 and by_then and value(b) > value(a)
 
 
 def _fulfilled(pair: Pair, match: Match) -> bool:
@@ -181,7 +191,7 @@ def _grade(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> str |
         return None
     if is_weak(a) and not (match.fit >= _WEAK_FIT and (same or a.kind == "percent")):
         return None
-    if a.kind == "percent" and not of_one_level(pair, a, b):
+    if needs_level(a) and not of_one_level(pair, a, b):
         return None
     alone = all(sum(family(f) == family(a) for f in reading.figures) == 1 for reading in (pair.first, pair.second))
     signs = _SIGN * (slip + alone + borrowed) + _ANCHOR * min(_MOST_ANCHORS, anchors(pair))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.matches import Match, matches
-from audit.figures.matching import fit, is_weak, surroundings
+from audit.figures.matching import fit, is_weak, runs, surroundings
 from audit.figures.moments import days
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
@@ -88,6 +88,8 @@ def _fell_since(pair: Pair, match: Match) -> bool:
         return False
     if match.mine.outcome == match.theirs.outcome in _ONLY_GROWS:
         return anchors(pair) > 0 or (pair.likeness >= _VERY_LIKE and days_apart <= _SOON)
+    if runs(match.mine):
+        return False
     running = all(around.timing == "as of" for around in (match.mine, match.theirs))
     return running and all(_DONE.search(_lead(r, f)) and _is_count(r, f) for r, f in ((early, a), (late, b)))
 

@@ -119,6 +119,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return  # a chronicle
     for i, a in enumerate(events):
         for b in events[i + 1 :]:
+            if 1 in {a.figure.value, b.figure.value}:
+                continue  # the first is remembered
             if a.figure.value != b.figure.value and not (a.past or b.past) and _same(a, b) and _one_year(reading, a, b):
                 titled = a.figure.end <= reading.title_end
                 rule = _IN_TITLE if titled else _IN_BODY
