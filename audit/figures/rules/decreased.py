@@ -67,7 +67,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
     for match in matches(pair):
         a, b = match.first, match.second
         sure = sureness(pair) >= _SURELY
-        if match.fit < (_SURE_FIT if sure else _FIT) or is_weak(a):
+        toll = sure and match.fit > 0 and match.mine.outcome == match.theirs.outcome in _ONLY_GROWS
+        if match.fit < (_SURE_FIT if sure else _FIT) and not toll or is_weak(a):
             continue
         if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
             continue

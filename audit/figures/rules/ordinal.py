@@ -35,7 +35,7 @@ CHECK = Check(
 
 _OTHER_TIME = re.compile(any_of("other-editions"))
 _SESSION = re.compile(any_of("sessions"))
-_NAME_ENDS = re.compile(r"精神|等|在|将|于|开幕|举行|举办|召开|闭幕|由|昨|今|上|报名|启动|的|是|$")
+_NAME_ENDS = re.compile(r"暨|精神|等|在|将|于|开幕|举行|举办|召开|闭幕|由|昨|今|上|报名|启动|的|是|$")
 _CONGRESS = "全国代表大会"
 _HAN = re.compile(r"[一-鿿]")
 _SAME_OCCASION = 200
@@ -119,8 +119,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return  # a chronicle
     for i, a in enumerate(events):
         for b in events[i + 1 :]:
-            if 1 in {a.figure.value, b.figure.value}:
-                continue  # the first is remembered
+            values = [event.figure.value for event in events]
+            if 1 in {a.figure.value, b.figure.value} or min(values.count(e.figure.value) for e in (a, b)) > 1:
+                continue  # the first is remembered, and what is told twice each are two events
             if a.figure.value != b.figure.value and not (a.past or b.past) and _same(a, b) and _one_year(reading, a, b):
                 titled = a.figure.end <= reading.title_end
                 rule = _IN_TITLE if titled else _IN_BODY
