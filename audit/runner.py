@@ -32,7 +32,7 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
     articles = [article for part in checked for article in part.articles]
     figures = list(_numbered((len(part.articles), part.figures) for part in checked))
     defects = list(_numbered((len(part.articles), part.defects) for part in checked))
-    audited, has_figures, unread = len(articles), bool(figures), list[Failure]()
+    audited, unread = len(articles), list[Failure]()
     before = None
     if settings.against or settings.index:
         with ExitStack() as open_files:
@@ -42,7 +42,7 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
         articles += [article for kept in before.kept for article in kept.articles]
     progress("compare", 0, 1)
     passages = _passages(articles, audited, settings, before) if any_of(codes, "passage/") else []
-    conflicts = _conflicts(articles, figures, passages, audited, before) if has_figures else []
+    conflicts = _conflicts(articles, figures, passages, audited, before) if any_of(codes, "figure/") else []
     progress("compare", 1, 1)
     failures = [failure for part in checked for failure in part.failures]
     return judge(Found(articles, audited, passages, figures, conflicts, defects, failures, unread), codes)

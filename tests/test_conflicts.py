@@ -28,7 +28,7 @@ class Case(NamedTuple):
 
 def pair(rule: str, label: str, line: str) -> list[Case]:
     """The two cases of a line with `{wrong|right}`: with the first it must be found, with the second it must not."""
-    texts = [re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", rf"\\{group}", line) for group in (1, 2)]
+    texts = [re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", lambda found, side=side: found[side], line) for side in (1, 2)]
     return [Case(rule, sign, label, (("2024-06-15", "", text),)) for sign, text in zip("+-", texts, strict=True)]
 
 
@@ -44,6 +44,8 @@ def cases(rule: str) -> list[Case]:
             continue
         articles: list[list[str]] = []
         for line in lines:
+            if line.startswith("#"):
+                continue
             if line.startswith("@ "):
                 day, _, title = line[2:].partition(" ")
                 articles.append([day, title, ""])

@@ -67,7 +67,7 @@ def read(article: Article, figures: Iterable[Figure], echoes: Iterable[Span], nu
 
 def within(reading: Reading) -> list[Conflict]:
     """What the rules find in one article."""
-    return [hit for rule in WITHIN for hit in rule(reading)] if reading.figures else []
+    return [hit for rule in WITHIN for hit in rule(reading)]
 
 
 def across(pair: Pair) -> list[Conflict]:

@@ -22,9 +22,9 @@ COMMONEST = 10
 """A token in more articles than this says nothing about an event, and would make blocks too large."""
 LEAST_SHARED = 2
 _LEAST_LIKENESS = 0.04
-_LEAST_OF_SHORT = 0.1
+LEAST_OF_SHORT = 0.1
 """Two shared tokens are enough between short articles only."""
-_LEAST_OF_VALUES = 0.3
+LEAST_OF_VALUES = 0.3
 SERIES = 0.06
 """Articles with many neighbours at least this like them are parts of a series: a search, a championship."""
 AS_LIKE = 0.6
@@ -100,7 +100,7 @@ def pairs(
 
 def are_alike(shared: npt.NDArray[np.int64], likeness: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
     """Which two articles with so many rare tokens in common, and so alike, may be about the same thing."""
-    return likeness >= np.where(shared > LEAST_SHARED, _LEAST_LIKENESS, _LEAST_OF_SHORT)
+    return likeness >= np.where(shared > LEAST_SHARED, _LEAST_LIKENESS, LEAST_OF_SHORT)
 
 
 def pair(first: Reading, second: Reading, shared: int, likeness: float, neighbours: int) -> Pair:
@@ -112,10 +112,10 @@ def _in_two_languages(
     readings: Sequence[Reading], audited: int
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]] | None:
     """The same columns for pairs of an English and a Chinese article, which may have values in common, but no words."""
-    english = np.array([reading.text[:200].isascii() for reading in readings])
+    english = np.array([is_english(reading.text) for reading in readings])
     if english.all() or not english.any():
         return None
-    keys = np.unique(np.concatenate([_values(r.figures) << _HALF | np.uint64(i) for i, r in enumerate(readings)]))
+    keys = np.unique(np.concatenate([values(r.figures) << _HALF | np.uint64(i) for i, r in enumerate(readings)]))
     documents, found = (keys & _LOW).astype(np.int64), keys >> _HALF
     if not len(found):
         return None
@@ -124,8 +124,8 @@ def _in_two_languages(
     first, second, shared = _counted(documents, starts, np.where(counts <= COMMONEST, counts, 0), len(readings))
     sizes = np.bincount(documents, minlength=len(readings))
     likeness = shared / np.maximum(1, np.minimum(sizes[first], sizes[second]))
-    good = (first < audited) & (english[first] != english[second]) & (likeness >= _LEAST_OF_VALUES)
-    return first[good], second[good], shared[good], likeness[good] * _LEAST_OF_SHORT
+    good = (first < audited) & (english[first] != english[second]) & (likeness >= LEAST_OF_VALUES)
+    return first[good], second[good], shared[good], likeness[good] * LEAST_OF_SHORT
 
 
 def _neighbours(
@@ -157,7 +157,7 @@ def _tokens(readings: Sequence[Reading]) -> tuple[npt.NDArray[np.int64], Tokens]
         texts = [readings[number].text + "\n" for number in some]
         places, runs = _runs("".join(texts))
         found.append(_hashed(runs) << _HALF | np.repeat(some, [len(text) for text in texts])[places])
-        found += [_values(readings[number].figures) << _HALF | number for number in some]
+        found += [values(readings[number].figures) << _HALF | number for number in some]
         found += [
             _hashed(words) << _HALF | number
             for number, text in zip(some, texts, strict=True)
@@ -168,12 +168,21 @@ def _tokens(readings: Sequence[Reading]) -> tuple[npt.NDArray[np.int64], Tokens]
     return (keys & _LOW).astype(np.int64), (keys >> _HALF).astype(np.uint32)
 
 
-def tokens(text: str) -> Tokens:
-    """Hashes of what tells an event from others, in order, each once: three ideographs in a row, two English words."""
-    return np.unique(_hashed(np.concatenate((_runs(text)[1], _words(text)))).astype(np.uint32))
+def tokens(text: str, figures: Sequence[Figure] = ()) -> Tokens:
+    """Hashes of what tells an event from others, in order, each once: three ideographs in a row, two English words.
+
+    And the values of the figures, if they are given.
+    """
+    words = _hashed(np.concatenate((_runs(text)[1], _words(text))))
+    return np.unique(np.concatenate((words, values(figures))).astype(np.uint32))
 
 
-def _values(figures: Sequence[Figure]) -> Keys:
+def is_english(text: str) -> bool:
+    """Whether a text begins without any character beyond ASCII."""
+    return text[:200].isascii()
+
+
+def values(figures: Sequence[Figure]) -> Keys:
     """Tokens of the values, which two accounts share whatever their words, or even their language.
 
     A telling value is as good as two words; one of two digits, of which a large collection has too many, as one.

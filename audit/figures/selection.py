@@ -224,9 +224,8 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
         return True
     if (text[at] in _ERA_BEGINS and _ERA.match(text, at)) or before.endswith(_AHEAD):
         return True
-    if text.startswith(("年行动", "年计划", "年规划"), at):
-        return True
-    if text[at] == "年" and (text[at + 1 : at + 2] in {"级", "代", "来", "间"} or value_is_year(run)):
+    named = text.startswith(("年级", "年代", "年来", "年间", "年行动", "年计划", "年规划"), at)
+    if named or (text[at] == "年" and value_is_year(run)):
         return True
     return text[at] in _NAME_BEGINS and _NAME_AFTER.match(text, at) is not None and text[at] != "级"
 

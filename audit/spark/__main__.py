@@ -9,6 +9,7 @@ from audit import options
 from audit.console import prepare, say, tell
 from audit.errors import AuditError
 from audit.gate.config import configured
+from audit.gate.levels import looked_for
 from audit.gate.settings import Settings
 from audit.language import language
 from audit.model import Text
@@ -52,6 +53,7 @@ def main(words: Sequence[str]) -> int:
     try:
         given = vars(parser(lang).parse_args(words))
         settings = Settings.of({**(configured(given["config"]) if "config" in given else {}), **given})
+        looked_for(settings)  # whether there are such checks, before Spark is started
         from audit.spark.session import session
 
         with session(given["master"]) as spark:
@@ -61,7 +63,7 @@ def main(words: Sequence[str]) -> int:
     except AuditError as error:
         tell(f"article-audit: {error.text.in_(lang)}")
         return WRONG
-    say(f"{done}\n")
+    say(f"{done.text.in_(lang)}\n")
     return 0
 
 

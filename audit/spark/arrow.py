@@ -17,7 +17,12 @@ Step = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 AT_ONCE = 1 << 16  # rows of sorted keys that are looked at together
 
 NUMBERS = {"bigint": pa.int64(), "int": pa.int32(), "smallint": pa.int16(), "double": pa.float64()}
-TYPES = NUMBERS | {"string": pa.string(), "binary": pa.binary(), "array<bigint>": pa.list_(pa.int64())}
+TYPES = NUMBERS | {
+    "boolean": pa.bool_(),
+    "string": pa.string(),
+    "binary": pa.binary(),
+    "array<bigint>": pa.list_(pa.int64()),
+}
 
 
 def columns(batch: pa.RecordBatch | pa.Table) -> Columns:

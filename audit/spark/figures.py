@@ -42,7 +42,7 @@ def contradicting(work: Work, articles: DataFrame, told: DataFrame, judge: Judge
 
     spans = f.collect_list(f.struct("start", "end")).alias("echoes")
     echoes = told.where(f.col("kind") == ECHO).groupBy("n").agg(spans)
-    counted = articles.where("figures > 0").select("n", "content").join(echoes, "n", "left")
+    counted = articles.select("n", "content").join(echoes, "n", "left")
     speaking = work.keep(counted.mapInArrow(_speaking, SPEAKING), "speaking")
     near = work.keep(alike(work, speaking, hot), "alike")
     links = near.select(binned(f.col("a"), bins(near)), "*")
@@ -59,7 +59,8 @@ def _speaking(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             kept = from_bytes(content) if echoes else None
             if kept is None:
                 rows.append((n, content))
-            elif figures := read(kept.articles[0], kept.figures, [(e["start"], e["end"]) for e in echoes]).figures:
+            else:
+                figures = read(kept.articles[0], kept.figures, [(e["start"], e["end"]) for e in echoes]).figures
                 rows.append((n, to_bytes(replace(kept, figures=tuple(figures)))))
         yield batch_of(SPEAKING, rows)
 

@@ -35,6 +35,11 @@ def files(spark: SparkSession, given: str) -> list[File]:
         )
     root = system.makeQualified(root)
     if system.getFileStatus(root).isFile():
+        if not given.lower().endswith(LINES + PARQUET):
+            raise AuditError(
+                f"{given}: is no file of records; give .parquet or .jsonl",
+                f"{given}：不是记录文件；请给出 .parquet 或 .jsonl",
+            )
         found = [File(given, root.toString(), _is_parquet(root.getName()))]
     else:
         found = list(_within(system, root, given))

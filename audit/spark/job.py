@@ -14,6 +14,7 @@ from audit.errors import AuditError
 from audit.gate.levels import looked_for
 from audit.inspected import from_bytes
 from audit.inspection import any_of
+from audit.model import Text
 from audit.spark.candidates import pairs_of_seeds, unit_pairs
 from audit.spark.equal import copied, with_copies
 from audit.spark.figures import contradicting
@@ -44,6 +45,17 @@ class Done(NamedTuple):
     buckets: int
     seeds: int
     tokens: int
+
+    @property
+    def text(self) -> Text:
+        """The same in words."""
+        numbers = [f"{count:,}" for count in (self.records, *self.rows.values(), *self[2:])]
+        return Text(
+            "{} records: {} findings, {} rows of passages, {} figures, {} rows of conflicts; too common to compare "
+            "all with all: {} buckets, {} seeds, {} words".format(*numbers),
+            "{} 条记录：{} 个问题，重复文字 {} 行，数字 {} 个，矛盾 {} 行；过于常见而未全部两两比对的："
+            "分桶 {} 个，种子 {} 个，词 {} 个".format(*numbers),
+        )
 
 
 def run(spark: SparkSession, given: str, output: str, settings: Settings, lang: str, overwrite: bool) -> Done:

@@ -128,11 +128,12 @@ def _rows(spark: SparkSession, paths: list[str], columns: frozenset[str]) -> Dat
 
 def _is_broken(spark: SparkSession, path: str) -> bool:
     """Whether Spark cannot read a parquet file; asked only of files that gave no record."""
+    from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
     try:
         spark.read.option("ignoreCorruptFiles", "false").parquet(path).count()
-    except PySparkException:
+    except (PySparkException, Py4JError):
         return True
     return False
 

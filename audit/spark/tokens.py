@@ -9,11 +9,22 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from audit.figures.pairs import COMMONEST, LEAST_SHARED, SERIES, are_alike, tokens
+from audit.figures.pairs import (
+    AS_LIKE,
+    COMMONEST,
+    LEAST_OF_SHORT,
+    LEAST_OF_VALUES,
+    LEAST_SHARED,
+    SERIES,
+    are_alike,
+    is_english,
+    tokens,
+    values,
+)
 from audit.figures.script import plain
 from audit.inspected import from_bytes
 from audit.passages.bands import within_buckets
-from audit.spark.arrow import batch, columns, sorted_by, whole
+from audit.spark.arrow import batch, batch_of, columns, sorted_by, whole
 from audit.spark.work import Work
 
 if TYPE_CHECKING:
@@ -25,6 +36,9 @@ SHARED = "a bigint, b bigint, shared bigint"
 """How many rare tokens two articles have in common; with b = NOBODY how many an article has."""
 ALIKE = "a bigint, b bigint, shared bigint, likeness double"
 NOBODY = -1
+VALUES = "token bigint, n bigint, english boolean"
+"""The values of an article's figures, each once, and whether it is English."""
+NONE = np.zeros(0, np.uint32)
 
 
 def alike(work: Work, articles: DataFrame, hot: Accumulator[int]) -> DataFrame:
@@ -42,18 +56,54 @@ def alike(work: Work, articles: DataFrame, hot: Accumulator[int]) -> DataFrame:
     both = pairs.join(sides[0], "a").join(sides[1], "b").select("a", "b", "shared", "rare_a", "rare_b")
     found = both.mapInArrow(_alike, ALIKE)
     found = work.keep(found, "found")
-    close = found.where(f.col("likeness") >= SERIES).select(f.explode(f.array("a", "b")).alias("n"))
-    degree = close.groupBy("n").count()
-    first, second = (degree.select(f.col("n").alias(n), f.col("count").alias(f"degree_{n}")) for n in "ab")
-    joined = found.join(first, "a", "left").join(second, "b", "left")
-    most = f.greatest(f.coalesce("degree_a", f.lit(0)), f.coalesce("degree_b", f.lit(0)))
-    return joined.select("a", "b", "shared", "likeness", most.alias("neighbours"))
+    found = work.keep(found.unionByName(_in_two_languages(work, articles)), "pairs")
+    both_ways = found.select(f.explode(f.array("a", "b")).alias("n"), "likeness")
+    lists = both_ways.groupBy("n").agg(f.collect_list("likeness").alias("all"))
+    first, second = (lists.select(f.col("n").alias(n), f.col("all").alias(f"all_{n}")) for n in "ab")
+    least = f.greatest(f.lit(SERIES), f.col("likeness") * AS_LIKE)
+    near = [f.size(f.filter(f"all_{n}", lambda other: other >= least)) for n in "ab"]
+    joined = found.join(first, "a").join(second, "b")
+    return joined.select("a", "b", "shared", "likeness", f.greatest(*near).alias("neighbours"))
+
+
+def _in_two_languages(work: Work, articles: DataFrame) -> DataFrame:
+    """Pairs of an English and a Chinese article that have values in common, but no words: ALIKE."""
+    from pyspark.sql import functions as f
+
+    valued = work.keep(articles.mapInArrow(_values, VALUES), "values")
+    is_rare = valued.groupBy("token").count().where(f.col("count").between(2, COMMONEST)).select("token")
+    rare, sizes = valued.join(is_rare, "token"), valued.groupBy("n").count()
+    sides = [
+        rare.where(f.col("english") == side).select("token", f.col("n").alias(str(side))) for side in (True, False)
+    ]
+    met = (
+        sides[0]
+        .join(sides[1], "token")
+        .groupBy(f.least("True", "False").alias("a"), f.greatest("True", "False").alias("b"))
+    )
+    shared = met.agg(f.count("*").alias("shared"))
+    for n in "ab":
+        shared = shared.join(sizes.select(f.col("n").alias(n), f.col("count").alias(f"size_{n}")), n)
+    likeness = f.col("shared") / f.greatest(f.lit(1), f.least("size_a", "size_b"))
+    found = shared.where(likeness >= LEAST_OF_VALUES)
+    return found.select("a", "b", "shared", (likeness * LEAST_OF_SHORT).alias("likeness"))
+
+
+def _values(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for each in batches:
+        rows: list[tuple[int, int, bool]] = []
+        for n, content in zip(each.column("n").to_pylist(), each.column("content").to_pylist(), strict=True):
+            kept = from_bytes(content)
+            english = is_english(plain(kept.articles[0].text))
+            rows += [(token, n, english) for token in np.unique(values(kept.figures)).tolist()]
+        yield batch_of(VALUES, rows)
 
 
 def _tokens(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for each in batches:
-        texts = (from_bytes(content).articles[0].text for content in each.column("content").to_pylist())
-        found = [np.zeros(0, np.uint32), *(tokens(plain(text)) for text in texts)]
+        every = map(from_bytes, each.column("content").to_pylist())
+        own_tokens = (tokens(plain(one.articles[0].text), one.figures) if one.figures else NONE for one in every)
+        found = [NONE, *own_tokens]
         numbers = np.repeat(each.column("n").to_numpy(), [own.size for own in found[1:]])
         yield batch(TOKENS, np.concatenate(found), numbers)
 

@@ -59,10 +59,13 @@ _EN_RISE, _EN_FALL = any_of("english-rises"), any_of("english-falls")
 _EN_FROM = re.compile(rf"\bfrom(?: the| its| an?)?(?: {_APPROX})? $", re.IGNORECASE)
 _EN_TO = re.compile(rf"\bto(?: {_APPROX})? $", re.IGNORECASE)
 _EN_CHANGE = re.compile(
-    rf"\b(?:(?P<up>{_EN_RISE})|(?P<down>{_EN_FALL}))(?: by| of)?(?: {_APPROX})? $|\bby(?: {_APPROX})? $", re.IGNORECASE
+    rf"\b(?:(?P<up>{_EN_RISE})|(?P<down>{_EN_FALL}))(?: by| of)?(?: {_APPROX})? $"
+    rf"|\bby(?: {_APPROX})? $",
+    re.IGNORECASE,
 )
 _EN_BASE = re.compile(
-    rf"\b(?:compared (?:with|to)|against|versus|vs\.?|than(?: the)?|last (?:year|month|season)'s|on the)(?: {_APPROX})? $"
+    r"\b(?:compared (?:with|to)|against|versus|vs\.?|than(?: the)?|last (?:year|month|season)'s|on the)"
+    rf"(?: {_APPROX})? $"
     r"|\b(?:last|the previous|the prior) (?:year|month|quarter|season)[^.;]{0,24}$",
     re.IGNORECASE,
 )

@@ -187,11 +187,7 @@ def _grade(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> str |
     """How sure it is that both figures count the same thing of the same event."""
     a, b = match.first, match.second
     slip = slipped(a, b) or (one_digit(a, b) and (anchors(pair) > 0 or match.fit >= _LIKE))
-    if ratio(a, b) > _RATIO and not (slip and match.fit >= _LOST_FIT):
-        return None
-    if is_weak(a) and not (match.fit >= _WEAK_FIT and (same or a.kind == "percent")):
-        return None
-    if needs_level(a) and not of_one_level(pair, a, b):
+    if not _is_comparable(pair, match, same, slip):
         return None
     alone = all(sum(family(f) == family(a) for f in reading.figures) == 1 for reading in (pair.first, pair.second))
     signs = _SIGN * (slip + alone + borrowed) + _ANCHOR * min(_MOST_ANCHORS, anchors(pair))
@@ -205,6 +201,16 @@ def _grade(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> str |
     if alike_enough and near and _is_many(a, b):
         return "probable"
     return "query" if score >= (_QUERY if near else _PROBABLE) and _is_many(a, b) else None
+
+
+def _is_comparable(pair: Pair, match: Match, same: bool | None, slip: bool) -> bool:
+    """Whether two figures are near enough and telling enough, and their percentages of one level."""
+    a, b = match.first, match.second
+    if ratio(a, b) > _RATIO and not (slip and match.fit >= _LOST_FIT):
+        return False
+    if is_weak(a) and not (match.fit >= _WEAK_FIT and (same or a.kind == "percent")):
+        return False
+    return not needs_level(a) or of_one_level(pair, a, b)
 
 
 def _one_event(pair: Pair, match: Match, score: float) -> bool:

@@ -25,7 +25,8 @@ CHECK = Check(
 )
 
 _JOINS = re.compile(
-    r"(?:而|但)?(?:去年|上年|今年|本年|相比|而去年)|(?:last|this) (?:year|month|season)|the (?:year before|previous year)|that (?:was|is) |it was ",
+    r"(?:而|但)?(?:去年|上年|今年|本年|相比|而去年)"
+    r"|(?:last|this) (?:year|month|season)|the (?:year before|previous year)|that (?:was|is) |it was ",
     re.IGNORECASE,
 )
 """With these a sentence goes on with the comparison of the one before."""

@@ -104,12 +104,10 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if len(items) > 2 and len(items[-1]) > max(map(len, items[1:-1])) + 4:  # a verb stands before the number
         return
     least, most = _counted(items)
-    if figure.value in _from_inside(items):
-        return
     far = abs(least - figure.value) > _FAR or items[-1].endswith(("从", "对", "在", "为"))
     inside = _INSIDE.match(text, figure.end) or text[figure.end : figure.end + 1].isdecimal()
     inside = inside or text[figure.end : figure.end + 1] in set(_NUMBERS)  # 三省一市
-    if far or inside or _NO_LIST.match(text, figure.start):
+    if far or inside or figure.value in _from_inside(items) or _NO_LIST.match(text, figure.start):
         return
     if least > figure.value or (not open_list and most < figure.value and most >= 3):
         sure = (

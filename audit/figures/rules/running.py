@@ -21,7 +21,8 @@ CODE = "figure/streak"
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
 _FOUNDED = any_of("founded")
 _RUNNING = re.compile(
-    rf"(?:连续|蝉联|连庄|不间断)(?:了|第|举办|举行|获得|获评|实现|被评为|当选|荣获|入选|夺得|参加|办了|[一-龥]{{2,4}}了?)?第?(?P<n>{_N})"
+    rf"(?:连续|蝉联|连庄|不间断)"
+    rf"(?:了|第|举办|举行|获得|获评|实现|被评为|当选|荣获|入选|夺得|参加|办了|[一-龥]{{2,4}}了?)?第?(?P<n>{_N})"
     r"(?P<unit>年|次|届|个年头|度|连冠|连霸)(?!级|初|底|末)"
 )
 _ANNIVERSARY = re.compile(
@@ -29,11 +30,13 @@ _ANNIVERSARY = re.compile(
 )
 _EDITION = re.compile(rf"(?:第|举办了?|举行了?|办了)(?P<n>{_N})(?P<unit>届|次)")
 _YEARLY = re.compile(
-    r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断|\bannual|every year"
+    r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断"
+    r"|\bannual|every year"
 )
 _EN_N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
 _EN_RUNNING = re.compile(
-    rf"\b{_EN_N}[ -](?:(?:consecutive|straight|successive)(?: [a-z]+)? (?:year|season|title|time|edition|championship|win|crown)s?"
+    rf"\b{_EN_N}[ -](?:(?:consecutive|straight|successive)(?: [a-z]+)? "
+    r"(?:year|season|title|time|edition|championship|win|crown)s?"
     r"|(?:year|season|title|time)s? (?:running|in a row|in succession))\b",
     re.IGNORECASE,
 )
@@ -146,9 +149,9 @@ def _running(reading: Reading, run: _Run) -> _Found:
     text, value = reading.text, run.figure.value
     if (span := _nearest(_SPAN, text, start, end, run)) is not None:
         first, last = int(span["y"] or span["z"]), int(span["e"] or span["f"])
-        if first < last and not last - first <= value <= last - first + 1:
-            if value > last - first + 1 or _events(text, run):
-                return *span.span(), first, str(last - first + 1)
+        off = first < last and not last - first <= value <= last - first + 1
+        if off and (value > last - first + 1 or _events(text, run)):
+            return *span.span(), first, str(last - first + 1)
         return None
     if (before := _nearest(_LISTED, text, start, end, run)) is not None and run.nth and before.end() <= run.start:
         years = [int(year) for year in _YEAR.findall(before[0])]

@@ -13,7 +13,8 @@ from audit.model import Conflict, Figure, Text
 CODE = "figure/parts"
 
 _RATE = re.compile(
-    rf"(?:{any_of('bounded-rates')})(?:达到?|为|是|约|高达|提升至|提高到)?$|\b(?:{any_of('english-rates')}) (?:was|is|reached|of|hit|stood at) $"
+    rf"(?:{any_of('bounded-rates')})(?:达到?|为|是|约|高达|提升至|提高到)?$"
+    rf"|\b(?:{any_of('english-rates')}) (?:was|is|reached|of|hit|stood at) $"
 )
 _MAY_EXCEED = re.compile(r"预算|计划|去年|上年|同期|拨备|产能|任务|目标|赔付|债|负债|转股")
 _FAR = 130.0
@@ -59,10 +60,10 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
 
 
 def _impossible(reading: Reading, figure: Figure, gap: str) -> Iterator[Conflict]:
-    if figure.unit == "%" and figure.value > 100 and figure.role != "increment":
-        if _RATE.search(gap) and not _MAY_EXCEED.search(gap):
-            rule = Text("a share of more than 100 %", "比例超过100%")
-            yield conflict(CODE, "probable", [(reading, figure)], rule)
+    over = figure.unit == "%" and figure.value > 100 and figure.role != "increment"
+    if over and _RATE.search(gap) and not _MAY_EXCEED.search(gap):
+        rule = Text("a share of more than 100 %", "比例超过100%")
+        yield conflict(CODE, "probable", [(reading, figure)], rule)
 
 
 def _of_counts(reading: Reading, before: list[Figure], share: Figure, gap: str) -> Iterator[Conflict]:
@@ -106,11 +107,11 @@ def _then_count(reading: Reading, figures: list[Figure], i: int, gap: str) -> It
     counts = [f for f in figures if f.kind == "count"]
     after = reading.gap(share, part)
     told = gap.endswith("占") and len(gap) < 16 and not _OPENS.search(gap) and _GIVES.fullmatch(after) is not None
-    if told and whole.kind == part.kind == "count" and len(counts) == 2 and alike(whole, part):
-        if not _fits(part, whole, _percent(share)):
-            shown = number(_middle(part, whole))
-            rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
-            yield conflict(CODE, "probable", [(reading, f) for f in (whole, share, part)], rule)
+    told = told and whole.kind == part.kind == "count" and len(counts) == 2 and alike(whole, part)
+    if told and not _fits(part, whole, _percent(share)):
+        shown = number(_middle(part, whole))
+        rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
+        yield conflict(CODE, "probable", [(reading, f) for f in (whole, share, part)], rule)
 
 
 def _fits(part: Figure, whole: Figure, share: tuple[float, float]) -> bool:
@@ -147,8 +148,13 @@ def _is_share(reading: Reading, counts: list[Figure], share: Figure, gap: str) -
         if len(gap[: match.start()].rpartition(",")[2]) > 2 and "," in gap:  # another subject
             return False
         return not match["of"] or gap == match["of"] or _known(match["of"], reading.text[start : counts[-2].end + 8])
+    return share.unit == "%" and part.kind == "count" and _is_rate(words, gap)
+
+
+def _is_rate(words: str, gap: str) -> bool:
+    """Whether the counts are those of which the rate before a share tells: 出席 in 出席率, 就业 in 就业率."""
     rate = _RATE_OF.search(gap)
-    if rate is None or share.unit != "%" or part.kind != "count":
+    if rate is None:
         return False
     stem = rate["stem"][-2:]
     if stem[-1] in "税利汇费概频效" or "的" in stem:
@@ -211,7 +217,7 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
             yield run, False
 
 
-def _names(pair: tuple[str, str], lead: str, gap: str) -> bool:
+def _names(pair: tuple[str, ...], lead: str, gap: str) -> bool:
     """Whether the words before two shares name two kinds that exclude one another, one each."""
     return any(
         re.search(rf"{a}[^,、]{{0,9}}$", lead, re.I) and re.search(rf"{b}[^,、]{{0,5}}$", gap, re.I)

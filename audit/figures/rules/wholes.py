@@ -1,9 +1,9 @@
 """A whole and its parts in one sentence: what is part of what, and whether the parts named are all of them.
 
 Three forms, in either script: the whole first (其中, 包括, of whom), the parts first (合计, 总数, a total of), and the
-whole with what is left of it (其余, the remaining). Parts are added up only where nothing else can be a part: kinds that
-leave nothing out (男/女, 有效/无效), a colon or bracket that holds them all, a remainder, a total, or a sum that is the
-whole but for a slipped digit.
+whole with what is left of it (其余, the remaining). Parts are added up only where nothing else can be a part: kinds
+that leave nothing out (男/女, 有效/无效), a colon or bracket that holds them all, a remainder, a total, or a sum that
+is the whole but for a slipped digit.
 """
 
 from __future__ import annotations
@@ -110,10 +110,10 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
         if among and not (before and _PEOPLE.fullmatch(reading.text[before[-1].end : match.start()])):
             continue
         parts = run([f for f in figures if f.start >= match.end()], reading)
-        if match[0].isascii() and parts and figures[0].unit in _PERSONS and figures[0].end <= match.start():
-            if _nouns(figures[0], parts[0]) and scaled(parts[0])[0] > scaled(figures[0])[1] and len(figures) == 2:
-                yield _greater(reading, figures[0], parts[0], "probable")
-                continue
+        of_whom = match[0].isascii() and parts and figures[0].unit in _PERSONS and figures[0].end <= match.start()
+        if of_whom and len(figures) == 2 and _nouns(figures[0], parts[0]) and _exceeds(parts[0], figures[0]):
+            yield _greater(reading, figures[0], parts[0], "probable")
+            continue
         reach = 40 if reading.text[start:end].isascii() else 6 if among else 12
         if not parts or parts[0].start - match.end() > reach or parts[0].role in _NO_PART:
             continue
@@ -149,9 +149,12 @@ def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> I
             whole, part = figure, before
         elif _OUT_OF.search(reading.gap(figures[i - 2] if i > 1 else None, before)) and len(gap) < 40:
             whole = before
-        if whole is not None and alike(part, whole) and part.kind == whole.kind == "count":
-            if scaled(part)[0] > scaled(whole)[1]:
-                yield _greater(reading, whole, part, "certain")
+        if whole is not None and alike(part, whole) and part.kind == whole.kind == "count" and _exceeds(part, whole):
+            yield _greater(reading, whole, part, "certain")
+
+
+def _exceeds(part: Figure, whole: Figure) -> bool:
+    return scaled(part)[0] > scaled(whole)[1]
 
 
 def _coordinated(reading: Reading, before: list[Figure]) -> bool:
@@ -421,7 +424,7 @@ def _closed(reading: Reading, figures: list[Figure], start: int, end: int) -> It
 
 
 def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
-    """A whole in the sentence before its parts: 外贸912亿元。出口643亿元,进口278亿元; 1.2 million tons. Of the total, …"""
+    """A whole in the sentence before its parts: 外贸912亿元。出口643亿元,进口278亿元; 1.2m tons. Of the total, …"""
     parts = run([f for f in figures if f.kind in _KINDS], reading, nouns=True)
     if len(parts) < 2 or parts[0] is not figures[0]:
         return

@@ -1,0 +1,77 @@
+"""What can be wrong with a call is said in one line, with exit code 2."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from audit.errors import AuditError
+from audit.gate.settings import Settings
+from tests.helpers import ROOT, write
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+
+def call(*words: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **env}
+    command = [sys.executable, "-m", "audit.spark", *map(str, words)]
+    return subprocess.run(command, env=surroundings, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def refused(done: subprocess.CompletedProcess[str], *said: str) -> None:
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert all(word in done.stderr for word in said), done.stderr
+
+
+def test_words_that_are_wrong() -> None:
+    refused(call("in.jsonl"), "OUTPUT", "--help")
+    refused(call("in.jsonl", "out", "--similarity", "7"), "--similarity 7")
+    refused(call("in.jsonl", "out", "--select", "passages", "--lang", "zh"), "passages", "没有")
+    refused(call("in.jsonl", "out", "--config", "none.toml"), "none.toml")
+
+
+def test_help_in_both_languages() -> None:
+    assert "--overwrite" in call("--help", "--lang", "en").stdout
+    assert "用法" in call("--help", "--lang", "zh").stdout
+
+
+def test_without_java(tmp_path: Path) -> None:
+    refused(call("in.jsonl", "out", PATH=str(tmp_path), JAVA_HOME=""), "Java", "apt-get install default-jre-headless")
+    refused(call("in.jsonl", "out", JAVA_HOME=str(tmp_path)), "Java", "JAVA_HOME")
+
+
+def test_without_spark(tmp_path: Path) -> None:
+    write(tmp_path, {"pyspark/__init__.py": "raise ImportError('not here')\n"})
+    refused(call("in.jsonl", "out", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}"), "pip install 'article-audit[spark]'")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [("none", "does not exist"), ("files", "no records in it"), ("files/a.txt", "is no file of records")],
+)
+def test_input_that_is_none(spark: SparkSession, tmp_path: Path, given: str, said: str) -> None:
+    from audit.spark.job import run
+
+    write(tmp_path, {"files/a.txt": "字"})
+    with pytest.raises(AuditError, match=said):
+        run(spark, str(tmp_path / given), str(tmp_path / "out"), Settings(), "en", False)
+    assert not (tmp_path / "out").exists()
+
+
+def test_output_that_is_there_is_kept(spark: SparkSession, tmp_path: Path) -> None:
+    from audit.spark.job import run
+
+    write(tmp_path, {"in.jsonl": '{"text": "字"}\n', "out/mine.txt": "字"})
+    with pytest.raises(AuditError, match="--overwrite"):
+        run(spark, str(tmp_path / "in.jsonl"), str(tmp_path / "out"), Settings(), "en", False)
+    run(spark, str(tmp_path / "in.jsonl"), str(tmp_path / "out"), Settings(select=("meta",)), "en", True)
+    assert (tmp_path / "out" / "findings").is_dir()
+    assert (tmp_path / "out" / "mine.txt").read_text("utf-8") == "字"
