@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -143,6 +144,10 @@ def test_no_articles_and_no_figures() -> None:
 PIECES = [
     *["其中5人、", "由5家增加到6家,", "A、B、C三项", "第五届甲乙丙丁会", "连续5年", "5人,", "5人、5人,共5人", "占5%、"],
     *["一是二是", "((", "“", "等五个方面"],
+    *["5月1日至", "2001年成立5周年", "自2009年以来连续5年", "三点:一、", "五项:1.", "五项措施:", "占比5%,"],
+    *["四名是:甲、乙", "每人5元、", "其余5人、", "甲和乙、", "比甲多5人", "去年5家,今年", "共5席,甲", "增长增长"],
+    *["的基础上", "2009年", "甲比乙", "5的5%", "four cities: A, and B ", "5 of the ", "from 5 to ", "5 each, "],
+    *["up 5 from ", "founded in 2001 ", "fifth straight year "],
 ]
 
 
@@ -151,3 +156,17 @@ def test_long_runs_take_bounded_time(piece: str) -> None:
     text = piece * (20_000 // len(piece))
     with no_hang():
         conflicts([article("2024-06-01", "", text), article("2024-06-02", "", text[::-1])])
+
+
+def test_a_count_up_to_an_unknown_day_may_grow_and_must_not_fall() -> None:
+    """A page of some day in June says what there was so far; the half-year's count cannot be less, but may be more."""
+    page = article("2024-06-08", "", "今年以来,全市工会服务职工。目前,全市共举办健康讲座{}场次,普法宣讲15场次。")
+    page = replace(page, metadata=page.metadata._replace(date_until="2024-06-30"))
+    later = article("2024-08-02", "", "上半年,全市各级工会共举办健康讲座67场次,普法宣讲15场次。")
+
+    def found(count: int) -> set[str]:
+        text = page.text.format(count)
+        return codes(conflicts([replace(page, source=text, text=text, paragraphs=((0, len(text)),)), later]))
+
+    assert not found(33)
+    assert found(75) == {"figure/decreased"}

@@ -19,8 +19,19 @@ def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
     mine, theirs = surroundings(first, a).timing, surroundings(second, b).timing
     if a.period is None or b.period is None:
         return _undated(first, second, mine, theirs)
+    unknown = is_open(first, a), is_open(second, b)
+    if any(unknown):  # whether such a count fell is another rule's matter
+        return None if all(unknown) else False
     same = _compared(first, a, second, b, mine, theirs, sure)
     return None if sure and same is False and not (mine and theirs) else same
+
+
+def is_open(reading: Reading, figure: Figure) -> bool:
+    """Whether a running count ends with its article's day, and that is known only to lie between two days."""
+    metadata, period = reading.article.metadata, figure.period
+    if period is None or metadata.date == metadata.date_until or period.end != metadata.date_until:
+        return False
+    return surroundings(reading, figure).timing == "as of"
 
 
 def _compared(  # noqa: PLR0911 - one case a line

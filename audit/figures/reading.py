@@ -58,6 +58,7 @@ class Reading:
         start = self._ends[index - 1] if index else 0
         return start, self._ends[index] if index < len(self._ends) else len(self.text)
 
+    @cached_property
     def sentences(self) -> list[list[Figure]]:
         """The figures, grouped by sentence; tables, which no rule can read as prose, are left out."""
         groups: list[list[Figure]] = []

@@ -64,8 +64,8 @@ def test_the_seeds(lang: str, run: Run) -> None:
     commands, log = parsed(result.stdout.decode())
     assert [command.name for command in commands] == ["error"] * 10 + ["warning"] * 10 + ["notice"] * 10
     titles = [command.properties["title"] for command in commands]
-    assert titles[:4] == ["passage/repeated"] * 3 + ["figure/ordinal"]
-    assert "769" in log[0]
+    assert titles[:5] == ["passage/repeated"] * 3 + ["figure/ordinal", "figure/decreased"]
+    assert "770" in log[0]
     assert "json=report.json" in log[0]
     assert ("Exit code 1", "退出码 1")[lang == "zh"] in log[-1]
 

@@ -116,21 +116,23 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
     found: list[Cued] = []
     for i, figure in enumerate(figures):
         gap = reading.gap(figures[i - 1] if i else None, figure)
-        tail = reading.tail(figure, 40)
-        cue, up = _english(gap, tail) if gap.isascii() and tail.isascii() else _chinese(gap, tail, figure)
+        if gap.isascii() and (tail := reading.tail(figure, 40)).isascii():
+            cue, up = _english(gap, tail)
+        else:
+            cue, up = _chinese(gap, reading.text, figure)
         if cue == "from" and found and found[-1].cue == "base" and gap.isascii():  # 615 last year, up from 410
             found[-1] = found[-1]._replace(cue="plain")
         found.append(Cued(figure, gap, cue, up))
     return found
 
 
-def _chinese(gap: str, tail: str, figure: Figure) -> tuple[str, bool | None]:
+def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:
     near = gap[-_LONGEST:]
     if figure.unit in {"倍", "%", None} and _RATIO.search(gap):
         return "ratio", None
     if figure.unit in {"倍", "%"} and _STAND_IN.search(near):
         return "ratio", None
-    if _TAIL_OF_BASE.match(tail):
+    if _TAIL_OF_BASE.match(text, figure.end):
         return "base", None
     for name, pattern in (("to", _TO), ("change", _CHANGE), ("change", _ADDED), ("to", _TO_WEAK)):
         if (match := pattern.search(near)) is not None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.matches import Match, matches
 from audit.figures.matching import fit, is_weak, runs, surroundings
-from audit.figures.moments import days
+from audit.figures.moments import days, is_open
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, family, scaled
@@ -56,7 +56,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         for late in counts[i + 1 : i + 40]:
             if family(early) == family(late) and reading.sentence(early.start) != reading.sentence(late.start):
                 mine, theirs = surroundings(reading, early), surroundings(reading, late)
-                if fit(mine, theirs) >= _WITHIN and _fell(early, late):
+                if fit(mine, theirs) >= _WITHIN and _fell(reading, early, reading, late):
                     yield conflict(CHECK.code, "probable", [(reading, early), (reading, late)], _RULE)
 
 
@@ -72,7 +72,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
             continue
         if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
             continue
-        if a.period is not None and b.period is not None and _fell(a, b):
+        if a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b):
             if _is_count(pair.first, a) and _is_count(pair.second, b):
                 yield conflict(CHECK.code, _grade(pair, match), [(pair.first, a), (pair.second, b)], _RULE)
         elif sure and _fell_since(pair, match):
@@ -104,14 +104,21 @@ def _until(reading: Reading, figure: Figure) -> int:
     return days(figure)[1] if figure.period is not None else reading.day or 0
 
 
-def _fell(a: Figure, b: Figure) -> bool:
+def _fell(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     """Whether the count over the longer period from the same day on is the smaller one."""
-    early, late = sorted((a, b), key=lambda figure: days(figure)[1])
-    (start, end), (other, until) = days(early), days(late)
+    (early, start, end), (late, other, until) = sorted(
+        (_counted(first, a), _counted(second, b)), key=lambda counted: counted[2]
+    )
     if abs(start - other) > _START or until - end < _LATER or end - start < _SHORTEST:
         return False
     least, most = scaled(early)[0], scaled(late)[1]
     return most < least <= _RATIO * max(most, 1e-9)
+
+
+def _counted(reading: Reading, figure: Figure) -> tuple[Figure, int, int]:
+    """A figure with the days that it counts for certain."""
+    start, end = days(figure)
+    return figure, start, (reading.day or end) if is_open(reading, figure) else end
 
 
 _DONE = re.compile(r"已|累计|完成")

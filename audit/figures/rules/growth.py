@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, bounded, conflict, number, value
+from audit.figures.reading import Reading, alike, bounded, conflict, family, number, value
 from audit.figures.rules.claims import POINTS, Claim, Cued, Span, claims, compared, cued, neutral, ratios
 from audit.model import Check, Conflict, Figure, Severity, Text
 
@@ -41,13 +41,19 @@ _PLACES = frozenset({"位", "名", "类", "级", "档", "层"})
 def within(reading: Reading) -> Iterator[Conflict]:
     """Conflicts of this kind inside one article."""
     previous: list[Figure] = []
-    for figures in reading.sentences():
+    for figures in reading.sentences:
         start = reading.sentence(figures[0].start)[0]
         joined = _JOINS.match(reading.text[start : start + 20].lstrip()) and len(previous) <= 3 and len(figures) <= 4
         both = previous + figures if joined else figures
-        if len(both) > 1:
+        if len(both) > 1 and _comparable(both):
             yield from _sentence(reading, cued(reading, both))
         previous = figures
+
+
+def _comparable(figures: list[Figure]) -> bool:
+    """Whether any two figures count in the same unit, without which nothing can be said."""
+    families = {family(figure) for figure in figures}
+    return len(families) < len(figures) or "none" in families
 
 
 def _sentence(reading: Reading, row: list[Cued]) -> Iterator[Conflict]:

@@ -33,6 +33,8 @@ _STEP_LEAD = re.compile(r"[^。:\n“”,;]{0,14}[:,;]?\s{0,3}$|[^。:\n“”,;
 _NUMBER = re.compile(rf"[{_NUMBERS}两0-9][个名家项位种]")
 _STEP_NOUNS = re.compile(r"共识|意见|要求|措施|建议|任务(?!书)|安排|强调|指出|提出")
 _WORDY = 72
+_LONGEST = 4000
+"""Characters of an enumeration at most: what is longer is a text of its own."""
 _STEP_NOUN = re.compile(any_of("step-nouns"))
 _WORDY_LEAD = re.compile(r"[^。:\n“”;]{0,60}:\s{0,3}$|[^。:\n“”,;]{0,8}。\s{0,3}$")
 _NUMBER_CHARACTERS = _NUMBERS + "两0123456789"
@@ -178,23 +180,26 @@ def _steps(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         ):
             continue
         at = figure.end + first.start()
-        body = text[at : _end(text, at, pattern)]
-        counted = [_rank(match) for match in pattern.finditer(body)]
-        length = next((i for i, rank in enumerate(counted) if rank != i + 1), len(counted))
-        near_by = length >= 2 and abs(length - figure.value) <= _FAR
-        after = text[at + (list(pattern.finditer(body))[-1].end() if counted else 0) : at + len(body)]
+        body = text[at : min(_end(text, at, pattern), at + _LONGEST)]
+        length, last = _steps_of(pattern, body)
+        after = body[last:]
         more = length < figure.value and re.search(
             rf"[第是,。;]{_NUMBERS[min(length, 9)]}|此外|同时|最后|或者?是?|还", after
         )
-        if (
-            not more
-            and near_by
-            and length != figure.value
-            and length == len(counted)
-            and not _said(reading, figure, length)
-        ):
+        told = length >= 2 and length != figure.value and abs(length - figure.value) <= _FAR
+        if told and not more and not _said(reading, figure, length):
             yield _listed(reading, figure, length, "probable")
         return
+
+
+def _steps_of(pattern: re.Pattern[str], body: str) -> tuple[int, int]:
+    """How many steps an enumeration has, and where the last is; none where they do not follow one another."""
+    length = last = 0
+    for match in pattern.finditer(body):
+        if _rank(match) != length + 1:
+            return 0, 0
+        length, last = length + 1, match.end()
+    return length, last
 
 
 def _said(reading: Reading, figure: Figure, length: int) -> bool:

@@ -66,11 +66,11 @@ _NEAR = 50
 
 
 _KINDS = (
-    (("连续", "蝉联", "连庄", "不间断"), _RUNNING, "running"),
-    (("周年", "岁生日", "华诞", "入第", "进第", "来第"), _ANNIVERSARY, "anniversary"),
-    (("届", "每年一次"), _EDITION, "edition"),
-    (("straight", "consecutive", "successive", " running", " in a row"), _EN_RUNNING, "running"),
-    (("anniversary",), _EN_ANNIVERSARY, "anniversary"),
+    (re.compile("连续|蝉联|连庄|不间断"), _RUNNING, "running"),
+    (re.compile("周年|岁生日|华诞|入第|进第|来第"), _ANNIVERSARY, "anniversary"),
+    (re.compile("届|每年一次"), _EDITION, "edition"),
+    (re.compile("straight|consecutive|successive| running| in a row"), _EN_RUNNING, "running"),
+    (re.compile("anniversary"), _EN_ANNIVERSARY, "anniversary"),
 )
 """Words without which a pattern need not be tried, the pattern, and what it counts."""
 
@@ -102,7 +102,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
 def _runs(reading: Reading) -> Iterator[_Run]:
     text = reading.text
     for tests, pattern, kind in _KINDS:
-        if any(test in text for test in tests):
+        if tests.search(text) is not None:
             for match in pattern.finditer(text):
                 yield from _counted(reading, match, kind)
 

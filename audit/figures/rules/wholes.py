@@ -1,124 +1,69 @@
-"""A whole and its parts in one sentence: what is part of what, and whether the parts named are all of them.
+"""A part greater than its whole, in either script: 其中, 包括, N人中; of whom, 520 of the 450.
 
-Three forms, in either script: the whole first (其中, 包括, of whom), the parts first (合计, 总数, a total of), and the
-whole with what is left of it (其余, the remaining). Parts are added up only where nothing else can be a part: kinds
-that leave nothing out (男/女, 有效/无效), a colon or bracket that holds them all, a remainder, a total, or a sum that
-is the whole but for a slipped digit.
+What keeps it silent is about reading: a part's whole is the nearest figure before it of the same unit and role. Parts
+that must make up their whole are left to `sums`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import NamedTuple
 
-from audit.figures.reading import Reading, alike, bounded, conflict, number, scaled, value
-from audit.figures.words import any_of, words
-from audit.model import Conflict, Figure, Text
-
-CODE = "figure/parts"
-
-_OF_WHICH = re.compile(
-    r"其中(?!之)|当中|,包括(?![^,。;]{0,16}在内)|(?<![其当集初高途空])[中里](?=[,有])"
-    r"|of whom|of which|\bincluding\b",
-    re.IGNORECASE,
+from audit.figures.reading import Reading, alike, scaled
+from audit.figures.rules.kinds import complementary, nouns, run, same_thing
+from audit.figures.rules.sums import (
+    KINDS,
+    NO_PART,
+    NO_WHOLE,
+    OF_WHICH,
+    OUT_OF,
+    PART_OF,
+    added,
+    announced,
+    closed,
+    exceeds,
+    remainders,
+    totals,
 )
+from audit.figures.words import words
+from audit.model import Conflict, Figure
+
 _PEOPLE = re.compile(r"(?:(?![正在这那的])[一-龥]){0,8}")
 _OF_THEM = re.compile(r"^ (?:[a-z]+ )?of (?:them|whom|which|these|those)\b", re.IGNORECASE)
-_OUT_OF = re.compile(r"^(?:(?:Of|Out of|Among|From)(?: the| some| about)? )$|[,;] (?:of|out of)(?: the)? $")
-_IN_ALL = re.compile(r"^ (?:[a-z]+ )?(?:in all|in total|altogether|overall|combined)\b", re.IGNORECASE)
-_TOTAL_WORDS = any_of("totals")
-_TOTAL = re.compile(
-    rf"^\)?[一-龥]{{0,8}}[、,;]?(?:以上|[一-龥0-9]{{0,3}}[项处地者镇县区个天次])?[一-龥]{{0,4}}?"
-    rf"(?:{_TOTAL_WORDS}|共)(?:达到?|为|有|是|计|高达)?[一-龥]{{0,4}}$"
-    r"|a total of (?:about )?$|totall?ing (?:about )?$|in total,? $|making (?:a total|it) (?:of )?$|a combined $"
-    r"|the total to (?:about )?$|\btotal of $|altogether,? $",
-)
-_FIRM = re.compile(rf"(?:{_TOTAL_WORDS})|total|in all|altogether|combined")
-_STRAIGHT = re.compile(r"[,、]共(?:计|有|为)?$")
-_LOOSE = re.compile(r"^[一-龥]{0,4},全[市省县国区校村镇队班年][一-龥]{0,6}$|^[、,]共[一-龥]{2,10}$")
-"""What makes a number a total only where the parts leave nothing out."""
-_REST = re.compile(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,2}$|the (?:remaining|other|rest) $|remaining $")
-_NEXT = re.compile(r"[^,、;]{0,10}(?:[,、;和及(]|以及)|[一-龥]{0,3}$")
-_MEMBER = re.compile(r"(?:包括|其中|含)[^,。;]{0,6}$")
-_LEFT = re.compile(r"(?:尚有|仍有|还剩|尚余)(?:约|近)?$")
-_PART_OF = re.compile(r" (?:out )?of (?:the |its |their )?")
-_BREAKS = re.compile(
-    r"[。;()]|其中|当中|同比|增|减|比[上去]|高[了出]|还有|另有|包括|另|此外|事故|有(?!效)|含|因|确保|受伤|失踪|人数|数量|升至|达到|其余|(?:人|被)[^、,]{0,4},(?!.{0,6}和)"
-)
-_OVERLAP = re.compile(any_of("overlapping"))
-_LABEL_SETS = tuple(frozenset(kinds.split("/")) for kinds in words("kinds"))
 _SOME = re.compile(r"数[十百千万]|几[十百千]|若干|多[名人家个]|没有一|无一")
-_GENERIC = frozenset({"个", "项", "件", "种", "家", "次", "条"})
-_MEDALS = frozenset({"金", "银", "铜", "枚", "块", "golds", "silvers", "bronzes", "medals"})
-_LISTED = frozenset("、和及与")
-_ENGLISH_LABEL = 56
-_KINDS = frozenset({"count", "money", "measure", "duration"})
-"""Of these a whole can have parts."""
-_METALS = frozenset({"金", "银", "铜"})
-_SEATS = frozenset({"张", "张床位", "床位", "个", "张病床"})
-_MATCHES = frozenset({"场", "胜", "平", "负"})
 _PERSONS = frozenset(words("english-persons"))
-_NO_PART = frozenset({"average", "increment", "share", "ordinal"})
-_NO_WHOLE = frozenset({"increment", "average", "share", "plan"})
-_VERBS = re.compile(r"[涉实监全覆惠带吸共]|投入|累计")
-_CLOSED_LEAD = re.compile(
-    r"分为|分别是|组成|[::]\s*$|\($|comprising|comprises|consisting of|consists of|made up of|[—–-] ?$|split into"
-)
-_LIKELY = (0.5, 2.0)
-"""How far a sum may be from the whole that it is compared with: farther, it is something else."""
-
-
-def kin(a: Figure, b: Figure) -> bool:
-    """Whether two figures count the same sort of thing; medals are one sort, whatever their metal."""
-    return alike(a, b) or any(a.unit in sort and b.unit in sort for sort in (_MEDALS, _SEATS, _MATCHES))
-
-
-def _nouns(a: Figure, b: Figure) -> bool:
-    """Whether both count things that English nouns name: 300 delegates, 180 men."""
-    units = (a.unit or "a", b.unit or "a")
-    return a.kind == b.kind == "count" and all(unit.isascii() and unit.isalpha() for unit in units)
 
 
 def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Conflicts between a whole and its parts in one sentence."""
     start, end = reading.sentence(figures[0].start)[0], reading.sentence(figures[-1].start)[1]
-    figures = [figure for figure in figures if figure.kind in _KINDS]
+    figures = [figure for figure in figures if figure.kind in KINDS]
     told: set[Figure] = set()
-    for found in (_of_which, _of_them, _totals, _remainders, _closed, _announced):
+    for found in (_of_which, _of_them, totals, remainders, closed, announced):
         for hit in found(reading, figures, start, end):
             if not told.intersection(hit.figures):
                 told.update(hit.figures)
                 yield hit
 
 
-def _found(reading: Reading, grade: str, figures: list[Figure], rule: Text) -> Conflict:
-    ordered = sorted(figures, key=lambda figure: figure.start)
-    return conflict(CODE, grade, [(reading, figure) for figure in ordered], rule)
-
-
-def _greater(reading: Reading, whole: Figure, part: Figure, grade: str) -> Conflict:
-    return _found(reading, grade, [whole, part], Text("the part is greater than its whole", "分项大于总数"))
-
-
 def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
     """Parts after 其中 against the nearest figure of their unit before it."""
-    for match in _OF_WHICH.finditer(reading.text, start, end):
+    for match in OF_WHICH.finditer(reading.text, start, end):
         among = match[0][-1] in "中里" and match[0] not in {"其中", "当中"}
         before = [f for f in figures if f.end <= match.start()]
         if among and not (before and _PEOPLE.fullmatch(reading.text[before[-1].end : match.start()])):
             continue
         parts = run([f for f in figures if f.start >= match.end()], reading)
-        of_whom = match[0].isascii() and parts and figures[0].unit in _PERSONS and figures[0].end <= match.start()
-        if of_whom and len(figures) == 2 and _nouns(figures[0], parts[0]) and _exceeds(parts[0], figures[0]):
-            yield _greater(reading, figures[0], parts[0], "probable")
+        persons = match[0].isascii() and bool(parts) and figures[0].unit in _PERSONS
+        named = persons and len(figures) == 2 and figures[0].end <= match.start() and nouns(figures[0], parts[0])
+        if named and scaled(parts[0])[0] > scaled(figures[0])[1]:
+            yield exceeds(reading, figures[0], parts[0], "probable")
             continue
         reach = 40 if reading.text[start:end].isascii() else 6 if among else 12
-        if not parts or parts[0].start - match.end() > reach or parts[0].role in _NO_PART:
+        if not parts or parts[0].start - match.end() > reach or parts[0].role in NO_PART:
             continue
         whole = _whole(before, parts[0])
-        if among and whole is not None and (whole.kind != "count" or not _same_thing(reading, whole, parts[0])):
+        if among and whole is not None and (whole.kind != "count" or not same_thing(reading, whole, parts[0])):
             continue
         if whole is None or _SOME.search(reading.text, max(start, whole.start - 3), match.start()):
             continue
@@ -129,7 +74,7 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
             if any(scaled(greater)[0] <= scaled(f)[1] for f in before) or _coordinated(reading, before):
                 continue
         if greater is not None:
-            yield _greater(reading, whole, greater, "certain" if clean else "probable")
+            yield exceeds(reading, whole, greater, "certain" if clean else "probable")
         elif len(parts) > 1 and clean and (not among or complementary(reading, parts)):
             yield from added(reading, whole, parts, closed=False)
 
@@ -145,16 +90,14 @@ def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> I
         part = figure
         if _OF_THEM.match(reading.text[figure.end : figure.end + 24]):
             whole = _whole(figures[:i], figure)
-        elif _PART_OF.fullmatch(gap):
+        elif PART_OF.fullmatch(gap):
             whole, part = figure, before
-        elif _OUT_OF.search(reading.gap(figures[i - 2] if i > 1 else None, before)) and len(gap) < 40:
+        elif OUT_OF.search(reading.gap(figures[i - 2] if i > 1 else None, before)) and len(gap) < 40:
             whole = before
-        if whole is not None and alike(part, whole) and part.kind == whole.kind == "count" and _exceeds(part, whole):
-            yield _greater(reading, whole, part, "certain")
-
-
-def _exceeds(part: Figure, whole: Figure) -> bool:
-    return scaled(part)[0] > scaled(whole)[1]
+        if whole is None or not alike(part, whole) or not part.kind == whole.kind == "count":
+            continue
+        if scaled(part)[0] > scaled(whole)[1]:
+            yield exceeds(reading, whole, part, "certain")
 
 
 def _coordinated(reading: Reading, before: list[Figure]) -> bool:
@@ -167,288 +110,5 @@ def _whole(before: list[Figure], part: Figure) -> Figure | None:
     candidates = [f for f in before if alike(f, part)]
     if not candidates or part.kind in {"percent", "ordinal", "rank", "multiple", "duration"}:
         return None
-    usable = [f for f in candidates if f.role not in _NO_WHOLE]
+    usable = [f for f in candidates if f.role not in NO_WHOLE]
     return usable[-1] if usable else None
-
-
-def run(figures: list[Figure], reading: Reading, nouns: bool = False) -> list[Figure]:
-    """The first figures of one unit that follow one another with nothing but their labels between.
-
-    With `nouns`, English counts may name different things: 320 boys and 280 girls.
-    """
-    found: list[Figure] = []
-    for figure in figures:
-        if found:
-            gap = reading.text[found[-1].end : figure.start]
-            limit = _ENGLISH_LABEL if gap.isascii() else 16
-            verb = "," in gap and _VERBS.search(gap) is not None
-            medals = figure.unit in _MEDALS | _MATCHES
-            bare = not medals and (gap in {",", "、"} or not _same_noun(reading, found[0], figure))
-            bare = bare or not (medals or gap.isascii() or _NEXT.match(gap))
-            same = kin(figure, found[0]) or (nouns and _nouns(figure, found[0]))
-            if not same or len(gap) > limit or verb or bare or _BREAKS.search(gap):
-                break
-        found.append(figure)
-    return found
-
-
-def _same_noun(reading: Reading, a: Figure, b: Figure) -> bool:
-    """Whether nouns that follow a general classifier are the same: 38个大项 and 376个小项 are no parts of one whole."""
-    first, second = (reading.text[f.end : f.end + 2] for f in (a, b))
-    return a.unit not in _GENERIC or not (first.isalpha() and second.isalpha()) or first == second
-
-
-def _same_thing(reading: Reading, whole: Figure, part: Figure) -> bool:
-    """Whether the word after a general classifier begins alike: 12个村中有15个村."""
-    first, second = (reading.text[f.end : f.end + 1] for f in (whole, part))
-    return whole.unit not in _GENERIC or first == second or not "一" <= second <= "鿿"
-
-
-class Labels(NamedTuple):
-    """What the parts count."""
-
-    each: list[str]
-    names: list[str]
-    """The words before each part alone."""
-
-    @property
-    def parallel(self) -> bool:
-        """Whether all labels end alike, as kinds of one classification do: 小学部, 初中部."""
-        ends = {re.sub(r"[^一-龥]", "", label)[-1:] for label in self.names}
-        return len(ends) == 1 and "" not in ends
-
-
-def labelled(reading: Reading, parts: list[Figure]) -> Labels:
-    """What each part counts: the words before it back to the part before, and after it."""
-    labels, names = [], []
-    for i, part in enumerate(parts):
-        start = parts[i - 1].end if i else max(0, part.start - 8)
-        after = re.split(r"[,、():0-9]", reading.text[part.end : part.end + 24])[0]
-        names.append(re.split(r"[,、(:]", reading.text[start : part.start].strip("、,和 "))[-1])
-        labels.append(names[-1] + (part.unit or "") + after)
-    return Labels(labels, names)
-
-
-def complementary(reading: Reading, parts: list[Figure], whole: Figure | None = None) -> bool:
-    """Whether the parts are kinds that exclude one another: men and women, gold, silver and bronze.
-
-    A `whole` that is itself one of these kinds is none.
-    """
-    own = labelled(reading, [whole]).each[0] if whole is not None else ""
-    labels = labelled(reading, parts).each
-    for kinds in _LABEL_SETS:
-        hits = [kind for label in labels for kind in kinds if kind in label]
-        if (
-            set(hits) == kinds
-            and len(kinds) >= len(labels) >= 2
-            and all(any(kind in label for kind in kinds) for label in labels)
-        ):
-            return not any(kind in own for kind in kinds)
-    return False
-
-
-def added(reading: Reading, whole: Figure, parts: list[Figure], closed: bool) -> Iterator[Conflict]:
-    """The sum of the parts against the whole; open lists only where they exceed it or must make it up."""
-    spans = [bounded(part) for part in parts]
-    low, high = sum(span[0] for span in spans), sum(span[1] for span in spans)
-    least, most = bounded(whole)
-    over, under = low > most * (1 + 1e-9), high < least * (1 - 1e-9)
-    if not (over or under):
-        return
-    total = sum(value(part) for part in parts)
-    complete = closed or complementary(reading, parts)
-    slip = "" if complete else _slipped(reading, whole, parts, total)
-    if not (complete or slip) and (under or _OVERLAP.search("".join(labelled(reading, parts).each))):
-        return
-    factor = value(whole) / whole.value if whole.value else 1.0
-    shown = number(total / (factor or 1.0))
-    rule = Text(f"the parts add up to {shown}, not to the whole", f"分项之和为{shown},与总数不符")
-    yield _found(reading, "certain" if complete else slip if under else "probable", [whole, *parts], rule)
-
-
-def _slipped(reading: Reading, whole: Figure, parts: list[Figure], total: float) -> str:
-    """How sure it is that the parts are meant to make up the whole, for their sum is it but for one slip of a digit."""
-    if whole.qualifier != "exact" or any(part.qualifier != "exact" for part in parts):
-        return ""
-    a, b = f"{total:.0f}".rstrip("0"), f"{value(whole):.0f}".rstrip("0")
-    if len(f"{total:.0f}") != len(f"{value(whole):.0f}") or not 0.8 <= total / value(whole) <= 1.25:
-        return ""
-    size = max(len(a), len(b))
-    off = [i for i, (x, y) in enumerate(zip(a.ljust(size, "0"), b.ljust(size, "0"), strict=True)) if x != y]
-    a, b = a.ljust(size, "0"), b.ljust(size, "0")
-    swapped = len(off) == 2 and off[1] - off[0] == 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
-    if swapped or (len(off) == 1 and len(parts) > 2 and size > 1):
-        return "probable"
-    return "query" if len(off) == 1 and size > 1 and labelled(reading, parts).parallel else ""
-
-
-def _totals(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
-    """A total after its parts: 合计, 共, a total of, in all."""
-    for i in range(2, len(figures)):
-        figure = figures[i]
-        gap = reading.gap(figures[i - 1], figure)
-        after = reading.text[start:end].isascii() and _IN_ALL.match(reading.text[figure.end : figure.end + 30])
-        if (
-            not (after or _TOTAL.search(gap) or _LOOSE.search(gap))
-            or figure.role in {"increment", "average"}
-            or figure.kind == "duration"
-        ):
-            continue
-        named = figures[i - 1].kind in {"count", "duration"} and not kin(figures[i - 1], figure) and i > 2
-        parts = _parts_before(reading, figures[: i - named], figure)
-        if named and figures[i - 1].value != len(parts):
-            continue
-        if len(parts) < 2 or (parts and _explained(parts, figure)):
-            continue
-        total = sum(value(part) for part in parts)
-        firm = after or _FIRM.search(gap) is not None or _STRAIGHT.search(gap) is not None
-        if not firm and not complementary(reading, parts):
-            continue
-        if figure.unit in _GENERIC and not (firm or gap[:1] in "、,"):
-            continue
-        if _LIKELY[0] <= total / max(value(figure), 1e-9) <= _LIKELY[1]:
-            yield from added(reading, figure, parts, closed=True)
-
-
-def _explained(parts: list[Figure], total: Figure) -> bool:
-    """Whether fewer of the parts make the total, or the first is itself a whole of the others."""
-    values, whole = [value(part) for part in parts], value(total)
-    tails = [sum(values[i:]) for i in range(1, len(values))]
-    return any(abs(tail - whole) <= 0.02 * whole for tail in tails) or abs(sum(values[1:]) - values[0]) < 1e-6
-
-
-def _parts_before(reading: Reading, figures: list[Figure], total: Figure) -> list[Figure]:
-    """The figures of the total's unit straight before it, back to one that is no part."""
-    parts: list[Figure] = []
-    for figure in reversed(figures):
-        english = _nouns(figure, total)
-        if not (kin(figure, total) or english) or figure.role in {"average", "share"}:
-            break
-        if figure.role == "increment" and not english:
-            break
-        gap = reading.text[figure.end : parts[0].start] if parts else ""
-        if len(gap) > (_ENGLISH_LABEL if gap.isascii() else 16) or re.search(r"其中|同比|由|从|减少|增加|[。;]$", gap):
-            break
-        parts.insert(0, figure)
-    return parts
-
-
-def _remainders(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
-    """57支,其中猎枪32支,其余25支: what is left makes up the whole with the parts before it."""
-    for i in range(2, len(figures)):
-        gap = reading.gap(figures[i - 1], figures[i])
-        left = _LEFT.search(gap) and "已" in reading.gap(figures[i - 2], figures[i - 1])
-        if not (left or _REST.search(gap)) or figures[i].role in _NO_PART:
-            continue
-        same = [f for f in figures[:i] if (kin(f, figures[i]) and f.role not in _NO_PART) or f.role == "share"]
-        for k in range(1, len(same)):
-            if _PART_OF.fullmatch(reading.gap(same[k - 1], same[k])):
-                same[k - 1], same[k] = same[k], same[k - 1]
-        same = same[next((k for k, f in enumerate(same) if not _MEMBER.search(reading.gap(None, f)[-10:])), 0) :]
-        options = [(whole, [*same[k + 1 :], figures[i]]) for k, whole in enumerate(same[:-1])]
-        fits = any(not list(added(reading, whole, parts, closed=True)) for whole, parts in options)
-        if options and not fits and len(same) == i:
-            whole, parts = options[0]
-            if _LIKELY[0] <= sum(map(value, parts)) / max(value(whole), 1e-9) <= _LIKELY[1]:
-                yield from added(reading, whole, parts, closed=True)
-
-
-def _announced(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
-    """共有35席,甲派20席,乙派17席; 16个地市,有18个地市: what a whole announces cannot exceed it."""
-    for i, whole in enumerate(figures[:-1]):
-        lead, after = reading.gap(figures[i - 1] if i else None, whole), figures[i + 1]
-        gap = reading.gap(whole, after)
-        if gap.isascii() or whole.role in _NO_WHOLE or not alike(whole, after) or whole.qualifier != "exact":
-            continue
-        hurt = _CASUALTIES.match(reading.text, whole.end) is not None
-        have = i == 0 and not hurt and _HAVE.fullmatch(gap) is not None and _same_thing(reading, whole, after)
-        done = _DONE.fullmatch(gap + "|" + reading.text[after.end : after.end + 2]) is not None
-        if have or (done and _ANNOUNCES.search(lead) is not None):
-            if scaled(after)[0] > scaled(whole)[1] and value(after) < 1.5 * value(whole):
-                yield _greater(reading, whole, after, "probable")
-            continue
-        parts = run(figures[i + 1 :], reading)
-        told = (
-            _ANNOUNCES.search(lead) is not None
-            and "除" not in gap
-            and _LABEL.fullmatch(gap) is not None
-            and len(parts) > 1
-        )
-        total = sum(value(part) for part in parts)
-        near = total <= 1.5 * value(whole) and max(map(value, parts)) < value(whole)
-        if told and near and len(parts) == len(figures) - i - 1:
-            yield from added(reading, whole, parts, closed=False)
-
-
-_ANNOUNCES = re.compile(r"(?:(?<!公)共|总|一共)[一-龥]{0,8}$|下辖$")
-_LABEL = re.compile(r"[一-龥]{0,6},[一-龥]{2,8}")
-_HAVE = re.compile(r"[一-龥]{0,4},有")
-_DONE = re.compile(r"[一-龥]{0,6},\|(?:已|均|都|仍|尚).?")
-
-
-def _closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
-    """A whole with all its parts after it: 分为, a colon, a bracket, made up of."""
-    for i, whole in enumerate(figures[:-1]):
-        lead = reading.text[whole.end : figures[i + 1].start]
-        parts = run(figures[i + 1 :], reading, nouns=True)
-        same = len(parts) > 1 and (kin(parts[0], whole) or _nouns(parts[0], whole))
-        if not same or whole.role in {"increment", "average"} or len(lead) > 40 or lead[:1] in _LISTED:
-            continue
-        if (
-            i
-            and figures[i - 1].end < whole.start
-            and kin(figures[i - 1], whole)
-            and value(figures[i - 1]) > value(whole)
-        ):
-            held = _MEMBER.search(reading.gap(figures[i - 1], whole))
-            if held or run(figures[i - 1 : i + 1], reading)[1:] or _OF_WHICH.search(reading.gap(figures[i - 1], whole)):
-                continue
-        english = lead.isascii() and _OUT_OF.search(reading.gap(None, whole)) is not None and i == 0
-        marked = _CLOSED_LEAD.search(lead) is not None or english
-        kinds = complementary(reading, parts, whole) and not _BREAKS.search(lead.replace("其中", "").strip("(:"))
-        after = reading.text[parts[-1].end : parts[-1].end + 12]
-        rest = figures[i + 1 + len(parts) :]
-        counted = len(rest) == 1 and rest[0].value == len(parts)
-        if whole.unit in _METALS or complementary(reading, [whole, *parts]):
-            continue
-        left_open = "等" in after or "其他" in after or (bool(rest) and not counted and ")" not in after)
-        if lead in {", ", ": "} and all(part.unit is None for part in parts) and not left_open:
-            yield from added(reading, whole, parts, closed=False)
-            return
-        if left_open or whole.kind != parts[0].kind or not (marked or kinds or _nearly(reading, whole, parts)):
-            continue
-        total = sum(value(part) for part in parts)
-        if _LIKELY[0] <= total / max(value(whole), 1e-9) <= _LIKELY[1]:
-            yield from added(reading, whole, parts, closed=True)
-            return
-
-
-def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
-    """A whole in the sentence before its parts: 外贸912亿元。出口643亿元,进口278亿元; 1.2m tons. Of the total, …"""
-    parts = run([f for f in figures if f.kind in _KINDS], reading, nouns=True)
-    if len(parts) < 2 or parts[0] is not figures[0]:
-        return
-    wholes = [f for f in earlier if kin(f, parts[0]) and f.role not in _NO_WHOLE]
-    lead = reading.gap(None, figures[0])
-    every = _OF_TOTAL.search(lead) is not None
-    hurt = any(_CASUALTIES.match(reading.text, f.end) for f in wholes)
-    if len(wholes) != 1 or hurt or len(lead) > 24 or not (every or complementary(reading, parts, wholes[0])):
-        return
-    total = sum(value(part) for part in parts)
-    least, most = (0.5, 1.5) if every else (0.75, 1.3)
-    if least <= total / max(value(wholes[0]), 1e-9) <= most:
-        yield from added(reading, wholes[0], parts, closed=not every)
-
-
-_CASUALTIES = re.compile(rf"[^,。;]{{0,4}}?(?:{any_of('casualties')})")
-_OF_TOTAL = re.compile(r"^\s*(?:Of (?:the total|these|those|them|that)|其中|当中|Among them),? ?")
-
-
-def _nearly(reading: Reading, whole: Figure, parts: list[Figure]) -> bool:
-    """Whether at least three parts with short labels come so near the whole that they must be meant to make it up."""
-    if len(parts) < 3 or whole.kind != "count":
-        return False
-    gaps = [reading.text[a.end : b.start] for a, b in pairwise([whole, *parts])]
-    short = all(2 <= len(gap.strip("、,和;")) <= 6 and not _BREAKS.search(gap) for gap in gaps)
-    total = sum(part.value for part in parts)
-    return short and 0.8 * whole.value <= total <= 1.2 * whole.value
