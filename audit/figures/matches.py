@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, cast
 
-from audit.figures.matching import Surroundings, agree, fit, is_base, kin, may_compare, surroundings
+from audit.figures.kinship import kin, may_compare
+from audit.figures.matching import Surroundings, agree, fit, is_base, surroundings
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
 from audit.figures.slips import slipped
