@@ -11,6 +11,8 @@ _LEVEL = {
     **{"ordinal": "rank", "streak": "rank"},
 }
 _PERSON = "person"
+GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
+"""Classifiers that say nothing of what is counted."""
 _VISITS = "unit:人次"
 _OF_THEIR_OWN = frozenset({_PERSON, _VISITS, "unit:户", "unit:户次", "unit:场次"})
 """Units that count another thing than any other unit does: 人, 人次 and 户 differ."""

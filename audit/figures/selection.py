@@ -198,10 +198,11 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
 def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
     """A large number straight before what it counts, or at the end of a clause."""
     value, run = numeral.value or 0.0, text[numeral.start : numeral.end]
-    if value >= 10 and _CLAUSE_END.match(text, at) and not value_is_year(run):  # 献血人次为27980
-        if (lead := _COUNTED_BEFORE.search(text, max(0, numeral.start - 8), numeral.start)) is not None:
-            unit = unit_at(name := _COUNTED_IN.get(lead[1], ""), 0)
-            return Counted(text, at, value, name or None, "count", unit.family if unit else "count", vague)
+    closed = value >= 10 and _CLAUSE_END.match(text, at) is not None and not value_is_year(run)
+    lead = _COUNTED_BEFORE.search(text, max(0, numeral.start - 8), numeral.start) if closed else None
+    if lead is not None:  # 献血人次为27980
+        unit = unit_at(name := _COUNTED_IN.get(lead[1], ""), 0)
+        return Counted(text, at, value, name or None, "count", unit.family if unit else "count", vague)
     if not (numeral.step >= 1000 or "万" in run or "亿" in run or (vague and value >= 10)):
         return None
     noun = _NOUN.match(text, at)

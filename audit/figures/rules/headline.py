@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.figures.kinship import GENERIC
 from audit.figures.matching import VAGUE_SCOPES, surroundings
 from audit.figures.reading import Reading, alike, conflict, disjoint, scaled
-from audit.figures.rules.conflict import CHECK, GENERIC, same_noun
+from audit.figures.rules.conflict import CHECK, same_noun
 from audit.figures.slips import ratio, slipped
 from audit.model import Conflict, Figure, Text
 
