@@ -52,7 +52,7 @@ class Signs(NamedTuple):
     weak: float
     """A percentage or a duration."""
     late: float
-    """More than 60 days lie between the articles."""
+    """More than 60 days lie between the articles; a half where nobody knows."""
     years: float
     """More than 300 do."""
     series: float
@@ -110,7 +110,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         slip_of_two=slip and few,
         one_time=same is True,
         other_time=same is False,
-        beside=min(2, _beside(pair, a, b)),
+        beside=min(2, beside(pair, a, b)),
         anchors=min(2, anchors(pair)),
         likeness=min(1.5, pair.likeness / _ONE_EVENT),
         of_one_level=needs_level(a),
@@ -118,7 +118,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         choice=math.log(max(1, counts[0]) * max(1, counts[1])),
         generic=a.unit in GENERIC or family(a) == "none",
         weak=is_weak(a),
-        late=(pair.days or 0) > _LATE,
+        late=0.5 if pair.days is None else pair.days > _LATE,
         years=(pair.days or 0) > _YEARS,
         series=min(4, max(0, pair.neighbours - 2)),
         vague=a.qualifier != "exact" or b.qualifier != "exact",
@@ -128,7 +128,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     )
 
 
-def _beside(pair: Pair, a: Figure, b: Figure) -> int:
+def beside(pair: Pair, a: Figure, b: Figure) -> int:
     """How many figures beside the one have an equal beside the other: 1200人次, 58例 and 约1200人次, 85例."""
     mine, theirs = _neighbours(pair.first, a), _neighbours(pair.second, b)
     return sum(any(x.kind == y.kind and family(x) == family(y) and agree(x, y) for y in theirs) for x in mine)

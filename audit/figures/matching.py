@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import chain
 from operator import add
 from typing import NamedTuple, cast
 
-from audit.figures.reading import Reading, disjoint, scaled
+from audit.figures.reading import Reading, digits, disjoint, scaled, value
 from audit.figures.things import deeds, dimension, thing
 from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
 from audit.figures.words import any_of
@@ -206,7 +207,19 @@ def runs(a: Surroundings) -> bool:
 
 def agree(a: Figure, b: Figure) -> bool:
     """Whether both figures can be true of one thing."""
-    return not disjoint(_loosely(a), _loosely(b))
+    return not disjoint(_loosely(a), _loosely(b)) or _rounds(a, b) or _rounds(b, a)
+
+
+def _rounds(full: Figure, short: Figure) -> bool:
+    """Whether one figure is the other with fewer digits: 48217, 4.82万; 312.4, 312."""
+    exact, brief = abs(value(full)), abs(value(short))
+    if not (brief >= _LARGE or exact % 1) or not _MANY <= digits(short.value) < digits(full.value):
+        return False
+    return abs(exact - brief) < 10.0 ** (math.floor(math.log10(brief)) + 1 - digits(short.value))
+
+
+_LARGE = 10_000
+_MANY = 2
 
 
 def _loosely(figure: Figure) -> tuple[float, float]:

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers
-from audit.figures.evidence import evidence
+from audit.figures.evidence import beside, evidence
 from audit.figures.kinship import GENERIC
 from audit.figures.matches import Match, matches, needs_level, of_one_level
 from audit.figures.matching import agree, fit, is_base, runs, surroundings
 from audit.figures.moments import same_time
+from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, alike, conflict, digits, value
 from audit.figures.slips import ratio, slipped
@@ -38,6 +39,7 @@ CHECK = Check(
 
 _SETTLED = re.compile(any_of("settled"))
 _RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
+_HOUR = re.compile(r"([0-9]{1,2})(?:时|点|:00)")
 _BY_THEN = re.compile("已|累计|迄今")
 _DONE = re.compile(r"实际|完成|已|actual|complet")
 _PLANNED = 5
@@ -49,6 +51,7 @@ _BORROWED_RATIO = 6.0
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
 _SERIAL = 5
 _MIXED = 2
+_SLIP_FIT = 0.1
 _FEW = 3
 
 _RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
@@ -68,7 +71,9 @@ def across(pair: Pair) -> Iterator[Conflict]:
             _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
         )
         same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
-        if not _is_comparable(pair, match, borrowed) or _explained(pair, match, same, borrowed):
+        if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
+            continue
+        if _explained(pair, match, same, borrowed):
             continue
         if (grade := _grade(pair, match, same)) is not None:
             found = [(pair.first, match.first), (pair.second, match.second)]
@@ -86,6 +91,23 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
     if ratio(a, b) > (_BORROWED_RATIO if borrowed else _RATIO) and not slipped(a, b):
         return False
     return not needs_level(a) or of_one_level(pair, a, b)
+
+
+def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
+    """Whether the figures are of two times, or of two places or bodies; a slip of three digits outweighs either."""
+    a, b = match.first, match.second
+    if _is_telling_slip(a, b) and match.fit >= _SLIP_FIT:
+        return False
+    known = anchors(pair) > 0
+    if same is False and not (borrowed and known):
+        return True
+    if is_base(pair.first, a) != is_base(pair.second, b):
+        return True
+    return elsewhere(pair.first, a, pair.second, b, known) and not beside(pair, a, b)
+
+
+def _is_telling_slip(a: Figure, b: Figure) -> bool:
+    return min(digits(a.value), digits(b.value)) > _MIXED and slipped(a, b)
 
 
 def _explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
@@ -128,9 +150,15 @@ def _still_counted(pair: Pair, match: Match, same: bool | None) -> bool:
     once = match.mine.outcome in {"moved", "housing"} and "as of" not in {match.mine.timing, match.theirs.timing}
     if once and (same or (slipped(a, b) and digits(a.value) > _MIXED)):
         return False
-    if _SETTLED.search(early.text.lower()) or (same and match.mine.timing == match.theirs.timing == "as of"):
+    if _SETTLED.search(early.text.lower()) or (same and _at_one_hour(early, a, late, b)):
         return False
     return match.mine.outcome in {"missing", "trapped", "hurt"} or value(b) > value(a)
+
+
+def _at_one_hour(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether both sentences name one hour up to which is counted: 截至5日18时."""
+    hours = [_HOUR.findall(r.text, r.sentence(f.start)[0], f.start) for r, f in ((first, a), (second, b))]
+    return bool(hours[0]) and hours[0] == hours[1]
 
 
 def same_noun(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
