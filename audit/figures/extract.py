@@ -24,7 +24,7 @@ from audit.model import Article, Figure
 _CLAUSE = re.compile(r"[。;!?\n:,.](?:(?<![,.])|(?<=,)(?![0-9]{3}(?![0-9]))|(?<=\.)(?= ))")
 _SENTENCE_ENDS = frozenset("。!?\n;.")
 _SCORE = re.compile(r"[0-9]{1,3}(?:比|[:∶])[0-9]{1,3}(?!\.?[0-9])")
-_QUOTED = re.compile(r"[“‘《「『]([^“”‘’《》「」『』\n]{1,14})[”’》」』]")
+_QUOTED = re.compile(r"[“‘《「『]([^“”‘’《》「」『』\n,。!?;]{1,14})[”’》」』]")
 
 
 class _Cuts:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, cast
 
-from audit.figures.matching import Surroundings, agree, fit, is_base, kin, may_compare, surroundings
+from audit.figures.kinship import kin, may_compare
+from audit.figures.matching import Surroundings, agree, fit, is_base, surroundings
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
 from audit.figures.slips import slipped
@@ -17,7 +18,7 @@ _MOST_PAIRS = 600
 _SLIP = 0.1
 _TELLING = 3
 """Digits from which on a slip of them is hardly chance."""
-_INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "age"})
+_INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "unit:大", "age"})
 
 
 class Match(NamedTuple):
@@ -49,7 +50,7 @@ def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[
         for b in second:
             if may_compare(a, b) and kin(pair.first, a, pair.second, b):
                 score = fit(surroundings(pair.first, a), surroundings(pair.second, b))
-                if a.kind == "percent" and score:
+                if needs_level(a) and score:
                     score = (score + of_one_level(pair, a, b)) / 2
                 elif score and digits(a.value) >= _TELLING and slipped(a, b):
                     score = min(1.0, score + _SLIP)
@@ -77,6 +78,11 @@ def blocks(reading: Reading) -> dict[str, list[Figure]]:
 
 def _is_told(titled: Figure, by: Figure) -> bool:
     return family(by) == family(titled) and agree(by, titled) and by.qualifier == "exact"
+
+
+def needs_level(figure: Figure) -> bool:
+    """Whether a figure says nothing without the figure before it: a percentage, a multiple, a change."""
+    return figure.kind in {"percent", "multiple"} or figure.role == "increment"
 
 
 def of_one_level(pair: Pair, a: Figure, b: Figure) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import chain
 from operator import add
 from typing import NamedTuple, cast
 
-from audit.figures.reading import Reading, disjoint, family, scaled
+from audit.figures.reading import Reading, digits, disjoint, scaled, value
 from audit.figures.things import deeds, dimension, thing
 from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
 from audit.figures.words import any_of
@@ -48,10 +49,6 @@ _OUTCOMES = tuple(
 _ANY_OUTCOME = re.compile("|".join(pattern.pattern for _, pattern in _OUTCOMES))
 _RUNNING = frozenset({"dead", "hurt", "missing", "saved", "trapped", "moved", "ill", "housing"})
 _WEAK_KINDS = frozenset({"percent", "duration", "multiple"})
-_LEVEL = {
-    **{"increment": "change", "plan": "plan", "average": "average", "share": "share"},
-    **{"ordinal": "rank", "streak": "rank"},
-}
 
 
 class Surroundings(NamedTuple):
@@ -155,63 +152,52 @@ def _outcome(before: str, after: str) -> str | None:
     return None
 
 
-def may_compare(a: Figure, b: Figure) -> bool:
-    """Whether both are levels, or both changes, averages or shares; what is planned may be told as if it were there."""
-    roles = {_LEVEL.get(figure.role or "", "level") for figure in (a, b)}
-    return roles == {"level", "plan"} or (len(roles) == 1 and roles != {"rank"})
-
-
 def fit(a: Surroundings, b: Surroundings) -> float:
     """How far the surroundings agree, 0 to 1: shared pieces of the indicators, and of the clauses.
 
-    One kind of thing under two nouns counts as much as most of an indicator; two kinds are nothing alike.
+    One kind of thing under two nouns counts as much as most of an indicator; two kinds are hardly alike.
     """
-    if _differ(a.outcome, b.outcome) or (a.outcome != b.outcome and (runs(a) or runs(b))):
-        return 0.0
-    if not a.scope ^ b.scope <= VAGUE_SCOPES or (a.scope and b.scope and not a.scope & b.scope):
-        return 0.0
-    if _differ(a.thing, b.thing):
-        return 0.0
     head = _shared(a.head, b.head) + _ONE_DEED * bool(a.deeds & b.deeds)
     if a.thing is not None and a.thing == b.thing:
         head = max(head + _ONE_THING / 2, _ONE_THING)
     found = 0.6 * min(1.0, head) + 0.4 * _shared(a.near, b.near)
-    return found if a.scope == b.scope else found * _OTHER_SCOPE
+    return found * contrast(a, b)
+
+
+def contrast(a: Surroundings, b: Surroundings) -> float:
+    """What is left of a likeness, 0 to 1, where the outcomes, kinds of things or scopes differ."""
+    left = 1.0
+    if _differ(a.outcome, b.outcome):
+        left *= _OTHER_OUTCOME
+    elif a.outcome != b.outcome and (runs(a) or runs(b)):
+        left *= _NO_OUTCOME
+    if _differ(a.thing, b.thing):
+        left *= _OTHER_THING
+    if a.scope != b.scope:
+        apart = not a.scope ^ b.scope <= VAGUE_SCOPES or (a.scope and b.scope and not a.scope & b.scope)
+        left *= _APART if apart else _OTHER_SCOPE
+    return left
 
 
 def _differ(one: str | None, other: str | None) -> bool:
     return None not in {one, other} and one != other
 
 
-VAGUE_SCOPES = frozenset({"其中", "平均", "首批", "第一批", "一期", "首期", "首日", "当日", "当天", "各自", "中央"})
+VAGUE_SCOPES = frozenset(
+    {"其中", "平均", "首批", "第一批", "一期", "首期", "首日", "当日", "当天", "单日", "各自", "中央", "去年", "上年"}
+)
 """What one account may say of the same figure and the other leave out."""
 _OTHER_SCOPE = 0.8
+_APART = 0.4
+_OTHER_OUTCOME = 0.1
+_NO_OUTCOME = 0.5
+_OTHER_THING = 0.25
 _ONE_THING = 0.6
 _ONE_DEED = 0.2
 
 
 def _shared(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / max(1, min(len(a), len(b)))
-
-
-def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
-    """Whether two figures count in one unit, or one kind of thing by two classifiers: 65辆公交车, 56台客车."""
-    if family(a) == family(b):
-        return True
-    mine, theirs = surroundings(first, a), surroundings(second, b)
-    if _PERSON in {family(a), family(b)} and all(_of_people(f, s) for f, s in ((a, mine), (b, theirs))):
-        return True
-    return mine.thing is not None and mine.thing == theirs.thing and not {family(a), family(b)} & _OF_THEIR_OWN
-
-
-def _of_people(figure: Figure, around: Surroundings) -> bool:
-    dead = family(figure) == "none" and around.outcome in _RUNNING  # the toll stood at 14
-    return family(figure) == _PERSON or (around.thing or "").startswith(_PERSON) or dead
-
-
-_PERSON = "person"
-_OF_THEIR_OWN = frozenset({"person", "unit:户", "unit:人次", "unit:户次", "unit:场次"})
-"""Units that count another thing than any other unit does: 人, 人次 and 户 differ."""
 
 
 def runs(a: Surroundings) -> bool:
@@ -221,7 +207,19 @@ def runs(a: Surroundings) -> bool:
 
 def agree(a: Figure, b: Figure) -> bool:
     """Whether both figures can be true of one thing."""
-    return not disjoint(_loosely(a), _loosely(b))
+    return not disjoint(_loosely(a), _loosely(b)) or _rounds(a, b) or _rounds(b, a)
+
+
+def _rounds(full: Figure, short: Figure) -> bool:
+    """Whether one figure is the other with fewer digits: 48217, 4.82万; 312.4, 312."""
+    exact, brief = abs(value(full)), abs(value(short))
+    if not (brief >= _LARGE or exact % 1) or not _MANY <= digits(short.value) < digits(full.value):
+        return False
+    return abs(exact - brief) < 10.0 ** (math.floor(math.log10(brief)) + 1 - digits(short.value))
+
+
+_LARGE = 10_000
+_MANY = 2
 
 
 def _loosely(figure: Figure) -> tuple[float, float]:

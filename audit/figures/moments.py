@@ -53,8 +53,9 @@ def _compared(  # noqa: PLR0911 - one case a line
         return None if inside and "as of" not in {mine, theirs} else False
     if sure and (_so_far(first, a0, a1) != _so_far(second, b0, b1)) and (a0 <= b0 <= b1 <= a1 or b0 <= a0 <= a1 <= b1):
         return None
-    if abs(a0 - b0) > _SLACK or abs(a1 - b1) > _SLACK:
-        return abs(a0 - b0) <= _SLACK and first.day == second.day
+    slack = min(_SLACK, (a1 - a0) // 4)
+    if abs(a0 - b0) > slack or abs(a1 - b1) > slack:
+        return abs(a0 - b0) <= slack and first.day == second.day
     return True
 
 

@@ -20,6 +20,7 @@ _SUFFIX = re.compile(rf"(?:{_ENDS})$")
 _NO_STEM = re.compile(rf"[全我该本各两多]$|^(?:{any_of('no-names')})$")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
 _NO_NAMES = frozenset(word.lower() for word in words("no-names-english"))
+_POINTING = frozenset("全我该本各")
 _STEM = 2
 _LEAD = 80
 """Characters after the title in which an article says where it is."""
@@ -72,12 +73,9 @@ def _stranger(reading: Reading, figure: Figure, other: Reading) -> bool:
     """Whether a figure's subject is named in its sentence, and nowhere in the other article."""
     name = figure.subject
     start = reading.sentence(figure.start)[0]
-    if name is None or _WHOLE_PLACE.fullmatch(name):
+    if name is None or name[0] in _POINTING or name not in reading.text[start : figure.start]:
         return False
-    return name in reading.text[start : figure.start] and name not in other.text
-
-
-_WHOLE_PLACE = re.compile("[全该我本][市省区县国州镇乡村]")  # names no place, but points at one
+    return name[:_STEM] not in other.text
 
 
 def _other_place(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:

@@ -197,11 +197,14 @@ def _hashed(keys: Keys) -> Keys:
 
 
 def _runs(text: str) -> tuple[npt.NDArray[np.intp], Keys]:
-    """Where three ideographs in a row begin, and which they are."""
+    """Where two or three ideographs in a row begin, and which they are: 云岭, 云岭县."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
     han = (codes >= 0x4E00) & (codes <= 0x9FFF)
-    places = np.flatnonzero(han[:-2] & han[1:-1] & han[2:])
-    return places, codes[places] << np.uint64(42) | codes[places + 1] << np.uint64(21) | codes[places + 2]
+    two = np.flatnonzero(han[:-1] & han[1:])
+    pairs_of_two = codes[two] << np.uint64(42) | codes[two + 1] << np.uint64(21)
+    is_three = np.r_[han[2:], False][two]
+    three = two[is_three]
+    return np.concatenate((two, three)), np.concatenate((pairs_of_two, pairs_of_two[is_three] | codes[three + 2]))
 
 
 def _words(text: str) -> Keys:

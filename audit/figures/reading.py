@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
@@ -69,6 +69,10 @@ class Reading:
                 groups.append([])
             groups[-1].append(figure)
         return [group for group in groups if len(group) <= _MOST_IN_SENTENCE]
+
+    def at(self, figure: Figure) -> int:
+        """Which of the article's figures one is."""
+        return bisect_left(self.figures, figure.start, key=lambda one: one.start)
 
     def gap(self, before: Figure | None, figure: Figure) -> str:
         """The words before a figure, from the figure before it or its sentence's start."""

@@ -83,6 +83,12 @@ _BREAK = re.compile(rf"(?<=..)(?:{any_of('noun-breaks')})")
 _NAME = re.compile(r"[^,。;:!?、\n()0-9\s]{1,24}")
 _EVENT_END = re.compile(rf"(?<=...)(?:{any_of('event-ends')})")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_EDITION = re.compile(r"\ (?:annual\ |edition\ of\ (?:the\ )?)?((?:[A-Z][A-Za-z'-]+|of|and|the|\ )+)")
+"""The name after an English ordinal: the 12th annual Kite Festival."""
+_CLOCKED = frozenset("小时分")
+_TIMED = re.compile(r"(?:([0-9]{1,3})(?:小时|时))?([0-9]{1,2})分(?:钟)?([0-9]{1,2})秒(?:([0-9]{2})(?![0-9]))?")
+_COUNTED_BEFORE = re.compile(r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超)(?:了)?$")
+_COUNTED_IN = {"人次": "人次", "人数": "人", "户数": "户", "次数": "次"}
 
 
 def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:
@@ -94,10 +100,18 @@ def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:
         return Counted(text, numeral.end, numeral.value or 0.0, None, "multiple", "fraction", after=after)
     if numeral.form == "ordinal":
         return _ordinal(text, numeral)
+    if text[numeral.end : numeral.end + 1] in _CLOCKED and (time := _TIMED.match(text, numeral.start)) is not None:
+        return _timed(text, time)
     special = None
     if text[numeral.end : numeral.end + 1] in _SPECIAL or text[numeral.start - 1 : numeral.start] == "之":
         special = _special(text, numeral)
     return special or _measured(text, numeral) or (_english(text, numeral) if english else None)
+
+
+def _timed(text: str, time: re.Match[str]) -> Counted:
+    """The time that a race took, as one figure in seconds: 1小时04分37秒, 3分43秒23."""
+    hours, minutes, seconds, hundredths = (float(part or 0) for part in time.groups())
+    return Counted(text, time.end(), hours * 3600 + minutes * 60 + seconds + hundredths / 100, "秒", "duration", "time")
 
 
 def _share(text: str, numeral: Numeral) -> Counted | None:
@@ -111,7 +125,7 @@ def _ordinal(text: str, numeral: Numeral) -> Counted | None:
     if value == 1 and text[end : end + 1] not in _SERIES:  # the first of all is a praise, not a count
         return None
     if text[end - 2 : end].isalpha() and text[end - 1].isascii():  # the 18th National Congress
-        name = re.match(r"\ ((?:[A-Z][A-Za-z]+|of|and|the|\ )+)", text[end:])
+        name = _EDITION.match(text, end)
         return Counted(text, end, value, None, "ordinal", "ordinal", after=name[1] if name else "") if name else None
     unit = unit_at(text, end)
     running = text.endswith("连续", 0, numeral.start) or text.endswith("连续第", 0, numeral.start)
@@ -193,6 +207,11 @@ def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
     value, run = numeral.value or 0.0, text[numeral.start : numeral.end]
     if text[at : at + 1] in _CASUALTIES and _TERSE.match(text, at) is not None:  # 2死5伤
         return Counted(text, at, value, "人", "count", "person", vague, text[at])
+    closed = value >= 10 and _CLAUSE_END.match(text, at) is not None and not value_is_year(run)
+    lead = _COUNTED_BEFORE.search(text, max(0, numeral.start - 8), numeral.start) if closed else None
+    if lead is not None:  # 献血人次为27980
+        unit = unit_at(name := _COUNTED_IN.get(lead[1], ""), 0)
+        return Counted(text, at, value, name or None, "count", unit.family if unit else "count", vague)
     if not (numeral.step >= 1000 or "万" in run or "亿" in run or (vague and value >= 10)):
         return None
     noun = _NOUN.match(text, at)

@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.events import anchors, corrects, strangers, sureness
-from audit.figures.matches import Match, matches, of_one_level
-from audit.figures.matching import agree, fit, is_base, is_weak, runs, surroundings
+from audit.figures.events import anchors, corrects, strangers
+from audit.figures.evidence import beside, evidence
+from audit.figures.kinship import GENERIC
+from audit.figures.matches import Match, matches, needs_level, of_one_level
+from audit.figures.matching import agree, fit, is_base, runs, surroundings
 from audit.figures.moments import same_time
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, alike, conflict, digits, family, value
-from audit.figures.slips import one_digit, ratio, slipped
+from audit.figures.reading import Reading, alike, conflict, digits, value
+from audit.figures.slips import ratio, slipped
 from audit.figures.words import any_of
 from audit.model import Check, Conflict, Figure, Severity, Text
 
@@ -37,30 +39,20 @@ CHECK = Check(
 
 _SETTLED = re.compile(any_of("settled"))
 _RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
+_HOUR = re.compile(r"([0-9]{1,2})(?:时|点|:00)")
+_BY_THEN = re.compile("已|累计|迄今")
 _DONE = re.compile(r"实际|完成|已|actual|complet")
 _PLANNED = 5
-_NEAR_DAYS = 10
-_SURE = 0.85
-_SURE_DAYS = 60
-_YEARLY = 300
-"""From this many days on an undated figure is taken to be of another year."""
-_WEAK_FIT = 0.6
-_PROBABLE = 0.32
-_CLEAR = 0.5
-_QUERY = 0.22
+_QUERY = -1.8
 _LOST_FIT = 0.4
-_LIKE = 0.75
-_SIGN = 0.15
-"""What a slip, a borrowed value, or being the only figures of their kind adds to a fit."""
-_ANCHOR = 0.1
 _MOST_ANCHORS = 2
 _RATIO = 3.0
+_BORROWED_RATIO = 6.0
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
 _SERIAL = 5
 _MIXED = 2
+_SLIP_FIT = 0.1
 _FEW = 3
-_SOON = 5
-GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
 
 _RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
 _BORROWED = Text(
@@ -75,14 +67,15 @@ def across(pair: Pair) -> Iterator[Conflict]:
     for match in matches(pair):
         if agree(match.first, match.second):
             continue
-        same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
-        if same is False or _explained(pair, match, same):
-            continue
         borrowed = match.fit >= _LOST_FIT and (
             _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
         )
-        grade = _grade(pair, match, same, borrowed)
-        if grade is not None:
+        same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
+        if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
+            continue
+        if _explained(pair, match, same, borrowed):
+            continue
+        if (grade := _grade(pair, match, same)) is not None:
             found = [(pair.first, match.first), (pair.second, match.second)]
             yield conflict(CHECK.code, grade, found, _BORROWED if borrowed else _RULE)
 
@@ -92,21 +85,54 @@ def _is_serial(pair: Pair) -> bool:
     return pair.neighbours > _SERIAL and anchors(pair) < _MOST_ANCHORS
 
 
-def _explained(pair: Pair, match: Match, same: bool | None) -> bool:
+def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
+    """Whether two figures are near enough, and percentages of one level."""
+    a, b = match.first, match.second
+    if ratio(a, b) > (_BORROWED_RATIO if borrowed else _RATIO) and not slipped(a, b):
+        return False
+    return not needs_level(a) or of_one_level(pair, a, b)
+
+
+def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
+    """Whether the figures are of two times, or of two places or bodies; a slip of three digits outweighs either."""
+    a, b = match.first, match.second
+    if _is_telling_slip(a, b) and match.fit >= _SLIP_FIT:
+        return False
+    known = anchors(pair) > 0
+    if same is False and not (borrowed and known):
+        return True
+    if is_base(pair.first, a) != is_base(pair.second, b):
+        return True
+    return elsewhere(pair.first, a, pair.second, b, known) and not beside(pair, a, b)
+
+
+def _is_telling_slip(a: Figure, b: Figure) -> bool:
+    return min(digits(a.value), digits(b.value)) > _MIXED and slipped(a, b)
+
+
+def _explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
     """Whether something other than an error accounts for the difference."""
     a, b = match.first, match.second
     if runs(match.mine) and pair.days != 0 and _still_counted(pair, match, same):
-        return True
-    if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
         return True
     if a.unit in GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
         return True
     raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
     if raced and a.unit in {"米", "公里", "公斤"}:
         return True
-    if "plan" in {a.role, b.role} and (pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)):
+    planned = "plan" in {a.role, b.role} and not borrowed
+    if planned and (pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)):
         return True
-    return _held(pair.second, a, match) or _held(pair.first, b, match)
+    return _has_grown(pair, match, same) or _held(pair.second, a, match) or _held(pair.first, b, match)
+
+
+def _has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
+    """Whether both tell what there is by then, and the later one of more: 已推出3期, 已推出7期."""
+    early, a, late, b = pair.first, match.first, pair.second, match.second
+    if (early.day or 0) > (late.day or 0):
+        early, a, late, b = late, b, early, a
+    by_then = all(_BY_THEN.search(r.text, max(0, f.start - 12), f.start) for r, f in ((early, a), (late, b)))
+    return not same and bool(pair.days) and by_then and value(b) > value(a)
 
 
 def _fulfilled(pair: Pair, match: Match) -> bool:
@@ -124,9 +150,15 @@ def _still_counted(pair: Pair, match: Match, same: bool | None) -> bool:
     once = match.mine.outcome in {"moved", "housing"} and "as of" not in {match.mine.timing, match.theirs.timing}
     if once and (same or (slipped(a, b) and digits(a.value) > _MIXED)):
         return False
-    if _SETTLED.search(early.text.lower()):
+    if _SETTLED.search(early.text.lower()) or (same and _at_one_hour(early, a, late, b)):
         return False
     return match.mine.outcome in {"missing", "trapped", "hurt"} or value(b) > value(a)
+
+
+def _at_one_hour(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether both sentences name one hour up to which is counted: 截至5日18时."""
+    hours = [_HOUR.findall(r.text, r.sentence(f.start)[0], f.start) for r, f in ((first, a), (second, b))]
+    return bool(hours[0]) and hours[0] == hours[1]
 
 
 def same_noun(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
@@ -173,45 +205,12 @@ def _is_telling(number: float) -> bool:
     return digits(number) > 1
 
 
-def _grade(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> str | None:
+def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
     """How sure it is that both figures count the same thing of the same event."""
     a, b = match.first, match.second
-    slip = slipped(a, b) or (one_digit(a, b) and (anchors(pair) > 0 or match.fit >= _LIKE))
-    if not _is_comparable(pair, match, same, slip):
+    if not max(abs(a.value), abs(b.value)) > _FEW:  # two reporters may count so few differently
         return None
-    alone = all(sum(family(f) == family(a) for f in reading.figures) == 1 for reading in (pair.first, pair.second))
-    signs = _SIGN * (slip + alone + borrowed) + _ANCHOR * min(_MOST_ANCHORS, anchors(pair))
-    score = (match.fit + signs) * sureness(pair)
-    if not same and (pair.days or 0) > _YEARLY:
-        return None
-    near = same is True or (pair.days is not None and pair.days <= (_SURE_DAYS if anchors(pair) else _NEAR_DAYS))
-    if runs(match.mine) and "as of" in {match.mine.timing, match.theirs.timing}:
-        return "query" if score >= _PROBABLE else None
-    alike_enough = (score >= _PROBABLE and (same or slip or borrowed)) or _one_event(pair, match, score)
-    if alike_enough and near and _is_many(a, b):
+    found = evidence(pair, match, same)
+    if found >= 0 and not (runs(match.mine) and "as of" in {match.mine.timing, match.theirs.timing} and not same):
         return "probable"
-    return "query" if score >= (_QUERY if near else _PROBABLE) and _is_many(a, b) else None
-
-
-def _is_comparable(pair: Pair, match: Match, same: bool | None, slip: bool) -> bool:
-    """Whether two figures are near enough and telling enough, and their percentages of one level."""
-    a, b = match.first, match.second
-    if ratio(a, b) > _RATIO and not (slip and match.fit >= _LOST_FIT):
-        return False
-    if is_weak(a) and not (match.fit >= _WEAK_FIT and (same or a.kind == "percent")):
-        return False
-    return a.kind != "percent" or of_one_level(pair, a, b)
-
-
-def _one_event(pair: Pair, match: Match, score: float) -> bool:
-    """Whether two undated figures belong to one event that only these few articles tell."""
-    timings = {match.mine.timing, match.theirs.timing}
-    serial = "as of" in timings or ("daily" in timings and not anchors(pair))
-    within = _SURE_DAYS if anchors(pair) else _SOON
-    alone = pair.neighbours <= _FEW and sureness(pair) >= _SURE and (pair.days or 0) <= within
-    return alone and not serial and score >= _CLEAR
-
-
-def _is_many(a: Figure, b: Figure) -> bool:
-    """Whether the values are large enough that two reporters would not count differently."""
-    return max(abs(a.value), abs(b.value)) > 3
+    return "query" if found >= _QUERY else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.matches import Match, matches
-from audit.figures.matching import fit, is_weak, surroundings
+from audit.figures.matching import fit, is_weak, runs, surroundings
 from audit.figures.moments import days, is_open
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
@@ -67,7 +67,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
     for match in matches(pair):
         a, b = match.first, match.second
         sure = sureness(pair) >= _SURELY
-        if match.fit < (_SURE_FIT if sure else _FIT) or is_weak(a):
+        toll = sure and match.fit > 0 and match.mine.outcome == match.theirs.outcome in _ONLY_GROWS
+        if (match.fit < (_SURE_FIT if sure else _FIT) and not toll) or is_weak(a):
             continue
         if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
             continue
@@ -88,6 +89,8 @@ def _fell_since(pair: Pair, match: Match) -> bool:
         return False
     if match.mine.outcome == match.theirs.outcome in _ONLY_GROWS:
         return anchors(pair) > 0 or (pair.likeness >= _VERY_LIKE and days_apart <= _SOON)
+    if runs(match.mine):
+        return False
     running = all(around.timing == "as of" for around in (match.mine, match.theirs))
     return running and all(_DONE.search(_lead(r, f)) and _is_count(r, f) for r, f in ((early, a), (late, b)))
 

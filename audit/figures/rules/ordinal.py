@@ -120,6 +120,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return  # a chronicle
     for i, a in enumerate(events):
         for b in events[i + 1 :]:
+            values = [event.figure.value for event in events]
+            if 1 in {a.figure.value, b.figure.value} or min(values.count(e.figure.value) for e in (a, b)) > 1:
+                continue  # the first is remembered, and what is told twice each are two events
             if a.figure.value != b.figure.value and not (a.past or b.past) and _same(a, b) and _one_year(reading, a, b):
                 titled = a.figure.end <= reading.title_end
                 rule = _IN_TITLE if titled else _IN_BODY

@@ -23,6 +23,8 @@ _PLAIN = re.compile(r"[0-9][0-9.]*(?:万|亿)?")
 _KINDS = frozenset({"count", "money", "measure"})
 _ROLES = frozenset({None, "stock", "flow"})
 _RUNNING = re.compile("死亡|遇难|受伤|失踪|失联|获救|被困|转移|病例|疏散")
+_DAILY = re.compile("[今昨当]天|[今昨]晚|今日|昨日|目前|截至|截止|凌晨|[0-9]点")
+"""With these a sentence told on another day tells another thing."""
 _DAYS_APART = 3
 _TELLING = 3
 
@@ -123,7 +125,8 @@ def _told(article: Article, rng: random.Random) -> _Told | None:
 def _made(one: _Told, way: str, rng: random.Random) -> Case | None:
     """The case of one way, where the figure allows it."""
     figure, unit = one.figure, one.figure.unit or ""
-    value, sentence, lead, apart, note = figure.value, one.sentence, one.lead, rng.randint(0, 2), ""
+    value, sentence, lead, note = figure.value, one.sentence, one.lead, ""
+    apart = 0 if _DAILY.search(sentence + lead) else rng.randint(0, 2)
     instead = ""
     if way in WRONG:
         wrong = WRONG[way](value, one.others, rng)
@@ -155,22 +158,25 @@ def _another_value(one: _Told, rng: random.Random) -> float:
 
 
 def _period(one: _Told, rng: random.Random) -> _Changed | None:
-    """What was told of this year, of last year: the time opens the figure's clause or the sentence."""
+    """What was told of this year, of last year: the time opens the figure's clause."""
     before = one.sentence[: one.sentence.find(one.shown)]
-    if not re.search(r"(?:^|,|，)(?:今年|本月)[^,，]*$|^(?:今年|本月)", before):
+    if not re.search(r"(?:^|,|，)(?:今年|本月)[^,，]{2,}$", before):
         return None
     sentence = one.sentence.replace("今年", "去年").replace("本月", "上月")
     return _another_value(one, rng), "", sentence, sentence, 1, ""
 
 
 def _year_later(one: _Told, rng: random.Random) -> _Changed | None:
+    if re.search(r"[0-9]{4}年", one.sentence):
+        return None
     return _another_value(one, rng), "", one.sentence, one.lead, 366, ""
 
 
 def _entity(one: _Told, rng: random.Random) -> _Changed | None:
     """The formula of one place told of another: the sentence names the place whose figure it is."""
     name = one.figure.subject
-    if name not in _places() or str(name) not in one.sentence:
+    clause = re.split("[,，]", one.sentence[: one.sentence.find(one.shown)])[-1]
+    if name not in _places() or str(name) not in clause:
         return None
     other = rng.choice([place for place in _places() if place not in one.article["text"]])
     sentence = one.sentence.replace(str(name), other)

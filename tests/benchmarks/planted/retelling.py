@@ -48,12 +48,14 @@ def _reworded(text: str, kept: str, rng: random.Random) -> str:
 
 
 def written(value: float, unit: str, rng: random.Random) -> str:
-    """A number as some reporter writes it: 12600, 1.26万, 一百二十六."""
-    if value >= 10_000 and value == int(value) and value % 100 == 0 and rng.random() < 1 / 2:
-        return f"{value / 10_000:g}万{unit}"
+    """A number as some reporter writes it: 12600, 1.26万, 二十六."""
+    if value >= 1e8 and value % 1e4 == 0:
+        return f"{value / 1e8:.10g}亿{unit}"
+    if value >= 1e4 and value % 100 == 0 and (value >= 1e6 or rng.random() < 1 / 2):
+        return f"{value / 1e4:.10g}万{unit}"
     if value == int(value) and value < 100 and rng.random() < 1 / 4:
         return _chinese(int(value)) + unit
-    return (f"{value:.10g}" if value < 1e10 else f"{value / 1e8:.10g}亿") + unit
+    return f"{value:.10g}{unit}"
 
 
 def _chinese(value: int) -> str:

@@ -40,7 +40,8 @@ def _changed(value: float, _: list[float], rng: random.Random) -> float | None:
 
 
 def _off_by_one(value: float, _: list[float], rng: random.Random) -> float | None:
-    return value + rng.choice((-1, 1)) if value == int(value) and value >= 4 else None
+    counted = value == int(value) and 4 <= value < 1000 and value % 10
+    return value + rng.choice((-1, 1)) if counted else None
 
 
 def _last_years(value: float, _: list[float], rng: random.Random) -> float | None:
@@ -57,15 +58,15 @@ def _neighbours(value: float, others: list[float], rng: random.Random) -> float 
 
 
 def _lost_myriad(value: float, _: list[float], rng: random.Random) -> float | None:
-    return value / 10_000 if value >= 100_000 and value % 10_000 else None
+    whole = value >= 100_000 and value % 10_000 == 0 and _digits(value)[1] > 1
+    return value / 10_000 if whole else None
 
 
 def _rounded(value: float, like: float) -> float | None:
-    """As many decimals and noughts as the value it stands for."""
-    text = "".join(_digits(like)[0])
-    decimals = len(text.partition(".")[2])
-    noughts = len(text) - _digits(like)[1]
-    found = round(round(value / 10**noughts, decimals) * 10**noughts, decimals)
+    """As many digits that count as in the value it stands for."""
+    text, size = _digits(like)
+    size = len("".join(text[:size]).replace(".", "").lstrip("0"))
+    found = float(f"{value:.{max(1, size)}g}")
     return found if found and found != like else None
 
 
