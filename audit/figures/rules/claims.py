@@ -82,6 +82,9 @@ _EN_LED = re.compile(
     r" (?:[a-z]+ ){0,4}(?:from|to) $"
 )
 """What joins a change with both values after it: cut 300 jobs, reducing its staff from 2,000."""
+_EN_WHEN = re.compile(r"(?: (?:this|last|in|over|for|during|since|on|year) [a-z0-9' -]{1,24}),? (?:to|from) $", re.IGNORECASE)
+_EN_PREVIOUS = re.compile(r"^ (?:the|its|their|his|her|last)\b[^.;,]{0,36}\b(?:of|was) $|\b(?:previous|earlier|old|former|prior|last)\b")
+"""After a multiple: what it is a multiple of."""
 _EN_AFTER = re.compile(
     rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>more(?: [a-z]+)? than|higher than|{_EN_RISE})"
     rf"|(?P<down>fewer(?: [a-z]+)? than|less than|lower than|{_EN_FALL}))\b(?! from| to)",
@@ -91,6 +94,7 @@ _EN_WAY = re.compile(
     rf"\b(?:(?P<up>{_EN_RISE}|doubl(?:ed|ing)|tripl(?:ed|ing))|(?P<down>{_EN_FALL}))\b[^.;]{{0,40}}$", re.IGNORECASE
 )
 _EN_THEN = re.compile(r"\b(?:last|previous|prior) (?:year|month|quarter|season)\b", re.IGNORECASE)
+
 
 class Claim(NamedTuple):
     """A change that the text states: both values, and by how much they differ."""
@@ -123,6 +127,8 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
             cue, up = _english(gap, tail)
             if cue == "plain" and found and found[-1].cue == "change" and _EN_AT.match(gap):
                 cue = "to"
+            if cue == "plain" and found and found[-1].cue == "ratio" and _EN_PREVIOUS.search(gap):
+                cue = "base"
             if figure.unit in {"times", "fold"} and _EN_TIMES.match(tail):
                 cue = "ratio"
         else:
@@ -280,7 +286,8 @@ def _leads(row: list[Cued], first: int) -> bool:
     """Whether the change before the first value is its own: 同比上升20%,从5000升至6500."""
     gap = row[first].gap
     if gap.isascii():
-        return row[first].cue in {"to", "from"} and (len(gap) <= 12 or _EN_LED.fullmatch(gap) is not None)
+        return row[first].cue in {"to", "from"} and (len(gap) <= 12 or _EN_LED.fullmatch(gap) is not None
+            or _EN_WHEN.fullmatch(gap) is not None)
     before = row[first - 1].gap
     rest = _named(gap)
     return len(gap) <= 16 and (not rest or rest in before)

@@ -32,6 +32,8 @@ _OVERLAP = re.compile(any_of("overlapping"))
 
 def given(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iterator[Conflict]:
     """Shares of one whole, each with its own 占 or all after 分别占."""
+    if len(shares) > 2 and ";" in reading.text[shares[0].end : shares[1].start]:  # the first is of another list
+        yield from given(reading, [f for f in figures if f.start > shares[0].start], shares[1:])
     if len(shares) < 2:
         return
     for run, complete in _runs(reading, figures, shares):
@@ -117,7 +119,9 @@ _ASKED_FOR_ONE = re.compile(
     r"(?:biggest |most |source|concern|reason|worry|cause|issue|choice|problem|obstacle|destination|way|means|mode|barrier)",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"多选|可选|multiple (?:answers|responses|choice)|more than one|up to (?:two|three)|\bat least one\b|分别为.{0,4}%的")
+_SEVERAL = re.compile(
+    r"多选|可选|multiple (?:answers|responses|choice)|more than one|up to (?:two|three)|\bat least one\b|分别为.{0,4}%的"
+)
 
 
 def _names(pair: tuple[str, ...], lead: str, gap: str) -> bool:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, alike, bounded, conflict, family, number, value
-from audit.figures.rules.claims import POINTS, Claim, Cued, Span, claims, compared, cued, neutral, ratios
+from audit.figures.rules.claims import POINTS, Claim, Cued, claims, compared, cued, neutral, ratios
+from audit.figures.rules.multiples import Span
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -97,6 +98,8 @@ def _times(ratio: Figure) -> Span:
     low, high = bounded(ratio)
     if ratio.unit == "%":
         return low / 100, high / 100
+    if ratio.unit == "times":
+        return 0.93 * low, 1.1 * high
     return (low - 0.05, high + 0.05) if ratio.value % 1 == 0 and ratio.unit == "倍" else (low, high)
 
 

@@ -200,7 +200,9 @@ def _anniversary(reading: Reading, run: _Run) -> _Found:
     ends = {written, *(int(year) for year in _YEAR.findall(text[start:end]) if int(year) > first)}
     expected = {last - first + more for last in ends for more in ((0, 1) if run.nth or run.unit != "周年" else (0,))}
     near = {value + step for value in expected for step in (-1, 0, 1)}
-    if run.figure.value in expected or (run.figure.value in near and (run.nth or not _SETTLED.match(_month_of(reading)))):
+    if run.figure.value in expected or (
+        run.figure.value in near and (run.nth or not _SETTLED.match(_month_of(reading)))
+    ):
         return None
     return *begun.span(), first, str(written - first)
 

@@ -30,8 +30,12 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_NEAR = 72
-_RATE_FIRST = re.compile(r"\b(?:rate|turnout|attendance|coverage|proportion|share|percentage)\b[^.;]{0,40}$", re.IGNORECASE)
-_WITH_COUNTS = re.compile(r",? ?\(?(?:with|as|when|meaning|or|after|—|–)? ?(?:only |some |about |just )?", re.IGNORECASE)
+_RATE_FIRST = re.compile(
+    r"\b(?:rate|turnout|attendance|coverage|proportion|share|percentage)\b[^.;]{0,40}$", re.IGNORECASE
+)
+_WITH_COUNTS = re.compile(
+    r",? ?\(?(?:with|as|when|meaning|or|after|—|–)? ?(?:only |some |about |just )?", re.IGNORECASE
+)
 _OF = re.compile(r" (?:[a-z]+ )?(?:out )?of (?:the |its |some |about |all |their )*(?:[a-z]+'s )?")
 _ENGLISH_AFTER = re.compile(r"^ ?(?:per cent |percent )?of (?:the total|all|those|them)\b")
 _NAMELESS = re.compile(rf"(?:{any_of('nameless-wholes')})+")
@@ -98,9 +102,9 @@ def _then_counts(reading: Reading, figures: list[Figure], i: int, gap: str) -> I
     if i + 2 >= len(figures) or figures[i].unit != "%" or figures[i].role == "increment":
         return
     share, part, whole = figures[i : i + 3]
-    told = gap.isascii() and _RATE_FIRST.search(gap) and _WITH_COUNTS.fullmatch(reading.gap(share, part))
-    told = told and _OF.fullmatch(reading.gap(part, whole)) and alike(part, whole) and part.kind != "percent"
-    if told and not _fits(part, whole, _percent(share)):
+    first = gap.isascii() and _RATE_FIRST.search(gap) and _WITH_COUNTS.fullmatch(reading.gap(share, part))
+    counts = _OF.fullmatch(reading.gap(part, whole)) and alike(part, whole) and part.kind != "percent"
+    if first and counts and not _fits(part, whole, _percent(share)):
         shown = number(_middle(part, whole))
         rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
         yield conflict(CODE, "probable", [(reading, f) for f in (share, part, whole)], rule)

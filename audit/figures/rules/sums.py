@@ -43,7 +43,9 @@ _TOTAL = re.compile(
 )
 _FIRM = re.compile(rf"(?:{_TOTAL_WORDS})|total|in all|altogether|combined")
 _STRAIGHT = re.compile(r"[,、]共(?:计|有|为)?$")
-_LOOSE = re.compile(r"^[一-龥]{0,4},全[市省县国区校村镇队班年][一-龥]{0,6}$|^[、,]共[一-龥]{2,10}$| (?:from|in|over|across|after) (?:their |its |all )?$")
+_LOOSE = re.compile(
+    r"^[一-龥]{0,4},全[市省县国区校村镇队班年][一-龥]{0,6}$|^[、,]共[一-龥]{2,10}$| (?:from|in|over|across|after) (?:their |its |all )?$"
+)
 """What makes a number a total only where the parts leave nothing out."""
 _REST = re.compile(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,2}$|the (?:remaining|other|rest) $|remaining $")
 _MEMBER = re.compile(r"(?:包括|其中|含)[^,。;]{0,6}$")

@@ -23,7 +23,9 @@ _TAIL = re.compile(r"[一-龥]{0,6}")
 _NO_KIND = re.compile(r"[增减升降超同比较去已新还另再获约近并]|其中|累计|完成|投入|今年")
 _ENGLISH_WITH = re.compile(r"(?: [a-z'-]+){0,4},? (?:with|—|–|:) (?:some |about )?|(?: [a-z'-]+){0,3}(?:: | [—–] )")
 _ENGLISH_NEXT = re.compile(r"[a-z' -]{3,48}(?:,|,? and|, with) (?:another |a further |about |some )?", re.IGNORECASE)
-_ENGLISH_BREAK = re.compile(r"\b(?:more|than|from|up|down|compared|including|injur|wound|kill|each|per|other|new|women|men)\b")
+_ENGLISH_BREAK = re.compile(
+    r"\b(?:more|than|from|up|down|compared|including|injur|wound|kill|each|per|other|new|women|men)\b"
+)
 _FAR = 1.5
 
 
@@ -83,7 +85,13 @@ def _parts(reading: Reading, whole: Figure, after: list[Figure]) -> list[Figure]
         gap = reading.gap(parts[-1] if parts else whole, figure)
         gap = gap if parts else _TAIL.sub("", gap, count=1)
         label = _LABEL.fullmatch(gap)
-        if label is None or not alike(figure, whole) or BREAKS.search(gap) or _NO_KIND.search(gap) or figure.qualifier != "exact":
+        if (
+            label is None
+            or not alike(figure, whole)
+            or BREAKS.search(gap)
+            or _NO_KIND.search(gap)
+            or figure.qualifier != "exact"
+        ):
             break
         parts.append(figure)
         names.append(label["name"])
@@ -106,4 +114,3 @@ def _english(reading: Reading, whole: Figure, after: list[Figure]) -> list[Figur
     same = all(f.kind == "count" and (f.unit is None or alike(f, whole)) and f.qualifier == "exact" for f in parts)
     placed = len(parts) > 1 and re.search(r" (?:in|at|from|for|on|by|to) ", words) is not None
     return parts if same and placed and nouns(whole, parts[0]) and not _ENGLISH_BREAK.search(words) else []
-

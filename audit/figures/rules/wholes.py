@@ -76,7 +76,11 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
                 continue
         if greater is not None:
             yield exceeds(reading, whole, greater, "certain" if clean else "probable")
-        elif len(parts) > 1 and clean and (not among or complementary(reading, parts) or labelled(reading, parts).parallel):
+        elif (
+            len(parts) > 1
+            and clean
+            and (not among or complementary(reading, parts) or labelled(reading, parts).parallel)
+        ):
             yield from added(reading, whole, parts, closed=False)
 
 
