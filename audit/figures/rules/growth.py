@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, bounded, conflict, family, number, value
-from audit.figures.rules.claims import POINTS, Claim, Cued, claims, compared, cued, neutral, ratios
+from audit.figures.reading import Reading, alike, bounded, conflict, family, mark, number, value
+from audit.figures.rules.claims import POINTS, Claim, claims, compared, neutral, ratios
+from audit.figures.rules.cues import Cued, cued
 from audit.figures.rules.multiples import Span
 from audit.model import Check, Conflict, Figure, Severity, Text
 
@@ -86,9 +87,11 @@ def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
     if base[0] <= 0:
         return
     times = new[0] / base[1], new[1] / base[0]
-    if claim.times is not None and (claim.times[1] < times[0] or claim.times[0] > times[1]):
+    word = claim.times
+    if word is not None and (word.span[1] < times[0] or word.span[0] > times[1]):
         rule = Text("the new value is not that multiple of the base", "现值与所写的倍数不符")
-        yield _found(reading, "probable", [claim.base, claim.new], rule)
+        claimed = mark(reading, word.start, word.end, sum(word.span) / 2, "倍")
+        yield _found(reading, "probable", [claim.base, claim.new, claimed], rule)
     if claim.ratio is not None and _differs(_times(claim.ratio), times):
         yield _unfit(reading, "certain", [claim.base, claim.new, claim.ratio], times)
 

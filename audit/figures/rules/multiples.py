@@ -6,6 +6,7 @@ Each word gives the least and the greatest ratio that it is said of; the first t
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 Span = tuple[float, float]
 
@@ -48,8 +49,19 @@ _ANY = re.compile(
 )
 
 
-def claimed(words: str) -> Span | None:
-    """Least and greatest ratio of the new value to its base that some words claim, None where they claim none."""
-    if _ANY.search(words) is None:
+class Multiple(NamedTuple):
+    """A multiple in words: where it stands, and the least and greatest ratio of the new value to its base."""
+
+    start: int
+    end: int
+    span: Span
+
+
+def claimed(text: str, start: int, end: int) -> Multiple | None:
+    """The multiple that `text[start:end]` claims, None where it claims none."""
+    if _ANY.search(text, start, end) is None:
         return None
-    return next((span for pattern, span in _TIMES if pattern.search(words)), None)
+    for pattern, span in _TIMES:
+        if (match := pattern.search(text, start, end)) is not None:
+            return Multiple(*match.span(), span)
+    return None
