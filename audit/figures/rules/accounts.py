@@ -33,12 +33,12 @@ _FATES = tuple(
             "unhurt",
             r"未受伤|没有受伤|无恙|平安|无碍|毫发无[损伤]|安全(?:撤离|脱险|逃生|无事)|无人?受伤|无事|\b(?:unhurt|unharmed|uninjured|unscathed|safely)\b",
         ),
-        ("missing", r"失踪|失联|下落不明|未找到|搜寻中|仍被困|\bmissing\b|unaccounted"),
+        ("missing", r"失踪|失联|下落不明|未找到|搜寻中|仍被困|被埋|困于|\bmissing\b|unaccounted"),
         ("dead", r"遇难|死亡|罹难|身亡|丧生|遇害|不治|死者|\b(?:died|dead|killed|killing|drowned|perished|deaths?)\b"),
         ("hurt", r"受伤|伤者|重伤|轻伤|送医|送院|住院|\b(?:injured|hurt|wounded|injuring)\b"),
         (
             "saved",
-            r"获救|救起|救出|生还|脱险|被救|自救|逃生|上岸|\b(?:rescued|saved|survived|escaped|pulled|plucked|picked up)\b",
+            r"获救|救起|救出|升井|生还|脱险|被救|自救|逃生|上岸|\b(?:rescued|saved|survived|escaped|pulled|plucked|picked up)\b",
         ),
     )
 )

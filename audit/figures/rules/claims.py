@@ -25,6 +25,8 @@ _PERIODS = re.compile(
 """A change from last month is none from last year."""
 _YEARS = re.compile(r"[0-9]{4}年?(?:到|至|-|—)[0-9]{4}年")
 _RATIO_LEAD = re.compile(r"(?:是|为|达到?|相当于|完成)[^,。;]{0,12}$")
+_NOUN_OF_LAST = re.compile(r"^[一-龥]{1,6},(?=.)")
+"""The noun of the figure before, which names nothing new: 0.40吨|标准煤,降幅."""
 _MEMBERS = re.compile(r"不等|之间")
 _COMPARED = re.compile(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?)(?:多|少|高|低|快|慢|超)出?了?$")
 _ON_TOP = re.compile(r"^[一-龥]{0,6}的?基础上")
@@ -125,7 +127,7 @@ def neutral(row: list[Cued], j: int, other: int) -> bool:
     value = row[j].cue == "plain" or (row[j].cue == "to" and row[other].cue == "base")
     if value and not _named(row[other].gap):
         return True
-    rest = _named(row[j].gap)
+    rest = _named(_NOUN_OF_LAST.sub("", row[j].gap) if row[j].cue == "change" else row[j].gap)
     return not rest or (len(rest) <= 8 and any(rest in one.gap for one in row[: first + 1]))
 
 

@@ -59,8 +59,8 @@ _EN_TIMES = re.compile(r" (?:the|last|that|its|what|as|higher|more)\b")
 _EN_PREVIOUS = re.compile(r"^ (?:the|its|their|his|her|last)\b[^.;,]{0,36}\b(?:of|was) $|\b(?:previous|earlier|old|former|prior|last)\b")
 """After a multiple: what it is a multiple of."""
 _EN_AFTER = re.compile(
-    rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>more(?: [a-z]+)? than|higher than|{_EN_RISE})"
-    rf"|(?P<down>fewer(?: [a-z]+)? than|less than|lower than|{_EN_FALL}))\b(?! from| to)",
+    rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>more(?: [a-z]+)? than|higher than|above|{_EN_RISE})"
+    rf"|(?P<down>fewer(?: [a-z]+)? than|less than|lower than|below|{_EN_FALL}))\b(?! from| to)",
     re.IGNORECASE,
 )
 _EN_WAY = re.compile(

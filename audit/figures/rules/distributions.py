@@ -110,7 +110,7 @@ _EXCLUSIVE = re.compile(
     r"首选|首要|持股|股权|得票|股份|构成|结构|表示(?:支持|反对)|无所谓|说不清|不确定|没意见|无意见"
     r"|\bsaid (?:yes|no)\b|undecided|no opinion|not sure|unsure|neither|ma(?:de|ke|king) up|accounted for|account for"
     r"|comprised?|\bowns?\b|\bowned\b|\bheld\b|\bholds\b|\bstake|of the (?:vote|votes|total|market|mix|harvest|seats|budget)\b"
-    r"|first choice|top choice|\bcame (?:first|top)\b|abstain",
+    r"|% of (?:the|its|all) [a-z ]{3,30}, [a-z ]{3,40}[0-9]|first choice|top choice|\bcame (?:first|top)\b|abstain",
     re.IGNORECASE,
 )
 _ASKED_FOR_ONE = re.compile(

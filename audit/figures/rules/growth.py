@@ -68,6 +68,7 @@ def _sentence(reading: Reading, row: list[Cued]) -> Iterator[Conflict]:
     yield from _differences(reading, row)
     known = {figure for claim in found for figure in (claim.base, claim.new, *claim.changes)}
     yield from _without_base(reading, row, known)
+    yield from _in_one_breath(reading, row, known)
 
 
 def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
@@ -173,6 +174,24 @@ def _without_base(reading: Reading, row: list[Cued], known: set[Figure]) -> Iter
         expected = 100 * c0 / max(bounds), 100 * c1 / min(bounds)
         if _differs(bounded(rate), expected):
             yield _unfit(reading, "probable", [new, change, rate], expected)
+
+
+def _in_one_breath(reading: Reading, row: list[Cued], known: set[Figure]) -> Iterator[Conflict]:
+    """A workforce of 5,000 will shrink by 600 to 4,600: the old value has no cue but its place."""
+    for i in range(len(row) - 2):
+        base, change, new = row[i : i + 3]
+        told = base.cue == "plain" and change.cue == "change" and new.cue == "to" and new.gap == " to "
+        if not told or change.up is None or known & {base.figure, change.figure, new.figure}:
+            continue
+        if not (_VERBS_ONLY.fullmatch(change.gap) and alike(base.figure, new.figure)):
+            continue
+        expected, grade = _expected(change.figure, bounded(base.figure), bounded(new.figure), base.figure)
+        if expected is not None and _differs(bounded(change.figure), expected):
+            figures = [base.figure, new.figure, change.figure]
+            yield _unfit(reading, "probable" if grade == "certain" else grade, figures, expected)
+
+
+_VERBS_ONLY = re.compile(r" (?:[a-z]+ ){0,2}?(?:will|would|is to|to|has|have|had|was|were|is) (?:[a-z]+ ){1,3}(?:by )?")
 
 
 def _unfit(reading: Reading, grade: str, figures: list[Figure], expected: Span) -> Conflict:

@@ -40,7 +40,7 @@ _EN_RUNNING = re.compile(
     r"|(?:year|season|title|time)s? (?:running|in a row|in succession))\b",
     re.IGNORECASE,
 )
-_EN_ANNIVERSARY = re.compile(rf"\b{_EN_N}[ -]anniversary\b", re.IGNORECASE)
+_EN_ANNIVERSARY = re.compile(rf"\b{_EN_N}[ -](?:anniversary|birthday)\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"(?:自|从|始于)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?[一-龥]{0,6}?(?:以来|开始|起|至今|始)"
     r"|\b(?i:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:19|20)[0-9]{2})"
@@ -74,7 +74,7 @@ _KINDS = (
     (re.compile("周年|岁生日|华诞|入第|进第|来第"), _ANNIVERSARY, "anniversary"),
     (re.compile("届|每年一次"), _EDITION, "edition"),
     (re.compile("straight|consecutive|successive| running| in a row"), _EN_RUNNING, "running"),
-    (re.compile("anniversary"), _EN_ANNIVERSARY, "anniversary"),
+    (re.compile("anniversary|birthday"), _EN_ANNIVERSARY, "anniversary"),
 )
 """Words without which a pattern need not be tried, the pattern, and what it counts."""
 
