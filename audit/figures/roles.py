@@ -21,7 +21,8 @@ _ENGLISH = tuple(
         ("plan", r"\b(?:will|plans? to|planned|expected to|target|aims?|projected|forecast|budgeted)\b"),
         (
             "increment",
-            r"\b(?:(?<!ma[dk]e )(?<!making )(?<!makes )up|rose|increased?|grew|fell|down|dropped|declined|gained|more|added)(?: by)?\s*$",
+            r"\b(?:(?<!ma[dk]e )(?<!making )(?<!makes )up|rose|increased?"
+            r"|grew|fell|down|dropped|declined|gained|more|added)(?: by)?\s*$",
         ),
         ("average", r"\b(?:average|per|each|every|mean)\b"),
         ("share", r"\b(?:rate|share|proportion|accounting for|of the)\b"),

@@ -1,8 +1,8 @@
 """Everybody who was aboard, and what became of them: 18 crew; 13 were saved, 2 are dead and 4 missing.
 
-Who is saved is not dead, and who is dead not missing: such counts of one accident cannot add up to more than were there,
-and where the missing, or those who came off unhurt, are told too, nobody is left over. A count that the article gives
-twice with two values is one that was corrected, and says nothing.
+Who is saved is not dead, and who is dead not missing: such counts of one accident cannot add up to more than were
+there, and where the missing, or those who came off unhurt, are told too, nobody is left over. A count that the article
+gives twice with two values is one that was corrected, and says nothing.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ _FATES = tuple(
         ("hurt", r"受伤|伤者|重伤|轻伤|送医|送院|住院|\b(?:injured|hurt|wounded|injuring)\b"),
         (
             "saved",
-            r"获救|救起|救出|升井|生还|脱险|被救|自救|逃生|上岸|\b(?:rescued|saved|survived|escaped|pulled|plucked|picked up)\b",
+            r"获救|救起|救出|升井|生还|脱险|被救|自救|逃生|上岸|\b(?:rescued"
+            r"|saved|survived|escaped|pulled|plucked|picked up)\b",
         ),
     )
 )

@@ -1,7 +1,8 @@
 """What a sentence says of a change: which of its figures is the old value, which the new one, which the change.
 
-Each figure has a cue, which `cues` reads from the words around it. A base is then joined with the nearest new value, changes alone standing between, and with the
-changes beside them: so 由A增至B, 比去年的A增加C, 达到B and up C to B from A are all read by one rule.
+Each figure has a cue, which `cues` reads from the words around it. A base is joined with the nearest new value, changes
+alone standing between, and with the changes beside them: so 由A增至B, 比去年的A增加C, 达到B and up C to B from A are
+all read by one rule.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ _EN_LED = re.compile(
     r" (?:[a-z]+ ){0,4}(?:from|to) $"
 )
 """What joins a change with both values after it: cut 300 jobs, reducing its staff from 2,000."""
-_EN_WHEN = re.compile(r"(?: (?:this|last|in|over|for|during|since|on|year) [a-z0-9' -]{1,24}),? (?:to|from) $", re.IGNORECASE)
+_EN_WHEN = re.compile(
+    r"(?: (?:this|last|in|over|for|during|since|on|year) [a-z0-9' -]{1,24}),? (?:to|from) $", re.IGNORECASE
+)
 
 
 class Claim(NamedTuple):
@@ -166,8 +169,9 @@ def _leads(row: list[Cued], first: int) -> bool:
     """Whether the change before the first value is its own: 同比上升20%,从5000升至6500."""
     gap = row[first].gap
     if gap.isascii():
-        return row[first].cue in {"to", "from"} and (len(gap) <= 12 or _EN_LED.fullmatch(gap) is not None
-            or _EN_WHEN.fullmatch(gap) is not None)
+        return row[first].cue in {"to", "from"} and (
+            len(gap) <= 12 or _EN_LED.fullmatch(gap) is not None or _EN_WHEN.fullmatch(gap) is not None
+        )
     before = row[first - 1].gap
     rest = _named(gap)
     return len(gap) <= 16 and (not rest or rest in before)

@@ -56,7 +56,9 @@ _EN_BASE = re.compile(
 _EN_AT = re.compile(rf",? (?:at|reaching|hitting|totall?ing|to reach|to stand at)(?: {_APPROX})? $", re.IGNORECASE)
 """What joins a change with the new value after it: were up 25% at $500 million."""
 _EN_TIMES = re.compile(r" (?:the|last|that|its|what|as|higher|more)\b")
-_EN_PREVIOUS = re.compile(r"^ (?:the|its|their|his|her|last)\b[^.;,]{0,36}\b(?:of|was) $|\b(?:previous|earlier|old|former|prior|last)\b")
+_EN_PREVIOUS = re.compile(
+    r"^ (?:the|its|their|his|her|last)\b[^.;,]{0,36}\b(?:of|was) $|\b(?:previous|earlier|old|former|prior|last)\b"
+)
 """After a multiple: what it is a multiple of."""
 _EN_AFTER = re.compile(
     rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>more(?: [a-z]+)? than|higher than|above|{_EN_RISE})"

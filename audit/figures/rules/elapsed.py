@@ -33,14 +33,18 @@ _BORN = re.compile(
 )
 _AGE = re.compile(rf"(?:今年|现年|如今|现在)(?:已经?)?(?P<n>{_N})岁|[,(](?P<m>[0-9]{{2}})岁(?=[),。])")
 _EN_BEGUN = re.compile(
-    r"\b(?:(?P<since>since)(?: its [a-z]+ in)? |(?:founded|established|passed|built|opened|launched|enacted|adopted|formed|created"
-    r"|started|began|joined|completed|introduced|incorporated|married|retired|closed|shut|abandoned|first (?:held|run|staged|played))(?: [a-z]+){0,2}? in )"
+    r"\b(?:(?P<since>since)(?: its [a-z]+ in)? |(?:founded|established"
+    r"|passed|built|opened|launched|enacted|adopted|formed|created"
+    r"|started|began|joined|completed|introduced|incorporated|married|retired"
+    r"|closed|shut|abandoned|first (?:held|run|staged|played))(?: [a-z]+){0,2}? in )"
     r"(?P<y>(?:18|19|20)[0-9]{2})\b",
     re.IGNORECASE,
 )
 _EN_GONE = re.compile(
-    r"\b(?:for|celebrat\w+|marks|marking|spent|is now|turns|turned|turning|after|been|some|its) (?:the past |the last )?"
-    r"(?P<n>[0-9]{1,3}(?!,[0-9])|[a-z]+(?:-[a-z]+)?)(?:(?:st|nd|rd|th)?(?:-| )(?:years?|year-old|edition)\b|(?= this year| this month|[.,]? *$))",
+    r"\b(?:for|celebrat\w+|marks|marking|spent|is now|turns|turned"
+    r"|turning|after|been|some|its) (?:the past |the last )?"
+    r"(?P<n>[0-9]{1,3}(?!,[0-9])|[a-z]+(?:-[a-z]+)?)(?:(?:st|nd|rd|th)?(?:-"
+    r"| )(?:years?|year-old|edition)\b|(?= this year| this month|[.,]? *$))",
     re.IGNORECASE,
 )
 _EN_BORN = re.compile(
@@ -48,7 +52,8 @@ _EN_BORN = re.compile(
 )
 _EN_DIED = re.compile(r"\bdied\b[^.;]{0,24}\b(?P<e>(?:19|20)[0-9]{2})\b")
 _EN_AGE = re.compile(
-    r"\b(?:aged|is now|he was|she was|is|turned|turns|at|at the age of) (?P<n>[0-9]{1,3})(?=[,.;)]| years old|$| (?:this|when))"
+    r"\b(?:aged|is now|he was|she was|is|turned|turns|at"
+    r"|at the age of) (?P<n>[0-9]{1,3})(?=[,.;)]| years old|$| (?:this|when))"
 )
 _LIVED = re.compile(r"\((?P<y>1[6-9][0-9]{2}|20[0-9]{2})(?:年)?(?:-|—|–|~|至)(?P<e>1[6-9][0-9]{2}|20[0-9]{2})年?\)")
 _AGED = re.compile(

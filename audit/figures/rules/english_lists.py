@@ -20,7 +20,7 @@ _AFTER = re.compile(
     rf"(?: [a-z]+){{0,2}}?(?:(?P<open>,? including |,? such as |, among them )|, ){_NAMES}"
     r"(?=[,.;]| (?:and|were|was|are|have|had)\b)"
 )
-_BEFORE = re.compile(rf"{_NAMES}(?:, | -{1,2} | ?[—–] ?)(?:all |are )?(?:the|all|our|its|their) $")
+_BEFORE = re.compile(rf"{_NAMES}(?:, | -{1, 2} | ?[—–] ?)(?:all |are )?(?:the|all|our|its|their) $")
 _CONJUNCTION = re.compile(r",? (?:and|or|&) ")
 
 

@@ -1,7 +1,7 @@
 """A share told twice in one breath: two-thirds (56 %) of them, one in five respondents (30 %), 七成受访者(58%).
 
-The bracket gives in digits what stands before it in words, so both are one number, and must agree within the rounding of
-the words.
+The bracket gives in digits what stands before it in words, so both are one number, and must agree within the rounding
+of the words.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _BETWEEN = re.compile(
 )
 _WORD = r"(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)"
 _IN = re.compile(
-    rf"\b(?P<a>{_WORD}) (?:in|out of)(?: every)? (?P<b>{_WORD})\b(?P<gap>[a-z' -]{{0,44}}(?:\(|, or (?:about |some )?))$",
+    rf"\b(?P<a>{_WORD}) (?:in|out of)(?: every)? (?P<b>{_WORD})\b(?P<gap>[a-z' -]{{0,44}}(?:\("
+    rf"|, or (?:about |some )?))$",
     re.IGNORECASE,
 )
 _IN_CHINESE = re.compile(

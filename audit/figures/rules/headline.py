@@ -19,7 +19,8 @@ from audit.figures.slips import ratio, slipped
 from audit.model import Conflict, Figure, Text
 
 _ENOUGH = 0.6
-_NOUN, _OUTCOME, _THING, _WORDS, _DEED, _SLIP, _ALONE, _FIRST = 0.5, 0.5, 0.35, 0.8, 0.25, 0.2, 0.15, 0.1
+_NOUN, _OUTCOME, _THING, _WORDS = 0.5, 0.5, 0.35, 0.8
+_DEED, _SLIP, _ALONE, _FIRST = 0.25, 0.2, 0.15, 0.1
 """What speaks for one thing: the noun, what became of it, its kind, shared words, one deed, a slip, no other such figure, the
 lead."""
 _CHANGED = 0.2
@@ -38,7 +39,9 @@ _LOOSE = 0.7
 """What characters out of order are worth beside words."""
 _AT_ONCE = re.compile(r"[一-龥]{0,2}(?:当场|当即|当时)")
 _ROLES = frozenset({"plan", "average"})
-_CHANGE = re.compile(r"(?:[增减升降涨跌](?:[加少长高低落温幅])?|[多少])(?:了|达|约|近|超)?$|\b(?:up|down|by|rises?|falls?|drops?) $")
+_CHANGE = re.compile(
+    r"(?:[增减升降涨跌](?:[加少长高低落温幅])?|[多少])(?:了|达|约|近|超)?$|\b(?:up|down|by|rises?|falls?|drops?) $"
+)
 RULE = Text("headline and body give different values", "标题与正文数值不一致")
 
 
@@ -84,7 +87,9 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
 
 def _is_change(reading: Reading, figure: Figure) -> bool:
     """Whether a figure tells by how much something changed: 降温16℃, 增加11间."""
-    return figure.role == "increment" or _CHANGE.search(reading.text[max(0, figure.start - 8) : figure.start]) is not None
+    return (
+        figure.role == "increment" or _CHANGE.search(reading.text[max(0, figure.start - 8) : figure.start]) is not None
+    )
 
 
 def _is_difference(span: tuple[float, float], same: list[Figure]) -> bool:

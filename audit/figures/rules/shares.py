@@ -25,7 +25,8 @@ _PART_OF = re.compile(r"(?:占比?|比例|比重)(?P<of>[^,。;]{0,14}?)(?:的|�
 _RATE_OF = re.compile(r"(?P<stem>[一-龥]{2,3})率(?:为|达到?|高达|约|近|超过?|是|仅)*$")
 _ENGLISH = re.compile(
     r"(?:\bor (?:about |some |nearly |roughly )?|accounting for (?:about )?|representing |equal to |equivalent to "
-    r"|\ban? (?:[a-z]+ ){0,2}?(?:rate|share|turnout|proportion|ratio|response|attendance|coverage) of (?:about |nearly )?"
+    r"|\ban? (?:[a-z]+ ){0,2}?(?:rate|share|turnout|proportion"
+    r"|ratio|response|attendance|coverage) of (?:about |nearly )?"
     r"|(?:rate|share|turnout|proportion) (?:is|was|stood at|of) |\()$",
     re.IGNORECASE,
 )

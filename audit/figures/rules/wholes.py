@@ -19,13 +19,12 @@ from audit.figures.rules.sums import (
     OUT_OF,
     PART_OF,
     added,
-    announced,
     closed,
     exceeds,
     remainders,
     totals,
 )
-from audit.figures.rules.tallies import ballots, present, side_by_side
+from audit.figures.rules.tallies import announced, ballots, present, side_by_side
 from audit.figures.words import words
 from audit.model import Conflict, Figure
 
