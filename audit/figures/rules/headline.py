@@ -21,8 +21,8 @@ from audit.model import Conflict, Figure, Text
 _ENOUGH = 0.6
 _NOUN, _OUTCOME, _THING, _WORDS = 0.5, 0.5, 0.35, 0.8
 _DEED, _SLIP, _ALONE, _FIRST = 0.25, 0.2, 0.15, 0.1
-"""What speaks for one thing: the noun, what became of it, its kind, shared words, one deed, a slip, no other such figure, the
-lead."""
+"""What speaks for one thing: the noun, what became of it, its kind, shared words, one deed, a slip, no other
+such figure, the lead."""
 _CHANGED = 0.2
 """What it adds that both are changes, and the only ones in their unit."""
 _CLEAR = 0.1
