@@ -19,7 +19,11 @@ _ENGLISH = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("plan", r"\b(?:will|plans? to|planned|expected to|target|aims?|projected|forecast|budgeted)\b"),
-        ("increment", r"\b(?:(?<!ma[dk]e )(?<!making )(?<!makes )up|rose|increased?|grew|fell|down|dropped|declined|gained|more|added)(?: by)?\s*$"),
+        (
+            "increment",
+            r"\b(?:(?<!ma[dk]e )(?<!making )(?<!makes )up|rose|increased?"
+            r"|grew|fell|down|dropped|declined|gained|more|added)(?: by)?\s*$",
+        ),
         ("average", r"\b(?:average|per|each|every|mean)\b"),
         ("share", r"\b(?:rate|share|proportion|accounting for|of the)\b"),
         ("stock", r"\b(?:total(?:l?ed|l?ing)?|has|have|had|stood at|reached|now|in all)\b"),

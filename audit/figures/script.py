@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import unicodedata
 from functools import cache
 
 import numpy as np
@@ -10,6 +12,17 @@ import numpy.typing as npt
 
 _VARIANTS = {"陜": "陕", "餘": "余", "祇": "只", "麽": "么", "衆": "众", "﹪": "%", "−": "-"}
 """What the dictionary leaves alone though newspapers use it as a variant."""
+
+
+_EASTERN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+
+
+@cache
+def _typewriter() -> dict[int, str]:
+    """For English texts: typographic quotation marks and dashes, and letters with accents, as a typewriter has them."""
+    marks = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "…": ".", "\xa0": " "}
+    letters = {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
+    return str.maketrans(marks | {char: plain for char, plain in letters.items() if plain.isascii()})
 
 
 @cache
@@ -37,5 +50,7 @@ def plain(text: str) -> str:
     """
     if text.isascii():
         return text
+    if _EASTERN.search(text) is None:
+        return text.translate(_typewriter())
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     return str(_table().take(codes).data, "utf-32-le", "surrogatepass")

@@ -1,8 +1,8 @@
 """Everybody who was aboard, and what became of them: 18 crew; 13 were saved, 2 are dead and 4 missing.
 
-Who is saved is not dead, and who is dead not missing: such counts of one accident cannot add up to more than were there,
-and where the missing, or those who came off unhurt, are told too, nobody is left over. A count that the article gives
-twice with two values is one that was corrected, and says nothing.
+Who is saved is not dead, and who is dead not missing: such counts of one accident cannot add up to more than were
+there, and where the missing, or those who came off unhurt, are told too, nobody is left over. A count that the article
+gives twice with two values is one that was corrected, and says nothing.
 """
 
 from __future__ import annotations
@@ -29,18 +29,29 @@ _VESSEL = re.compile(
 _FATES = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("unhurt", r"未受伤|没有受伤|无恙|平安|无碍|毫发无[损伤]|安全(?:撤离|脱险|逃生|无事)|无人?受伤|无事|\b(?:unhurt|unharmed|uninjured|unscathed|safely)\b"),
-        ("missing", r"失踪|失联|下落不明|未找到|搜寻中|仍被困|\bmissing\b|unaccounted"),
+        (
+            "unhurt",
+            r"未受伤|没有受伤|无恙|平安|无碍|毫发无[损伤]|安全(?:撤离|脱险|逃生|无事)|无人?受伤|无事|\b(?:unhurt|unharmed|uninjured|unscathed|safely)\b",
+        ),
+        ("missing", r"失踪|失联|下落不明|未找到|搜寻中|仍被困|被埋|困于|\bmissing\b|unaccounted"),
         ("dead", r"遇难|死亡|罹难|身亡|丧生|遇害|不治|死者|\b(?:died|dead|killed|killing|drowned|perished|deaths?)\b"),
         ("hurt", r"受伤|伤者|重伤|轻伤|送医|送院|住院|\b(?:injured|hurt|wounded|injuring)\b"),
-        ("saved", r"获救|救起|救出|生还|脱险|被救|自救|逃生|上岸|\b(?:rescued|saved|survived|escaped|pulled|plucked|picked up)\b"),
+        (
+            "saved",
+            r"获救|救起|救出|升井|生还|脱险|被救|自救|逃生|上岸|\b(?:rescued"
+            r"|saved|survived|escaped|pulled|plucked|picked up)\b",
+        ),
     )
 )
-_SETS = tuple(frozenset(names) for names in (("saved", "dead", "missing"), ("dead", "hurt", "unhurt"), ("hurt", "dead", "saved")))
+_SETS = tuple(
+    frozenset(names) for names in (("saved", "dead", "missing"), ("dead", "hurt", "unhurt"), ("hurt", "dead", "saved"))
+)
 _CLOSE = frozenset({"missing", "unhurt"})
 _INSIDE = re.compile(r"其中|包括|当中|另外?救|\bof (?:them|whom|which)\b|\bincluding\b|critical|serious", re.IGNORECASE)
 _CUT = re.compile(r"[,、;。!?\n]|\. |\band\b")
-_AND_OTHERS = re.compile(r"[一-龥]{0,4}[及和与、][0-9]|(?: [a-z]+)? and (?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)")
+_AND_OTHERS = re.compile(
+    r"[一-龥]{0,4}[及和与、][0-9]|(?: [a-z]+)? and (?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)"
+)
 _MOST, _REACH = 8, 400
 _FAR = 0.6
 

@@ -32,6 +32,8 @@ _OVERLAP = re.compile(any_of("overlapping"))
 
 def given(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iterator[Conflict]:
     """Shares of one whole, each with its own 占 or all after 分别占."""
+    if len(shares) > 2 and ";" in reading.text[shares[0].end : shares[1].start]:  # the first is of another list
+        yield from given(reading, [f for f in figures if f.start > shares[0].start], shares[1:])
     if len(shares) < 2:
         return
     for run, complete in _runs(reading, figures, shares):
@@ -100,24 +102,30 @@ def _one_answer(reading: Reading, shares: list[Figure], gaps: list[str]) -> list
 _ENGLISH_GAP, _GAP, _ASKED = 48, 18, 160
 _JOINED = re.compile(r"[,;、]|\band\b|和|以及|及")
 _NO_ANSWERS = re.compile(
-    r"增|减|升|降|涨|跌|比(?!例|重)|率|较|from|rose|fell|\bup\b|down|gr[eo]w|than|\bof (?:men|women|those|voters|people aged)"
+    r"增|减|升|降|涨|跌|比(?!例|重)|率|较|from|rose|fell|\bup\b"
+    r"|down|gr[eo]w|than|\bof (?:men|women|those|voters|people aged)"
     r"|compared|rate|margin|while|其中|including|of whom",
     re.IGNORECASE,
 )
 _EXCLUSIVE = re.compile(
     r"首选|首要|持股|股权|得票|股份|构成|结构|表示(?:支持|反对)|无所谓|说不清|不确定|没意见|无意见"
     r"|\bsaid (?:yes|no)\b|undecided|no opinion|not sure|unsure|neither|ma(?:de|ke|king) up|accounted for|account for"
-    r"|comprised?|\bowns?\b|\bowned\b|\bheld\b|\bholds\b|\bstake|of the (?:vote|votes|total|market|mix|harvest|seats|budget)\b"
-    r"|first choice|top choice|\bcame (?:first|top)\b|abstain",
+    r"|comprised?|\bowns?\b|\bowned\b|\bheld\b|\bholds\b|\bstake"
+    r"|of the (?:vote|votes|total|market|mix|harvest|seats|budget)\b"
+    r"|% of (?:the|its|all) [a-z ]{3,30}, [a-z ]{3,40}[0-9]|first choice|top choice|\bcame (?:first|top)\b|abstain",
     re.IGNORECASE,
 )
 _ASKED_FOR_ONE = re.compile(
     r"最(?:关心|担心|看重|大的?(?:困难|压力|问题|原因|顾虑)|主要|喜欢|想|希望|重要|在意|满意)"
     r"|\b(?:single|biggest|main|greatest|top|most important|primary|favou?rite|preferred|chief|leading) "
-    r"(?:biggest |most |source|concern|reason|worry|cause|issue|choice|problem|obstacle|destination|way|means|mode|barrier)",
+    r"(?:biggest |most |source|concern|reason|worry|cause|issue"
+    r"|choice|problem|obstacle|destination|way|means|mode|barrier)",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"多选|可选|multiple (?:answers|responses|choice)|more than one|up to (?:two|three)|\bat least one\b|分别为.{0,4}%的")
+_SEVERAL = re.compile(
+    r"多选|可选|multiple (?:answers|responses|choice)|more than one"
+    r"|up to (?:two|three)|\bat least one\b|分别为.{0,4}%的"
+)
 
 
 def _names(pair: tuple[str, ...], lead: str, gap: str) -> bool:

@@ -28,24 +28,37 @@ _GONE = re.compile(
     rf"(?P<n>{_N})(?P<more>多|余|几)?(?P<unit>年|载|个年头|个春秋)(?!级|代|前|后|以?内|度|初|底|末|里|期)(?P<back>来|间)?"
     rf"|(?<![近去的这后前续第几数十百])(?P<n2>{_N})(?P<more2>多|余)?(?P<unit2>年|载)来"
 )
-_BORN = re.compile(r"(?:生于|出生于)(?P<y>19[0-9]{2}|20[0-9]{2})年?|(?P<z>19[0-9]{2}|20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生(?=[,于人的]))")
+_BORN = re.compile(
+    r"(?:生于|出生于)(?P<y>19[0-9]{2}|20[0-9]{2})年?|(?P<z>19[0-9]{2}|20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生(?=[,于人的]))"
+)
 _AGE = re.compile(rf"(?:今年|现年|如今|现在)(?:已经?)?(?P<n>{_N})岁|[,(](?P<m>[0-9]{{2}})岁(?=[),。])")
 _EN_BEGUN = re.compile(
-    r"\b(?:(?P<since>since)(?: its [a-z]+ in)? |(?:founded|established|passed|built|opened|launched|enacted|adopted|formed|created"
-    r"|started|began|joined|completed|introduced|incorporated|married|retired|closed|shut|abandoned|first (?:held|run|staged|played))(?: [a-z]+){0,2}? in )"
+    r"\b(?:(?P<since>since)(?: its [a-z]+ in)? |(?:founded|established"
+    r"|passed|built|opened|launched|enacted|adopted|formed|created"
+    r"|started|began|joined|completed|introduced|incorporated|married|retired"
+    r"|closed|shut|abandoned|first (?:held|run|staged|played))(?: [a-z]+){0,2}? in )"
     r"(?P<y>(?:18|19|20)[0-9]{2})\b",
     re.IGNORECASE,
 )
 _EN_GONE = re.compile(
-    r"\b(?:for|celebrat\w+|marks|marking|spent|is now|turns|turned|turning|after|been|some|its) (?:the past |the last )?"
-    r"(?P<n>[0-9]{1,3}(?!,[0-9])|[a-z]+(?:-[a-z]+)?)(?:(?:st|nd|rd|th)?(?:-| )(?:years?|year-old|edition)\b|(?= this year| this month|[.,]? *$))",
+    r"\b(?:for|celebrat\w+|marks|marking|spent|is now|turns|turned"
+    r"|turning|after|been|some|its) (?:the past |the last )?"
+    r"(?P<n>[0-9]{1,3}(?!,[0-9])|[a-z]+(?:-[a-z]+)?)(?:(?:st|nd|rd|th)?(?:-"
+    r"| )(?:years?|year-old|edition)\b|(?= this year| this month|[.,]? *$))",
     re.IGNORECASE,
 )
-_EN_BORN = re.compile(r"\bborn (?:on [A-Z][a-z]+ [0-9]{1,2}, |in )(?:[A-Z][a-z]+ (?:in )?)?(?P<y>(?:18|19|20)[0-9]{2})\b", re.IGNORECASE)
+_EN_BORN = re.compile(
+    r"\bborn (?:on [A-Z][a-z]+ [0-9]{1,2}, |in )(?:[A-Z][a-z]+ (?:in )?)?(?P<y>(?:18|19|20)[0-9]{2})\b", re.IGNORECASE
+)
 _EN_DIED = re.compile(r"\bdied\b[^.;]{0,24}\b(?P<e>(?:19|20)[0-9]{2})\b")
-_EN_AGE = re.compile(r"\b(?:aged|is now|he was|she was|is|turned|turns|at|at the age of) (?P<n>[0-9]{1,3})(?=[,.;)]| years old|$| (?:this|when))")
+_EN_AGE = re.compile(
+    r"\b(?:aged|is now|he was|she was|is|turned|turns|at"
+    r"|at the age of) (?P<n>[0-9]{1,3})(?=[,.;)]| years old|$| (?:this|when))"
+)
 _LIVED = re.compile(r"\((?P<y>1[6-9][0-9]{2}|20[0-9]{2})(?:年)?(?:-|—|–|~|至)(?P<e>1[6-9][0-9]{2}|20[0-9]{2})年?\)")
-_AGED = re.compile(rf"(?:享年|终年|时年|去世时|年仅)(?P<n>{_N})岁|\b(?:aged|at the age of|at age|was) (?P<m>[0-9]{{2,3}})\b")
+_AGED = re.compile(
+    rf"(?:享年|终年|时年|去世时|年仅)(?P<n>{_N})岁|\b(?:aged|at the age of|at age|was) (?P<m>[0-9]{{2,3}})\b"
+)
 _AHEAD = re.compile(r"将|拟|计划|预计|\bwill\b|\bplans?\b|\bby 20")
 _ROUND = 4
 """Years by which a round number of them may lag behind."""
@@ -71,7 +84,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if found is not None:
             first, begun, last, count, expected = found
             marks = sorted(
-                (mark(reading, start + first[0], start + first[1], begun), _own(reading, start + last[0], start + last[1], count)),
+                (
+                    mark(reading, start + first[0], start + first[1], begun),
+                    _own(reading, start + last[0], start + last[1], count),
+                ),
                 key=lambda figure: figure.start,
             )
             rule = Text(f"from {begun} on it would be {expected}", f"从{begun}年算起应为{expected}")
@@ -133,7 +149,11 @@ def _aged(sentence: str, year: int) -> _Found:
         died = _EN_DIED.search(sentence)
         age = _EN_AGE.search(sentence, born.end())
         others = {int(y) for y in _YEAR.findall(sentence)} - {int(born["y"]), year, int(died["e"]) if died else 0}
-        return None if age is None or others or (died is None and "died" in sentence) else _age(born, name, int(died["e"]) if died else year, age)
+        return (
+            None
+            if age is None or others or (died is None and "died" in sentence)
+            else _age(born, name, int(died["e"]) if died else year, age)
+        )
     age = _AGE.search(sentence)
     others = {int(y) for y in _YEAR.findall(sentence)} - {int(born[name]), year}
     return None if age is None or others else _age(born, name, year, age)

@@ -10,7 +10,7 @@ from audit.figures.rules.lengths import FAR, listed
 from audit.model import Conflict, Figure
 
 _ENGLISH = re.compile(
-    r"(?: [a-z]+){0,2}?(?P<lead>:| ?[—–] ?|,? namely,?| (?:are|were)(?! [a-z]+ed\b):?| of(?= [A-Z])"
+    r"(?: [a-z]+){0,2}?(?P<lead>:| ?[—–] ?| -{1,2} |,? namely,?| (?:are|were)(?! [a-z]+ed\b):?| of(?= [A-Z])"
     r"|(?:(?<=medals)|(?<=titles)|(?<=events)|(?<=golds)), in) ?"
     r"(?P<list>[A-Za-z][^.;:\n—–]{6,160})(?P<end>[.;\n—–]|$)"
 )
@@ -20,7 +20,7 @@ _AFTER = re.compile(
     rf"(?: [a-z]+){{0,2}}?(?:(?P<open>,? including |,? such as |, among them )|, ){_NAMES}"
     r"(?=[,.;]| (?:and|were|was|are|have|had)\b)"
 )
-_BEFORE = re.compile(rf"{_NAMES}(?:, | [—–-] )(?:all |are )?(?:the|all|our|its|their) $")
+_BEFORE = re.compile(rf"{_NAMES}(?:, | -{1, 2} | ?[—–] ?)(?:all |are )?(?:the|all|our|its|their) $")
 _CONJUNCTION = re.compile(r",? (?:and|or|&) ")
 
 

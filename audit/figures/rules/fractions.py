@@ -1,7 +1,7 @@
 """A share told twice in one breath: two-thirds (56 %) of them, one in five respondents (30 %), 七成受访者(58%).
 
-The bracket gives in digits what stands before it in words, so both are one number, and must agree within the rounding of
-the words.
+The bracket gives in digits what stands before it in words, so both are one number, and must agree within the rounding
+of the words.
 """
 
 from __future__ import annotations
@@ -15,16 +15,23 @@ from audit.model import Conflict, Figure, Text
 
 CODE = "figure/parts"
 
-_BETWEEN = re.compile(r"的?[一-龥]{0,10}\((?:占|占比|约|即|为)?|[a-z' -]{0,44}(?:\(|, or (?:about |some )?)", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"的?[一-龥]{0,10}\((?:占|占比|约|即|为)?|[a-z' -]{0,44}(?:\(|, or (?:about |some )?)", re.IGNORECASE
+)
 _WORD = r"(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)"
 _IN = re.compile(
-    rf"\b(?P<a>{_WORD}) (?:in|out of)(?: every)? (?P<b>{_WORD})\b(?P<gap>[a-z' -]{{0,44}}(?:\(|, or (?:about |some )?))$",
+    rf"\b(?P<a>{_WORD}) (?:in|out of)(?: every)? (?P<b>{_WORD})\b(?P<gap>[a-z' -]{{0,44}}(?:\("
+    rf"|, or (?:about |some )?))$",
     re.IGNORECASE,
 )
-_IN_CHINESE = re.compile(r"每(?P<b>[0-9一二两三四五六七八九十百]{1,3})[人名个][中里]?(?:就|便|约)?有(?P<a>[0-9一两二三四五六七八九]{1,2})[人名个][一-龥]{0,8}\((?:占|约|即)?$")
+_IN_CHINESE = re.compile(
+    r"每(?P<b>[0-9一二两三四五六七八九十百]{1,3})[人名个][中里]?(?:就|便|约)?有(?P<a>[0-9一两二三四五六七八九]{1,2})[人名个][一-龥]{0,8}\((?:占|约|即)?$"
+)
 _SLACK = 4.0
 """Percentage points by which a round fraction may be off: one in five is said of 22 %."""
-_LOOSE = re.compile(r"(?:近|超|逾|多|约|余|不到|过|nearly|almost|over|about|than|around|some|roughly|under) ?$", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"(?:近|超|逾|多|约|余|不到|过|nearly|almost|over|about|than|around|some|roughly|under) ?$", re.IGNORECASE
+)
 _LOOSER = 9.0
 
 
@@ -32,7 +39,11 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Percentages of one sentence against the fraction that they restate."""
     for i, share in enumerate(figures):
         before = reading.text[max(0, share.start - 2) : share.start]
-        if share.unit != "%" or share.role == "increment" or not before.endswith(("(", "占", "约", "即", "为", "r ", "t ", "e ")):
+        if (
+            share.unit != "%"
+            or share.role == "increment"
+            or not before.endswith(("(", "占", "约", "即", "为", "r ", "t ", "e "))
+        ):
             continue
         gap = reading.gap(figures[i - 1] if i else None, share)
         told = _fraction(reading, figures[i - 1], share) if i and _BETWEEN.fullmatch(gap) else None

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, bounded, conflict, family, number, value
-from audit.figures.rules.claims import POINTS, Claim, Cued, Span, claims, compared, cued, neutral, ratios
+from audit.figures.reading import Reading, alike, bounded, conflict, family, mark, number, value
+from audit.figures.rules.claims import POINTS, Claim, claims, compared, neutral, ratios
+from audit.figures.rules.cues import Cued, cued
+from audit.figures.rules.multiples import Span
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -66,6 +68,7 @@ def _sentence(reading: Reading, row: list[Cued]) -> Iterator[Conflict]:
     yield from _differences(reading, row)
     known = {figure for claim in found for figure in (claim.base, claim.new, *claim.changes)}
     yield from _without_base(reading, row, known)
+    yield from _in_one_breath(reading, row, known)
 
 
 def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
@@ -85,9 +88,11 @@ def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
     if base[0] <= 0:
         return
     times = new[0] / base[1], new[1] / base[0]
-    if claim.times is not None and (claim.times[1] < times[0] or claim.times[0] > times[1]):
+    word = claim.times
+    if word is not None and (word.span[1] < times[0] or word.span[0] > times[1]):
         rule = Text("the new value is not that multiple of the base", "现值与所写的倍数不符")
-        yield _found(reading, "probable", [claim.base, claim.new], rule)
+        claimed = mark(reading, word.start, word.end, sum(word.span) / 2, "倍")
+        yield _found(reading, "probable", [claim.base, claim.new, claimed], rule)
     if claim.ratio is not None and _differs(_times(claim.ratio), times):
         yield _unfit(reading, "certain", [claim.base, claim.new, claim.ratio], times)
 
@@ -97,6 +102,8 @@ def _times(ratio: Figure) -> Span:
     low, high = bounded(ratio)
     if ratio.unit == "%":
         return low / 100, high / 100
+    if ratio.unit == "times":
+        return 0.93 * low, 1.1 * high
     return (low - 0.05, high + 0.05) if ratio.value % 1 == 0 and ratio.unit == "倍" else (low, high)
 
 
@@ -167,6 +174,24 @@ def _without_base(reading: Reading, row: list[Cued], known: set[Figure]) -> Iter
         expected = 100 * c0 / max(bounds), 100 * c1 / min(bounds)
         if _differs(bounded(rate), expected):
             yield _unfit(reading, "probable", [new, change, rate], expected)
+
+
+def _in_one_breath(reading: Reading, row: list[Cued], known: set[Figure]) -> Iterator[Conflict]:
+    """A workforce of 5,000 will shrink by 600 to 4,600: the old value has no cue but its place."""
+    for i in range(len(row) - 2):
+        base, change, new = row[i : i + 3]
+        told = base.cue == "plain" and change.cue == "change" and new.cue == "to" and new.gap == " to "
+        if not told or change.up is None or known & {base.figure, change.figure, new.figure}:
+            continue
+        if not (_VERBS_ONLY.fullmatch(change.gap) and alike(base.figure, new.figure)):
+            continue
+        expected, grade = _expected(change.figure, bounded(base.figure), bounded(new.figure), base.figure)
+        if expected is not None and _differs(bounded(change.figure), expected):
+            figures = [base.figure, new.figure, change.figure]
+            yield _unfit(reading, "probable" if grade == "certain" else grade, figures, expected)
+
+
+_VERBS_ONLY = re.compile(r" (?:[a-z]+ ){0,2}?(?:will|would|is to|to|has|have|had|was|were|is) (?:[a-z]+ ){1,3}(?:by )?")
 
 
 def _unfit(reading: Reading, grade: str, figures: list[Figure], expected: Span) -> Conflict:

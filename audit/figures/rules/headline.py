@@ -20,9 +20,12 @@ from audit.figures.slips import ratio, slipped
 from audit.model import Conflict, Figure, Text
 
 _ENOUGH = 0.6
-_NOUN, _OUTCOME, _THING, _WORDS, _DEED, _SLIP, _ALONE, _FIRST = 0.5, 0.5, 0.35, 0.8, 0.25, 0.2, 0.15, 0.1
-"""What speaks for one thing: the noun, what became of it, its kind, shared words, one deed, a slip, no other such figure, the
-lead."""
+_NOUN, _OUTCOME, _THING, _WORDS = 0.5, 0.5, 0.35, 0.8
+_DEED, _SLIP, _ALONE, _FIRST = 0.25, 0.2, 0.15, 0.1
+"""What speaks for one thing: the noun, what became of it, its kind, shared words, one deed, a slip, no other
+such figure, the lead."""
+_CHANGED = 0.2
+"""What it adds that both are changes, and the only ones in their unit."""
 _CLEAR = 0.1
 """By how much the figure that is most like the headline's must be more so than the next one."""
 _RATIO = 3.0
@@ -37,7 +40,9 @@ _LOOSE = 0.7
 """What characters out of order are worth beside words."""
 _AT_ONCE = re.compile(r"[一-龥]{0,2}(?:当场|当即|当时)")
 _ROLES = frozenset({"plan", "average"})
-_CHANGE = re.compile(r"[增减升降涨跌]|多|少|幅|\b(?:up|down|by|rise|fall|drop)\b")
+_CHANGE = re.compile(
+    r"(?:[增减升降涨跌](?:[加少长高低落温幅])?|[多少])(?:了|达|约|近|超)?$|\b(?:up|down|by|rises?|falls?|drops?) $"
+)
 RULE = Text("headline and body give different values", "标题与正文数值不一致")
 
 
@@ -65,21 +70,33 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     mine = surroundings(reading, figure)
     if mine.outcome and _is_sum(span, [f for f in same if surroundings(reading, f).outcome == mine.outcome]):
         return
-    changed = figure.role == "increment" or _CHANGE.search(_before(reading, figure)) is not None
-    same = [f for f in same if f.role not in _ROLES and (f.role == "increment") == changed]
+    changed = _is_change(reading, figure)
+    if changed and _is_difference(span, same):
+        return
+    same = [f for f in same if f.role not in _ROLES and _is_change(reading, f) == changed]
     same = [f for f in same if surroundings(reading, f).scope - mine.scope <= VAGUE_SCOPES]
     same = [f for f in same if not _AT_ONCE.match(reading.text, f.end)]
     ranked = sorted(((_likeness(reading, figure, f, len(same) == 1), f) for f in same), key=lambda one: -one[0])
     if not ranked:
         return
     close, best = ranked[0]
+    close += _CHANGED * (changed and len(same) == 1)
     unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked[1:])
     if close >= _ENOUGH and not unclear and ratio(figure, best) <= _RATIO:
         yield conflict(CHECK.code, "probable", [(reading, figure), (reading, best)], RULE)
 
 
-def _before(reading: Reading, figure: Figure) -> str:
-    return reading.text[max(0, figure.start - 4) : figure.start]
+def _is_change(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure tells by how much something changed: 降温16℃, 增加11间."""
+    return (
+        figure.role == "increment" or _CHANGE.search(reading.text[max(0, figure.start - 8) : figure.start]) is not None
+    )
+
+
+def _is_difference(span: tuple[float, float], same: list[Figure]) -> bool:
+    """Whether the change is that between two values of the body."""
+    values = [value(f) for f in same[: 2 * _MOST_IN_SUM]]
+    return any(span[0] <= abs(a - b) <= span[1] for i, a in enumerate(values) for b in values[i + 1 :])
 
 
 def _span(figure: Figure) -> tuple[float, float]:

@@ -18,14 +18,19 @@ from audit.model import Conflict, Figure, Text
 RULE = Text("headline and body give different values", "标题与正文数值不一致")
 
 _UP = re.compile(
-    r"增|升|涨|多|高|扩|超|翻|\b(?:up|ris|rose|grow|grew|climb|jump|surg|soar|gain|increas|higher|more|boost|expand|add)", re.IGNORECASE
+    r"增|升|涨|多|高|扩|超|翻|\b(?:up|ris|rose|grow|grew|climb|jump|surg|soar|gain|increas|higher|more|boost|expand|add)",
+    re.IGNORECASE,
 )
 _DOWN = re.compile(
     r"减|降|跌|少|低|缩|滑|挫|\b(?:down|fall|fell|drop|declin|decreas|cut|slump|plung|slid|lower|shr[iau]nk|reduc|less|shed|lose)",
     re.IGNORECASE,
 )
-_LEVEL = re.compile(r"(?:[到至达为占]|\b(?:to|at|of|hits?|reach(?:es|ed)?)) ?(?:了|约|近|逾|超|a record |about |nearly |over )?$", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"(?:[到至达为占]|\b(?:to|at|of|hits?|reach(?:es|ed)?)) ?(?:了|约|近|逾|超|a record |about |nearly |over )?$",
+    re.IGNORECASE,
+)
 _BASE = re.compile(r"\bfrom (?:about |the )?$|(?:由|从|比|较)[一-龥]{0,6}$")
+_GOES_ON = re.compile(r"(?:That|This|It|The (?:rise|fall|increase|drop|decline)|Which)\b|[这该]|[较比与同环]")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _TOPICS = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
@@ -55,7 +60,9 @@ def against(reading: Reading, titled: Figure, body: list[Figure]) -> Iterator[Co
     mine = _sort(reading, titled, reading.title_end)
     others = [f for f in body if f.unit == "%" or (f.kind == "multiple" and f.unit is None)]
     span = _span(titled)
-    if not others or any(not disjoint(_percent(f), span) for f in others) or _complements(span, others):
+    if not others or any(not disjoint(_percent(f), span) for f in others):
+        return
+    if mine == "level" and _complements(span, others):
         return
     if mine in {"up", "down"} and _is_told(reading, span, body):
         return
@@ -72,7 +79,15 @@ def _closest(reading: Reading, titled: Figure, told: list[Figure]) -> list[Figur
         return told
     own = _pieces(reading.text[: reading.title_end])
     near = [
-        (len(own & _pieces(re.split(r"[,;。]", reading.text[f.start - 14 : f.start])[-1] + reading.tail(f, 16).split(",")[0])), f)
+        (
+            len(
+                own
+                & _pieces(
+                    re.split(r"[,;。]", reading.text[f.start - 14 : f.start])[-1] + reading.tail(f, 16).split(",")[0]
+                )
+            ),
+            f,
+        )
         for f in told
     ]
     most = max(count for count, _ in near)
@@ -116,7 +131,9 @@ def _complements(span: tuple[float, float], others: list[Figure]) -> bool:
 
 def _is_told(reading: Reading, span: tuple[float, float], body: list[Figure]) -> bool:
     """Whether two values of the body make the change."""
-    values = [f for f in body if f.kind in {"count", "money", "measure", "duration", "percent"} and f.role != "increment"][:_MOST_VALUES]
+    values = [
+        f for f in body if f.kind in {"count", "money", "measure", "duration", "percent"} and f.role != "increment"
+    ][:_MOST_VALUES]
     for a, b in permutations(values, 2):
         if alike(a, b) and value(a) and span[0] <= abs(100 * (value(b) / value(a) - 1)) <= span[1]:
             return True
@@ -128,7 +145,9 @@ def _sort(reading: Reading, figure: Figure, end: int | None) -> str:
     start = max(reading.sentence(figure.start)[0], figure.start - (40 if end is None else 60))
     before = reading.text[start : figure.start]
     before = before if before.isascii() else re.split(r"[,。;、|]", before)[-1][-10:]
-    after = reading.text[figure.end : figure.end + 16] if before.isascii() else reading.text[figure.end : figure.end + 2]
+    after = (
+        reading.text[figure.end : figure.end + 16] if before.isascii() else reading.text[figure.end : figure.end + 2]
+    )
     after = after.split("\n")[0].split(",")[0]
     if _BASE.search(before):
         return "base"
@@ -145,6 +164,8 @@ def _one_topic(reading: Reading, titled: Figure, figure: Figure) -> bool:
     """Whether headline and sentence speak of one quantity: by its name, or by the words that they share."""
     start, end = reading.sentence(figure.start)
     wide = 160 if reading.text[start:end].isascii() else 60
+    if _GOES_ON.match(reading.text[start:end].lstrip()):
+        start = reading.sentence(max(reading.title_end, start - 2))[0]
     title = reading.text[: reading.title_end]
     around = reading.text[max(start, figure.start - wide) : min(end, figure.end + wide // 3)]
     mine, theirs = _topics(title), _topics(around)

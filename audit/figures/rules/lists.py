@@ -189,5 +189,3 @@ def _ends(body: str, firm: bool) -> bool:
     if match is None or match[0] in "。\n;":
         return True
     return firm and match[0] == "," and "、" not in _CLAUSE.split(body[match.end() :])[0]
-
-

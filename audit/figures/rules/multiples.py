@@ -6,6 +6,7 @@ Each word gives the least and the greatest ratio that it is said of; the first t
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 Span = tuple[float, float]
 
@@ -35,16 +36,32 @@ _TIMES: tuple[tuple[re.Pattern[str], Span], ...] = tuple(
         (r"\bsix-?fold", (5.6, 6.5)),
         (r"\b(?:ten-?fold|10-?fold)", (9.0, 11.5)),
         (r"\bhalv(?:ed|ing|e)\b|\bin half\b|\bby half\b|\bhalf (?:the|of last|as many|as much)\b", (0.45, 0.55)),
-        (r"(?<!连年)减半(?!征)|(?:减少|下降|降低|缩短|缩小|压缩|减|缩水|下跌|跌去|砍掉|砍)了?(?:整整)?一半|腰斩|砍半", (0.45, 0.55)),
+        (
+            r"(?<!连年)减半(?!征)|(?:减少|下降|降低|缩短|缩小|压缩|减|缩水|下跌|跌去|砍掉|砍)了?(?:整整)?一半|腰斩|砍半",
+            (0.45, 0.55),
+        ),
         (r"(?:增加|增长|扩大|提高|上涨|涨|多)了?(?:整整)?一半", (1.45, 1.55)),
     )
 )
 # Most texts hold none of these.
-_ANY = re.compile(r"doubl|tripl|trebl|quadrupl|quintupl|fold|halv|half|twice|番|一倍|倍增|一半|减半|腰斩|砍半", re.IGNORECASE)
+_ANY = re.compile(
+    r"doubl|tripl|trebl|quadrupl|quintupl|fold|halv|half|twice|番|一倍|倍增|一半|减半|腰斩|砍半", re.IGNORECASE
+)
 
 
-def claimed(words: str) -> Span | None:
-    """Least and greatest ratio of the new value to its base that some words claim, None where they claim none."""
-    if _ANY.search(words) is None:
+class Multiple(NamedTuple):
+    """A multiple in words: where it stands, and the least and greatest ratio of the new value to its base."""
+
+    start: int
+    end: int
+    span: Span
+
+
+def claimed(text: str, start: int, end: int) -> Multiple | None:
+    """The multiple that `text[start:end]` claims, None where it claims none."""
+    if _ANY.search(text, start, end) is None:
         return None
-    return next((span for pattern, span in _TIMES if pattern.search(words)), None)
+    for pattern, span in _TIMES:
+        if (match := pattern.search(text, start, end)) is not None:
+            return Multiple(*match.span(), span)
+    return None

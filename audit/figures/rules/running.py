@@ -41,7 +41,7 @@ _EN_RUNNING = re.compile(
     r"|(?:year|season|title|time)s? (?:running|in a row|in succession))\b",
     re.IGNORECASE,
 )
-_EN_ANNIVERSARY = re.compile(rf"\b{_EN_N}[ -]anniversary\b", re.IGNORECASE)
+_EN_ANNIVERSARY = re.compile(rf"\b{_EN_N}[ -](?:anniversary|birthday)\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"(?:自|从|始于)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?[一-龥]{0,6}?(?:以来|开始|起|至今|始)"
     r"|\b(?i:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:19|20)[0-9]{2})"
@@ -76,7 +76,7 @@ _KINDS = (
     (re.compile("周年|岁生日|华诞|入第|进第|来第"), _ANNIVERSARY, "anniversary"),
     (re.compile("届|每年一次"), _EDITION, "edition"),
     (re.compile("straight|consecutive|successive| running| in a row"), _EN_RUNNING, "running"),
-    (re.compile("anniversary"), _EN_ANNIVERSARY, "anniversary"),
+    (re.compile("anniversary|birthday"), _EN_ANNIVERSARY, "anniversary"),
 )
 """Words without which a pattern need not be tried, the pattern, and what it counts."""
 
@@ -203,7 +203,9 @@ def _anniversary(reading: Reading, run: Run) -> _Found:
     ends = {written, *(int(year) for year in _YEAR.findall(text[start:end]) if int(year) > first)}
     expected = {last - first + more for last in ends for more in ((0, 1) if run.nth or run.unit != "周年" else (0,))}
     near = {value + step for value in expected for step in (-1, 0, 1)}
-    if run.figure.value in expected or (run.figure.value in near and (run.nth or not _SETTLED.match(_month_of(reading)))):
+    if run.figure.value in expected or (
+        run.figure.value in near and (run.nth or not _SETTLED.match(_month_of(reading)))
+    ):
         return None
     return *begun.span(), first, str(written - first)
 

@@ -25,13 +25,18 @@ _PART_OF = re.compile(r"(?:占比?|比例|比重)(?P<of>[^,。;]{0,14}?)(?:的|�
 _RATE_OF = re.compile(r"(?P<stem>[一-龥]{2,3})率(?:为|达到?|高达|约|近|超过?|是|仅)*$")
 _ENGLISH = re.compile(
     r"(?:\bor (?:about |some |nearly |roughly )?|accounting for (?:about )?|representing |equal to |equivalent to "
-    r"|\ban? (?:[a-z]+ ){0,2}?(?:rate|share|turnout|proportion|ratio|response|attendance|coverage) of (?:about |nearly )?"
+    r"|\ban? (?:[a-z]+ ){0,2}?(?:rate|share|turnout|proportion"
+    r"|ratio|response|attendance|coverage) of (?:about |nearly )?"
     r"|(?:rate|share|turnout|proportion) (?:is|was|stood at|of) |\()$",
     re.IGNORECASE,
 )
 _ENGLISH_NEAR = 72
-_RATE_FIRST = re.compile(r"\b(?:rate|turnout|attendance|coverage|proportion|share|percentage)\b[^.;]{0,40}$", re.IGNORECASE)
-_WITH_COUNTS = re.compile(r",? ?\(?(?:with|as|when|meaning|or|after|—|–)? ?(?:only |some |about |just )?", re.IGNORECASE)
+_RATE_FIRST = re.compile(
+    r"\b(?:rate|turnout|attendance|coverage|proportion|share|percentage)\b[^.;]{0,40}$", re.IGNORECASE
+)
+_WITH_COUNTS = re.compile(
+    r",? ?\(?(?:with|as|when|meaning|or|after|—|–)? ?(?:only |some |about |just )?", re.IGNORECASE
+)
 _OF = re.compile(r" (?:[a-z]+ )?(?:out )?of (?:the |its |some |about |all |their )*(?:[a-z]+'s )?")
 _ENGLISH_AFTER = re.compile(r"^ ?(?:per cent |percent )?of (?:the total|all|those|them)\b")
 _NAMELESS = re.compile(rf"(?:{any_of('nameless-wholes')})+")
@@ -98,9 +103,9 @@ def _then_counts(reading: Reading, figures: list[Figure], i: int, gap: str) -> I
     if i + 2 >= len(figures) or figures[i].unit != "%" or figures[i].role == "increment":
         return
     share, part, whole = figures[i : i + 3]
-    told = gap.isascii() and _RATE_FIRST.search(gap) and _WITH_COUNTS.fullmatch(reading.gap(share, part))
-    told = told and _OF.fullmatch(reading.gap(part, whole)) and alike(part, whole) and part.kind != "percent"
-    if told and not _fits(part, whole, _percent(share)):
+    first = gap.isascii() and _RATE_FIRST.search(gap) and _WITH_COUNTS.fullmatch(reading.gap(share, part))
+    counts = _OF.fullmatch(reading.gap(part, whole)) and alike(part, whole) and part.kind != "percent"
+    if first and counts and not _fits(part, whole, _percent(share)):
         shown = number(_middle(part, whole))
         rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
         yield conflict(CODE, "probable", [(reading, f) for f in (share, part, whole)], rule)

@@ -34,7 +34,9 @@ _BEGUN = re.compile(
 )
 _ENGLISH_YEARS = re.compile(r"\bin (?P<y1>(?:19|20)[0-9]{2})\b[^.;]{1,40}?\bin (?P<y2>(?:19|20)[0-9]{2})\b")
 _LASTS = re.compile(
-    r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长|会期|赛期|假期|周期)(?:约|近)?$|a $|the $|last(?:ing|s|ed) $|ran $|runs $|took $|, $|for $", re.IGNORECASE
+    r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长|会期|赛期|假期"
+    r"|周期)(?:约|近)?$|a $|the $|last(?:ing|s|ed) $|ran $|runs $|took $|, $|for $",
+    re.IGNORECASE,
 )
 _ENGLISH_LASTS = re.compile(
     r"^ ?(?:,? from|in all|in total|altogether|long|fair|festival|event|strike|tournament|tour)", re.IGNORECASE

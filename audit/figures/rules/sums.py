@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading import Reading, alike, bounded, conflict, number, scaled, value
+from audit.figures.reading import Reading, bounded, conflict, number, value
 from audit.figures.rules.kinds import (
     BREAKS,
     ENGLISH_LABEL,
@@ -20,7 +20,6 @@ from audit.figures.rules.kinds import (
     labelled,
     nouns,
     run,
-    same_thing,
 )
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure, Text
@@ -43,7 +42,10 @@ _TOTAL = re.compile(
 )
 _FIRM = re.compile(rf"(?:{_TOTAL_WORDS})|total|in all|altogether|combined")
 _STRAIGHT = re.compile(r"[,、]共(?:计|有|为)?$")
-_LOOSE = re.compile(r"^[一-龥]{0,4},全[市省县国区校村镇队班年][一-龥]{0,6}$|^[、,]共[一-龥]{2,10}$| (?:from|in|over|across|after) (?:their |its |all )?$")
+_LOOSE = re.compile(
+    r"^[一-龥]{0,4},全[市省县国区校村镇队班年][一-龥]{0,6}$|^[、,]共[一-龥]{2,10}$"
+    r"| (?:from|in|over|across|after) (?:their |its |all )?$"
+)
 """What makes a number a total only where the parts leave nothing out."""
 _REST = re.compile(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,2}$|the (?:remaining|other|rest) $|remaining $")
 _MEMBER = re.compile(r"(?:包括|其中|含)[^,。;]{0,6}$")
@@ -61,11 +63,7 @@ _CLOSED_LEAD = re.compile(
 )
 _LIKELY = (0.5, 2.0)
 """How far a sum may be from the whole that it is compared with: farther, it is something else."""
-_ANNOUNCES = re.compile(r"(?:(?<!公)共|总|一共)[一-龥]{0,8}$|下辖$")
-_LABEL = re.compile(r"[一-龥]{0,6},[一-龥]{2,8}")
-_HAVE = re.compile(r"[一-龥]{0,4},有")
-_DONE = re.compile(r"[一-龥]{0,6},\|(?:已|均|都|仍|尚).?")
-_CASUALTIES = re.compile(rf"[^,。;]{{0,4}}?(?:{any_of('casualties')})")
+CASUALTIES = re.compile(rf"[^,。;]{{0,4}}?(?:{any_of('casualties')})")
 _OF_TOTAL = re.compile(r"^\s*(?:Of (?:the total|these|those|them|that|the [a-z]+)|其中|当中|Among them),? ?")
 
 
@@ -184,33 +182,6 @@ def remainders(reading: Reading, figures: list[Figure], start: int, end: int) ->
                 yield from added(reading, whole, parts, closed=True)
 
 
-def announced(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
-    """共有35席,甲派20席,乙派17席; 16个地市,有18个地市: what a whole announces cannot exceed it."""
-    for i, whole in enumerate(figures[:-1]):
-        lead, after = reading.gap(figures[i - 1] if i else None, whole), figures[i + 1]
-        gap = reading.gap(whole, after)
-        if gap.isascii() or whole.role in NO_WHOLE or not alike(whole, after) or whole.qualifier != "exact":
-            continue
-        hurt = _CASUALTIES.match(reading.text, whole.end) is not None
-        have = i == 0 and not hurt and _HAVE.fullmatch(gap) is not None and same_thing(reading, whole, after)
-        done = _DONE.fullmatch(gap + "|" + reading.text[after.end : after.end + 2]) is not None
-        if have or (done and _ANNOUNCES.search(lead) is not None):
-            if scaled(after)[0] > scaled(whole)[1] and value(after) < 1.5 * value(whole):
-                yield exceeds(reading, whole, after, "probable")
-            continue
-        parts = run(figures[i + 1 :], reading)
-        told = (
-            _ANNOUNCES.search(lead) is not None
-            and "除" not in gap
-            and _LABEL.fullmatch(gap) is not None
-            and len(parts) > 1
-        )
-        total = sum(value(part) for part in parts)
-        near = total <= 1.5 * value(whole) and max(map(value, parts)) < value(whole)
-        if told and near and len(parts) == len(figures) - i - 1:
-            yield from added(reading, whole, parts, closed=False)
-
-
 def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
     """A whole with all its parts after it: 分为, a colon, a bracket, made up of."""
     for i, whole in enumerate(figures[:-1]):
@@ -256,7 +227,7 @@ def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> It
     wholes = [f for f in earlier if kin(f, parts[0]) and f.role not in NO_WHOLE]
     lead = reading.gap(None, figures[0])
     every = _OF_TOTAL.search(lead) is not None
-    hurt = any(_CASUALTIES.match(reading.text, f.end) for f in wholes)
+    hurt = any(CASUALTIES.match(reading.text, f.end) for f in wholes)
     if len(wholes) != 1 or hurt or len(lead) > 24 or not (every or complementary(reading, parts, wholes[0])):
         return
     total = sum(value(part) for part in parts)

@@ -1,4 +1,4 @@
-"""Parts that cannot exceed what they are told with: ballots and voters, those due and those present, kinds side by side.
+"""Parts that cannot exceed what they are told with: ballots and voters, those due and there, kinds side by side.
 
 Here nothing says that the parts are all, so only more than the whole is a contradiction.
 """
@@ -9,22 +9,55 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, alike, family, number, scaled, value
-from audit.figures.rules.kinds import BREAKS, complementary, kin, nouns
-from audit.figures.rules.sums import NO_WHOLE, exceeds, found
+from audit.figures.rules.kinds import BREAKS, complementary, kin, nouns, run, same_thing
+from audit.figures.rules.sums import CASUALTIES, NO_WHOLE, added, exceeds, found
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure, Text
 
 _OVERLAP = re.compile(any_of("overlapping"))
 _VOTERS = re.compile(r"投票|表决|出席|到会|与会|参加|应到|实到")
 _DUE, _THERE = re.compile(r"应[到出参][^,。;0-9]{0,8}$"), re.compile(r"实[到际][^,。;0-9]{0,8}$|到会[^,。;0-9]{0,4}$")
-_LABEL = re.compile(r"[,、;:和及]{1,2}(?P<name>[一-龥]{1,8}?)(?:有|为|共|约)?")
+_KIND = re.compile(r"[,、;:和及]{1,2}(?P<name>[一-龥]{1,8}?)(?:有|为|共|约)?")
 _APART = re.compile(r"[,:;]")
 _TAIL = re.compile(r"[一-龥]{0,6}")
 _NO_KIND = re.compile(r"[增减升降超同比较去已新还另再获约近并]|其中|累计|完成|投入|今年")
 _ENGLISH_WITH = re.compile(r"(?: [a-z'-]+){0,4},? (?:with|—|–|:) (?:some |about )?|(?: [a-z'-]+){0,3}(?:: | [—–] )")
 _ENGLISH_NEXT = re.compile(r"[a-z' -]{3,48}(?:,|,? and|, with) (?:another |a further |about |some )?", re.IGNORECASE)
-_ENGLISH_BREAK = re.compile(r"\b(?:more|than|from|up|down|compared|including|injur|wound|kill|each|per|other|new|women|men)\b")
+_ENGLISH_BREAK = re.compile(
+    r"\b(?:more|than|from|up|down|compared|including|injur|wound|kill|each|per|other|new|women|men)\b"
+)
+_ANNOUNCES = re.compile(r"(?:(?<!公)共|总|一共)[一-龥]{0,8}$|下辖$")
+_LABEL = re.compile(r"[一-龥]{0,6},[一-龥]{2,8}")
+_HAVE = re.compile(r"[一-龥]{0,4},有")
+_DONE = re.compile(r"[一-龥]{0,6},\|(?:已|均|都|仍|尚).?")
 _FAR = 1.5
+
+
+def announced(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
+    """共有35席,甲派20席,乙派17席; 16个地市,有18个地市: what a whole announces cannot exceed it."""
+    for i, whole in enumerate(figures[:-1]):
+        lead, after = reading.gap(figures[i - 1] if i else None, whole), figures[i + 1]
+        gap = reading.gap(whole, after)
+        if gap.isascii() or whole.role in NO_WHOLE or not alike(whole, after) or whole.qualifier != "exact":
+            continue
+        hurt = CASUALTIES.match(reading.text, whole.end) is not None
+        have = i == 0 and not hurt and _HAVE.fullmatch(gap) is not None and same_thing(reading, whole, after)
+        done = _DONE.fullmatch(gap + "|" + reading.text[after.end : after.end + 2]) is not None
+        if have or (done and _ANNOUNCES.search(lead) is not None):
+            if scaled(after)[0] > scaled(whole)[1] and value(after) < 1.5 * value(whole):
+                yield exceeds(reading, whole, after, "probable")
+            continue
+        parts = run(figures[i + 1 :], reading)
+        told = (
+            _ANNOUNCES.search(lead) is not None
+            and "除" not in gap
+            and _LABEL.fullmatch(gap) is not None
+            and len(parts) > 1
+        )
+        total = sum(value(part) for part in parts)
+        near = total <= 1.5 * value(whole) and max(map(value, parts)) < value(whole)
+        if told and near and len(parts) == len(figures) - i - 1:
+            yield from added(reading, whole, parts, closed=False)
 
 
 def ballots(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
@@ -82,8 +115,14 @@ def _parts(reading: Reading, whole: Figure, after: list[Figure]) -> list[Figure]
     for figure in after:
         gap = reading.gap(parts[-1] if parts else whole, figure)
         gap = gap if parts else _TAIL.sub("", gap, count=1)
-        label = _LABEL.fullmatch(gap)
-        if label is None or not alike(figure, whole) or BREAKS.search(gap) or _NO_KIND.search(gap) or figure.qualifier != "exact":
+        label = _KIND.fullmatch(gap)
+        if (
+            label is None
+            or not alike(figure, whole)
+            or BREAKS.search(gap)
+            or _NO_KIND.search(gap)
+            or figure.qualifier != "exact"
+        ):
             break
         parts.append(figure)
         names.append(label["name"])
@@ -106,4 +145,3 @@ def _english(reading: Reading, whole: Figure, after: list[Figure]) -> list[Figur
     same = all(f.kind == "count" and (f.unit is None or alike(f, whole)) and f.qualifier == "exact" for f in parts)
     placed = len(parts) > 1 and re.search(r" (?:in|at|from|for|on|by|to) ", words) is not None
     return parts if same and placed and nouns(whole, parts[0]) and not _ENGLISH_BREAK.search(words) else []
-

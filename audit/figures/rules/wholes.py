@@ -19,13 +19,12 @@ from audit.figures.rules.sums import (
     OUT_OF,
     PART_OF,
     added,
-    announced,
     closed,
     exceeds,
     remainders,
     totals,
 )
-from audit.figures.rules.tallies import ballots, present, side_by_side
+from audit.figures.rules.tallies import announced, ballots, present, side_by_side
 from audit.figures.words import words
 from audit.model import Conflict, Figure
 
@@ -76,7 +75,11 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
                 continue
         if greater is not None:
             yield exceeds(reading, whole, greater, "certain" if clean else "probable")
-        elif len(parts) > 1 and clean and (not among or complementary(reading, parts) or labelled(reading, parts).parallel):
+        elif (
+            len(parts) > 1
+            and clean
+            and (not among or complementary(reading, parts) or labelled(reading, parts).parallel)
+        ):
             yield from added(reading, whole, parts, closed=False)
 
 

@@ -1,0 +1,142 @@
+"""What each figure of a sentence is in a change: the old value, the new one, the change, or none of these.
+
+The cue stands in the words straight before a figure, and in English also after it: `from`, `base`, `to`, `change`,
+`ratio` or `plain`. `claims` joins what has such cues.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from audit.figures.reading import Reading
+from audit.figures.words import any_of
+from audit.model import Figure
+
+_RISE, _FALL = any_of("rises"), any_of("falls")
+PAST, NOW = any_of("past-times"), any_of("present-times")
+_NEARLY = (
+    "(?:了|为|达到?|约|大约|近|将近|接近|超过?|逾|至少|不到|不足|高达|仅|是|有|幅度|比例|率|幅|额|量|值|、|:){0,3}"
+)
+_TO = re.compile(
+    rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到|至|为|成)(?:了)?(?:{NOW})?(?:的)?{_NEARLY}(?:每[一-龥])?$"
+)
+_TO_WEAK = re.compile(rf"(?:变为|变成|达到?|(?<![上下])到|至|→|改为)(?:了)?(?:{NOW})?(?:的)?{_NEARLY}(?:每[一-龥])?$")
+_CHANGE = re.compile(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
+_ADDED = re.compile(r"(?P<up>新增|净增|增加|新建|新招|扩招)了?[一-龥]{0,4}$")
+_THEN_IS = re.compile(r",?(?:为|至|达到?|是|只有|仅有|降为|升为)(?:约|近)?")
+_FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
+_BASE = re.compile(
+    rf"(?:{PAST}|[12][0-9]{{3}}年(?:同期|度|底|初)?(?![^,。;]{{8}}))[^,。;]{{0,12}}?(?:的|为|是|有|只有|仅有|仅为?|达到?|约)?$|(?:比|较|于)[^,。;]{{1,8}}的$"
+)
+_MOVED = re.compile(r"减少|增加|新增|净增|下降|增长")
+_TAIL_OF_BASE = re.compile(r"[一-龥]{0,4}的?(?:基础上|相比)")
+_RATIO = re.compile(r"^[一-龥]{0,3}的(?:约|近|超过?|将近|整整)?$")
+_STAND_IN = re.compile(
+    r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者|当年|当初|当时)的?$"
+)
+_APPROX = (
+    r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over|an? (?:record|total of))"
+)
+_EN_RISE, _EN_FALL = any_of("english-rises"), any_of("english-falls")
+_EN_FROM = re.compile(rf"\bfrom(?: the| its| an?)?(?: {_APPROX})? $", re.IGNORECASE)
+_EN_TO = re.compile(rf"\bto(?: {_APPROX})? $", re.IGNORECASE)
+_EN_CHANGE = re.compile(
+    rf"\b(?:(?P<up>{_EN_RISE})|(?P<down>{_EN_FALL}))(?: by| of)?(?: {_APPROX})? $"
+    rf"|\bby(?: {_APPROX})? $",
+    re.IGNORECASE,
+)
+_EN_BASE = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|vs\.?|than(?: the)?|last (?:year|month|season|week)'s|on the"
+    r"|(?:twice|double|triple|half|times)(?: as many as| as much as)?(?: the| its| last year's| their)?)"
+    rf"(?: {_APPROX})? $"
+    r"|\b(?:last|the previous|the prior) (?:year|month|quarter|season)[^.;]{0,24}$",
+    re.IGNORECASE,
+)
+_EN_AT = re.compile(rf",? (?:at|reaching|hitting|totall?ing|to reach|to stand at)(?: {_APPROX})? $", re.IGNORECASE)
+"""What joins a change with the new value after it: were up 25% at $500 million."""
+_EN_TIMES = re.compile(r" (?:the|last|that|its|what|as|higher|more)\b")
+_EN_PREVIOUS = re.compile(
+    r"^ (?:the|its|their|his|her|last)\b[^.;,]{0,36}\b(?:of|was) $|\b(?:previous|earlier|old|former|prior|last)\b"
+)
+"""After a multiple: what it is a multiple of."""
+_EN_AFTER = re.compile(
+    rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>more(?: [a-z]+)? than|higher than|above|{_EN_RISE})"
+    rf"|(?P<down>fewer(?: [a-z]+)? than|less than|lower than|below|{_EN_FALL}))\b(?! from| to)",
+    re.IGNORECASE,
+)
+_EN_WAY = re.compile(
+    rf"\b(?:(?P<up>{_EN_RISE}|doubl(?:ed|ing)|tripl(?:ed|ing))|(?P<down>{_EN_FALL}))\b[^.;]{{0,40}}$", re.IGNORECASE
+)
+_EN_THEN = re.compile(r"\b(?:last|previous|prior) (?:year|month|quarter|season)\b", re.IGNORECASE)
+LONGEST = 30
+
+
+class Cued(NamedTuple):
+    """A figure with the words before it and what they make of it."""
+
+    figure: Figure
+    gap: str
+    cue: str
+    up: bool | None
+
+
+def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
+    """The figures of one sentence (or two), each with its cue."""
+    found: list[Cued] = []
+    for i, figure in enumerate(figures):
+        gap = reading.gap(figures[i - 1] if i else None, figure)
+        if gap.isascii() and (tail := reading.tail(figure, 40)).isascii():
+            cue, up = _english(gap, tail)
+            if cue == "plain" and found and found[-1].cue == "change" and _EN_AT.match(gap):
+                cue = "to"
+            if cue == "plain" and found and found[-1].cue == "ratio" and _EN_PREVIOUS.search(gap):
+                cue = "base"
+            if figure.unit in {"times", "fold"} and _EN_TIMES.match(tail):
+                cue = "ratio"
+        else:
+            cue, up = _chinese(gap, reading.text, figure)
+            if cue == "plain" and found and found[-1].cue == "change" and _THEN_IS.fullmatch(gap):
+                cue = "to"
+        if cue == "from" and found and found[-1].cue == "base" and gap.isascii():  # 615 last year, up from 410
+            found[-1] = found[-1]._replace(cue="plain")
+        found.append(Cued(figure, gap, cue, up))
+    return found
+
+
+def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:
+    near = gap[-LONGEST:]
+    if figure.unit in {"倍", "%", None} and _RATIO.search(gap):
+        return "ratio", None
+    if figure.unit in {"倍", "%"} and _STAND_IN.search(near):
+        return "ratio", None
+    if _TAIL_OF_BASE.match(text, figure.end):
+        return "base", None
+    for name, pattern in (("to", _TO), ("change", _CHANGE), ("change", _ADDED), ("to", _TO_WEAK)):
+        if (match := pattern.search(near)) is not None:
+            return name, _way(match)
+    if _FROM.search(near):
+        return "from", None
+    return ("base", None) if _BASE.search(near) and not _MOVED.search(near) else ("plain", None)
+
+
+def _english(gap: str, tail: str) -> tuple[str, bool | None]:
+    way = _EN_WAY.search(gap)
+    if _EN_TO.search(gap):
+        return "to", _way(way)
+    if _EN_FROM.search(gap):
+        return "from", _way(way)
+    change = _EN_CHANGE.search(gap)
+    if change is not None:
+        return "change", _way(change) if _way(change) is not None else _way(way)
+    if (after := _EN_AFTER.match(tail)) is not None and not gap.endswith("the "):
+        return "change", _way(after)
+    return ("base", None) if _EN_BASE.search(gap) or _EN_THEN.match(tail[1:]) else ("plain", None)
+
+
+def _way(match: re.Match[str] | None) -> bool | None:
+    """Whether a cue goes up (True), down (False) or says neither."""
+    if match is None:
+        return None
+    groups = match.groupdict()
+    return True if groups.get("up") else False if groups.get("down") else None
