@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from audit.figures import occasions
 from audit.figures.matching import surroundings
 from audit.figures.reading import Reading
 from audit.model import Figure
@@ -16,6 +17,8 @@ def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
     both ends do; a day inside a longer period, or a figure without a time, leaves it open. Where it is `sure` that
     both tell one event, a time that does not stand in the figure's own sentence leaves it open as well.
     """
+    if occasions.differ(first, a, second, b):
+        return False
     mine, theirs = surroundings(first, a).timing, surroundings(second, b).timing
     if a.period is None or b.period is None:
         return _undated(first, second, mine, theirs)

@@ -51,7 +51,7 @@ def interval(numeral: Numeral, qualifier: str, what: Counted) -> tuple[float | N
         return min(value, numeral.until), max(value, numeral.until)
     if numeral.form == "ordinal" or (numeral.form == "fraction" and qualifier == "exact"):
         return value, value
-    half = numeral.step / 2 if numeral.step >= 1000 or numeral.step < 1 or numeral.form == "share" else 0.0
+    half = numeral.step / 2 if numeral.step >= 10 or numeral.step < 1 or numeral.form == "share" else 0.0
     if qualifier == "over" and (what.vague or numeral.vague):
         return value, value + _roundness(value, numeral.step)
     if qualifier in {"over", "at_least"}:
