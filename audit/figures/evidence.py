@@ -44,7 +44,7 @@ class Signs(NamedTuple):
     of_one_level: float
     """They are percentages or changes, which is asked of them to follow one level."""
     ratio: float
-    """The logarithm of how many times one value is the other, up to 3."""
+    """The logarithm of how many times one value is the other, up to 3, unless it slipped."""
     choice: float
     """The logarithm of how many figures in their units there are to choose from."""
     generic: float
@@ -83,7 +83,7 @@ _WEIGHTS = Signs(
     weak=-0.5,
     late=-1.9,
     years=-1.6,
-    series=-1.0,
+    series=-0.6,
     vague=-1.5,
     daily=-0.6,
     contrast=-3.0,
@@ -114,7 +114,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         anchors=min(2, anchors(pair)),
         likeness=min(1.5, pair.likeness / _ONE_EVENT),
         of_one_level=needs_level(a),
-        ratio=min(3.0, math.log(max(1.0, min(1e9, ratio(a, b))))),
+        ratio=0.0 if slip else min(3.0, math.log(max(1.0, min(1e9, ratio(a, b))))),
         choice=math.log(max(1, counts[0]) * max(1, counts[1])),
         generic=a.unit in GENERIC or family(a) == "none",
         weak=is_weak(a),

@@ -18,12 +18,24 @@ def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
     """
     mine, theirs = surroundings(first, a).timing, surroundings(second, b).timing
     if a.period is None or b.period is None:
-        return _undated(first, second, mine, theirs)
+        past = _is_past(first, a, second) if a.period is not None else _is_past(second, b, first)
+        return False if past else _undated(first, second, mine, theirs)
     unknown = is_open(first, a), is_open(second, b)
     if any(unknown):  # whether such a count fell is another rule's matter
         return None if all(unknown) else False
     same = _compared(first, a, second, b, mine, theirs, sure)
     return None if sure and same is False and not (mine and theirs) else same
+
+
+def _is_past(reading: Reading, figure: Figure, other: Reading) -> bool:
+    """Whether a figure is of a time long before both articles: last year's, where the other speaks of no time."""
+    if figure.period is None or reading.day is None or other.day is None:
+        return False
+    return min(reading.day, other.day) - days(figure)[1] > _LONG_AGO
+
+
+_LONG_AGO = 120
+"""Days from which on a report that names no time does not speak of a period that has ended."""
 
 
 def is_open(reading: Reading, figure: Figure) -> bool:

@@ -49,7 +49,7 @@ _MOST_ANCHORS = 2
 _RATIO = 3.0
 _BORROWED_RATIO = 6.0
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
-_SERIAL = 5
+_SERIAL = 8
 _MIXED = 2
 _SLIP_FIT = 0.1
 _FEW = 3
