@@ -61,6 +61,10 @@ class Signs(NamedTuple):
     """One is 约, 超 or 近."""
     daily: float
     """One is of 今天 or 昨日."""
+    few: float
+    """Both are 10 at most."""
+    formula: float
+    """The words around them are the same, on another day: a bulletin, the graduates of a term."""
     contrast: float
     """How much their outcomes, kinds and scopes differ."""
     elsewhere: float
@@ -86,6 +90,8 @@ _WEIGHTS = Signs(
     series=-0.6,
     vague=-1.5,
     daily=-0.6,
+    few=-0.8,
+    formula=-1.5,
     contrast=-3.0,
     elsewhere=-1.5,
 )
@@ -102,12 +108,12 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     """The signs of a match whose times are the `same` or not, or unknown."""
     a, b = match.first, match.second
     slip = slipped(a, b)
-    few = min(digits(a.value), digits(b.value)) < _TELLING
+    short = min(digits(a.value), digits(b.value)) < _TELLING
     counts = [sum(family(other) == family(f) for other in r.figures) for r, f in ((pair.first, a), (pair.second, b))]
     return Signs(
         support=min(1.0, match.fit / _ENOUGH),
-        slip=slip and not few,
-        slip_of_two=slip and few,
+        slip=slip and not short,
+        slip_of_two=slip and short,
         one_time=same is True,
         other_time=same is False,
         beside=min(2, beside(pair, a, b)),
@@ -123,6 +129,8 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         series=min(4, max(0, pair.neighbours - 2)),
         vague=a.qualifier != "exact" or b.qualifier != "exact",
         daily="daily" in {match.mine.timing, match.theirs.timing},
+        few=max(abs(a.value), abs(b.value)) <= _FEW,
+        formula=match.fit > _SAME_WORDS and same is not True and pair.days != 0,
         contrast=1 - contrast(match.mine, match.theirs),
         elsewhere=elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0),
     )
@@ -145,5 +153,7 @@ def _neighbours(reading: Reading, figure: Figure) -> list[Figure]:
 _TELLING = 3
 _ENOUGH = 0.2
 _ONE_EVENT = 0.12
+_FEW = 10
+_SAME_WORDS = 0.9
 _LATE = 60
 _YEARS = 300

@@ -18,7 +18,7 @@ _MOST_PAIRS = 600
 _SLIP = 0.1
 _TELLING = 3
 """Digits from which on a slip of them is hardly chance."""
-_INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "unit:大", "age"})
+_INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "unit:大", "age", "unit:周年"})
 
 
 class Match(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from audit.figures.matching import surroundings
@@ -17,6 +18,8 @@ def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
     both tell one event, a time that does not stand in the figure's own sentence leaves it open as well.
     """
     mine, theirs = surroundings(first, a).timing, surroundings(second, b).timing
+    if _on_other_days(first, a, second, b):
+        return False
     if a.period is None or b.period is None:
         past = _is_past(first, a, second) if a.period is not None else _is_past(second, b, first)
         return False if past else _undated(first, second, mine, theirs)
@@ -25,6 +28,19 @@ def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
         return None if all(unknown) else False
     same = _compared(first, a, second, b, mine, theirs, sure)
     return None if sure and same is False and not (mine and theirs) else same
+
+
+def _on_other_days(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether both clauses name a day of the month, and not the same one: 韩方24号投入, 26号出动."""
+    found = [
+        _DAY.findall(r.text, max(r.sentence(f.start)[0], f.start - _CLAUSE), f.start)
+        for r, f in ((first, a), (second, b))
+    ]
+    return bool(found[0] and found[1]) and not set(found[0]) & set(found[1])
+
+
+_DAY = re.compile(r"(?<![0-9月])([0-9]{1,2})号")
+_CLAUSE = 24
 
 
 def _is_past(reading: Reading, figure: Figure, other: Reading) -> bool:
