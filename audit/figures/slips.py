@@ -7,7 +7,7 @@ from audit.model import Figure
 
 _POWERS = (10, 100, 1000, 10_000)
 _SAME = 0.001
-_LENGTH = 10
+_LENGTH = 4
 """From this ratio on two values have different numbers of digits."""
 
 
