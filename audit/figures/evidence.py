@@ -72,30 +72,30 @@ class Signs(NamedTuple):
 
 
 _WEIGHTS = Signs(
-    support=2.6,
-    slip=3.7,
-    slip_of_two=3.0,
-    one_time=0.7,
-    other_time=-0.9,
-    beside=1.1,
-    anchors=1.5,
-    likeness=1.0,
-    of_one_level=1.6,
-    ratio=-1.8,
-    choice=-0.5,
-    generic=-0.9,
-    weak=-0.5,
-    late=-1.9,
-    years=-1.6,
-    series=-0.6,
-    vague=-1.5,
-    daily=-0.6,
-    few=-0.8,
-    formula=-1.5,
-    contrast=-3.0,
-    elsewhere=-1.5,
+    support=2.4,
+    slip=2.6,
+    slip_of_two=2.4,
+    one_time=1.2,
+    other_time=-0.5,
+    beside=1.4,
+    anchors=2.0,
+    likeness=1.3,
+    of_one_level=1.0,
+    ratio=-3.0,
+    choice=-0.8,
+    generic=-0.8,
+    weak=-0.3,
+    late=-1.8,
+    years=-1.4,
+    series=-0.7,
+    vague=-1.6,
+    daily=-0.9,
+    few=-0.6,
+    formula=-2.0,
+    contrast=-4.0,
+    elsewhere=-2.5,
 )
-_BIAS = -2.0
+_BIAS = -1.8
 """So that a sum of 0 is what may be said aloud."""
 
 
