@@ -44,7 +44,7 @@ class Signs(NamedTuple):
     of_one_level: float
     """They are percentages or changes, which is asked of them to follow one level."""
     ratio: float
-    """The logarithm of how many times one value is the other, up to 3."""
+    """The logarithm of how many times one value is the other, up to 3, unless it slipped."""
     choice: float
     """The logarithm of how many figures in their units there are to choose from."""
     generic: float
@@ -61,6 +61,10 @@ class Signs(NamedTuple):
     """One is 约, 超 or 近."""
     daily: float
     """One is of 今天 or 昨日."""
+    few: float
+    """Both are 10 at most."""
+    formula: float
+    """The words around them are the same, on another day: a bulletin, the graduates of a term."""
     contrast: float
     """How much their outcomes, kinds and scopes differ."""
     elsewhere: float
@@ -68,28 +72,30 @@ class Signs(NamedTuple):
 
 
 _WEIGHTS = Signs(
-    support=2.6,
-    slip=3.7,
-    slip_of_two=3.0,
-    one_time=0.7,
-    other_time=-0.9,
-    beside=1.1,
-    anchors=1.5,
-    likeness=1.0,
-    of_one_level=1.6,
-    ratio=-1.8,
-    choice=-0.5,
-    generic=-0.9,
-    weak=-0.5,
-    late=-1.9,
-    years=-1.6,
-    series=-1.0,
-    vague=-1.5,
-    daily=-0.6,
-    contrast=-3.0,
-    elsewhere=-1.5,
+    support=2.4,
+    slip=2.6,
+    slip_of_two=2.4,
+    one_time=1.2,
+    other_time=-0.5,
+    beside=1.4,
+    anchors=2.0,
+    likeness=1.3,
+    of_one_level=1.0,
+    ratio=-3.0,
+    choice=-0.8,
+    generic=-0.8,
+    weak=-0.3,
+    late=-1.8,
+    years=-1.4,
+    series=-0.7,
+    vague=-1.6,
+    daily=-0.9,
+    few=-0.6,
+    formula=-2.0,
+    contrast=-4.0,
+    elsewhere=-2.5,
 )
-_BIAS = -2.0
+_BIAS = -1.8
 """So that a sum of 0 is what may be said aloud."""
 
 
@@ -102,19 +108,19 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     """The signs of a match whose times are the `same` or not, or unknown."""
     a, b = match.first, match.second
     slip = slipped(a, b)
-    few = min(digits(a.value), digits(b.value)) < _TELLING
+    short = min(digits(a.value), digits(b.value)) < _TELLING
     counts = [sum(family(other) == family(f) for other in r.figures) for r, f in ((pair.first, a), (pair.second, b))]
     return Signs(
         support=min(1.0, match.fit / _ENOUGH),
-        slip=slip and not few,
-        slip_of_two=slip and few,
+        slip=slip and not short,
+        slip_of_two=slip and short,
         one_time=same is True,
         other_time=same is False,
         beside=min(2, beside(pair, a, b)),
         anchors=min(2, anchors(pair)),
         likeness=min(1.5, pair.likeness / _ONE_EVENT),
         of_one_level=needs_level(a),
-        ratio=min(3.0, math.log(max(1.0, min(1e9, ratio(a, b))))),
+        ratio=0.0 if slip else min(3.0, math.log(max(1.0, min(1e9, ratio(a, b))))),
         choice=math.log(max(1, counts[0]) * max(1, counts[1])),
         generic=a.unit in GENERIC or family(a) == "none",
         weak=is_weak(a),
@@ -123,6 +129,8 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         series=min(4, max(0, pair.neighbours - 2)),
         vague=a.qualifier != "exact" or b.qualifier != "exact",
         daily="daily" in {match.mine.timing, match.theirs.timing},
+        few=max(abs(a.value), abs(b.value)) <= _FEW,
+        formula=match.fit > _SAME_WORDS and same is not True and pair.days != 0,
         contrast=1 - contrast(match.mine, match.theirs),
         elsewhere=elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0),
     )
@@ -145,5 +153,7 @@ def _neighbours(reading: Reading, figure: Figure) -> list[Figure]:
 _TELLING = 3
 _ENOUGH = 0.2
 _ONE_EVENT = 0.12
+_FEW = 10
+_SAME_WORDS = 0.9
 _LATE = 60
 _YEARS = 300

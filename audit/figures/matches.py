@@ -67,8 +67,9 @@ def blocks(reading: Reading) -> dict[str, list[Figure]]:
     if "blocks" not in reading.memo:
         groups: dict[str, list[Figure]] = {}
         for figure in reading.figures:
-            if figure.kind not in {"ordinal", "rank"} and (name := family(figure)) not in _INCOMPARABLE:
-                groups.setdefault("count" if figure.kind == "count" else name, []).append(figure)
+            if figure.kind in {"ordinal", "rank"} or figure.unit == "周年" or (name := family(figure)) in _INCOMPARABLE:
+                continue
+            groups.setdefault("count" if figure.kind == "count" else name, []).append(figure)
         for group in groups.values():  # what the body tells as well, the headline need not
             body = [f for f in group if f.start >= reading.title_end]
             group[:] = [f for f in group if f.start >= reading.title_end or not any(_is_told(f, by) for by in body)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
 from itertools import chain
 from operator import add
 from typing import NamedTuple, cast
@@ -97,13 +98,25 @@ def _surroundings(reading: Reading, figure: Figure) -> Surroundings:
         _pieces(before + " " + after),
         _pieces(figure.indicator or "") | _pieces(close),
         _outcome(lead, tail),
-        frozenset(_SCOPE.findall(before[-10:]) if figure.kind != "percent" else ()),
+        frozenset(_SCOPE.findall(before[-10:]) if figure.kind != "percent" else ()) - _news(reading, figure),
         _timing(text[start : end if wide > 1 else figure.start]),
         _thing(figure, text[figure.start : figure.end], before, after),
         deeds(before[-14 * wide :] + after),
         after[:2],
         _LINK.sub("", cut[-1])[-2:],
     )
+
+
+def _news(reading: Reading, figure: Figure) -> frozenset[str]:
+    """The scopes that are none in a report of what has just ended: 去年 in January."""
+    if figure.period is None or reading.day is None:
+        return frozenset()
+    ended = date.fromisoformat(figure.period.end).toordinal()
+    return _LAST_YEAR if 0 <= reading.day - ended < _RECENT else frozenset()
+
+
+_LAST_YEAR = frozenset({"去年", "上年"})
+_RECENT = 100
 
 
 def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
@@ -187,7 +200,7 @@ def _differ(one: str | None, other: str | None) -> bool:
 
 
 VAGUE_SCOPES = frozenset(
-    {"其中", "平均", "首批", "第一批", "一期", "首期", "首日", "当日", "当天", "单日", "各自", "中央", "去年", "上年"}
+    {"其中", "平均", "首批", "第一批", "一期", "首期", "首日", "当日", "当天", "单日", "各自", "中央"}
 )
 """What one account may say of the same figure and the other leave out."""
 _OTHER_SCOPE = 0.8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from audit.figures import occasions
@@ -20,13 +21,40 @@ def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
     if occasions.differ(first, a, second, b):
         return False
     mine, theirs = surroundings(first, a).timing, surroundings(second, b).timing
+    if _on_other_days(first, a, second, b):
+        return False
     if a.period is None or b.period is None:
-        return _undated(first, second, mine, theirs)
+        past = _is_past(first, a, second) if a.period is not None else _is_past(second, b, first)
+        return False if past else _undated(first, second, mine, theirs)
     unknown = is_open(first, a), is_open(second, b)
     if any(unknown):  # whether such a count fell is another rule's matter
         return None if all(unknown) else False
     same = _compared(first, a, second, b, mine, theirs, sure)
     return None if sure and same is False and not (mine and theirs) else same
+
+
+def _on_other_days(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether both clauses name a day of the month, and not the same one: 韩方24号投入, 26号出动."""
+    found = [
+        _DAY.findall(r.text, max(r.sentence(f.start)[0], f.start - _CLAUSE), f.start)
+        for r, f in ((first, a), (second, b))
+    ]
+    return bool(found[0] and found[1]) and not set(found[0]) & set(found[1])
+
+
+_DAY = re.compile(r"(?<![0-9月])([0-9]{1,2})号")
+_CLAUSE = 24
+
+
+def _is_past(reading: Reading, figure: Figure, other: Reading) -> bool:
+    """Whether a figure is of a time long before both articles: last year's, where the other speaks of no time."""
+    if figure.period is None or reading.day is None or other.day is None:
+        return False
+    return min(reading.day, other.day) - days(figure)[1] > _LONG_AGO
+
+
+_LONG_AGO = 120
+"""Days from which on a report that names no time does not speak of a period that has ended."""
 
 
 def is_open(reading: Reading, figure: Figure) -> bool:

@@ -27,7 +27,7 @@ LEAST_OF_SHORT = 0.1
 LEAST_OF_VALUES = 0.3
 SERIES = 0.06
 """Articles with many neighbours at least this like them are parts of a series: a search, a championship."""
-AS_LIKE = 0.6
+AS_LIKE = 0.75
 """Neighbours count from this share of a pair's likeness on: what is far less like it is another matter."""
 _AT_ONCE = 256
 """Articles whose tokens are made together."""

@@ -173,7 +173,12 @@ def telling(figure: Figure) -> str | None:
 @lru_cache(maxsize=1 << 14)  # numbers recur
 def digits(number: float) -> int:
     """How many digits of a number count, noughts at its ends left out."""
-    return len(f"{abs(number):.6g}".replace(".", "").strip("0"))
+    return len(written(number))
+
+
+def written(number: float) -> str:
+    """The digits of a number that count: 18 of 1800万."""
+    return f"{abs(number):.5e}".partition("e")[0].replace(".", "").strip("0")
 
 
 def disjoint(a: tuple[float, float], b: tuple[float, float]) -> bool:

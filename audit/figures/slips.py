@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from audit.figures.reading import value
+from audit.figures.reading import value, written
 from audit.model import Figure
 
 _POWERS = (10, 100, 1000, 10_000)
 _SAME = 0.001
-_LENGTH = 10
+_LENGTH = 4
 """From this ratio on two values have different numbers of digits."""
 
 
@@ -19,7 +19,7 @@ def ratio(a: Figure, b: Figure) -> float:
 
 def slipped(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with digits exchanged, or with a 万 or noughts lost."""
-    first, second = _written(a), _written(b)
+    first, second = written(value(a)), written(value(b))
     if len(first) < 2 or len(second) < 2:
         return False
     times = ratio(a, b)
@@ -30,11 +30,6 @@ def slipped(a: Figure, b: Figure) -> bool:
 
 def one_digit(a: Figure, b: Figure) -> bool:
     """Whether one digit of several is another, and not the first."""
-    first, second = _written(a), _written(b)
+    first, second = written(value(a)), written(value(b))
     changed = sum(x != y for x, y in zip(first, second, strict=False))
     return len(first) == len(second) > 2 and changed == 1 and first[0] == second[0]
-
-
-def _written(figure: Figure) -> str:
-    """The digits that count."""
-    return f"{abs(value(figure)):.6g}".replace(".", "").strip("0")

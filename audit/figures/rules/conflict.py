@@ -43,15 +43,16 @@ _HOUR = re.compile(r"([0-9]{1,2})(?:时|点|:00)")
 _BY_THEN = re.compile("已|累计|迄今")
 _DONE = re.compile(r"实际|完成|已|actual|complet")
 _PLANNED = 5
-_QUERY = -1.8
+_QUERY = -1.3
 _LOST_FIT = 0.4
 _MOST_ANCHORS = 2
 _RATIO = 3.0
 _BORROWED_RATIO = 6.0
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
-_SERIAL = 5
+_SERIAL = 8
 _MIXED = 2
 _SLIP_FIT = 0.1
+_ONE_EVENT = 0.1
 _FEW = 3
 
 _RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
@@ -96,9 +97,9 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
 def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
     """Whether the figures are of two times, or of two places or bodies; a slip of three digits outweighs either."""
     a, b = match.first, match.second
-    if _is_telling_slip(a, b) and match.fit >= _SLIP_FIT:
-        return False
     known = anchors(pair) > 0
+    if _is_telling_slip(a, b) and match.fit >= _SLIP_FIT and (known or pair.likeness >= _ONE_EVENT):
+        return False
     if same is False and not (borrowed and known):
         return True
     if is_base(pair.first, a) != is_base(pair.second, b):
