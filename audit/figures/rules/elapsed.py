@@ -24,9 +24,9 @@ _BEGUN = re.compile(
     rf"|(?:{any_of('founded')})于(?P<z>(?:19|20)[0-9]{{2}})年?"
 )
 _GONE = re.compile(
-    rf"(?P<mark>至今|迄今|距今|如今|已经?有?|走过了?|迈过|度过了?|历经|坚守了?|坚持了?|实施了?|干了|服务了?|整整|满)[一-龥]{{0,3}}?"
+    rf"(?P<mark>至今|迄今|距今|如今|已经?有?|走过了?|迈过|度过了?|历经|坚守了?|坚持了?|实施了?|干了|服务了?|整整|满)(?:(?!第)[一-龥]){{0,3}}?"
     rf"(?P<n>{_N})(?P<more>多|余|几)?(?P<unit>年|载|个年头|个春秋)(?!级|代|前|后|以?内|度|初|底|末|里|期)(?P<back>来|间)?"
-    rf"|(?<![近去的这后前续第几数十百])(?P<n2>{_N})(?P<more2>多|余)?(?P<unit2>年|载)来"
+    rf"|(?<![近去的这后前续第几数十百])(?P<n2>{_N})(?P<more2>多|余)?(?P<unit2>年|载)来(?!的?(?:首|第|最|新|未))"
 )
 _BORN = re.compile(
     r"(?:生于|出生于)(?P<y>19[0-9]{2}|20[0-9]{2})年?|(?P<z>19[0-9]{2}|20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生(?=[,于人的]))"
@@ -62,7 +62,7 @@ _AGED = re.compile(
 _AHEAD = re.compile(r"将|拟|计划|预计|\bwill\b|\bplans?\b|\bby 20")
 _ROUND = 4
 """Years by which a round number of them may lag behind."""
-_REACH = 60
+_REACH, _NEAR = 60, 12
 _MOST = 300
 
 
@@ -120,7 +120,7 @@ def _gone(sentence: str, year: int) -> _Found:
         apart = gone.start() - begun.end()
         if english_text and apart < 0:
             apart = begun.start() - gone.end()
-        if not 0 <= apart <= _REACH:
+        if not 0 <= apart <= (_NEAR if not english_text and gone["n2"] else _REACH):
             continue
         part = "n" if gone.groupdict().get("n") else "n2"
         value = _read(gone[part])

@@ -19,7 +19,8 @@ from audit.figures.rules.kinds import kin
 from audit.figures.slips import ratio, slipped
 from audit.model import Conflict, Figure, Text
 
-_ENOUGH = 0.6
+_ENOUGH, _SURELY = 0.6, 1.0
+"""Of how much there must be before anything is said, and of times, of which articles tell many."""
 _NOUN, _OUTCOME, _THING, _WORDS = 0.5, 0.5, 0.35, 0.8
 _DEED, _SLIP, _ALONE, _FIRST = 0.25, 0.2, 0.15, 0.1
 """What speaks for one thing: the noun, what became of it, its kind, shared words, one deed, a slip, no other
@@ -60,7 +61,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[Conflict]:
     same = [f for f in body if kin(f, figure)]
-    if not same or figure.kind in {"ordinal", "rank", "percent", "multiple"}:
+    if not same or figure.kind in {"ordinal", "rank", "percent", "multiple"} or figure.value == 1:
         return
     span = _span(figure)
     if any(not disjoint(scaled(f), span) for f in same) or _is_sum(span, same):
@@ -82,7 +83,8 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     close, best = ranked[0]
     close += _CHANGED * (changed and len(same) == 1)
     unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked[1:])
-    if close >= _ENOUGH and not unclear and ratio(figure, best) <= _RATIO:
+    enough = _SURELY if figure.kind == "duration" else _ENOUGH
+    if close >= enough and not unclear and ratio(figure, best) <= _RATIO:
         yield conflict(CHECK.code, "probable", [(reading, figure), (reading, best)], RULE)
 
 
@@ -118,9 +120,10 @@ def _likeness(reading: Reading, titled: Figure, figure: Figure, alone: bool) -> 
     if a.thing and b.thing and a.thing != b.thing:
         return 0.0
     noun = _noun(reading, titled, figure)
-    if titled.unit in GENERIC and noun is False and a.thing is None:
+    same = a.thing is not None and a.thing == b.thing
+    if titled.unit in GENERIC and noun is not True and not same and _named_apart(reading, titled, figure):
         return 0.0
-    found = _NOUN * (noun is True) + _THING * (a.thing is not None and a.thing == b.thing)
+    found = _NOUN * (noun is True) + _THING * same
     found += _OUTCOME * (a.outcome is not None and a.outcome == b.outcome)
     found += _SLIP * slipped(titled, figure) + _ALONE * alone
     found += _FIRST * (figure.start < reading.title_end + _LEAD)
@@ -137,6 +140,12 @@ def _noun(reading: Reading, a: Figure, b: Figure) -> bool | None:
     if not (len(first) == len(second) == 2 and first.isalpha() and second.isalpha()):
         return None
     return True if first == second else None if same_noun(reading, a, reading, b) else False
+
+
+def _named_apart(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether nouns that follow both units begin with different characters."""
+    first, second = (reading.text[f.end : f.end + 1] for f in (a, b))
+    return first.isalpha() and second.isalpha() and first != second
 
 
 def _shared(reading: Reading, titled: Figure, figure: Figure) -> float:

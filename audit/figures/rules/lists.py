@@ -17,6 +17,8 @@ _QUOTED = re.compile(r"[“《「][^”》」]{0,40}[”》」]")
 _CLAUSE = re.compile(r"[,。;:!?\n]")
 _JOIN = re.compile(r"和|(?<![埃涉波提普])及|与|以及|暨")
 _AND_LAST = re.compile(r"[^和与及]{2,8}(?:以及|(?<![埃涉波提普])及)[^和与及]{2,8}")
+_IN_PARTS = re.compile(r"上、下|上下|上中下|\(上")
+"""A member that is told in two parts."""
 _NUMBER = re.compile(rf"[{NUMBERS}两0-9][个名家项位种]")
 _NUMBER_CHARACTERS = NUMBERS + "两0123456789"
 _MEMBERS = re.compile(rf"(?:{any_of('member-nouns')})")
@@ -168,6 +170,8 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         return
     body = _QUOTED.sub("“”", _BRACKETS.sub("", text[lead.end() : lead.end() + 400].lstrip(":")))
     body = _BESIDE.sub("、", body)
+    if _IN_PARTS.search(text, lead.end(), lead.end() + 400):
+        return
     items = _CLAUSE.split(body)[0].split("、")
     least, joined = _counted(items, named=True)
     is_list = joined >= 3 and all(1 < len(item) <= 12 for item in items) and "等" not in items[-1]

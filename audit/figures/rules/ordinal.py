@@ -36,7 +36,7 @@ CHECK = Check(
 
 _OTHER_TIME = re.compile(any_of("other-editions"))
 _SESSION = re.compile(any_of("sessions"))
-_NAME_ENDS = re.compile(r"精神|暨|第|等|在|将|于|开幕|举行|举办|召开|闭幕|由|昨|今|上|报名|启动|的|是|$")
+_NAME_ENDS = re.compile(r"精神|暨|等|在|将|于|开幕|举行|举办|召开|闭幕|由|昨|今|上|报名|启动|的|是|$")
 _CONGRESS = "全国代表大会"
 _HAN = re.compile(r"[一-鿿]")
 _SAME_OCCASION = 200

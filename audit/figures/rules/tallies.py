@@ -93,7 +93,12 @@ def side_by_side(reading: Reading, figures: list[Figure], start: int, end: int) 
     """22座车站,地下站15座,高架站8座: kinds of one name, told one after the other straight after the whole."""
     for i, whole in enumerate(figures[:-2]):
         parts = _parts(reading, whole, figures[i + 1 :])
-        if len(parts) < 2 or whole.qualifier != "exact" or whole.role in NO_WHOLE - {"plan"}:
+        if (
+            len(parts) < 2
+            or whole.kind == "duration"
+            or whole.qualifier != "exact"
+            or whole.role in NO_WHOLE - {"plan"}
+        ):
             continue
         total = sum(map(value, parts))
         greater = any(kin(f, whole) and value(f) >= total for f in figures[:i])
