@@ -15,7 +15,8 @@ from audit.figures.slips import slipped
 from audit.model import Figure
 
 _MOST_PAIRS = 600
-_SLIP = 0.1
+_SLIP, _SLIP_OF_MANY = 0.3, 0.6
+"""What it is worth that one value is the other with digits exchanged: of three, and of more."""
 _TELLING = 3
 """Digits from which on a slip of them is hardly chance."""
 _INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "unit:大", "age"})
@@ -52,8 +53,8 @@ def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[
                 score = fit(surroundings(pair.first, a), surroundings(pair.second, b))
                 if needs_level(a) and score:
                     score = (score + of_one_level(pair, a, b)) / 2
-                elif score and digits(a.value) >= _TELLING and slipped(a, b):
-                    score = min(1.0, score + _SLIP)
+                elif (size := min(digits(a.value), digits(b.value))) >= _TELLING and a.value != b.value and slipped(a, b):
+                    score = min(1.0, score + (_SLIP_OF_MANY if size > _TELLING else _SLIP * bool(score)))
                 scores.append((score, a, b))
                 best[id(a)] = max(score, best.get(id(a), 0.0))
                 best[id(b)] = max(score, best.get(id(b), 0.0))

@@ -36,7 +36,8 @@ _NAMED = tuple(
 _ANY = re.compile("|".join(pattern.pattern for _, pattern in _NAMED))
 _COMPARED = re.compile(r"[比较]|同比|than |from |compared")
 _BEFORE = re.compile(
-    r"上一?届|往届|[0-9一两二三四五六七八九十]{1,2}年前的?|上个?赛季|上轮|last season|the previous (?:edition|season|round)"
+    r"上一?届|往届|[0-9一两二三四五六七八九十]{1,2}年前的?|上个?赛季|上轮"
+    r"|last season|the previous (?:edition|season|round)"
 )
 _RAISED = re.compile(
     r"(?:扩充|扩大|增|增加|增派|增援|升|上升|升高|提高|上调|回升|降|下降|下调|回落|减少|减|缩减)(?:到|至|为)了?(?:约|近)?$"

@@ -19,7 +19,7 @@ from audit.figures.matching import agree, fit, is_base, runs, surroundings
 from audit.figures.moments import same_time
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, alike, conflict, digits, value
+from audit.figures.reading import Reading, alike, conflict, digits, family, value
 from audit.figures.slips import ratio, slipped
 from audit.figures.words import any_of
 from audit.model import Check, Conflict, Figure, Severity, Text
@@ -41,6 +41,8 @@ _SETTLED = re.compile(any_of("settled"))
 _RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
 _HOUR = re.compile(r"([0-9]{1,2})(?:时|点|:00)")
 _BY_THEN = re.compile("已|累计|迄今")
+_FORECAST = re.compile(r"预报|预测|预判|研判|forecast", re.IGNORECASE)
+_YEAR_AGO = re.compile(r"[去上前]年|同期|同比|last year|year earlier|year ago|in (?:19|20)[0-9]{2}", re.IGNORECASE)
 _DONE = re.compile(r"实际|完成|已|actual|complet")
 _PLANNED = 5
 _QUERY = -1.3
@@ -91,7 +93,9 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
     a, b = match.first, match.second
     if ratio(a, b) > (_BORROWED_RATIO if borrowed else _RATIO) and not slipped(a, b):
         return False
-    return not needs_level(a) or of_one_level(pair, a, b)
+    if not needs_level(a) or of_one_level(pair, a, b):
+        return True
+    return _is_telling_slip(a, b) and match.fit >= _LOST_FIT
 
 
 def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
@@ -114,17 +118,41 @@ def _is_telling_slip(a: Figure, b: Figure) -> bool:
 def _explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
     """Whether something other than an error accounts for the difference."""
     a, b = match.first, match.second
-    if runs(match.mine) and pair.days != 0 and _still_counted(pair, match, same):
+    exchanged = _is_telling_slip(a, b) and match.fit >= _LOST_FIT
+    if runs(match.mine) and pair.days != 0 and not exchanged and _still_counted(pair, match, same):
+        return True
+    if pair.days and (_was(pair.second, a) or _was(pair.first, b)):
         return True
     if a.unit in GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
         return True
     raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
     if raced and a.unit in {"米", "公里", "公斤"}:
         return True
+    if a.role != b.role and any(f.role == "plan" and _is_forecast(r, f) for r, f in _both(pair, match)):
+        return True
     planned = "plan" in {a.role, b.role} and not borrowed
     if planned and (pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)):
         return True
     return _has_grown(pair, match, same) or _held(pair.second, a, match) or _held(pair.first, b, match)
+
+
+def _both(pair: Pair, match: Match) -> tuple[tuple[Reading, Figure], tuple[Reading, Figure]]:
+    return (pair.first, match.first), (pair.second, match.second)
+
+
+def _is_forecast(reading: Reading, figure: Figure) -> bool:
+    return _FORECAST.search(reading.text, reading.sentence(figure.start)[0], figure.start) is not None
+
+
+def _was(reading: Reading, figure: Figure) -> bool:
+    """Whether an article knows a value as the one before, of the other article's day and not of a year ago."""
+    return any(
+        other.value == figure.value
+        and family(other) == family(figure)
+        and is_base(reading, other)
+        and _YEAR_AGO.search(reading.text, max(0, other.start - 12), other.start) is None
+        for other in reading.figures
+    )
 
 
 def _has_grown(pair: Pair, match: Match, same: bool | None) -> bool:

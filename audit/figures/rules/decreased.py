@@ -79,6 +79,12 @@ def across(pair: Pair) -> Iterator[Conflict]:
             yield conflict(CHECK.code, "probable", [(pair.first, a), (pair.second, b)], _RULE)
 
 
+def _are_days(pair: Pair, match: Match) -> bool:
+    """Whether both are days that were counted up: 优良天数累计251天."""
+    both = ((pair.first, match.first), (pair.second, match.second))
+    return all(f.unit in {"天", "日", "days"} and _COUNTED.search(_lead(r, f)) for r, f in both)
+
+
 def _fell_since(pair: Pair, match: Match) -> bool:
     """Whether the later of two running counts is the smaller: of harvested fields, or of the dead."""
     early, a, late, b = pair.first, match.first, pair.second, match.second
@@ -121,6 +127,7 @@ def _counted(reading: Reading, figure: Figure) -> tuple[Figure, int, int]:
     return figure, start, (reading.day or end) if is_open(reading, figure) else end
 
 
+_COUNTED = re.compile(r"累计|天数|日数|共有|days")
 _DONE = re.compile(r"已|累计|完成")
 _ONLY_GROWS = frozenset({"dead", "saved"})
 _LONGEST = 120
@@ -140,7 +147,7 @@ _BALANCE = re.compile(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指
 
 def _is_count(reading: Reading, figure: Figure) -> bool:
     """Whether a figure counts what happened from a day on, not what there is or is planned."""
-    if figure.role not in {"flow", "stock", None} or figure.kind not in {"count", "money", "measure"}:
+    if figure.role not in {"flow", "stock", None} or figure.kind not in {"count", "money", "measure", "duration"}:
         return False
     start, end = reading.sentence(figure.start)
     lead = reading.text[start : figure.start]
