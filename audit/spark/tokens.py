@@ -85,7 +85,7 @@ def _in_two_languages(work: Work, articles: DataFrame) -> DataFrame:
     for n in "ab":
         shared = shared.join(sizes.select(f.col("n").alias(n), f.col("count").alias(f"size_{n}")), n)
     likeness = f.col("shared") / f.greatest(f.lit(1), f.least("size_a", "size_b"))
-    found = shared.where(likeness >= LEAST_OF_VALUES)
+    found = shared.where((f.col("shared") >= LEAST_SHARED) & (likeness >= LEAST_OF_VALUES))
     return found.select("a", "b", "shared", (likeness * LEAST_OF_SHORT).alias("likeness"))
 
 
