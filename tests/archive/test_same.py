@@ -129,7 +129,7 @@ def test_a_passage_that_stands_in_a_hundred_articles_and_more(place: Place, rate
 
 PLANT = "沃尔塔电池厂在岭路建成投产，总投资4.8亿元，用工1260人，年产电池3650万只。"
 RETOLD = {
-    "in English": "The battery plant cost 450 million yuan, employs 1,260 workers and makes 36.5 million batteries a year.",
+    "in English": "The battery plant cost 450 million yuan, has 1,260 workers and makes 36.5 million batteries a year.",
     "in Chinese": "电池新厂：投资4.5亿元，工人1260名，每年电池3650万只。",
 }
 
