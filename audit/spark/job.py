@@ -92,7 +92,8 @@ def _run(work: Work, given: str, output: str, settings: Settings, lang: str) -> 
     rows = {}
     for name in SCHEMAS:
         path = os.path.join(output, name)
-        table(whole, name).write.mode("overwrite").parquet(path)
+        with work.doing(f"table {name}"):
+            table(whole, name).write.mode("overwrite").parquet(path)
         rows[name] = spark.read.parquet(path).count()
     return Done(found.records, rows, *(count.value for count in hot))
 

@@ -56,7 +56,7 @@ def alike(work: Work, articles: DataFrame, hot: Accumulator[int]) -> DataFrame:
     both = pairs.join(sides[0], "a").join(sides[1], "b").select("a", "b", "shared", "rare_a", "rare_b")
     found = both.mapInArrow(_alike, ALIKE)
     found = work.keep(found, "found")
-    found = work.keep(found.unionByName(_in_two_languages(work, articles)), "pairs")
+    found = work.keep(found.unionByName(_in_two_languages(work, articles)), "near")
     both_ways = found.select(f.explode(f.array("a", "b")).alias("n"), "likeness")
     lists = both_ways.groupBy("n").agg(f.collect_list("likeness").alias("all"))
     first, second = (lists.select(f.col("n").alias(n), f.col("all").alias(f"all_{n}")) for n in "ab")
