@@ -12,6 +12,7 @@ import pytest
 
 from audit.errors import AuditError
 from audit.gate.settings import Settings
+from audit.spark.files import ELSEWHERE
 from tests.helpers import ROOT, write
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 
 def call(*words: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **env}
+    own = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
+    surroundings = {**own, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **env}
     command = [sys.executable, "-m", "audit.spark", *map(str, words)]
     return subprocess.run(command, env=surroundings, cwd=ROOT, capture_output=True, text=True, check=False)
 
@@ -76,6 +78,10 @@ def test_output_that_is_there(tmp_path: Path, without_java: dict[str, str]) -> N
     words = tmp_path / "files", tmp_path / "out"
     refused(call(*words, **without_java), "--overwrite")
     refused(call(*words, "--overwrite", **without_java), "Java")  # nothing is wrong with the call
+
+
+def test_where_hadoop_is_set_up_a_path_may_lie_elsewhere(tmp_path: Path, without_java: dict[str, str]) -> None:
+    refused(call(tmp_path / "none", tmp_path / "out", HADOOP_CONF_DIR=str(tmp_path), **without_java), "Java")
 
 
 @pytest.mark.usefixtures("java")
