@@ -37,7 +37,10 @@ def judge(found: Found, codes: frozenset[str], ids: Ids | None = None) -> Report
 def characters(article: Article) -> int:
     """Characters of the article's repaired text that are no white space: what error rates are counted by."""
     text = article.text
-    return sum(map(len, "".join([text[start:end] for start, end in article.paragraphs]).split()))
+    body = "".join([text[start:end] for start, end in article.paragraphs])
+    if body.isprintable():  # of white space only the common space is
+        return len(body) - body.count(" ")
+    return sum(map(len, body.split()))
 
 
 def _article_row(article: Article) -> ArticleRow:

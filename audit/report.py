@@ -230,7 +230,7 @@ class Report:
                 known=states["known"],
                 suppressed=states["suppressed"],
             ),
-            articles=[_with_errors(row, errors[row.article]) for row in self.articles],
+            articles=[_with_errors(row, errors.get(row.article, 0)) for row in self.articles],
             passages=[row for row in self.passages if f"passages/{row.id}" in shown],
             conflicts=[row for row in self.conflicts if f"conflicts/{row.id}" in shown],
             defects=[row for row in self.defects if f"defects/{row.id}" in shown],
@@ -257,5 +257,7 @@ class Report:
 
 
 def _with_errors(row: ArticleRow, errors: int) -> ArticleRow:
+    if errors == row.errors:
+        return row
     rate = round(errors * 10000 / row.characters, 2) if row.characters else 0.0
     return row._replace(errors=errors, error_rate=rate)

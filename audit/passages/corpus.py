@@ -158,10 +158,14 @@ def _fold_block(articles: Sequence[Article]) -> _Block:
     last = np.cumsum([len(body) for body in bodies]) - 1
     folded = fold("\n".join([*pieces, ""]), after[last] - 1)
     some = np.flatnonzero(lengths)
+    stops = after[some] - 1
+    starts, ends, articles_end = np.split(
+        folded.before(np.concatenate([stops - lengths[some], stops, after[last]])), [some.size, 2 * some.size]
+    )
     return _Block(
         text=folded,
-        starts=folded.before(after[some] - 1 - lengths[some]),
-        ends=folded.before(after[some] - 1),
-        article_sizes=np.diff(folded.before(after[last]), prepend=0),
+        starts=starts,
+        ends=ends,
+        article_sizes=np.diff(articles_end, prepend=0),
         is_cut=np.array([piece[-1] not in SENTENCE_END for piece in pieces if piece], bool),
     )

@@ -75,8 +75,8 @@ MARKDOWN: tuple[Find, ...] = (
 
 
 def _has_tag_characters(source: str) -> bool:
-    is_beyond_bmp = len(source.encode("utf-16-le", "surrogatepass")) > 2 * len(source)  # much cheaper than the search
-    return is_beyond_bmp and bool(_TAG_CHARACTER.search(source))
+    is_wide = source.__sizeof__() > 4 * len(source)  # PEP 393: only with a character beyond the BMP
+    return is_wide and bool(_TAG_CHARACTER.search(source))
 
 
 def apply(source: str, edits: Sequence[Edit]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from audit.text.characters import HAN
 from audit.text.regex import regex
 
-ENOUGH, MOST = 120, 4000  # characters that mostly tell, and that are looked at where they do not
+ENOUGH, MOST = 60, 4000  # characters that mostly tell, and that are looked at where they do not
 _HAN = regex(f"[{HAN}]")
 _LATIN = regex("[A-Za-z]")
 
