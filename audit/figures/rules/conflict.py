@@ -102,13 +102,13 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
     """Whether the figures are of two times, or of two places or bodies; a slip of three digits outweighs either."""
     a, b = match.first, match.second
     known = anchors(pair) > 0
-    if _is_telling_slip(a, b) and match.fit >= _SLIP_FIT and (known or pair.likeness >= _ONE_EVENT):
-        return False
-    if same is False and not (borrowed and known):
+    slip = _is_telling_slip(a, b) and match.fit >= _SLIP_FIT
+    taken = borrowed and known and min(digits(a.value), digits(b.value)) > _MIXED
+    if same is False and not (taken or (slip and (known or pair.likeness >= _ONE_EVENT))):
         return True
     if is_base(pair.first, a) != is_base(pair.second, b):
         return True
-    return elsewhere(pair.first, a, pair.second, b, known) and not beside(pair, a, b)
+    return elsewhere(pair.first, a, pair.second, b, known) and not (slip and known) and not beside(pair, a, b)
 
 
 def _is_telling_slip(a: Figure, b: Figure) -> bool:

@@ -7,6 +7,7 @@ cannot grow faster than the years. Sessions of parliaments and committees meet m
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
@@ -118,12 +119,14 @@ def within(reading: Reading) -> Iterator[Conflict]:
     events = _events(reading)
     if len({event.figure.value for event in events if event.name == events[0].name}) > 2:
         return  # a chronicle
+    told = Counter(event.figure.value for event in events)
     for i, a in enumerate(events):
         for b in events[i + 1 :]:
-            values = [event.figure.value for event in events]
-            if 1 in {a.figure.value, b.figure.value} or min(values.count(e.figure.value) for e in (a, b)) > 1:
+            if a.figure.value == b.figure.value:
+                continue
+            if 1 in {a.figure.value, b.figure.value} or min(told[a.figure.value], told[b.figure.value]) > 1:
                 continue  # the first is remembered, and what is told twice each are two events
-            if a.figure.value != b.figure.value and not (a.past or b.past) and _same(a, b) and _one_year(reading, a, b):
+            if not (a.past or b.past) and _same(a, b) and _one_year(reading, a, b):
                 titled = a.figure.end <= reading.title_end
                 rule = _IN_TITLE if titled else _IN_BODY
                 yield conflict(CHECK.code, "probable", [(reading, a.figure), (reading, b.figure)], rule)
