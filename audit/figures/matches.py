@@ -50,17 +50,24 @@ def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[
     for a in first:
         for b in second:
             if may_compare(a, b) and kin(pair.first, a, pair.second, b):
-                score = fit(surroundings(pair.first, a), surroundings(pair.second, b))
-                if needs_level(a) and score:
-                    score = (score + of_one_level(pair, a, b)) / 2
-                elif (size := min(digits(a.value), digits(b.value))) >= _TELLING and a.value != b.value and slipped(a, b):
-                    score = min(1.0, score + (_SLIP_OF_MANY if size > _TELLING else _SLIP * bool(score)))
+                score = _likeness(pair, a, b)
                 scores.append((score, a, b))
                 best[id(a)] = max(score, best.get(id(a), 0.0))
                 best[id(b)] = max(score, best.get(id(b), 0.0))
     for score, a, b in scores:
         if score >= max(best[id(a)], best[id(b)]):
             yield Match(a, b, surroundings(pair.first, a), surroundings(pair.second, b), score)
+
+
+def _likeness(pair: Pair, a: Figure, b: Figure) -> float:
+    """How well two figures fit, 0 to 1: by the words around them, by their level, by digits that were exchanged."""
+    score = fit(surroundings(pair.first, a), surroundings(pair.second, b))
+    if needs_level(a) and score:
+        return (score + of_one_level(pair, a, b)) / 2
+    size = min(digits(a.value), digits(b.value))
+    if size < _TELLING or a.value == b.value or not slipped(a, b):
+        return score
+    return min(1.0, score + (_SLIP_OF_MANY if size > _TELLING else _SLIP * bool(score)))
 
 
 def blocks(reading: Reading) -> dict[str, list[Figure]]:

@@ -128,12 +128,19 @@ def _explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> b
     raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
     if raced and a.unit in {"米", "公里", "公斤"}:
         return True
+    if _was_planned(pair, match, borrowed) or _has_grown(pair, match, same):
+        return True
+    return _held(pair.second, a, match) or _held(pair.first, b, match)
+
+
+def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
+    """Whether one figure is a plan or forecast that may have come out differently."""
+    a, b = match.first, match.second
     if a.role != b.role and any(f.role == "plan" and _is_forecast(r, f) for r, f in _both(pair, match)):
         return True
-    planned = "plan" in {a.role, b.role} and not borrowed
-    if planned and (pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)):
-        return True
-    return _has_grown(pair, match, same) or _held(pair.second, a, match) or _held(pair.first, b, match)
+    if "plan" not in {a.role, b.role} or borrowed:
+        return False
+    return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
 
 
 def _both(pair: Pair, match: Match) -> tuple[tuple[Reading, Figure], tuple[Reading, Figure]]:
@@ -166,8 +173,7 @@ def _has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
 
 def _fulfilled(pair: Pair, match: Match) -> bool:
     """Whether one figure is what came of the plan that the other tells."""
-    both = ((pair.first, match.first), (pair.second, match.second))
-    levels = [r.text[max(0, f.start - 12) : f.start] for r, f in both if f.role != "plan"]
+    levels = [r.text[max(0, f.start - 12) : f.start] for r, f in _both(pair, match) if f.role != "plan"]
     return any(_DONE.search(lead) for lead in levels)
 
 
