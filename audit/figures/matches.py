@@ -15,7 +15,7 @@ from audit.figures.slips import slipped
 from audit.model import Figure
 
 _MOST_PAIRS = 600
-_SLIP = 0.1
+_SLIP = 0.25
 _TELLING = 3
 """Digits from which on a slip of them is hardly chance."""
 _INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "unit:大", "age"})

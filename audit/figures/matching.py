@@ -228,7 +228,8 @@ def _rounds(full: Figure, short: Figure) -> bool:
     exact, brief = abs(value(full)), abs(value(short))
     if not (brief >= _LARGE or exact % 1) or not _MANY <= digits(short.value) < digits(full.value):
         return False
-    return abs(exact - brief) < 10.0 ** (math.floor(math.log10(brief)) + 1 - digits(short.value))
+    unit = 10.0 ** (math.floor(math.log10(brief)) + 1 - digits(short.value))
+    return round(brief / unit) in {math.floor(exact / unit), round(exact / unit)}
 
 
 _LARGE = 10_000

@@ -98,17 +98,14 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
     """Whether the figures are of two times, or of two places or bodies; a slip of three digits outweighs either."""
     a, b = match.first, match.second
     known = anchors(pair) > 0
-    slip = _is_telling_slip(a, b) and match.fit >= _SLIP_FIT
-    taken = borrowed and known and min(digits(a.value), digits(b.value)) > _MIXED
+    least = min(digits(a.value), digits(b.value))
+    slip = least > _MIXED and slipped(a, b) and (match.fit >= _SLIP_FIT or least > _MIXED + 1)
+    taken = borrowed and known and least > _MIXED
     if same is False and not (taken or (slip and (known or pair.likeness >= _ONE_EVENT))):
         return True
     if is_base(pair.first, a) != is_base(pair.second, b):
         return True
     return elsewhere(pair.first, a, pair.second, b, known) and not (slip and known) and not beside(pair, a, b)
-
-
-def _is_telling_slip(a: Figure, b: Figure) -> bool:
-    return min(digits(a.value), digits(b.value)) > _MIXED and slipped(a, b)
 
 
 def _explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
