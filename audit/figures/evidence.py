@@ -56,7 +56,7 @@ class Signs(NamedTuple):
     years: float
     """More than 300 do."""
     series: float
-    """How many other articles are as like them, from the third on, up to 4."""
+    """How many other articles are as like them, from the third on, up to 3."""
     vague: float
     """One is 约, 超 or 近."""
     daily: float
@@ -126,7 +126,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         weak=is_weak(a),
         late=0.5 if pair.days is None else pair.days > _LATE,
         years=(pair.days or 0) > _YEARS,
-        series=min(4, max(0, pair.neighbours - 2)),
+        series=min(3, max(0, pair.neighbours - 2)),
         vague=a.qualifier != "exact" or b.qualifier != "exact",
         daily="daily" in {match.mine.timing, match.theirs.timing},
         few=max(abs(a.value), abs(b.value)) <= _FEW,

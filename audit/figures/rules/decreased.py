@@ -134,7 +134,8 @@ _SERIAL = 5
 
 _MARK = re.compile(
     r"累计|截至|截止|目前|至今|已|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
-    r"|so far|to date|as of|全年|first (?:half|quarter|[a-z]+ (?:months|quarters|weeks))|since (?:january|the start)|through \w+|full year",
+    r"|全年|so far|to date|as of|full year|first (?:half|quarter|[a-z]+ (?:months|quarters|weeks))"
+    r"|since (?:january|the start)|through \w+",
     re.IGNORECASE,
 )
 _BALANCE = re.compile(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指标|计划|任务|在建|现有|库存|存量|均|安排|每|成本")

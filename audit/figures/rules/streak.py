@@ -33,7 +33,8 @@ CHECK = Check(
     mend=Text("Count from the first year to the last, both included.", "从起始年份数到最近一年，首尾都算。"),
 )
 
-_RUNNING = re.compile(r"连续(?:第|了|获得|举办|举行|实现|被评为|当选|蝉联)?$|已连续$|(?:straight|consecutive)$")
+_RUNNING = re.compile(r"连续(?:第|了|蝉联|[\u4e00-\u9fff]{1,4}了)?$|(?:straight|consecutive)$")
+_TITLES = frozenset({"连冠", "连霸", "连庄"})
 _YEAR_DAYS = 365
 _FIT = 0.5
 _FIT_OF_ONLY = 0.15
@@ -41,7 +42,7 @@ _FIT_OF_ONLY = 0.15
 _SURELY = 0.85
 _SERIAL = 3
 _LIKENESS = 0.08
-_YEARLY = frozenset({"年", "次", "届", "year", "years", "连冠", "title", "titles"})
+_YEARLY = frozenset({"年", "次", "届", "year", "years", "title", "titles"})
 _ENGLISH = re.compile(
     r"(?:\d{1,2}|[a-z]+?)(?:st|nd|rd|th)?[ -](?:consecutive|straight|successive) "
     r"(?:years?|titles?|seasons?|time|championship)",
@@ -64,7 +65,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     only = all(len({f.value for f in _streaks(reading)}) == 1 for reading in (pair.first, pair.second))
     for a in _streaks(pair.first):
         for b in _streaks(pair.second):
-            if a.unit != b.unit or (a.value == b.value and pair.days < _YEAR_DAYS // 2):
+            if not _of_one_kind(a, b) or (a.value == b.value and pair.days < _YEAR_DAYS // 2):
                 continue
             mine, theirs = surroundings(pair.first, a), surroundings(pair.second, b)
             if fit(mine, theirs) < (_FIT_OF_ONLY if only else _FIT) or elsewhere(pair.first, a, pair.second, b, sure):
@@ -78,6 +79,11 @@ def across(pair: Pair) -> Iterator[Conflict]:
                 yield conflict(CHECK.code, grade, [(pair.first, a), (pair.second, b)], rule)
 
 
+def _of_one_kind(a: Figure, b: Figure) -> bool:
+    """Whether both count years, or titles won year after year: 连续第七年夺冠, 八连冠."""
+    return a.unit == b.unit or (bool({a.unit, b.unit} & _TITLES) and {a.unit, b.unit} <= _TITLES | _YEARLY)
+
+
 def _streaks(reading: Reading) -> list[Figure]:
     if "streaks" not in reading.memo:
         reading.memo["streaks"] = [f for f in reading.figures if 2 <= f.value <= 200 and runs(reading, f)]
@@ -86,6 +92,8 @@ def _streaks(reading: Reading) -> list[Figure]:
 
 def runs(reading: Reading, figure: Figure) -> bool:
     """Whether a figure counts the years, or yearly events, of a streak."""
+    if figure.unit in _TITLES:
+        return True
     if figure.unit not in _YEARLY and figure.unit is not None:
         return False
     before = reading.text[max(0, figure.start - 8) : figure.start]
