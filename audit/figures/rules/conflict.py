@@ -111,7 +111,7 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
 def _explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
     """Whether something other than an error accounts for the difference."""
     a, b = match.first, match.second
-    if runs(match.mine) and pair.days != 0 and _still_counted(pair, match, same):
+    if runs(match.mine) and _still_counted(pair, match, same):
         return True
     if a.unit in GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
         return True
@@ -143,6 +143,9 @@ def _fulfilled(pair: Pair, match: Match) -> bool:
 def _still_counted(pair: Pair, match: Match, same: bool | None) -> bool:
     """Whether a toll may have changed between the reports: it grows until the matter is settled."""
     early, a, late, b = pair.first, match.first, pair.second, match.second
+    if pair.days == 0:
+        hours = _hours(early, a), _hours(late, b)
+        return all(hours) and hours[0] != hours[1]
     if (early.day or 0) > (late.day or 0):
         early, a, late, b = late, b, early, a
     once = match.mine.outcome in {"moved", "housing"} and "as of" not in {match.mine.timing, match.theirs.timing}
@@ -155,8 +158,11 @@ def _still_counted(pair: Pair, match: Match, same: bool | None) -> bool:
 
 def _at_one_hour(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     """Whether both sentences name one hour up to which is counted: 截至5日18时."""
-    hours = [_HOUR.findall(r.text, r.sentence(f.start)[0], f.start) for r, f in ((first, a), (second, b))]
-    return bool(hours[0]) and hours[0] == hours[1]
+    return _hours(first, a) == _hours(second, b) != []
+
+
+def _hours(reading: Reading, figure: Figure) -> list[str]:
+    return _HOUR.findall(reading.text, reading.sentence(figure.start)[0], figure.start)
 
 
 def same_noun(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
@@ -207,6 +213,8 @@ def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
     """How sure it is that both figures count the same thing of the same event."""
     a, b = match.first, match.second
     if not max(abs(a.value), abs(b.value)) > _FEW:  # two reporters may count so few differently
+        return None
+    if match.fit < _SLIP_FIT and not slipped(a, b) and beside(pair, a, b) < _MIXED:
         return None
     found = evidence(pair, match, same)
     if found >= 0 and not (runs(match.mine) and "as of" in {match.mine.timing, match.theirs.timing} and not same):
