@@ -50,7 +50,7 @@ class Signs(NamedTuple):
     generic: float
     """A classifier, or none, that says nothing of what it counts."""
     weak: float
-    """A percentage or a duration."""
+    """A percentage or a duration of one or two digits."""
     late: float
     """More than 60 days lie between the articles; a half where nobody knows."""
     years: float
@@ -123,7 +123,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         ratio=0.0 if slip else min(3.0, math.log(max(1.0, min(1e9, ratio(a, b))))),
         choice=math.log(max(1, counts[0]) * max(1, counts[1])),
         generic=a.unit in GENERIC or family(a) == "none",
-        weak=is_weak(a),
+        weak=is_weak(a) and short,
         late=0.5 if pair.days is None else pair.days > _LATE,
         years=(pair.days or 0) > _YEARS,
         series=min(3, max(0, pair.neighbours - 2)),
