@@ -50,13 +50,13 @@ class Signs(NamedTuple):
     generic: float
     """A classifier, or none, that says nothing of what it counts."""
     weak: float
-    """A percentage or a duration."""
+    """A percentage or a duration of one or two digits."""
     late: float
     """More than 60 days lie between the articles; a half where nobody knows."""
     years: float
     """More than 300 do."""
     series: float
-    """How many other articles are as like them, from the third on, up to 4."""
+    """How many other articles are as like them, from the third on, up to 3."""
     vague: float
     """One is 约, 超 or 近."""
     daily: float
@@ -84,7 +84,7 @@ _WEIGHTS = Signs(
     ratio=-3.0,
     choice=-0.8,
     generic=-0.8,
-    weak=-0.3,
+    weak=-1.0,
     late=-1.8,
     years=-1.4,
     series=-0.7,
@@ -123,10 +123,10 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         ratio=0.0 if slip else min(3.0, math.log(max(1.0, min(1e9, ratio(a, b))))),
         choice=math.log(max(1, counts[0]) * max(1, counts[1])),
         generic=a.unit in GENERIC or family(a) == "none",
-        weak=is_weak(a),
+        weak=is_weak(a) and short,
         late=0.5 if pair.days is None else pair.days > _LATE,
         years=(pair.days or 0) > _YEARS,
-        series=min(4, max(0, pair.neighbours - 2)),
+        series=min(3, max(0, pair.neighbours - 2)),
         vague=a.qualifier != "exact" or b.qualifier != "exact",
         daily="daily" in {match.mine.timing, match.theirs.timing},
         few=max(abs(a.value), abs(b.value)) <= _FEW,

@@ -229,9 +229,12 @@ def agree(a: Figure, b: Figure) -> bool:
 def _rounds(full: Figure, short: Figure) -> bool:
     """Whether one figure is the other with fewer digits: 48217, 4.82万; 312.4, 312."""
     exact, brief = abs(value(full)), abs(value(short))
+    if exact == brief:  # 零下196摄氏度, minus 196
+        return True
     if not (brief >= _LARGE or exact % 1) or not _MANY <= digits(short.value) < digits(full.value):
         return False
-    return abs(exact - brief) < 10.0 ** (math.floor(math.log10(brief)) + 1 - digits(short.value))
+    unit = 10.0 ** (math.floor(math.log10(brief)) + 1 - digits(short.value))
+    return round(brief / unit) in {math.floor(exact / unit), round(exact / unit)}
 
 
 _LARGE = 10_000

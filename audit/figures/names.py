@@ -14,7 +14,7 @@ from audit.figures.words import any_of, words
 from audit.model import Figure
 
 _ENDS = any_of("named")
-_EVENT = re.compile(rf"[一-鿿]{{0,2}}(?:{any_of('named-events')})")
+_EVENT = re.compile(rf"[一-鿿]{{0,2}}(?:半程|全程|国际|城市|职工|青少年)?(?:{any_of('named-events')})")
 _NAME = re.compile(rf"[一-鿿]{{2,4}}?(?:{_ENDS})")
 _SUFFIX = re.compile(rf"(?:{_ENDS})$")
 _NO_STEM = re.compile(rf"[全我该本各两多]$|^(?:{any_of('no-names')})$")

@@ -102,8 +102,9 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
     """Whether the figures are of two times, or of two places or bodies; a slip of three digits outweighs either."""
     a, b = match.first, match.second
     known = anchors(pair) > 0
-    slip = _is_telling_slip(a, b) and match.fit >= _SLIP_FIT
-    taken = borrowed and known and min(digits(a.value), digits(b.value)) > _MIXED
+    least = min(digits(a.value), digits(b.value))
+    slip = least > _MIXED and slipped(a, b) and (match.fit >= _SLIP_FIT or least > _MIXED + 1)
+    taken = borrowed and known and least > _MIXED
     if same is False and not (taken or (slip and (known or pair.likeness >= _ONE_EVENT))):
         return True
     if is_base(pair.first, a) != is_base(pair.second, b):
@@ -119,7 +120,7 @@ def _explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> b
     """Whether something other than an error accounts for the difference."""
     a, b = match.first, match.second
     exchanged = _is_telling_slip(a, b) and match.fit >= _LOST_FIT
-    if runs(match.mine) and pair.days != 0 and not exchanged and _still_counted(pair, match, same):
+    if runs(match.mine) and not exchanged and _still_counted(pair, match, same):
         return True
     if pair.days and (_was(pair.second, a) or _was(pair.first, b)):
         return True
@@ -180,6 +181,9 @@ def _fulfilled(pair: Pair, match: Match) -> bool:
 def _still_counted(pair: Pair, match: Match, same: bool | None) -> bool:
     """Whether a toll may have changed between the reports: it grows until the matter is settled."""
     early, a, late, b = pair.first, match.first, pair.second, match.second
+    if pair.days == 0:
+        hours = _hours(early, a), _hours(late, b)
+        return all(hours) and hours[0] != hours[1]
     if (early.day or 0) > (late.day or 0):
         early, a, late, b = late, b, early, a
     once = match.mine.outcome in {"moved", "housing"} and "as of" not in {match.mine.timing, match.theirs.timing}
@@ -192,8 +196,11 @@ def _still_counted(pair: Pair, match: Match, same: bool | None) -> bool:
 
 def _at_one_hour(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     """Whether both sentences name one hour up to which is counted: 截至5日18时."""
-    hours = [_HOUR.findall(r.text, r.sentence(f.start)[0], f.start) for r, f in ((first, a), (second, b))]
-    return bool(hours[0]) and hours[0] == hours[1]
+    return _hours(first, a) == _hours(second, b) != []
+
+
+def _hours(reading: Reading, figure: Figure) -> list[str]:
+    return _HOUR.findall(reading.text, reading.sentence(figure.start)[0], figure.start)
 
 
 def same_noun(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
@@ -244,6 +251,8 @@ def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
     """How sure it is that both figures count the same thing of the same event."""
     a, b = match.first, match.second
     if not max(abs(a.value), abs(b.value)) > _FEW:  # two reporters may count so few differently
+        return None
+    if match.fit < _SLIP_FIT and not slipped(a, b) and beside(pair, a, b) < _MIXED:
         return None
     found = evidence(pair, match, same)
     if found >= 0 and not (runs(match.mine) and "as of" in {match.mine.timing, match.theirs.timing} and not same):

@@ -37,8 +37,8 @@ CHECK = Check(
     mend=Text("Check both counts, and what each includes.", "核对两次统计的口径与数字。"),
 )
 
-_FIT = 0.45
-_SURE_FIT = 0.35
+_FIT = 0.4
+_SURE_FIT = 0.3
 _SURE = 0.55
 _WITHIN = 0.7
 _LIKE = 0.1
@@ -95,9 +95,10 @@ def _fell_since(pair: Pair, match: Match) -> bool:
         return False
     if match.mine.outcome == match.theirs.outcome in _ONLY_GROWS:
         return anchors(pair) > 0 or (pair.likeness >= _VERY_LIKE and days_apart <= _SOON)
-    if runs(match.mine):
+    summed = all(_SUMMED.search(_lead(r, f)) for r, f in ((early, a), (late, b)))
+    if runs(match.mine) and not summed:
         return False
-    running = all(around.timing == "as of" for around in (match.mine, match.theirs))
+    running = summed or all(around.timing == "as of" for around in (match.mine, match.theirs))
     return running and all(_DONE.search(_lead(r, f)) and _is_count(r, f) for r, f in ((early, a), (late, b)))
 
 
@@ -129,6 +130,7 @@ def _counted(reading: Reading, figure: Figure) -> tuple[Figure, int, int]:
 
 _COUNTED = re.compile(r"累计|天数|日数|共有|days")
 _DONE = re.compile(r"已|累计|完成")
+_SUMMED = re.compile(r"累计|共计已|total(?:l?ing| of)")
 _ONLY_GROWS = frozenset({"dead", "saved"})
 _LONGEST = 120
 _VERY_LIKE = 0.18
@@ -139,7 +141,8 @@ _SERIAL = 5
 
 _MARK = re.compile(
     r"累计|截至|截止|目前|至今|已|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
-    r"|so far|to date|as of",
+    r"|全年|so far|to date|as of|full year|first (?:half|quarter|[a-z]+ (?:months|quarters|weeks))"
+    r"|since (?:january|the start)|through \w+",
     re.IGNORECASE,
 )
 _BALANCE = re.compile(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指标|计划|任务|在建|现有|库存|存量|均|安排|每|成本")

@@ -40,6 +40,11 @@ _SESSION = re.compile(any_of("sessions"))
 _NAME_ENDS = re.compile(r"精神|暨|等|在|将|于|开幕|举行|举办|召开|闭幕|由|昨|今|上|报名|启动|的|是|$")
 _CONGRESS = "全国代表大会"
 _HAN = re.compile(r"[一-鿿]")
+_SHORTEST = 4
+"""Names that are shorter say too little, but between two articles that are known to be about one event: 书展."""
+_TOLD = re.compile(r"([\u4e00-\u9fffA-Za-z]{0,14}(?:大赛|赛|节|[展大]?会|展|论坛|马拉松|书市|灯会|庙会|晚会))")
+"""An event that is named before its ordinal."""
+_LIKE = 0.08
 _SAME_OCCASION = 200
 _SAME_FLIGHT = 30
 _SURELY = 0.85
@@ -78,8 +83,11 @@ def _find(reading: Reading) -> list[Event]:
         after = re.split(r"[,。;:!?、\n()0-9]", reading.text[figure.end : figure.end + 26])[0].strip("“”《》 ")
         name = after if shown[-1].isascii() else _NAME_ENDS.split(after)[0]
         name = " ".join(word for word in name.split() if word[:1].isupper()) if name.isascii() else name
+        if not name and figure.unit == "届" and (told := list(_TOLD.finditer(reading.text, start, figure.start))):
+            name = told[-1][1]  # 博览会已办到|第九届
         flight = figure.unit == "次" and _ONCE.match(name) is not None
-        if (len(name) < 4 and not flight) or _SESSION.search(name):
+        brief = len(name) > 1 and figure.unit == "届" and _TOLD.fullmatch(name) is not None
+        if (len(name) < _SHORTEST and not flight and not brief) or _SESSION.search(name):
             continue
         if figure.unit == "次" and _CONGRESS not in name and not flight:
             continue
@@ -98,11 +106,13 @@ def _same(a: Event, b: Event, sure: bool = False) -> bool:
     if a.figure.unit != b.figure.unit:
         return False
     short, long = sorted((a.name, b.name), key=len)
-    if sure and len(short) >= _ABBREVIATED and _is_short_for(short, long):
-        return True
+    if sure and _CONGRESS not in short and (len(short) >= _ABBREVIATED or long.endswith(short)):
+        return _is_short_for(short, long)
+    if len(short) < _SHORTEST and not _ONCE.match(short):
+        return False
     if not long.startswith(short) and not long.endswith(short):
         return False
-    if not sure and not _ONCE.match(short) and (_CONGRESS in short or len(short) < 6):
+    if not _ONCE.match(short) and (_CONGRESS in short or (len(short) < 6 and not sure)):
         brief, full = sorted((a.host, b.host), key=len)
         return full.endswith(brief) and (bool(brief) or not full)
     return True
@@ -190,7 +200,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     first, second = _events(pair.first), _events(pair.second)
     if not first or not second:
         return
-    sure = anchors(pair) > 0
+    sure = anchors(pair) > 0 or pair.likeness >= _LIKE
     for a in first:
         for b in second:
             if a.figure.value == b.figure.value or not _same(a, b, sure) or a.past or b.past:
