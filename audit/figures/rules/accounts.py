@@ -52,13 +52,15 @@ _CUT = re.compile(r"[,、;。!?\n]|\. |\band\b")
 _AND_OTHERS = re.compile(
     r"[一-龥]{0,4}[及和与、][0-9]|(?: [a-z]+)? and (?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)"
 )
-_MOST, _REACH = 8, 400
+_MOST, _REACH, _NEAR = 8, 400, 90
 _FAR = 0.6
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Those aboard against the sum of those saved, dead, hurt and missing."""
     text, end = reading.text, reading.title_end
+    if _VESSEL.search(text) is None or not any(pattern.search(text) for _, pattern in _FATES):
+        return
     people = [f for f in reading.figures if f.start >= end and f.kind == "count" and _of_people(f)]
     for i, whole in enumerate(people[:-2]):
         if whole.qualifier != "exact" or not _is_aboard(reading, whole):
@@ -100,7 +102,7 @@ def _balanced(reading: Reading, whole: Figure, fates: dict[str, Figure]) -> Iter
 
 def _is_aboard(reading: Reading, figure: Figure) -> bool:
     start, end = reading.sentence(figure.start)
-    if not _VESSEL.search(reading.text, start, end):
+    if not _VESSEL.search(reading.text, max(start, figure.start - _NEAR), min(end, figure.end + _NEAR)):
         return False
     lead = reading.text[max(start, figure.start - 28) : figure.start]
     after = reading.text[figure.end : min(end, figure.end + 48)]
