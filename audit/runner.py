@@ -79,8 +79,10 @@ def _published(
 ) -> Published:
     from audit.archive.published import published
 
-    counted = {figure.article for figure in figures}
-    return published(articles, [number in counted for number in range(len(articles))], settings.min_chars, archives)
+    own: list[list[Figure]] = [[] for _ in articles]
+    for figure in figures:
+        own[figure.article].append(figure)
+    return published(articles, own, settings.min_chars, archives)
 
 
 def _passages(articles: Sequence[Article], audited: int, settings: Settings, before: Published | None) -> list[Passage]:

@@ -11,7 +11,7 @@ import numpy as np
 from audit.archive.postings import Documents
 from audit.figures.pairs import tokens
 from audit.figures.script import plain
-from audit.model import Article
+from audit.model import Article, Figure
 from audit.passages.bands import SHINGLE
 from audit.passages.corpus import SEPARATOR, Corpus, Positions, build
 from audit.passages.seeds import seeds
@@ -19,8 +19,9 @@ from audit.passages.shingles import SAMPLED, Hashes, Spans, blocks, shingle_hash
 from audit.text.fold import masked
 
 SHINGLES, SEEDS, PARAGRAPHS, TOKENS = KINDS = ("shingle", "seed", "paragraph", "token")
-"""Shingles of 5 characters, a sample; winnowed seeds of 12; whole paragraphs; words that tell an event from others."""
-VERSION = 1
+"""Shingles of 5 characters, a sample; winnowed seeds of 12; whole paragraphs; words and values that tell an event
+from others."""
+VERSION = 2
 """The version of this file's hashes: an index made with other ones cannot be compared with."""
 SHORTEST = 8  # folded characters of a paragraph
 
@@ -38,8 +39,8 @@ class Features(NamedTuple):
     rows: dict[str, Rows]
 
 
-def features(articles: Sequence[Article], counted: Sequence[bool], shortest: int = SHORTEST) -> Features:
-    """`counted` says of each article whether it has figures: only such have tokens.
+def features(articles: Sequence[Article], figures: Sequence[Sequence[Figure]], shortest: int = SHORTEST) -> Features:
+    """`figures` are those of each article: only articles with figures have tokens.
 
     Paragraphs of less than `shortest` folded characters are left out.
     """
@@ -50,7 +51,7 @@ def features(articles: Sequence[Article], counted: Sequence[bool], shortest: int
         SHINGLES: (hashes, corpus.article_of(places)),
         SEEDS: (seed_hashes, corpus.article_of(seed_places)),
         PARAGRAPHS: _paragraphs(corpus, shortest),
-        TOKENS: _tokens(articles, counted),
+        TOKENS: _tokens(articles, figures),
     }
     return Features(corpus, places, rows)
 
@@ -77,11 +78,11 @@ def _paragraphs(corpus: Corpus, shortest: int) -> Rows:
     return np.array(sums, np.uint32), corpus.article_of(starts)
 
 
-def _tokens(articles: Sequence[Article], counted: Sequence[bool]) -> Rows:
+def _tokens(articles: Sequence[Article], figures: Sequence[Sequence[Figure]]) -> Rows:
     hashes, documents = [np.zeros(0, np.uint32)], [np.zeros(0, np.int64)]
-    for number, article in enumerate(articles):
-        if counted[number]:
-            found = tokens(plain(article.text))
+    for number, (article, own) in enumerate(zip(articles, figures, strict=True)):
+        if own:
+            found = tokens(plain(article.text), own)
             hashes.append(found)
             documents.append(np.full(found.size, number))
     return np.concatenate(hashes), np.concatenate(documents)

@@ -19,7 +19,7 @@ class Memory:
 
     def __init__(self, kept: Sequence[Inspected]) -> None:
         self._kept = kept
-        self._rows = features([one.articles[0] for one in kept], [bool(one.figures) for one in kept]).rows
+        self._rows = features([one.articles[0] for one in kept], [one.figures for one in kept]).rows
         self.size = len(kept)
 
     def find(self, kind: str, wanted: Hashes) -> Hits:

@@ -10,7 +10,7 @@ from audit.archive.memory import Several, in_order
 from audit.archive.neighbours import Archive, neighbours
 from audit.figures.pairs import Elsewhere
 from audit.inspected import Inspected
-from audit.model import Article
+from audit.model import Article, Figure
 from audit.passages.shingles import Hashes
 
 
@@ -23,12 +23,12 @@ class Published(NamedTuple):
 
 
 def published(
-    articles: Sequence[Article], counted: Sequence[bool], shortest: int, archives: Sequence[Archive]
+    articles: Sequence[Article], figures: Sequence[Sequence[Figure]], shortest: int, archives: Sequence[Archive]
 ) -> Published:
-    """What of the archives may repeat or contradict the articles; `counted` says which of these have figures.
+    """What of the archives may repeat or contradict the articles; `figures` are those of each of these.
 
     `shortest` is the least length of a passage in folded characters.
     """
     archive = Several(archives)
-    near = neighbours(features(articles, counted, shortest), shortest, archive)
+    near = neighbours(features(articles, figures, shortest), shortest, archive)
     return Published(in_order(archive.load(near.documents.tolist())), near.phrases, near.elsewhere)

@@ -18,7 +18,7 @@ from audit.archive.faults import broken, busy
 from audit.archive.features import KINDS, features
 from audit.archive.postings import posted
 from audit.inspected import Inspected, to_bytes
-from audit.model import Article
+from audit.model import Article, Figure
 from audit.readers.walk import Source
 
 AT_ONCE = 2048  # articles whose features are written together
@@ -33,7 +33,7 @@ class _New(NamedTuple):
 
     document: int
     article: Article
-    has_figures: bool
+    figures: Sequence[Figure]
 
 
 class Writer:
@@ -120,16 +120,16 @@ class Writer:
 
     def _document(self, file: int, name: str, one: Inspected) -> _New:
         (article,) = one.articles
-        suffix, figures, date = article.name.removeprefix(name), len(one.figures), article.metadata.date
+        suffix, date = article.name.removeprefix(name), article.metadata.date
         made = self._connection.execute(
             "INSERT INTO documents (file, suffix, characters, figures, date, content) VALUES (?, ?, ?, ?, ?, ?)",
-            (file, suffix, len(article.source), figures, date, to_bytes(one)),
+            (file, suffix, len(article.source), len(one.figures), date, to_bytes(one)),
         )
-        return _New(int(made.lastrowid or 0), article, figures > 0)
+        return _New(int(made.lastrowid or 0), article, one.figures)
 
     def _post(self, new: Sequence[_New]) -> None:
         numbers = np.array([one.document for one in new], np.int64)
-        found = features([one.article for one in new], [one.has_figures for one in new])
+        found = features([one.article for one in new], [one.figures for one in new])
         for kind, (hashes, rows) in found.rows.items():
             segments.write(self._connection, kind, posted(hashes, numbers[rows]))
             self._merge(kind)

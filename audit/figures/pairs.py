@@ -59,7 +59,7 @@ class Pair(NamedTuple):
 
 
 class Elsewhere(NamedTuple):
-    """Tokens of the audited articles, in order, and how many articles of the archive hold each."""
+    """Tokens of the audited articles, words and values, in order, and how many articles of the archive hold each."""
 
     tokens: Tokens
     counts: npt.NDArray[np.int64]
@@ -89,7 +89,7 @@ def pairs(
     likeness = shared / np.maximum(1, np.where(second < audited, np.minimum(rare[first], rare[second]), there))
     found = np.flatnonzero((first < audited) & are_alike(shared, likeness))
     first, second, shared, likeness = first[found], second[found], shared[found], likeness[found]
-    if (foreign := _in_two_languages(readings, audited)) is not None:
+    if (foreign := _in_two_languages(readings, audited, elsewhere)) is not None:
         columns = zip((first, second, shared, likeness), foreign, strict=True)
         first, second, shared, likeness = (np.concatenate(both) for both in columns)
     degree = np.maximum(*_neighbours(first, second, likeness)).tolist()
@@ -109,19 +109,21 @@ def pair(first: Reading, second: Reading, shared: int, likeness: float, neighbou
 
 
 def _in_two_languages(
-    readings: Sequence[Reading], audited: int
+    readings: Sequence[Reading], audited: int, elsewhere: Elsewhere | None
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]] | None:
     """The same columns for pairs of an English and a Chinese article, which may have values in common, but no words."""
     english = np.array([is_english(reading.text) for reading in readings])
     if english.all() or not english.any():
         return None
     keys = np.unique(np.concatenate([values(r.figures) << _HALF | np.uint64(i) for i, r in enumerate(readings)]))
-    documents, found = (keys & _LOW).astype(np.int64), keys >> _HALF
+    documents, found = (keys & _LOW).astype(np.int64), (keys >> _HALF).astype(np.uint32)
     if not len(found):
         return None
     starts = np.flatnonzero(np.r_[True, found[1:] != found[:-1]])
-    counts = np.diff(np.r_[starts, len(found)])
-    first, second, shared = _counted(documents, starts, np.where(counts <= COMMONEST, counts, 0), len(readings))
+    held = np.diff(np.r_[starts, len(found)])
+    counts = held if elsewhere is None else _in_all(documents < audited, found[starts], starts, elsewhere)
+    is_rare = (counts > 0) & (counts <= COMMONEST)
+    first, second, shared = _counted(documents, starts, np.where(is_rare, held, 0), len(readings))
     sizes = np.bincount(documents, minlength=len(readings))
     likeness = shared / np.maximum(1, np.minimum(sizes[first], sizes[second]))
     good = (first < audited) & (english[first] != english[second]) & (likeness >= LEAST_OF_VALUES)

@@ -13,6 +13,7 @@ from audit.gate.levels import looked_for
 from audit.gate.settings import Settings
 from audit.language import language
 from audit.model import Text
+from audit.spark.files import refuse
 from audit.usage import Parser
 
 WRONG = 2
@@ -54,6 +55,7 @@ def main(words: Sequence[str]) -> int:
         given = vars(parser(lang).parse_args(words))
         settings = Settings.of({**(configured(given["config"]) if "config" in given else {}), **given})
         looked_for(settings)  # whether there are such checks, before Spark is started
+        refuse(given["input"], given["output"], given["overwrite"])
         from audit.spark.session import session
 
         with session(given["master"]) as spark:

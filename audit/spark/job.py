@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 
-from audit.errors import AuditError
 from audit.gate.levels import looked_for
 from audit.inspected import from_bytes
 from audit.inspection import any_of
@@ -18,7 +17,7 @@ from audit.model import Text
 from audit.spark.candidates import pairs_of_seeds, unit_pairs
 from audit.spark.equal import copied, with_copies
 from audit.spark.figures import contradicting
-from audit.spark.files import files, is_there, remove
+from audit.spark.files import files, is_there, remove, taken
 from audit.spark.groups import described
 from audit.spark.matches import matched
 from audit.spark.reading import read
@@ -61,10 +60,7 @@ class Done(NamedTuple):
 def run(spark: SparkSession, given: str, output: str, settings: Settings, lang: str, overwrite: bool) -> Done:
     """Audits the records at `given` and writes the tables under `output`. Raises AuditError."""
     if not overwrite and is_there(spark, output):
-        raise AuditError(
-            f"{output}: is there already; name another folder, or add --overwrite",
-            f"{output}：已存在；请另指定文件夹，或加上 --overwrite",
-        )
+        raise taken(output)
     with TemporaryDirectory(prefix="article-audit-") as here:
         work = Work(spark, os.path.join(output, WORK), here)
         try:
@@ -96,7 +92,8 @@ def _run(work: Work, given: str, output: str, settings: Settings, lang: str) -> 
     rows = {}
     for name in SCHEMAS:
         path = os.path.join(output, name)
-        table(whole, name).write.mode("overwrite").parquet(path)
+        with work.doing(f"table {name}"):
+            table(whole, name).write.mode("overwrite").parquet(path)
         rows[name] = spark.read.parquet(path).count()
     return Done(found.records, rows, *(count.value for count in hot))
 

@@ -7,7 +7,7 @@ import shutil
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 LOCAL = "local[2]"
+STDERR = 2
 PARTITIONS = 2  # of a shuffle on one machine, for each core
 ALWAYS = {
     "spark.sql.session.timeZone": "UTC",
@@ -58,11 +59,13 @@ def session(master: str | None) -> Iterator[SparkSession]:
     builder = SparkSession.builder.appName("article-audit")
     if master:
         builder = builder.master(master)
-    settings = ALWAYS | (_on_one_machine(master) if master and master.startswith("local") else {})
+    is_local = bool(master and master.startswith("local"))
+    settings = ALWAYS | (_on_one_machine(master) if master and is_local else {})
     for name, value in settings.items():
         builder = builder.config(name, value)
     try:
-        spark = builder.getOrCreate()
+        with _quietly() if is_local else nullcontext():
+            spark = builder.getOrCreate()
         spark.sparkContext.setLogLevel("OFF")
         try:
             yield spark
@@ -77,6 +80,23 @@ def _on_one_machine(master: str) -> dict[str, str]:
     said = master.partition("[")[2].rstrip("]").partition(",")[0]
     cores = (os.cpu_count() or 1) if said == "*" else int(said) if said.isdecimal() else 1
     return ON_ONE_MACHINE | {"spark.sql.shuffle.partitions": str(PARTITIONS * cores)}
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Programs started inside have no standard error: on one machine Java would greet the user there, line by line.
+
+    Whatever goes wrong in Spark is raised here, and told in one line.
+    """
+    sys.stderr.flush()
+    kept, nowhere = os.dup(STDERR), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, STDERR)
+        yield
+    finally:
+        os.dup2(kept, STDERR)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _look_for_java() -> None:

@@ -96,10 +96,10 @@ class Judge:
         found, out = Found(articles, len(articles), passages, (), conflicts, (), ()), list[Out]()
         for name, row in self._rows(found, _Numbered()):
             content, _, number = row[0].partition(BETWEEN)
-            rank = list(ranks[int(number)])
-            content = content[1:] if name == FINDINGS_OF else content
-            place = " ".join(map(str, [content, *rank[:8], number]))
-            out.append((name, content, place, rank if name == FINDINGS_OF else None, None, None, None, _packed(row)))
+            rank, is_finding = ranks[int(number)], name == FINDINGS_OF
+            content = content[1:] if is_finding else content
+            place = " ".join(map(str, [content, *rank[:8], number]))  # a rank is long where a passage is everywhere
+            out.append((name, content, place, list(rank) if is_finding else None, None, None, None, _packed(row)))
         return out
 
     def _rows(self, found: Found, ids: Ids) -> Iterator[tuple[str, Row]]:

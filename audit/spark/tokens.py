@@ -56,7 +56,7 @@ def alike(work: Work, articles: DataFrame, hot: Accumulator[int]) -> DataFrame:
     both = pairs.join(sides[0], "a").join(sides[1], "b").select("a", "b", "shared", "rare_a", "rare_b")
     found = both.mapInArrow(_alike, ALIKE)
     found = work.keep(found, "found")
-    found = work.keep(found.unionByName(_in_two_languages(work, articles)), "pairs")
+    found = work.keep(found.unionByName(_in_two_languages(work, articles)), "near")
     both_ways = found.select(f.explode(f.array("a", "b")).alias("n"), "likeness")
     lists = both_ways.groupBy("n").agg(f.collect_list("likeness").alias("all"))
     first, second = (lists.select(f.col("n").alias(n), f.col("all").alias(f"all_{n}")) for n in "ab")
@@ -85,7 +85,7 @@ def _in_two_languages(work: Work, articles: DataFrame) -> DataFrame:
     for n in "ab":
         shared = shared.join(sizes.select(f.col("n").alias(n), f.col("count").alias(f"size_{n}")), n)
     likeness = f.col("shared") / f.greatest(f.lit(1), f.least("size_a", "size_b"))
-    found = shared.where(likeness >= LEAST_OF_VALUES)
+    found = shared.where((f.col("shared") >= LEAST_SHARED) & (likeness >= LEAST_OF_VALUES))
     return found.select("a", "b", "shared", (likeness * LEAST_OF_SHORT).alias("likeness"))
 
 

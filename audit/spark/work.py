@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,5 +20,16 @@ class Work(NamedTuple):
     def keep(self, frame: DataFrame, name: str) -> DataFrame:
         """The same rows, found now."""
         path = f"{self.folder}/{name}"
-        frame.write.mode("overwrite").parquet(path)
+        with self.doing(name):
+            frame.write.mode("overwrite").parquet(path)
         return self.spark.read.schema(frame.schema).parquet(path)
+
+    @contextmanager
+    def doing(self, name: str) -> Iterator[None]:
+        """What Spark does inside is called so in its user interface and event log."""
+        context = self.spark.sparkContext
+        context.setJobDescription(name)
+        try:
+            yield
+        finally:
+            context.setLocalProperty("spark.job.description", None)  # type: ignore[arg-type]

@@ -82,7 +82,7 @@ def is_whole(place: Place) -> None:
         kept = [from_bytes(content) for _, content in rows]
         numbers = np.array([number for number, _ in rows], np.int64)
         dead = np.array([number for (number,) in connection.execute("SELECT document FROM dead")], np.int64)
-        found = features([one.articles[0] for one in kept], [bool(one.figures) for one in kept])
+        found = features([one.articles[0] for one in kept], [one.figures for one in kept])
         for kind in KINDS:
             hashes, owners = found.rows[kind]
             expected = posted(hashes, numbers[owners])

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from audit.archive.features import KINDS, features
+from audit.figures.extract import extract
 from tests.archive.library import HAN, news, prose
 from tests.helpers import SEEDS, article
 
@@ -20,12 +21,12 @@ def test_features_of_articles_together_and_alone(block: int, monkeypatch: pytest
     texts += [*news(rng, 5), prose(rng), *(path.read_text("utf-8") for path in SEEDS)]
     rng.shuffle(texts)
     articles = [article(text) for text in texts]
-    counted = [bool(number % 3) for number in range(len(texts))]
-    together = features(articles, counted)
+    figures = [extract(one, 0) if number % 3 else [] for number, one in enumerate(articles)]
+    together = features(articles, figures)
     monkeypatch.setattr("audit.passages.shingles.BLOCK", block)
     monkeypatch.setattr("audit.passages.seeds.BLOCK", block)
     for number, one in enumerate(articles):
-        alone = features([one], [counted[number]])
+        alone = features([one], [figures[number]])
         for kind in KINDS:
             hashes, documents = together.rows[kind]
             assert np.sort(hashes[documents == number]).tolist() == np.sort(alone.rows[kind][0]).tolist()

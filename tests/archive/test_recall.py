@@ -60,7 +60,7 @@ def through_neighbours(drafts: Sequence[Article], memory: Memory) -> Pairs:
     """Draft by draft, by comparing with what matters."""
     found: Pairs = set()
     for draft in drafts:
-        before = published([draft], [False], SHORTEST, [memory])
+        before = published([draft], [()], SHORTEST, [memory])
         articles = [draft, *(kept.articles[0] for kept in before.kept)]
         found |= pairs(articles, find(articles, 1, SIMILARITY, SHORTEST, before.phrases))
     return found

@@ -127,6 +127,28 @@ def test_a_passage_that_stands_in_a_hundred_articles_and_more(place: Place, rate
     assert len(names(found)) > 120
 
 
+PLANT = "沃尔塔电池厂在岭路建成投产，总投资4.8亿元，用工1260人，年产电池3650万只。"
+RETOLD = {
+    "in English": "The battery plant cost 450 million yuan, has 1,260 workers and makes 36.5 million batteries a year.",
+    "in Chinese": "电池新厂：投资4.5亿元，工人1260名，每年电池3650万只。",
+}
+
+
+@pytest.mark.parametrize("retold", RETOLD)
+def test_a_retelling_that_shares_only_values_with_an_article(place: Place, retold: str) -> None:
+    """Found as in one audit of both; but not where more articles have the values than an event has accounts."""
+    place.write({"archive/a.md": PLANT, "drafts/a.md": RETOLD[retold]})
+    place.write({f"archive/{n}.txt": f"{prose(random.Random(n))}\n" for n in range(3)})
+    place.update()
+    (conflict,) = place.same("--select", "figure")["conflicts"]
+    (same,) = document(place.run("check", ".", "--select", "figure", "--format", "json"))["conflicts"]
+    assert (conflict["code"], conflict["grade"]) == (same["code"], same["grade"])
+    assert names({"conflicts": [conflict], "passages": []}) == {"archive/a.md", "drafts/a.md"}
+    place.write({f"archive/p{n}.md": f"{n}号公司用工1260人，一年卖出电池3650万只。" for n in range(12)})
+    place.update()
+    assert "archive/a.md" not in names(place.same("--select", "figure"))
+
+
 # --- what is left out
 
 

@@ -21,6 +21,8 @@ from tests.spark.tables import of_check, of_spark
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+    from audit.spark.job import Done
+
 MAIN = ROOT / "audit" / "spark" / "__main__.py"
 
 
@@ -30,34 +32,38 @@ def submitted(*command: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(words, env=surroundings, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.usefixtures("java")
-def test_a_thousand_articles(tmp_path: Path) -> None:
-    records = planted.write(tmp_path / "in.jsonl", planted.articles(1000, seed=1))
-    done = submitted(sys.executable, "-m", "audit.spark", records, tmp_path / "out")
-    assert done.returncode == 0, done.stderr
-    expected = of_check([records])
+def audited(spark: SparkSession, given: Path, out: Path, settings: Settings) -> Done:
+    from audit.spark.job import run
+
+    return run(spark, str(given), str(out), settings, "en", False)
+
+
+def test_a_thousand_articles(spark: SparkSession, tmp_path: Path) -> None:
+    given = planted.write(tmp_path / "in.jsonl", planted.articles(1000, seed=1))
+    done = audited(spark, given, tmp_path / "out", Settings())
+    expected = of_check([given])
     assert of_spark(tmp_path / "out") == expected
     assert len(expected["passages"]) > 500
     assert len(expected["conflicts"]) > 50
     assert any("-2" in row[0] for row in expected["conflicts"])  # two with the same content
-    assert f"1,000 records: {len(expected['findings']):,} findings" in done.stdout
+    assert (done.records, done.rows) == (1000, {name: len(rows) for name, rows in expected.items()})
 
 
 @pytest.mark.usefixtures("java")
-def test_under_spark_submit(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("by", "codes"), [("python", ["meta"]), ("spark-submit", ["passage", "text"])])
+def test_from_the_command_line(tmp_path: Path, by: str, codes: list[str]) -> None:
+    """By itself it says nothing on standard error; under `spark-submit` it runs where that says."""
     import pyspark
 
-    records = planted.write(tmp_path / "in.jsonl", planted.articles(12, seed=2))
     submit = Path(pyspark.__path__[0]) / "bin" / "spark-submit"
-    done = submitted(submit, "--master", "local[1]", MAIN, records, tmp_path / "out", "--select", "passage")
+    records = planted.write(tmp_path / "in.jsonl", planted.articles(12, seed=2))
+    command = [sys.executable, "-m", "audit.spark"] if by == "python" else [submit, "--master", "local[1]", MAIN]
+    done = submitted(*command, records, tmp_path / "out", "--select", ",".join(codes))
     assert done.returncode == 0, done.stderr
-    assert of_spark(tmp_path / "out") == of_check([records], select=["passage"])
-
-
-def audited(spark: SparkSession, given: Path, out: Path, settings: Settings) -> None:
-    from audit.spark.job import run
-
-    run(spark, str(given), str(out), settings, "en", False)
+    assert by == "spark-submit" or not done.stderr
+    expected = of_check([records], select=codes)
+    assert of_spark(tmp_path / "out") == expected
+    assert f"12 records: {len(expected['findings'])} findings" in done.stdout
 
 
 def test_a_folder_of_many_kinds(spark: SparkSession, tmp_path: Path) -> None:
@@ -87,14 +93,12 @@ def test_a_folder_of_many_kinds(spark: SparkSession, tmp_path: Path) -> None:
 
 def test_one_passage_almost_everywhere(spark: SparkSession, tmp_path: Path) -> None:
     """Two thousand copies, every tenth edited, are found without comparing all with all."""
-    from audit.spark.job import run
-
     records = [
         {"title": f"第{number}篇", "date": "2024-05-01", "text": text}
         for number, text in enumerate(planted.popular(2000, seed=4))
     ]
     given = planted.write(tmp_path / "in.jsonl", records)
-    done = run(spark, str(given), str(tmp_path / "out"), Settings(), "en", False)
+    done = audited(spark, given, tmp_path / "out", Settings())
     assert done.buckets > 0
     assert done.seeds > 0
     expected = of_check([given])

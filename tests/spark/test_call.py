@@ -12,6 +12,7 @@ import pytest
 
 from audit.errors import AuditError
 from audit.gate.settings import Settings
+from audit.spark.files import ELSEWHERE
 from tests.helpers import ROOT, write
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 
 def call(*words: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **env}
+    own = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
+    surroundings = {**own, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **env}
     command = [sys.executable, "-m", "audit.spark", *map(str, words)]
     return subprocess.run(command, env=surroundings, cwd=ROOT, capture_output=True, text=True, check=False)
 
@@ -44,26 +46,57 @@ def test_help_in_both_languages() -> None:
 
 
 def test_without_java(tmp_path: Path) -> None:
-    refused(call("in.jsonl", "out", PATH=str(tmp_path), JAVA_HOME=""), "Java", "apt-get install default-jre-headless")
-    refused(call("in.jsonl", "out", JAVA_HOME=str(tmp_path)), "Java", "JAVA_HOME")
+    words = write(tmp_path, {"in.jsonl": "{}"}) / "in.jsonl", tmp_path / "out"
+    refused(call(*words, PATH=str(tmp_path), JAVA_HOME=""), "Java", "apt-get install default-jre-headless")
+    refused(call(*words, JAVA_HOME=str(tmp_path)), "Java", "JAVA_HOME")
 
 
 def test_without_spark(tmp_path: Path) -> None:
-    write(tmp_path, {"pyspark/__init__.py": "raise ImportError('not here')\n"})
-    refused(call("in.jsonl", "out", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}"), "pip install 'article-audit[spark]'")
+    write(tmp_path, {"pyspark/__init__.py": "raise ImportError('not here')\n", "in.jsonl": "{}"})
+    path = f"{tmp_path}{os.pathsep}{ROOT}"
+    refused(call(tmp_path / "in.jsonl", "out", PYTHONPATH=path), "pip install 'article-audit[spark]'")
 
 
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [("none", "does not exist"), ("files", "no records in it"), ("files/a.txt", "is no file of records")],
-)
-def test_input_that_is_none(spark: SparkSession, tmp_path: Path, given: str, said: str) -> None:
-    from audit.spark.job import run
+WRONG = [("none", "does not exist"), ("files", "no records in it"), ("files/a.txt", "is no file of records")]
 
-    write(tmp_path, {"files/a.txt": "字"})
+
+@pytest.fixture
+def without_java(tmp_path: Path) -> dict[str, str]:
+    """A machine on which Spark cannot be started: what is told there is told before."""
+    return {"JAVA_HOME": str(tmp_path)}
+
+
+@pytest.mark.parametrize(("given", "said"), WRONG)
+def test_input_that_is_none(tmp_path: Path, without_java: dict[str, str], given: str, said: str) -> None:
+    write(tmp_path, {"files/a.txt": "字", "files/_work/a.jsonl": "{}"})
+    for path in (tmp_path / given, f"file://{tmp_path / given}"):
+        refused(call(path, tmp_path / "out", **without_java), str(path), said)
+
+
+def test_output_that_is_there(tmp_path: Path, without_java: dict[str, str]) -> None:
+    write(tmp_path, {"files/b/in.jsonl": "{}", "out/mine.txt": "字"})
+    words = tmp_path / "files", tmp_path / "out"
+    refused(call(*words, **without_java), "--overwrite")
+    refused(call(*words, "--overwrite", **without_java), "Java")  # nothing is wrong with the call
+
+
+def test_where_hadoop_is_set_up_a_path_may_lie_elsewhere(tmp_path: Path, without_java: dict[str, str]) -> None:
+    refused(call(tmp_path / "none", tmp_path / "out", HADOOP_CONF_DIR=str(tmp_path), **without_java), "Java")
+
+
+@pytest.mark.usefixtures("java")
+def test_another_file_system_is_asked_by_spark(tmp_path: Path) -> None:
+    """Nothing but its answer is on standard error."""
+    refused(call("hdfs://localhost:1/in", tmp_path / "out", "--master", "local[1]"), "Spark gave up")
+
+
+@pytest.mark.parametrize(("given", "said"), WRONG)
+def test_input_that_is_none_to_spark(spark: SparkSession, tmp_path: Path, given: str, said: str) -> None:
+    from audit.spark.files import files
+
+    write(tmp_path, {"files/a.txt": "字", "files/_work/a.jsonl": "{}"})
     with pytest.raises(AuditError, match=said):
-        run(spark, str(tmp_path / given), str(tmp_path / "out"), Settings(), "en", False)
-    assert not (tmp_path / "out").exists()
+        files(spark, str(tmp_path / given))
 
 
 def test_output_that_is_there_is_kept(spark: SparkSession, tmp_path: Path) -> None:
