@@ -96,6 +96,7 @@ class _Numbers:
         self.dates: list[Time] = []
         self.english = english.in_(self.text)
         self.english_dates = list(ENGLISH.finditer(self.text)) if self.english else []
+        self._english_spans = [match.span() for match in self.english_dates]
         self._quoted = [match.span(1) for match in _QUOTED.finditer(self.text)]
 
     def title(self) -> str:
@@ -137,9 +138,11 @@ class _Numbers:
 
     def _in_name(self, numeral: Numeral) -> bool:
         """Whether the number stands in a short name in quotation marks (“四送一保障”), or in an English date."""
-        if self.english and any(date.start() <= numeral.start < date.end() for date in self.english_dates):
+        after = (numeral.start, len(self.text))
+        date = bisect_right(self._english_spans, after) - 1
+        if date >= 0 and numeral.start < self._english_spans[date][1]:
             return True
-        at = bisect_right(self._quoted, (numeral.start, len(self.text))) - 1
+        at = bisect_right(self._quoted, after) - 1
         return at >= 0 and numeral.end <= self._quoted[at][1]
 
 

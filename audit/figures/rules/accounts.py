@@ -52,7 +52,8 @@ _CUT = re.compile(r"[,、;。!?\n]|\. |\band\b")
 _AND_OTHERS = re.compile(
     r"[一-龥]{0,4}[及和与、][0-9]|(?: [a-z]+)? and (?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)"
 )
-_MOST, _REACH = 8, 400
+_FEWEST = 3
+_MOST, _REACH, _NEAR = 8, 400, 90
 _FAR = 0.6
 
 
@@ -60,6 +61,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Those aboard against the sum of those saved, dead, hurt and missing."""
     text, end = reading.text, reading.title_end
     people = [f for f in reading.figures if f.start >= end and f.kind == "count" and _of_people(f)]
+    if len(people) < _FEWEST:
+        return
     for i, whole in enumerate(people[:-2]):
         if whole.qualifier != "exact" or not _is_aboard(reading, whole):
             continue
@@ -100,13 +103,12 @@ def _balanced(reading: Reading, whole: Figure, fates: dict[str, Figure]) -> Iter
 
 def _is_aboard(reading: Reading, figure: Figure) -> bool:
     start, end = reading.sentence(figure.start)
-    if not _VESSEL.search(reading.text, start, end):
-        return False
     lead = reading.text[max(start, figure.start - 28) : figure.start]
     after = reading.text[figure.end : min(end, figure.end + 48)]
-    if _fate(reading.text, figure) is not None:
+    if _ABOARD.search(lead) is None and (not lead.isascii() or _ABOARD_AFTER.search(after) is None):
         return False
-    return _ABOARD.search(lead) is not None or _ABOARD_AFTER.search(after) is not None
+    vessel = _VESSEL.search(reading.text, max(start, figure.start - _NEAR), min(end, figure.end + _NEAR))
+    return vessel is not None and _fate(reading.text, figure) is None
 
 
 def _fate(text: str, figure: Figure) -> str | None:

@@ -27,6 +27,7 @@ _IN = re.compile(
 _IN_CHINESE = re.compile(
     r"每(?P<b>[0-9一二两三四五六七八九十百]{1,3})[人名个][中里]?(?:就|便|约)?有(?P<a>[0-9一两二三四五六七八九]{1,2})[人名个][一-龥]{0,8}\((?:占|约|即)?$"
 )
+_OPENERS = ("(", "占", "约", "即", "为", "r ", "t ", "e ")
 _SLACK = 4.0
 """Percentage points by which a round fraction may be off: one in five is said of 22 %."""
 _LOOSE = re.compile(
@@ -38,12 +39,9 @@ _LOOSER = 9.0
 def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Percentages of one sentence against the fraction that they restate."""
     for i, share in enumerate(figures):
-        before = reading.text[max(0, share.start - 2) : share.start]
-        if (
-            share.unit != "%"
-            or share.role == "increment"
-            or not before.endswith(("(", "占", "约", "即", "为", "r ", "t ", "e "))
-        ):
+        if share.unit != "%" or share.role == "increment":
+            continue
+        if not reading.text.endswith(_OPENERS, max(0, share.start - 2), share.start):
             continue
         gap = reading.gap(figures[i - 1] if i else None, share)
         told = _fraction(reading, figures[i - 1], share) if i and _BETWEEN.fullmatch(gap) else None

@@ -32,7 +32,7 @@ OF_WHICH = re.compile(
     re.IGNORECASE,
 )
 OUT_OF = re.compile(r"^(?:(?:Of|Out of|Among|From)(?: the| some| about)? )$|[,;] (?:of|out of)(?: the)? $")
-_IN_ALL = re.compile(r"^ (?:[a-z]+ )?(?:in all|in total|altogether|overall|combined)\b", re.IGNORECASE)
+_IN_ALL = re.compile(r"^ (?:[a-z]+ ){0,3}?(?:in all|in total|altogether|overall|combined)\b", re.IGNORECASE)
 _TOTAL_WORDS = any_of("totals")
 _TOTAL = re.compile(
     rf"^\)?[一-龥]{{0,8}}[、,;]?(?:以上|[一-龥0-9]{{0,3}}[项处地者镇县区个天次])?[一-龥]{{0,4}}?"

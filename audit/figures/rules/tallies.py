@@ -63,8 +63,10 @@ def announced(reading: Reading, figures: list[Figure], start: int, end: int) -> 
 def ballots(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
     """860人投票,赞成910票,反对48票: more ballots than voters."""
     votes = [f for f in figures if f.unit == "票" or (f.unit or "").startswith("张")]
+    if not 2 <= len(votes) <= 4:
+        return
     voters = [f for f in figures if family(f) == "person" and _VOTERS.search(_around(reading, f))]
-    if not (2 <= len(votes) <= 4 and voters and complementary(reading, votes)):
+    if not (voters and complementary(reading, votes)):
         return
     whole = max(voters, key=value)
     total = sum(value(f) for f in votes)
@@ -92,6 +94,8 @@ def present(reading: Reading, figures: list[Figure], start: int, end: int) -> It
 def side_by_side(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
     """22座车站,地下站15座,高架站8座: kinds of one name, told one after the other straight after the whole."""
     for i, whole in enumerate(figures[:-2]):
+        if value(whole) <= value(figures[i + 1]) or not _may_follow(whole, figures[i + 1]):
+            continue
         parts = _parts(reading, whole, figures[i + 1 :])
         if (
             len(parts) < 2
@@ -107,6 +111,10 @@ def side_by_side(reading: Reading, figures: list[Figure], start: int, end: int) 
             rule = Text(f"the parts add up to {shown}, not to the whole", f"分项之和为{shown},与总数不符")
             yield found(reading, "probable", [whole, *parts], rule)
             return
+
+
+def _may_follow(whole: Figure, part: Figure) -> bool:
+    return whole.unit == part.unit or alike(part, whole)
 
 
 def _parts(reading: Reading, whole: Figure, after: list[Figure]) -> list[Figure]:
