@@ -40,18 +40,22 @@ def qualified(before: str, numeral: Numeral, what: Counted) -> str:
     return "exact"
 
 
+_TENS, _TEN_THOUSAND = 10, 10_000
+
+
 def interval(numeral: Numeral, qualifier: str, what: Counted) -> tuple[float | None, float | None]:
     """Least and greatest value that the wording allows.
 
-    余 and 多 reach to the next number of the same roundness (30余: 30–40), a number under 万 or with decimals
-    carries half of its last digit (1.2万: 11,500–12,500), others are exact.
+    余 and 多 reach to the next number of the same roundness (30余: 30–40), a number in 万 or with decimals carries half
+    of its last digit (1.2万: 11,500–12,500; 1.86万: 18,550–18,650), others are exact.
     """
     value = what.value
     if numeral.until is not None:
         return min(value, numeral.until), max(value, numeral.until)
     if numeral.form == "ordinal" or (numeral.form == "fraction" and qualifier == "exact"):
         return value, value
-    half = numeral.step / 2 if numeral.step >= 10 or numeral.step < 1 or numeral.form == "share" else 0.0
+    rounded = numeral.step >= 1000 or (numeral.step >= _TENS and abs(value) >= _TEN_THOUSAND)
+    half = numeral.step / 2 if rounded or numeral.step < 1 or numeral.form == "share" else 0.0
     if qualifier == "over" and (what.vague or numeral.vague):
         return value, value + _roundness(value, numeral.step)
     if qualifier in {"over", "at_least"}:

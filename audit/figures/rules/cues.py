@@ -25,6 +25,7 @@ _TO_WEAK = re.compile(rf"(?:变为|变成|达到?|(?<![上下])到|至|→|改�
 _CHANGE = re.compile(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
 _ADDED = re.compile(r"(?P<up>新增|净增|增加|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
 _THEN_IS = re.compile(r",?(?:为|至|达到?|是|只有|仅有|降为|升为)(?:约|近)?")
+_CLOSED = re.compile(r"[,。;!?、)\n]|\Z")
 _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
 _BASE = re.compile(
     rf"(?:{PAST}|[12][0-9]{{3}}年(?:同期|度|底|初)?(?![^,。;]{{8}}))[^,。;]{{0,12}}?(?:的|为|是|有|只有|仅有|仅为?|达到?|约)?$|(?:比|较|于)[^,。;]{{1,8}}的$"
@@ -97,7 +98,7 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
         else:
             cue, up = _chinese(gap, reading.text, figure)
             if cue == "plain" and found and found[-1].cue == "change" and _THEN_IS.fullmatch(gap):
-                cue = "to"
+                cue = "to" if "为" not in gap or _CLOSED.match(reading.text, figure.end) else cue  # 为300人发放
         if cue == "from" and found and found[-1].cue == "base" and gap.isascii():  # 615 last year, up from 410
             found[-1] = found[-1]._replace(cue="plain")
         found.append(Cued(figure, gap, cue, up))
