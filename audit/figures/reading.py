@@ -128,7 +128,9 @@ def alike(a: Figure, b: Figure) -> bool:
     if first == second:
         return True
     nameless = "none" in {first, second}
-    return nameless and all(name in {"none", "person"} or _IS_ENGLISH.fullmatch(name) for name in (first, second))
+    return nameless and all(
+        name in {"none", "person", "unit:人次"} or _IS_ENGLISH.fullmatch(name) for name in (first, second)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -42,7 +42,9 @@ _RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶�
 _HOUR = re.compile(r"([0-9]{1,2})(?:时|点|:00)")
 _BY_THEN = re.compile("已|累计|迄今")
 _FORECAST = re.compile(r"预报|预测|预判|研判|forecast", re.IGNORECASE)
-_YEAR_AGO = re.compile(r"[去上前]年|同期|同比|last year|year earlier|year ago|in (?:19|20)[0-9]{2}", re.IGNORECASE)
+_YEAR_AGO = re.compile(
+    r"[去上前]年|(?:19|20)[0-9]{2}年|同期|同比|last year|year earlier|year ago|in (?:19|20)[0-9]{2}", re.IGNORECASE
+)
 _DONE = re.compile(r"实际|完成|已|actual|complet")
 _PLANNED = 5
 _QUERY = -1.3

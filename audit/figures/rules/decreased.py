@@ -68,7 +68,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
         a, b = match.first, match.second
         sure = sureness(pair) >= _SURELY
         toll = sure and match.fit > 0 and match.mine.outcome == match.theirs.outcome in _ONLY_GROWS
-        if (match.fit < (_SURE_FIT if sure else _FIT) and not toll) or is_weak(a):
+        if (match.fit < (_SURE_FIT if sure else _FIT) and not toll) or (is_weak(a) and not _are_days(pair, match)):
             continue
         if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
             continue

@@ -28,7 +28,7 @@ YEARLY = re.compile(
 _BARE = re.compile(
     r"(?:是|为|到|到了|了|已|已是|作为|迎来|迎来了|进入|步入|走过|走到|至|至今已|举办|举办了|举行了|办了|本届|今届)(?:的是)?$"
 )
-_KIND = re.compile(r"[一-龥](?:节|会|赛|展|杯|周|马拉松)(?![议场员上中期])")
+_KIND = re.compile(r"[一-龥]{1,5}(?:节|会|赛|展|杯|周|马拉松)(?![议场员上中期])")
 _CLAUSE = 24
 _HOST = 8
 _BESIDE = 60
@@ -54,7 +54,7 @@ class Edition(NamedTuple):
     name: str
     """The event's name behind the ordinal; empty where it stands elsewhere."""
     kind: str
-    """The word of its clause that says what kind of event it is, such as 大会; empty where none does."""
+    """The words of its clause that say what event it is, such as 大会 or 渔梁灯会; empty where none do."""
     year: int
 
 
@@ -68,7 +68,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     name = a.name or b.name
     if name and not _speaks_of(pair.second.text if a.name else pair.first.text, name):
         return
-    if (a.kind and a.kind not in (b.name or b.kind)) or (b.kind and b.kind not in (a.name or a.kind)):
+    if not _of_one_kind(a, b):
         return
     if sureness(pair) < (_SURELY if not name else _NAMED):
         return
@@ -77,6 +77,13 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     if is_out_of_step(a.figure.value - b.figure.value, a.year, b.year, pair.days, is_yearly):
         yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
+
+
+def _of_one_kind(a: Edition, b: Edition) -> bool:
+    """Whether the words for the event do not tell it from the other: 灯会 may be the 渔梁灯会, 屏山灯会 is not."""
+    if a.name or b.name:
+        return (a.kind or b.kind)[-2:] in (a.name or b.name)
+    return not (a.kind and b.kind) or a.kind.endswith(b.kind) or b.kind.endswith(a.kind)
 
 
 def yearly(reading: Reading, figure: Figure) -> bool:
