@@ -21,7 +21,7 @@ from audit.model import Figure
 COMMONEST = 10
 """A token in more articles than this says nothing about an event, and would make blocks too large."""
 LEAST_SHARED = 2
-_LEAST_LIKENESS = 0.04
+_LEAST_LIKENESS = 0.05
 LEAST_OF_SHORT = 0.1
 """Two shared tokens are enough between short articles only."""
 LEAST_OF_VALUES = 0.3

@@ -144,7 +144,7 @@ def test_a_retelling_that_shares_only_values_with_an_article(place: Place, retol
     (same,) = document(place.run("check", ".", "--select", "figure", "--format", "json"))["conflicts"]
     assert (conflict["code"], conflict["grade"]) == (same["code"], same["grade"])
     assert names({"conflicts": [conflict], "passages": []}) == {"archive/a.md", "drafts/a.md"}
-    place.write({f"archive/p{n}.md": f"{n}号公司用工1260人，一年卖出电池3650万只。" for n in range(12)})
+    place.write({f"archive/p{n}.md": f"{n}号公司投资9亿元，用工1260人，一年卖出电池3650万只。" for n in range(12)})
     place.update()
     assert "archive/a.md" not in names(place.same("--select", "figure"))
 
