@@ -9,6 +9,7 @@ from itertools import chain
 from operator import add
 from typing import NamedTuple, cast
 
+from audit.figures.outcomes import RUNNING, outcome
 from audit.figures.reading import Reading, digits, disjoint, scaled, value
 from audit.figures.things import deeds, dimension, thing
 from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
@@ -23,35 +24,6 @@ _STOP = frozenset({"the", "and", "was", "were", "with", "for", "that", "from", "
 _SCOPE = re.compile(any_of("scopes"))
 """Words that make a figure a part, a record or one of many: 其中, 各, 最大, 首日."""
 
-_OUTCOMES = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        (
-            "dead",
-            r"^死|死亡|遇难|丧生|身亡|罹难|死者|去世|遇害|死伤者|kill(?:s|ed|ing)\b|dead\b|die[sd]?\b|drowned|deaths?\b|lives",
-        ),
-        ("hurt", r"^伤|受伤|送医|送院|伤者|轻伤|重伤|伤员|injured|hurt\b|wounded"),
-        ("missing", r"失踪|失联|下落不明|missing"),
-        ("saved", r"获救|救出|脱险|被救|rescued|saved"),
-        ("trapped", r"被困|trapped|stranded"),
-        ("moved", r"转移|疏散|撤离|安置|evacuated|relocated"),
-        ("ill", r"确诊|感染|病例|患者|住院|cases?\b|infected|patients"),
-        ("housing", r"倒塌|损毁|受损|collaps|destroy|damag"),
-        ("expected", r"应到|expected"),
-        ("present", r"实到|出席|attended|present"),
-        ("signed", r"签约|签订|signed"),
-        ("accepted", r"受理|立案|收案|新收"),
-        ("closed", r"审结|办结|结案|执结"),
-        ("gold", r"金牌|gold"),
-        ("silver", r"银牌|silver"),
-        ("bronze", r"铜牌|bronze"),
-        ("medals", r"奖牌|medals"),
-        ("men", r"男"),
-        ("women", r"女"),
-    )
-)
-_ANY_OUTCOME = re.compile("|".join(pattern.pattern for _, pattern in _OUTCOMES))
-_RUNNING = frozenset({"dead", "hurt", "missing", "saved", "trapped", "moved", "ill", "housing"})
 _WEAK_KINDS = frozenset({"percent", "duration", "multiple"})
 
 
@@ -97,7 +69,7 @@ def _surroundings(reading: Reading, figure: Figure) -> Surroundings:
     return Surroundings(
         _pieces(before + " " + after),
         _pieces(figure.indicator or "") | _pieces(close),
-        _outcome(lead, tail),
+        outcome(lead, tail),
         frozenset(_SCOPE.findall(before[-10:]) if figure.kind != "percent" else ()) - _news(reading, figure),
         _timing(text[start : end if wide > 1 else figure.start]),
         _thing(figure, text[figure.start : figure.end], before, after),
@@ -159,15 +131,6 @@ def _pieces(text: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(text)))
 
 
-def _outcome(before: str, after: str) -> str | None:
-    """What is said right after a figure, or else last before it: 5人|死亡, 3人|失联."""
-    for text, at in ((after, 0), (before, -1)):
-        if found := list(_ANY_OUTCOME.finditer(text)):
-            word = found[at][0]
-            return next(name for name, pattern in _OUTCOMES if pattern.search(word))
-    return None
-
-
 def fit(a: Surroundings, b: Surroundings) -> float:
     """How far the surroundings agree, 0 to 1: shared pieces of the indicators, and of the clauses.
 
@@ -218,7 +181,7 @@ def _shared(a: frozenset[str], b: frozenset[str]) -> float:
 
 def runs(a: Surroundings) -> bool:
     """Whether such a figure is corrected from hour to hour: tolls and searches."""
-    return a.outcome in _RUNNING
+    return a.outcome in RUNNING
 
 
 def agree(a: Figure, b: Figure) -> bool:

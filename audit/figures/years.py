@@ -1,16 +1,42 @@
-"""A year that a text names, as a figure: where a streak or a series began is one half of what contradicts."""
+"""A year that a text names, and a count that it refutes: where a streak or a series began is one half of it."""
 
 from __future__ import annotations
 
-from audit.figures.reading import Reading
-from audit.model import Figure, Period
+import re
+
+from audit.figures import chinese, english
+from audit.figures.reading import Reading, conflict, mark
+from audit.model import Conflict, Figure, Period, Text
 
 
 def year_at(reading: Reading, start: int) -> Figure:
     """The year whose four digits begin at `start`, with 年 where it follows."""
     end = start + 4
-    number = float(reading.text[start:end])
-    period = Period(f"{number:04.0f}-01-01", f"{number:04.0f}-12-31")
-    end += reading.text.startswith("年", end)
-    article = reading.figures[0].article
-    return Figure(article, start, end, "ordinal", number, number, number, "年", period=period)
+    number = int(reading.text[start:end])
+    period = Period(f"{number:04}-01-01", f"{number:04}-12-31")
+    return mark(reading, start, end + reading.text.startswith("年", end), number)._replace(period=period)
+
+
+def figure_at(reading: Reading, start: int, end: int) -> Figure | None:
+    """The figure of the article that stands at these characters, if there is one."""
+    return next((figure for figure in reading.figures if figure.start < end and start < figure.end), None)
+
+
+def read(word: str) -> int | None:
+    """A whole number as a pattern found it: 25, 25th, twenty-five, 二十五; None where it is none."""
+    digits = re.match(r"[0-9]+", word)
+    if digits is not None:
+        return int(digits[0])
+    if word.isascii():
+        found = english.read(word) if re.fullmatch(english.PATTERN, word, re.IGNORECASE) else None
+        return int(found) if found else None
+    value = chinese.read(word)
+    return int(value[0]) if value else None
+
+
+def refuted(reading: Reading, code: str, grade: str, begun: Figure, counted: Figure, expected: int | str) -> Conflict:
+    """The conflict of a count with the year from which on it counts."""
+    year = int(begun.value)
+    rule = Text(f"from {year} on it would be {expected}", f"从{year}年算起应为{expected}")
+    figures = sorted((begun, counted), key=lambda figure: figure.start)
+    return conflict(code, grade, [(reading, figure) for figure in figures], rule)

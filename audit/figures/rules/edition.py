@@ -1,8 +1,8 @@
-"""The edition of its event that an article is about, told without the name: 今年是第八届, 已办到第九届.
+"""The edition that an article is about, against its first year, and against another report: 今年是第八届, 已办到第九届.
 
-Two reports of one occasion must agree on it, and what is held every year must step with the years. An article speaks
-of one edition where all its ordinals of editions are one; the years of the pandemic, when much was not held, are left
-out.
+Two reports of one occasion must agree on it even where neither names the event beside it, and what is held every year
+must step with the years. An article speaks of one edition where all its ordinals of editions are one; the years of the
+pandemic, when much was not held, are left out.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from audit.figures.events import strangers, sureness
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
 from audit.figures.words import any_of
+from audit.figures.years import year_at
 from audit.model import Conflict, Figure, Text
 
 CODE = "figure/ordinal"
@@ -36,6 +37,16 @@ _ENDS = re.compile(r"[,。;:!?、)\n]|了|的|$")
 _OTHERS = re.compile(any_of("other-editions"))
 _SESSION = re.compile(any_of("sessions"))
 _PANDEMIC = range(2020, 2023)
+_FIRST = re.compile(
+    r"((?:19|20)[0-9]{2})年?[^,。;0-9]{0,8}?(?:创办|首届|首次举办|创立|创始|开办|举办首届|办首届|开始举办|发起)"
+    r"|(?:since|first held in|launched in|founded in|began in) ((?:19|20)[0-9]{2})",
+    re.IGNORECASE,
+)
+_HELD_YEARLY = re.compile(
+    r"一年一届|每年一届|一年一度|每年举办|每年举行|年年|从未中断|从未间断|annual|every year|each year|yearly"
+)
+_UNBROKEN = re.compile(r"一年一届|每年一届|从未中断|从未间断|every year|without a break|uninterrupted")
+_MOST_OFF = 5
 _SURELY = 0.85
 _NAMED = 0.4
 """How sure it must be that both tell one event, where one names it and the other speaks of what has its name."""
@@ -44,7 +55,7 @@ _SAME_OCCASION = 200
 _MOST_APART = 5
 _PIECE = 4
 """Characters of an event's name that another article must have, to speak of the event."""
-_RULE = Text("one event under two ordinals, or out of step with the years", "同一活动届次不一,或届次与年份不符")
+RULE = Text("one event under two ordinals, or out of step with the years", "同一活动届次不一,或届次与年份不符")
 
 
 class Edition(NamedTuple):
@@ -56,6 +67,30 @@ class Edition(NamedTuple):
     kind: str
     """The words of its clause that say what event it is, such as 大会 or 渔梁灯会; empty where none do."""
     year: int
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """A yearly event whose ordinal is not that of its year: held every year from 2019, the seventh in 2024."""
+    if "年" not in reading.text and "annual" not in reading.text and "every year" not in reading.text:
+        return
+    year = int((reading.article.metadata.date or "0")[:4])
+    for figure in reading.figures:
+        if figure.kind != "ordinal" or figure.unit not in {"届", None} or not year:
+            continue
+        start, end = reading.sentence(figure.start)
+        sentence = reading.text[start:end]
+        first = _FIRST.search(sentence)
+        if first is None or _HELD_YEARLY.search(sentence) is None or _OTHERS.search(sentence):
+            continue
+        due = year - int(first[1] or first[2]) + 1
+        if due - 1 <= 0 or figure.value == due or abs(figure.value - due) > _MOST_OFF:
+            continue
+        if figure.value > due or _UNBROKEN.search(sentence):
+            rule = Text(
+                f"held yearly from {due - 1} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届"
+            )
+            began = year_at(reading, start + (first.start(1) if first[1] else first.start(2)))
+            yield conflict(CODE, "probable", [(reading, began), (reading, figure)], rule)
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -76,7 +111,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if not name and pair.days > _NEAR_DAYS and not is_yearly:
         return
     if is_out_of_step(a.figure.value - b.figure.value, a.year, b.year, pair.days, is_yearly):
-        yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
+        yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], RULE)
 
 
 def _of_one_kind(a: Edition, b: Edition) -> bool:

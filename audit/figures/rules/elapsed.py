@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures import chinese, english
-from audit.figures.reading import Reading, conflict, mark
+from audit.figures.reading import Reading, mark
 from audit.figures.words import any_of
-from audit.model import Conflict, Figure, Text
+from audit.figures.years import figure_at, read, refuted
+from audit.model import Conflict
 
 CODE = "figure/streak"
 
@@ -83,25 +83,15 @@ def within(reading: Reading) -> Iterator[Conflict]:
         found = _aged(sentence, year) or _gone(sentence, year)
         if found is not None:
             first, begun, last, count, expected = found
-            marks = sorted(
-                (
-                    mark(reading, start + first[0], start + first[1], begun),
-                    _own(reading, start + last[0], start + last[1], count),
-                ),
-                key=lambda figure: figure.start,
-            )
-            rule = Text(f"from {begun} on it would be {expected}", f"从{begun}年算起应为{expected}")
-            yield conflict(CODE, "probable", [(reading, f) for f in marks], rule)
+            begin = mark(reading, start + first[0], start + first[1], begun)
+            at = start + last[0], start + last[1]
+            counted = figure_at(reading, *at) or mark(reading, *at, count)
+            yield refuted(reading, CODE, "probable", begin, counted, expected)
 
 
 _LONG = 400
 _Found = tuple[tuple[int, int], int, tuple[int, int], int, int] | None
 """Where the first year stands, the year, where the count stands, the count, and what it would be."""
-
-
-def _own(reading: Reading, start: int, end: int, count: int) -> Figure:
-    own = next((f for f in reading.figures if f.start < end and start < f.end), None)
-    return own or mark(reading, start, end, count)
 
 
 def _gone(sentence: str, year: int) -> _Found:
@@ -123,7 +113,7 @@ def _gone(sentence: str, year: int) -> _Found:
         if not 0 <= apart <= (_NEAR if not english_text and gone["n2"] else _REACH):
             continue
         part = "n" if gone.groupdict().get("n") else "n2"
-        value = _read(gone[part])
+        value = read(gone[part])
         more = gone.groupdict().get("more") or gone.groupdict().get("more2")
         if value is None or value < 2 or _fits(value, year - first, more is not None):
             continue
@@ -162,18 +152,7 @@ def _aged(sentence: str, year: int) -> _Found:
 def _age(born: re.Match[str], name: str, until: int, age: re.Match[str]) -> _Found:
     groups = age.groupdict()
     part = "n" if groups.get("n") else "m"
-    value, past = _read(age[part]), until - int(born[name])
+    value, past = read(age[part]), until - int(born[name])
     if value is None or not 0 < past < 130 or past - 1 <= value <= past + 1:
         return None
     return born.span(name), int(born[name]), age.span(part), value, past
-
-
-def _read(word: str) -> int | None:
-    digits = re.match(r"[0-9]+", word)
-    if digits is not None:
-        return int(digits[0])
-    if word.isascii():
-        found = english.read(word) if re.fullmatch(english.PATTERN, word, re.IGNORECASE) else None
-        return int(found) if found else None
-    value = chinese.read(word)
-    return int(value[0]) if value else None

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures import chinese, english
 from audit.figures.reading import Reading, conflict, mark, number
+from audit.figures.years import read
 from audit.model import Conflict, Figure, Text
 
 CODE = "figure/parts"
@@ -34,6 +34,7 @@ _LOOSE = re.compile(
     r"(?:近|超|逾|多|约|余|不到|过|nearly|almost|over|about|than|around|some|roughly|under) ?$", re.IGNORECASE
 )
 _LOOSER = 9.0
+_HUNDRED = 100
 
 
 def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
@@ -74,19 +75,10 @@ def _members(reading: Reading, share: Figure) -> tuple[Figure, float, float] | N
     match = _IN.search(lead) or _IN_CHINESE.search(lead)
     if match is None:
         return None
-    a, b = _read(match["a"]), _read(match["b"])
+    a, b = (_HUNDRED if match[name].lower() == "hundred" else read(match[name]) for name in "ab")
     if not a or not b or a >= b:
         return None
     first, last = sorted((match.span("a"), match.span("b")))
     words = mark(reading, start + first[0], start + last[1], a / b, None)
     loose = _LOOSE.search(lead[max(0, first[0] - 10) : first[0]]) is not None
     return words, 100 * a / b, _LOOSER if loose else _SLACK
-
-
-def _read(word: str) -> float | None:
-    if word.isdecimal():
-        return float(word)
-    if word.isascii():
-        return english.read(word)
-    value = chinese.read(word)
-    return value[0] if value else None

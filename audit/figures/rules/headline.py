@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audit.figures.explanations import same_noun
 from audit.figures.kinship import GENERIC
 from audit.figures.matching import VAGUE_SCOPES, surroundings
 from audit.figures.reading import Reading, conflict, disjoint, scaled, value
 from audit.figures.rules import headline_shares
-from audit.figures.rules.conflict import CHECK, same_noun
+from audit.figures.rules.conflict import CHECK
 from audit.figures.rules.kinds import kin
 from audit.figures.slips import ratio, slipped
 from audit.model import Conflict, Figure, Text

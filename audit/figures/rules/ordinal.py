@@ -19,7 +19,6 @@ from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
 from audit.figures.rules import edition
 from audit.figures.words import any_of
-from audit.figures.years import year_at
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -140,7 +139,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
                 titled = a.figure.end <= reading.title_end
                 rule = _IN_TITLE if titled else _IN_BODY
                 yield conflict(CHECK.code, "probable", [(reading, a.figure), (reading, b.figure)], rule)
-    yield from _counted_from_first(reading)
+    yield from edition.within(reading)
 
 
 _IN_TITLE = Text("headline and body give one event two ordinals", "标题与正文中同一活动的届次不一")
@@ -154,41 +153,7 @@ def _one_year(reading: Reading, a: Event, b: Event) -> bool:
     return spans[0] != spans[1] and years <= {(reading.article.metadata.date or "")[:4]}
 
 
-def _counted_from_first(reading: Reading) -> Iterator[Conflict]:
-    """A yearly event whose ordinal is not that of its year: held every year from 2019, the seventh in 2024."""
-    if "年" not in reading.text and "annual" not in reading.text and "every year" not in reading.text:
-        return
-    year = int((reading.article.metadata.date or "0")[:4])
-    for figure in reading.figures:
-        if figure.kind != "ordinal" or figure.unit not in {"届", None} or not year:
-            continue
-        start, end = reading.sentence(figure.start)
-        sentence = reading.text[start:end]
-        first = _FIRST.search(sentence)
-        if first is None or _YEARLY.search(sentence) is None or _OTHER_TIME.search(sentence):
-            continue
-        due = year - int(first[1] or first[2]) + 1
-        if due - 1 <= 0 or figure.value == due or abs(figure.value - due) > _MOST_OFF:
-            continue
-        if figure.value > due or _UNBROKEN.search(sentence):
-            rule = Text(
-                f"held yearly from {due - 1} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届"
-            )
-            began = year_at(reading, start + (first.start(1) if first[1] else first.start(2)))
-            yield conflict(CHECK.code, "probable", [(reading, began), (reading, figure)], rule)
-
-
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年|\b)")
-_FIRST = re.compile(
-    r"((?:19|20)[0-9]{2})年?[^,。;0-9]{0,8}?(?:创办|首届|首次举办|创立|创始|开办|举办首届|办首届|开始举办|发起)"
-    r"|(?:since|first held in|launched in|founded in|began in) ((?:19|20)[0-9]{2})",
-    re.IGNORECASE,
-)
-_YEARLY = re.compile(
-    r"一年一届|每年一届|一年一度|每年举办|每年举行|年年|从未中断|从未间断|annual|every year|each year|yearly"
-)
-_UNBROKEN = re.compile(r"一年一届|每年一届|从未中断|从未间断|every year|without a break|uninterrupted")
-_MOST_OFF = 5
 _ABBREVIATED = 5
 
 
@@ -209,15 +174,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
                 continue
             grade = _grade(pair, a, b)
             if grade is not None:
-                yield conflict(
-                    CHECK.code,
-                    grade,
-                    [(pair.first, a.figure), (pair.second, b.figure)],
-                    Text(
-                        "one event under two ordinals, or out of step with the years",
-                        "同一活动届次不一,或届次与年份不符",
-                    ),
-                )
+                yield conflict(CHECK.code, grade, [(pair.first, a.figure), (pair.second, b.figure)], edition.RULE)
 
 
 def _known(events: list[Event], other: Event) -> bool:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures import chinese, english
-from audit.figures.reading import Reading, conflict, mark
+from audit.figures.reading import Reading, mark
 from audit.figures.words import any_of
-from audit.model import Conflict, Figure, Text
+from audit.figures.years import figure_at, read, refuted
+from audit.model import Conflict, Figure
 
 CODE = "figure/streak"
 
@@ -99,12 +99,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
         found = {"running": _running, "anniversary": _anniversary, "edition": _edition}[run.kind](reading, run)
         if found is not None:
             first, last, year, expected = found
-            begun = mark(reading, first, last, year)
-            rule = Text(f"from {year} on it would be {expected}", f"从{year}年算起应为{expected}")
-            figures = sorted((begun, run.figure), key=lambda figure: figure.start)
             close = abs(run.figure.value - float(expected)) < _CLOSE
             grade = "query" if close and run.kind == "anniversary" else "probable" if close else "certain"
-            yield conflict(CODE, grade, [(reading, figure) for figure in figures], rule)
+            yield refuted(reading, CODE, grade, mark(reading, first, last, year), run.figure, expected)
 
 
 def runs(reading: Reading) -> Iterator[Run]:
@@ -120,13 +117,13 @@ def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[Run]
     group = match.groupdict()
     name = "n" if group.get("n") else "m"
     word = match[name]
-    value = _value(word)
+    value = read(word)
     if value is None or not 2 <= value <= 300:
         return
     start, end = match.span(name)
     unit = group.get("unit") or group.get("unit2") or ""
     stop = end + len(unit)
-    own = next((f for f in reading.figures if f.start < stop and start < f.end), None)
+    own = figure_at(reading, start, stop)
     if own is not None and own.qualifier != "exact":
         return
     figure = own or mark(reading, start, stop, value, unit or None)
@@ -136,17 +133,6 @@ def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[Run]
 
 def _plural(words: str) -> bool:
     return re.search(r"(?:years|titles|seasons|times|wins)\b", words) is not None
-
-
-def _value(word: str) -> int | None:
-    digits = re.match(r"[0-9]+", word)
-    if digits is not None:
-        return int(digits[0])
-    if word.isascii():
-        found = english.read(word) if re.fullmatch(english.PATTERN, word, re.IGNORECASE) else None
-        return int(found) if found else None
-    read = chinese.read(word)
-    return int(read[0]) if read else None
 
 
 _Found = tuple[int, int, int, str] | None

@@ -1,0 +1,154 @@
+"""What accounts for two values of one thing in two articles, so that neither is an error.
+
+A toll that is still being counted, a plan or a forecast and what came of it, a value that was another one before, a
+number that has grown since, a thing that the other article knows under the very same value.
+"""
+
+from __future__ import annotations
+
+import re
+
+from audit.figures.kinship import GENERIC
+from audit.figures.matches import Match
+from audit.figures.matching import agree, fit, is_base, runs, surroundings
+from audit.figures.pairs import Pair
+from audit.figures.reading import Reading, alike, digits, family, value
+from audit.figures.slips import slipped
+from audit.figures.words import any_of
+from audit.model import Figure
+
+_SETTLED = re.compile(any_of("settled"))
+_RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
+_HOUR = re.compile(r"([0-9]{1,2})(?:时|点|:00)")
+_BY_THEN = re.compile("已|累计|迄今")
+_FORECAST = re.compile(r"预报|预测|预判|研判|forecast", re.IGNORECASE)
+_YEAR_AGO = re.compile(
+    r"[去上前]年|(?:19|20)[0-9]{2}年|同期|同比|last year|year earlier|year ago|in (?:19|20)[0-9]{2}", re.IGNORECASE
+)
+_DONE = re.compile(r"实际|完成|已|actual|complet")
+_PLANNED = 5
+LOST_FIT = 0.4
+"""A likeness from which on a value may have been lost, slipped or borrowed."""
+MIXED = 2
+"""Digits that two values may have in common by chance."""
+
+
+def is_telling_slip(a: Figure, b: Figure) -> bool:
+    """Whether one value is the other with digits exchanged or lost, and they are too many for chance."""
+    return min(digits(a.value), digits(b.value)) > MIXED and slipped(a, b)
+
+
+def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
+    """Whether something other than an error accounts for the difference."""
+    a, b = match.first, match.second
+    exchanged = is_telling_slip(a, b) and match.fit >= LOST_FIT
+    if runs(match.mine) and not exchanged and _still_counted(pair, match, same):
+        return True
+    if pair.days and (_was(pair.second, a) or _was(pair.first, b)):
+        return True
+    if a.unit in GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
+        return True
+    raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
+    if raced and a.unit in {"米", "公里", "公斤"}:
+        return True
+    if _was_planned(pair, match, borrowed) or _has_grown(pair, match, same):
+        return True
+    return _held(pair.second, a, match) or _held(pair.first, b, match)
+
+
+def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
+    """Whether one figure is a plan or forecast that may have come out differently."""
+    a, b = match.first, match.second
+    if a.role != b.role and any(f.role == "plan" and _is_forecast(r, f) for r, f in _both(pair, match)):
+        return True
+    if "plan" not in {a.role, b.role} or borrowed:
+        return False
+    return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
+
+
+def _both(pair: Pair, match: Match) -> tuple[tuple[Reading, Figure], tuple[Reading, Figure]]:
+    return (pair.first, match.first), (pair.second, match.second)
+
+
+def _is_forecast(reading: Reading, figure: Figure) -> bool:
+    return _FORECAST.search(reading.text, reading.sentence(figure.start)[0], figure.start) is not None
+
+
+def _was(reading: Reading, figure: Figure) -> bool:
+    """Whether an article knows a value as the one before, of the other article's day and not of a year ago."""
+    return any(
+        other.value == figure.value
+        and family(other) == family(figure)
+        and is_base(reading, other)
+        and _YEAR_AGO.search(reading.text, max(0, other.start - 12), other.start) is None
+        for other in reading.figures
+    )
+
+
+def _has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
+    """Whether both tell what there is by then, and the later one of more: 已推出3期, 已推出7期."""
+    early, a, late, b = pair.first, match.first, pair.second, match.second
+    if (early.day or 0) > (late.day or 0):
+        early, a, late, b = late, b, early, a
+    by_then = all(_BY_THEN.search(r.text, max(0, f.start - 12), f.start) for r, f in ((early, a), (late, b)))
+    return not same and bool(pair.days) and by_then and value(b) > value(a)
+
+
+def _fulfilled(pair: Pair, match: Match) -> bool:
+    """Whether one figure is what came of the plan that the other tells."""
+    levels = [r.text[max(0, f.start - 12) : f.start] for r, f in _both(pair, match) if f.role != "plan"]
+    return any(_DONE.search(lead) for lead in levels)
+
+
+def _still_counted(pair: Pair, match: Match, same: bool | None) -> bool:
+    """Whether a toll may have changed between the reports: it grows until the matter is settled."""
+    early, a, late, b = pair.first, match.first, pair.second, match.second
+    if pair.days == 0:
+        hours = _hours(early, a), _hours(late, b)
+        return all(hours) and hours[0] != hours[1]
+    if (early.day or 0) > (late.day or 0):
+        early, a, late, b = late, b, early, a
+    once = match.mine.outcome in {"moved", "housing"} and "as of" not in {match.mine.timing, match.theirs.timing}
+    if once and (same or (slipped(a, b) and digits(a.value) > MIXED)):
+        return False
+    if _SETTLED.search(early.text.lower()) or (same and _at_one_hour(early, a, late, b)):
+        return False
+    return match.mine.outcome in {"missing", "trapped", "hurt"} or value(b) > value(a)
+
+
+def _at_one_hour(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether both sentences name one hour up to which is counted: 截至5日18时."""
+    return _hours(first, a) == _hours(second, b) != []
+
+
+def _hours(reading: Reading, figure: Figure) -> list[str]:
+    return _HOUR.findall(reading.text, reading.sentence(figure.start)[0], figure.start)
+
+
+def same_noun(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether nouns that follow a general classifier agree; a noun before it, or none, leaves it open."""
+    mine, theirs = (r.text[f.end : f.end + 2] for r, f in ((first, a), (second, b)))
+    return not (mine.isalpha() and theirs.isalpha()) or bool(set(mine) & set(theirs))
+
+
+def _held(reading: Reading, figure: Figure, match: Match) -> bool:
+    """Whether the other article has the value as well, for a thing that fits at least as well."""
+    for other in reading.figures:
+        if other is match.first or other is match.second or other.qualifier != "exact" or is_base(reading, other):
+            continue
+        if alike(other, figure) and agree(other, figure) and figure.kind != "percent":
+            mine = match.mine if figure is match.first else match.theirs
+            around = surroundings(reading, other)
+            if match.mine.label == match.theirs.label != around.label and around.label.isalpha():
+                continue
+            alike_as = fit(mine, around)
+            if alike_as >= 0.5 * match.fit or _same_after(match, figure, reading, other):
+                return True
+    return False
+
+
+def _same_after(match: Match, figure: Figure, reading: Reading, other: Figure) -> bool:
+    """Whether the same two characters follow both figures: 141名|中国公民, 141名|中国乘客."""
+    mine = match.mine if figure is match.first else match.theirs
+    after = reading.text[other.end : other.end + 2]
+    return len(after) == 2 and after.isalpha() and mine.after == after
