@@ -15,7 +15,7 @@ _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _BESIDE = re.compile(r"(?<=“”)(?=“”)")
 _QUOTED = re.compile(r"[“《「][^”》」]{0,40}[”》」]")
 _CLAUSE = re.compile(r"[,。;:!?\n]")
-_JOIN = re.compile(r"和|(?<![埃涉波提普])及|与|以及|暨")
+_JOIN = re.compile(r"和(?![平谐睦解])|(?<![埃涉波提普])及|与|以及|暨")
 _AND_LAST = re.compile(r"[^和与及]{2,8}(?:以及|(?<![埃涉波提普])及)[^和与及]{2,8}")
 _IN_PARTS = re.compile(r"上、下|上下|上中下|\(上")
 """A member that is told in two parts."""
@@ -79,7 +79,7 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         return
     if clause.startswith(_GOES_ON) or items[-1].endswith(_OTHERS) or text[figure.start] == "两":
         return
-    if len(items) > 2 and len(items[-1]) > max(map(len, items[1:-1])) + 4:  # a verb stands before the number
+    if len(items) > 2 and len(items[-1]) >= max(map(len, items[1:-1])) + 4:  # a verb stands before the number
         return
     least, most = _counted(items)
     far = abs(least - figure.value) > FAR or items[-1].endswith(("从", "对", "在", "为"))
