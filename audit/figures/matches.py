@@ -17,6 +17,8 @@ from audit.model import Figure
 _MOST_PAIRS = 600
 _SLIP, _SLIP_OF_MANY = 0.3, 0.6
 """What it is worth that one value is the other with digits exchanged: of three, and of more."""
+_SAME_VALUE = 1.25
+"""How many times better two figures fit that have one value, which seldom is chance."""
 _TELLING = 3
 """Digits from which on a slip of them is hardly chance."""
 _INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "unit:大", "age"})
@@ -56,7 +58,8 @@ def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[
                 best[id(b)] = max(score, best.get(id(b), 0.0))
     for score, a, b in scores:
         if score >= max(best[id(a)], best[id(b)]):
-            yield Match(a, b, surroundings(pair.first, a), surroundings(pair.second, b), score)
+            mine, theirs = surroundings(pair.first, a), surroundings(pair.second, b)
+            yield Match(a, b, mine, theirs, fit(mine, theirs) if needs_level(a) else score)
 
 
 def _likeness(pair: Pair, a: Figure, b: Figure) -> float:
@@ -65,7 +68,9 @@ def _likeness(pair: Pair, a: Figure, b: Figure) -> float:
     if needs_level(a) and score:
         return (score + of_one_level(pair, a, b)) / 2
     size = min(digits(a.value), digits(b.value))
-    if size < _TELLING or a.value == b.value or not slipped(a, b):
+    if a.value == b.value:
+        return min(1.0, score * _SAME_VALUE) if size > 1 else score
+    if size < _TELLING or not slipped(a, b):
         return score
     return min(1.0, score + (_SLIP_OF_MANY if size > _TELLING else _SLIP * bool(score)))
 

@@ -18,14 +18,21 @@ def ratio(a: Figure, b: Figure) -> float:
 
 
 def slipped(a: Figure, b: Figure) -> bool:
-    """Whether one value is the other with digits exchanged, or with a 万 or noughts lost."""
+    """Whether one value is the other with digits exchanged, a nought among them too, or with a 万 or noughts lost."""
     first, second = written(value(a)), written(value(b))
-    if len(first) < 2 or len(second) < 2:
+    if len(first) < 2 and len(second) < 2:
         return False
+    if len(first) == len(second) and lost(a, b):
+        return True
+    size = max(len(first), len(second))
+    same = sorted(first.ljust(size, "0")) == sorted(second.ljust(size, "0"))
+    return same and ratio(a, b) < _LENGTH
+
+
+def lost(a: Figure, b: Figure) -> bool:
+    """Whether one value is the other with a 万 or noughts lost: 4000, 400."""
     times = ratio(a, b)
-    return any(abs(times / power - 1) < _SAME for power in _POWERS) or (
-        times < _LENGTH and sorted(first) == sorted(second)
-    )
+    return any(abs(times / power - 1) < _SAME for power in _POWERS)
 
 
 def one_digit(a: Figure, b: Figure) -> bool:

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers
 from audit.figures.evidence import beside, evidence
-from audit.figures.explanations import LOST_FIT, MIXED, explained, is_telling_slip
+from audit.figures.explanations import LOST_FIT, LOST_OF_ROUND, MIXED, exchanged, explained, is_telling_slip
 from audit.figures.matches import Match, matches, needs_level, of_one_level
 from audit.figures.matching import agree, is_base, runs
 from audit.figures.moments import same_time
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, digits
-from audit.figures.slips import ratio, slipped
+from audit.figures.slips import lost, ratio, slipped
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -80,11 +80,17 @@ def _is_serial(pair: Pair) -> bool:
 def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
     """Whether two figures are near enough, and percentages of one level."""
     a, b = match.first, match.second
-    if ratio(a, b) > (_BORROWED_RATIO if borrowed else _RATIO) and not slipped(a, b):
+    if ratio(a, b) > (_BORROWED_RATIO if borrowed else _RATIO) and not (slipped(a, b) or _lost(pair, match)):
         return False
     if not needs_level(a) or of_one_level(pair, a, b):
         return True
-    return is_telling_slip(a, b) and match.fit >= LOST_FIT
+    return match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0))
+
+
+def _lost(pair: Pair, match: Match) -> bool:
+    """Whether noughts or a 万 were lost of a round value, whose words agree as those of others must not."""
+    known = anchors(pair) > 0 or pair.likeness >= _ONE_EVENT
+    return known and match.fit >= LOST_OF_ROUND and lost(match.first, match.second)
 
 
 def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
@@ -93,6 +99,7 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
     known = anchors(pair) > 0
     least = min(digits(a.value), digits(b.value))
     slip = is_telling_slip(a, b) and (match.fit >= _SLIP_FIT or least > MIXED + 1)
+    slip = slip or _lost(pair, match) or exchanged(pair, match)
     taken = borrowed and known and least > MIXED
     if same is False and not (taken or (slip and (known or pair.likeness >= _ONE_EVENT))):
         return True

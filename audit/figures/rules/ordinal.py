@@ -76,6 +76,8 @@ def _find(reading: Reading) -> list[Event]:
         if figure.kind != "ordinal" or figure.role == "streak":
             continue
         shown = reading.text[figure.start : figure.end]
+        if figure.unit == "个" and (day := _DAY.match(reading.text, figure.end)) is not None:
+            found.append(Event(figure, day[1].replace("”", ""), "", past=_is_past(reading, figure)))
         if not (shown.startswith(("第", "首届")) or shown[-1].isascii()) or figure.unit not in {"届", "次", None}:
             continue
         start, end = reading.sentence(figure.start)
@@ -92,9 +94,13 @@ def _find(reading: Reading) -> list[Event]:
             continue
         if re.match(r"[0-9]{1,4}强", reading.text[figure.end + len(name) : figure.end + len(name) + 5]):  # a ranking
             continue
-        past = _OTHER_TIME.search(reading.text[start:end]) is not None
-        found.append(Event(figure, name, name_before(reading.text[start : figure.start]), past))
+        host = name_before(reading.text[start : figure.start])
+        found.append(Event(figure, name, host, _is_past(reading, figure)))
     return found
+
+
+def _is_past(reading: Reading, figure: Figure) -> bool:
+    return _OTHER_TIME.search(reading.text, *reading.sentence(figure.start)) is not None
 
 
 def _same(a: Event, b: Event, sure: bool = False) -> bool:
@@ -105,6 +111,8 @@ def _same(a: Event, b: Event, sure: bool = False) -> bool:
     if a.figure.unit != b.figure.unit:
         return False
     short, long = sorted((a.name, b.name), key=len)
+    if set(_FOR_WHOM.findall(short)) != set(_FOR_WHOM.findall(long)):
+        return False
     if sure and _CONGRESS not in short and (len(short) >= _ABBREVIATED or long.endswith(short)):
         return _is_short_for(short, long)
     if len(short) < _SHORTEST and not _ONCE.match(short):
@@ -155,6 +163,10 @@ def _one_year(reading: Reading, a: Event, b: Event) -> bool:
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年|\b)")
 _ABBREVIATED = 5
+_FOR_WHOM = re.compile(r"残疾人|老年|中老年|青少年|少年|少儿|中学生|大学生|学生|职工|农民|少数民族|民族|冬季|冬|夏季|青年|女子|男子|幼儿|社区|智力|Paralympic|Winter|Summer|Youth|Junior|Senior")
+"""For whom or when games are held, which no shortening leaves out."""
+_DAY = re.compile(r"“?((?!节|假|工作|交易|休息|生|纪念)[一-鿿·“”]{2,12}?(?:节|日|宣传周|活动周|宣传月|活动月|安全月|生产月))(?![一-鿿]?期)")
+"""A day of the calendar that comes every year: 第七个|中国医师节."""
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -194,6 +206,8 @@ def _grade(pair: Pair, a: Event, b: Event) -> str | None:
             return "query"
         return "certain" if a.name == b.name or congress else "probable"
     years = year_a - year_b
+    if a.figure.unit == "个":
+        return "probable" if years and steps != years else None
     told = edition.yearly(pair.first, a.figure) or edition.yearly(pair.second, b.figure)
     if years and edition.is_out_of_step(steps, year_a, year_b, abs(day_a - day_b), told and a.name == b.name):
         return "probable" if a.name == b.name else "query"
