@@ -134,7 +134,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         vague=a.qualifier != "exact" or b.qualifier != "exact",
         daily="daily" in {match.mine.timing, match.theirs.timing},
         few=max(abs(a.value), abs(b.value)) <= _FEW,
-        formula=match.fit > _SAME_WORDS and same is not True and (pair.days is None or pair.days > _SAME_DAYS),
+        formula=match.fit > SAME_WORDS and same is not True and (pair.days is None or pair.days > _SAME_DAYS),
         contrast=1 - contrast(match.mine, match.theirs),
         exchanged=exchanged(pair, match),
         elsewhere=elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0),
@@ -160,6 +160,6 @@ _ENOUGH = 0.2
 _ONE_EVENT = 0.12
 _FEW = 10
 _SAME_DAYS = 2
-_SAME_WORDS = 0.9
+SAME_WORDS = 0.9
 _LATE = 60
 _YEARS = 300

@@ -59,7 +59,7 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
     if raced and a.unit in {"米", "公里", "公斤"}:
         return True
-    if _was_planned(pair, match, borrowed) or _has_grown(pair, match, same) or _was_estimated(pair, match):
+    if _was_planned(pair, match, borrowed) or (not borrowed and _has_grown(pair, match, same)) or _was_estimated(pair, match):
         return True
     return _held(pair.second, a, match) or _held(pair.first, b, match)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, cast
 
 from audit.figures.kinship import kin, may_compare
 from audit.figures.matching import Surroundings, agree, fit, is_base, surroundings
+from audit.figures.moments import same_time
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
-from audit.figures.slips import slipped
+from audit.figures.slips import ratio, slipped
 from audit.model import Figure
 
 _MOST_PAIRS = 600
@@ -19,6 +22,12 @@ _SLIP, _SLIP_OF_MANY = 0.3, 0.6
 """What it is worth that one value is the other with digits exchanged: of three, and of more."""
 _SAME_VALUE = 1.25
 """How many times better two figures fit that have one value, which seldom is chance."""
+_OTHER_TIME = 0.7
+"""What is left of a likeness, to choose by, where the times differ."""
+_FAR, _FAR_OFF = 6.0, 0.75
+"""The same where one value is many times the other."""
+_TOLD = 0.5
+"""What the words that tell figures of one article apart add to a likeness, at most."""
 _TELLING = 3
 """Digits from which on a slip of them is hardly chance."""
 _INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "unit:大", "age"})
@@ -47,19 +56,43 @@ def matches(pair: Pair) -> tuple[Match, ...]:
 
 
 def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[Match]:
-    scores: list[tuple[float, Figure, Figure]] = []
+    told_by = _weights(pair, first, second)
+    scores: list[tuple[float, float, Figure, Figure]] = []
     best: dict[int, float] = {}
     for a in first:
         for b in second:
             if may_compare(a, b) and kin(pair.first, a, pair.second, b):
                 score = _likeness(pair, a, b)
-                scores.append((score, a, b))
-                best[id(a)] = max(score, best.get(id(a), 0.0))
-                best[id(b)] = max(score, best.get(id(b), 0.0))
-    for score, a, b in scores:
-        if score >= max(best[id(a)], best[id(b)]):
+                choice = score
+                if score and told_by:
+                    choice += _told(pair, a, b, told_by)
+                    choice *= _FAR_OFF if ratio(a, b) > _FAR and not slipped(a, b) else 1
+                    choice *= _OTHER_TIME if same_time(pair.first, a, pair.second, b, True) is False else 1
+                scores.append((choice, score, a, b))
+                best[id(a)] = max(choice, best.get(id(a), 0.0))
+                best[id(b)] = max(choice, best.get(id(b), 0.0))
+    for choice, score, a, b in scores:
+        if choice >= max(best[id(a)], best[id(b)]):
             mine, theirs = surroundings(pair.first, a), surroundings(pair.second, b)
             yield Match(a, b, mine, theirs, fit(mine, theirs) if needs_level(a) else score)
+
+
+def _weights(pair: Pair, first: list[Figure], second: list[Figure]) -> dict[str, float]:
+    """What each word is worth to choose by: little where it stands beside many figures; nothing to choose, no words.
+
+    出口 and 进口 tell figures apart that 亿元 and 增长 do not.
+    """
+    if len(first) == len(second) == 1:
+        return {}
+    heads = [surroundings(r, f).head for r, group in ((pair.first, first), (pair.second, second)) for f in group]
+    return {word: 1 / count for word, count in Counter(chain.from_iterable(heads)).items()}
+
+
+def _told(pair: Pair, a: Figure, b: Figure, weights: dict[str, float]) -> float:
+    """How far the telling words of two figures agree, 0 to `_TOLD`."""
+    mine, theirs = surroundings(pair.first, a).head, surroundings(pair.second, b).head
+    both = sum(weights[word] for word in mine & theirs)
+    return _TOLD * both / sum(weights[word] for word in mine | theirs) if both else 0.0
 
 
 def _likeness(pair: Pair, a: Figure, b: Figure) -> float:

@@ -70,7 +70,7 @@ def _surroundings(reading: Reading, figure: Figure) -> Surroundings:
     close = f"{lead} {tail}"
     return Surroundings(
         _pieces(before + " " + after),
-        _pieces(figure.indicator or "") | _pieces(close),
+        _pieces(close) | (frozenset() if wide > 1 and _WORD.search(tail) else _pieces(figure.indicator or "")),
         outcome(lead, tail),
         frozenset(_SCOPE.findall(before[-10:]) if figure.kind != "percent" else ()) - _news(reading, figure),
         _timing(text[start : end if wide > 1 else figure.start]),

@@ -36,7 +36,7 @@ def lost(a: Figure, b: Figure) -> bool:
 
 
 def one_digit(a: Figure, b: Figure) -> bool:
-    """Whether one digit of several is another, and not the first."""
+    """Whether one digit of several is another."""
     first, second = written(value(a)), written(value(b))
     changed = sum(x != y for x, y in zip(first, second, strict=False))
-    return len(first) == len(second) > 2 and changed == 1 and first[0] == second[0]
+    return len(first) == len(second) > 2 and changed == 1 and ratio(a, b) < _LENGTH
