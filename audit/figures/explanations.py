@@ -87,11 +87,9 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
     a, b = match.first, match.second
     if a.role != b.role and any(f.role == "plan" and _is_forecast(r, f) for r, f in _both(pair, match)):
         return True
-    if borrowed:
-        return False
     if pair.days and pair.days > _LONG and sum(is_foreseen(r, f) for r, f in _both(pair, match)) == 1:
         return True
-    if "plan" not in {a.role, b.role}:
+    if borrowed or "plan" not in {a.role, b.role}:
         return False
     return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
 
@@ -116,6 +114,7 @@ def _was(reading: Reading, figure: Figure) -> bool:
         and family(other) == family(figure)
         and is_base(reading, other)
         and _YEAR_AGO.search(reading.text, max(0, other.start - 12), other.start) is None
+        and _YEAR_AGO.search(reading.tail(other)) is None
         for other in reading.figures
     )
 

@@ -83,6 +83,7 @@ _BREAK = re.compile(rf"(?<=..)(?:{any_of('noun-breaks')})")
 _NAME = re.compile(r"[^,。;:!?、\n()0-9\s]{1,24}")
 _EVENT_END = re.compile(rf"(?<=...)(?:{any_of('event-ends')})")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_BARE_EDITION = re.compile(r"\ (?:annual\ )?edition\b")
 _EDITION = re.compile(r"\ (?:annual\ |edition\ of\ (?:the\ )?)?((?:[A-Z][A-Za-z'-]+|of|and|the|\ )+)")
 """The name after an English ordinal: the 12th annual Kite Festival."""
 _CLOCKED = frozenset("小时分")
@@ -126,6 +127,8 @@ def _ordinal(text: str, numeral: Numeral) -> Counted | None:
         return None
     if text[end - 2 : end].isalpha() and text[end - 1].isascii():  # the 18th National Congress
         name = _EDITION.match(text, end)
+        if name is None and _BARE_EDITION.match(text, end) is not None:
+            return Counted(text, end, value, None, "ordinal", "ordinal")
         return Counted(text, end, value, None, "ordinal", "ordinal", after=name[1] if name else "") if name else None
     unit = unit_at(text, end)
     running = text.endswith("连续", 0, numeral.start) or text.endswith("连续第", 0, numeral.start)

@@ -110,6 +110,7 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
     least = min(digits(a.value), digits(b.value))
     slip = is_telling_slip(a, b) and (match.fit >= _SLIP_FIT or least > MIXED + 1)
     slip = slip or _lost(pair, match) or exchanged(pair, match)
+    slip = slip or (slipped(a, b) and not lost(a, b) and overlap(a, b) and match.fit >= _SLIP_FIT)
     taken = borrowed and known and (least > MIXED or (match.fit >= _SURE_FIT and overlap(a, b) and _is_from_another(pair, match)))
     if same is False and not (taken or (slip and (known or pair.likeness >= _ONE_EVENT))):
         return True
@@ -128,7 +129,7 @@ def _borrowed(reading: Reading, figure: Figure, match: Match) -> bool:
 def _lenders(reading: Reading, figure: Figure, match: Match) -> Iterator[Figure]:
     if figure.qualifier == "exact" and _is_telling(figure.value):
         for other in reading.figures:
-            if other.value == figure.value and other.qualifier == "exact" and other not in (match.first, match.second):
+            if other.value == figure.value and other.qualifier in {"exact", "about"} and other not in (match.first, match.second):
                 yield other
 
 

@@ -43,6 +43,15 @@ _SHORTEST = 4
 """Names that are shorter say too little, but between two articles that are known to be about one event: 书展."""
 _TOLD = re.compile(r"([\u4e00-\u9fffA-Za-z]{0,14}(?:大赛|赛|节|[展大]?会|展|论坛|马拉松|书市|灯会|庙会|晚会))")
 """An event that is named before its ordinal."""
+_EVENT_NAME = re.compile(
+    r".{1,20}?(?:(?:(?<![开参比竞决])赛|(?<=[宣文艺科活])[传化术技动]周|论坛|马拉松|书市)(?![事场区道程手季]|[会展节])"
+    r"|(?<=[动览谈易销乐聘介灯庙晚])会(?!展)|节(?![目能水约庆日假]|联欢)|展(?![览销示演会馆]))"
+)
+_CALLED = re.compile(
+    r"((?:[A-Z][A-Za-z'-]+ ){1,4}(?:Week|Festival|Fair|Marathon|Games|Cup|Expo|Forum|Championships?|Open|Race|Show|Regatta"
+    r"|Parade|Conference|Biennale|Triathlon))"
+)
+"""An English event that is named beside its edition."""
 _LIKE = 0.08
 _SAME_OCCASION = 200
 _SAME_FLIGHT = 30
@@ -82,8 +91,10 @@ def _find(reading: Reading) -> list[Event]:
             continue
         start, end = reading.sentence(figure.start)
         after = re.split(r"[,。;:!?、\n()0-9]", reading.text[figure.end : figure.end + 26])[0].strip("“”《》 ")
-        name = after if shown[-1].isascii() else _NAME_ENDS.split(after)[0]
+        name = after if shown[-1].isascii() else _named(_NAME_ENDS.split(after)[0])
         name = " ".join(word for word in name.split() if word[:1].isupper()) if name.isascii() else name
+        if not name and after.startswith("edition") and (called := _CALLED.findall(reading.text[:end])):
+            name = called[-1].removeprefix("The ")
         if not name and figure.unit == "届" and (told := list(_TOLD.finditer(reading.text, start, figure.start))):
             name = told[-1][1]  # 博览会已办到|第九届
         flight = figure.unit == "次" and _ONCE.match(name) is not None
@@ -97,6 +108,12 @@ def _find(reading: Reading) -> list[Event]:
         host = name_before(reading.text[start : figure.start])
         found.append(Event(figure, name, host, _is_past(reading, figure)))
     return found
+
+
+def _named(words: str) -> str:
+    """The words up to the end of an event's name: 职工技能大赛|鸣锣开赛."""
+    found = _EVENT_NAME.match(words)
+    return found[0] if found is not None and _CONGRESS not in words else words
 
 
 def _is_past(reading: Reading, figure: Figure) -> bool:
@@ -165,7 +182,10 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年|\b)")
 _ABBREVIATED = 5
 _FOR_WHOM = re.compile(r"残疾人|老年|中老年|青少年|少年|少儿|中学生|大学生|学生|职工|农民|少数民族|民族|冬季|冬|夏季|青年|女子|男子|幼儿|社区|智力|Paralympic|Winter|Summer|Youth|Junior|Senior")
 """For whom or when games are held, which no shortening leaves out."""
-_DAY = re.compile(r"“?((?!节|假|工作|交易|休息|生|纪念)[一-鿿·“”]{2,12}?(?:节|日|宣传周|活动周|宣传月|活动月|安全月|生产月))(?![一-鿿]?期)")
+_DAY = re.compile(
+    r"“?((?:世界|国际|全国|中国|国家)[一-鿿·“”]{1,10}?(?:节|日|宣传周|活动周|周|月)"
+    r"|(?:教师|护士|医师|记者|警察|植树|青年|儿童|妇女|劳动|丰收|读书|环境|助残|爱眼|敬老)(?:节|日))(?!期)"
+)
 """A day of the calendar that comes every year: 第七个|中国医师节."""
 
 
