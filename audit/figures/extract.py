@@ -15,7 +15,7 @@ from audit.figures.qualifiers import interval, qualified
 from audit.figures.roles import role
 from audit.figures.scan import scan
 from audit.figures.script import plain
-from audit.figures.selection import Counted, counted
+from audit.figures.selection import RACE_TIME, Counted, counted
 from audit.figures.timeline import Timeline
 from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
 from audit.model import Article, Figure
@@ -128,6 +128,8 @@ class _Numbers:
     def _skip(self, text: str, at: int) -> int:
         """The end of a date, a clock time or a score that begins here."""
         if MAY_BE_DATE.match(text, at) is None:
+            return 0
+        if RACE_TIME.match(text, at) is not None:
             return 0
         if (score := _SCORE.match(text, at)) is not None:
             return score.end()

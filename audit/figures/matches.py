@@ -22,7 +22,7 @@ _SLIP, _SLIP_OF_MANY = 0.3, 0.6
 """What it is worth that one value is the other with digits exchanged: of three, and of more."""
 _SAME_VALUE = 1.25
 """How many times better two figures fit that have one value, which seldom is chance."""
-_OTHER_TIME = 0.7
+_OTHER_TIME = 0.6
 """What is left of a likeness, to choose by, where the times differ."""
 _FAR, _FAR_OFF = 6.0, 0.75
 """The same where one value is many times the other."""

@@ -240,6 +240,7 @@ def _time(reading: Reading, event: Event) -> tuple[int, int]:
     if event.figure.period is not None and surroundings(reading, event.figure).timing == "dated":
         start, end = days(event.figure)
         if end - start <= 366:
-            day = (start + end) // 2 if event.figure.period.start[:4] == event.figure.period.end[:4] else day
+            is_close = end - start <= _HALF_YEARLY or not start <= day <= end
+            day = (start + end) // 2 if is_close and event.figure.period.start[:4] == event.figure.period.end[:4] else day
             return int(event.figure.period.start[:4]), day
     return int((reading.article.metadata.date or "0000")[:4]), day
