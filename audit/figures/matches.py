@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from audit.figures.moments import same_time
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
 from audit.figures.slips import ratio, slipped
+from audit.figures.words import any_of
 from audit.model import Figure
 
 _MOST_PAIRS = 600
@@ -67,7 +69,8 @@ def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[
                 if score and told_by:
                     choice += _told(pair, a, b, told_by)
                     choice *= _FAR_OFF if ratio(a, b) > _FAR and not slipped(a, b) else 1
-                    choice *= _OTHER_TIME if same_time(pair.first, a, pair.second, b, True) is False else 1
+                    other = a.value != b.value and same_time(pair.first, a, pair.second, b, True) is False
+                    choice *= _OTHER_TIME if other else 1
                 scores.append((choice, score, a, b))
                 best[id(a)] = max(choice, best.get(id(a), 0.0))
                 best[id(b)] = max(choice, best.get(id(b), 0.0))
@@ -116,20 +119,33 @@ def blocks(reading: Reading) -> dict[str, list[Figure]]:
             if figure.kind in {"ordinal", "rank"} or figure.unit == "周年" or (name := family(figure)) in _INCOMPARABLE:
                 continue
             groups.setdefault("count" if figure.kind == "count" else name, []).append(figure)
-        for group in groups.values():  # what the body tells as well, the headline need not
-            body = [f for f in group if f.start >= reading.title_end]
-            group[:] = [f for f in group if f.start >= reading.title_end or not any(_is_told(f, by) for by in body)]
+        for group in groups.values():
+            exact = [f for f in group if f.qualifier == "exact" and f.start >= reading.title_end]
+            brief = [f for f in group if f.start < reading.title_end or f.qualifier != "exact"]
+            told = {id(f) for f in brief if any(_is_told(f, by) for by in exact)}
+            group[:] = [f for f in group if id(f) not in told]
         reading.memo["blocks"] = groups
     return cast("dict[str, list[Figure]]", reading.memo["blocks"])
 
 
-def _is_told(titled: Figure, by: Figure) -> bool:
-    return family(by) == family(titled) and agree(by, titled) and by.qualifier == "exact"
+def _is_told(brief: Figure, by: Figure) -> bool:
+    """Whether what the headline says, or says roughly, stands in full further on: 超九成, 93.6%."""
+    return by.start > brief.start and family(by) == family(brief) and agree(by, brief)
 
 
 def needs_level(figure: Figure) -> bool:
     """Whether a figure says nothing without the figure before it: a percentage, a multiple, a change."""
     return figure.kind in {"percent", "multiple"} or figure.role == "increment"
+
+
+_NEUTRAL = re.compile(rf"{any_of('rises')}|{any_of('falls')}|{any_of('neutral')}|{any_of('past-times')}|[^一-鿿]")
+_ANOTHER = 4
+
+
+def _names_another(gap: str) -> bool:
+    """Whether the words between a level and a percentage name another quantity: 527.3亿元,规上工业增加值增速|7.9%."""
+    clause = gap.rpartition(",")[2]
+    return "占" not in clause and len(_NEUTRAL.sub("", clause)) > _ANOTHER
 
 
 def of_one_level(pair: Pair, a: Figure, b: Figure) -> bool:
@@ -144,6 +160,8 @@ def _level(reading: Reading, figure: Figure) -> Figure | None:
     at = bisect_left(reading.figures, figure.start, key=lambda one: one.start) - 1
     while at >= 0 and reading.figures[at].start >= start:
         before = reading.figures[at]
+        if _names_another(reading.text[before.end : figure.start]):
+            return None
         if before.kind in {"money", "count", "measure"} and before.role != "increment" and not is_base(reading, before):
             return before
         at -= 1

@@ -7,6 +7,7 @@ from audit.model import Figure
 
 _POWERS = (10, 100, 1000, 10_000)
 _SAME = 0.001
+_MINUTE = 60
 _LENGTH = 4
 """From this ratio on two values have different numbers of digits."""
 
@@ -19,7 +20,7 @@ def ratio(a: Figure, b: Figure) -> float:
 
 def slipped(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with digits exchanged, a nought among them too, or with a 万 or noughts lost."""
-    first, second = written(value(a)), written(value(b))
+    first, second = _digits(a), _digits(b)
     if len(first) < 2 and len(second) < 2:
         return False
     if len(first) == len(second) and lost(a, b):
@@ -27,6 +28,14 @@ def slipped(a: Figure, b: Figure) -> bool:
     size = max(len(first), len(second))
     same = sorted(first.ljust(size, "0")) == sorted(second.ljust(size, "0"))
     return same and ratio(a, b) < _LENGTH
+
+
+def _digits(figure: Figure) -> str:
+    """The digits of a value as an article writes them: of 2:08:16, not of its seconds."""
+    if figure.unit == "秒" and figure.value >= _MINUTE and figure.value % 1 == 0:
+        minutes, seconds = divmod(int(figure.value), _MINUTE)
+        return f"{minutes // _MINUTE}{minutes % _MINUTE:02d}{seconds:02d}".lstrip("0")
+    return written(value(figure))
 
 
 def lost(a: Figure, b: Figure) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from audit.figures.events import strangers, sureness
 from audit.figures.explanations import is_foreseen
 from audit.figures.matches import Match, matches, needs_level
-from audit.figures.matching import is_base
+from audit.figures.matching import fit, is_base, surroundings
 from audit.figures.moments import days
 from audit.figures.pairs import Pair
-from audit.figures.reading import conflict, digits
+from audit.figures.reading import Reading, conflict, digits
 from audit.model import Conflict, Figure, Text
 
 CODE = "figure/conflict"
@@ -37,7 +37,21 @@ def across(pair: Pair) -> Iterator[Conflict]:
         if _is_one_value(match) and _is_part(match.first, match.second):
             found = [(pair.first, match.first), (pair.second, match.second)]
             if not any(is_base(*one) or is_foreseen(*one) for one in found):
-                yield conflict(CODE, "probable", found, _RULE)
+                yield conflict(CODE, "probable", [*found, *_answers(pair, match)], _RULE)
+
+
+def _answers(pair: Pair, match: Match) -> list[tuple[Reading, Figure]]:
+    """What one of the articles itself tells for the time for which the other gives the value."""
+    sides = (pair.first, match.first, match.theirs, match.second), (pair.second, match.second, match.mine, match.first)
+    return [
+        (reading, other)
+        for reading, own, around, figure in sides
+        for other in reading.figures
+        if other is not own
+        and other.unit == own.unit
+        and other.period == figure.period
+        and fit(surroundings(reading, other), around) >= _FIT
+    ][:1]
 
 
 def _is_one_value(match: Match) -> bool:
