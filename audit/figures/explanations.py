@@ -21,7 +21,9 @@ from audit.model import Figure
 _SETTLED = re.compile(any_of("settled"))
 _RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
 _HOUR = re.compile(r"([0-9]{1,2})(?:时|点|:00)")
-_BY_THEN = re.compile("已|累计|迄今|目前|截至|截止|以来|so far|ha(?:ve|s) (?:already |now )?[a-z]+ed|to date", re.IGNORECASE)
+_BY_THEN = re.compile(
+    "已|累计|迄今|目前|截至|截止|以来|so far|ha(?:ve|s) (?:already |now )?[a-z]+ed|to date", re.IGNORECASE
+)
 """What says of a count that it goes on: 已, 入夏以来."""
 _ESTIMATE = re.compile("概算|估算|匡算|预估|总概|预算|批复|estimate|budget", re.IGNORECASE)
 _GROWING_DAYS = 3
@@ -59,7 +61,11 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
     if raced and a.unit in {"米", "公里", "公斤"}:
         return True
-    if _was_planned(pair, match, borrowed) or (not borrowed and _has_grown(pair, match, same)) or _was_estimated(pair, match):
+    if (
+        _was_planned(pair, match, borrowed)
+        or (not borrowed and _has_grown(pair, match, same))
+        or _was_estimated(pair, match)
+    ):
         return True
     return _held(pair.second, a, match) or _held(pair.first, b, match)
 

@@ -83,7 +83,9 @@ def _surroundings(reading: Reading, figure: Figure) -> Surroundings:
 
 _PARTS = re.compile(r"[,;]|[0-9]+| and ")
 _PARTS_AFTER = re.compile(r"[,;、]|[0-9]+| and ")
-_PREDICATE = re.compile(r"\b(?:was|were|is|are|stood at|reached|hit|totall?ed|came to) (?:about |nearly |just |only )?$|, at $")
+_PREDICATE = re.compile(
+    r"\b(?:was|were|is|are|stood at|reached|hit|totall?ed|came to) (?:about |nearly |just |only )?$|, at $"
+)
 
 
 def _news(reading: Reading, figure: Figure) -> frozenset[str]:

@@ -20,7 +20,11 @@ _SHARE = re.compile(r"占|率|比例|比重|份额|占比")
 _ENGLISH = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("plan", r"\b(?:to (?:send|hire|build|open|add|recruit|plant|train|buy|invest|create|launch)|will|plans? to|planned|expected to|target|aims?|projected|forecast|budgeted)\b"),
+        (
+            "plan",
+            r"\b(?:to (?:send|hire|build|open|add|recruit|plant|train|buy|invest|create|launch)|will|plans? to|planned"
+            r"|expected to|target|aims?|projected|forecast|budgeted)\b",
+        ),
         (
             "increment",
             r"\b(?:(?<!ma[dk]e )(?<!making )(?<!makes )up|rose|increased?"

@@ -111,7 +111,11 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
     slip = is_telling_slip(a, b) and (match.fit >= _SLIP_FIT or least > MIXED + 1)
     slip = slip or _lost(pair, match) or exchanged(pair, match)
     slip = slip or (slipped(a, b) and not lost(a, b) and overlap(a, b) and match.fit >= _SLIP_FIT)
-    taken = borrowed and known and (least > MIXED or (match.fit >= _SURE_FIT and overlap(a, b) and _is_from_another(pair, match)))
+    taken = (
+        borrowed
+        and known
+        and (least > MIXED or (match.fit >= _SURE_FIT and overlap(a, b) and _is_from_another(pair, match)))
+    )
     if same is False and not (taken or (slip and (known or pair.likeness >= _ONE_EVENT))):
         return True
     if is_base(pair.first, a) != is_base(pair.second, b) and not (slip and known):
@@ -129,7 +133,11 @@ def _borrowed(reading: Reading, figure: Figure, match: Match) -> bool:
 def _lenders(reading: Reading, figure: Figure, match: Match) -> Iterator[Figure]:
     if figure.qualifier == "exact" and _is_telling(figure.value):
         for other in reading.figures:
-            if other.value == figure.value and other.qualifier in {"exact", "about"} and other not in (match.first, match.second):
+            if (
+                other.value == figure.value
+                and other.qualifier in {"exact", "about"}
+                and other not in (match.first, match.second)
+            ):
                 yield other
 
 

@@ -157,7 +157,9 @@ def _is_count(reading: Reading, figure: Figure) -> bool:
     start, end = reading.sentence(figure.start)
     lead = reading.text[start : figure.start]
     marked = _MARK.search(reading.text, start, end if lead.isascii() else figure.start)
-    return marked is not None and _BALANCE.search(_UP_TO.sub("", lead[-16:])) is None and not is_foreseen(reading, figure)
+    return (
+        marked is not None and _BALANCE.search(_UP_TO.sub("", lead[-16:])) is None and not is_foreseen(reading, figure)
+    )
 
 
 def _grade(pair: Pair, match: Match) -> str:

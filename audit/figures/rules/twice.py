@@ -74,4 +74,4 @@ def _is_part(a: Figure, b: Figure) -> bool:
         return False
     (start, end), (first, last) = sorted((days(a), days(b)), key=lambda span: span[1] - span[0])
     short, long = end - start + 1, last - first + 1
-    return first <= start and end <= last and _MONTH <= short and _LONGER * short <= long <= _YEAR
+    return first <= start and end <= last and short >= _MONTH and _LONGER * short <= long <= _YEAR
