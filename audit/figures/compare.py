@@ -84,7 +84,9 @@ def read(article: Article, figures: Iterable[Figure], echoes: Iterable[Span], nu
 
 def looked_at(comparison: Comparison) -> list[Conflict]:
     """What the rules find in an article, and between it and those it is compared with."""
-    return within(comparison.reading) + [hit for pair in comparison.pairs for hit in across(pair)]
+    found = within(comparison.reading) + [hit for pair in comparison.pairs for hit in across(pair)]
+    comparison.reading.forget()  # of those that it is the second in, its turn is past
+    return found
 
 
 def within(reading: Reading) -> list[Conflict]:
