@@ -177,7 +177,7 @@ class _Extraction:
         qualifier = qualified(before, numeral, what)
         low, high = interval(numeral, qualifier, what)
         indicator = self._indicator(before, what, previous, sentence)
-        part = role(before, what.kind, numeral.form, self._english and before.isascii())
+        part = role(before, text[what.end : what.end + 3], what.kind, numeral.form, self._english and before.isascii())
         subject = self._subjects.before(sentence, start)
         time = self._timeline.at(start, sentence, before)
         figure = Figure(

@@ -155,6 +155,8 @@ def fit(a: Surroundings, b: Surroundings) -> float:
     One kind of thing under two nouns counts as much as most of an indicator; two kinds are hardly alike.
     """
     head = _shared(a.head, b.head) + _ONE_DEED * bool(a.deeds & b.deeds)
+    if a.outcome is not None and a.outcome == b.outcome:
+        head += _ONE_OUTCOME
     if a.thing is not None and a.thing == b.thing:
         head = max(head + _ONE_THING / 2, _ONE_THING)
     found = 0.6 * min(1.0, head) + 0.4 * _shared(a.near, b.near)
@@ -191,6 +193,7 @@ _NO_OUTCOME = 0.5
 _OTHER_THING = 0.25
 _ONE_THING = 0.6
 _ONE_DEED = 0.2
+_ONE_OUTCOME = 0.3
 
 
 def _shared(a: frozenset[str], b: frozenset[str]) -> float:

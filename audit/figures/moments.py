@@ -25,7 +25,7 @@ def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
         return False
     if a.period is None or b.period is None:
         past = _is_past(first, a, second) if a.period is not None else _is_past(second, b, first)
-        return False if past else _undated(first, second, mine, theirs)
+        return (None if sure else False) if past else _undated(first, second, mine, theirs)
     unknown = is_open(first, a), is_open(second, b)
     if any(unknown):  # whether such a count fell is another rule's matter
         return None if all(unknown) else False

@@ -8,13 +8,15 @@ articles have. A value that the other article gives to something else has slippe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from audit.figures.borrowing import is_lent, is_taken
 from audit.figures.events import anchors, corrects, strangers
 from audit.figures.evidence import SAME_WORDS, beside, evidence
 from audit.figures.explanations import LOST_FIT, LOST_OF_ROUND, MIXED, exchanged, explained, is_telling_slip
 from audit.figures.matches import Match, matches, needs_level, of_one_level
-from audit.figures.matching import agree, fit, is_base, runs, surroundings
+from audit.figures.matching import agree, is_base, runs
 from audit.figures.moments import overlap, same_time
 from audit.figures.names import apart, elsewhere
 from audit.figures.pairs import Pair
@@ -41,6 +43,8 @@ _RATIO = 3.0
 _BORROWED_RATIO = 6.0
 _SURELY_BORROWED_RATIO = 20.0
 _FAR = 30.0
+_RATE = re.compile(r"([一-鿿]{3}率)(?:为|是|达到?|约|已?达到?|超过?|升至|降至|提高到|上升到|下降到|保持在|稳定在)?$")
+_REACH = 14
 _SURE_FIT = 0.6
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
 _SERIAL = 8
@@ -48,6 +52,7 @@ _BESIDE = 2
 _SLIP_FIT = 0.1
 _ONE_EVENT = 0.1
 _FEW = 3
+_MANY = 4
 
 _RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
 _BORROWED = Text(
@@ -63,7 +68,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
         if agree(match.first, match.second):
             continue
         borrowed = match.fit >= LOST_FIT and (
-            _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
+            is_lent(pair.first, match.second, match) or is_lent(pair.second, match.first, match)
         )
         same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
         if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
@@ -88,7 +93,15 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
         return False
     if not needs_level(a) or of_one_level(pair, a, b):
         return True
-    return match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0))
+    if match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0)):
+        return True
+    return a.kind == "percent" and _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None
+
+
+def _one_rate(reading: Reading, figure: Figure) -> str | None:
+    """The name of a rate straight before a percentage, which says what it is a part of: 去向落实率."""
+    found = _RATE.search(reading.text, max(reading.sentence(figure.start)[0], figure.start - _REACH), figure.start)
+    return found[1] if found is not None else None
 
 
 def _slipped_far(pair: Pair, match: Match) -> bool:
@@ -114,7 +127,7 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
     taken = (
         borrowed
         and known
-        and (least > MIXED or (match.fit >= _SURE_FIT and overlap(a, b) and _is_from_another(pair, match)))
+        and (least > MIXED or (match.fit >= _SURE_FIT and overlap(a, b) and is_taken(pair, match)))
     )
     if same is False and not (taken or (slip and (known or pair.likeness >= _ONE_EVENT))):
         return True
@@ -122,38 +135,7 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
         return True
     if match.fit > SAME_WORDS and not known and not slip and apart(pair.first, pair.second):
         return True
-    return elsewhere(pair.first, a, pair.second, b, known) and not (slip and known) and not beside(pair, a, b)
-
-
-def _borrowed(reading: Reading, figure: Figure, match: Match) -> bool:
-    """Whether the other article gives the very value to something else, or to another time."""
-    return next(_lenders(reading, figure, match), None) is not None
-
-
-def _lenders(reading: Reading, figure: Figure, match: Match) -> Iterator[Figure]:
-    if figure.qualifier == "exact" and _is_telling(figure.value):
-        for other in reading.figures:
-            if (
-                other.value == figure.value
-                and other.qualifier in {"exact", "about"}
-                and other not in (match.first, match.second)
-            ):
-                yield other
-
-
-def _is_from_another(pair: Pair, match: Match) -> bool:
-    """Whether the value is that of another thing in the other article, and not that of the thing at another time."""
-    sides = (pair.first, match.second, match.theirs), (pair.second, match.first, match.mine)
-    return any(
-        fit(around, surroundings(reading, lender)) < match.fit / 2
-        for reading, figure, around in sides
-        for lender in _lenders(reading, figure, match)
-    )
-
-
-def _is_telling(number: float) -> bool:
-    """Whether a number is too particular to stand twice by chance."""
-    return digits(number) > 1
+    return elsewhere(pair.first, a, pair.second, b, known) and not (slip and (known or least > _MANY)) and not beside(pair, a, b)
 
 
 def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
