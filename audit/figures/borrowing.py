@@ -1,4 +1,4 @@
-"""Values that slipped from one thing to another: what an article gives to the one, the other article gives to its neighbour."""
+"""Values that slipped from one thing to another: what one article gives to it, the other gives to its neighbour."""
 
 from __future__ import annotations
 
@@ -33,8 +33,14 @@ def _lenders(reading: Reading, figure: Figure, match: Match) -> Iterator[Figure]
     """Other figures of one value, or with its very digits: 23.4亿元, 23.4万吨."""
     if figure.qualifier != "exact" or digits(figure.value) < _TELLING - 1:
         return
-    shown = written(figure.value) if digits(figure.value) >= _TELLING else None
     for other in reading.figures:
-        if other.value == figure.value or (shown is not None and written(other.value) == shown):
-            if other.qualifier in _EXACT and other is not match.first and other is not match.second:
-                yield other
+        is_third = other is not match.first and other is not match.second
+        if is_third and other.qualifier in _EXACT and (other.value == figure.value or _has_digits(other, figure)):
+            yield other
+
+
+def _has_digits(other: Figure, figure: Figure) -> bool:
+    """Whether both have the same three digits or more, in two units."""
+    if "percent" in {other.kind, figure.kind} or digits(figure.value) < _TELLING:
+        return False
+    return other.unit != figure.unit and written(other.value) == written(figure.value)

@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from audit.figures.borrowing import is_taken
 from audit.figures.events import anchors
-from audit.figures.explanations import LOST_OF_ROUND, exchanged
+from audit.figures.explanations import exchanged, is_lost
 from audit.figures.kinship import GENERIC
 from audit.figures.matches import Match, needs_level
 from audit.figures.matching import agree, contrast, is_weak
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
-from audit.figures.slips import lost, ratio, slipped
+from audit.figures.slips import ratio, slipped
 from audit.model import Figure
 
 _NEAR = 60
@@ -115,7 +115,7 @@ def evidence(pair: Pair, match: Match, same: bool | None) -> float:
 def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     """The signs of a match whose times are the `same` or not, or unknown."""
     a, b = match.first, match.second
-    slip = slipped(a, b) or (match.fit >= LOST_OF_ROUND and lost(a, b))
+    slip = slipped(a, b) or is_lost(match)
     short = min(digits(a.value), digits(b.value)) < _TELLING
     counts = [sum(family(other) == family(f) for other in r.figures) for r, f in ((pair.first, a), (pair.second, b))]
     return Signs(

@@ -14,7 +14,7 @@ from audit.figures.matching import agree, fit, is_base, runs, surroundings
 from audit.figures.moments import days
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, alike, digits, family, value
-from audit.figures.slips import slipped
+from audit.figures.slips import lost, slipped
 from audit.figures.words import any_of
 from audit.model import Figure
 
@@ -37,8 +37,9 @@ _DONE = re.compile(r"实际|完成|已|actual|complet")
 _PLANNED = 5
 LOST_FIT = 0.4
 """A likeness from which on a value may have been lost, slipped or borrowed."""
-LOST_OF_ROUND = 0.35
+_LOST_OF_ROUND = 0.35
 """The same where a value has one digit only."""
+_LOST_OF_LABEL = 0.2
 MIXED = 2
 """Digits that two values may have in common by chance."""
 
@@ -46,6 +47,14 @@ MIXED = 2
 def is_telling_slip(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with digits exchanged or lost, and they are too many for chance."""
     return max(digits(a.value), digits(b.value)) > MIXED and slipped(a, b)
+
+
+def is_lost(match: Match) -> bool:
+    """Whether noughts or a 万 were lost of a value, be it of one digit, and the words around agree."""
+    if not lost(match.first, match.second):
+        return False
+    one_label = match.mine.label == match.theirs.label and match.mine.label.isalpha()
+    return fit(match.mine, match.theirs) >= (_LOST_OF_LABEL if one_label else _LOST_OF_ROUND)
 
 
 def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:

@@ -26,7 +26,7 @@ _SAME_VALUE = 1.25
 """How many times better two figures fit that have one value, which seldom is chance."""
 _OTHER_TIME = 0.6
 """What is left of a likeness, to choose by, where the times differ."""
-_FAR, _FAR_OFF = 6.0, 0.75
+_FAR, _FAR_OFF = 5.0, 0.75
 """The same where one value is many times the other."""
 _TOLD = 0.5
 """What the words that tell figures of one article apart add to a likeness, at most."""

@@ -112,11 +112,14 @@ _BASE = re.compile(rf"(?:{any_of('bases')}) ?$")
 
 def is_base(reading: Reading, figure: Figure) -> bool:
     """Whether a figure is only what another one is compared with: 比2022年的17.2亿元, 由1200人|增至1500人."""
-    if _BASE.search(reading.text, max(0, figure.start - 16), figure.start) is not None:
+    found = _BASE.search(reading.text, max(0, figure.start - 16), figure.start)
+    if found is not None and _CHANGED.search(found[0]) is None:
         return True
     return _BECAME.match(reading.text, figure.end) is not None
 
 
+_CHANGED = re.compile(r"(?:[多少高低增减升降涨跌]|增长|增加|提高|上升|下降|减少|翻)了?(?:约|近)?$")
+"""Behind what a figure is compared with, this makes the figure a change of its own: 比上年同期多了|24.7%."""
 _BECAME = re.compile(
     r"[^,。;\n]{0,3}?(?:增|升|涨|扩|提|减|降|跌|缩|压|回落|下调|上调|扩充)(?:加|大|高|长|少|低|短)?(?:至|到|为)[^,。;\n]{0,4}?[0-9]"
     r"|(?: [a-z]+){0,2} to (?:about |nearly |just |over )?[£$€]?[0-9]"

@@ -88,7 +88,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BARE_EDITION = re.compile(r"\ (?:annual\ )?edition\b")
 _EDITION = re.compile(r"\ (?:annual\ |edition\ of\ (?:the\ )?)?((?:[A-Z][A-Za-z'-]+|of|and|the|\ )+)")
 """The name after an English ordinal: the 12th annual Kite Festival."""
-_COUNTED_BEFORE = re.compile(r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超|录得)(?:了)?$")
+_COUNTED_BEFORE = re.compile(
+    r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超|录得)(?:了)?$"
+)
 _COUNTED_IN = {"人次": "人次", "人数": "人", "户数": "户", "次数": "次"}
 
 
@@ -242,7 +244,9 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
             return False
         return text[at : at + 2] not in {"里程", "周岁", "周年", "分钟"} and not text.startswith("平方", at)
     if text[at] == "级":
-        return not _FORCE.search(before) and not re.match(r"级(?:地震|台风|大风|余震|强风|阵风|左右|以上)", text[at : at + 4])
+        return not _FORCE.search(before) and not re.match(
+            r"级(?:地震|台风|大风|余震|强风|阵风|左右|以上)", text[at : at + 4]
+        )
     if text[at] in "度":
         return not (numeral.step >= 1000 or "温" in before or "电" in before or text.startswith("电", at + 1))
     if run[0] == "0" and len(run) > 1 and run.isdigit():

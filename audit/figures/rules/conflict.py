@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from audit.figures.borrowing import is_lent, is_taken
 from audit.figures.events import anchors, corrects, strangers
 from audit.figures.evidence import SAME_WORDS, beside, evidence
-from audit.figures.explanations import LOST_FIT, LOST_OF_ROUND, MIXED, exchanged, explained, is_telling_slip
+from audit.figures.explanations import LOST_FIT, MIXED, exchanged, explained, is_lost, is_telling_slip
 from audit.figures.matches import Match, matches, needs_level, of_one_level
 from audit.figures.matching import agree, is_base, runs
 from audit.figures.moments import overlap, same_time
@@ -113,7 +113,7 @@ def _slipped_far(pair: Pair, match: Match) -> bool:
 def _lost(pair: Pair, match: Match) -> bool:
     """Whether noughts or a 万 were lost of a round value, whose words agree as those of others must not."""
     known = anchors(pair) > 0 or pair.likeness >= _ONE_EVENT
-    return known and match.fit >= LOST_OF_ROUND and lost(match.first, match.second)
+    return known and is_lost(match)
 
 
 def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
@@ -125,9 +125,7 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
     slip = slip or _lost(pair, match) or exchanged(pair, match)
     slip = slip or (slipped(a, b) and not lost(a, b) and overlap(a, b) and match.fit >= _SLIP_FIT)
     taken = (
-        borrowed
-        and known
-        and (least > MIXED or (match.fit >= _SURE_FIT and overlap(a, b) and is_taken(pair, match)))
+        borrowed and known and (least > MIXED or (match.fit >= _SURE_FIT and overlap(a, b) and is_taken(pair, match)))
     )
     if same is False and not (taken or (slip and (known or pair.likeness >= _ONE_EVENT))):
         return True
@@ -135,7 +133,11 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
         return True
     if match.fit > SAME_WORDS and not known and not slip and apart(pair.first, pair.second):
         return True
-    return elsewhere(pair.first, a, pair.second, b, known) and not (slip and (known or least > _MANY)) and not beside(pair, a, b)
+    return (
+        elsewhere(pair.first, a, pair.second, b, known)
+        and not (slip and (known or least > _MANY))
+        and not beside(pair, a, b)
+    )
 
 
 def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:

@@ -133,7 +133,8 @@ def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[Run]
     if own is not None and own.qualifier != "exact":
         return
     figure = own or mark(reading, start, stop, value, unit or None)
-    nth = reading.text[start - 1 : start] == "第" or (name == "m" and kind != "running") or not (unit or word.isdecimal() or _plural(match[0]))
+    ordinal = reading.text[start - 1 : start] == "第" or (name == "m" and kind != "running")
+    nth = ordinal or not (unit or word.isdecimal() or _plural(match[0]))
     yield Run(figure, *match.span(), kind, nth, unit)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from audit.figures.events import strangers, sureness
+from audit.figures.events import anchors, strangers, sureness
 from audit.figures.matching import fit, surroundings
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
@@ -77,7 +77,7 @@ def _are_one(pair: Pair, a: running.Run, b: running.Run, only: bool, sure: bool)
     """Whether both count one streak: in one unit, or as titles and as years where each article tells of one only."""
     if a.unit != b.unit and not (only and sure and ({a.unit, b.unit} & _TITLES or {a.unit, b.unit} <= _YEARS)):
         return False
-    if not (only and sure) and elsewhere(pair.first, a.figure, pair.second, b.figure, sure):
+    if not (only and anchors(pair)) and elsewhere(pair.first, a.figure, pair.second, b.figure, sure):
         return False
     likeness = fit(surroundings(pair.first, a.figure), surroundings(pair.second, b.figure))
     return likeness >= (_FIT_OF_ONLY if only else _FIT) or (only and sure)
