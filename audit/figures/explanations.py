@@ -14,6 +14,7 @@ from audit.figures.matching import agree, fit, is_base, runs, surroundings
 from audit.figures.moments import days
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, alike, digits, family, value
+from audit.figures.script import is_latin
 from audit.figures.slips import lost, slipped
 from audit.figures.words import any_of
 from audit.model import Figure
@@ -144,7 +145,7 @@ def _has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
     if _BY_THEN.search(_lead(early, a)) is not None and _BY_THEN.search(_lead(late, b)) is not None:
         return True
     start = early.sentence(a.start)[0]
-    start += early.text[start : a.start].rfind(",") + 1 if early.text[start : a.start].isascii() else 0
+    start += early.text[start : a.start].rfind(",") + 1 if is_latin(early.text[start : a.start]) else 0
     by_then = _BY_THEN.search(early.text, start, a.start) is not None
     return by_then and pair.days >= _GROWING_DAYS and not is_telling_slip(a, b)
 

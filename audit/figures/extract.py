@@ -15,7 +15,7 @@ from audit.figures.places import Subjects
 from audit.figures.qualifiers import interval, qualified
 from audit.figures.roles import role
 from audit.figures.scan import scan
-from audit.figures.script import plain
+from audit.figures.script import is_latin, plain
 from audit.figures.selection import Counted, counted
 from audit.figures.timeline import Timeline
 from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
@@ -177,7 +177,7 @@ class _Extraction:
         qualifier = qualified(before, numeral, what)
         low, high = interval(numeral, qualifier, what)
         indicator = self._indicator(before, what, previous, sentence)
-        part = role(before, text[what.end : what.end + 3], what.kind, numeral.form, self._english and before.isascii())
+        part = role(before, text[what.end : what.end + 3], what.kind, numeral.form, self._english and is_latin(before))
         subject = self._subjects.before(sentence, start)
         time = self._timeline.at(start, sentence, before)
         figure = Figure(
@@ -202,7 +202,7 @@ class _Extraction:
             return what.indicator
         name = what.family == "ordinal"
         lead, tail = (indicators.name_before if name else indicators.before)(before), what.after
-        if self._english and before.isascii():
+        if self._english and is_latin(before):
             return " ".join(f"{before} {tail}".split()[-_ENGLISH_WORDS:]) or None
         words = (lead + tail)[-indicators.LONGEST - 6 :]
         if not tail and _CHANGE_ONLY.fullmatch(lead) and previous.sentence == sentence and previous.indicator:

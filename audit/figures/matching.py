@@ -10,7 +10,8 @@ from operator import add
 from typing import NamedTuple, cast
 
 from audit.figures.outcomes import RUNNING, outcome
-from audit.figures.reading import Reading, digits, disjoint, scaled, value
+from audit.figures.reading import Reading, digits, disjoint, family, scaled, value
+from audit.figures.script import is_latin
 from audit.figures.things import deeds, dimension, thing
 from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
 from audit.figures.words import any_of
@@ -59,7 +60,7 @@ def surroundings(reading: Reading, figure: Figure) -> Surroundings:
 def _surroundings(reading: Reading, figure: Figure) -> Surroundings:
     text = reading.text
     start, end = reading.sentence(figure.start)
-    wide = 3 if text[start:end].isascii() else 1
+    wide = 3 if is_latin(text[start:end]) else 1
     before = text[max(start, figure.start - 28 * wide) : figure.start]
     after = text[figure.end : min(end, figure.end + 16 * wide)]
     cut = _PARTS.split(before)
@@ -102,7 +103,8 @@ _RECENT = 100
 
 def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
     if figure.kind == "count":
-        return thing(before, shown.lstrip("0123456789.,") if shown.isascii() else figure.unit or "", after)
+        known = thing(before, shown.lstrip("0123456789.,") if shown.isascii() else figure.unit or "", after)
+        return known or (name if (name := family(figure)).startswith("noun:") else None)
     return dimension(before, after) if figure.kind in {"measure", "money"} else None
 
 
@@ -147,7 +149,7 @@ def _timing(lead: str) -> str:
 
 
 def _pieces(text: str) -> frozenset[str]:
-    if text.isascii():
+    if is_latin(text):
         return frozenset(word.lower()[:6] for word in _WORD.findall(text)) - _STOP
     return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(text)))
 
@@ -158,7 +160,7 @@ def fit(a: Surroundings, b: Surroundings) -> float:
     One kind of thing under two nouns counts as much as most of an indicator; two kinds are hardly alike.
     """
     head = _shared(a.head, b.head) + _ONE_DEED * bool(a.deeds & b.deeds)
-    if a.outcome is not None and a.outcome == b.outcome:
+    if a.outcome == b.outcome not in _NO_PROOF:
         head += _ONE_OUTCOME
     if a.thing is not None and a.thing == b.thing:
         head = max(head + _ONE_THING / 2, _ONE_THING)
@@ -197,6 +199,8 @@ _OTHER_THING = 0.25
 _ONE_THING = 0.6
 _ONE_DEED = 0.2
 _ONE_OUTCOME = 0.3
+_NO_PROOF = frozenset({None, "gold", "silver", "bronze", "medals"})
+"""Outcomes of many contests in one report."""
 
 
 def _shared(a: frozenset[str], b: frozenset[str]) -> float:

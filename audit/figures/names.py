@@ -10,6 +10,7 @@ import re
 from typing import cast
 
 from audit.figures.reading import Reading, value
+from audit.figures.script import is_latin
 from audit.figures.words import any_of, words
 from audit.model import Figure
 
@@ -67,12 +68,12 @@ def _near(reading: Reading, figure: Figure) -> list[str]:
 
 
 def _is_english(reading: Reading) -> bool:
-    return reading.text[:200].isascii()
+    return is_latin(reading.text[:200])
 
 
 def _names(text: str) -> list[str]:
     """What tells the names in a text from others: the last characters before their ends, or English words."""
-    if text.isascii():
+    if is_latin(text):
         return [word for word in _CAPITAL.findall(text) if word.lower() not in _NO_NAMES]
     stems = (_SUFFIX.sub("", match.group())[-_STEM:] for match in _NAME.finditer(text))
     return [stem for stem in stems if not _NO_STEM.search(stem)] + _EVENT.findall(text)

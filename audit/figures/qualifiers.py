@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from audit.figures.numeral import Numeral
+from audit.figures.script import is_latin
 from audit.figures.selection import Counted
 
 _BEFORE = re.compile(
@@ -33,7 +34,7 @@ def qualified(before: str, numeral: Numeral, what: Counted) -> str:
         return "over"
     if before and before[-1] in _LAST and (match := _BEFORE.search(before)) is not None:
         return str(match.lastgroup)
-    if before.isascii() and (match := _ENGLISH.search(before)) is not None:
+    if is_latin(before) and (match := _ENGLISH.search(before)) is not None:
         return str(match.lastgroup)
     if what.text[what.end : what.end + 1] in _FIRST and (match := _AFTER.match(what.text, what.end)) is not None:
         return str(match.lastgroup)

@@ -143,8 +143,8 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
 def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
     """How sure it is that both figures count the same thing of the same event."""
     a, b = match.first, match.second
-    if not max(abs(a.value), abs(b.value)) > _FEW:  # two reporters may count so few differently
-        return None
+    if max(abs(a.value), abs(b.value)) <= _FEW and max(digits(a.value), digits(b.value)) < _FEW:
+        return None  # two reporters may count so few differently
     near = beside(pair, a, b)
     wrong = slipped(a, b) or (near and one_digit(a, b))
     if match.fit < _SLIP_FIT and not wrong and near < _BESIDE:

@@ -17,6 +17,7 @@ from audit.figures.moments import days, is_open
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, family, scaled
+from audit.figures.script import is_latin
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -161,7 +162,7 @@ def _is_count(reading: Reading, figure: Figure) -> bool:
         return False
     start, end = reading.sentence(figure.start)
     lead = reading.text[start : figure.start]
-    marked = _MARK.search(reading.text, start, end if lead.isascii() else figure.start)
+    marked = _MARK.search(reading.text, start, end if is_latin(lead) else figure.start)
     return (
         marked is not None and _BALANCE.search(_UP_TO.sub("", lead[-16:])) is None and not is_foreseen(reading, figure)
     )
