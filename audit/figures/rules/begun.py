@@ -37,7 +37,9 @@ _CHINESE = tuple(
     )
 )
 _ENGLISH = re.compile(rf"\b(?P<deed>(?i:{any_of('english-founded')})) in (?:[A-Z][a-z]+ )?(?P<y>(?:19|20)[0-9]{{2}})\b")
-_SURELY = 0.55
+_SURELY, _SURELY_FOUNDED = 0.85, 0.55
+_AHEAD = re.compile("将|计划|预计|拟|有望")
+_LEAD = 10
 _LIKE = 0.06
 _NEAR = 2
 _RULE = Text("two articles give one beginning two years", "两篇报道对同一起始年份说法不一")
@@ -53,11 +55,12 @@ class Beginning(NamedTuple):
 def across(pair: Pair) -> Iterator[Conflict]:
     """Beginnings that two articles about one event put into two years."""
     first, second = _beginnings(pair.first), _beginnings(pair.second)
-    if not first or not second or strangers(pair) or pair.likeness < _LIKE or sureness(pair) < _SURELY:
+    if not first or not second or strangers(pair) or pair.likeness < _LIKE:
         return
-    for kind in first.keys() & second.keys():
+    for kind in sorted(first.keys() & second.keys()):
         a, b = first[kind], second[kind]
-        if a.value == b.value or not _is_wrong(int(a.value), int(b.value)):
+        surely = _SURELY_FOUNDED if kind == "founded" else _SURELY
+        if a.value == b.value or sureness(pair) < surely or not _is_wrong(int(a.value), int(b.value)):
             continue
         if not elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
             yield conflict(CODE, "probable", [(pair.first, a), (pair.second, b)], _RULE)
@@ -86,4 +89,5 @@ def _found(reading: Reading) -> Iterator[Beginning]:
         return
     for kind, pattern in _CHINESE:
         for match in pattern.finditer(text):
-            yield Beginning(year_at(reading, match.start("y" if match["y"] else "z")), kind)
+            if _AHEAD.search(text, max(0, match.start() - _LEAD), match.end()) is None:
+                yield Beginning(year_at(reading, match.start("y" if match["y"] else "z")), kind)
