@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
+from audit.figures.explanations import is_foreseen
 from audit.figures.matches import Match, matches
 from audit.figures.matching import fit, is_weak, runs, surroundings
 from audit.figures.moments import days, is_open
@@ -145,6 +146,7 @@ _MARK = re.compile(
     r"|since (?:january|the start)|through \w+",
     re.IGNORECASE,
 )
+_UP_TO = re.compile("^.*(?:累计|已)")
 _BALANCE = re.compile(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指标|计划|任务|在建|现有|库存|存量|均|安排|每|成本")
 
 
@@ -155,7 +157,9 @@ def _is_count(reading: Reading, figure: Figure) -> bool:
     start, end = reading.sentence(figure.start)
     lead = reading.text[start : figure.start]
     marked = _MARK.search(reading.text, start, end if lead.isascii() else figure.start)
-    return marked is not None and _BALANCE.search(lead[-16:]) is None
+    return (
+        marked is not None and _BALANCE.search(_UP_TO.sub("", lead[-16:])) is None and not is_foreseen(reading, figure)
+    )
 
 
 def _grade(pair: Pair, match: Match) -> str:
