@@ -179,8 +179,16 @@ def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
     reach = _NEAR if _named(row[first].gap) or last - first > 1 else _FAR
     stop = _STOP.search(reading.text, ends, min(ends + reach, _next(reading, row, last)))
     times = claimed(reading.text, begins, stop.start() if stop else min(ends + reach, _next(reading, row, last)))
+    if times is not None and reach == _NEAR and _is_of_another(reading, ends, times):
+        times = None
     figures = tuple(one.figure for one in changes)
     return Claim(row[i].figure, row[j].figure, figures, ways[-1] if ways else None, times, ratio)
+
+
+def _is_of_another(reading: Reading, ends: int, times: Multiple) -> bool:
+    """Whether a multiple after both values has a subject of its own: 从4亿元增长到6亿元,利润翻了一番."""
+    between = reading.text[ends : times.start]
+    return times.start > ends and between[:1] == "," and len(_named(between)) > 1
 
 
 def _next(reading: Reading, row: list[Cued], last: int) -> int:

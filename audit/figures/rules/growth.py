@@ -62,9 +62,11 @@ def within(reading: Reading) -> Iterator[Conflict]:
     for figures in reading.sentences:
         start = reading.sentence(figures[0].start)[0]
         joined = _JOINS.match(reading.text[start : start + 20].lstrip()) and len(previous) <= 3 and len(figures) <= 4
-        both = previous + figures if joined else _told_before(reading, previous, figures) + figures
+        told = [] if joined else _told_before(reading, previous, figures)
+        both = (previous if joined else told) + figures
         if len(both) > 1 and _comparable(both):
-            yield from _sentence(reading, cued(reading, both))
+            row = cued(reading, both)
+            yield from _sentence(reading, [row[0]._replace(cue="plain"), *row[1:]] if told else row)
         previous = figures
 
 
