@@ -44,6 +44,8 @@ _SUBJECT_CHINESE = re.compile(
     r"|(?:数量|总量|总数|规模|人数|总额|金额|产量|客流|收入|比例)?(?:同比|环比|由|从|较|比)(?![例重赛如])|与[去上][年月][一-龥]{0,6}相比"
 )
 """Subjects that name nothing but what the sentence before has told."""
+_CONSTANT_PRICES = 50.0
+"""Times by which what grew for so long is told in prices of one year."""
 _FEW = 4
 _FARTHEST = 5.0
 _BETTER_WHEN_LESS = frozenset({"measure", "duration", "percent"})
@@ -156,6 +158,8 @@ def _expected(change: Figure, base: Span, new: Span, old: Figure) -> tuple[Span 
             points = percent and not _differs(bounded(change), difference)
             return (100 * rate[0], 100 * rate[1]), "query" if points else "certain"
         stated = bounded(change)
+        if rate[1] > _CONSTANT_PRICES and change.unit == "倍":
+            return None, ""
         if new[1] < base[0] and change.unit == "倍":  # 下降37倍: by what the old value was greater
             rate = (base[0] / new[1] - 1, base[1] / new[0])
         to_that = change.unit == "倍" and rate[0] - _LOOSE <= stated[1] - 1 and stated[0] - 1 <= rate[1] + _LOOSE

@@ -23,13 +23,15 @@ _MATCHES = frozenset(
     {"场", "轮", "战", "胜", "平", "负", "败", "games", "matches", "wins", "draws", "losses", "defeats", "ties"}
 )
 _ONE_LETTER = _MEDALS | _MATCHES | {"男", "女"}
-_SEXES = frozenset({"男", "女", "人", "名", "位"})
+SEXES = frozenset({"男", "女", "人", "名", "位"})
+_AGAIN = re.compile(r" of (?:the|them|these|those|whom)\b")
+"""What was counted before: two of the men."""
 _VERBS = re.compile(r"[涉实监全覆惠带吸共查抓缴扣冻]|投入|累计|追回")
 
 
 def kin(a: Figure, b: Figure) -> bool:
     """Whether two figures count the same sort of thing; medals are one sort, whatever their metal."""
-    return alike(a, b) or any(a.unit in sort and b.unit in sort for sort in (_MEDALS, _SEATS, _MATCHES, _SEXES))
+    return alike(a, b) or any(a.unit in sort and b.unit in sort for sort in (_MEDALS, _SEATS, _MATCHES, SEXES))
 
 
 def nouns(a: Figure, b: Figure) -> bool:
@@ -53,6 +55,7 @@ def run(figures: list[Figure], reading: Reading, named: bool = False) -> list[Fi
             bare = not medals and (gap in {",", "、"} or not same_noun(reading, found[0], figure))
             bare = bare or not (medals or gap.isascii() or _NEXT.match(gap))
             same = kin(figure, found[0]) or (named and nouns(figure, found[0]))
+            same = same and _AGAIN.match(reading.text, figure.end) is None
             if not same or len(gap) > limit or verb or bare or BREAKS.search(gap):
                 break
         found.append(figure)
