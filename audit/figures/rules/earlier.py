@@ -1,4 +1,4 @@
-"""A whole in the sentence before its parts: 外贸912亿元。出口643亿元,进口278亿元; 1,240 doses. Of these, 640 went to."""
+"""A whole in the sentence before its parts: 外贸912亿元。出口643亿元,进口278亿元; 1,240 doses. Of these, 640 went."""
 
 from __future__ import annotations
 
