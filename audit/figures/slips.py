@@ -22,9 +22,9 @@ def slipped(a: Figure, b: Figure) -> bool:
     first, second = written(value(a)), written(value(b))
     if len(first) < 2 or len(second) < 2:
         return False
-    times = ratio(a, b)
+    times, size = ratio(a, b), max(len(first), len(second))
     return any(abs(times / power - 1) < _SAME for power in _POWERS) or (
-        times < _LENGTH and sorted(first) == sorted(second)
+        times < _LENGTH and sorted(first.ljust(size, "0")) == sorted(second.ljust(size, "0"))
     )
 
 
