@@ -202,7 +202,7 @@ def _joined(text: str, first: Numeral, second: Numeral) -> Numeral:
     if between[0].strip() == "and" and _FROM_TO.search(text, max(0, first.start - 24), first.start) is None:
         return first
     unit = gap[: between.start()].strip()
-    if unit and unit not in units():
+    if unit and (unit not in units() or unit == "升"):  # 由87.6%升至88.9%
         return first
     if not unit:
         first = _sharing(text, first, second)

@@ -207,7 +207,7 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     if text.startswith(("(套)", "(组)", "(册)", "(台)", "(幅)"), end):
         end += 3
     after = _following(text, end)
-    half = unit.kind == "duration" and text.startswith("半", end)
+    half = unit.kind in {"duration", "multiple"} and text.startswith("半", end)
     if text[numeral.start - 2 : numeral.start] == "零下":
         value = -value
     if "(" in name:

@@ -32,6 +32,8 @@ _NOUN_OF_LAST = re.compile(r"^[一-龥]{1,6},(?=.)")
 """The noun of the figure before, which names nothing new: 0.40吨|标准煤,降幅."""
 _MEMBERS = re.compile(r"不等|之间")
 _COMPARED = re.compile(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?)(?:多|少|高|低|快|慢|超)出?了?$")
+_SAME_TIME_BEFORE = re.compile(rf"^,?(?:而)?(?:比|较|同|与)(?:{PAST})[一-龥]{{0,4}}的$")
+"""A season of an earlier year names no other quantity: 比去年春运的254万."""
 _ON_TOP = re.compile(r"^[一-龥]{0,6}的?基础上")
 _ENGLISH_LONGEST = 64
 _WAY_BEFORE = 64
@@ -146,6 +148,8 @@ def neutral(row: list[Cued], j: int, other: int) -> bool:
         return False
     value = row[j].cue == "plain" or (row[j].cue == "to" and row[other].cue == "base")
     if value and not _named(row[other].gap):
+        return True
+    if row[j].cue == "base" and _SAME_TIME_BEFORE.search(row[j].gap):
         return True
     rest = _named(_NOUN_OF_LAST.sub("", row[j].gap) if row[j].cue == "change" else row[j].gap)
     return not rest or (len(rest) <= 8 and any(rest in one.gap for one in row[: first + 1]))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, value
-from audit.figures.rules.kinds import complementary, kin, nouns, run
+from audit.figures.rules.kinds import complementary, is_age, kin, nouns, run
 from audit.figures.rules.sums import CASUALTIES, KINDS, NO_WHOLE, added
 from audit.model import Conflict, Figure
 
@@ -30,11 +30,3 @@ def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> It
     least, most = (0.5, 1.5) if every else (0.75, 1.3)
     if least <= total / max(value(wholes[0]), 1e-9) <= most:
         yield from added(reading, wholes[0], parts, closed=not every)
-
-
-_AGED = re.compile(r"\b(?:aged|ages?|over|under|older than|younger than) (?:of |over |under |between )?$")
-
-
-def is_age(reading: Reading, figure: Figure) -> bool:
-    """Whether a bare number is an age: 380 to people aged over 65."""
-    return figure.unit is None and _AGED.search(reading.text, max(0, figure.start - 20), figure.start) is not None

@@ -141,7 +141,9 @@ def _times(ratio: Figure) -> Span:
         return low / 100, high / 100
     if ratio.unit == "times":
         return 0.93 * low, 1.1 * high
-    return (low - 0.05, high + 0.05) if ratio.value % 1 == 0 and ratio.unit == "倍" else (low, high)
+    if ratio.unit != "倍" or 2 * ratio.value % 1:
+        return low, high
+    return (low - 0.05, high + 0.05) if ratio.value % 1 == 0 else (low - 0.1, high + 0.1)
 
 
 def _expected(change: Figure, base: Span, new: Span, old: Figure) -> tuple[Span | None, str]:

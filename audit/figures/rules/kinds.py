@@ -116,3 +116,11 @@ def complementary(reading: Reading, parts: list[Figure], whole: Figure | None = 
             of_kinds = [kind in own for kind in kinds]
             return all(of_kinds) or not any(of_kinds)
     return False
+
+
+_AGED = re.compile(r"\b(?:aged|ages?|over|under|older than|younger than) (?:the age of |of |over |under |between )?$")
+
+
+def is_age(reading: Reading, figure: Figure) -> bool:
+    """Whether a bare number is an age: 380 to people aged over 65."""
+    return figure.unit is None and _AGED.search(reading.text, max(0, figure.start - 20), figure.start) is not None
