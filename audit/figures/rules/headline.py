@@ -61,7 +61,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 
 def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[Conflict]:
-    if figure.kind in _OTHER_KINDS or figure.value == 1 or figure.unit in _NAMES or _is_expected(reading, figure):
+    if figure.kind in _OTHER_KINDS or figure.value == 1 or figure.unit in _NAMES or _is_set_aside(reading, figure):
         return
     same = [f for f in body if akin(reading, figure, f)]
     changed = _is_change(reading, figure)
@@ -94,8 +94,10 @@ def _is_told(reading: Reading, figure: Figure, body: list[Figure], same: list[Fi
     return mine is not None and _is_sum(reading, span, [f for f in same if surroundings(reading, f).outcome == mine])
 
 
-def _is_expected(reading: Reading, figure: Figure) -> bool:
-    """Whether the headline tells what may be some day: 全年或超20万."""
+def _is_set_aside(reading: Reading, figure: Figure) -> bool:
+    """Whether the headline tells what may be some day (全年或超20万), or a streak, which has a rule of its own."""
+    if reading.text.endswith(("连续", "连续第"), 0, figure.start):
+        return True
     return _EXPECTED.search(reading.text, max(0, figure.start - 10), figure.start) is not None
 
 

@@ -223,7 +223,8 @@ def _around(reading: Reading, run: Run) -> tuple[int, int]:
 
 def _nearest(pattern: re.Pattern[str], text: str, start: int, end: int, run: Run) -> re.Match[str] | None:
     """The match of a start that is nearest to the count."""
-    found = [match for match in pattern.finditer(text, start, end) if abs(match.start() - run.start) <= _NEAR + 20]
+    near = (2 if text[start:end].isascii() else 1) * (_NEAR + 20)
+    found = [match for match in pattern.finditer(text, start, end) if abs(match.start() - run.start) <= near]
     return min(found, key=lambda match: min(abs(match.end() - run.start), abs(match.start() - run.end)), default=None)
 
 
