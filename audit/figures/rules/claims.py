@@ -84,6 +84,8 @@ def _partner(reading: Reading, row: list[Cued], i: int) -> int | None:
     for j in range(i + 1, len(row)):
         if row[j].cue in {"change", "ratio"} and len(row[j].gap) <= LONGEST and neutral(row, j, i):
             continue
+        if row[j].figure.kind == "duration" != base.figure.kind:
+            continue
         fits = alike(base.figure, row[j].figure) and len(row[j].gap) <= LONGEST
         if fits and _is_new(row, i, j):
             ranges = _MEMBERS.match(reading.text, row[j].figure.end)
@@ -91,6 +93,8 @@ def _partner(reading: Reading, row: list[Cued], i: int) -> int | None:
         break
     points = base.figure.unit == "%" and i > 0 and row[i - 1].figure.unit in POINTS
     for j in range(i - 1, -1, -1):
+        if row[j].figure.role == "average" != base.figure.role and _has_value(row[:j], base.figure):
+            continue  # 312万人次,日均7.8万人次,比去年的294万人次
         if row[j].cue in {"from", "base"}:  # what stands between is the change from that one
             return None
         told = row[i].gap.isascii() or base.cue == "base"
@@ -102,6 +106,11 @@ def _partner(reading: Reading, row: list[Cued], i: int) -> int | None:
         value = value and alike(base.figure, row[j].figure)
         return j if value and _after_value(reading, row, i, j) else None
     return None
+
+
+def _has_value(row: list[Cued], base: Figure) -> bool:
+    """Whether any of some figures may be the new value of a base."""
+    return any(one.cue in {"plain", "to"} and alike(one.figure, base) for one in row)
 
 
 def _is_new(row: list[Cued], i: int, j: int) -> bool:

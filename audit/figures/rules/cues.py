@@ -32,6 +32,8 @@ _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
 _BASE = re.compile(
     rf"(?:{PAST}|[12][0-9]{{3}}年(?:同期|度|底|初)?(?![^,。;]{{8}}))[^,。;]{{0,12}}?(?:的|为|是|有|只有|仅有|仅为?|达到?|约)?$|(?:比|较|于)[^,。;]{{1,8}}的$"
 )
+_ONCE = re.compile(rf"(?:{PAST}|^前)[^。;]{{0,30}}(?:只有|仅有?|仅为|才有?|还只有|还是)(?:约)?$")
+"""What there was once, told with 只有: 三年前,镇里的年销售额只有1.2亿元."""
 _MOVED = re.compile(r"减少|增加|新增|净增|下降|增长")
 _TAIL_OF_BASE = re.compile(r"[一-龥]{0,4}的?(?:基础上|相比)")
 _EXPECTED = re.compile(
@@ -125,7 +127,8 @@ def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:
             return name, _way(match)
     if _FROM.search(near):
         return "from", None
-    return ("base", None) if _BASE.search(near) and not _MOVED.search(near) else ("plain", None)
+    base = (_BASE.search(near) and not _MOVED.search(near)) or _ONCE.search(gap)
+    return ("base" if base else "plain"), None
 
 
 def _english(gap: str, tail: str) -> tuple[str, bool | None]:

@@ -48,9 +48,7 @@ _GOES_ON_ENGLISH = re.compile(
     r"(?:It|The [a-z]+|This [a-z]+|Its [a-z]+|Founded|Established|Opened|Launched|Built|Created|Formed|Set up)\b"
 )
 _ELSE = re.compile(f"{any_of('other-founders')}|新[{_BODY}区]|分[{_BODY}]|扩建|改建|迁")
-_NOT_NOW = re.compile(
-    r"将|即将|明年|去年|前年|后年|曾|[0-9]{4}年|\bnext year\b|\blast year\b|\bwill\b.*\bnext\b|\bin (?:19|20)[0-9]{2}\b"
-)
+_NOT_NOW = re.compile(r"将|即将|明年|去年|前年|后年|曾|[0-9]{4}年|\bnext year\b|\blast year\b|\bin (?:19|20)[0-9]{2}\b")
 _OFF, _LOOSELY_OFF = 2, 3
 """Years by which an anniversary, or a round number of years, must be off."""
 _MOST = 300
@@ -75,7 +73,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     years = {match.start(group): int(match[group]) for match, group in _begun(reading, english)}
     if len(set(years.values())) != 1:
         return
-    (at, first), one = min(years.items()), kept[0]
+    at, first = min(years.items())
+    one = min(kept, key=lambda kept: abs(kept.start - at))
     past = year - first
     if not 0 < past <= _MOST or abs(one.value - past) < (_OFF if one.exact else _LOOSELY_OFF):
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from audit.figures.reading import Reading, alike, bounded, conflict, family, mark, number, value
 from audit.figures.rules.claims import POINTS, Claim, claims, compared, neutral, ratios
@@ -65,10 +66,11 @@ def within(reading: Reading) -> Iterator[Conflict]:
         start = reading.sentence(figures[0].start)[0]
         joined = _JOINS.match(reading.text[start : start + 20].lstrip()) and len(previous) <= 3 and len(figures) <= 4
         told = [] if joined else _told_before(reading, previous, figures)
-        both = (previous if joined else told) + figures
-        if len(both) > 1 and _comparable(both):
-            row = cued(reading, both)
-            yield from _sentence(reading, [row[0]._replace(cue="plain"), *row[1:]] if told else row)
+        both = (previous if joined else []) + figures
+        if told:
+            yield from _continued(reading, told[0], figures)
+        elif len(both) > 1 and _comparable(both):
+            yield from _sentence(reading, cued(reading, both))
         previous = figures
 
 
@@ -89,6 +91,15 @@ def _told_before(reading: Reading, previous: list[Figure], figures: list[Figure]
     usable = len(same) == 1 and same[0].kind == base.kind and same[0].role not in {"increment", "average"}
     near = usable and base.value > 0 and 1 / _FARTHEST < value(same[0]) / value(base) < _FARTHEST
     return same if near else []
+
+
+def _continued(reading: Reading, told: Figure, figures: list[Figure]) -> Iterator[Conflict]:
+    """The change and base of one sentence with the value of the one before, whose noun may be another: boxes."""
+    row = cued(reading, [told, *figures])
+    base = next(one.figure for one in row[1:] if one.cue in {"from", "base"})
+    new = told._replace(unit=base.unit) if (told.unit or "x").isascii() else told
+    for hit in _sentence(reading, [row[0]._replace(cue="plain", figure=new), *row[1:]]):
+        yield replace(hit, figures=tuple(told if figure is new else figure for figure in hit.figures))
 
 
 def _comparable(figures: list[Figure]) -> bool:

@@ -23,7 +23,7 @@ _MATCHES = frozenset(
     {"场", "轮", "战", "胜", "平", "负", "败", "games", "matches", "wins", "draws", "losses", "defeats", "ties"}
 )
 _ONE_LETTER = _MEDALS | _MATCHES | {"男", "女"}
-SEXES = frozenset({"男", "女", "人", "名", "位"})
+_SEXES = frozenset({"男", "女", "人", "名", "位"})
 _AGAIN = re.compile(r" of (?:the|them|these|those|whom)\b")
 """What was counted before: two of the men."""
 _VERBS = re.compile(r"[涉实监全覆惠带吸共查抓缴扣冻]|投入|累计|追回")
@@ -31,7 +31,7 @@ _VERBS = re.compile(r"[涉实监全覆惠带吸共查抓缴扣冻]|投入|累计
 
 def kin(a: Figure, b: Figure) -> bool:
     """Whether two figures count the same sort of thing; medals are one sort, whatever their metal."""
-    return alike(a, b) or any(a.unit in sort and b.unit in sort for sort in (_MEDALS, _SEATS, _MATCHES, SEXES))
+    return alike(a, b) or any(a.unit in sort and b.unit in sort for sort in (_MEDALS, _SEATS, _MATCHES, _SEXES))
 
 
 def nouns(a: Figure, b: Figure) -> bool:

@@ -218,12 +218,13 @@ def _edition(reading: Reading, run: Run) -> _Found:
 
 def _around(reading: Reading, run: Run) -> tuple[int, int]:
     start, end = reading.sentence(run.start)
-    return max(start, run.start - _REACH), min(end, run.end + _REACH)
+    reach = (2 if reading.text[start:end].isascii() else 1) * _REACH
+    return max(start, run.start - reach), min(end, run.end + reach)
 
 
 def _nearest(pattern: re.Pattern[str], text: str, start: int, end: int, run: Run) -> re.Match[str] | None:
     """The match of a start that is nearest to the count."""
-    near = (2 if text[start:end].isascii() else 1) * (_NEAR + 20)
+    near = (3 if text[start:end].isascii() else 1) * (_NEAR + 20)
     found = [match for match in pattern.finditer(text, start, end) if abs(match.start() - run.start) <= near]
     return min(found, key=lambda match: min(abs(match.end() - run.start), abs(match.start() - run.end)), default=None)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, alike, scaled
 from audit.figures.rules.divided import divided
-from audit.figures.rules.kinds import SEXES, complementary, is_age, kin, labelled, nouns, run, same_thing
+from audit.figures.rules.kinds import complementary, is_age, kin, labelled, nouns, run, same_thing
 from audit.figures.rules.sums import (
     KINDS,
     NO_PART,
@@ -112,7 +112,7 @@ def _coordinated(reading: Reading, before: list[Figure]) -> bool:
 
 def _whole(before: list[Figure], part: Figure) -> Figure | None:
     """The figure that a part is part of: the last of its unit that is no change, average or share."""
-    candidates = [f for f in before if alike(f, part) or (part.unit in SEXES and kin(f, part))]
+    candidates = [f for f in before if alike(f, part) or (part.unit in {"男", "女"} and kin(f, part))]
     if not candidates or part.kind in {"percent", "ordinal", "rank", "multiple", "duration"}:
         return None
     usable = [f for f in candidates if f.role not in NO_WHOLE]
