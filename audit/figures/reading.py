@@ -56,6 +56,12 @@ class Reading:
     def _ends(self) -> list[int]:
         return [match.end() for match in _ENDS.finditer(self.text)]
 
+    def forget(self) -> None:
+        """Gives back the memory of what was found out; who asks again has it found out anew."""
+        self.memo = {}
+        for name in ("text", "day", "_ends", "sentences"):
+            self.__dict__.pop(name, None)
+
     def sentence(self, at: int) -> tuple[int, int]:
         """The span of the sentence that holds an offset."""
         index = bisect_right(self._ends, at)
