@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, value
-from audit.figures.rules.kinds import complementary, is_age, kin, nouns, run
+from audit.figures.rules.kinds import complementary, is_no_count, kin, nouns, run
 from audit.figures.rules.sums import CASUALTIES, KINDS, NO_WHOLE, added
 from audit.model import Conflict, Figure
 
@@ -15,7 +15,7 @@ _OF_TOTAL = re.compile(r"^\s*(?:Of (?:the total|these|those|them|that|the [a-z]+
 
 def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
     """A whole in the sentence before its parts: 外贸912亿元。出口643亿元,进口278亿元."""
-    parts = run([f for f in figures if f.kind in KINDS and not is_age(reading, f)], reading, named=True)
+    parts = run([f for f in figures if f.kind in KINDS and not is_no_count(reading, f)], reading, named=True)
     if len(parts) < 2 or parts[0] is not figures[0]:
         return
     lead = reading.gap(None, figures[0])

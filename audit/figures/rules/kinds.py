@@ -121,6 +121,11 @@ def complementary(reading: Reading, parts: list[Figure], whole: Figure | None = 
 _AGED = re.compile(r"\b(?:aged|ages?|over|under|older than|younger than) (?:the age of |of |over |under |between )?$")
 
 
-def is_age(reading: Reading, figure: Figure) -> bool:
-    """Whether a bare number is an age: 380 to people aged over 65."""
-    return figure.unit is None and _AGED.search(reading.text, max(0, figure.start - 20), figure.start) is not None
+def is_no_count(reading: Reading, figure: Figure) -> bool:
+    """Whether a bare number is an age (380 to people aged over 65) or half of a score (25-21)."""
+    text, start, end = reading.text, figure.start, figure.end
+    if figure.unit is not None:
+        return False
+    pair = text[start - 1 : start] == "-" or text[end : end + 1] == "-" or "-" in text[start + 1 : end]
+    digits = pair and text[start].isdecimal()
+    return digits or _AGED.search(text, max(0, start - 20), start) is not None

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading
-from audit.figures.rules import accounts, fractions, lists, products, shares, spans, tallies, wholes
+from audit.figures.rules import accounts, fractions, lists, products, scores, shares, spans, tallies, wholes
 from audit.figures.rules.earlier import before as wholes_before
 from audit.model import Check, Conflict, Figure, Severity, Text
 
@@ -52,3 +52,4 @@ def within(reading: Reading) -> Iterator[Conflict]:
         earlier = figures
     yield from accounts.within(reading)
     yield from lists.within(reading)
+    yield from scores.within(reading)

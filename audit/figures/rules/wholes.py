@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, alike, scaled
 from audit.figures.rules.divided import divided
-from audit.figures.rules.kinds import complementary, is_age, kin, labelled, nouns, run, same_thing
+from audit.figures.rules.kinds import complementary, is_no_count, kin, labelled, nouns, run, same_thing
 from audit.figures.rules.sums import (
     KINDS,
     NO_PART,
@@ -38,7 +38,7 @@ _PERSONS = frozenset(words("english-persons"))
 def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Conflicts between a whole and its parts in one sentence."""
     start, end = reading.sentence(figures[0].start)[0], reading.sentence(figures[-1].start)[1]
-    figures = [figure for figure in figures if figure.kind in KINDS and not is_age(reading, figure)]
+    figures = [figure for figure in figures if figure.kind in KINDS and not is_no_count(reading, figure)]
     told: set[Figure] = set()
     for found in _FORMS:
         for hit in found(reading, figures, start, end):
