@@ -113,14 +113,14 @@ def _fell_by(reading: Reading, a: Figure, b: Figure) -> bool:
     """Whether of two counts up to two days that sentences name (截至10月底) the later, which is summed, is smaller."""
     early, late = sorted((a, b), key=lambda figure: days(figure)[1])
     apart = days(late)[1] - days(early)[1]
-    dated = all(_UP_TO.search(reading.text, reading.sentence(f.start)[0], f.start) for f in (early, late))
+    dated = all(_NAMED_DAY.search(reading.text, reading.sentence(f.start)[0], f.start) for f in (early, late))
     if not dated or apart < _LATER or not _SUMMED.search(_lead(reading, late)):
         return False
     least, most = scaled(early)[0], scaled(late)[1]
     return most < least <= _RATIO * max(most, 1e-9)
 
 
-_UP_TO = re.compile(r"截至|截止到?")
+_NAMED_DAY = re.compile(r"截至|截止到?")
 
 
 def _lead(reading: Reading, figure: Figure) -> str:
