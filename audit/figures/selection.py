@@ -42,12 +42,25 @@ _SPECIAL = frozenset("大中次届")
 _PLENARY = re.compile(r"中(?=全会)")
 _MEETING = re.compile(r"次(?=全(?:体|会|委)|\(?扩大|会议)")
 _TERM = re.compile(r"届(?![\u4e00-\u9fff]{0,2}连)")
-_GREAT = re.compile(rf"大(?![{''.join(words('great-not'))}{MULTIPLIER}])([\u4e00-\u9fff]{{2}})?")
+_GREAT = re.compile(rf"大(?![{''.join(words('great-not'))}{MULTIPLIER}{DIGIT}])([\u4e00-\u9fff]{{2}})?")
 _WEAK = frozenset(words("weak-classifiers"))
 _WEAK_AFTER_ONE = _WEAK - set("番度")
-_CASUALTIES = frozenset("死伤童")
-_TERSE = re.compile(r"[死伤](?=[0-9零一二两三四五六七八九十百余数及,。; \n]|$)|童(?=[受被溺遇获送])")
-"""Headlines count the dead and hurt without a classifier."""
+_TERSE_UNITS = {
+    "死": "人",
+    "伤": "人",
+    "童": "人",
+    "嫌": "人",
+    "车": "辆",
+    "校": "所",
+    "企": "家",
+    "店": "家",
+    "屋": "间",
+}
+_TERSE = re.compile(
+    r"[死伤](?=[0-9零一二两三四五六七八九十百余数及,。; \n]|$)|童(?=[受被溺遇获送])|嫌(?![疑隙弃恶犯])"
+    r"|车(?=[连追相受起被])|校(?=[停复受获入联])|企(?=[获入受上被参联])|店(?=[被停受遭])|屋(?=[倒受被])"
+)
+"""Headlines count the dead and hurt, suspects and cars without a classifier: 5死3伤, 警逮18嫌, 7车连撞."""
 _SIDE_BY_SIDE = frozenset("金银铜胜平负败战男女")
 """With these a single digit counts where such a count stands beside it: 5金3银, 3男2女."""
 _LISTED = frozenset("国地市县区省州镇乡村")
@@ -65,8 +78,8 @@ _ERA_BEGINS = frozenset("多余年个天小分周")
 _AHEAD = ("今后", "未来", "此后", "下一个")
 _NOT_RANKED = frozenset(words("not-ranked"))
 _CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元"}
-_ENGLISH_BARE = re.compile(r"(?=[.,;]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
-_CLAUSE_END = re.compile(r"[,。;、)]|$")
+_ENGLISH_BARE = re.compile(r"(?=[.,;\n]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
+_CLAUSE_END = re.compile(r"[,。;、)\n]| (?=[\u4e00-\u9fff])|$")
 _HYPHENATED = re.compile(r"-([a-z]{3,})\b")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _NOT_ADJECTIVES = "for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
@@ -193,7 +206,7 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     if text.startswith(("(套)", "(组)", "(册)", "(台)", "(幅)"), end):
         end += 3
     after = _following(text, end)
-    half = unit.kind == "duration" and text.startswith("半", end)
+    half = unit.kind in {"duration", "multiple"} and text.startswith("半", end)
     if text[numeral.start - 2 : numeral.start] == "零下":
         value = -value
     if "(" in name:
@@ -204,13 +217,14 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
 def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
     """A large number straight before what it counts, or at the end of a clause."""
     value, run = numeral.value or 0.0, text[numeral.start : numeral.end]
-    if text[at : at + 1] in _CASUALTIES and _TERSE.match(text, at) is not None:  # 2死5伤
-        return Counted(text, at, value, "人", "count", "person", vague, text[at])
+    if text[at : at + 1] in _TERSE_UNITS and _TERSE.match(text, at) is not None:  # 2死5伤
+        unit = units()[_TERSE_UNITS[text[at]]]
+        return Counted(text, at, value, unit.name, "count", unit.family, vague, text[at])
     closed = value >= 10 and _CLAUSE_END.match(text, at) is not None and not value_is_year(run)
     lead = _COUNTED_BEFORE.search(text, max(0, numeral.start - 8), numeral.start) if closed else None
     if lead is not None:  # 献血人次为27980
-        unit = unit_at(name := _COUNTED_IN.get(lead[1], ""), 0)
-        return Counted(text, at, value, name or None, "count", unit.family if unit else "count", vague)
+        counts = unit_at(name := _COUNTED_IN.get(lead[1], ""), 0)
+        return Counted(text, at, value, name or None, "count", counts.family if counts else "count", vague)
     if not (numeral.step >= 1000 or "万" in run or "亿" in run or (vague and value >= 10)):
         return None
     noun = _NOUN.match(text, at)

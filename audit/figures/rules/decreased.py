@@ -44,7 +44,7 @@ _SURE_FIT = 0.3
 _TOGETHER = 0.9
 """What likeness of two articles and of two running counts must come to, where neither is enough."""
 _SURE = 0.55
-_WITHIN = 0.7
+_WITHIN, _WITHIN_SUMMED = 0.7, 0.5
 _LIKE = 0.1
 _START = 4
 _LATER = 5
@@ -60,7 +60,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         for late in counts[i + 1 : i + 40]:
             if family(early) == family(late) and reading.sentence(early.start) != reading.sentence(late.start):
                 mine, theirs = surroundings(reading, early), surroundings(reading, late)
-                if fit(mine, theirs) >= _WITHIN and _fell(reading, early, reading, late):
+                alike = fit(mine, theirs) >= (_WITHIN_SUMMED if _are_summed(reading, early, late) else _WITHIN)
+                if alike and (_fell(reading, early, reading, late) or _fell_by(reading, early, late)):
                     yield conflict(CHECK.code, "probable", [(reading, early), (reading, late)], _RULE)
 
 
@@ -107,6 +108,25 @@ def _fell_since(pair: Pair, match: Match) -> bool:
         return False
     running = summed or all(around.timing == "as of" for around in (match.mine, match.theirs))
     return running and all(_DONE.search(_lead(r, f)) and _is_count(r, f) for r, f in ((early, a), (late, b)))
+
+
+def _are_summed(reading: Reading, *figures: Figure) -> bool:
+    """Whether all stand straight after 累计."""
+    return all(_SUMMED.search(_lead(reading, figure)) for figure in figures)
+
+
+def _fell_by(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether of two counts up to two days that sentences name (截至10月底) the later, which is summed, is smaller."""
+    early, late = sorted((a, b), key=lambda figure: days(figure)[1])
+    apart = days(late)[1] - days(early)[1]
+    dated = all(_NAMED_DAY.search(reading.text, reading.sentence(f.start)[0], f.start) for f in (early, late))
+    if not dated or apart < _LATER or not _SUMMED.search(_lead(reading, late)):
+        return False
+    least, most = scaled(early)[0], scaled(late)[1]
+    return most < least <= _RATIO * max(most, 1e-9)
+
+
+_NAMED_DAY = re.compile(r"截至|截止到?")
 
 
 def _lead(reading: Reading, figure: Figure) -> str:
