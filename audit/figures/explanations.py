@@ -61,7 +61,7 @@ def is_lost(match: Match) -> bool:
 def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
     """Whether something other than an error accounts for the difference."""
     a, b = match.first, match.second
-    wrong = (is_telling_slip(a, b) and match.fit >= LOST_FIT) or exchanged(pair, match)
+    wrong = (is_telling_slip(a, b) and match.fit >= LOST_FIT) or exchanged(pair, match) or borrowed
     if runs(match.mine) and not wrong and _still_counted(pair, match, same):
         return True
     if pair.days and (_was(pair.second, a) or _was(pair.first, b)):

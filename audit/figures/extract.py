@@ -238,10 +238,17 @@ def _times(numbers: _Numbers) -> list[Time]:
     """The time expressions of an article, in order."""
     text, when = numbers.text, numbers.calendar
     words = [when.word(text, match) for match in WORDS.finditer(text)]
-    foreign = [when.english(match) for match in numbers.english_dates]
+    foreign = [_compared_with(text, time) for match in numbers.english_dates if (time := when.english(match))]
     return sorted([*numbers.dates, *(time for time in (*words, *foreign) if time is not None)])
 
 
+def _compared_with(text: str, time: Time) -> Time:
+    """The time; as a base where something is compared with it: against almost five hours in 2023."""
+    base = _COMPARED_WITH.search(text, max(0, time.start - 40), time.start) is not None
+    return time._replace(kind="base") if base else time
+
+
+_COMPARED_WITH = re.compile(r"\b(?:against|than|compared with|(?:up|down|fell|rose) from)\b[^,;.]{0,30}$")
 _FROM = re.compile(r"(?:由|从|自|from |by )$")
 _ENGLISH_WORDS = 8
 _CHANGE_ONLY = re.compile(

@@ -103,8 +103,11 @@ _RECENT = 100
 
 def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
     if figure.kind == "count":
-        known = thing(before, shown.lstrip("0123456789.,") if shown.isascii() else figure.unit or "", after)
-        return known or (name if (name := family(figure)).startswith("noun:") else None)
+        unit = figure.unit or ""
+        if unit.isascii() and unit:  # an English noun says itself what it is
+            known = thing("", shown.lstrip("0123456789.,"), "")
+            return known or (name if (name := family(figure)).startswith("noun:") else None)
+        return thing(before, shown.lstrip("0123456789.,") if shown.isascii() else unit, after)
     return dimension(before, after) if figure.kind in {"measure", "money"} else None
 
 

@@ -79,8 +79,7 @@ class Calendar:
         """The days of a `DATE` match."""
         start, end = match.span()
         if match["month2"] and self.today and _TO_COME.search(text, max(0, start - 10), start):  # 展期延至10月8日
-            first, last = self._within(self.today.year, match["month2"], match["day2"], match["third2"])
-            return Time(start, end, first, last, "span")
+            return Time(start, end, 0, 0, "base")
         known = self._dates.get(match[0])
         if known is None:
             known = self._dated(match)

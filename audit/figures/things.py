@@ -57,11 +57,14 @@ def thing(before: str, unit: str, after: str) -> str | None:
     """
     words = _words("things.tsv")
     noun = unit + " " * is_latin(before) + _CLAUSE.split(_VARIANT.sub("", after), maxsplit=1)[0]
-    if (found := words.all(noun, lone=1)) and (is_latin(noun) or found[0][0] <= _NOUN_BEGINS):
+    if (found := words.all(noun, lone=len(unit) + 1)) and (is_latin(noun) or found[0][0] <= _NOUN_BEGINS):
         return found[0][1]
     if noun[len(unit) : len(unit) + 2].isalpha() and not is_latin(noun):
         return None
     lead = _CLAUSE.split(before)[-1]
+    last = words.all(lead[-1:]) if not is_latin(lead) else []  # 设站|21座
+    if last:
+        return last[0][1]
     near = [concept for at, concept in words.all(lead, lone=0) if len(lead) - at <= _NOUN_ENDS or is_latin(lead)]
     return near[-1] if near else None
 

@@ -89,5 +89,6 @@ def _found(reading: Reading) -> Iterator[Beginning]:
         return
     for kind, pattern in _CHINESE:
         for match in pattern.finditer(text):
-            if _AHEAD.search(text, max(0, match.start() - _LEAD), match.end()) is None:
+            lead = max(reading.sentence(match.start())[0], match.start() - _LEAD)
+            if _AHEAD.search(text, lead, match.end()) is None:
                 yield Beginning(year_at(reading, match.start("y" if match["y"] else "z")), kind)
