@@ -25,6 +25,8 @@ _OF_THEIR_OWN = frozenset({_PERSON, _VISITS, "unit:户", "unit:户次", "unit:�
 def may_compare(a: Figure, b: Figure) -> bool:
     """Whether both are levels, or both changes, averages or shares; what is planned may be told as if it were there."""
     roles = {_LEVEL.get(figure.role or "", "level") for figure in (a, b)}
+    if roles == {"level", "average"}:  # an average may be told as 一亩地打462公斤
+        return min(digits(a.value), digits(b.value)) >= _TELLING and slipped(a, b)
     return roles == {"level", "plan"} or (len(roles) == 1 and roles != {"rank"})
 
 
@@ -60,6 +62,8 @@ def _by_value(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
         return False
     if "none" in {family(a), family(b)}:
         return _is_foreign(first, a) and _is_foreign(second, b)
+    if {family(a), family(b)} == {_PERSON, _VISITS}:  # 58.3万人次, 53.8万名旅客
+        return slipped(a, b)
     return size > _TELLING and (a.unit in GENERIC) != (b.unit in GENERIC) and slipped(a, b)
 
 
