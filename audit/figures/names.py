@@ -21,7 +21,9 @@ _SUFFIX = re.compile(rf"(?:{_ENDS})$")
 _NO_STEM = re.compile(rf"[全我该本各两多]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
 _NO_NAMES = frozenset(word.lower() for word in words("no-names-english"))
-_DISTRICT = re.compile(r"([一-鿿]{2}[省市州县])([一-鿿]{2,4}?(?:(?<![社园景校])区|县|市|镇|乡|街道|村))(?![局厅部委办会])")
+_DISTRICT = re.compile(
+    r"([一-鿿]{2}[省市州县])([一-鿿]{2,4}?(?:(?<![社园景校])区|县|市|镇|乡|街道|村))(?![局厅部委办会])"
+)
 _POINTING = frozenset("全我该本各")
 _STEM = 2
 _LEAD = 80

@@ -27,8 +27,18 @@ def slipped(a: Figure, b: Figure) -> bool:
     if len(first) == len(second) and lost(a, b):
         return True
     size = max(len(first), len(second))
+    if any(len(shown) < size and _precision(f) < size for shown, f in ((first, a), (second, b))):
+        return False  # what is rounded has no noughts behind: 1.4亿, 1.04亿
     same = sorted(first.ljust(size, "0")) == sorted(second.ljust(size, "0"))
     return same and ratio(a, b) < _LENGTH
+
+
+def _precision(figure: Figure) -> float:
+    """How many digits of a value are told, noughts at its end with them: three of 160万, two of 1.4亿."""
+    if figure.low is None or figure.high is None:
+        return 0
+    width = figure.high - figure.low
+    return len(str(round(abs(figure.value) / width))) if width > 0 else float("inf")
 
 
 def _digits(figure: Figure, as_told: bool) -> str:
