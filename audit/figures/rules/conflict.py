@@ -18,7 +18,7 @@ from audit.figures.explanations import LOST_FIT, MIXED, exchanged, explained, is
 from audit.figures.matches import Match, matches, needs_level, of_one_level
 from audit.figures.matching import agree, is_base, runs
 from audit.figures.moments import overlap, same_time
-from audit.figures.names import apart, elsewhere
+from audit.figures.names import apart, elsewhere, of_two_places
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, digits
 from audit.figures.slips import lost, one_digit, ratio, slipped
@@ -132,6 +132,8 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
     if is_base(pair.first, a) != is_base(pair.second, b) and not (slip and known):
         return True
     if match.fit > SAME_WORDS and not known and not slip and apart(pair.first, pair.second):
+        return True
+    if of_two_places(pair.first, a, pair.second, b):
         return True
     return (
         elsewhere(pair.first, a, pair.second, b, known)
