@@ -74,6 +74,7 @@ def sureness(pair: Pair) -> float:
     return max(min(1.0, pair.likeness / _SAME_EVENT), 1.0 if common > 1 else _ONE_VALUE * common)
 
 
+@lru_cache(maxsize=1)
 def strangers(pair: Pair) -> bool:
     """Whether both name something in their first words, and again, but nothing that the other has, nor a value."""
     if anchors(pair):

@@ -60,7 +60,7 @@ def matches(pair: Pair) -> tuple[Match, ...]:
 
 def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[Match]:
     told_by = _weights(pair, first, second)
-    scores: list[tuple[float, float, Figure, Figure]] = []
+    scores: _Scores = []
     best: dict[int, float] = {}
     for a in first:
         for b in second:
@@ -70,15 +70,33 @@ def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[
                 if score and told_by:
                     choice += _told(pair, a, b, told_by)
                     choice *= _FAR_OFF if ratio(a, b) > _FAR and not slipped(a, b) else 1
-                    other = a.value != b.value and same_time(pair.first, a, pair.second, b, True) is False
-                    choice *= _OTHER_TIME if other else 1
                 scores.append((choice, score, a, b))
                 best[id(a)] = max(choice, best.get(id(a), 0.0))
                 best[id(b)] = max(choice, best.get(id(b), 0.0))
+    if told_by:
+        scores, best = _timed(pair, scores, best)
     for choice, score, a, b in scores:
         if choice >= max(best[id(a)], best[id(b)]):
             mine, theirs = surroundings(pair.first, a), surroundings(pair.second, b)
             yield Match(a, b, mine, theirs, fit(mine, theirs) if needs_level(a) else score)
+
+
+_Scores = list[tuple[float, float, Figure, Figure]]
+"""What to choose by, the likeness itself, and the two figures."""
+
+
+def _timed(pair: Pair, scores: _Scores, best: dict[int, float]) -> tuple[_Scores, dict[int, float]]:
+    """The scores, less where two values that may win are of two times, and the best for each figure."""
+    found: _Scores = []
+    most: dict[int, float] = {}
+    for choice, score, a, b in scores:
+        may_win = choice > 0 and choice >= _OTHER_TIME * max(best[id(a)], best[id(b)])
+        other = may_win and a.value != b.value and same_time(pair.first, a, pair.second, b, True) is False
+        left = choice * (_OTHER_TIME if other else 1)
+        found.append((left, score, a, b))
+        most[id(a)] = max(left, most.get(id(a), 0.0))
+        most[id(b)] = max(left, most.get(id(b), 0.0))
+    return found, most
 
 
 def _weights(pair: Pair, first: list[Figure], second: list[Figure]) -> dict[str, float]:
