@@ -57,8 +57,8 @@ _EN_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _EN_BASE = re.compile(
-    r"\b(?:compared (?:with|to)|against|versus|vs\.?|than(?: the)?|last (?:year|month|season|week)'s|on the"
-    r"|(?:twice|double|triple|half|times)(?: as many as| as much as)?(?: the| its| last year's| their)?)"
+    r"\b(?:compared (?:with|to)|against|versus|vs\.?|(?:than|below|above)(?: the)?|last (?:year|month|season|week)'s"
+    r"|on the|(?:twice|double|triple|half|times)(?: as many as| as much as)?(?: the| its| last year's| their)?)"
     rf"(?: {_APPROX})? $"
     r"|\b(?:last|the previous|the prior) (?:year|month|quarter|season)[^.;]{0,24}$",
     re.IGNORECASE,

@@ -26,6 +26,7 @@ _BEGUN = re.compile(
 _GONE = re.compile(
     rf"(?P<mark>至今|迄今|距今|如今|已经?有?|一晃|转眼|走过了?|迈过|度过了?|历经|坚守了?|坚持了?|实施了?|干了|服务了?|整整|满)(?:(?!第)[一-龥]){{0,3}}?"
     rf"(?P<n>{_N})(?P<more>多|余|几)?(?P<unit>年|载|个年头|个春秋)(?!级|代|前|后|以?内|度|初|底|末|里|期)(?P<back>来|间)?"
+    rf"|(?:至今|如今|迄今)[^,。;0-9]{{1,14}}了(?P<n3>{_N})(?P<unit3>年|载|个年头)(?=[,。;]|$)"
     rf"|(?<![近去的这后前续第几数十百])(?P<n2>{_N})(?P<more2>多|余)?(?P<unit2>年|载)来(?!的?(?:首|第|最|新|未))"
 )
 _BORN = re.compile(
@@ -112,7 +113,7 @@ def _gone(sentence: str, year: int) -> _Found:
             apart = begun.start() - gone.end()
         if not 0 <= apart <= (_NEAR if not english_text and gone["n2"] else _REACH):
             continue
-        part = "n" if gone.groupdict().get("n") else "n2"
+        part = next(name for name in ("n", "n2", "n3") if gone.groupdict().get(name))
         value = read(gone[part])
         more = gone.groupdict().get("more") or gone.groupdict().get("more2")
         if value is None or value < 2 or _fits(value, year - first, more is not None):

@@ -27,6 +27,7 @@ _CONJUNCTION = re.compile(r",? (?:and|or|&) ")
 def english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     """Four countries — A, B, C and D; the five winners are A, B, C, D and E."""
     yield from _appositions(reading, figure)
+    yield from _ages(reading, figure)
     match = _ENGLISH.match(reading.text, figure.end)
     if match is None:
         return
@@ -61,5 +62,18 @@ def _appositions(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         yield listed(reading, figure, length, "probable")
 
 
+def _ages(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """Three men, aged 19, 24, 31 and 40."""
+    match = _AGED.match(reading.text, figure.end)
+    if match is None:
+        return
+    length = len(_SPLIT.split(match["list"]))
+    if length != figure.value and abs(length - figure.value) <= FAR:
+        yield listed(reading, figure, length, "probable", match.span("list"))
+
+
+_AGED = re.compile(
+    r"(?: [a-z]+){0,2}?,?(?: ?-{1,2})? aged (?P<list>[0-9]{1,3}(?:, [0-9]{1,3})*,? and [0-9]{1,3})(?![0-9-])"
+)
 _REACH = 160
 _SPLIT = re.compile(r",? and |, ")

@@ -15,6 +15,7 @@ _EACH = re.compile(
 )
 _ENGLISH_EACH = re.compile(r"^ (?:each|apiece|per (?P<each>[a-z]+))\b")
 _EACH_GETS = re.compile(r"\beach (?:[a-z]+ ){0,3}$|\b(?:average|averaging) (?:of )?$")
+_EACH_OF = re.compile(r"\b[Ee]ach of (?:the|its|their) [0-9,]+ [a-z]+ (?:[a-z]+ ){1,4}(?:an? )?$")
 _COUNTED_BY = {
     "人": "人名位", "名": "人名位", "位": "人名位", "户": "户", "家": "家户", "日": "天日", "天": "天日",
     "月": "个月", "年": "年", "校": "所", "所": "所", "班": "个班", "个班": "个班", "村": "个村",
@@ -23,7 +24,7 @@ _COUNTED_BY = {
     "次": "次", "盒": "盒", "箱": "箱", "本": "本", "册": "册", "间": "间", "股": "股",
 }  # fmt: skip
 """What counts the things of which each has so much: 每人 is of 人, 名 or 位."""
-_TOTAL_UNITS = frozenset({"count", "money", "measure"})
+_TOTAL_UNITS = frozenset({"count", "money", "measure", "duration"})
 _SUM = re.compile(r"共计?|总|累计|合计|全|发放|补贴|收入|资金|票房|raising|bringing|earning|total|in all|altogether")
 _FAR = 5.0
 
@@ -56,7 +57,9 @@ def _over(reading: Reading, mean: Figure, gap: str) -> str | None:
     if match is not None:
         each = match["each"] or match["mean"]
         return _COUNTED_BY.get(each) or _COUNTED_BY.get(each[0])
-    if gap.isascii() and _EACH_GETS.search(gap):
+    if gap.isascii() and (
+        _EACH_GETS.search(gap) or _EACH_OF.search(reading.text, reading.sentence(mean.start)[0], mean.start)
+    ):
         return "*"
     if gap.isascii() and _ENGLISH_EACH.match(reading.text[mean.end : mean.end + 20]):
         return "*"
@@ -67,7 +70,11 @@ def _counts(figure: Figure, over: str) -> bool:
     if over == "*":
         return figure.kind == "count"
     unit = figure.unit or ""
-    return unit != "" and figure.kind in {"count", "measure", "duration"} and (unit in over or over.startswith(unit))
+    return (
+        unit != ""
+        and figure.kind in {"count", "measure", "duration"}
+        and (unit in over or over.startswith((unit, unit[0])))
+    )
 
 
 def _is_total(reading: Reading, figures: list[Figure], total: Figure) -> bool:

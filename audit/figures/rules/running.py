@@ -59,6 +59,8 @@ _SPAN = re.compile(
     r"(?:从|自)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:至|到|—|-|~|–)(?P<e>(?:19|20)[0-9]{2})年(?:度)?"
     r"|[Ff]rom (?P<z>(?:19|20)[0-9]{2}) (?:to|through|until) (?P<f>(?:19|20)[0-9]{2})"
 )
+_NAMED = re.compile(r"\(((?:(?:19|20)[0-9]{2})年?(?:[、,和及](?:19|20)[0-9]{2}年?){1,9})\)")
+"""The years of a streak one by one: 连续四年(2021年、2022年、2023年)."""
 _LISTED = re.compile(r"(?:(?:19|20)[0-9]{2}年?[、,和及](?:和)?){1,9}(?:19|20)[0-9]{2}年?(?:之)?后")
 _YEAR = re.compile(r"(?<![0-9])(?:20[0-9]{2}|19[0-9]{2})(?=[年、 ,.]|\b)")
 _OTHERS = re.compile(any_of("other-founders"))
@@ -102,7 +104,9 @@ class Run(NamedTuple):
 def within(reading: Reading) -> Iterator[Conflict]:
     """Counts of years against the years that their sentence names."""
     for run in runs(reading):
-        found = {"running": _running, "anniversary": _anniversary, "edition": _edition}[run.kind](reading, run)
+        found = _named(reading, run) or {"running": _running, "anniversary": _anniversary, "edition": _edition}[
+            run.kind
+        ](reading, run)
         if found is not None:
             first, last, year, expected = found
             close = abs(run.figure.value - float(expected)) < _CLOSE
@@ -143,6 +147,15 @@ def _plural(words: str) -> bool:
 
 _Found = tuple[int, int, int, str] | None
 """Where the first year stands, the year, and what the count would be."""
+
+
+def _named(reading: Reading, run: Run) -> _Found:
+    """A streak against its years, told one by one."""
+    match = _NAMED.match(reading.text, run.end)
+    years = [int(year) for year in _YEAR.findall(match[0])] if match is not None else []
+    if match is None or run.nth or len(years) == run.figure.value:
+        return None
+    return match.start(1), match.end(1), years[0], str(len(years))
 
 
 def _running(reading: Reading, run: Run) -> _Found:

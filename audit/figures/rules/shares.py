@@ -45,6 +45,7 @@ _WIDE = 4.0
 _NEAR = 20
 _STRAIGHT = re.compile(r"[一-龥]{0,3}的(?:约|近)?")
 _GIVES = re.compile(r"[,、(]?(?:达|为|即|约|计|共|也就是)?")
+_THAT_IS = re.compile(r"[一-龥]{0,4}[、,(](?:也)?(?:即|就是|相当于|约合)(?:约|近)?")
 _FIXED = frozenset({"出席", "到会", "出勤", "到场", "完成", "参与", "回收", "回应", "实到"})
 _OPENS = re.compile(r"同比|增长|提高|去年|上年|下降|较|(?<!占)比(?!例|重|为)|利润|同期|其他|平均")
 
@@ -153,8 +154,9 @@ def _is_share(reading: Reading, counts: list[Figure], share: Figure, gap: str) -
     part = counts[-1]
     if len(gap) > (_ENGLISH_NEAR if gap.isascii() else _NEAR + 8) or _OPENS.search(gap) or share.role == "increment":
         return False
-    if _STRAIGHT.fullmatch(gap) and "占" in reading.gap(counts[-2], part):  # 占职工总数800人的45%
-        return True
+    led = reading.gap(counts[-2], part)
+    if (_STRAIGHT.fullmatch(gap) and "占" in led) or (_THAT_IS.fullmatch(gap) and "中" in led):
+        return True  # 占职工总数800人的45%; 1250名家长中,有750人、即六成
     if gap.isascii():
         tail = reading.text[share.end : share.end + 24]
         of_all = len(gap) < 24 and gap.endswith(", ") and _ENGLISH_AFTER.match(tail)

@@ -24,7 +24,9 @@ _DAYS = re.compile(
 _MONTH = "(?:" + "|".join(f"{name}[a-z]*" for name in MONTHS) + ")"
 _ENGLISH_DAYS = re.compile(
     rf"(?:(?P<d1>[0-9]{{1,2}}) (?P<m1>{_MONTH} )?(?:to|-|–|until|through) (?P<d2>[0-9]{{1,2}}) (?P<m2>{_MONTH})"
-    rf"|(?P<n1>{_MONTH}) (?P<e1>[0-9]{{1,2}}) (?:to|-|–|until|through) (?P<n2>{_MONTH} )?(?P<e2>[0-9]{{1,2}})\b)",
+    rf"|(?P<n1>{_MONTH}) (?P<e1>[0-9]{{1,2}})"
+    rf"(?: (?:to|until|through) |-|–| and (?:ended|closed|finished|ran until) (?:on )?)"
+    rf"(?P<n2>{_MONTH} )?(?P<e2>[0-9]{{1,2}})\b)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?<![0-9])(?P<y1>(?:19|20)[0-9]{2})年(?P<how>[^。;0-9]{1,16}?),?(?P<y2>(?:19|20)[0-9]{2})年")
@@ -101,6 +103,7 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
     if figure.qualifier != "exact":
         return
     lasting = chinese or _ENGLISH_LASTS.search(reading.text[figure.end : figure.end + 16])
+    lasting = lasting or gap.endswith(("lasted ", "ran for ", "lasting "))
     if not (_LASTS.search(gap) and (lasting or "-" in reading.text[figure.start : figure.end])):
         return
     found = list((_DAYS if chinese else _ENGLISH_DAYS).finditer(reading.text, start, end))

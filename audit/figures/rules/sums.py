@@ -178,7 +178,7 @@ def remainders(reading: Reading, figures: list[Figure], start: int, end: int) ->
     """57支,其中猎枪32支,其余25支: what is left makes up the whole with the parts before it."""
     for i in range(2, len(figures)):
         gap = reading.gap(figures[i - 1], figures[i])
-        left = _LEFT.search(gap) and "已" in reading.gap(figures[i - 2], figures[i - 1])
+        left = _LEFT.search(gap) and "已" in reading.gap(figures[i - 2], figures[i - 1]) + gap
         if not (left or _REST.search(gap)) or figures[i].role in NO_PART:
             continue
         same = [f for f in figures[:i] if (kin(f, figures[i]) and f.role not in NO_PART) or f.role == "share"]
