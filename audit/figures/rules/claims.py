@@ -181,7 +181,8 @@ def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
     ratio = ratio or next((one.figure for one in row[i + 1 : i + 2] if one.cue == "ratio"), None)
     if first and row[first - 1].cue == "change" and _leads(row, first):
         changes.insert(0, row[first - 1])
-    ways = [row[k].up for k in range(first, last + 1) if row[k].up is not None]
+    after = last + (i == last and last + 1 < len(row) and row[last + 1].figure in [one.figure for one in changes])
+    ways = [row[k].up for k in range(first, after + 1) if row[k].up is not None]
     start = reading.sentence(row[first].figure.start)[0]
     begins, ends = row[first].figure.start, row[last].figure.end
     if row[first].gap.isascii():

@@ -19,6 +19,7 @@ from audit.model import Conflict, Figure, Text
 _DIVIDES = re.compile(any_of("dividing"))
 _JOINTLY = re.compile(r"[与和及、][^,。;]{1,14}(?:合计|共计|合共|总共|共)[^,。;]{0,6}$")
 """Whose whole it is, named one beside the other: 市区客运与国道客运合计加开."""
+_SUMMED = re.compile(r"(?:合计|共计|总计|合共)(?:约|为|达)?$")
 _LABEL = re.compile(r"[,、;:(]?(?:和|及|以及|而|另)?(?P<name>[一-龥A-Za-z]{2,10}?)(?:约|近|为|有|共|各|是)?")
 _FIRST = re.compile(
     r"(?P<between>[^。;]{0,28}?)(?:[,:;(]|——|--)(?:其中)?(?P<name>[一-龥A-Za-z]{2,10}?)(?:约|近|为|有|共|是)?"
@@ -28,6 +29,7 @@ _OVERLAP = re.compile(any_of("overlapping") + "|奖|合作")
 _NOT_AFTER = re.compile(r"[一-龥]{0,4}(?:以上|以下|左右|的)")
 _ENGLISH_DIVIDES = re.compile(
     r"\b(?:split|shared|divided|between them|made up|consist|compris|paying|pays|paid by|contributing|providing"
+    r"|funded|financed"
     r"|covering|chipp|the (?:rest|remainder|balance)|respectively|borne)\b|:",
     re.IGNORECASE,
 )
@@ -95,7 +97,7 @@ def _chinese(reading: Reading, figures: list[Figure], i: int, same: list[Figure]
     if reading.text.startswith("等", parts[-1].end) or len(set(names)) < len(names) or len(set(map(value, parts))) < 2:
         return [], False
     sure = _DIVIDES.search(opened["between"]) is not None or _JOINTLY.search(lead) is not None
-    sure = sure or _DIVIDES.search(lead[-12:]) is not None
+    sure = sure or _DIVIDES.search(lead[-12:]) is not None or _SUMMED.search(lead) is not None
     alone = _of_one_pattern(names) and not _OVERLAP.search("".join(names))
     return (parts, sure) if sure or alone else ([], False)
 

@@ -29,6 +29,9 @@ _GONE = re.compile(
     rf"|(?:至今|如今|迄今)[^,。;0-9]{{1,14}}了(?P<n3>{_N})(?P<unit3>年|载|个年头)(?=[,。;]|$)"
     rf"|(?<![近去的这后前续第几数十百])(?P<n2>{_N})(?P<more2>多|余)?(?P<unit2>年|载)来(?!的?(?:首|第|最|新|未))"
 )
+_UNTIL_NOW = re.compile(
+    rf"(?P<y>(?:19|20)[0-9]{{2}})年(?=[一-龥]{{1,12}},[^。;0-9]{{0,12}}(?:至今|迄今|距今)(?:已经?有?)?{_N}(?:多|余)?(?:年|载))"
+)
 _BORN = re.compile(
     r"(?:生于|出生于)(?P<y>19[0-9]{2}|20[0-9]{2})年?|(?P<z>19[0-9]{2}|20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生(?=[,于人的]))"
 )
@@ -99,6 +102,8 @@ def _gone(sentence: str, year: int) -> _Found:
     """Years since a beginning."""
     english_text = sentence.isascii()
     begun = (_EN_BEGUN if english_text else _BEGUN).search(sentence)
+    if begun is None and not english_text:
+        begun = _UNTIL_NOW.search(sentence)
     if begun is None or _AHEAD.search(sentence):
         return None
     groups = begun.groupdict()

@@ -26,6 +26,8 @@ _CONJUNCTION = re.compile(r",? (?:and|or|&) ")
 
 def english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     """Four countries — A, B, C and D; the five winners are A, B, C, D and E."""
+    if _SOME_OF.search(reading.text, max(0, figure.start - 16), figure.start):  # three of the seven bridges
+        return
     yield from _appositions(reading, figure)
     yield from _ages(reading, figure)
     match = _ENGLISH.match(reading.text, figure.end)
@@ -72,6 +74,7 @@ def _ages(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         yield listed(reading, figure, length, "probable", match.span("list"))
 
 
+_SOME_OF = re.compile(r"[a-z0-9] of (?:the|its|their) $")
 _AGED = re.compile(
     r"(?: [a-z]+){0,2}?,?(?: ?-{1,2})? aged (?P<list>[0-9]{1,3}(?:, [0-9]{1,3})*,? and [0-9]{1,3})(?![0-9-])"
 )

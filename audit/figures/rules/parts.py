@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading
-from audit.figures.rules import accounts, fractions, lists, products, scores, shares, spans, tallies, wholes
+from audit.figures.rules import accounts, daily, fractions, lists, products, scores, shares, spans, tallies, wholes
 from audit.figures.rules.earlier import before as wholes_before
 from audit.model import Check, Conflict, Figure, Severity, Text
 
@@ -43,10 +43,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
         goes_on = reading.text[max(0, start - 1) : start] == ";"
         yield from shares.within(reading, earlier[-1:] + figures if goes_on else figures)
         yield from fractions.within(reading, figures)
+        yield from tallies.divisions(reading, figures)
         yield from spans.within(reading, figures)
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
             yield from products.within(reading, figures)
+            yield from daily.within(reading, figures)
             yield from wholes_before(reading, earlier, figures)
             yield from tallies.english_ballots(reading, earlier, figures)
         earlier = figures

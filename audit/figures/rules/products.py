@@ -25,7 +25,10 @@ _COUNTED_BY = {
 }  # fmt: skip
 """What counts the things of which each has so much: 每人 is of 人, 名 or 位."""
 _TOTAL_UNITS = frozenset({"count", "money", "measure", "duration"})
-_SUM = re.compile(r"共计?|总|累计|合计|全|发放|补贴|收入|资金|票房|raising|bringing|earning|total|in all|altogether")
+_SUM = re.compile(
+    r"共计?|总|累计|合计|全|发放|补贴|收入|资金|票房|销售额|营业额|销售|产值|价值|货款"
+    r"|raising|bringing|earning|total|in all|altogether"
+)
 _FAR = 5.0
 
 

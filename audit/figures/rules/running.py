@@ -153,9 +153,8 @@ def _named(reading: Reading, run: Run) -> _Found:
     """A streak against its years, told one by one."""
     match = _NAMED.match(reading.text, run.end)
     years = [int(year) for year in _YEAR.findall(match[0])] if match is not None else []
-    if match is None or run.nth or len(years) == run.figure.value:
-        return None
-    return match.start(1), match.end(1), years[0], str(len(years))
+    wrong = match is not None and not run.nth and len(years) != run.figure.value
+    return (*match.span(1), years[0], str(len(years))) if match is not None and wrong else None
 
 
 def _running(reading: Reading, run: Run) -> _Found:

@@ -79,12 +79,11 @@ _SLIP = 12
 
 def _by_pairs(reading: Reading, final: re.Match[str], match: re.Match[str]) -> Iterator[Conflict]:
     """六局比分为8比11、11比9… against 4比1; 28:25, 31:30, 24:27, 27:25 against 110:107."""
-    numbers = [[int(number) for number in _BOTH.findall(pair)] for pair in re.findall(_PAIR, match["list"])]
-    pairs = [(number[0], number[1]) for number in numbers]
+    pairs = [[int(number) for number in _BOTH.findall(pair)[:2]] for pair in re.findall(_PAIR, match["list"])]
     scores = int(final["a"]), int(final["b"])
-    if len(pairs) > 1 and max(scores) <= _MOST_SETS and sum(scores):
+    if len(pairs) > 1 and 0 < max(scores) <= _MOST_SETS:
         won = len([1 for a, b in pairs if a > b]), len([1 for a, b in pairs if a < b])
-        known = sum(won) == len(pairs) and sorted(won) != sorted(scores)
+        known = sum(won) == len(pairs) and set(won) != set(scores)
         if known and abs(sum(won) - sum(scores)) <= 1 and max(map(max, pairs)) > _MOST_SETS:
             yield _wrong(reading, final.span(), match.span("list"), f"{won[0]}:{won[1]}")
     elif len(pairs) == 4 and min(scores) >= _HIGH:

@@ -168,7 +168,7 @@ def _is_share(reading: Reading, counts: list[Figure], share: Figure, gap: str) -
         if len(gap[: match.start()].rpartition(",")[2]) > 2 and "," in gap:  # another subject
             return False
         return not match["of"] or gap == match["of"] or _known(match["of"], reading.text[start : counts[-2].end + 8])
-    return share.unit == "%" and part.kind == "count" and _is_rate(words, gap)
+    return share.unit == "%" and part.kind in {"count", "measure", "money"} and _is_rate(words, gap)
 
 
 def _is_rate(words: str, gap: str) -> bool:

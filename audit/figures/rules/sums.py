@@ -218,9 +218,11 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
                 continue
         english = lead.isascii() and OUT_OF.search(reading.gap(None, whole)) is not None and i == 0
         marked = _CLOSED_LEAD.search(lead) is not None or english
-        kinds = complementary(reading, parts, whole) and not BREAKS.search(lead.replace("其中", "").strip("(:"))
+        sexes = {part.unit for part in parts} == {"男", "女"}
+        free = sexes or not BREAKS.search(lead.replace("其中", "").strip("(:"))
+        kinds = complementary(reading, parts, whole) and free
         after = reading.text[parts[-1].end : parts[-1].end + 12]
-        rest = figures[i + 1 + len(parts) :]
+        rest = [f for f in figures[i + 1 + len(parts) :] if f.kind != "duration"]
         counted = len(rest) == 1 and rest[0].value == len(parts)
         if whole.unit in _METALS or complementary(reading, [whole, *parts]):
             continue

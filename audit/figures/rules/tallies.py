@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, family, number, scaled, value
+from audit.figures.reading import Reading, alike, family, mark, number, scaled, value
 from audit.figures.rules.kinds import BREAKS, complementary, kin, nouns, run, same_thing
 from audit.figures.rules.sums import CASUALTIES, NO_WHOLE, added, exceeds, found
 from audit.figures.words import any_of
@@ -96,6 +96,36 @@ def english_ballots(reading: Reading, earlier: list[Figure], figures: list[Figur
         shown = number(total)
         rule = Text(f"{shown} ballots of fewer voters", f"各项票数之和为{shown},多于投票人数")
         yield found(reading, "probable", [before[-1], *votes], rule)
+
+
+def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """58 members voted 34 to 29; 34票对29票: both sides of a vote against those who could vote."""
+    for match in _DIVISION.finditer(reading.text, *reading.sentence(figures[0].start)):
+        sides = "ab" if match["a"] else "cd"
+        a, b = (int(match[group].replace(",", "")) for group in sides)
+        end = reading.sentence(match.start())[1]
+        voters = [
+            f
+            for f in figures
+            if f.kind == "count"
+            and f.qualifier == "exact"
+            and not match.start() <= f.start < match.end()
+            and _VOTING.search(reading.text[f.start : min(end, f.end + 20)])
+        ]
+        if len(voters) == 1 and max(a, b) <= voters[0].value < a + b <= _FAR * voters[0].value:
+            rule = Text(f"{a + b} ballots of fewer voters", f"各项票数之和为{a + b},多于投票人数")
+            votes = mark(reading, match.start(sides[0]), match.end(sides[1]), a + b, None)
+            yield found(reading, "probable", [voters[0], votes], rule)
+
+
+_DIVISION = re.compile(
+    r"\b(?:voted|vote of|by|passed|carried|rejected) (?:it )?(?P<a>[0-9][0-9,]*)(?: votes)?(?: to |-)"
+    r"(?P<b>[0-9][0-9,]*)(?![0-9])"
+    r"|(?P<c>[0-9]+)票?(?:赞成)?(?:对|比)(?P<d>[0-9]+)票"
+)
+_VOTING = re.compile(
+    r"\bmembers|\bdelegates|\bballots|\bvotes cast|\bcouncillors|\bvoters|\bdeputies|议员|代表|委员|[名人]|票"
+)
 
 
 def _side(reading: Reading, figure: Figure) -> str:
