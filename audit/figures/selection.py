@@ -98,8 +98,11 @@ _EVENT_END = re.compile(rf"(?<=...)(?:{any_of('event-ends')})")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _EDITION = re.compile(r"\ (?:annual\ |edition\ of\ (?:the\ )?)?((?:[A-Z][A-Za-z'-]+|of|and|the|\ )+)")
 """The name after an English ordinal: the 12th annual Kite Festival."""
-_CLOCKED = frozenset("小时分")
-_TIMED = re.compile(r"(?:([0-9]{1,3})(?:小时|时))?([0-9]{1,2})分(?:钟)?([0-9]{1,2})秒(?:([0-9]{2})(?![0-9]))?")
+_CLOCKED = frozenset("小时分秒")
+_TIMED = re.compile(
+    r"(?:([0-9]{1,3})(?:小时|时))?([0-9]{1,2})分(?:钟)?([0-9]{1,2})秒(?:([0-9]{2})(?![0-9]))?"
+    r"|([0-9]{1,2})秒([0-9]{2})(?![0-9])"
+)
 _COUNTED_BEFORE = re.compile(r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超)(?:了)?$")
 _COUNTED_IN = {"人次": "人次", "人数": "人", "户数": "户", "次数": "次"}
 
@@ -122,9 +125,10 @@ def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:
 
 
 def _timed(text: str, time: re.Match[str]) -> Counted:
-    """The time that a race took, as one figure in seconds: 1小时04分37秒, 3分43秒23."""
-    hours, minutes, seconds, hundredths = (float(part or 0) for part in time.groups())
-    return Counted(text, time.end(), hours * 3600 + minutes * 60 + seconds + hundredths / 100, "秒", "duration", "time")
+    """The time that a race took, as one figure in seconds: 1小时04分37秒, 3分43秒23, 9秒83."""
+    hours, minutes, seconds, hundredths, short, more = (float(part or 0) for part in time.groups())
+    took = hours * 3600 + minutes * 60 + seconds + short + (hundredths + more) / 100
+    return Counted(text, time.end(), took, "秒", "duration", "time")
 
 
 def _share(text: str, numeral: Numeral) -> Counted | None:

@@ -69,7 +69,11 @@ def _days(figure: Figure) -> int | None:
 def _averaged(reading: Reading, before: list[Figure], mean: Figure, length: float) -> Iterator[Conflict]:
     totals = [f for f in before if alike(f, mean) and f.role not in {"average", "increment", "share", "plan"}]
     start = reading.sentence(mean.start)[0]
-    if len(totals) != 1 or _SINCE.search(reading.text, start, mean.start):
+    if (
+        len(totals) != 1
+        or any(f.kind == "duration" and f.unit not in {"天", "日"} for f in before)
+        or _SINCE.search(reading.text, start, mean.start)
+    ):
         return
     total, days = totals[0], _days(totals[0])
     (t0, t1), (m0, m1) = bounded(total), bounded(mean)

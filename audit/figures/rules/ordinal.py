@@ -36,7 +36,9 @@ CHECK = Check(
 
 _OTHER_TIME = re.compile(any_of("other-editions"))
 _SESSION = re.compile(any_of("sessions"))
-_NAME_ENDS = re.compile(r"精神|暨|等|在|将|于|开幕|举行|举办|召开|闭幕|由|昨|今|上|报名|启动|的|是|$")
+_NAME_ENDS = re.compile(
+    r"精神|暨|等|在|将|于|开幕|落幕|启幕|揭幕|收官|开赛|鸣枪|亮相|圆满|举行|举办|召开|闭幕|由|昨|今|上|报名|启动|的|是|$"
+)
 _CONGRESS = "全国代表大会"
 _HAN = re.compile(r"[一-鿿]")
 _SHORTEST = 4
@@ -135,8 +137,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
                 continue
             if 1 in {a.figure.value, b.figure.value} or min(told[a.figure.value], told[b.figure.value]) > 1:
                 continue  # the first is remembered, and what is told twice each are two events
-            if not (a.past or b.past) and _same(a, b) and _one_year(reading, a, b):
-                titled = a.figure.end <= reading.title_end
+            titled = a.figure.end <= reading.title_end
+            one = _same(a, b) or (titled and a.figure.unit == b.figure.unit and a.name == b.name and len(a.name) > 1)
+            if not (a.past or b.past) and one and _one_year(reading, a, b):
                 rule = _IN_TITLE if titled else _IN_BODY
                 yield conflict(CHECK.code, "probable", [(reading, a.figure), (reading, b.figure)], rule)
     yield from edition.within(reading)

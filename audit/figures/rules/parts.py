@@ -55,3 +55,4 @@ def within(reading: Reading) -> Iterator[Conflict]:
     yield from accounts.within(reading)
     yield from lists.within(reading)
     yield from scores.within(reading)
+    yield from scores.titled(reading)

@@ -177,7 +177,7 @@ def _is_rate(words: str, gap: str) -> bool:
     if rate is None:
         return False
     stem = rate["stem"][-2:]
-    if stem[-1] in "税利汇费概频效" or "的" in stem:
+    if stem[-1] in "税利汇费概频效益报" or "的" in stem:
         return False
     return stem in _FIXED or all(char in words[: -len(rate[0])] for char in stem)
 
