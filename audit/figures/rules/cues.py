@@ -46,7 +46,8 @@ _STAND_IN = re.compile(
     r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者|当年|当初|当时)的?$"
 )
 _APPROX = (
-    r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over|an? (?:record|total of))"
+    r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over"
+    r"|an? (?:record|total of|average of))"
 )
 _EN_RISE, _EN_FALL = any_of("english-rises"), any_of("english-falls")
 _EN_FROM = re.compile(rf"\bfrom(?: the| its| an?)?(?: {_APPROX})? $", re.IGNORECASE)

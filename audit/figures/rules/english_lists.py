@@ -12,7 +12,7 @@ from audit.model import Conflict, Figure
 _ENGLISH = re.compile(
     r"(?: [a-z]+){0,2}?(?P<lead>:| ?[—–] ?| -{1,2} |,? namely,?| (?:are|were)(?! [a-z]+ed\b):?| of(?= [A-Z])"
     r"|(?:(?<=medals)|(?<=titles)|(?<=events)|(?<=golds)), in) ?"
-    r"(?P<list>[A-Za-z][^.;:\n—–]{6,160})(?P<end>[.;\n—–]|$)"
+    r"(?P<list>[A-Za-z][^.;:\n—–]{6,160}?)(?P<end>[.;\n—–]| -{1,2} |$)"
 )
 _NAME = r"[A-Z][\w'.-]*+(?: (?:of |the |de )?[A-Z][\w'.-]*+){0,3}"
 _NAMES = rf"(?P<list>(?:{_NAME}, ){{1,9}}{_NAME},? and {_NAME})"

@@ -200,10 +200,12 @@ def _in_one_breath(reading: Reading, row: list[Cued], known: set[Figure]) -> Ite
     """A workforce of 5,000 will shrink by 600 to 4,600: the old value has no cue but its place."""
     for i in range(len(row) - 2):
         base, change, new = row[i : i + 3]
-        told = base.cue == "plain" and change.cue == "change" and new.cue == "to" and new.gap == " to "
+        joined = new.gap == " to " or _REACHING.fullmatch(new.gap) is not None
+        told = base.cue == "plain" and change.cue == "change" and new.cue == "to" and joined
         if not told or change.up is None or known & {base.figure, change.figure, new.figure}:
             continue
-        if not (_VERBS_ONLY.fullmatch(change.gap) and alike(base.figure, new.figure)):
+        verbs = _VERBS_ONLY.fullmatch(change.gap) or _ADDING.fullmatch(change.gap)
+        if not (verbs and alike(base.figure, new.figure)):
             continue
         expected, grade = _expected(change.figure, bounded(base.figure), bounded(new.figure), base.figure)
         if expected is not None and _differs(bounded(change.figure), expected):
@@ -211,6 +213,12 @@ def _in_one_breath(reading: Reading, row: list[Cued], known: set[Figure]) -> Ite
             yield _unfit(reading, "probable" if grade == "certain" else grade, figures, expected)
 
 
+_REACHING = re.compile(
+    r"[一-龥]{0,4},?(?:总数|总量|共|已|将|目前|现)?(?:达到?|增至|增加到|扩大到|减至|减少到|降至)(?:约)?"
+)
+_ADDING = re.compile(
+    r"[一-龥]{0,6},(?:今年|本月|去年|随后|后来|期间|近期|昨日)?(?:又|再|还|将|已|新)?(?:增设|新增|增加|增|新开|加开|减少|减|裁减|关闭|撤销)了?"
+)
 _VERBS_ONLY = re.compile(r" (?:[a-z]+ ){0,2}?(?:will|would|is to|to|has|have|had|was|were|is) (?:[a-z]+ ){1,3}(?:by )?")
 
 

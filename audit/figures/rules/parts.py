@@ -11,7 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading
-from audit.figures.rules import accounts, daily, fractions, lists, products, scores, shares, spans, tallies, wholes
+from audit.figures.rules import (
+    accounts,
+    daily,
+    fractions,
+    lists,
+    paired,
+    products,
+    scores,
+    shares,
+    spans,
+    tallies,
+    wholes,
+)
 from audit.figures.rules.earlier import before as wholes_before
 from audit.model import Check, Conflict, Figure, Severity, Text
 
@@ -44,6 +56,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from shares.within(reading, earlier[-1:] + figures if goes_on else figures)
         yield from fractions.within(reading, figures)
         yield from tallies.divisions(reading, figures)
+        yield from tallies.ranks(reading, figures)
         yield from spans.within(reading, figures)
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
@@ -53,6 +66,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield from tallies.english_ballots(reading, earlier, figures)
         earlier = figures
     yield from accounts.within(reading)
+    yield from paired.within(reading)
     yield from lists.within(reading)
     yield from scores.within(reading)
     yield from scores.titled(reading)

@@ -38,7 +38,7 @@ _TOTAL = re.compile(
     rf"^\)?[一-龥]{{0,8}}[、,;]?(?:以上|[一-龥0-9]{{0,3}}[项处地者镇县区个天次])?[一-龥]{{0,4}}?"
     rf"(?:{_TOTAL_WORDS}|共)(?:达到?|为|有|是|计|高达)?[一-龥]{{0,4}}$"
     r"|a total of (?:about )?$|totall?ing (?:about )?$|in total,? $|making (?:a total|it) (?:of )?$|a combined $"
-    r"|the total to (?:about )?$|\btotal of $|altogether,? $",
+    r"|\b(?:combined|total) [a-z]+ of (?:about )?$|the total to (?:about )?$|\btotal of $|altogether,? $",
 )
 _FIRM = re.compile(rf"(?:{_TOTAL_WORDS})|total|in all|altogether|combined")
 _STRAIGHT = re.compile(r"[,、]共(?:计|有|为)?$")
@@ -171,6 +171,8 @@ def _parts_before(reading: Reading, figures: list[Figure], total: Figure) -> lis
         if len(gap) > (ENGLISH_LABEL if gap.isascii() else 16) or re.search(r"其中|同比|由|从|减少|增加|[。;]$", gap):
             break
         parts.insert(0, figure)
+    while len(parts) > 2 and value(parts[0]) > value(total):  # 从108部作品中评出一等奖3部、二等奖6部,共9部
+        parts.pop(0)
     return parts
 
 

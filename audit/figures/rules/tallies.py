@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, family, mark, number, scaled, value
 from audit.figures.rules.kinds import BREAKS, complementary, kin, nouns, run, same_thing
@@ -126,6 +127,19 @@ _DIVISION = re.compile(
 _VOTING = re.compile(
     r"\bmembers|\bdelegates|\bballots|\bvotes cast|\bcouncillors|\bvoters|\bdeputies|议员|代表|委员|[名人]|票"
 )
+
+
+def ranks(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """在40名参赛选手中名列第43位: a place behind the last."""
+    for of, rank in pairwise(figures):
+        gap = reading.gap(of, rank)
+        counts = rank.kind == "rank" and of.kind == "count" and of.qualifier == "exact" and len(gap) < _NEAR
+        if counts and _AMONG.search(gap) and rank.value > of.value > 1:
+            yield exceeds(reading, of, rank, "probable")
+
+
+_NEAR = 20
+_AMONG = re.compile(r"[中里][^,。;]{0,10}(?:列|居|获|排|位|是)")
 
 
 def _side(reading: Reading, figure: Figure) -> str:
