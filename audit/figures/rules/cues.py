@@ -25,7 +25,7 @@ _TO_WEAK = re.compile(
     rf"(?:变为|变成|达到?|(?<![上下])到|至|→|改为)(?:了)?(?:{NOW}|[12][0-9]{{3}}年[度底末]?)?(?:的)?{_NEARLY}(?:每[一-龥])?$"
 )
 _CHANGE = re.compile(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
-_ADDED = re.compile(r"(?P<up>新增|净增|增加|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
+_ADDED = re.compile(r"(?P<up>新增|净增|增加|增设|增开|加开|新设|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
 _THEN_IS = re.compile(r",?(?:为|至|达到?|是|只有|仅有|降为|升为)(?:约|近)?")
 _CLOSED = re.compile(r"[,。;!?、)\n]|\Z")
 _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")

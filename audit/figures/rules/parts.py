@@ -25,6 +25,7 @@ from audit.figures.rules import (
     wholes,
 )
 from audit.figures.rules.earlier import before as wholes_before
+from audit.figures.rules.earlier import summed
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -49,6 +50,7 @@ CHECK = Check(
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Conflicts of this kind inside one article."""
+    older: list[Figure] = []
     earlier: list[Figure] = []
     for figures in reading.sentences:
         start = reading.sentence(figures[0].start)[0]
@@ -58,13 +60,14 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from tallies.divisions(reading, figures)
         yield from tallies.ranks(reading, figures)
         yield from spans.within(reading, figures)
+        yield from summed(reading, older + earlier, figures)
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
             yield from products.within(reading, figures)
             yield from daily.within(reading, figures)
             yield from wholes_before(reading, earlier, figures)
             yield from tallies.english_ballots(reading, earlier, figures)
-        earlier = figures
+        older, earlier = earlier, figures
     yield from accounts.within(reading)
     yield from paired.within(reading)
     yield from lists.within(reading)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading import Reading, bounded, conflict, number, value
+from audit.figures.reading import Reading, bounded, conflict, mark, number, value
 from audit.figures.rules.kinds import (
     BREAKS,
     ENGLISH_LABEL,
@@ -63,6 +63,8 @@ _CLOSED_LEAD = re.compile(
 )
 _LIKELY = (0.5, 2.0)
 """How far a sum may be from the whole that it is compared with: farther, it is something else."""
+_AND_ONE = re.compile(r"(?: [a-z]+)?,? and (?P<one>an? [a-z]+)(?= -|[,.;]|$)")
+"""One more that is counted without a number: three nurses and an anaesthetist."""
 _LEAD = 90
 """Characters between a whole and a colon: 21 productions, the director announced on Monday: nine plays."""
 _LIKELY_OF_NOUNS = (0.75, 1.35)
@@ -236,6 +238,8 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
             continue
         total = sum(value(part) for part in parts)
         least, most = _LIKELY if kin(parts[0], whole) else _LIKELY_OF_NOUNS
+        if one_more := _AND_ONE.match(reading.text, parts[-1].end):
+            parts = [*parts, mark(reading, *one_more.span("one"), 1, None)]
         if least <= total / max(value(whole), 1e-9) <= most:
             yield from added(reading, whole, parts, closed=True)
             return
