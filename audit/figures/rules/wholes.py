@@ -24,9 +24,9 @@ from audit.figures.rules.sums import (
     closed,
     exceeds,
     remainders,
-    totals,
 )
 from audit.figures.rules.tallies import announced, ballots, present, side_by_side
+from audit.figures.rules.totals import totals
 from audit.figures.words import words
 from audit.model import Conflict, Figure
 
