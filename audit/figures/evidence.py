@@ -11,13 +11,14 @@ import math
 from typing import NamedTuple
 
 from audit.figures.events import anchors
+from audit.figures.explanations import LOST_OF_ROUND, exchanged
 from audit.figures.kinship import GENERIC
 from audit.figures.matches import Match, needs_level
 from audit.figures.matching import agree, contrast, is_weak
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
-from audit.figures.slips import ratio, slipped
+from audit.figures.slips import lost, ratio, slipped
 from audit.model import Figure
 
 _NEAR = 60
@@ -67,6 +68,8 @@ class Signs(NamedTuple):
     """The words around them are the same, on another day: a bulletin, the graduates of a term."""
     contrast: float
     """How much their outcomes, kinds and scopes differ."""
+    exchanged: float
+    """The articles give the two values crosswise, though each fits as it stands."""
     elsewhere: float
     """Each is tied to a name that the other article lacks."""
 
@@ -93,6 +96,7 @@ _WEIGHTS = Signs(
     few=-0.6,
     formula=-2.0,
     contrast=-4.0,
+    exchanged=4.0,
     elsewhere=-2.5,
 )
 _BIAS = -1.8
@@ -107,7 +111,7 @@ def evidence(pair: Pair, match: Match, same: bool | None) -> float:
 def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     """The signs of a match whose times are the `same` or not, or unknown."""
     a, b = match.first, match.second
-    slip = slipped(a, b)
+    slip = slipped(a, b) or (match.fit >= LOST_OF_ROUND and lost(a, b))
     short = min(digits(a.value), digits(b.value)) < _TELLING
     counts = [sum(family(other) == family(f) for other in r.figures) for r, f in ((pair.first, a), (pair.second, b))]
     return Signs(
@@ -130,8 +134,9 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         vague=a.qualifier != "exact" or b.qualifier != "exact",
         daily="daily" in {match.mine.timing, match.theirs.timing},
         few=max(abs(a.value), abs(b.value)) <= _FEW,
-        formula=match.fit > _SAME_WORDS and same is not True and (pair.days is None or pair.days > _SAME_DAYS),
+        formula=match.fit > SAME_WORDS and same is not True and (pair.days is None or pair.days > _SAME_DAYS),
         contrast=1 - contrast(match.mine, match.theirs),
+        exchanged=exchanged(pair, match),
         elsewhere=elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0),
     )
 
@@ -155,6 +160,6 @@ _ENOUGH = 0.2
 _ONE_EVENT = 0.12
 _FEW = 10
 _SAME_DAYS = 2
-_SAME_WORDS = 0.9
+SAME_WORDS = 0.9
 _LATE = 60
 _YEARS = 300

@@ -21,6 +21,8 @@ _OF_THEIR_OWN = frozenset({_PERSON, _VISITS, "unit:户", "unit:户次", "unit:�
 def may_compare(a: Figure, b: Figure) -> bool:
     """Whether both are levels, or both changes, averages or shares; what is planned may be told as if it were there."""
     roles = {_LEVEL.get(figure.role or "", "level") for figure in (a, b)}
+    if a.kind == "percent":  # a rate and a share are levels, whatever words say so
+        roles = {"level" if one == "share" else one for one in roles}
     return roles == {"level", "plan"} or (len(roles) == 1 and roles != {"rank"})
 
 

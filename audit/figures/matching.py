@@ -62,13 +62,15 @@ def _surroundings(reading: Reading, figure: Figure) -> Surroundings:
     wide = 3 if text[start:end].isascii() else 1
     before = text[max(start, figure.start - 28 * wide) : figure.start]
     after = text[figure.end : min(end, figure.end + 16 * wide)]
-    cut = re.split(r"[,;]|[0-9]+", before)
-    lead = cut[-1] if len(cut[-1]) > 3 else "".join(cut[-2:])
-    tail = re.split(r"[,;、]|[0-9]+| and ", after)[0]
+    cut = _PARTS.split(before)
+    tail = _PARTS_AFTER.split(after, maxsplit=1)[0]
+    lead = cut[-1] if len(cut[-1]) > 3 or (wide > 1 and _WORD.search(tail)) else "".join(cut[-2:])
+    if wide > 1 and _PREDICATE.search(before) is not None:  # turnout in the ballot of 1,150 members was 87%
+        lead = f"{text[start : figure.start].split(',')[0]} {lead}"
     close = f"{lead} {tail}"
     return Surroundings(
         _pieces(before + " " + after),
-        _pieces(figure.indicator or "") | _pieces(close),
+        _pieces(close) | (frozenset() if wide > 1 and _WORD.search(tail) else _pieces(figure.indicator or "")),
         outcome(lead, tail),
         frozenset(_SCOPE.findall(before[-10:]) if figure.kind != "percent" else ()) - _news(reading, figure),
         _timing(text[start : end if wide > 1 else figure.start]),
@@ -77,6 +79,13 @@ def _surroundings(reading: Reading, figure: Figure) -> Surroundings:
         after[:2],
         _LINK.sub("", cut[-1])[-2:],
     )
+
+
+_PARTS = re.compile(r"[,;]|[0-9]+| and ")
+_PARTS_AFTER = re.compile(r"[,;、]|[0-9]+| and ")
+_PREDICATE = re.compile(
+    r"\b(?:was|were|is|are|stood at|reached|hit|totall?ed|came to) (?:about |nearly |just |only )?$|, at $"
+)
 
 
 def _news(reading: Reading, figure: Figure) -> frozenset[str]:
@@ -98,12 +107,21 @@ def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
 
 
 _LINK = re.compile(rf"(?:{any_of('trailing')}|则|分别|独占|[^一-鿿])+$")
-_BASE = re.compile(rf"(?:{any_of('bases')})$")
+_BASE = re.compile(rf"(?:{any_of('bases')}) ?$")
 
 
 def is_base(reading: Reading, figure: Figure) -> bool:
-    """Whether a figure is only what another one is compared with: 比2022年的17.2亿元."""
-    return _BASE.search(reading.text, max(0, figure.start - 16), figure.start) is not None
+    """Whether a figure is only what another one is compared with: 比2022年的17.2亿元, 由1200人|增至1500人."""
+    if _BASE.search(reading.text, max(0, figure.start - 16), figure.start) is not None:
+        return True
+    return _BECAME.match(reading.text, figure.end) is not None
+
+
+_BECAME = re.compile(
+    r"[^,。;\n]{0,3}?(?:增|升|涨|扩|提|减|降|跌|缩|压|回落|下调|上调|扩充)(?:加|大|高|长|少|低|短)?(?:至|到|为)[^,。;\n]{0,4}?[0-9]"
+    r"|(?: [a-z]+){0,2} to (?:about |nearly |just |over )?[£$€]?[0-9]"
+)
+"""What comes after a value that became another one."""
 
 
 _REPORTED = re.compile(

@@ -10,6 +10,7 @@ import re
 from typing import cast
 
 from audit.figures.reading import Reading, value
+from audit.figures.units import rows
 from audit.figures.words import any_of, words
 from audit.model import Figure
 
@@ -17,7 +18,7 @@ _ENDS = any_of("named")
 _EVENT = re.compile(rf"[一-鿿]{{0,2}}(?:半程|全程|国际|城市|职工|青少年)?(?:{any_of('named-events')})")
 _NAME = re.compile(rf"[一-鿿]{{2,4}}?(?:{_ENDS})")
 _SUFFIX = re.compile(rf"(?:{_ENDS})$")
-_NO_STEM = re.compile(rf"[全我该本各两多]$|^(?:{any_of('no-names')})$")
+_NO_STEM = re.compile(rf"[全我该本各两多]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
 _NO_NAMES = frozenset(word.lower() for word in words("no-names-english"))
 _POINTING = frozenset("全我该本各")
@@ -27,6 +28,11 @@ _LEAD = 80
 _NATIONAL = re.compile(r"我国|全国|中国|全球|世界")
 _WIDE = ("国", "省", "市", "县", "区", "镇", "乡", "街道", "社区", "村")
 """Kinds of places, each of which may hold those after it."""
+_KNOWN = [
+    re.compile("|".join(sorted(names.split(), key=len, reverse=True)))
+    for level, names in rows("places.txt")
+    if level in {"province", "city"}
+]
 
 
 def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool = False) -> bool:
@@ -41,6 +47,28 @@ def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
     if (mine and theirs) or (_stranger(first, a, second) and _stranger(second, b, first)):
         return True
     return _other_place(first, a, second, b) or _other_place(second, b, first, a) or _part(first, a, second, b)
+
+
+def apart(first: Reading, second: Reading) -> bool:
+    """Whether the first words of both name what the other lacks: two bulletins in the same words, of two places."""
+    if _is_english(first) or _is_english(second):
+        return False
+    return any(name not in second.text for name in leads(first)) and any(
+        name not in first.text for name in leads(second)
+    )
+
+
+def of_two_places(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether the sentences name, before the figures, well-known places of one level that the other article lacks.
+
+    Offices everywhere report in the same words: 浙江42个省级部门, 四川26个省级部门. Only the place tells them apart.
+    """
+    mine, theirs = (r.text[r.sentence(f.start)[0] : f.start] for r, f in ((first, a), (second, b)))
+    for level in _KNOWN:
+        own, other = level.findall(mine), level.findall(theirs)
+        if own and other and not any(name in second.text for name in own):
+            return not any(name in first.text for name in other)
+    return False
 
 
 def leads(reading: Reading) -> list[str]:

@@ -121,7 +121,7 @@ def _family(unit: str | None, kind: str) -> str:
         return "person"
     if unit in {"个百分点", "百分点"}:
         return "points"
-    known = units().get(unit)
+    known = units().get(unit) or (units().get(unit + "s") if unit.isascii() else None)
     if known is None:
         return "noun:" + _ENGLISH_STEM.sub("", unit)
     return "unit:" + known.name if known.kind == "count" else known.family

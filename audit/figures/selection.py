@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from audit.figures.clocked import clocked
 from audit.figures.numeral import DIGIT, MULTIPLIER, Numeral
 from audit.figures.units import unit_at, units
 from audit.figures.words import any_of, beginnings, words
@@ -96,13 +97,9 @@ _BREAK = re.compile(rf"(?<=..)(?:{any_of('noun-breaks')})")
 _NAME = re.compile(r"[^,。;:!?、\n()0-9\s]{1,24}")
 _EVENT_END = re.compile(rf"(?<=...)(?:{any_of('event-ends')})")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_BARE_EDITION = re.compile(r"\ (?:annual\ )?edition\b")
 _EDITION = re.compile(r"\ (?:annual\ |edition\ of\ (?:the\ )?)?((?:[A-Z][A-Za-z'-]+|of|and|the|\ )+)")
 """The name after an English ordinal: the 12th annual Kite Festival."""
-_CLOCKED = frozenset("小时分秒")
-_TIMED = re.compile(
-    r"(?:([0-9]{1,3})(?:小时|时))?([0-9]{1,2})分(?:钟)?([0-9]{1,2})秒(?:([0-9]{2})(?![0-9]))?"
-    r"|([0-9]{1,2})秒([0-9]{2})(?![0-9])"
-)
 _COUNTED_BEFORE = re.compile(r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超)(?:了)?$")
 _COUNTED_IN = {"人次": "人次", "人数": "人", "户数": "户", "次数": "次"}
 
@@ -116,19 +113,12 @@ def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:
         return Counted(text, numeral.end, numeral.value or 0.0, None, "multiple", "fraction", after=after)
     if numeral.form == "ordinal":
         return _ordinal(text, numeral)
-    if text[numeral.end : numeral.end + 1] in _CLOCKED and (time := _TIMED.match(text, numeral.start)) is not None:
-        return _timed(text, time)
+    if (time := clocked(text, numeral.start, numeral.end)) is not None:
+        return Counted(text, time[0], time[1], "秒", "duration", "time")
     special = None
     if text[numeral.end : numeral.end + 1] in _SPECIAL or text[numeral.start - 1 : numeral.start] == "之":
         special = _special(text, numeral)
     return special or _measured(text, numeral) or (_english(text, numeral) if english else None)
-
-
-def _timed(text: str, time: re.Match[str]) -> Counted:
-    """The time that a race took, as one figure in seconds: 1小时04分37秒, 3分43秒23, 9秒83."""
-    hours, minutes, seconds, hundredths, short, more = (float(part or 0) for part in time.groups())
-    took = hours * 3600 + minutes * 60 + seconds + short + (hundredths + more) / 100
-    return Counted(text, time.end(), took, "秒", "duration", "time")
 
 
 def _share(text: str, numeral: Numeral) -> Counted | None:
@@ -143,6 +133,8 @@ def _ordinal(text: str, numeral: Numeral) -> Counted | None:
         return None
     if text[end - 2 : end].isalpha() and text[end - 1].isascii():  # the 18th National Congress
         name = _EDITION.match(text, end)
+        if name is None and _BARE_EDITION.match(text, end) is not None:
+            return Counted(text, end, value, None, "ordinal", "ordinal")
         return Counted(text, end, value, None, "ordinal", "ordinal", after=name[1] if name else "") if name else None
     unit = unit_at(text, end)
     running = text.endswith("连续", 0, numeral.start) or text.endswith("连续第", 0, numeral.start)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
+from audit.figures.explanations import is_foreseen
 from audit.figures.matches import Match, matches
 from audit.figures.matching import fit, is_weak, runs, surroundings
 from audit.figures.moments import days, is_open
@@ -112,14 +113,14 @@ def _fell_by(reading: Reading, a: Figure, b: Figure) -> bool:
     """Whether of two counts up to two days that sentences name (截至10月底) the later, which is summed, is smaller."""
     early, late = sorted((a, b), key=lambda figure: days(figure)[1])
     apart = days(late)[1] - days(early)[1]
-    dated = all(_UP_TO.search(reading.text, reading.sentence(f.start)[0], f.start) for f in (early, late))
+    dated = all(_NAMED_DAY.search(reading.text, reading.sentence(f.start)[0], f.start) for f in (early, late))
     if not dated or apart < _LATER or not _SUMMED.search(_lead(reading, late)):
         return False
     least, most = scaled(early)[0], scaled(late)[1]
     return most < least <= _RATIO * max(most, 1e-9)
 
 
-_UP_TO = re.compile(r"截至|截止到?")
+_NAMED_DAY = re.compile(r"截至|截止到?")
 
 
 def _lead(reading: Reading, figure: Figure) -> str:
@@ -165,6 +166,7 @@ _MARK = re.compile(
     r"|since (?:january|the start)|through \w+",
     re.IGNORECASE,
 )
+_UP_TO = re.compile("^.*(?:累计|已)")
 _BALANCE = re.compile(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指标|计划|任务|在建|现有|库存|存量|均|安排|每|成本")
 
 
@@ -175,7 +177,9 @@ def _is_count(reading: Reading, figure: Figure) -> bool:
     start, end = reading.sentence(figure.start)
     lead = reading.text[start : figure.start]
     marked = _MARK.search(reading.text, start, end if lead.isascii() else figure.start)
-    return marked is not None and _BALANCE.search(lead[-16:]) is None
+    return (
+        marked is not None and _BALANCE.search(_UP_TO.sub("", lead[-16:])) is None and not is_foreseen(reading, figure)
+    )
 
 
 def _grade(pair: Pair, match: Match) -> str:

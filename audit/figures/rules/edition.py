@@ -146,7 +146,7 @@ def is_out_of_step(steps: float, year: int, other: int, days_apart: int, is_year
         return False
     if abs(steps) > abs(years) or steps * years < 0:
         return True
-    held = not any(one in _PANDEMIC for one in range(min(year, other), max(year, other) + 1))
+    held = not any(one in _PANDEMIC for one in range(min(year, other) + 1, max(year, other)))
     return is_yearly and held and steps != years
 
 

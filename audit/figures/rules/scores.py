@@ -115,8 +115,8 @@ def _by_pairs(reading: Reading, final: re.Match[str], match: re.Match[str]) -> I
     scores = int(final["a"]), int(final["b"])
     if len(pairs) > 1 and 0 < max(scores) <= _MOST_SETS:
         won = len([1 for a, b in pairs if a > b]), len([1 for a, b in pairs if a < b])
-        known = sum(won) == len(pairs) and set(won) != set(scores)
-        if known and abs(sum(won) - sum(scores)) <= 1 and max(map(max, pairs)) > _MOST_SETS:
+        known = won[0] + won[1] == len(pairs) and set(won) != set(scores)
+        if known and abs(won[0] + won[1] - scores[0] - scores[1]) <= 1 and max(map(max, pairs)) > _MOST_SETS:
             yield _wrong(reading, final.span(), match.span("list"), f"{won[0]}:{won[1]}")
     elif len(pairs) == 4 and min(scores) >= _HIGH:
         sums = [sum(pair[i] for pair in pairs) for i in (0, 1)]
