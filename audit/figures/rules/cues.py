@@ -26,7 +26,7 @@ _TO_WEAK = re.compile(
 )
 _CHANGE = re.compile(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
 _ADDED = re.compile(r"(?P<up>新增|净增|增加|增设|增开|加开|新设|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
-_THEN_IS = re.compile(r",?(?:为|至|达到?|是|只有|仅有|降为|升为)(?:约|近)?")
+_THEN_IS = re.compile(r",?(?:为|至|达到?|是|只有|仅有|降为|升为|共有|总数达|总数为)(?:约|近)?")
 _CLOSED = re.compile(r"[,。;!?、)\n]|\Z")
 _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
 _BASE = re.compile(
@@ -71,9 +71,10 @@ _EN_PREVIOUS = re.compile(
     r"^ (?:the|its|their|his|her|last)\b[^.;,]{0,36}\b(?:of|was) $|\b(?:previous|earlier|old|former|prior|last)\b"
 )
 """After a multiple: what it is a multiple of."""
+_GREATER, _LESS = "(?:higher|larger|bigger|greater|longer|heavier)", "(?:less|lower|smaller|shorter|lighter|cheaper)"
 _EN_AFTER = re.compile(
-    rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>more(?: [a-z]+)? than|higher than|above|{_EN_RISE})"
-    rf"|(?P<down>fewer(?: [a-z]+)? than|less than|lower than|below|{_EN_FALL}))\b(?! from| to)",
+    rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>more(?: [a-z]+)? than|{_GREATER} than|above|{_EN_RISE})"
+    rf"|(?P<down>fewer(?: [a-z]+)? than|{_LESS} than|below|{_EN_FALL}))\b(?! from| to)",
     re.IGNORECASE,
 )
 _EN_WAY = re.compile(

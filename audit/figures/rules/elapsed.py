@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, mark
+from audit.figures.reading import Reading, conflict, mark
 from audit.figures.words import any_of
 from audit.figures.years import figure_at, read, refuted
-from audit.model import Conflict
+from audit.model import Conflict, Text
 
 CODE = "figure/streak"
 
@@ -76,6 +76,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     year = int((reading.article.metadata.date or "0")[:4])
     if not year or (reading.article.metadata.date_until or "")[:4] not in {"", str(year)}:
         return
+    if "岁" in text:
+        yield from _worked(reading)
     told = -1
     for match in _YEAR.finditer(text):
         if match.start() < told:
@@ -125,6 +127,24 @@ def _gone(sentence: str, year: int) -> _Found:
             continue
         return begun.span(name), first, gone.span(part), value, year - first
     return None
+
+
+def _worked(reading: Reading) -> Iterator[Conflict]:
+    """今年54岁,18岁进厂,一干就是26年: an age now, an age then, and the years between."""
+    for match in _SINCE_AGE.finditer(reading.text):
+        now, then, years = (read(match[name]) or 0 for name in ("now", "then", "n"))
+        if 0 < then < now and not now - then - 1 <= years <= now - then + 1:
+            rule = Text(f"between the two ages there are {now - then} years", f"两个年龄相差{now - then}岁")
+            places = [
+                (reading, mark(reading, *match.span(name), value)) for name, value in (("now", now), ("n", years))
+            ]
+            yield conflict(CODE, "probable", places, rule)
+
+
+_SINCE_AGE = re.compile(
+    rf"今年(?:已经?)?(?P<now>{_N})岁[^。;]{{0,14}}?,(?P<then>{_N})岁(?:时|那年|起|就|便|开始)?[一-龥]{{1,8}},"
+    rf"[^。;0-9]{{0,16}}?(?:就是|干了|已有|整整|了|已|至今)(?P<n>{_N})(?:多|余)?(?:年|载)(?=[,。;]|$)"
+)
 
 
 def _fits(value: int, past: int, more: bool) -> bool:

@@ -11,7 +11,7 @@ from audit.model import Conflict, Figure, Text
 CODE = "figure/parts"
 
 _EACH = re.compile(
-    r"(?:平均|均)?(?:每(?P<each>[一-龥]{1,2})|(?P<mean>[人户日月年天校班村亩组队])均)(?P<rest>[^,。;0-9]{0,8})$"
+    r"(?:平均|均)?(?:每(?P<each>[一-龥]{1,2})|(?P<mean>[人户日月年天校班村亩组队场台件单店次趟])均)(?P<rest>[^,。;0-9]{0,8})$"
 )
 _ENGLISH_EACH = re.compile(r"^ (?:each|apiece|per (?P<each>[a-z]+))\b")
 _EACH_GETS = re.compile(r"\beach (?:[a-z]+ ){0,3}$|\b(?:average|averaging) (?:of )?$")
@@ -21,7 +21,8 @@ _COUNTED_BY = {
     "月": "个月", "年": "年", "校": "所", "所": "所", "班": "个班", "个班": "个班", "村": "个村",
     "亩": "亩", "组": "个组", "队": "支队", "张": "张", "件": "件", "台": "台", "辆": "辆",
     "套": "套", "吨": "吨", "公斤": "公斤", "头": "头", "只": "只", "株": "株", "场": "场",
-    "次": "次", "盒": "盒", "箱": "箱", "本": "本", "册": "册", "间": "间", "股": "股",
+    "次": "次", "单": "单", "店": "家店", "趟": "趟", "盒": "盒",
+    "箱": "箱", "本": "本", "册": "册", "间": "间", "股": "股",
 }  # fmt: skip
 """What counts the things of which each has so much: 每人 is of 人, 名 or 位."""
 _TOTAL_UNITS = frozenset({"count", "money", "measure", "duration"})

@@ -49,7 +49,7 @@ _ENGLISH_LASTS = re.compile(
 )
 _AGED = re.compile(r"(?:享年|终年|时年)$")
 _LIVED = re.compile(r"历时|工作|持续|执教|任职|服务|间隔|相隔|前后")
-_REACH = 40
+_REACH, _SOON = 40, 6
 
 
 def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
@@ -126,7 +126,8 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
         return
     found = list((_DAYS if chinese else _ENGLISH_DAYS).finditer(reading.text, start, end))
     if len(found) != 1 or not (
-        0 <= figure.start - found[0].end() <= _REACH or (not chinese and found[0].start() > figure.end)
+        0 <= figure.start - found[0].end() <= _REACH
+        or 0 <= found[0].start() - figure.end <= (_REACH if not chinese else _SOON)
     ):
         return
     length = _length(found[0].groupdict(), _year_near(reading, found[0].start()))

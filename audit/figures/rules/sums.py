@@ -25,7 +25,7 @@ from audit.model import Conflict, Figure, Text
 CODE = "figure/parts"
 
 OF_WHICH = re.compile(
-    r"其中(?!之)|当中|,包括(?![^,。;]{0,16}在内)|(?<![其当集初高途空])[中里](?=[,有])"
+    r"其中(?!之)|当中|[,者]包括(?![^,。;]{0,16}在内)|(?<![其当集初高途空])[中里](?=[,有])"
     r"|of whom|of which|\bincluding\b",
     re.IGNORECASE,
 )
@@ -153,7 +153,7 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
         english = lead.isascii() and OUT_OF.search(reading.gap(None, whole)) is not None and i == 0
         marked = _CLOSED_LEAD.search(lead) is not None or english
         sexes = {part.unit for part in parts} == {"男", "女"}
-        free = sexes or not BREAKS.search(lead.replace("其中", "").strip("(:"))
+        free = (sexes and "者" not in lead) or not BREAKS.search(lead.replace("其中", "").strip("(:"))
         kinds = complementary(reading, parts, whole) and free
         after = reading.text[parts[-1].end : parts[-1].end + 12]
         rest = [f for f in figures[i + 1 + len(parts) :] if f.kind != "duration"]

@@ -16,6 +16,7 @@ from audit.figures.words import any_of
 from audit.model import Conflict, Figure, Text
 
 _OVERLAP = re.compile(any_of("overlapping"))
+_FOR = re.compile("赞成|同意|支持")
 _VOTERS = re.compile(r"投票|表决|出席|到会|与会|参加|应到|实到")
 _DUE, _THERE = re.compile(r"应[到出参][^,。;0-9]{0,8}$"), re.compile(r"实[到际][^,。;0-9]{0,8}$|到会[^,。;0-9]{0,4}$")
 _KIND = re.compile(r"[,、;:和及]{1,2}(?P<name>[一-龥]{1,8}?)(?:有|为|共|约)?")
@@ -69,7 +70,9 @@ def ballots(reading: Reading, figures: list[Figure], start: int, end: int) -> It
     if not 2 <= len(votes) <= 4:
         return
     voters = [f for f in figures if family(f) == "person" and _VOTERS.search(_around(reading, f))]
-    if not (voters and complementary(reading, votes)):
+    labels = [re.split(r"[,、;]", reading.gap(None, vote))[-1] for vote in votes]
+    sides = any(_FOR.search(label) for label in labels) and any("反对" in label for label in labels)
+    if not (voters and (sides or complementary(reading, votes))):
         return
     whole = max(voters, key=value)
     total = sum(value(f) for f in votes)

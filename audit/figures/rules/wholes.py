@@ -64,7 +64,7 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
         reach = 40 if reading.text[start:end].isascii() else 6 if among else 12
         if not parts or parts[0].start - match.end() > reach or parts[0].role in NO_PART:
             continue
-        whole = _whole(reading, before, parts[0])
+        whole = _whole(reading, _of_fate(reading, before, match.start()), parts[0])
         if among and whole is not None and (whole.kind != "count" or not same_thing(reading, whole, parts[0])):
             continue
         if whole is None or _SOME.search(reading.text, max(start, whole.start - 3), match.start()):
@@ -88,6 +88,19 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
             )
         ):
             yield from added(reading, whole, parts, closed=False)
+
+
+def _of_fate(reading: Reading, before: list[Figure], at: int) -> list[Figure]:
+    """The figures before 其中 or 包括, those of the dead or hurt alone where it is of them: 8死27伤,死者包括5男4女."""
+    named = _FATE.search(reading.text, max(0, at - 8), at)
+    if named is None:
+        return before
+    letters = _LETTERS[named[0]]
+    return [f for f in before if any(char in reading.text[f.end : f.end + 2] for char in letters)] or before
+
+
+_FATE = re.compile("死者|遇难者|罹难者|伤者|伤员")
+_LETTERS = {"死者": "死亡遇罹丧", "遇难者": "死亡遇罹丧", "罹难者": "死亡遇罹丧", "伤者": "伤", "伤员": "伤"}
 
 
 def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
