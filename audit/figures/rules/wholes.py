@@ -64,7 +64,7 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
         reach = 40 if reading.text[start:end].isascii() else 6 if among else 12
         if not parts or parts[0].start - match.end() > reach or parts[0].role in NO_PART:
             continue
-        whole = _whole(reading, _of_fate(reading, before, match.start()), parts[0])
+        whole = _whole(reading, _of_fate(reading, before, match.end()), parts[0])
         if among and whole is not None and (whole.kind != "count" or not same_thing(reading, whole, parts[0])):
             continue
         if whole is None or _SOME.search(reading.text, max(start, whole.start - 3), match.start()):
@@ -92,7 +92,7 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
 
 def _of_fate(reading: Reading, before: list[Figure], at: int) -> list[Figure]:
     """The figures before 其中 or 包括, those of the dead or hurt alone where it is of them: 8死27伤,死者包括5男4女."""
-    named = _FATE.search(reading.text, max(0, at - 8), at)
+    named = _FATE.search(reading.text, max(0, at - 9), at)
     if named is None:
         return before
     letters = _LETTERS[named[0]]
