@@ -160,7 +160,8 @@ def neutral(row: list[Cued], j: int, other: int) -> bool:
         return True
     if row[j].cue == "base" and _SAME_TIME_BEFORE.search(row[j].gap):
         return True
-    rest = _named(_NOUN_OF_LAST.sub("", row[j].gap) if row[j].cue == "change" else row[j].gap)
+    after = row[j].cue == "change" or re.search(NOW, row[j].gap) is not None
+    rest = _named(_NOUN_OF_LAST.sub("", row[j].gap) if after else row[j].gap)
     return not rest or (len(rest) <= 8 and any(rest in one.gap for one in row[: first + 1]))
 
 

@@ -108,7 +108,7 @@ def _chinese(reading: Reading, figures: list[Figure], i: int, same: list[Figure]
 
 
 _NEXT = 14
-_EACH = re.compile(r"^[^。;]{0,24},[一-龥]{0,4}(?:分别|依次)(?:为|是|达)?$")
+_EACH = re.compile(r"^[^。;]{0,24},[一-龥]{0,12}(?:分别|依次)(?:为|是|达)?$")
 
 
 def _in_a_row(reading: Reading, same: list[Figure]) -> list[Figure]:

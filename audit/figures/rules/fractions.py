@@ -63,7 +63,8 @@ def _of_whole(reading: Reading, figures: list[Figure], i: int) -> Iterator[Confl
     first, second, part = figures[i - 2 : i + 1]
     before, after = reading.gap(first, second), reading.gap(second, part)
     english = _OF.fullmatch(before) and _THAT_IS.fullmatch(after)
-    chinese = _HAS_THE.fullmatch(before) and _THAT_IS_CHINESE.fullmatch(after)
+    told_first = _THEN.fullmatch(before) and _THAT_IS.fullmatch(after) and _OF_THE.search(reading.gap(None, first))
+    chinese = told_first or (_HAS_THE.fullmatch(before) and _THAT_IS_CHINESE.fullmatch(after))
     share, whole = (first, second) if english else (second, first)
     counts = whole.kind == part.kind == "count" and (alike(whole, part) or nouns(whole, part))
     if not (english or chinese) or share.kind != "multiple" or share.unit is not None or not counts:
@@ -75,6 +76,8 @@ def _of_whole(reading: Reading, figures: list[Figure], i: int) -> Iterator[Confl
 
 
 _OF = re.compile(r" of (?:the |its |their |all )?(?:[a-z]+ )?", re.IGNORECASE)
+_OF_THE = re.compile(r"\bof (?:the|its|their|all) $", re.IGNORECASE)
+_THEN = re.compile(r"(?: [a-z]+){0,3}, ")
 _HAS_THE = re.compile(r"[一-龥]{0,6}(?:的|[中里],?有?)")
 _THAT_IS_CHINESE = re.compile(r"[一-龥]{0,4}[,、(](?:也就是|即|约)")
 _THAT_IS = re.compile(r"(?: [a-z]+)?(?: ?-{1,2} ?|, or (?:about |some )?| ?\((?:about )?|, that is )")

@@ -51,7 +51,9 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             and family(f) == family(mean)
             and f.role not in {"increment", "average"}
         ]
-        if len(counts) == len(totals) == 1 and mean.kind in _TOTAL_UNITS and _is_total(reading, figures, totals[0]):
+        averaged = "平均" in gap[-8:] or "average" in gap[-16:]
+        single = len(counts) == len(totals) == 1 and mean.kind in _TOTAL_UNITS
+        if single and (averaged or _is_total(reading, figures, totals[0])):
             yield from _multiplied(reading, mean, counts[0], totals[0])
 
 
@@ -60,7 +62,7 @@ def _over(reading: Reading, mean: Figure, gap: str) -> str | None:
     match = _EACH.search(gap)
     if match is not None:
         each = match["each"] or match["mean"]
-        return _COUNTED_BY.get(each) or _COUNTED_BY.get(each[0])
+        return _COUNTED_BY.get(each) or _COUNTED_BY.get(each[0]) or each[0]
     if gap.isascii() and (
         _EACH_GETS.search(gap) or _EACH_OF.search(reading.text, reading.sentence(mean.start)[0], mean.start)
     ):
@@ -72,7 +74,7 @@ def _over(reading: Reading, mean: Figure, gap: str) -> str | None:
 
 def _counts(figure: Figure, over: str) -> bool:
     if over == "*":
-        return figure.kind == "count"
+        return figure.kind == "count" or figure.unit in {"days", "day", "weeks", "nights"}
     unit = figure.unit or ""
     return (
         unit != ""

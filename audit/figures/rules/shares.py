@@ -62,6 +62,7 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             yield from _of_counts(reading, figures[:i], figure, gap)
             yield from _then_count(reading, figures, i, gap)
             yield from _then_counts(reading, figures, i, gap)
+            yield from _of_plan(reading, figures, i, gap)
     yield from distributions.given(reading, figures, [f for f in shares if f.unit == "%"])
 
 
@@ -110,6 +111,22 @@ def _then_counts(reading: Reading, figures: list[Figure], i: int, gap: str) -> I
         shown = number(_middle(part, whole))
         rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
         yield conflict(CODE, "probable", [(reading, f) for f in (share, part, whole)], rule)
+
+
+def _of_plan(reading: Reading, figures: list[Figure], i: int, gap: str) -> Iterator[Conflict]:
+    """已建成62个,完成计划的75%,计划建设80个: what is planned stands after the share."""
+    if not 0 < i < len(figures) - 1 or figures[i].unit != "%" or _PLAN_OF.search(gap) is None:
+        return
+    part, share, whole = figures[i - 1 : i + 2]
+    told = _PLANNED.search(reading.gap(share, whole)) is not None and alike(part, whole)
+    if told and part.kind != "percent" and not _fits(part, whole, _percent(share)):
+        shown = number(_middle(part, whole))
+        rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
+        yield conflict(CODE, "probable", [(reading, f) for f in (part, share, whole)], rule)
+
+
+_PLAN_OF = re.compile(r"(?:计划|任务|目标)[一-龥]{0,3}的$")
+_PLANNED = re.compile(r"(?:计划|任务|目标)[^,。;0-9]{0,8}$")
 
 
 def _middle(part: Figure, whole: Figure) -> float:

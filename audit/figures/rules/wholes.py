@@ -69,7 +69,8 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
             continue
         if whole is None or _SOME.search(reading.text, max(start, whole.start - 3), match.start()):
             continue
-        clean = sum(alike(f, whole) for f in figures if f.end <= match.start()) == 1
+        earlier = [f for f in figures if f.end <= match.start() and alike(f, whole)]
+        clean = sum(_WAS.search(reading.gap(None, f)) is None for f in earlier) == 1
         greater = next((part for part in parts if scaled(part)[0] > scaled(whole)[1]), None)
         if greater is not None and not clean:
             before = [f for f in figures if f.end <= match.start() and alike(f, greater)]
@@ -88,6 +89,10 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
             )
         ):
             yield from added(reading, whole, parts, closed=False)
+
+
+_WAS = re.compile(r"(?:由|从)[^,。;0-9]{0,8}$")
+"""Before what a whole was once: 由750分调整为800分,其中."""
 
 
 def _of_fate(reading: Reading, before: list[Figure], at: int) -> list[Figure]:
