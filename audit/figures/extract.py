@@ -221,11 +221,15 @@ def _shared_units(text: str, figures: list[Figure]) -> list[Figure]:
     for i in range(1, len(figures)):
         this, earlier = figures[i], figures[i - 1]
         told = this.unit is None and this.kind == "count" and earlier.unit and earlier.kind in {"measure", "money"}
-        if told and _COMPARED.fullmatch(text, earlier.end, this.start):
+        # or: sold 4.1 million tonnes and bought 2.7 million, in all 6.8 million tonnes
+        between = this.value >= _LARGE and i + 1 < len(figures) and earlier.unit == figures[i + 1].unit
+        between = between and "." not in text[earlier.end : this.start]
+        if told and (between or _COMPARED.fullmatch(text, earlier.end, this.start)):
             figures[i] = this._replace(unit=earlier.unit, kind=earlier.kind)
     return figures
 
 
+_LARGE = 1000
 _LISTED = frozenset({", ", " and ", ", and "})
 _TOLD_BEFORE = frozenset({" to ", " to about ", " to nearly "})
 """What stands between two values of which the second alone has its unit: from 2.0 to 1.7 million tonnes."""

@@ -78,7 +78,7 @@ _ERA_BEGINS = frozenset("多余年个天小分周")
 _AHEAD = ("今后", "未来", "此后", "下一个")
 _NOT_RANKED = frozenset(words("not-ranked"))
 _CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元"}
-_ENGLISH_BARE = re.compile(r"(?=[.,;\n]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
+_ENGLISH_BARE = re.compile(r"(?=[.,;)\n]| ?--? | [–—]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
 _CLAUSE_END = re.compile(r"[,。;、)\n]| (?=[\u4e00-\u9fff])|$")
 _HYPHENATED = re.compile(r"-([a-z]{3,})\b")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")

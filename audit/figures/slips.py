@@ -55,6 +55,12 @@ def lost(a: Figure, b: Figure) -> bool:
     return any(abs(times / power - 1) < _SAME for power in _POWERS)
 
 
+def exchanged(a: Figure, b: Figure) -> bool:
+    """Whether one value is the other with digits exchanged, however far apart, or with a 万 or noughts lost."""
+    first, second = written(value(a)), written(value(b))
+    return slipped(a, b) or (len(first) == len(second) > 1 and sorted(first) == sorted(second))
+
+
 def one_digit(a: Figure, b: Figure) -> bool:
     """Whether one digit of several is another."""
     one_unit = a.unit == b.unit

@@ -48,6 +48,7 @@ _REACH = 14
 _SURE_FIT = 0.6
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
 _SERIAL = 8
+_APART, _HARDLY_LIKE = 30, 0.08
 _BESIDE = 2
 _SLIP_FIT = 0.1
 _ONE_EVENT = 0.1
@@ -62,7 +63,7 @@ _BORROWED = Text(
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
-    if corrects(pair.first) or corrects(pair.second) or strangers(pair) or _is_serial(pair):
+    if _are_far_apart(pair) or corrects(pair.first) or corrects(pair.second) or strangers(pair) or _is_serial(pair):
         return
     for match in matches(pair):
         if agree(match.first, match.second):
@@ -78,6 +79,11 @@ def across(pair: Pair) -> Iterator[Conflict]:
         if (grade := _grade(pair, match, same)) is not None:
             found = [(pair.first, match.first), (pair.second, match.second)]
             yield conflict(CHECK.code, grade, found, _BORROWED if borrowed else _RULE)
+
+
+def _are_far_apart(pair: Pair) -> bool:
+    """Whether so little is shared over so long a time that it is not one event: two of five pairs in real news."""
+    return (pair.days or 0) > _APART and pair.likeness < _HARDLY_LIKE and not anchors(pair)
 
 
 def _is_serial(pair: Pair) -> bool:

@@ -55,8 +55,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
                 continue
             if 1 in {a.figure.value, b.figure.value} or min(told[a.figure.value], told[b.figure.value]) > 1:
                 continue  # the first is remembered, and what is told twice each are two events
-            if not (a.past or b.past) and same(a, b) and _one_year(reading, a, b):
-                titled = a.figure.end <= reading.title_end
+            titled = a.figure.end <= reading.title_end
+            one = same(a, b) or (titled and a.figure.unit == b.figure.unit and a.name == b.name and len(a.name) > 1)
+            if not (a.past or b.past) and one and _one_year(reading, a, b):
                 rule = _IN_TITLE if titled else _IN_BODY
                 yield conflict(CHECK.code, "probable", [(reading, a.figure), (reading, b.figure)], rule)
     yield from edition.within(reading)
