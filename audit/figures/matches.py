@@ -86,11 +86,11 @@ _Scores = list[tuple[float, float, Figure, Figure]]
 
 
 def _timed(pair: Pair, scores: _Scores, best: dict[int, float]) -> tuple[_Scores, dict[int, float]]:
-    """The scores, less where two values that may win are of two times, and the best for each figure."""
+    """The scores, less where two values that may be the best for either are of two times, and the best for each."""
     found: _Scores = []
     most: dict[int, float] = {}
     for choice, score, a, b in scores:
-        may_win = choice > 0 and choice >= _OTHER_TIME * max(best[id(a)], best[id(b)])
+        may_win = choice > 0 and choice >= _OTHER_TIME * min(best[id(a)], best[id(b)])
         other = may_win and a.value != b.value and same_time(pair.first, a, pair.second, b, True) is False
         left = choice * (_OTHER_TIME if other else 1)
         found.append((left, score, a, b))
