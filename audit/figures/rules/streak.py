@@ -93,12 +93,18 @@ _RULE = Text("the streak does not step with the years between", "“连续”的
 
 def _are_one(pair: Pair, a: running.Run, b: running.Run, only: bool, sure: bool) -> bool:
     """Whether both count one streak: in one unit, or as titles and as years where each article tells of one only."""
-    if a.unit != b.unit and not (only and sure and ({a.unit, b.unit} & _TITLES or {a.unit, b.unit} <= _YEARS)):
+    if a.unit != b.unit and not (only and sure and _are_alike(pair, a, b)):
         return False
     if not (only and anchors(pair)) and elsewhere(pair.first, a.figure, pair.second, b.figure, sure):
         return False
     likeness = fit(surroundings(pair.first, a.figure), surroundings(pair.second, b.figure))
     return likeness >= (_FIT_OF_ONLY if only else _FIT) or (only and sure)
+
+
+def _are_alike(pair: Pair, a: running.Run, b: running.Run) -> bool:
+    """Whether two units may count one streak: titles always; years and times within a year, for a prize lags behind."""
+    units = {a.unit, b.unit}
+    return bool(units & _TITLES) or (units <= _YEARS and (pair.days or 0) < _YEAR_DAYS // 2)
 
 
 def _grade(pair: Pair, a: running.Run, b: running.Run) -> str | None:
