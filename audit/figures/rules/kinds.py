@@ -93,7 +93,7 @@ def labelled(reading: Reading, parts: list[Figure]) -> Labels:
     labels, names = [], []
     for i, part in enumerate(parts):
         start = parts[i - 1].end if i else max(0, part.start - 8)
-        after = re.split(r"[,、():0-9]", reading.text[part.end : part.end + 24])[0]
+        after = re.split(r"[,、():;。!?\n0-9]", reading.text[part.end : part.end + 24])[0]
         names.append(re.split(r"[,、(:]", reading.text[start : part.start].strip("、,和 "))[-1])
         labels.append(names[-1] + (part.unit or "") + after)
     return Labels(labels, names)
