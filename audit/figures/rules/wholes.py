@@ -139,7 +139,7 @@ def _whole(reading: Reading, before: list[Figure], part: Figure) -> Figure | Non
     candidates = [f for f in before if alike(f, part) or (part.unit in {"男", "女"} and kin(f, part))]
     if not candidates or part.kind in {"percent", "ordinal", "rank", "multiple", "duration"}:
         return None
-    usable = [f for f in candidates if f.role not in NO_WHOLE and not is_base(reading, f)]
+    usable = [f for f in candidates if f.role not in NO_WHOLE - {"plan"} and not is_base(reading, f)]
     return usable[-1] if usable else None
 
 
