@@ -10,15 +10,16 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from audit.figures.borrowing import is_taken
 from audit.figures.events import anchors
-from audit.figures.explanations import LOST_OF_ROUND, exchanged
+from audit.figures.explanations import exchanged, is_lost
 from audit.figures.kinship import GENERIC
 from audit.figures.matches import Match, needs_level
 from audit.figures.matching import agree, contrast, is_weak
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
-from audit.figures.slips import lost, ratio, slipped
+from audit.figures.slips import ratio, slipped
 from audit.model import Figure
 
 _NEAR = 60
@@ -70,6 +71,8 @@ class Signs(NamedTuple):
     """How much their outcomes, kinds and scopes differ."""
     exchanged: float
     """The articles give the two values crosswise, though each fits as it stands."""
+    taken: float
+    """The words agree, and the value is that of another thing in the other article."""
     elsewhere: float
     """Each is tied to a name that the other article lacks."""
 
@@ -97,6 +100,7 @@ _WEIGHTS = Signs(
     formula=-2.0,
     contrast=-4.0,
     exchanged=4.0,
+    taken=2.0,
     elsewhere=-2.5,
 )
 _BIAS = -1.8
@@ -111,7 +115,7 @@ def evidence(pair: Pair, match: Match, same: bool | None) -> float:
 def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     """The signs of a match whose times are the `same` or not, or unknown."""
     a, b = match.first, match.second
-    slip = slipped(a, b) or (match.fit >= LOST_OF_ROUND and lost(a, b))
+    slip = slipped(a, b) or is_lost(match)
     short = min(digits(a.value), digits(b.value)) < _TELLING
     counts = [sum(family(other) == family(f) for other in r.figures) for r, f in ((pair.first, a), (pair.second, b))]
     return Signs(
@@ -137,6 +141,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         formula=match.fit > SAME_WORDS and same is not True and (pair.days is None or pair.days > _SAME_DAYS),
         contrast=1 - contrast(match.mine, match.theirs),
         exchanged=exchanged(pair, match),
+        taken=match.fit >= _SURE_FIT and is_taken(pair, match),
         elsewhere=elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0),
     )
 
@@ -159,6 +164,7 @@ _TELLING = 3
 _ENOUGH = 0.2
 _ONE_EVENT = 0.12
 _FEW = 10
+_SURE_FIT = 0.4
 _SAME_DAYS = 2
 SAME_WORDS = 0.9
 _LATE = 60

@@ -15,21 +15,22 @@ from audit.figures.matching import Surroundings, agree, fit, is_base, surroundin
 from audit.figures.moments import same_time
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
-from audit.figures.slips import ratio, slipped
+from audit.figures.slips import lost, ratio, slipped
 from audit.figures.words import any_of
 from audit.model import Figure
 
 _MOST_PAIRS = 600
-_SLIP, _SLIP_OF_MANY = 0.3, 0.6
-"""What it is worth that one value is the other with digits exchanged: of three, and of more."""
+_SLIP, _SLIP_OF_MANY, _SLIP_ALONE = 0.3, 0.6, 0.1
+"""What it is worth that one value is the other with digits exchanged: of three, of more, of three without a word."""
 _SAME_VALUE = 1.25
 """How many times better two figures fit that have one value, which seldom is chance."""
 _OTHER_TIME = 0.6
 """What is left of a likeness, to choose by, where the times differ."""
-_FAR, _FAR_OFF = 6.0, 0.75
+_FAR, _FAR_OFF = 5.0, 0.75
 """The same where one value is many times the other."""
 _TOLD = 0.5
 """What the words that tell figures of one article apart add to a likeness, at most."""
+_LOST_FIT = 0.2
 _TELLING = 3
 """Digits from which on a slip of them is hardly chance."""
 _INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "unit:大", "age"})
@@ -106,9 +107,11 @@ def _likeness(pair: Pair, a: Figure, b: Figure) -> float:
     size = min(digits(a.value), digits(b.value))
     if a.value == b.value:
         return min(1.0, score * _SAME_VALUE) if size > 1 else score
+    if score >= _LOST_FIT and lost(a, b):
+        return min(1.0, score + _SLIP)
     if size < _TELLING or not slipped(a, b):
         return score
-    return min(1.0, score + (_SLIP_OF_MANY if size > _TELLING else _SLIP * bool(score)))
+    return min(1.0, score + (_SLIP_OF_MANY if size > _TELLING else _SLIP if score else _SLIP_ALONE))
 
 
 def blocks(reading: Reading) -> dict[str, list[Figure]]:

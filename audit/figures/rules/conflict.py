@@ -8,13 +8,15 @@ articles have. A value that the other article gives to something else has slippe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from audit.figures.borrowing import is_lent, is_taken
 from audit.figures.events import anchors, corrects, strangers
 from audit.figures.evidence import SAME_WORDS, beside, evidence
-from audit.figures.explanations import LOST_FIT, LOST_OF_ROUND, MIXED, exchanged, explained, is_telling_slip
+from audit.figures.explanations import LOST_FIT, MIXED, exchanged, explained, is_lost, is_telling_slip
 from audit.figures.matches import Match, matches, needs_level, of_one_level
-from audit.figures.matching import agree, fit, is_base, runs, surroundings
+from audit.figures.matching import agree, is_base, runs
 from audit.figures.moments import overlap, same_time
 from audit.figures.names import apart, elsewhere, of_two_places
 from audit.figures.pairs import Pair
@@ -41,13 +43,17 @@ _RATIO = 3.0
 _BORROWED_RATIO = 6.0
 _SURELY_BORROWED_RATIO = 20.0
 _FAR = 30.0
+_RATE = re.compile(r"([一-鿿]{3}率)(?:为|是|达到?|约|已?达到?|超过?|升至|降至|提高到|上升到|下降到|保持在|稳定在)?$")
+_REACH = 14
 _SURE_FIT = 0.6
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
 _SERIAL = 8
+_APART, _HARDLY_LIKE = 30, 0.08
 _BESIDE = 2
 _SLIP_FIT = 0.1
 _ONE_EVENT = 0.1
 _FEW = 3
+_MANY = 4
 
 _RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
 _BORROWED = Text(
@@ -57,13 +63,13 @@ _BORROWED = Text(
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
-    if corrects(pair.first) or corrects(pair.second) or strangers(pair) or _is_serial(pair):
+    if _are_far_apart(pair) or corrects(pair.first) or corrects(pair.second) or strangers(pair) or _is_serial(pair):
         return
     for match in matches(pair):
         if agree(match.first, match.second):
             continue
         borrowed = match.fit >= LOST_FIT and (
-            _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
+            is_lent(pair.first, match.second, match) or is_lent(pair.second, match.first, match)
         )
         same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
         if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
@@ -73,6 +79,11 @@ def across(pair: Pair) -> Iterator[Conflict]:
         if (grade := _grade(pair, match, same)) is not None:
             found = [(pair.first, match.first), (pair.second, match.second)]
             yield conflict(CHECK.code, grade, found, _BORROWED if borrowed else _RULE)
+
+
+def _are_far_apart(pair: Pair) -> bool:
+    """Whether so little is shared over so long a time that it is not one event: two of five pairs in real news."""
+    return (pair.days or 0) > _APART and pair.likeness < _HARDLY_LIKE and not anchors(pair)
 
 
 def _is_serial(pair: Pair) -> bool:
@@ -88,7 +99,15 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
         return False
     if not needs_level(a) or of_one_level(pair, a, b):
         return True
-    return match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0))
+    if match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0)):
+        return True
+    return a.kind == "percent" and _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None
+
+
+def _one_rate(reading: Reading, figure: Figure) -> str | None:
+    """The name of a rate straight before a percentage, which says what it is a part of: 去向落实率."""
+    found = _RATE.search(reading.text, max(reading.sentence(figure.start)[0], figure.start - _REACH), figure.start)
+    return found[1] if found is not None else None
 
 
 def _slipped_far(pair: Pair, match: Match) -> bool:
@@ -100,7 +119,7 @@ def _slipped_far(pair: Pair, match: Match) -> bool:
 def _lost(pair: Pair, match: Match) -> bool:
     """Whether noughts or a 万 were lost of a round value, whose words agree as those of others must not."""
     known = anchors(pair) > 0 or pair.likeness >= _ONE_EVENT
-    return known and match.fit >= LOST_OF_ROUND and lost(match.first, match.second)
+    return known and is_lost(match)
 
 
 def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
@@ -112,9 +131,7 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
     slip = slip or _lost(pair, match) or exchanged(pair, match)
     slip = slip or (slipped(a, b) and not lost(a, b) and overlap(a, b) and match.fit >= _SLIP_FIT)
     taken = (
-        borrowed
-        and known
-        and (least > MIXED or (match.fit >= _SURE_FIT and overlap(a, b) and _is_from_another(pair, match)))
+        borrowed and known and (least > MIXED or (match.fit >= _SURE_FIT and overlap(a, b) and is_taken(pair, match)))
     )
     if same is False and not (taken or (slip and (known or pair.likeness >= _ONE_EVENT))):
         return True
@@ -124,45 +141,18 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
         return True
     if of_two_places(pair.first, a, pair.second, b):
         return True
-    return elsewhere(pair.first, a, pair.second, b, known) and not (slip and known) and not beside(pair, a, b)
-
-
-def _borrowed(reading: Reading, figure: Figure, match: Match) -> bool:
-    """Whether the other article gives the very value to something else, or to another time."""
-    return next(_lenders(reading, figure, match), None) is not None
-
-
-def _lenders(reading: Reading, figure: Figure, match: Match) -> Iterator[Figure]:
-    if figure.qualifier == "exact" and _is_telling(figure.value):
-        for other in reading.figures:
-            if (
-                other.value == figure.value
-                and other.qualifier in {"exact", "about"}
-                and other not in (match.first, match.second)
-            ):
-                yield other
-
-
-def _is_from_another(pair: Pair, match: Match) -> bool:
-    """Whether the value is that of another thing in the other article, and not that of the thing at another time."""
-    sides = (pair.first, match.second, match.theirs), (pair.second, match.first, match.mine)
-    return any(
-        fit(around, surroundings(reading, lender)) < match.fit / 2
-        for reading, figure, around in sides
-        for lender in _lenders(reading, figure, match)
+    return (
+        elsewhere(pair.first, a, pair.second, b, known)
+        and not (slip and (known or least > _MANY))
+        and not beside(pair, a, b)
     )
-
-
-def _is_telling(number: float) -> bool:
-    """Whether a number is too particular to stand twice by chance."""
-    return digits(number) > 1
 
 
 def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
     """How sure it is that both figures count the same thing of the same event."""
     a, b = match.first, match.second
-    if not max(abs(a.value), abs(b.value)) > _FEW:  # two reporters may count so few differently
-        return None
+    if max(abs(a.value), abs(b.value)) <= _FEW and max(digits(a.value), digits(b.value)) < _FEW:
+        return None  # two reporters may count so few differently
     near = beside(pair, a, b)
     wrong = slipped(a, b) or (near and one_digit(a, b))
     if match.fit < _SLIP_FIT and not wrong and near < _BESIDE:

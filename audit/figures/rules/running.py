@@ -26,6 +26,11 @@ _RUNNING = re.compile(
     r"(?P<unit>年|次|届|个年头|度|连冠|连霸)(?!级|初|底|末)"
 )
 _WON = re.compile(rf"(?P<n>{_N})(?P<unit>连冠|连霸|连庄)")
+_AT_LAST = re.compile(
+    rf"(?:今年|[0-9]{{4}}年|此次|本次|这)(?:已经?)?是第(?P<n>{_N})(?P<unit>年|次|个年头)(?=[,。;、!)]|$)"
+    rf"|坚持[一-龥]{{2,8}}?(?P<m>{_N})(?P<unit2>年)(?!级|代|来)"
+)
+"""A streak without its word: 从未间断,今年已是第19次; 坚持无偿献血18年."""
 _ANNIVERSARY = re.compile(
     rf"(?P<n>{_N})(?P<unit>周年|岁生日|华诞)|(?:迈入|进入|走进|迎来)第(?P<m>{_N})(?P<unit2>年|个年头)(?!级)"
 )
@@ -80,6 +85,7 @@ _NEAR = 50
 _KINDS = (
     (re.compile("连续|蝉联|连庄|不间断"), _RUNNING, "running"),
     (re.compile("连冠|连霸|连庄"), _WON, "running"),
+    (re.compile("是第|坚持"), _AT_LAST, "running"),
     (re.compile("周年|岁生日|华诞|入第|进第|来第"), _ANNIVERSARY, "anniversary"),
     (re.compile("届|每年一次"), _EDITION, "edition"),
     (re.compile("edition|staging|outing"), _EN_EDITION, "edition"),
@@ -136,7 +142,8 @@ def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[Run]
     if own is not None and own.qualifier != "exact":
         return
     figure = own or mark(reading, start, stop, value, unit or None)
-    nth = reading.text[start - 1 : start] == "第" or name == "m" or not (unit or word.isdecimal() or _plural(match[0]))
+    ordinal = reading.text[start - 1 : start] == "第" or (name == "m" and kind != "running")
+    nth = ordinal or not (unit or word.isdecimal() or _plural(match[0]))
     yield Run(figure, *match.span(), kind, nth, unit)
 
 
