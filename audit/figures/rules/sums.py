@@ -88,9 +88,14 @@ def _slipped(reading: Reading, whole: Figure, parts: list[Figure], total: float)
     kind = slipped_sum(whole, parts, total)
     if kind == "exchanged" or (kind and len(parts) > 2):
         return "probable"
+    if abs(total / max(value(whole), 1e-9) - 1) < _FEW_LEFT:  # 598名,其中大陆居民186名、台湾居民410名: some are others
+        return ""
     names = labelled(reading, parts)
     alike_named = len({name[-2:] for name in names.names}) == 1 and len(names.names[0]) > 2
     return "" if not kind else "probable" if alike_named else "query" if names.parallel else ""
+
+
+_FEW_LEFT = 0.01
 
 
 def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
