@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.figures.reading import Reading, alike
-from audit.figures.rules.cues import LONGEST, NOW, PAST, Cued
+from audit.figures.rules.cues import LONGEST, NOW, PAST, PERIOD_BEFORE, Cued
 from audit.figures.rules.multiples import Multiple, claimed
 from audit.figures.words import any_of
 from audit.model import Figure
@@ -158,9 +158,9 @@ def neutral(row: list[Cued], j: int, other: int) -> bool:
     value = row[j].cue == "plain" or (row[j].cue == "to" and row[other].cue == "base")
     if value and not _named(row[other].gap):
         return True
-    if row[j].cue == "base" and _SAME_TIME_BEFORE.search(row[j].gap):
+    if row[j].cue == "base" and (_SAME_TIME_BEFORE.search(row[j].gap) or PERIOD_BEFORE.fullmatch(row[j].gap)):
         return True
-    after = row[j].cue == "change" or re.search(NOW, row[j].gap) is not None
+    after = row[j].cue in {"change", "base"} or re.search(NOW, row[j].gap) is not None
     rest = _named(_NOUN_OF_LAST.sub("", row[j].gap) if after else row[j].gap)
     return not rest or (len(rest) <= 8 and any(rest in one.gap for one in row[: first + 1]))
 

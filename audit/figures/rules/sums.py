@@ -32,6 +32,7 @@ OF_WHICH = re.compile(
 OUT_OF = re.compile(r"^(?:(?:Of|Out of|Among|From)(?: the| some| about)? )$|[,;] (?:of|out of)(?: the)? $")
 _REST = re.compile(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,2}$|the (?:remaining|other|rest) $|remaining $")
 _MEMBER = re.compile(r"(?:包括|其中|含)[^,。;]{0,6}$")
+_NO_OTHERS = re.compile(r"其他[一-龥]{0,5}?(?:均|都|暂)?(?:无|没有|未)")
 _LEFT = re.compile(r"(?:尚有|仍有|还剩|尚余)(?:约|近)?$")
 PART_OF = re.compile(r" (?:out )?of (?:the |its |their )?")
 _OVERLAP = re.compile(any_of("overlapping"))
@@ -165,7 +166,8 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
         counted = len(rest) == 1 and rest[0].value == len(parts)
         if whole.unit in _METALS or complementary(reading, [whole, *parts]):
             continue
-        left_open = "等" in after or "其他" in after or (bool(rest) and not counted and ")" not in after)
+        others = "其他" in after and _NO_OTHERS.search(reading.text[parts[-1].end : parts[-1].end + 20]) is None
+        left_open = "等" in after or others or (bool(rest) and not counted and ")" not in after)
         if lead in {", ", ": "} and all(part.unit is None for part in parts) and not left_open:
             yield from added(reading, whole, parts, closed=False)
             return

@@ -80,6 +80,7 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
             yield exceeds(reading, whole, greater, "certain" if clean else "probable")
         elif (
             len(parts) > 1
+            and whole.role != "plan"
             and (clean or complementary(reading, parts))
             and (
                 not among
