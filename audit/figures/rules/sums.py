@@ -89,14 +89,13 @@ def _slipped(reading: Reading, whole: Figure, parts: list[Figure], total: float)
     kind = slipped_sum(whole, parts, total)
     if kind == "exchanged" or (kind and len(parts) > 2):
         return "probable"
-    if abs(total / max(value(whole), 1e-9) - 1) < _FEW_LEFT:  # 598名,其中大陆居民186名、台湾居民410名: some are others
-        return ""
     names = labelled(reading, parts)
     alike_named = len({name[-2:] for name in names.names}) == 1 and len(names.names[0]) > 2
     return "" if not kind else "probable" if alike_named else "query" if names.parallel else ""
 
 
 _FEW_LEFT = 0.01
+"""A share of the whole that may be of neither kind that is told."""
 
 
 def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
@@ -111,7 +110,8 @@ def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
     off = [i for i, (x, y) in enumerate(zip(a.ljust(size, "0"), b.ljust(size, "0"), strict=True)) if x != y]
     a, b = a.ljust(size, "0"), b.ljust(size, "0")
     swapped = len(off) == 2 and off[1] - off[0] == 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
-    return "exchanged" if swapped else "one" if len(off) == 1 and size > 1 else ""
+    others = abs(total / max(value(whole), 1e-9) - 1) < _FEW_LEFT  # 598名,其中大陆居民186名、台湾居民410名
+    return "exchanged" if swapped else "one" if len(off) == 1 and size > 1 and not others else ""
 
 
 def remainders(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
