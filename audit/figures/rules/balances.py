@@ -1,7 +1,7 @@
 """What is left when one figure is taken from another: exports and imports, opened and closed, invited and come.
 
-A word names the balance (顺差, 结余, 净增, 缺席, 还剩), and the two figures before it say by their own words what came in
-and what went out; then the arithmetic is the reader's. Balances that only changed (顺差扩大35亿元) are none.
+A word names the balance (顺差, 结余, 净增, 缺席, 还剩), and the two figures before it say by their own words what came
+in and what went out; then the arithmetic is the reader's. Balances that only changed (顺差扩大35亿元) are none.
 """
 
 from __future__ import annotations
@@ -28,7 +28,11 @@ class _Balance(NamedTuple):
 
 def _balance(named: str, taken_in: str, given_out: str) -> _Balance:
     flags = re.IGNORECASE
-    end = rf"(?:{named}){_NEARLY}$" if not named.isascii() else rf"\b(?:{named})(?: of)?(?: about| some)? (?:HK|US|NT|A)?$"
+    end = (
+        rf"(?:{named}){_NEARLY}$"
+        if not named.isascii()
+        else rf"\b(?:{named})(?: of)?(?: about| some)? (?:HK|US|NT|A)?$"
+    )
     return _Balance(re.compile(end, flags), re.compile(taken_in, flags), re.compile(given_out, flags))
 
 
@@ -37,13 +41,19 @@ _BALANCES = (
     _balance("顺差|逆差|出超|入超|贸易盈余", "出口", "进口"),
     _balance("结余|盈余|净赚|净收入|纯收入|净利|赤字|亏空", "收|进账|卖|营业|售", "支|成本|花|开销|开支|投入|费"),
     _balance("净增加?|净增长|净流入|净减少?|净流出", "新|开|增|入|来|出生|迁入|招", _OUT),
-    _balance("缺席|缺勤|缺考|弃考|缺额|未到|请假|空缺", "应|报名|定员|名额|编制|招", "实|到会|出席|参加|到场|录取|在岗"),
     _balance(
-        "剩余|剩下|还剩下?|尚剩|尚余|余下|还差|还欠|尚缺|尚需", "总|共|计划|需|全长|原|目标|任务", "已|完成|用|交|修|到位|售出|领"
+        "缺席|缺勤|缺考|弃考|缺额|未到|请假|空缺", "应|报名|定员|名额|编制|招", "实|到会|出席|参加|到场|录取|在岗"
+    ),
+    _balance(
+        "剩余|剩下|还剩下?|尚剩|尚余|余下|还差|还欠|尚缺|尚需",
+        "总|共|计划|需|全长|原|目标|任务",
+        "已|完成|用|交|修|到位|售出|领",
     ),
     _balance("现有|现存|如今有|还有|留下", "原有|原来|原先|本来", _OUT),
     _balance("surplus|deficit", "export", "import"),
-    _balance("net gain|net loss|net increase|net decrease", r"open|hir|gain|join|arriv|\badd", r"clos|lost|left|depart|cut"),
+    _balance(
+        "net gain|net loss|net increase|net decrease", r"open|hir|gain|join|arriv|\badd", r"clos|lost|left|depart|cut"
+    ),
     _balance("profit|surplus|loss|deficit", "revenue|income|takings|sales|earned", "cost|spen[dt]|expen"),
 )
 _LONGEST = 30

@@ -137,9 +137,8 @@ def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:
             return name, _way(match)
     if _FROM.search(near):
         return "from", None
-    if PERIOD_BEFORE.fullmatch(gap) and _AGAINST_IT.match(text, figure.end):
-        return "base", None
-    base = (_BASE.search(near) and not _MOVED.search(near)) or _ONCE.search(gap)
+    before = PERIOD_BEFORE.fullmatch(gap) and _AGAINST_IT.match(text, figure.end)
+    base = before or (_BASE.search(near) and not _MOVED.search(near)) or _ONCE.search(gap)
     return ("base" if base else "plain"), None
 
 

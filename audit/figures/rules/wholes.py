@@ -141,7 +141,7 @@ def _whole(reading: Reading, before: list[Figure], part: Figure) -> Figure | Non
     if not candidates or part.kind in {"percent", "ordinal", "rank", "multiple", "duration"}:
         return None
     usable = [f for f in candidates if f.role not in NO_WHOLE - {"plan"} and not is_base(reading, f)]
-    return usable[-1] if usable and usable[-1].role != "plan" else None
+    return usable[-1] if usable else None
 
 
 _FORMS = (_of_which, _of_them, totals, remainders, closed, announced, ballots, present, side_by_side, divided)
