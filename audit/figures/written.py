@@ -51,6 +51,8 @@ def _vague(run: str) -> str:
 def decimal_number(text: str, start: int, run: str, decimal: re.Match[str]) -> list[Numeral]:
     """三点五, 二点五亿: the run before the point and the digits after it."""
     whole, digits = chinese.read(run), decimal[1]
+    if whole is None and len(run) > 2 and (spelt := chinese.spelt(run)) is not None:  # 一七二零点一
+        whole = spelt, 1.0
     if whole is None:
         return []
     if "两" in digits or "俩" in digits:  # 两百点两: no decimal is read so
@@ -59,15 +61,19 @@ def decimal_number(text: str, start: int, run: str, decimal: re.Match[str]) -> l
     value = whole[0] + sum(chinese.DIGITS[digit] * 10.0**-place for place, digit in enumerate(digits, 1))
     for char in decimal[2] or "":
         value, step = value * chinese.MULTIPLIERS[char], step * chinese.MULTIPLIERS[char]
-    return with_suffix(text, signed(text, Numeral(start, decimal.end(), round(value, 9), "number", step)))
+    return with_suffix(text, signed(text, Numeral(start, decimal.end(), round(value, max(9, len(digits))), "number", step)))
 
 
 def _value(text: str, run: str, end: int) -> tuple[float | None, float]:
     if not _spelt_out(run):
         return chinese.read("50" if run == "半百" else run) or (None, 1.0)
     digits = run.replace(" ", "")
-    known = len(digits) > 2 or "零" in digits or "〇" in digits or text[end : end + 1] == "年"
+    known = len(digits) > 2 or "零" in digits or "〇" in digits or text[end : end + 1] == "年" or _FORMAL.issuperset(digits)
     return chinese.spelt(digits) if known else None, 1.0
+
+
+_FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
+"""Digits as cheques have them: two of them are one number, not a choice of two."""
 
 
 def _spelt_out(run: str) -> bool:
