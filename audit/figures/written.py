@@ -22,6 +22,8 @@ _FOLLOWING = frozenset("折分点成个又%‰ pP")
 def written(text: str, start: int, end: int, is_chinese: bool) -> list[Numeral]:
     """The numerals of the run `text[start:end]`: one, two for neighbours (两三百), none for a word."""
     run, after = text[start:end], text[end : end + 1]
+    if is_chinese and (unit := _unit_within(text, run, end)):
+        return written(text, start, end - unit, is_chinese)
     if is_chinese and _is_word(text, start, end):
         return []
     if after not in _FOLLOWING and (alone := _alone(run)) is not None:
@@ -34,6 +36,13 @@ def written(text: str, start: int, end: int, is_chinese: bool) -> list[Numeral]:
         return pair
     value, step = _value(text, run, end)
     return ordinal(text, with_suffix(text, signed(text, Numeral(start, end, value, "number", step, _vague(run)))))
+
+
+def _unit_within(text: str, run: str, end: int) -> int:
+    """1 where the last character of the run is a unit or begins one: 二两, 二十五千克; 一千克 is a thousand grams too."""
+    if run[-1] == "两":
+        return int(len(run) > 1 and run[-2] not in " 零〇" and unit_at(text, end) is None)
+    return int(run[-1] == "千" and text.startswith(_UNIT_WORDS, end - 1) and len(run) > 1 and chinese.read(run) is None)
 
 
 @lru_cache(maxsize=1 << 14)  # numbers recur
@@ -141,6 +150,8 @@ def _stands(text: str, start: int, end: int) -> bool:  # noqa: PLR0911 - one kin
         return True
     if char in "零〇伍陆拾佰仟幺俩":
         return char in "零〇拾" and _stands_alone(before, after)
+    if before == "负" and not after.isalnum():
+        return True
     if char in _UNIT_BEGINS and text.startswith(_UNIT_WORDS, start):
         return False
     if after in _VAGUE and unit_at(text, end + 1) is not None:
