@@ -45,11 +45,20 @@ def anchors(pair: Pair) -> int:
 
 def _rounds(first: Reading, second: Reading) -> bool:
     """Whether the second article rounds a figure of many digits in the first: 24386, 2.4万余."""
-    full = [f for f in first.figures if f.kind in _EXACT_KINDS and digits(f.value) >= _MANY]
+    full = [figure for figure in _several_digits(first) if digits(figure.value) >= _MANY]
     if not full or len(full) > _MOST_FULL:
         return False
-    short = [f for f in second.figures if f.kind in _EXACT_KINDS and digits(f.value) > 1]
-    return any(_is_rounded(a, b) and agree(a, b) for a in full for b in short[:_MOST_FULL] if a.kind == b.kind)
+    short = _several_digits(second)[:_MOST_FULL]
+    return any(_is_rounded(a, b) and agree(a, b) for a in full for b in short if a.kind == b.kind)
+
+
+def _several_digits(reading: Reading) -> list[Figure]:
+    """The figures of an article of which more than one digit counts."""
+    if "several digits" not in reading.memo:
+        reading.memo["several digits"] = [
+            figure for figure in reading.figures if figure.kind in _EXACT_KINDS and digits(figure.value) > 1
+        ]
+    return cast("list[Figure]", reading.memo["several digits"])
 
 
 def _is_rounded(full: Figure, short: Figure) -> bool:
@@ -74,16 +83,22 @@ def sureness(pair: Pair) -> float:
     return max(min(1.0, pair.likeness / _SAME_EVENT), 1.0 if common > 1 else _ONE_VALUE * common)
 
 
+@lru_cache(maxsize=1)
 def strangers(pair: Pair) -> bool:
     """Whether both name something in their first words, and again, but nothing that the other has, nor a value."""
     if anchors(pair):
         return False
-    mine, theirs = (
-        [name for name in leads(reading) if reading.text.count(name) > 1] for reading in (pair.first, pair.second)
-    )
+    mine, theirs = _own_names(pair.first), _own_names(pair.second)
     return bool(mine and theirs) and not (
         any(name in pair.second.text for name in mine) or any(name in pair.first.text for name in theirs)
     )
+
+
+def _own_names(reading: Reading) -> list[str]:
+    """The names in the first words of an article that come again in it."""
+    if "own names" not in reading.memo:
+        reading.memo["own names"] = [name for name in leads(reading) if reading.text.count(name) > 1]
+    return cast("list[str]", reading.memo["own names"])
 
 
 def corrects(reading: Reading) -> bool:

@@ -23,51 +23,52 @@ from audit.model import Figure
 _NEAR = 60
 """Characters between figures that tell of one another."""
 _MOST_NEAR = 3
+_MOST_BESIDE = 2
 
 
 class Signs(NamedTuple):
     """What speaks for two figures being of one thing, and what against it; each 0 to 1 unless it says otherwise."""
 
-    support: float
+    support: float = 0.0
     """How far the words around them agree; a fifth of them is enough."""
-    slip: float
+    slip: float = 0.0
     """One value is the other with digits exchanged or noughts lost, of three digits or more."""
-    slip_of_two: float
-    one_time: float
-    other_time: float
-    beside: float
+    slip_of_two: float = 0.0
+    one_time: float = 0.0
+    other_time: float = 0.0
+    beside: float = 0.0
     """How many figures beside them agree with one another, up to 2."""
-    anchors: float
+    anchors: float = 0.0
     """How many telling values both articles have, up to 2."""
-    likeness: float
+    likeness: float = 0.0
     """Shared rare words, up to 1.5 times what makes two articles one event."""
-    of_one_level: float
+    of_one_level: float = 0.0
     """They are percentages or changes, which is asked of them to follow one level."""
-    ratio: float
+    ratio: float = 0.0
     """The logarithm of how many times one value is the other, up to 3, unless it slipped."""
-    choice: float
+    choice: float = 0.0
     """The logarithm of how many figures in their units there are to choose from."""
-    generic: float
+    generic: float = 0.0
     """A classifier, or none, that says nothing of what it counts."""
-    weak: float
+    weak: float = 0.0
     """A percentage or a duration of one or two digits."""
-    late: float
+    late: float = 0.0
     """More than 60 days lie between the articles; a half where nobody knows."""
-    years: float
+    years: float = 0.0
     """More than 300 do."""
-    series: float
+    series: float = 0.0
     """How many other articles are as like them, from the third on, up to 3."""
-    vague: float
+    vague: float = 0.0
     """One is 约, 超 or 近."""
-    daily: float
+    daily: float = 0.0
     """One is of 今天 or 昨日."""
-    few: float
+    few: float = 0.0
     """Both are 10 at most."""
-    formula: float
+    formula: float = 0.0
     """The words around them are the same, on another day: a bulletin, the graduates of a term."""
-    contrast: float
+    contrast: float = 0.0
     """How much their outcomes, kinds and scopes differ."""
-    elsewhere: float
+    elsewhere: float = 0.0
     """Each is tied to a name that the other article lacks."""
 
 
@@ -101,38 +102,54 @@ _BIAS = -1.8
 
 def evidence(pair: Pair, match: Match, same: bool | None) -> float:
     """The sum of the signs of a match whose times are the `same` or not, or unknown; from 0 on it is strong."""
-    return _BIAS + sum(weight * sign for weight, sign in zip(_WEIGHTS, signs(pair, match, same), strict=True) if sign)
+    return _BIAS + _sum(signs(pair, match, same))
 
 
 def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     """The signs of a match whose times are the `same` or not, or unknown."""
     a, b = match.first, match.second
-    slip = slipped(a, b)
-    short = min(digits(a.value), digits(b.value)) < _TELLING
-    counts = [sum(family(other) == family(f) for other in r.figures) for r, f in ((pair.first, a), (pair.second, b))]
-    return Signs(
+    return _of_values(pair, a, b)._replace(
         support=min(1.0, match.fit / _ENOUGH),
-        slip=slip and not short,
-        slip_of_two=slip and short,
         one_time=same is True,
         other_time=same is False,
-        beside=min(2, beside(pair, a, b)),
+        beside=min(_MOST_BESIDE, beside(pair, a, b)),
+        daily="daily" in {match.mine.timing, match.theirs.timing},
+        formula=match.fit > _SAME_WORDS and same is not True and (pair.days is None or pair.days > _SAME_DAYS),
+        contrast=1 - contrast(match.mine, match.theirs),
+        elsewhere=elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0),
+    )
+
+
+def ceiling(pair: Pair, a: Figure, b: Figure, least: float) -> float:
+    """The most that the evidence may come to, whatever the words say; what is under `least` needs no better bound."""
+    known = _BIAS + _sum(_of_values(pair, a, b)) + _WEIGHTS.support + _WEIGHTS.one_time
+    most = _WEIGHTS.beside * _MOST_BESIDE
+    return known + (_WEIGHTS.beside * min(_MOST_BESIDE, beside(pair, a, b)) if known + most >= least else most)
+
+
+def _sum(found: Signs) -> float:
+    return sum(weight * sign for weight, sign in zip(_WEIGHTS, found, strict=True) if sign)
+
+
+def _of_values(pair: Pair, a: Figure, b: Figure) -> Signs:
+    """The signs that two articles and two values give, but for the words and the figures beside them."""
+    slip = slipped(a, b)
+    short = min(digits(a.value), digits(b.value)) < _TELLING
+    return Signs(
+        slip=slip and not short,
+        slip_of_two=slip and short,
         anchors=min(2, anchors(pair)),
         likeness=min(1.5, pair.likeness / _ONE_EVENT),
         of_one_level=needs_level(a),
         ratio=0.0 if slip else min(3.0, math.log(max(1.0, min(1e9, ratio(a, b))))),
-        choice=math.log(max(1, counts[0]) * max(1, counts[1])),
+        choice=math.log(pair.first.families[family(a)] * pair.second.families[family(b)]),
         generic=a.unit in GENERIC or family(a) == "none",
         weak=is_weak(a) and short,
         late=0.5 if pair.days is None else pair.days > _LATE,
         years=(pair.days or 0) > _YEARS,
         series=min(3, max(0, pair.neighbours - 2)),
         vague=a.qualifier != "exact" or b.qualifier != "exact",
-        daily="daily" in {match.mine.timing, match.theirs.timing},
         few=max(abs(a.value), abs(b.value)) <= _FEW,
-        formula=match.fit > _SAME_WORDS and same is not True and (pair.days is None or pair.days > _SAME_DAYS),
-        contrast=1 - contrast(match.mine, match.theirs),
-        elsewhere=elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0),
     )
 
 

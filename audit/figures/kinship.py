@@ -10,6 +10,7 @@ _LEVEL = {
     **{"increment": "change", "plan": "plan", "average": "average", "share": "share"},
     **{"ordinal": "rank", "streak": "rank"},
 }
+_TOLD = ("level", "plan")
 _PERSON = "person"
 GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
 """Classifiers that say nothing of what is counted."""
@@ -20,8 +21,8 @@ _OF_THEIR_OWN = frozenset({_PERSON, _VISITS, "unit:户", "unit:户次", "unit:�
 
 def may_compare(a: Figure, b: Figure) -> bool:
     """Whether both are levels, or both changes, averages or shares; what is planned may be told as if it were there."""
-    roles = {_LEVEL.get(figure.role or "", "level") for figure in (a, b)}
-    return roles == {"level", "plan"} or (len(roles) == 1 and roles != {"rank"})
+    mine, theirs = _LEVEL.get(a.role or "", "level"), _LEVEL.get(b.role or "", "level")
+    return mine != "rank" if mine == theirs else mine in _TOLD and theirs in _TOLD
 
 
 def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:

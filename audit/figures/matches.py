@@ -1,17 +1,19 @@
-"""Which figures of two articles answer one another: of all that may be compared, those that fit one another best."""
+"""Which figures of two articles answer one another: of all that may be compared, those that fit one another best.
+
+What a rule cannot use is dropped by the values alone, before the words around the figures are looked at.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, cast
 
 from audit.figures.kinship import kin, may_compare
-from audit.figures.matching import Surroundings, agree, fit, is_base, surroundings
+from audit.figures.matching import Surroundings, agree, fit, is_base, loosely, surroundings
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, digits, family
-from audit.figures.slips import slipped
+from audit.figures.reading import Reading, digits, family, value
+from audit.figures.slips import lost_noughts, slipped
 from audit.model import Figure
 
 _MOST_PAIRS = 600
@@ -19,6 +21,9 @@ _SLIP, _SLIP_OF_MANY = 0.3, 0.6
 """What it is worth that one value is the other with digits exchanged: of three, and of more."""
 _TELLING = 3
 """Digits from which on a slip of them is hardly chance."""
+_NEAR = 1.5
+"""Values further apart than this round no common one."""
+_FAR = 10.0
 _INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "unit:大", "age"})
 
 
@@ -32,31 +37,73 @@ class Match(NamedTuple):
     fit: float
 
 
+class _Sized(NamedTuple):
+    """A figure with the interval outside which it agrees with none, and its size in its family's base unit."""
+
+    figure: Figure
+    low: float
+    high: float
+    size: float
+
+
 @lru_cache(maxsize=1)
-def matches(pair: Pair) -> tuple[Match, ...]:
-    """The figures of two articles that fit one another best, each the other's first choice."""
-    found: list[Match] = []
+def apart(pair: Pair) -> tuple[tuple[Figure, Figure], ...]:
+    """The figures of two articles that might be told of one thing, and cannot both be true of it.
+
+    Values that are many times one another are none of these, unless noughts were lost.
+    """
     mine, theirs = blocks(pair.first), blocks(pair.second)
-    for name in sorted(mine.keys() & theirs.keys()):
-        first, second = mine[name], theirs[name]
-        if len(first) * len(second) <= _MOST_PAIRS and not all(agree(a, b) for a in first for b in second):
-            found += _matched(pair, first, second)
-    return tuple(found)
+    return tuple(
+        (a.figure, b.figure)
+        for name in sorted(mine.keys() & theirs.keys())
+        if len(mine[name]) * len(theirs[name]) <= _MOST_PAIRS
+        for a in mine[name]
+        for b in theirs[name]
+        if (a.low > b.high or b.low > a.high) and _are_apart(a, b) and may_compare(a.figure, b.figure)
+    )
 
 
-def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[Match]:
-    scores: list[tuple[float, Figure, Figure]] = []
-    best: dict[int, float] = {}
-    for a in first:
-        for b in second:
-            if may_compare(a, b) and kin(pair.first, a, pair.second, b):
-                score = _likeness(pair, a, b)
-                scores.append((score, a, b))
-                best[id(a)] = max(score, best.get(id(a), 0.0))
-                best[id(b)] = max(score, best.get(id(b), 0.0))
-    for score, a, b in scores:
-        if score >= max(best[id(a)], best[id(b)]):
-            yield Match(a, b, surroundings(pair.first, a), surroundings(pair.second, b), score)
+def _are_apart(a: _Sized, b: _Sized) -> bool:
+    low, high = (a.size, b.size) if a.size < b.size else (b.size, a.size)
+    if high < _NEAR * low:
+        return not agree(a.figure, b.figure)
+    return bool(low) and (high < _FAR * low or lost_noughts(high / low))
+
+
+def match(pair: Pair, a: Figure, b: Figure) -> Match | None:
+    """Two figures as a match where, of all that may be compared, each fits the other best; else None."""
+    fits = _fits(pair)
+    score = fits.of(a, b)
+    if score is None:
+        return None
+    block = _block(a)
+    first, second = blocks(pair.first)[block], blocks(pair.second)[block]
+    if any((fits.of(a, other.figure) or 0.0) > score for other in second):
+        return None
+    if any((fits.of(other.figure, b) or 0.0) > score for other in first):
+        return None
+    return Match(a, b, surroundings(pair.first, a), surroundings(pair.second, b), score)
+
+
+class _Fits:
+    """How well the figures of two articles fit one another, each two worked out once."""
+
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+        self._known: dict[tuple[int, int], float | None] = {}
+
+    def of(self, a: Figure, b: Figure) -> float | None:
+        """The likeness of two figures, 0 to 1; None where they count different things."""
+        key = a.start, b.start
+        if key not in self._known:
+            alike = may_compare(a, b) and kin(self._pair.first, a, self._pair.second, b)
+            self._known[key] = _likeness(self._pair, a, b) if alike else None
+        return self._known[key]
+
+
+@lru_cache(maxsize=1)
+def _fits(pair: Pair) -> _Fits:
+    return _Fits(pair)
 
 
 def _likeness(pair: Pair, a: Figure, b: Figure) -> float:
@@ -70,19 +117,28 @@ def _likeness(pair: Pair, a: Figure, b: Figure) -> float:
     return min(1.0, score + (_SLIP_OF_MANY if size > _TELLING else _SLIP * bool(score)))
 
 
-def blocks(reading: Reading) -> dict[str, list[Figure]]:
+def blocks(reading: Reading) -> dict[str, list[_Sized]]:
     """The comparable figures of an article by what their unit may be compared with at all."""
     if "blocks" not in reading.memo:
-        groups: dict[str, list[Figure]] = {}
+        groups: dict[str, list[_Sized]] = {}
         for figure in reading.figures:
-            if figure.kind in {"ordinal", "rank"} or figure.unit == "周年" or (name := family(figure)) in _INCOMPARABLE:
+            if figure.kind in {"ordinal", "rank"} or figure.unit == "周年" or family(figure) in _INCOMPARABLE:
                 continue
-            groups.setdefault("count" if figure.kind == "count" else name, []).append(figure)
-        for group in groups.values():  # what the body tells as well, the headline need not
-            body = [f for f in group if f.start >= reading.title_end]
-            group[:] = [f for f in group if f.start >= reading.title_end or not any(_is_told(f, by) for by in body)]
+            groups.setdefault(_block(figure), []).append(_Sized(figure, *loosely(figure), abs(value(figure))))
+        if reading.title_end:
+            for group in groups.values():  # what the body tells as well, the headline need not
+                body = [one.figure for one in group if one.figure.start >= reading.title_end]
+                group[:] = [
+                    one
+                    for one in group
+                    if one.figure.start >= reading.title_end or not any(_is_told(one.figure, by) for by in body)
+                ]
         reading.memo["blocks"] = groups
-    return cast("dict[str, list[Figure]]", reading.memo["blocks"])
+    return cast("dict[str, list[_Sized]]", reading.memo["blocks"])
+
+
+def _block(figure: Figure) -> str:
+    return "count" if figure.kind == "count" else family(figure)
 
 
 def _is_told(titled: Figure, by: Figure) -> bool:

@@ -186,7 +186,7 @@ def runs(a: Surroundings) -> bool:
 
 def agree(a: Figure, b: Figure) -> bool:
     """Whether both figures can be true of one thing."""
-    return not disjoint(_loosely(a), _loosely(b)) or _rounds(a, b) or _rounds(b, a)
+    return not disjoint(loosely(a), loosely(b)) or _rounds(a, b) or _rounds(b, a)
 
 
 def _rounds(full: Figure, short: Figure) -> bool:
@@ -204,7 +204,7 @@ _LARGE = 10_000
 _MANY = 2
 
 
-def _loosely(figure: Figure) -> tuple[float, float]:
+def loosely(figure: Figure) -> tuple[float, float]:
     """The interval of a figure if it was cut off rather than rounded: half as wide again on each side."""
     low, high = scaled(figure)
     more = (high - low) / 2 if abs(low) != float("inf") and abs(high) != float("inf") else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
@@ -70,6 +71,11 @@ class Reading:
             groups[-1].append(figure)
         return [group for group in groups if len(group) <= _MOST_IN_SENTENCE]
 
+    @cached_property
+    def families(self) -> Counter[str]:
+        """How many of the figures there are of each family of units."""
+        return Counter(map(family, self.figures))
+
     def at(self, figure: Figure) -> int:
         """Which of the article's figures one is."""
         return bisect_left(self.figures, figure.start, key=lambda one: one.start)
@@ -93,7 +99,7 @@ class Reading:
         start = max(start, figure.start - 24)
         return self.article.text[start : min(end, figure.end + 12)].strip(" \n,。;")
 
-    @property
+    @cached_property
     def title_end(self) -> int:
         """Where the title ends in the text; 0 where it does not stand there."""
         span = self.article.metadata.title_span

@@ -23,9 +23,12 @@ def slipped(a: Figure, b: Figure) -> bool:
     if len(first) < 2 or len(second) < 2:
         return False
     times = ratio(a, b)
-    return any(abs(times / power - 1) < _SAME for power in _POWERS) or (
-        times < _LENGTH and sorted(first) == sorted(second)
-    )
+    return sorted(first) == sorted(second) if times < _LENGTH else lost_noughts(times)
+
+
+def lost_noughts(times: float) -> bool:
+    """Whether one value is ten, a hundred, a thousand or ten thousand times the other."""
+    return any(abs(times / power - 1) < _SAME for power in _POWERS)
 
 
 def one_digit(a: Figure, b: Figure) -> bool:

@@ -70,15 +70,16 @@ def decimal_number(text: str, start: int, run: str, decimal: re.Match[str]) -> l
     value = whole[0] + sum(chinese.DIGITS[digit] * 10.0**-place for place, digit in enumerate(digits, 1))
     for char in decimal[2] or "":
         value, step = value * chinese.MULTIPLIERS[char], step * chinese.MULTIPLIERS[char]
-    return with_suffix(text, signed(text, Numeral(start, decimal.end(), round(value, max(9, len(digits))), "number", step)))
+    value = round(value, max(9, len(digits)))
+    return with_suffix(text, signed(text, Numeral(start, decimal.end(), value, "number", step)))
 
 
 def _value(text: str, run: str, end: int) -> tuple[float | None, float]:
     if not _spelt_out(run):
         return chinese.read("50" if run == "半百" else run) or (None, 1.0)
     digits = run.replace(" ", "")
-    known = len(digits) > 2 or "零" in digits or "〇" in digits or text[end : end + 1] == "年" or _FORMAL.issuperset(digits)
-    return chinese.spelt(digits) if known else None, 1.0
+    known = len(digits) > 2 or "零" in digits or "〇" in digits or text[end : end + 1] == "年"
+    return chinese.spelt(digits) if known or _FORMAL.issuperset(digits) else None, 1.0
 
 
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers
-from audit.figures.evidence import beside, evidence
+from audit.figures.evidence import beside, ceiling, evidence
 from audit.figures.explanations import LOST_FIT, MIXED, explained, is_telling_slip
-from audit.figures.matches import Match, matches, needs_level, of_one_level
-from audit.figures.matching import agree, is_base, runs
+from audit.figures.matches import Match, apart, needs_level, of_one_level
+from audit.figures.matches import match as matched
+from audit.figures.matching import is_base, runs
 from audit.figures.moments import same_time
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
@@ -54,10 +55,10 @@ _BORROWED = Text(
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
-    if corrects(pair.first) or corrects(pair.second) or strangers(pair) or _is_serial(pair):
+    if _is_serial(pair) or corrects(pair.first) or corrects(pair.second):
         return
-    for match in matches(pair):
-        if agree(match.first, match.second):
+    for a, b in apart(pair):
+        if not _may_be_told(pair, a, b) or strangers(pair) or (match := matched(pair, a, b)) is None:
             continue
         borrowed = match.fit >= LOST_FIT and (
             _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
@@ -70,6 +71,15 @@ def across(pair: Pair) -> Iterator[Conflict]:
         if (grade := _grade(pair, match, same)) is not None:
             found = [(pair.first, match.first), (pair.second, match.second)]
             yield conflict(CHECK.code, grade, found, _BORROWED if borrowed else _RULE)
+
+
+def _may_be_told(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether the values leave it open that the difference is one to tell, if the words bear it out."""
+    if max(abs(a.value), abs(b.value)) <= _FEW:  # two reporters may count so few differently
+        return False
+    if ratio(a, b) > _BORROWED_RATIO and not slipped(a, b):
+        return False
+    return ceiling(pair, a, b, _QUERY) >= _QUERY
 
 
 def _is_serial(pair: Pair) -> bool:
@@ -119,8 +129,6 @@ def _is_telling(number: float) -> bool:
 def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
     """How sure it is that both figures count the same thing of the same event."""
     a, b = match.first, match.second
-    if not max(abs(a.value), abs(b.value)) > _FEW:  # two reporters may count so few differently
-        return None
     if match.fit < _SLIP_FIT and not slipped(a, b) and beside(pair, a, b) < _BESIDE:
         return None
     found = evidence(pair, match, same)

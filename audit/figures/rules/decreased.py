@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
-from audit.figures.matches import Match, matches
+from audit.figures.matches import Match, apart
+from audit.figures.matches import match as matched
 from audit.figures.matching import fit, is_weak, runs, surroundings
 from audit.figures.moments import days, is_open
 from audit.figures.names import elsewhere
@@ -62,21 +63,32 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Conflicts of this kind between two articles."""
-    if strangers(pair) or pair.neighbours > _SERIAL or corrects(pair.first) or corrects(pair.second):
+    if pair.neighbours > _SERIAL or corrects(pair.first) or corrects(pair.second):
         return
-    for match in matches(pair):
-        a, b = match.first, match.second
+    for a, b in apart(pair):
+        if not _is_less(a, b):
+            continue
         sure = sureness(pair) >= _SURELY
+        fell = a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b)
+        if not (fell or sure) or strangers(pair) or (match := matched(pair, a, b)) is None:
+            continue
         toll = sure and match.fit > 0 and match.mine.outcome == match.theirs.outcome in _ONLY_GROWS
         if (match.fit < (_SURE_FIT if sure else _FIT) and not toll) or (is_weak(a) and not _are_days(pair, match)):
             continue
         if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
             continue
-        if a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b):
+        if fell:
             if _is_count(pair.first, a) and _is_count(pair.second, b):
                 yield conflict(CHECK.code, _grade(pair, match), [(pair.first, a), (pair.second, b)], _RULE)
         elif sure and _fell_since(pair, match):
             yield conflict(CHECK.code, "probable", [(pair.first, a), (pair.second, b)], _RULE)
+
+
+def _is_less(a: Figure, b: Figure) -> bool:
+    """Whether one of two figures is less than the other, though not by far."""
+    (a0, a1), (b0, b1) = scaled(a), scaled(b)
+    least, most = max(a0, b0), min(a1, b1)
+    return most < least <= _RATIO * max(most, 1e-9)
 
 
 def _are_days(pair: Pair, match: Match) -> bool:
