@@ -8,6 +8,7 @@ known places, and in untouched news, which does not; rounded, and without what d
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from audit.figures.events import anchors
@@ -108,12 +109,24 @@ def evidence(pair: Pair, match: Match, same: bool | None) -> float:
 def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     """The signs of a match whose times are the `same` or not, or unknown."""
     a, b = match.first, match.second
-    return _of_values(pair, a, b)._replace(
+    slip = slipped(a, b)
+    short = min(digits(a.value), digits(b.value)) < _TELLING
+    return Signs(
+        **_of_articles(pair),
         support=min(1.0, match.fit / _ENOUGH),
+        slip=slip and not short,
+        slip_of_two=slip and short,
         one_time=same is True,
         other_time=same is False,
         beside=min(_MOST_BESIDE, beside(pair, a, b)),
+        of_one_level=needs_level(a),
+        ratio=0.0 if slip else _far(a, b),
+        choice=_choice(pair, a, b),
+        generic=a.unit in GENERIC or family(a) == "none",
+        weak=is_weak(a) and short,
+        vague=a.qualifier != "exact" or b.qualifier != "exact",
         daily="daily" in {match.mine.timing, match.theirs.timing},
+        few=max(abs(a.value), abs(b.value)) <= _FEW,
         formula=match.fit > _SAME_WORDS and same is not True and (pair.days is None or pair.days > _SAME_DAYS),
         contrast=1 - contrast(match.mine, match.theirs),
         elsewhere=elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0),
@@ -122,35 +135,45 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
 
 def ceiling(pair: Pair, a: Figure, b: Figure, least: float) -> float:
     """The most that the evidence may come to, whatever the words say; what is under `least` needs no better bound."""
-    known = _BIAS + _sum(_of_values(pair, a, b)) + _WEIGHTS.support + _WEIGHTS.one_time
-    most = _WEIGHTS.beside * _MOST_BESIDE
-    return known + (_WEIGHTS.beside * min(_MOST_BESIDE, beside(pair, a, b)) if known + most >= least else most)
+    most = _most(pair) + _WEIGHTS.choice * _choice(pair, a, b)
+    most += _WEIGHTS.slip if slipped(a, b) else _WEIGHTS.ratio * _far(a, b)
+    if needs_level(a):
+        most += _WEIGHTS.of_one_level
+    if a.qualifier != "exact" or b.qualifier != "exact":
+        most += _WEIGHTS.vague
+    if most < least:
+        return most
+    return most - _WEIGHTS.beside * (_MOST_BESIDE - min(_MOST_BESIDE, beside(pair, a, b)))
+
+
+@lru_cache(maxsize=1)
+def _most(pair: Pair) -> float:
+    """The most that the evidence for figures of two articles may come to, by what the articles have in common."""
+    most = _WEIGHTS.support + _WEIGHTS.one_time + _WEIGHTS.beside * _MOST_BESIDE
+    return _BIAS + most + _sum(Signs(**_of_articles(pair)))
 
 
 def _sum(found: Signs) -> float:
     return sum(weight * sign for weight, sign in zip(_WEIGHTS, found, strict=True) if sign)
 
 
-def _of_values(pair: Pair, a: Figure, b: Figure) -> Signs:
-    """The signs that two articles and two values give, but for the words and the figures beside them."""
-    slip = slipped(a, b)
-    short = min(digits(a.value), digits(b.value)) < _TELLING
-    return Signs(
-        slip=slip and not short,
-        slip_of_two=slip and short,
-        anchors=min(2, anchors(pair)),
-        likeness=min(1.5, pair.likeness / _ONE_EVENT),
-        of_one_level=needs_level(a),
-        ratio=0.0 if slip else min(3.0, math.log(max(1.0, min(1e9, ratio(a, b))))),
-        choice=math.log(pair.first.families[family(a)] * pair.second.families[family(b)]),
-        generic=a.unit in GENERIC or family(a) == "none",
-        weak=is_weak(a) and short,
-        late=0.5 if pair.days is None else pair.days > _LATE,
-        years=(pair.days or 0) > _YEARS,
-        series=min(3, max(0, pair.neighbours - 2)),
-        vague=a.qualifier != "exact" or b.qualifier != "exact",
-        few=max(abs(a.value), abs(b.value)) <= _FEW,
-    )
+def _of_articles(pair: Pair) -> dict[str, float]:
+    """The signs that two articles give, whatever their figures."""
+    return {
+        "anchors": min(2, anchors(pair)),
+        "likeness": min(1.5, pair.likeness / _ONE_EVENT),
+        "late": 0.5 if pair.days is None else pair.days > _LATE,
+        "years": (pair.days or 0) > _YEARS,
+        "series": min(3, max(0, pair.neighbours - 2)),
+    }
+
+
+def _choice(pair: Pair, a: Figure, b: Figure) -> float:
+    return math.log(pair.first.families[family(a)] * pair.second.families[family(b)])
+
+
+def _far(a: Figure, b: Figure) -> float:
+    return min(3.0, math.log(max(1.0, min(1e9, ratio(a, b)))))
 
 
 def beside(pair: Pair, a: Figure, b: Figure) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 
 from audit.figures.script import plain
 from audit.figures.units import units
-from audit.model import Article, Conflict, Figure, Text
+from audit.model import Article, Conflict, Figure, Span, Text
 
 _ENDS = re.compile(r"[。!?\n;.](?:(?<!\.)|(?= |$))")
 _STOPS = re.compile(r"[。!?\n;]")
@@ -33,6 +33,7 @@ class Reading:
         self.article = article
         self.number = number
         self.figures = figures
+        self._spans: dict[int, Span] = {}
         self.memo: dict[object, Any] = {}
         """What rules have found out about this article, so that it is found out once."""
 
@@ -53,11 +54,14 @@ class Reading:
     def _ends(self) -> list[int]:
         return [match.end() for match in _ENDS.finditer(self.text)]
 
-    def sentence(self, at: int) -> tuple[int, int]:
+    def sentence(self, at: int) -> Span:
         """The span of the sentence that holds an offset."""
-        index = bisect_right(self._ends, at)
-        start = self._ends[index - 1] if index else 0
-        return start, self._ends[index] if index < len(self._ends) else len(self.text)
+        span = self._spans.get(at)
+        if span is None:
+            index = bisect_right(self._ends, at)
+            start = self._ends[index - 1] if index else 0
+            span = self._spans[at] = start, self._ends[index] if index < len(self._ends) else len(self.text)
+        return span
 
     @cached_property
     def sentences(self) -> list[list[Figure]]:
@@ -178,12 +182,12 @@ def telling(figure: Figure) -> str | None:
     return f"{figure.kind} {value(figure):.6g}"
 
 
-@lru_cache(maxsize=1 << 14)  # numbers recur
 def digits(number: float) -> int:
     """How many digits of a number count, noughts at its ends left out."""
     return len(written(number))
 
 
+@lru_cache(maxsize=1 << 14)  # numbers recur
 def written(number: float) -> str:
     """The digits of a number that count: 18 of 1800万."""
     return f"{abs(number):.5e}".partition("e")[0].replace(".", "").strip("0")

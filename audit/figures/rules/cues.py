@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from audit.figures.reading import Reading
-from audit.figures.words import any_of
+from audit.figures.words import any_of, beginnings
 from audit.model import Figure
 
 _RISE, _FALL = any_of("rises"), any_of("falls")
@@ -24,6 +24,8 @@ _TO = re.compile(
 _TO_WEAK = re.compile(rf"(?:变为|变成|达到?|(?<![上下])到|至|→|改为)(?:了)?(?:{NOW})?(?:的)?{_NEARLY}(?:每[一-龥])?$")
 _CHANGE = re.compile(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
 _ADDED = re.compile(r"(?P<up>新增|净增|增加|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
+_MOVE = re.compile(f"[新净扩{''.join(sorted(beginnings('rises') | beginnings('falls')))}]")
+"""What the words for a change begin with."""
 _THEN_IS = re.compile(r",?(?:为|至|达到?|是|只有|仅有|降为|升为)(?:约|近)?")
 _CLOSED = re.compile(r"[,。;!?、)\n]|\Z")
 _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
@@ -113,9 +115,12 @@ def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:
         return "ratio", None
     if _TAIL_OF_BASE.match(text, figure.end):
         return "base", None
-    for name, pattern in (("to", _TO), ("change", _CHANGE), ("change", _ADDED), ("to", _TO_WEAK)):
-        if (match := pattern.search(near)) is not None:
-            return name, _way(match)
+    if _MOVE.search(near) is not None:
+        for name, pattern in (("to", _TO), ("change", _CHANGE), ("change", _ADDED)):
+            if (match := pattern.search(near)) is not None:
+                return name, _way(match)
+    if _TO_WEAK.search(near) is not None:
+        return "to", None
     if _FROM.search(near):
         return "from", None
     return ("base", None) if _BASE.search(near) and not _MOVED.search(near) else ("plain", None)

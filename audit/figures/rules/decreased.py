@@ -52,13 +52,16 @@ _RULE = Text("counted from the same day on and for longer, yet less", "起始时
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Conflicts of this kind inside one article."""
-    counts = [f for f in reading.figures if f.period is not None and _is_count(reading, f)]
+    counts = [f for f in reading.figures if f.period is not None and f.role in _ROLES and f.kind in _KINDS]
     for i, early in enumerate(counts):
-        for late in counts[i + 1 : i + 40]:
-            if family(early) == family(late) and reading.sentence(early.start) != reading.sentence(late.start):
-                mine, theirs = surroundings(reading, early), surroundings(reading, late)
-                if fit(mine, theirs) >= _WITHIN and _fell(reading, early, reading, late):
-                    yield conflict(CHECK.code, "probable", [(reading, early), (reading, late)], _RULE)
+        for late in counts[i + 1 : i + _MOST]:
+            if family(early) != family(late) or not _is_less(early, late) or not _fell(reading, early, reading, late):
+                continue
+            if reading.sentence(early.start) == reading.sentence(late.start):
+                continue
+            alike = fit(surroundings(reading, early), surroundings(reading, late)) >= _WITHIN
+            if alike and _is_count(reading, early) and _is_count(reading, late):
+                yield conflict(CHECK.code, "probable", [(reading, early), (reading, late)], _RULE)
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -160,9 +163,15 @@ _MARK = re.compile(
 _BALANCE = re.compile(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指标|计划|任务|在建|现有|库存|存量|均|安排|每|成本")
 
 
+_ROLES = frozenset({"flow", "stock", None})
+_KINDS = frozenset({"count", "money", "measure", "duration"})
+_MOST = 80
+"""Counts after one that are compared with it."""
+
+
 def _is_count(reading: Reading, figure: Figure) -> bool:
     """Whether a figure counts what happened from a day on, not what there is or is planned."""
-    if figure.role not in {"flow", "stock", None} or figure.kind not in {"count", "money", "measure", "duration"}:
+    if figure.role not in _ROLES or figure.kind not in _KINDS:
         return False
     start, end = reading.sentence(figure.start)
     lead = reading.text[start : figure.start]

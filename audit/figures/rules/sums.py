@@ -27,9 +27,8 @@ from audit.model import Conflict, Figure, Text
 CODE = "figure/parts"
 
 OF_WHICH = re.compile(
-    r"其中(?!之)|当中|,包括(?![^,。;]{0,16}在内)|(?<![其当集初高途空])[中里](?=[,有])"
-    r"|of whom|of which|\bincluding\b",
-    re.IGNORECASE,
+    r"其中(?!之)|当中|,包括(?![^,。;]{0,16}在内)|[中里](?<![其当集初高途空].)(?=[,有])"
+    r"|[oO](?i:f whom|f which)|[iI](?<!\w.)(?i:ncluding)\b"
 )
 OUT_OF = re.compile(r"^(?:(?:Of|Out of|Among|From)(?: the| some| about)? )$|[,;] (?:of|out of)(?: the)? $")
 _IN_ALL = re.compile(r"^ (?:[a-z]+ ){0,3}?(?:in all|in total|altogether|overall|combined)\b", re.IGNORECASE)

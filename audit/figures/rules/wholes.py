@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from audit.figures.reading import Reading, alike, scaled
-from audit.figures.rules.kinds import complementary, labelled, nouns, run, same_thing
+from audit.figures.rules.kinds import complementary, kin, labelled, nouns, run, same_thing
 from audit.figures.rules.sums import (
     KINDS,
     NO_PART,
@@ -38,8 +39,10 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Conflicts between a whole and its parts in one sentence."""
     start, end = reading.sentence(figures[0].start)[0], reading.sentence(figures[-1].start)[1]
     figures = [figure for figure in figures if figure.kind in KINDS]
+    if not any(kin(a, b) or nouns(a, b) or b.role == "share" for a, b in combinations(figures, 2)):
+        return
     told: set[Figure] = set()
-    for found in _FORMS:
+    for found in _FORMS if len(figures) > 2 else _FORMS_OF_TWO:
         for hit in found(reading, figures, start, end):
             if not told.intersection(hit.figures):
                 told.update(hit.figures)
@@ -118,5 +121,6 @@ def _whole(before: list[Figure], part: Figure) -> Figure | None:
     return usable[-1] if usable else None
 
 
+_FORMS_OF_TWO = (_of_which, _of_them, announced, present)
 _FORMS = (_of_which, _of_them, totals, remainders, closed, announced, ballots, present, side_by_side)
 """Ways in which a sentence tells a whole and its parts; the first that finds a figure wrong speaks of it."""
