@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from audit.model import Article, Defect, Edit, Failure, Figure, Metadata, Period, Text
@@ -22,14 +22,20 @@ class Inspected:
     figures: tuple[Figure, ...]
     defects: tuple[Defect, ...]
     failures: tuple[Failure, ...]
+    key: bytes = field(default=b"", compare=False)
+    """What a cache knows it by, which holds all that it depends on; empty where none keeps it."""
+
+    def article_keys(self) -> list[bytes]:
+        """The same for each article."""
+        return [self.key and self.key + number.to_bytes(4, "big") for number in range(len(self.articles))]
 
     def singly(self) -> Iterator[Inspected]:
         """Each article with its own figures."""
         own: dict[int, list[Figure]] = {}
         for figure in self.figures:
             own.setdefault(figure.article, []).append(figure._replace(article=0))
-        for number, article in enumerate(self.articles):
-            yield Inspected((article,), tuple(own.get(number, ())), (), ())
+        for number, (article, key) in enumerate(zip(self.articles, self.article_keys(), strict=True)):
+            yield Inspected((article,), tuple(own.get(number, ())), (), (), key)
 
 
 def to_bytes(inspected: Inspected) -> bytes:
@@ -54,7 +60,7 @@ def from_bytes(data: bytes) -> Inspected:
         articles, figures, defects, failures = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
         return Inspected(
             tuple(_read_article(*item) for item in articles),
-            tuple(_read_figure(*item) for item in figures),
+            tuple(figure_from(*item) for item in figures),
             tuple(_read_defect(*item) for item in defects),
             tuple(Failure(name, code, Text(*message)) for name, code, message in failures),
         )
@@ -77,7 +83,8 @@ def _read_article(
     )
 
 
-def _read_figure(*given: Any) -> Figure:
+def figure_from(*given: Any) -> Figure:
+    """A figure from its fields as JSON holds them."""
     figure = Figure(*given)
     return figure._replace(period=Period(*given[-1])) if given[-1] else figure
 

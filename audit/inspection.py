@@ -54,9 +54,10 @@ def inspect(
 
     if settings.cache is None or not any_of(codes, "text/", "meta/", "figure/"):
         return work(sources)
-    from audit.cache import cached, is_worth
+    from audit.cache import is_worth
+    from audit.cache.inspections import cached
 
-    if not is_worth(settings.cache, sources):
+    if not is_worth(settings.cache, len(sources)):
         return work(sources)
     made_with = {"codes": sorted(codes), "columns": dict(settings.columns)}
     return cached(settings.cache, made_with, sources, work)

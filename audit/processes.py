@@ -5,13 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import TypeVar
+from multiprocessing.context import BaseContext
+from typing import Any, TypeVar
 
 from audit.errors import AuditError
 
@@ -20,7 +22,9 @@ R = TypeVar("R")
 AHEAD = 2  # items asked of each process: one that it works at, one so that it need not wait
 
 
-def shared(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[tuple[int, R]]:
+def shared(
+    function: Callable[[T], R], items: Sequence[T], jobs: int, context: BaseContext | None = None
+) -> Iterator[tuple[int, R]]:
     """What a function gives for each item, with the item's number, as it is worked out by `jobs` (2 or more) processes.
 
     The others begin with the first item, this process with the last: what it finds need not be sent to it, and it does
@@ -28,7 +32,7 @@ def shared(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterato
     """
     first, last = 0, len(items) - 1
     yield last, function(items[last])  # before the others start, so that they begin with all modules and tables loaded
-    pool = ProcessPoolExecutor(jobs - 1, initializer=_prepare)
+    pool = ProcessPoolExecutor(jobs - 1, context, initializer=_prepare)
     asked: deque[tuple[int, Future[R]]] = deque()  # never cancelled: a pool that breaks then would say so, loudly
     try:
         while asked or first < last:
@@ -50,6 +54,32 @@ def shared(function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterato
         ) from error
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def forked(function: Callable[[T], R], items: Sequence[T], jobs: int, at_once: int) -> Iterable[R]:
+    """What a function gives for each item, in order, as it is worked out by `jobs` processes, `at_once` items a time.
+
+    Unlike with `shared`, items may be large and tied to one another: the others find them in the memory they are forked
+    with, and only what the function gives is sent. Where the system cannot fork safely, or the work is little, this
+    process does it all. Raises AuditError where one of the others dies.
+    """
+    if jobs == 1 or len(items) <= 2 * at_once or sys.platform != "linux":
+        return map(function, items)
+    _inherited.append((function, items))
+    try:
+        parts = [range(first, min(first + at_once, len(items))) for first in range(0, len(items), at_once)]
+        found = dict(shared(_some, parts, jobs, multiprocessing.get_context("fork")))
+    finally:
+        _inherited.pop()
+    return (result for number in sorted(found) for result in found[number])
+
+
+_inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+
+
+def _some(numbers: Sequence[int]) -> list[Any]:
+    function, items = _inherited[-1]
+    return [function(items[number]) for number in numbers]
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from audit.gate.levels import looked_for
@@ -17,9 +18,11 @@ from audit.report import Report
 if TYPE_CHECKING:
     from audit.archive.neighbours import Archive
     from audit.archive.published import Published
+    from audit.figures.compare import Each
     from audit.readers.walk import Source
 
 T = TypeVar("T", Figure, Defect)
+COMPARED = 64  # articles that a process compares at a time
 
 
 def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda step, done, total: None) -> Report:
@@ -32,6 +35,7 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
     articles = [article for part in checked for article in part.articles]
     figures = list(_numbered((len(part.articles), part.figures) for part in checked))
     defects = list(_numbered((len(part.articles), part.defects) for part in checked))
+    keys = [key for part in checked for key in part.article_keys()]
     audited, unread = len(articles), list[Failure]()
     before = None
     if settings.against or settings.index:
@@ -40,9 +44,12 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
             before = _published(articles, figures, settings, archives)
         figures += _numbered([(audited, ()), *((1, kept.figures) for kept in before.kept)])
         articles += [article for kept in before.kept for article in kept.articles]
+        keys += [key for kept in before.kept for key in kept.article_keys()]
     progress("compare", 0, 1)
     passages = _passages(articles, audited, settings, before) if any_of(codes, "passage/") else []
-    conflicts = _conflicts(articles, figures, passages, audited, before) if any_of(codes, "figure/") else []
+    conflicts = list[Conflict]()
+    if any_of(codes, "figure/"):
+        conflicts = _conflicts(articles, figures, passages, audited, before, _each(settings, keys))
     progress("compare", 1, 1)
     failures = [failure for part in checked for failure in part.failures]
     return judge(Found(articles, audited, passages, figures, conflicts, defects, failures, unread), codes)
@@ -98,10 +105,23 @@ def _conflicts(
     passages: Sequence[Passage],
     audited: int,
     before: Published | None,
+    each: Each,
 ) -> list[Conflict]:
     from audit.figures import compare
 
-    return compare(articles, figures, passages, audited, before.elsewhere if before else None)
+    return compare(articles, figures, passages, audited, before.elsewhere if before else None, each)
+
+
+def _each(settings: Settings, keys: Sequence[bytes]) -> Each:
+    """How figures are compared: in so many processes, and only what the cache does not hold."""
+    from audit.processes import forked
+
+    each = partial(forked, jobs=settings.jobs, at_once=COMPARED)
+    if settings.cache is None or not any(keys):
+        return each
+    from audit.cache.comparisons import remembering
+
+    return remembering(settings.cache, keys, each)
 
 
 def _numbered(parts: Iterable[tuple[int, Sequence[T]]]) -> Iterator[T]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from audit.figures.merging import merged
 from audit.figures.pairs import Elsewhere, Pair, pairs
@@ -34,12 +35,24 @@ CHECKS = by_code(rule.CHECK for rule in (conflict, decreased, parts, growth, ord
 """The checks of this room."""
 
 
+class Comparison(NamedTuple):
+    """An article under audit, and the pairs of which it is the first: what is looked at together."""
+
+    reading: Reading
+    pairs: list[Pair]
+
+
+Look = Callable[[Comparison], list[Conflict]]
+Each = Callable[[Look, Sequence[Comparison]], Iterable[list[Conflict]]]
+
+
 def compare(
     articles: Sequence[Article],
     figures: Sequence[Figure],
     passages: Sequence[Passage] = (),
     audited: int | None = None,
     elsewhere: Elsewhere | None = None,
+    each: Each = map,
 ) -> list[Conflict]:
     """The conflicts among the figures of some articles, worst grade first, then in order of place.
 
@@ -49,20 +62,31 @@ def compare(
     `figures` are those of `extract`, with `Figure.article` an index into `articles`; `passages` are the repeated
     passages of the same articles: of a passage that is the same word for word only the first occurrence speaks, so
     that it neither confirms nor contradicts itself.
+
+    `each` gives what is found in each comparison, in order: in several processes, or from what is known already. What
+    is found depends on nothing but the comparison.
     """
     grouped: list[list[Figure]] = [[] for _ in articles]
     for figure in figures:
         grouped[figure.article].append(figure)
     echoes = echoes_in(passages)
     readings = [read(article, grouped[n], echoes.get(n, ()), n) for n, article in enumerate(articles)]
-    found = [hit for reading in readings[:audited] for hit in within(reading)]
-    found += [hit for pair in pairs(readings, audited, elsewhere) for hit in across(pair)]
-    return in_order(found)
+    comparisons = [Comparison(reading, []) for reading in readings[:audited]]
+    for pair in pairs(readings, audited, elsewhere):
+        comparisons[pair.first.number].pairs.append(pair)
+    return in_order(hit for found in each(looked_at, comparisons) for hit in found)
 
 
 def read(article: Article, figures: Iterable[Figure], echoes: Iterable[Span], number: int = 0) -> Reading:
     """Article `number` of the audit with those of its figures that stand in none of the spans `echoes`."""
     return Reading(article, [f for f in figures if not any(start <= f.start < end for start, end in echoes)], number)
+
+
+def looked_at(comparison: Comparison) -> list[Conflict]:
+    """What the rules find in an article, and between it and those it is compared with."""
+    found = within(comparison.reading) + [hit for pair in comparison.pairs for hit in across(pair)]
+    comparison.reading.forget()  # of those that it is the second in, its turn is past
+    return found
 
 
 def within(reading: Reading) -> list[Conflict]:

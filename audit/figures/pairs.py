@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -41,6 +41,8 @@ _LOW = np.uint64(0xFFFFFFFF)
 
 Keys = npt.NDArray[np.uint64]
 Tokens = npt.NDArray[np.uint32]
+Documents = npt.NDArray[np.uint32]
+Places = npt.NDArray[np.integer[Any]]
 
 
 class Pair(NamedTuple):
@@ -77,8 +79,8 @@ def pairs(
     documents, found_tokens = _tokens(readings)
     if not len(found_tokens):
         return
-    starts = np.flatnonzero(np.r_[True, found_tokens[1:] != found_tokens[:-1]])
-    sizes = np.diff(np.r_[starts, len(found_tokens)])
+    starts = np.flatnonzero(np.r_[True, found_tokens[1:] != found_tokens[:-1]]).astype(np.uint32)  # they are many
+    sizes = np.diff(starts, append=np.uint32(len(found_tokens)))
     counts = sizes if elsewhere is None else _in_all(documents < audited, found_tokens[starts], starts, elsewhere)
     is_rare = (counts > 0) & (counts <= COMMONEST)
     all_tokens = np.bincount(documents, minlength=len(readings))
@@ -116,7 +118,7 @@ def _in_two_languages(
     if english.all() or not english.any():
         return None
     keys = np.unique(np.concatenate([values(r.figures) << _HALF | np.uint64(i) for i, r in enumerate(readings)]))
-    documents, found = (keys & _LOW).astype(np.int64), (keys >> _HALF).astype(np.uint32)
+    documents, found = (keys & _LOW).astype(np.uint32), (keys >> _HALF).astype(np.uint32)
     if not len(found):
         return None
     starts = np.flatnonzero(np.r_[True, found[1:] != found[:-1]])
@@ -141,7 +143,7 @@ def _neighbours(
 
 
 def _in_all(
-    is_audited: npt.NDArray[np.bool_], tokens: Tokens, starts: npt.NDArray[np.intp], elsewhere: Elsewhere
+    is_audited: npt.NDArray[np.bool_], tokens: Tokens, starts: Places, elsewhere: Elsewhere
 ) -> npt.NDArray[np.int64]:
     """How many articles hold each token, those of the archive counted; 0 for a token that no audited article holds."""
     here = np.add.reduceat(is_audited.astype(np.int64), starts)
@@ -151,23 +153,40 @@ def _in_all(
     return np.where(here > 0, here + there, 0)
 
 
-def _tokens(readings: Sequence[Reading]) -> tuple[npt.NDArray[np.int64], Tokens]:
+def _tokens(readings: Sequence[Reading]) -> tuple[Documents, Tokens]:
     """The tokens of the articles with figures, in order, and the articles' numbers; of one article each token once."""
     numbers = np.array([number for number, reading in enumerate(readings) if reading.figures], dtype=np.uint64)
-    found = [np.zeros(0, dtype=np.uint64)]
-    for some in (numbers[at : at + _AT_ONCE] for at in range(0, len(numbers), _AT_ONCE)):
-        texts = [readings[number].text + "\n" for number in some]
-        places, runs = _runs("".join(texts))
-        found.append(_hashed(runs) << _HALF | np.repeat(some, [len(text) for text in texts])[places])
-        found += [values(readings[number].figures) << _HALF | number for number in some]
-        found += [
-            _hashed(words) << _HALF | number
-            for number, text in zip(some, texts, strict=True)
-            if len(words := _words(text))
-        ]
+    parts = [_keys(readings, numbers[at : at + _AT_ONCE]) for at in range(0, len(numbers), _AT_ONCE)]
+    keys = _sorted(parts)
+    documents = (keys & _LOW).astype(np.uint32)
+    keys >>= _HALF
+    return documents, keys.astype(np.uint32)
+
+
+def _sorted(parts: list[Keys]) -> Keys:
+    """Keys in order; the parts are used up, for they are the largest thing in an audit of many articles."""
+    keys, at = np.empty(sum(map(len, parts)), dtype=np.uint64), 0
+    while parts:
+        part = parts.pop()
+        keys[at : at + len(part)] = part
+        at += len(part)
+    keys.sort()
+    return keys
+
+
+def _keys(readings: Sequence[Reading], numbers: Keys) -> Keys:
+    """The tokens of some articles, with the article's number in the lower half, each once."""
+    texts = [readings[number].text + "\n" for number in numbers]
+    places, runs = _runs("".join(texts))
+    found = [_hashed(runs) << _HALF | np.repeat(numbers, [len(text) for text in texts])[places]]
+    found += [values(readings[number].figures) << _HALF | number for number in numbers]
+    found += [
+        _hashed(words) << _HALF | number
+        for number, text in zip(numbers, texts, strict=True)
+        if len(words := _words(text))
+    ]
     keys = np.sort(np.concatenate(found))
-    keys = keys[np.r_[True, keys[1:] != keys[:-1]]] if len(keys) else keys
-    return (keys & _LOW).astype(np.int64), (keys >> _HALF).astype(np.uint32)
+    return keys[np.r_[True, keys[1:] != keys[:-1]]] if len(keys) else keys
 
 
 def tokens(text: str, figures: Sequence[Figure] = ()) -> Tokens:
@@ -218,12 +237,12 @@ def _words(text: str) -> Keys:
 
 
 def _counted(
-    documents: npt.NDArray[np.int64], starts: npt.NDArray[np.intp], counts: npt.NDArray[np.intp], size: int
+    documents: Documents, starts: Places, counts: Places, size: int
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """First and second document and the number of rare tokens they share, by one sort over all co-occurrences."""
     found: list[npt.NDArray[np.int64]] = []
     for count in range(2, COMMONEST + 1):
-        rows = documents[starts[counts == count][:, None] + np.arange(count)]
+        rows = documents[starts[counts == count][:, None] + np.arange(count)].astype(np.int64)
         for i in range(count):
             for j in range(i + 1, count):
                 found.append(rows[:, i] * size + rows[:, j])

@@ -33,7 +33,6 @@ class Reading:
         self.article = article
         self.number = number
         self.figures = figures
-        self._spans: dict[int, Span] = {}
         self.memo: dict[object, Any] = {}
         """What rules have found out about this article, so that it is found out once."""
 
@@ -53,6 +52,16 @@ class Reading:
     @cached_property
     def _ends(self) -> list[int]:
         return [match.end() for match in _ENDS.finditer(self.text)]
+
+    def forget(self) -> None:
+        """Gives back the memory of what was found out; who asks again has it found out anew."""
+        self.memo = {}
+        for name in ("text", "day", "_ends", "_spans", "sentences", "families", "title_end"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def _spans(self) -> dict[int, Span]:
+        return {}
 
     def sentence(self, at: int) -> Span:
         """The span of the sentence that holds an offset."""

@@ -19,7 +19,7 @@ _FOLLOWING = frozenset("折分点成个又%‰ pP")
 """What may change a number that it follows; after anything else the number is what it says."""
 
 
-def written(text: str, start: int, end: int, is_chinese: bool) -> list[Numeral]:
+def written(text: str, start: int, end: int, is_chinese: bool) -> list[Numeral]:  # noqa: PLR0911 - one form a line
     """The numerals of the run `text[start:end]`: one, two for neighbours (两三百), none for a word."""
     run, after = text[start:end], text[end : end + 1]
     if is_chinese and (unit := _unit_within(text, run, end)):
@@ -39,7 +39,7 @@ def written(text: str, start: int, end: int, is_chinese: bool) -> list[Numeral]:
 
 
 def _unit_within(text: str, run: str, end: int) -> int:
-    """1 where the last character of the run is a unit or begins one: 二两, 二十五千克; 一千克 is a thousand grams too."""
+    """1 where the last character of the run is a unit or begins one: 二两, 二十五千克; 一千克 is a thousand too."""
     if run[-1] == "两":
         return int(len(run) > 1 and run[-2] not in " 零〇" and unit_at(text, end) is None)
     return int(run[-1] == "千" and text.startswith(_UNIT_WORDS, end - 1) and len(run) > 1 and chinese.read(run) is None)

@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from audit.formats import Options
@@ -31,11 +30,8 @@ def render(report: Report, options: Options) -> Mapping[str, str]:
 
 def inert(cell: Any) -> Any:
     """A cell that no spreadsheet program runs as a formula, nor a control character upsets."""
-    return _inert(cell) if isinstance(cell, str) else cell
-
-
-@lru_cache(maxsize=4096)  # most cells of a column are alike
-def _inert(cell: str) -> str:
+    if not isinstance(cell, str) or (cell[:1].isalnum() and cell.isprintable()):  # nearly all are
+        return cell
     cell = _CONTROL.sub("", cell)
     first = next((c for c in cell if c.isprintable() and not c.isspace()), "")  # what is not seen may be passed over
     return "'" + cell if first in FORMULA or cell.startswith("\t") else cell

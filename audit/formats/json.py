@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
 from audit.formats import Options
@@ -12,42 +13,47 @@ from audit.formats.tables import CONFLICTS, FIGURES, FINDINGS, Row, figures, fin
 from audit.report import ConflictRow, DefectRow, PassageRow, Report
 
 SCHEMA = 1
+AT_ONCE = 1000  # rows
 
 
 def render(report: Report, options: Options) -> Mapping[str, str]:
     """One UTF-8 document."""
     lang = options.lang
-    document = {
-        "schema": SCHEMA,
-        "version": report.version,
-        "summary": asdict(report.summary),
-        "articles": [article._asdict() for article in report.articles],
-        "passages": [_passage(row) for row in report.passages],
-        "figures": _objects(FIGURES, figures(report, lang)) if options.all_figures else _in_conflicts(report, lang),
-        "conflicts": [_conflict(row, lang) for row in report.conflicts],
-        "defects": [_defect(row, lang) for row in report.defects],
+    figures_shown = _objects(FIGURES, figures(report, lang)) if options.all_figures else _in_conflicts(report, lang)
+    lists = {
+        "articles": (article._asdict() for article in report.articles),
+        "passages": map(_passage, report.passages),
+        "figures": figures_shown,
+        "conflicts": (_conflict(row, lang) for row in report.conflicts),
+        "defects": (_defect(row, lang) for row in report.defects),
         "findings": _objects(FINDINGS, findings(report, lang)),
     }
-    parts = (f"{_encode(name)}: {_lines(part)}" for name, part in document.items())
-    return {"": "{\n" + ",\n".join(parts) + "\n}\n"}
+    head = {"schema": SCHEMA, "version": report.version, "summary": asdict(report.summary)}
+    parts = ["{\n" + ",\n".join(f'"{name}": {_encode(part)}' for name, part in head.items())]
+    for name, rows in lists.items():
+        parts.append(f',\n"{name}": [')
+        parts += _lines(rows)
+        parts.append("]")
+    return {"": "".join([*parts, "\n}\n"])}
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def _lines(part: Any) -> str:
-    """The JSON of a part of the document; of a list a row a line, without the slow encoder that indents."""
-    if not isinstance(part, list) or not part:
-        return _encode(part)
-    key = _encode(next(iter(part[0])))  # stands at a row's beginning alone: a text's quotation marks are escaped
-    return _encode(part).replace(f"}}, {{{key}: ", f"}},\n{{{key}: ")
+def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The JSON of rows, one a line, without the slow encoder that indents; some at a time, for they take much room."""
+    rows, before = iter(rows), ""
+    while some := list(islice(rows, AT_ONCE)):
+        key = _encode(next(iter(some[0])))  # stands at a row's beginning alone: a text's quotation marks are escaped
+        yield before + _encode(some)[1:-1].replace(f"}}, {{{key}: ", f"}},\n{{{key}: ")
+        before = ",\n"
 
 
-def _objects(columns: tuple[str, ...], rows: Iterable[Row]) -> list[dict[str, Any]]:
-    return [dict(zip(columns, row, strict=True)) for row in rows]
+def _objects(columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    return (dict(zip(columns, row, strict=True)) for row in rows)
 
 
-def _in_conflicts(report: Report, lang: str) -> list[dict[str, Any]]:
+def _in_conflicts(report: Report, lang: str) -> Iterator[dict[str, Any]]:
     """The figures that stand in a conflict."""
     there = {figure.place for conflict in report.conflicts for figure in conflict.figures}
     rows = zip(report.figures, figures(report, lang), strict=True)
@@ -68,7 +74,7 @@ def _passage(row: PassageRow) -> dict[str, Any]:
 def _conflict(row: ConflictRow, lang: str) -> dict[str, Any]:
     head = (row.id, row.code, row.grade, row.severity.value, row.message.in_(lang))
     figures = _objects(CONFLICTS[len(head) :], (in_conflict(figure) for figure in row.figures))
-    return {**dict(zip(CONFLICTS, head, strict=False)), "figures": figures}
+    return {**dict(zip(CONFLICTS, head, strict=False)), "figures": list(figures)}
 
 
 def _defect(row: DefectRow, lang: str) -> dict[str, Any]:

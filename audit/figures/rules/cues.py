@@ -107,7 +107,7 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
     return found
 
 
-def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:
+def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  # noqa: PLR0911 - one cue a line
     near = gap[-LONGEST:]
     if figure.unit in {"倍", "%", None} and _RATIO.search(gap):
         return "ratio", None

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from audit import cache
-from audit.cache import FEW, FILE, FOLDER, cached
+from audit.cache import FEW, FOLDER, store
+from audit.cache.inspections import cached
+from audit.cache.store import FILE
 from audit.inspected import Inspected
 from audit.model import Failure, Text
 from audit.readers.walk import Source
@@ -62,7 +63,7 @@ def test_other_settings_or_another_program_are_other_results(
     folder = tmp_path / "kept"
     assert len(again(folder, sources, codes=["text/width"])) == 3
     assert len(again(folder, sources, codes=["text/markup"])) == 3
-    monkeypatch.setattr(cache, "_program", lambda: ["another"])
+    monkeypatch.setattr(store, "_program", lambda: ["another"])
     assert len(again(folder, sources, codes=["text/markup"])) == 3
 
 
@@ -96,9 +97,9 @@ def test_what_changes_while_it_is_inspected_is_not_kept(tmp_path: Path, sources:
 def test_what_nobody_asks_for_goes(tmp_path: Path, sources: list[Source], monkeypatch: pytest.MonkeyPatch) -> None:
     folder, now = tmp_path / "kept", time.time()
     again(folder, sources)
-    monkeypatch.setattr(cache.time, "time", lambda: now + 20 * 86400)
+    monkeypatch.setattr(store.time, "time", lambda: now + 20 * 86400)
     assert again(folder, sources[:2]) == []
-    monkeypatch.setattr(cache.time, "time", lambda: now + 40 * 86400)
+    monkeypatch.setattr(store.time, "time", lambda: now + 40 * 86400)
     assert again(folder, sources[:2]) == []
     assert again(folder, sources) == ["c.txt"]
 
