@@ -6,9 +6,10 @@ also bridges languages: 43,216 runners and 43216名跑者.
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from audit.figures.matching import agree
 from audit.figures.names import leads
@@ -45,20 +46,37 @@ def anchors(pair: Pair) -> int:
 
 def _rounds(first: Reading, second: Reading) -> bool:
     """Whether the second article rounds a figure of many digits in the first: 24386, 2.4万余."""
-    full = [figure for figure in _several_digits(first) if digits(figure.value) >= _MANY]
-    if not full or len(full) > _MOST_FULL:
+    (full, _, near_full, _), (_, short, _, near_short) = _several(first), _several(second)
+    if near_full.isdisjoint(near_short):
         return False
-    short = _several_digits(second)[:_MOST_FULL]
     return any(_is_rounded(a, b) and agree(a, b) for a in full for b in short if a.kind == b.kind)
 
 
-def _several_digits(reading: Reading) -> list[Figure]:
-    """The figures of an article of which more than one digit counts."""
+class _Several(NamedTuple):
+    """The figures of an article of which several digits count."""
+
+    full: list[Figure]
+    """Those with many digits; none where they are too many to mean anything."""
+    short: list[Figure]
+    near_full: frozenset[int]
+    """Steps of a scale on which a figure and one that it may be rounded to share one."""
+    near_short: frozenset[int]
+
+
+def _several(reading: Reading) -> _Several:
     if "several digits" not in reading.memo:
-        reading.memo["several digits"] = [
-            figure for figure in reading.figures if figure.kind in _EXACT_KINDS and digits(figure.value) > 1
-        ]
-    return cast("list[Figure]", reading.memo["several digits"])
+        short = [f for f in reading.figures if f.kind in _EXACT_KINDS and digits(f.value) > 1]
+        full = [f for f in short if digits(f.value) >= _MANY]
+        full = full if len(full) <= _MOST_FULL else []
+        steps = {step for f in full for step in range(_step(f) - 1, _step(f) + 2)}
+        short = short[:_MOST_FULL]
+        reading.memo["several digits"] = _Several(full, short, frozenset(steps), frozenset(map(_step, short)))
+    return cast("_Several", reading.memo["several digits"])
+
+
+def _step(figure: Figure) -> int:
+    """The place of a figure on a scale of which a step is a little more than rounding may change it by."""
+    return int(math.log(abs(value(figure))) / _ROUNDED * 0.98)
 
 
 def _is_rounded(full: Figure, short: Figure) -> bool:

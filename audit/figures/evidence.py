@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from audit.figures.events import anchors
 from audit.figures.kinship import GENERIC
 from audit.figures.matches import Match, needs_level
-from audit.figures.matching import agree, contrast, is_weak
+from audit.figures.matching import contrast, is_weak
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
+from audit.figures.sizes import Sized, at_odds, sized
 from audit.figures.slips import ratio, slipped
 from audit.model import Figure
 
@@ -25,6 +26,7 @@ _NEAR = 60
 """Characters between figures that tell of one another."""
 _MOST_NEAR = 3
 _MOST_BESIDE = 2
+_FARTHEST = 3.0
 
 
 class Signs(NamedTuple):
@@ -133,17 +135,20 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     )
 
 
-def ceiling(pair: Pair, a: Figure, b: Figure, least: float) -> float:
-    """The most that the evidence may come to, whatever the words say; what is under `least` needs no better bound."""
-    most = _most(pair) + _WEIGHTS.choice * _choice(pair, a, b)
-    most += _WEIGHTS.slip if slipped(a, b) else _WEIGHTS.ratio * _far(a, b)
-    if needs_level(a):
+def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
+    """Whether the evidence for two figures may come to so much, whatever the words say."""
+    most = _most(pair) + _WEIGHTS.choice * (a.choice + b.choice)
+    if needs_level(a.figure):
         most += _WEIGHTS.of_one_level
-    if a.qualifier != "exact" or b.qualifier != "exact":
+    if a.figure.qualifier != "exact" or b.figure.qualifier != "exact":
         most += _WEIGHTS.vague
-    if most < least:
-        return most
-    return most - _WEIGHTS.beside * (_MOST_BESIDE - min(_MOST_BESIDE, beside(pair, a, b)))
+    unslipped = most + _WEIGHTS.ratio * min(_FARTHEST, abs(a.log - b.log))
+    if unslipped < least:
+        if most + _WEIGHTS.slip < least or not slipped(a.figure, b.figure):
+            return False
+        unslipped = most + _WEIGHTS.slip
+    enough = _MOST_BESIDE - (unslipped - least) / _WEIGHTS.beside
+    return enough <= 0 or beside(pair, a.figure, b.figure) >= enough
 
 
 @lru_cache(maxsize=1)
@@ -173,21 +178,29 @@ def _choice(pair: Pair, a: Figure, b: Figure) -> float:
 
 
 def _far(a: Figure, b: Figure) -> float:
-    return min(3.0, math.log(max(1.0, min(1e9, ratio(a, b)))))
+    return min(_FARTHEST, math.log(max(1.0, min(1e9, ratio(a, b)))))
 
 
 def beside(pair: Pair, a: Figure, b: Figure) -> int:
     """How many figures beside the one have an equal beside the other: 1200人次, 58例 and 约1200人次, 85例."""
     mine, theirs = _neighbours(pair.first, a), _neighbours(pair.second, b)
-    return sum(any(x.kind == y.kind and family(x) == family(y) and agree(x, y) for y in theirs) for x in mine)
+    return sum(
+        any(x.family == y.family and x.figure.kind == y.figure.kind and not at_odds(x, y) for y in theirs) for x in mine
+    )
 
 
-def _neighbours(reading: Reading, figure: Figure) -> list[Figure]:
-    at = reading.at(figure)
-    near = reading.figures[max(0, at - _MOST_NEAR) : at + _MOST_NEAR + 1]
-    return [
-        one for one in near if one is not figure and abs(one.start - figure.start) < _NEAR and digits(one.value) > 1
-    ]
+def _neighbours(reading: Reading, figure: Figure) -> list[Sized]:
+    known = reading.memo.setdefault("neighbours", {})
+    if figure.start not in known:
+        at = reading.at(figure)
+        known[figure.start] = [
+            one
+            for one in sized(reading)[max(0, at - _MOST_NEAR) : at + _MOST_NEAR + 1]
+            if one.figure is not figure
+            and abs(one.figure.start - figure.start) < _NEAR
+            and digits(one.figure.value) > 1
+        ]
+    return cast("list[Sized]", known[figure.start])
 
 
 _TELLING = 3

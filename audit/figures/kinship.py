@@ -21,8 +21,17 @@ _OF_THEIR_OWN = frozenset({_PERSON, _VISITS, "unit:户", "unit:户次", "unit:�
 
 def may_compare(a: Figure, b: Figure) -> bool:
     """Whether both are levels, or both changes, averages or shares; what is planned may be told as if it were there."""
-    mine, theirs = _LEVEL.get(a.role or "", "level"), _LEVEL.get(b.role or "", "level")
+    return of_one_kind(level(a), level(b))
+
+
+def of_one_kind(mine: str, theirs: str) -> bool:
+    """Whether what is of two levels may be compared."""
     return mine != "rank" if mine == theirs else mine in _TOLD and theirs in _TOLD
+
+
+def level(figure: Figure) -> str:
+    """Whether a figure is a level, or what of a level it is: a change, a plan, an average, a share, a rank."""
+    return _LEVEL.get(figure.role or "", "level")
 
 
 def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:

@@ -5,14 +5,16 @@ What a rule cannot use is dropped by the values alone, before the words around t
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple, cast
 
-from audit.figures.kinship import kin, may_compare
-from audit.figures.matching import Surroundings, agree, fit, is_base, loosely, surroundings
+from audit.figures.kinship import kin, may_compare, of_one_kind
+from audit.figures.matching import Surroundings, agree, fit, is_base, surroundings
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, digits, family, value
+from audit.figures.reading import Reading, digits, family
+from audit.figures.sizes import Sized, at_odds, sized
 from audit.figures.slips import lost_noughts, slipped
 from audit.model import Figure
 
@@ -21,9 +23,7 @@ _SLIP, _SLIP_OF_MANY = 0.3, 0.6
 """What it is worth that one value is the other with digits exchanged: of three, and of more."""
 _TELLING = 3
 """Digits from which on a slip of them is hardly chance."""
-_NEAR = 1.5
-"""Values further apart than this round no common one."""
-_FAR = 10.0
+_FAR = math.log(10.0)
 _INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "unit:大", "age"})
 
 
@@ -37,37 +37,28 @@ class Match(NamedTuple):
     fit: float
 
 
-class _Sized(NamedTuple):
-    """A figure with the interval outside which it agrees with none, and its size in its family's base unit."""
-
-    figure: Figure
-    low: float
-    high: float
-    size: float
-
-
 @lru_cache(maxsize=1)
-def apart(pair: Pair) -> tuple[tuple[Figure, Figure], ...]:
+def apart(pair: Pair) -> tuple[tuple[Sized, Sized], ...]:
     """The figures of two articles that might be told of one thing, and cannot both be true of it.
 
     Values that are many times one another are none of these, unless noughts were lost.
     """
     mine, theirs = blocks(pair.first), blocks(pair.second)
     return tuple(
-        (a.figure, b.figure)
+        (a, b)
         for name in sorted(mine.keys() & theirs.keys())
         if len(mine[name]) * len(theirs[name]) <= _MOST_PAIRS
         for a in mine[name]
         for b in theirs[name]
-        if (a.low > b.high or b.low > a.high) and _are_apart(a, b) and may_compare(a.figure, b.figure)
+        if (a.low > b.high or b.low > a.high)
+        and (abs(a.log - b.log) < _FAR or _lost_noughts(a, b))
+        and of_one_kind(a.level, b.level)
+        and at_odds(a, b)
     )
 
 
-def _are_apart(a: _Sized, b: _Sized) -> bool:
-    low, high = (a.size, b.size) if a.size < b.size else (b.size, a.size)
-    if high < _NEAR * low:
-        return not agree(a.figure, b.figure)
-    return bool(low) and (high < _FAR * low or lost_noughts(high / low))
+def _lost_noughts(a: Sized, b: Sized) -> bool:
+    return bool(a.size and b.size) and lost_noughts(max(a.size, b.size) / min(a.size, b.size))
 
 
 def match(pair: Pair, a: Figure, b: Figure) -> Match | None:
@@ -78,9 +69,9 @@ def match(pair: Pair, a: Figure, b: Figure) -> Match | None:
         return None
     block = _block(a)
     first, second = blocks(pair.first)[block], blocks(pair.second)[block]
-    if any((fits.of(a, other.figure) or 0.0) > score for other in second):
+    if score < 1 and any((fits.of(a, other.figure) or 0.0) > score for other in second):
         return None
-    if any((fits.of(other.figure, b) or 0.0) > score for other in first):
+    if score < 1 and any((fits.of(other.figure, b) or 0.0) > score for other in first):
         return None
     return Match(a, b, surroundings(pair.first, a), surroundings(pair.second, b), score)
 
@@ -117,14 +108,14 @@ def _likeness(pair: Pair, a: Figure, b: Figure) -> float:
     return min(1.0, score + (_SLIP_OF_MANY if size > _TELLING else _SLIP * bool(score)))
 
 
-def blocks(reading: Reading) -> dict[str, list[_Sized]]:
+def blocks(reading: Reading) -> dict[str, list[Sized]]:
     """The comparable figures of an article by what their unit may be compared with at all."""
     if "blocks" not in reading.memo:
-        groups: dict[str, list[_Sized]] = {}
-        for figure in reading.figures:
-            if figure.kind in {"ordinal", "rank"} or figure.unit == "周年" or family(figure) in _INCOMPARABLE:
+        groups: dict[str, list[Sized]] = {}
+        for one in sized(reading):
+            if one.figure.kind in {"ordinal", "rank"} or one.figure.unit == "周年" or one.family in _INCOMPARABLE:
                 continue
-            groups.setdefault(_block(figure), []).append(_Sized(figure, *loosely(figure), abs(value(figure))))
+            groups.setdefault(_block(one.figure), []).append(one)
         if reading.title_end:
             for group in groups.values():  # what the body tells as well, the headline need not
                 body = [one.figure for one in group if one.figure.start >= reading.title_end]
@@ -134,7 +125,7 @@ def blocks(reading: Reading) -> dict[str, list[_Sized]]:
                     if one.figure.start >= reading.title_end or not any(_is_told(one.figure, by) for by in body)
                 ]
         reading.memo["blocks"] = groups
-    return cast("dict[str, list[_Sized]]", reading.memo["blocks"])
+    return cast("dict[str, list[Sized]]", reading.memo["blocks"])
 
 
 def _block(figure: Figure) -> str:

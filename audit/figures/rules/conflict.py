@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers
-from audit.figures.evidence import beside, ceiling, evidence
+from audit.figures.evidence import beside, evidence, may_reach
 from audit.figures.explanations import LOST_FIT, MIXED, explained, is_telling_slip
 from audit.figures.matches import Match, apart, needs_level, of_one_level
 from audit.figures.matches import match as matched
@@ -20,6 +20,7 @@ from audit.figures.moments import same_time
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, digits
+from audit.figures.sizes import Sized
 from audit.figures.slips import ratio, slipped
 from audit.model import Check, Conflict, Figure, Severity, Text
 
@@ -57,8 +58,10 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
     if _is_serial(pair) or corrects(pair.first) or corrects(pair.second):
         return
-    for a, b in apart(pair):
-        if not _may_be_told(pair, a, b) or strangers(pair) or (match := matched(pair, a, b)) is None:
+    for one, other in apart(pair):
+        if not _may_be_told(pair, one, other) or strangers(pair):
+            continue
+        if (match := matched(pair, one.figure, other.figure)) is None:
             continue
         borrowed = match.fit >= LOST_FIT and (
             _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
@@ -73,13 +76,12 @@ def across(pair: Pair) -> Iterator[Conflict]:
             yield conflict(CHECK.code, grade, found, _BORROWED if borrowed else _RULE)
 
 
-def _may_be_told(pair: Pair, a: Figure, b: Figure) -> bool:
+def _may_be_told(pair: Pair, one: Sized, other: Sized) -> bool:
     """Whether the values leave it open that the difference is one to tell, if the words bear it out."""
+    a, b = one.figure, other.figure
     if max(abs(a.value), abs(b.value)) <= _FEW:  # two reporters may count so few differently
         return False
-    if ratio(a, b) > _BORROWED_RATIO and not slipped(a, b):
-        return False
-    return ceiling(pair, a, b, _QUERY) >= _QUERY
+    return may_reach(pair, one, other, _QUERY) and (ratio(a, b) <= _BORROWED_RATIO or slipped(a, b))
 
 
 def _is_serial(pair: Pair) -> bool:

@@ -68,7 +68,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Conflicts of this kind between two articles."""
     if pair.neighbours > _SERIAL or corrects(pair.first) or corrects(pair.second):
         return
-    for a, b in apart(pair):
+    for a, b in ((one.figure, other.figure) for one, other in apart(pair)):
         if not _is_less(a, b):
             continue
         sure = sureness(pair) >= _SURELY
