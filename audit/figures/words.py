@@ -42,3 +42,11 @@ def beginnings(name: str) -> frozenset[str]:
 def any_of(name: str) -> str:
     """The words of one list as the inside of a pattern, longest first; they may hold pattern syntax."""
     return "|".join(sorted(words(name), key=len, reverse=True))
+
+
+def holds(text: str, cues: tuple[str, ...]) -> bool:
+    """Whether any of some words stands in a text: sooner than a pattern of them would know."""
+    for cue in cues:  # noqa: SIM110 - a generator takes as long as the search
+        if cue in text:
+            return True
+    return False

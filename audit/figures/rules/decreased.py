@@ -68,10 +68,11 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Conflicts of this kind between two articles."""
     if pair.neighbours > _SERIAL or corrects(pair.first) or corrects(pair.second):
         return
+    sure: bool | None = None
     for a, b in ((one.figure, other.figure) for one, other in apart(pair)):
-        if not _is_less(a, b):
+        sure = sureness(pair) >= _SURELY if sure is None else sure
+        if not (sure or (a.period is not None and b.period is not None)) or not _is_less(a, b):
             continue
-        sure = sureness(pair) >= _SURELY
         fell = a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b)
         if not (fell or sure) or strangers(pair) or (match := matched(pair, a, b)) is None:
             continue

@@ -13,13 +13,13 @@ from audit.figures.slips import ratio
 from audit.model import Conflict, Figure, Span, Text
 
 CODE = "figure/conflict"
-_ITEM = re.compile(
-    r"(?:[-*•·●]|[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}[、.]|\([0-9一二三四五六七八九十]{1,2}\)).{3,60}|.{4,60};",
-    re.DOTALL,
+_BULLET = re.compile(
+    r"(?:[-*•·●]|[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}[、.]|\([0-9一二三四五六七八九十]{1,2}\)).{3,60}"
 )
-"""A line with a bullet or number, or one that ends in a semicolon."""
-_LAST = range(4, 61)
-"""Lengths of a line after such a line, which may be the last of the list."""
+_LONGEST = 64
+"""Longer lines are no items of a list, with bullet or without."""
+_LENGTHS = range(4, 61)
+"""Lengths of an item without a bullet."""
 _LEAST_ITEMS = 2
 _WORDS = 4
 """Characters of the indicators that must agree: 农村公路."""
@@ -42,12 +42,15 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 
 def _items(text: str) -> Iterator[Span]:
-    """The lines of a text that are items of a list."""
+    """The lines of a text that are items of a list: with a bullet or number, with a semicolon, or after such a line."""
     start, goes_on = 0, False
     for line in text.split("\n"):
-        if (goes_on and len(line) in _LAST) or _ITEM.fullmatch(line) is not None:
-            yield start, start + len(line)
-        start, goes_on = start + len(line) + 1, line.endswith(";")
+        size, listed = len(line), line.endswith(";")
+        if size <= _LONGEST and (
+            (goes_on and size in _LENGTHS) or (listed and size - 1 in _LENGTHS) or _BULLET.fullmatch(line) is not None
+        ):
+            yield start, start + size
+        start, goes_on = start + size + 1, listed
 
 
 def _alone(reading: Reading) -> list[Figure]:

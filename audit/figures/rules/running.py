@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from audit.figures.reading import Reading, mark
-from audit.figures.words import any_of
+from audit.figures.words import any_of, holds
 from audit.figures.years import figure_at, read, refuted
 from audit.model import Conflict, Figure
 
@@ -111,7 +111,7 @@ def runs(reading: Reading) -> list[Run]:
         reading.memo["runs"] = [
             run
             for cues, pattern, kind in _KINDS
-            if any(cue in text for cue in cues)
+            if holds(text, cues)
             for match in pattern.finditer(text)
             for run in _counted(reading, match, kind)
         ]

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from audit.figures.reading import Reading, alike, scaled
-from audit.figures.rules.kinds import complementary, kin, labelled, nouns, run, same_thing
+from audit.figures.rules.kinds import complementary, labelled, may_be_kin, nouns, run, same_thing
 from audit.figures.rules.sums import (
     KINDS,
     NO_PART,
@@ -39,7 +38,7 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Conflicts between a whole and its parts in one sentence."""
     start, end = reading.sentence(figures[0].start)[0], reading.sentence(figures[-1].start)[1]
     figures = [figure for figure in figures if figure.kind in KINDS]
-    if not any(kin(a, b) or nouns(a, b) or b.role == "share" for a, b in combinations(figures, 2)):
+    if len(figures) < 2 or not may_be_kin(figures):
         return
     told: set[Figure] = set()
     for found in _FORMS if len(figures) > 2 else _FORMS_OF_TWO:
