@@ -61,6 +61,11 @@ def _lost_noughts(a: Sized, b: Sized) -> bool:
     return bool(a.size and b.size) and lost_noughts(max(a.size, b.size) / min(a.size, b.size))
 
 
+def likeness(pair: Pair, a: Figure, b: Figure) -> float | None:
+    """How well two figures fit one another, 0 to 1; None where they count different things."""
+    return _fits(pair).of(a, b)
+
+
 def match(pair: Pair, a: Figure, b: Figure) -> Match | None:
     """Two figures as a match where, of all that may be compared, each fits the other best; else None."""
     fits = _fits(pair)

@@ -240,7 +240,9 @@ _MANY = 2
 def loosely(figure: Figure) -> tuple[float, float]:
     """The interval of a figure if it was cut off rather than rounded: half as wide again on each side."""
     low, high = scaled(figure)
-    more = (high - low) / 2 if abs(low) != float("inf") and abs(high) != float("inf") else 0.0
+    if high == low or low == -math.inf or high == math.inf:
+        return low, high
+    more = (high - low) / 2
     return low - more, high + more
 
 

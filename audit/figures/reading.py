@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any
 
 from audit.figures.script import plain
@@ -51,7 +51,9 @@ class Reading:
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [match.end() for match in _ENDS.finditer(self.text)]
+        if "." in self.text:
+            return [match.end() for match in _ENDS.finditer(self.text)]
+        return list(accumulate(len(piece) + 1 for piece in _STOPS.split(self.text)))[:-1]
 
     def forget(self) -> None:
         """Gives back the memory of what was found out; who asks again has it found out anew."""
@@ -85,9 +87,12 @@ class Reading:
         return [group for group in groups if len(group) <= _MOST_IN_SENTENCE]
 
     @cached_property
-    def families(self) -> Counter[str]:
+    def families(self) -> dict[str, int]:
         """How many of the figures there are of each family of units."""
-        return Counter(map(family, self.figures))
+        counts: dict[str, int] = {}
+        for figure in self.figures:
+            counts[name] = counts.get(name := family(figure), 0) + 1
+        return counts
 
     def at(self, figure: Figure) -> int:
         """Which of the article's figures one is."""
@@ -161,8 +166,8 @@ def _factor(unit: str | None) -> float:
 def scaled(figure: Figure) -> tuple[float, float]:
     """The interval of a figure in its family's base unit; open ends are infinite."""
     factor = _factor(figure.unit)
-    low = -float("inf") if figure.low is None else figure.low * factor
-    high = float("inf") if figure.high is None else figure.high * factor
+    low = -math.inf if figure.low is None else figure.low * factor
+    high = math.inf if figure.high is None else figure.high * factor
     return low, high
 
 

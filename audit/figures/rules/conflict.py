@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from audit.figures.events import anchors, corrects, strangers
 from audit.figures.evidence import beside, evidence, may_reach
 from audit.figures.explanations import LOST_FIT, MIXED, explained, is_telling_slip
-from audit.figures.matches import Match, apart, needs_level, of_one_level
+from audit.figures.matches import Match, apart, likeness, needs_level, of_one_level
 from audit.figures.matches import match as matched
 from audit.figures.matching import is_base, runs
 from audit.figures.moments import same_time
@@ -61,7 +61,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     for one, other in apart(pair):
         if not _may_be_told(pair, one, other) or strangers(pair):
             continue
-        if (match := matched(pair, one.figure, other.figure)) is None:
+        if not _are_like(pair, a := one.figure, b := other.figure) or (match := matched(pair, a, b)) is None:
             continue
         borrowed = match.fit >= LOST_FIT and (
             _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
@@ -82,6 +82,12 @@ def _may_be_told(pair: Pair, one: Sized, other: Sized) -> bool:
     if max(abs(a.value), abs(b.value)) <= _FEW:  # two reporters may count so few differently
         return False
     return may_reach(pair, one, other, _QUERY) and (ratio(a, b) <= _BORROWED_RATIO or slipped(a, b))
+
+
+def _are_like(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether the words around two figures have something in common, or their digits, or what stands beside them."""
+    found = likeness(pair, a, b)
+    return found is not None and (found >= _SLIP_FIT or slipped(a, b) or beside(pair, a, b) >= _BESIDE)
 
 
 def _is_serial(pair: Pair) -> bool:
@@ -130,9 +136,6 @@ def _is_telling(number: float) -> bool:
 
 def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
     """How sure it is that both figures count the same thing of the same event."""
-    a, b = match.first, match.second
-    if match.fit < _SLIP_FIT and not slipped(a, b) and beside(pair, a, b) < _BESIDE:
-        return None
     found = evidence(pair, match, same)
     if found >= 0 and not (runs(match.mine) and "as of" in {match.mine.timing, match.theirs.timing} and not same):
         return "probable"

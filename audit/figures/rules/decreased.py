@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
-from audit.figures.matches import Match, apart
+from audit.figures.matches import Match, apart, likeness
 from audit.figures.matches import match as matched
 from audit.figures.matching import fit, is_weak, runs, surroundings
 from audit.figures.moments import days, is_open
@@ -74,7 +74,9 @@ def across(pair: Pair) -> Iterator[Conflict]:
         if not (sure or (a.period is not None and b.period is not None)) or not _is_less(a, b):
             continue
         fell = a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b)
-        if not (fell or sure) or strangers(pair) or (match := matched(pair, a, b)) is None:
+        if not (fell or sure) or not likeness(pair, a, b) or strangers(pair):
+            continue
+        if (match := matched(pair, a, b)) is None:
             continue
         toll = sure and match.fit > 0 and match.mine.outcome == match.theirs.outcome in _ONLY_GROWS
         if (match.fit < (_SURE_FIT if sure else _FIT) and not toll) or (is_weak(a) and not _are_days(pair, match)):

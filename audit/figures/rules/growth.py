@@ -47,7 +47,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     previous: list[Figure] = []
     for figures in reading.sentences:
         start = reading.sentence(figures[0].start)[0]
-        joined = _JOINS.match(reading.text[start : start + 20].lstrip()) and len(previous) <= 3 and len(figures) <= 4
+        few = previous and len(previous) <= 3 and len(figures) <= 4
+        joined = few and _JOINS.match(reading.text[start : start + 20].lstrip())
         both = previous + figures if joined else figures
         if len(both) > 1 and _comparable(both):
             yield from _sentence(reading, cued(reading, both))

@@ -54,10 +54,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from list(steps.steps(reading, figure)) or _listed_after(reading, figure)
 
 
-def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # noqa: PLR0911 - one veto a line
     """A、B、C三项: the members stand straight before the number."""
     text = reading.text
     start = max(reading.sentence(figure.start)[0], figure.start - 120)
+    if "、" not in text[start : figure.start] and _BESIDE.search(text, start, figure.start) is None:
+        return
     clause = _QUOTED.sub("“”", _BRACKETS.sub("", text[start : figure.start]))
     clause = _BESIDE.sub("、", _CLAUSE.split(clause)[-1])
     open_list = clause.endswith(("等", "等的", "等共"))

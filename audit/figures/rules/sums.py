@@ -220,14 +220,14 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
 
 def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
     """A whole in the sentence before its parts: 外贸912亿元。出口643亿元,进口278亿元."""
-    parts = run([f for f in figures if f.kind in KINDS], reading, named=True)
-    if len(parts) < 2 or parts[0] is not figures[0]:
-        return
-    wholes = [f for f in earlier if kin(f, parts[0]) and f.role not in NO_WHOLE]
+    wholes = [f for f in earlier if kin(f, figures[0]) and f.role not in NO_WHOLE]
     lead = reading.gap(None, figures[0])
+    if len(wholes) != 1 or len(lead) > 24 or figures[0].kind not in KINDS:
+        return
+    parts = run([f for f in figures if f.kind in KINDS], reading, named=True)
     every = _OF_TOTAL.search(lead) is not None
-    hurt = any(CASUALTIES.match(reading.text, f.end) for f in wholes)
-    if len(wholes) != 1 or hurt or len(lead) > 24 or not (every or complementary(reading, parts, wholes[0])):
+    hurt = CASUALTIES.match(reading.text, wholes[0].end) is not None
+    if len(parts) < 2 or hurt or not (every or complementary(reading, parts, wholes[0])):
         return
     total = sum(value(part) for part in parts)
     least, most = (0.5, 1.5) if every else (0.75, 1.3)
