@@ -240,7 +240,7 @@ _MANY = 2
 def loosely(figure: Figure) -> tuple[float, float]:
     """The interval of a figure if it was cut off rather than rounded: half as wide again on each side."""
     low, high = scaled(figure)
-    if high == low or low == -math.inf or high == math.inf:
+    if high == low or math.isinf(low) or math.isinf(high):
         return low, high
     more = (high - low) / 2
     return low - more, high + more

@@ -91,7 +91,8 @@ class Reading:
         """How many of the figures there are of each family of units."""
         counts: dict[str, int] = {}
         for figure in self.figures:
-            counts[name] = counts.get(name := family(figure), 0) + 1
+            name = family(figure)
+            counts[name] = counts.get(name, 0) + 1
         return counts
 
     def at(self, figure: Figure) -> int:
