@@ -100,7 +100,7 @@ class PassageRow:
 
 
 class FigureRow(NamedTuple):
-    """A figure, and the sentence that it stands in."""
+    """A figure."""
 
     place: Place
     kind: str
@@ -114,7 +114,8 @@ class FigureRow(NamedTuple):
     role: str | None
     period_start: str | None
     period_end: str | None
-    quote: str
+    quote: str = ""
+    """The sentence that it stands in, where it is in conflict with others."""
 
 
 @dataclass(frozen=True, slots=True)

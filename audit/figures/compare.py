@@ -8,7 +8,7 @@ from typing import NamedTuple
 from audit.figures.merging import merged
 from audit.figures.pairs import Elsewhere, Pair, pairs
 from audit.figures.reading import Reading
-from audit.figures.rules import conflict, decreased, growth, headline, listed, ordinal, parts, restated, streak
+from audit.figures.rules import conflict, decreased, growth, headline, listed, ordinal, parts, restated, streak, twice
 from audit.model import Article, Conflict, Figure, Passage, Span, by_code
 
 WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
@@ -28,6 +28,7 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     decreased.across,
     ordinal.across,
     streak.across,
+    twice.across,
 )
 """Rules that look at two articles about the same thing."""
 

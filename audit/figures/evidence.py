@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from audit.figures.events import anchors
+from audit.figures.explanations import LOST_OF_ROUND, exchanged
 from audit.figures.kinship import GENERIC
 from audit.figures.matches import Match, needs_level
 from audit.figures.matching import contrast, is_weak
@@ -19,7 +20,7 @@ from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
 from audit.figures.sizes import Sized, at_odds, sized
-from audit.figures.slips import ratio, slipped
+from audit.figures.slips import lost, ratio, slipped
 from audit.model import Figure
 
 _NEAR = 60
@@ -71,6 +72,8 @@ class Signs(NamedTuple):
     """The words around them are the same, on another day: a bulletin, the graduates of a term."""
     contrast: float = 0.0
     """How much their outcomes, kinds and scopes differ."""
+    exchanged: float = 0.0
+    """The articles give the two values crosswise, though each fits as it stands."""
     elsewhere: float = 0.0
     """Each is tied to a name that the other article lacks."""
 
@@ -97,6 +100,7 @@ _WEIGHTS = Signs(
     few=-0.6,
     formula=-2.0,
     contrast=-4.0,
+    exchanged=4.0,
     elsewhere=-2.5,
 )
 _BIAS = -1.8
@@ -111,8 +115,9 @@ def evidence(pair: Pair, match: Match, same: bool | None) -> float:
 def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     """The signs of a match whose times are the `same` or not, or unknown."""
     a, b = match.first, match.second
-    slip = slipped(a, b)
+    slip = slipped(a, b) or (match.fit >= LOST_OF_ROUND and lost(a, b))
     short = min(digits(a.value), digits(b.value)) < _TELLING
+    choice = pair.first.families[family(a)] * pair.second.families[family(b)]
     return Signs(
         **_of_articles(pair),
         support=min(1.0, match.fit / _ENOUGH),
@@ -122,15 +127,16 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         other_time=same is False,
         beside=min(_MOST_BESIDE, beside(pair, a, b)),
         of_one_level=needs_level(a),
-        ratio=0.0 if slip else _far(a, b),
-        choice=_choice(pair, a, b),
+        ratio=0.0 if slip else min(_FARTHEST, math.log(max(1.0, min(1e9, ratio(a, b))))),
+        choice=math.log(choice),
         generic=a.unit in GENERIC or family(a) == "none",
         weak=is_weak(a) and short,
         vague=a.qualifier != "exact" or b.qualifier != "exact",
         daily="daily" in {match.mine.timing, match.theirs.timing},
         few=max(abs(a.value), abs(b.value)) <= _FEW,
-        formula=match.fit > _SAME_WORDS and same is not True and (pair.days is None or pair.days > _SAME_DAYS),
+        formula=match.fit > SAME_WORDS and same is not True and (pair.days is None or pair.days > _SAME_DAYS),
         contrast=1 - contrast(match.mine, match.theirs),
+        exchanged=exchanged(pair, match),
         elsewhere=elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0),
     )
 
@@ -142,13 +148,20 @@ def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
         most += _WEIGHTS.of_one_level
     if a.figure.qualifier != "exact" or b.figure.qualifier != "exact":
         most += _WEIGHTS.vague
-    unslipped = most + _WEIGHTS.ratio * min(_FARTHEST, abs(a.log - b.log))
-    if unslipped < least:
-        if most + _WEIGHTS.slip < least or not slipped(a.figure, b.figure):
-            return False
-        unslipped = most + _WEIGHTS.slip
-    enough = _MOST_BESIDE - (unslipped - least) / _WEIGHTS.beside
-    return enough <= 0 or beside(pair, a.figure, b.figure) >= enough
+    if most + _WEIGHTS.slip >= least:
+        slip = slipped(a.figure, b.figure) or lost(a.figure, b.figure)
+        most += _WEIGHTS.slip if slip else _WEIGHTS.ratio * min(_FARTHEST, abs(a.log - b.log))
+        enough = _MOST_BESIDE - (most - least) / _WEIGHTS.beside
+        if enough <= 0 or (enough <= _MOST_BESIDE and beside(pair, a.figure, b.figure) >= enough):
+            return True
+    return _may_be_exchanged(pair, a, b)
+
+
+def _may_be_exchanged(pair: Pair, a: Sized, b: Sized) -> bool:
+    """Whether either article has a figure that agrees with the other's one, so that the two may be told crosswise."""
+    return any(not at_odds(a, other) for other in sized(pair.second)) and any(
+        not at_odds(other, b) for other in sized(pair.first)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -171,14 +184,6 @@ def _of_articles(pair: Pair) -> dict[str, float]:
         "years": (pair.days or 0) > _YEARS,
         "series": min(3, max(0, pair.neighbours - 2)),
     }
-
-
-def _choice(pair: Pair, a: Figure, b: Figure) -> float:
-    return math.log(pair.first.families[family(a)] * pair.second.families[family(b)])
-
-
-def _far(a: Figure, b: Figure) -> float:
-    return min(_FARTHEST, math.log(max(1.0, min(1e9, ratio(a, b)))))
 
 
 def beside(pair: Pair, a: Figure, b: Figure) -> int:
@@ -208,6 +213,6 @@ _ENOUGH = 0.2
 _ONE_EVENT = 0.12
 _FEW = 10
 _SAME_DAYS = 2
-_SAME_WORDS = 0.9
+SAME_WORDS = 0.9
 _LATE = 60
 _YEARS = 300

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from audit.figures.kinship import GENERIC
-from audit.figures.matches import Match
+from audit.figures.matches import Match, matches, needs_level
 from audit.figures.matching import agree, fit, is_base, runs, surroundings
+from audit.figures.moments import days
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, alike, digits, family, value
 from audit.figures.slips import slipped
@@ -20,8 +21,15 @@ from audit.model import Figure
 _SETTLED = re.compile(any_of("settled"))
 _RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
 _HOUR = re.compile(r"([0-9]{1,2})(?:时|点|:00)")
-_BY_THEN = re.compile("已|累计|迄今")
+_BY_THEN = re.compile(
+    "已|累计|迄今|目前|截至|截止|以来|so far|ha(?:ve|s) (?:already |now )?[a-z]+ed|to date", re.IGNORECASE
+)
+"""What says of a count that it goes on: 已, 入夏以来."""
+_ESTIMATE = re.compile("概算|估算|匡算|预估|总概|预算|批复|estimate|budget", re.IGNORECASE)
+_GROWING_DAYS = 3
+_LONG = 30
 _FORECAST = re.compile(r"预报|预测|预判|研判|forecast", re.IGNORECASE)
+_FORESEEN = re.compile(r"预计|预测|预期|预估|有望|力争|\bexpect|\bforecast|\bproject(?:s|ed)\b", re.IGNORECASE)
 _YEAR_AGO = re.compile(
     r"[去上前]年|(?:19|20)[0-9]{2}年|同期|同比|last year|year earlier|year ago|in (?:19|20)[0-9]{2}", re.IGNORECASE
 )
@@ -29,20 +37,22 @@ _DONE = re.compile(r"实际|完成|已|actual|complet")
 _PLANNED = 5
 LOST_FIT = 0.4
 """A likeness from which on a value may have been lost, slipped or borrowed."""
+LOST_OF_ROUND = 0.35
+"""The same where a value has one digit only."""
 MIXED = 2
 """Digits that two values may have in common by chance."""
 
 
 def is_telling_slip(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with digits exchanged or lost, and they are too many for chance."""
-    return min(digits(a.value), digits(b.value)) > MIXED and slipped(a, b)
+    return max(digits(a.value), digits(b.value)) > MIXED and slipped(a, b)
 
 
 def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
     """Whether something other than an error accounts for the difference."""
     a, b = match.first, match.second
-    exchanged = is_telling_slip(a, b) and match.fit >= LOST_FIT
-    if runs(match.mine) and not exchanged and _still_counted(pair, match, same):
+    wrong = (is_telling_slip(a, b) and match.fit >= LOST_FIT) or exchanged(pair, match)
+    if runs(match.mine) and not wrong and _still_counted(pair, match, same):
         return True
     if pair.days and (_was(pair.second, a) or _was(pair.first, b)):
         return True
@@ -51,9 +61,31 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
     if raced and a.unit in {"米", "公里", "公斤"}:
         return True
-    if _was_planned(pair, match, borrowed) or _has_grown(pair, match, same):
+    if (
+        _was_planned(pair, match, borrowed)
+        or (not borrowed and _has_grown(pair, match, same))
+        or _was_estimated(pair, match)
+    ):
         return True
     return _held(pair.second, a, match) or _held(pair.first, b, match)
+
+
+def exchanged(pair: Pair, match: Match) -> bool:
+    """Whether the articles give two values crosswise: exports 583, imports 329; exports 329, imports 583."""
+    a, b = match.first, match.second
+    if digits(a.value) < MIXED or digits(b.value) < MIXED:
+        return False
+    for other in matches(pair):
+        if other.second is not b and other.first is not a and agree(a, other.second) and agree(other.first, b):
+            crossed = fit(match.mine, other.theirs) + fit(other.mine, match.theirs)
+            return match.fit + other.fit > _CROSSED * crossed
+    return False
+
+
+def _was_estimated(pair: Pair, match: Match) -> bool:
+    """Whether one figure is what works were estimated at, long before they were done."""
+    estimated = [_ESTIMATE.search(_lead(r, f)) is not None for r, f in _both(pair, match)]
+    return estimated[0] != estimated[1] and (pair.days is None or pair.days > _LONG)
 
 
 def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
@@ -61,7 +93,9 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
     a, b = match.first, match.second
     if a.role != b.role and any(f.role == "plan" and _is_forecast(r, f) for r, f in _both(pair, match)):
         return True
-    if "plan" not in {a.role, b.role} or borrowed:
+    if pair.days and pair.days > _LONG and sum(is_foreseen(r, f) for r, f in _both(pair, match)) == 1:
+        return True
+    if borrowed or "plan" not in {a.role, b.role}:
         return False
     return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
 
@@ -74,6 +108,11 @@ def _is_forecast(reading: Reading, figure: Figure) -> bool:
     return _FORECAST.search(reading.text, reading.sentence(figure.start)[0], figure.start) is not None
 
 
+def is_foreseen(reading: Reading, figure: Figure) -> bool:
+    """Whether a sentence tells a figure as one to come: 中心预计,全年产量3.9万吨."""
+    return _FORESEEN.search(reading.text, reading.sentence(figure.start)[0], figure.start) is not None
+
+
 def _was(reading: Reading, figure: Figure) -> bool:
     """Whether an article knows a value as the one before, of the other article's day and not of a year ago."""
     return any(
@@ -81,23 +120,37 @@ def _was(reading: Reading, figure: Figure) -> bool:
         and family(other) == family(figure)
         and is_base(reading, other)
         and _YEAR_AGO.search(reading.text, max(0, other.start - 12), other.start) is None
+        and _YEAR_AGO.search(reading.tail(other)) is None
         for other in reading.figures
     )
 
 
 def _has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
-    """Whether both tell what there is by then, and the later one of more: 已推出3期, 已推出7期."""
+    """Whether the earlier article tells what there was by then, and the later one of more: 已推出3期, 推出7期."""
     early, a, late, b = pair.first, match.first, pair.second, match.second
     if (early.day or 0) > (late.day or 0):
         early, a, late, b = late, b, early, a
-    by_then = all(_BY_THEN.search(r.text, max(0, f.start - 12), f.start) for r, f in ((early, a), (late, b)))
-    return not same and bool(pair.days) and by_then and value(b) > value(a)
+    if needs_level(a) or not pair.days or value(b) <= value(a) or (same and _ends(b) - _ends(a) < _GROWING_DAYS):
+        return False
+    if _BY_THEN.search(_lead(early, a)) is not None and _BY_THEN.search(_lead(late, b)) is not None:
+        return True
+    start = early.sentence(a.start)[0]
+    start += early.text[start : a.start].rfind(",") + 1 if early.text[start : a.start].isascii() else 0
+    by_then = _BY_THEN.search(early.text, start, a.start) is not None
+    return by_then and pair.days >= _GROWING_DAYS and not is_telling_slip(a, b)
+
+
+def _ends(figure: Figure) -> int:
+    return days(figure)[1] if figure.period is not None else 0
+
+
+def _lead(reading: Reading, figure: Figure) -> str:
+    return reading.text[max(0, figure.start - 12) : figure.start]
 
 
 def _fulfilled(pair: Pair, match: Match) -> bool:
     """Whether one figure is what came of the plan that the other tells."""
-    levels = [r.text[max(0, f.start - 12) : f.start] for r, f in _both(pair, match) if f.role != "plan"]
-    return any(_DONE.search(lead) for lead in levels)
+    return any(_DONE.search(_lead(r, f)) for r, f in _both(pair, match) if f.role != "plan")
 
 
 def _still_counted(pair: Pair, match: Match, same: bool | None) -> bool:
@@ -141,10 +194,27 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
             around = surroundings(reading, other)
             if match.mine.label == match.theirs.label != around.label and around.label.isalpha():
                 continue
+            other_side = match.theirs if figure is match.first else match.mine
             alike_as = fit(mine, around)
+            if _is_told_apart(mine.head, other_side.head, around.head):
+                continue
             if alike_as >= 0.5 * match.fit or _same_after(match, figure, reading, other):
                 return True
     return False
+
+
+def _is_told_apart(one: frozenset[str], answer: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the words that a figure shares with its answer alone outnumber those it shares with another alone.
+
+    门票收入 is answered by 特展门票收入, and not by 文创产品销售收入, though both are 收入.
+    """
+    mine, theirs = len((one & answer) - other), len((one & other) - answer)
+    return mine > 2 * theirs + _BY_CHANCE
+
+
+_BY_CHANCE = 0
+_CROSSED = 1.5
+"""How much better two figures and their neighbours must fit as they stand than crosswise, to have been exchanged."""
 
 
 def _same_after(match: Match, figure: Figure, reading: Reading, other: Figure) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from audit.figures import english, indicators
+from audit.figures.clocked import RACE_TIME
 from audit.figures.numeral import Numeral
 from audit.figures.periods import Time, calendar
 from audit.figures.places import Subjects
@@ -128,6 +129,8 @@ class _Numbers:
     def _skip(self, text: str, at: int) -> int:
         """The end of a date, a clock time or a score that begins here."""
         if MAY_BE_DATE.match(text, at) is None:
+            return 0
+        if RACE_TIME.match(text, at) is not None:
             return 0
         if (score := _SCORE.match(text, at)) is not None:
             return score.end()

@@ -31,7 +31,9 @@ def of_one_kind(mine: str, theirs: str) -> bool:
 
 def level(figure: Figure) -> str:
     """Whether a figure is a level, or what of a level it is: a change, a plan, an average, a share, a rank."""
-    return _LEVEL.get(figure.role or "", "level")
+    found = _LEVEL.get(figure.role or "", "level")
+    # a rate and a share are levels, whatever words say so
+    return "level" if found == "share" and figure.kind == "percent" else found
 
 
 def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:

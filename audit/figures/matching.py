@@ -43,13 +43,17 @@ class Surroundings:
 
     @cached_property
     def _cut(self) -> list[str]:
-        return _BREAK_BEFORE.split(self._before)
+        return _PARTS.split(self._before)
 
     @cached_property
     def _close(self) -> tuple[str, str]:
         """The words of its clause before and after it."""
-        last = self._cut[-1]
-        return last if len(last) > 3 else "".join(self._cut[-2:]), _BREAK_AFTER.split(self._after, maxsplit=1)[0]
+        cut, tail = self._cut, _PARTS_AFTER.split(self._after, maxsplit=1)[0]
+        lead = cut[-1] if len(cut[-1]) > 3 or (self._wide > 1 and _WORD.search(tail)) else "".join(cut[-2:])
+        if self._wide > 1 and _PREDICATE.search(self._before) is not None:  # turnout in the ballot of 1,150 was 87%
+            start = self._reading.sentence(self._figure.start)[0]
+            lead = f"{self._reading.text[start : self._figure.start].split(',')[0]} {lead}"
+        return lead, tail
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -59,7 +63,9 @@ class Surroundings:
     @cached_property
     def head(self) -> frozenset[str]:
         """Those of its indicator alone."""
-        return _pieces(self._figure.indicator or "") | _pieces(" ".join(self._close))
+        close = _pieces(" ".join(self._close))
+        named_after = self._wide > 1 and _WORD.search(self._close[1])
+        return close if named_after else close | _pieces(self._figure.indicator or "")
 
     @cached_property
     def outcome(self) -> str | None:
@@ -100,16 +106,19 @@ class Surroundings:
         return _LINK.sub("", self._cut[-1])[-2:]
 
 
-_BREAK_BEFORE = re.compile(r"[,;]|[0-9]+")
-_BREAK_AFTER = re.compile(r"[,;、]|[0-9]+| and ")
-
-
 def surroundings(reading: Reading, figure: Figure) -> Surroundings:
     """The surroundings of a figure, from its own sentence; worked out once."""
     known = reading.memo.get(figure.start)
     if known is None:
         known = reading.memo[figure.start] = Surroundings(reading, figure)
     return cast("Surroundings", known)
+
+
+_PARTS = re.compile(r"[,;]|[0-9]+| and ")
+_PARTS_AFTER = re.compile(r"[,;、]|[0-9]+| and ")
+_PREDICATE = re.compile(
+    r"\b(?:was|were|is|are|stood at|reached|hit|totall?ed|came to) (?:about |nearly |just |only )?$|, at $"
+)
 
 
 def _news(reading: Reading, figure: Figure) -> frozenset[str]:
@@ -131,12 +140,21 @@ def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
 
 
 _LINK = re.compile(rf"(?:{any_of('trailing')}|则|分别|独占|[^一-鿿])+$")
-_BASE = re.compile(rf"(?:{any_of('bases')})$")
+_BASE = re.compile(rf"(?:{any_of('bases')}) ?$")
 
 
 def is_base(reading: Reading, figure: Figure) -> bool:
-    """Whether a figure is only what another one is compared with: 比2022年的17.2亿元."""
-    return _BASE.search(reading.text, max(0, figure.start - 16), figure.start) is not None
+    """Whether a figure is only what another one is compared with: 比2022年的17.2亿元, 由1200人|增至1500人."""
+    if _BASE.search(reading.text, max(0, figure.start - 16), figure.start) is not None:
+        return True
+    return _BECAME.match(reading.text, figure.end) is not None
+
+
+_BECAME = re.compile(
+    r"[^,。;\n]{0,3}?(?:增|升|涨|扩|提|减|降|跌|缩|压|回落|下调|上调|扩充)(?:加|大|高|长|少|低|短)?(?:至|到|为)[^,。;\n]{0,4}?[0-9]"
+    r"|(?: [a-z]+){0,2} to (?:about |nearly |just |over )?[£$€]?[0-9]"
+)
+"""What comes after a value that became another one."""
 
 
 _REPORTED = re.compile(

@@ -81,7 +81,7 @@ def _compared(  # noqa: PLR0911 - one case a line
         return max(a0, b0) <= min(a1, b1)
     if any(short) or 45 in {a1 - a0, b1 - b0}:
         inside = a0 <= b1 + _SLACK and b0 <= a1 + _SLACK
-        return None if inside and "as of" not in {mine, theirs} else False
+        return None if inside and ("as of" not in {mine, theirs} or a1 == b1) else False
     if sure and (_so_far(first, a0, a1) != _so_far(second, b0, b1)) and (a0 <= b0 <= b1 <= a1 or b0 <= a0 <= a1 <= b1):
         return None
     slack = min(_SLACK, (a1 - a0) // 4)
@@ -105,6 +105,14 @@ def _undated(first: Reading, second: Reading, mine: str, theirs: str) -> bool | 
     if "as of" in {mine, theirs} and apart:
         return False
     return False if "daily" in {mine, theirs} and apart > _REPORT + 1 else None
+
+
+def overlap(a: Figure, b: Figure) -> bool:
+    """Whether the periods of two figures have a day in common."""
+    if a.period is None or b.period is None:
+        return False
+    (a0, a1), (b0, b1) = days(a), days(b)
+    return a0 <= b1 and b0 <= a1
 
 
 def days(figure: Figure) -> tuple[int, int]:

@@ -20,7 +20,7 @@ _EVENT_ENDING = re.compile(any_of("named-events"))
 _EVENT = re.compile(rf"[一-鿿]{{0,2}}(?:半程|全程|国际|城市|职工|青少年)?(?:{any_of('named-events')})")
 _NAME = re.compile(rf"[一-鿿]{{2,4}}?(?:{_ENDS})")
 _SUFFIX = re.compile(rf"(?:{_ENDS})$")
-_NO_STEM = re.compile(rf"[全我该本各两多]$|^(?:{any_of('no-names')})$")
+_NO_STEM = re.compile(rf"[全我该本各两多]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
 _NO_NAMES = frozenset(word.lower() for word in words("no-names-english"))
 _POINTING = frozenset("全我该本各")
@@ -44,6 +44,15 @@ def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
     if (mine and theirs) or (_stranger(first, a, second) and _stranger(second, b, first)):
         return True
     return _other_place(first, a, second, b) or _other_place(second, b, first, a) or _part(first, a, second, b)
+
+
+def apart(first: Reading, second: Reading) -> bool:
+    """Whether the first words of both name what the other lacks: two bulletins in the same words, of two places."""
+    if _is_english(first) or _is_english(second):
+        return False
+    return any(name not in second.text for name in leads(first)) and any(
+        name not in first.text for name in leads(second)
+    )
 
 
 def leads(reading: Reading) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from audit.figures.reading import Reading
+from audit.figures.reading import Reading, value
 from audit.model import Figure
 
 _NAMED = tuple(
@@ -40,7 +40,7 @@ _BEFORE = re.compile(
     r"|last season|the previous (?:edition|season|round)"
 )
 _RAISED = re.compile(
-    r"(?:扩充|扩大|增|增加|增派|增援|升|上升|升高|提高|上调|回升|降|下降|下调|回落|减少|减|缩减)(?:到|至|为)了?(?:约|近)?$"
+    r"(?:(?P<up>扩充|扩大|扩编|增[加派援长]?|上?升|提高|上调|回升)|下?降|下调|回落|减少?|缩减)(?:到|至|为)了?(?:约|近)?$"
 )
 _LEAD = 60
 """Characters of the body that say of what an article is, where the sentence does not."""
@@ -51,9 +51,10 @@ def differ(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     mine, theirs = _before(first, a), _before(second, b)
     if (_BEFORE.search(mine) is None) != (_BEFORE.search(theirs) is None):
         return True
-    if first.day != second.day and a.period is None and b.period is None:
-        late = theirs if (second.day or 0) > (first.day or 0) else mine
-        if _RAISED.search(late) is not None:
+    if first.day != second.day and (a.period is None or a.period != b.period):
+        later = (second.day or 0) > (first.day or 0)
+        raised = _RAISED.search(theirs if later else mine)
+        if raised is not None and (raised["up"] is not None) == ((value(b) > value(a)) == later):
             return True
     own, other = _named(mine) or _of_article(first), _named(theirs) or _of_article(second)
     return bool(own and other) and not own & other

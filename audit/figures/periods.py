@@ -191,7 +191,7 @@ class Calendar:
         if word.startswith("年初以来") or word in {"年内", "本季度", "本财年", "全年"}:
             annual_review = word == "全年" and today.month <= 3
             return (*self.year(year - annual_review), "span")
-        if "季度" in word or "半年" in word or ("个月" in word and word[0] == "前"):
+        if "季" in word or "半年" in word or ("个月" in word and word[0] == "前"):
             return (*self.part(year, word), "span")
         if (years := re.search(r"([0-9一二两三四五六七八九十]{1,2})年", word)) is not None:
             return today.toordinal() - 366 * _number(years[1]), self.last, "span"

@@ -16,6 +16,9 @@ from audit.model import Article, Conflict, Figure, Span, Text
 
 _ENDS = re.compile(r"[。!?\n;.](?:(?<!\.)|(?= |$))")
 _STOPS = re.compile(r"[。!?\n;]")
+_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_SIGNS = re.compile(r"[^\x00-\x7f]")
+"""£, € and ° in English, so that its sentences are known by their letters."""
 _MOST_IN_SENTENCE = 60
 _TELLING = 3
 """Digits that count from which on a value is hardly chance."""
@@ -39,7 +42,8 @@ class Reading:
     @cached_property
     def text(self) -> str:
         """The article's text in simplified characters and half width, offset for offset."""
-        return plain(self.article.text)
+        flat = plain(self.article.text)
+        return flat if flat.isascii() or _HAN.search(flat) is not None else _SIGNS.sub("$", flat)
 
     @cached_property
     def day(self) -> int | None:
@@ -136,7 +140,7 @@ def _family(unit: str | None, kind: str) -> str:
         return "person"
     if unit in {"个百分点", "百分点"}:
         return "points"
-    known = units().get(unit)
+    known = units().get(unit) or (units().get(unit + "s") if unit.isascii() else None)
     if known is None:
         return "noun:" + _ENGLISH_STEM.sub("", unit)
     return "unit:" + known.name if known.kind == "count" else known.family

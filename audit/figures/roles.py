@@ -12,13 +12,19 @@ _REACHED = re.compile(rf"(?:{any_of('reaching')})(?:到|至|为)(?:了)?(?:约|�
 _STREAK = re.compile(r"连续(?:第|了)?$|蝉联|连冠$")
 _AVERAGE = re.compile(rf"{any_of('averages')}|每(?:年|天|月|人|户|周|日|亩|吨|公斤|辆|台|个)[^,。;]{{0,8}}$")
 _PLAN = re.compile(any_of("plans"))
+_DONE = re.compile("(?:累计|已经?)[^,。;]{0,8}$")
+"""What a plan had reached by then is none: 接种计划累计接种."""
 _STOCK = re.compile(any_of("stocks"))
 _SHARE = re.compile(r"占|率|比例|比重|份额|占比")
 
 _ENGLISH = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("plan", r"\b(?:will|plans? to|planned|expected to|target|aims?|projected|forecast|budgeted)\b"),
+        (
+            "plan",
+            r"\b(?:to (?:send|hire|build|open|add|recruit|plant|train|buy|invest|create|launch)|will|plans? to|planned"
+            r"|expected to|target|aims?|projected|forecast|budgeted)\b",
+        ),
         (
             "increment",
             r"\b(?:(?<!ma[dk]e )(?<!making )(?<!makes )up|rose|increased?"
@@ -44,7 +50,7 @@ def role(before: str, kind: str, form: str, english: bool) -> str | None:  # noq
         return "increment"
     if _AVERAGE.search(before):
         return "average"
-    if _PLAN.search(before):
+    if _PLAN.search(before) and not _DONE.search(before):
         return "plan"
     if kind == "percent" and _SHARE.search(before):
         return "share"

@@ -31,6 +31,8 @@ _FORMAL_THREE = re.compile(r"参(?=[拾佰仟万亿])|(?<=[拾佰仟])参(?![与
 """參 is 叁 on cheques, and simplified as in 参加."""
 _SETS = {"打": 12, "双": 2, "对": 2}
 _BETWEEN = re.compile(r"\ ?(?:至|到|~|-{1,2}|—{1,2}|–|或者?|to|and)\ ?")
+_FROM_TO = re.compile(r"\b(?:between|from|of)\b[^,.;]{0,16}$", re.IGNORECASE)
+"""What makes two numbers with `and` the ends of a range: between 40 and 60, not 380 aged over 65 and 270 others."""
 _ENGLISH_WORDS = re.compile(r"^[A-Za-z -]+$")
 _SHARES = {"百": 1.0, "佰": 1.0, "千": 0.1, "仟": 0.1, "万": 0.01}
 """百分之, 千分之 and 万分之 in percent."""
@@ -202,8 +204,10 @@ def _joined(text: str, first: Numeral, second: Numeral) -> Numeral:
     between = _BETWEEN.search(gap)
     if between is None or between.end() != len(gap):
         return first
+    if between[0].strip() == "and" and _FROM_TO.search(text, max(0, first.start - 24), first.start) is None:
+        return first
     unit = gap[: between.start()].strip()
-    if unit and unit not in units():
+    if unit and (unit not in units() or unit == "升"):  # 由87.6%升至88.9%
         return first
     if not unit:
         first = _sharing(text, first, second)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from audit.figures.clocked import clocked
 from audit.figures.numeral import DIGIT, MULTIPLIER, Numeral
 from audit.figures.units import unit_at, units
 from audit.figures.words import any_of, beginnings, words
@@ -41,12 +42,25 @@ _SPECIAL = frozenset("大中次届")
 _PLENARY = re.compile(r"中(?=全会)")
 _MEETING = re.compile(r"次(?=全(?:体|会|委)|\(?扩大|会议)")
 _TERM = re.compile(r"届(?![\u4e00-\u9fff]{0,2}连)")
-_GREAT = re.compile(rf"大(?![{''.join(words('great-not'))}{MULTIPLIER}])([\u4e00-\u9fff]{{2}})?")
+_GREAT = re.compile(rf"大(?![{''.join(words('great-not'))}{MULTIPLIER}{DIGIT}])([\u4e00-\u9fff]{{2}})?")
 _WEAK = frozenset(words("weak-classifiers"))
 _WEAK_AFTER_ONE = _WEAK - set("番度")
-_CASUALTIES = frozenset("死伤童")
-_TERSE = re.compile(r"[死伤](?=[0-9零一二两三四五六七八九十百余数及,。; \n]|$)|童(?=[受被溺遇获送])")
-"""Headlines count the dead and hurt without a classifier."""
+_TERSE_UNITS = {
+    "死": "人",
+    "伤": "人",
+    "童": "人",
+    "嫌": "人",
+    "车": "辆",
+    "校": "所",
+    "企": "家",
+    "店": "家",
+    "屋": "间",
+}
+_TERSE = re.compile(
+    r"[死伤](?=[0-9零一二两三四五六七八九十百余数及,。; \n]|$)|童(?=[受被溺遇获送])|嫌(?![疑隙弃恶犯])"
+    r"|车(?=[连追相受起被])|校(?=[停复受获入联])|企(?=[获入受上被参联])|店(?=[被停受遭])|屋(?=[倒受被])"
+)
+"""Headlines count the dead and hurt, suspects and cars without a classifier: 5死3伤, 警逮18嫌, 7车连撞."""
 _SIDE_BY_SIDE = frozenset("金银铜胜平负败战男女")
 """With these a single digit counts where such a count stands beside it: 5金3银, 3男2女."""
 _LISTED = frozenset("国地市县区省州镇乡村")
@@ -64,8 +78,8 @@ _ERA_BEGINS = frozenset("多余年个天小分周")
 _AHEAD = ("今后", "未来", "此后", "下一个")
 _NOT_RANKED = frozenset(words("not-ranked"))
 _CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元"}
-_ENGLISH_BARE = re.compile(r"(?=[.,;]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
-_CLAUSE_END = re.compile(r"[,。;、)]|$")
+_ENGLISH_BARE = re.compile(r"(?=[.,;\n]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
+_CLAUSE_END = re.compile(r"[,。;、)\n]| (?=[\u4e00-\u9fff])|$")
 _HYPHENATED = re.compile(r"-([a-z]{3,})\b")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _NOT_ADJECTIVES = "for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
@@ -83,10 +97,9 @@ _BREAK = re.compile(rf"(?<=..)(?:{any_of('noun-breaks')})")
 _NAME = re.compile(r"[^,。;:!?、\n()0-9\s]{1,24}")
 _EVENT_END = re.compile(rf"(?<=...)(?:{any_of('event-ends')})")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_BARE_EDITION = re.compile(r"\ (?:annual\ )?edition\b")
 _EDITION = re.compile(r"\ (?:annual\ |edition\ of\ (?:the\ )?)?((?:[A-Z][A-Za-z'-]+|of|and|the|\ )+)")
 """The name after an English ordinal: the 12th annual Kite Festival."""
-_CLOCKED = frozenset("小时分")
-_TIMED = re.compile(r"(?:([0-9]{1,3})(?:小时|时))?([0-9]{1,2})分(?:钟)?([0-9]{1,2})秒(?:([0-9]{2})(?![0-9]))?")
 _COUNTED_BEFORE = re.compile(r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超)(?:了)?$")
 _COUNTED_IN = {"人次": "人次", "人数": "人", "户数": "户", "次数": "次"}
 
@@ -100,18 +113,12 @@ def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:
         return Counted(text, numeral.end, numeral.value or 0.0, None, "multiple", "fraction", after=after)
     if numeral.form == "ordinal":
         return _ordinal(text, numeral)
-    if text[numeral.end : numeral.end + 1] in _CLOCKED and (time := _TIMED.match(text, numeral.start)) is not None:
-        return _timed(text, time)
+    if (time := clocked(text, numeral.start, numeral.end)) is not None:
+        return Counted(text, time[0], time[1], "秒", "duration", "time")
     special = None
     if text[numeral.end : numeral.end + 1] in _SPECIAL or text[numeral.start - 1 : numeral.start] == "之":
         special = _special(text, numeral)
     return special or _measured(text, numeral) or (_english(text, numeral) if english else None)
-
-
-def _timed(text: str, time: re.Match[str]) -> Counted:
-    """The time that a race took, as one figure in seconds: 1小时04分37秒, 3分43秒23."""
-    hours, minutes, seconds, hundredths = (float(part or 0) for part in time.groups())
-    return Counted(text, time.end(), hours * 3600 + minutes * 60 + seconds + hundredths / 100, "秒", "duration", "time")
 
 
 def _share(text: str, numeral: Numeral) -> Counted | None:
@@ -126,6 +133,8 @@ def _ordinal(text: str, numeral: Numeral) -> Counted | None:
         return None
     if text[end - 2 : end].isalpha() and text[end - 1].isascii():  # the 18th National Congress
         name = _EDITION.match(text, end)
+        if name is None and _BARE_EDITION.match(text, end) is not None:
+            return Counted(text, end, value, None, "ordinal", "ordinal")
         return Counted(text, end, value, None, "ordinal", "ordinal", after=name[1] if name else "") if name else None
     unit = unit_at(text, end)
     running = text.endswith("连续", 0, numeral.start) or text.endswith("连续第", 0, numeral.start)
@@ -194,7 +203,7 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     if text.startswith(("(套)", "(组)", "(册)", "(台)", "(幅)"), end):
         end += 3
     after = _following(text, end)
-    half = unit.kind == "duration" and text.startswith("半", end)
+    half = unit.kind in {"duration", "multiple"} and text.startswith("半", end)
     if text[numeral.start - 2 : numeral.start] == "零下":
         value = -value
     if "(" in name:
@@ -205,13 +214,14 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
 def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
     """A large number straight before what it counts, or at the end of a clause."""
     value, run = numeral.value or 0.0, text[numeral.start : numeral.end]
-    if text[at : at + 1] in _CASUALTIES and _TERSE.match(text, at) is not None:  # 2死5伤
-        return Counted(text, at, value, "人", "count", "person", vague, text[at])
+    if text[at : at + 1] in _TERSE_UNITS and _TERSE.match(text, at) is not None:  # 2死5伤
+        unit = units()[_TERSE_UNITS[text[at]]]
+        return Counted(text, at, value, unit.name, "count", unit.family, vague, text[at])
     closed = value >= 10 and _CLAUSE_END.match(text, at) is not None and not value_is_year(run)
     lead = _COUNTED_BEFORE.search(text, max(0, numeral.start - 8), numeral.start) if closed else None
     if lead is not None:  # 献血人次为27980
-        unit = unit_at(name := _COUNTED_IN.get(lead[1], ""), 0)
-        return Counted(text, at, value, name or None, "count", unit.family if unit else "count", vague)
+        counts = unit_at(name := _COUNTED_IN.get(lead[1], ""), 0)
+        return Counted(text, at, value, name or None, "count", counts.family if counts else "count", vague)
     if not (numeral.step >= 1000 or "万" in run or "亿" in run or (vague and value >= 10)):
         return None
     noun = _NOUN.match(text, at)

@@ -12,6 +12,7 @@ _INITIAL = frozenset(",。;!?\n:( )“—")
 _PREPOSITIONS = frozenset("截至止自从在到据于")
 _SINCE = re.compile(r"(?:以来|之后|至今|后,|起,)")
 _YEARLY = 27
+_ASIDE = 16
 
 
 class Timeline:
@@ -49,6 +50,8 @@ class Timeline:
         if last < 0 or self._starts[last] < sentence:
             following = last + 1 < len(self._times) and self._english(offset, self._starts[last + 1])
             return self._times[last + 1] if following else None
+        if self._is_aside(last, offset) and last and self._starts[last - 1] >= sentence:
+            last -= 1
         time = self._times[last]
         cumulative = "累计" in self._text[time.end : offset]
         if cumulative and time.kind == "span" and _SINCE.search(self._text, time.end, min(offset, time.end + 16)):
@@ -62,6 +65,12 @@ class Timeline:
                 if point.kind == "point" != span.kind and span.first <= point.last < span.last + 400:
                     return span._replace(last=point.last)
         return time
+
+    def _is_aside(self, number: int, offset: int) -> bool:
+        """Whether a time stands in brackets that are closed before the figure: 最高气温39.7℃(8月5日),高温连续23天."""
+        if self._text[self._starts[number] - 1] != "(":
+            return False
+        return ")" in self._text[self._times[number].end : min(offset, self._times[number].end + _ASIDE)]
 
     def _english(self, offset: int, start: int) -> bool:
         """Whether a time follows in the same English sentence: 3,400 farms so far this year."""

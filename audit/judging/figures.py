@@ -18,7 +18,7 @@ LONGEST_QUOTE = 120  # characters
 
 
 def figure_row(articles: Sequence[Article], figure: Figure) -> FigureRow:
-    """A figure with its place and the sentence that it stands in."""
+    """A figure with its place."""
     article, period = articles[figure.article], figure.period
     return FigureRow(
         place=place(article, figure.start, figure.end),
@@ -33,8 +33,13 @@ def figure_row(articles: Sequence[Article], figure: Figure) -> FigureRow:
         role=figure.role,
         period_start=period.start if period else None,
         period_end=period.end if period else None,
-        quote=quote(article.text, figure.start, figure.end),
     )
+
+
+def _quoted(articles: Sequence[Article], figure: Figure) -> FigureRow:
+    """The same with the sentence that it stands in."""
+    sentence = quote(articles[figure.article].text, figure.start, figure.end)
+    return figure_row(articles, figure)._replace(quote=sentence)
 
 
 def quote(text: str, start: int, end: int) -> str:
@@ -63,7 +68,7 @@ def judged(
     for conflict in conflicts:
         here = [figure for figure in conflict.figures if figure.article < audited]
         if here and conflict.code in codes:
-            rows = tuple(figure_row(articles, figure) for figure in conflict.figures)
+            rows = tuple(_quoted(articles, figure) for figure in conflict.figures)
             content = sorted(f"{row.place.text} {row.quote}" for row in rows)
             key = ids("conflict", conflict.code, *content)
             severity = GRADES[conflict.grade]

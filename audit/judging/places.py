@@ -10,5 +10,9 @@ def place(article: Article, start: int, end: int, *, in_source: bool = False) ->
     """Where a text span (or source span) of an article stands in its file."""
     first, last = (start, end) if in_source else article.origin(start, end)
     line, column = article.line_column(first)
-    end_line, end_column = article.line_column(max(first, last))
-    return Place(article.name, first, last, line, column, end_line, end_column, article.source[first:last])
+    text = article.source[first:last]
+    if "\n" in text:
+        end_line, end_column = article.line_column(last)
+    else:
+        end_line, end_column = line, column + max(0, last - first)
+    return Place(article.name, first, last, line, column, end_line, end_column, text)

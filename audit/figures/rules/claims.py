@@ -18,7 +18,9 @@ from audit.figures.words import any_of
 from audit.model import Figure
 
 _RISE, _FALL = any_of("rises"), any_of("falls")
-_NEUTRAL = re.compile(rf"{_RISE}|{_FALL}|{PAST}|{NOW}|{any_of('neutral')}|[^一-龥]")
+_NEUTRAL = re.compile(
+    rf"[比较由从自][一-龥]{{1,5}}(?:时|前|之?初|末|底)|[一二两三]?[倍番]|翻|一半|{_RISE}|{_FALL}|{PAST}|{NOW}|{any_of('neutral')}|[^一-龥]"
+)
 _FOREIGN = re.compile(any_of("other-quantities"))
 _PERIODS = re.compile(
     r"(?:环比|上个?月|上个?季|上周)[^|]*\|.*(?:去年|上年|同期)|(?:去年|上年|同期|同比)[^|]*\|.*(?:环比|上个?月|上个?季|上周)"
@@ -30,11 +32,16 @@ _NOUN_OF_LAST = re.compile(r"^[一-龥]{1,6},(?=.)")
 """The noun of the figure before, which names nothing new: 0.40吨|标准煤,降幅."""
 _MEMBERS = re.compile(r"不等|之间")
 _COMPARED = re.compile(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?)(?:多|少|高|低|快|慢|超)出?了?$")
+_SAME_TIME_BEFORE = re.compile(rf"^,?(?:而)?(?:比|较|同|与)(?:{PAST})[一-龥]{{0,4}}的$")
+"""A season of an earlier year names no other quantity: 比去年春运的254万."""
 _ON_TOP = re.compile(r"^[一-龥]{0,6}的?基础上")
 _ENGLISH_LONGEST = 64
 _WAY_BEFORE = 64
 _LED_BY_MULTIPLE = re.compile(r"[^,。;]{0,8}(?:番|一倍|倍增|减半|一半|腰斩),(?:由|从|自|比|较)?[^,。;]{0,10}$")
 _STOP = re.compile(r"[。;]|\. ")
+_CLOSE = 8
+_NEAR, _FAR = 14, 40
+"""Characters after both values in which a multiple is of them; farther where what they are of is named only there."""
 _OTHER_CLAUSE = re.compile(r"\b(?:while|but|though|although|whereas|and|with)\b")
 POINTS = frozenset({"个百分点", "百分点", "percentage points", "percentage point", "points", "point"})
 
@@ -77,6 +84,8 @@ def _partner(reading: Reading, row: list[Cued], i: int) -> int | None:
     for j in range(i + 1, len(row)):
         if row[j].cue in {"change", "ratio"} and len(row[j].gap) <= LONGEST and neutral(row, j, i):
             continue
+        if row[j].figure.kind == "duration" != base.figure.kind:
+            continue
         fits = alike(base.figure, row[j].figure) and len(row[j].gap) <= LONGEST
         if fits and _is_new(row, i, j):
             ranges = _MEMBERS.match(reading.text, row[j].figure.end)
@@ -84,15 +93,24 @@ def _partner(reading: Reading, row: list[Cued], i: int) -> int | None:
         break
     points = base.figure.unit == "%" and i > 0 and row[i - 1].figure.unit in POINTS
     for j in range(i - 1, -1, -1):
+        if row[j].figure.role == "average" != base.figure.role and _has_value(row[:j], base.figure):
+            continue  # 312万人次,日均7.8万人次,比去年的294万人次
+        if row[j].cue in {"from", "base"}:  # what stands between is the change from that one
+            return None
         told = row[i].gap.isascii() or base.cue == "base"
         if points and told and j < i - 1 and row[j].figure.unit == "%":
             return j
-        if row[j].cue == "change" and neutral(row, j, i):
+        if row[j].cue in {"change", "ratio"} and neutral(row, j, i):
             continue
         value = row[j].cue in {"plain", "to"} or (points and row[j].figure.kind == "percent")
         value = value and alike(base.figure, row[j].figure)
-        return j if value and _after_value(row, i, j) else None
+        return j if value and _after_value(reading, row, i, j) else None
     return None
+
+
+def _has_value(row: list[Cued], base: Figure) -> bool:
+    """Whether any of some figures may be the new value of a base."""
+    return any(one.cue in {"plain", "to"} and alike(one.figure, base) for one in row)
 
 
 def _is_new(row: list[Cued], i: int, j: int) -> bool:
@@ -103,13 +121,23 @@ def _is_new(row: list[Cued], i: int, j: int) -> bool:
     return row[j].cue == "plain" and present and (row[j].gap.isascii() or neutral(row, j, i))
 
 
-def _after_value(row: list[Cued], i: int, j: int) -> bool:
+def _after_value(reading: Reading, row: list[Cued], i: int, j: int) -> bool:
     """Whether the base at `i` is that of the value at `j` before it: 250家,比去年的200家; 250, up from 200."""
     between = row[j + 1 : i + 1]
     if row[i].cue == "from":
-        moved = row[j].cue == "to" or any(one.up is not None for one in between)
-        return row[i].gap.isascii() and moved
+        if not row[i].gap.isascii():
+            return _moves(reading, row, i) and neutral(row, i, j)
+        return row[j].cue == "to" or any(one.up is not None for one in between)
     return all(len(one.gap) <= _longest(one.gap) for one in between) and (row[i].gap.isascii() or neutral(row, i, j))
+
+
+def _moves(reading: Reading, row: list[Cued], i: int) -> bool:
+    """Whether the base at `i` is followed by its own change: 38亿元,由上年同期的19亿元增长一倍."""
+    after = row[i + 1] if i + 1 < len(row) else None
+    if after is not None and after.cue == "change" and len(after.gap) <= _CLOSE:
+        return True
+    at = row[i].figure.end
+    return claimed(reading.text, at, at + _CLOSE) is not None
 
 
 def _longest(gap: str) -> int:
@@ -129,6 +157,8 @@ def neutral(row: list[Cued], j: int, other: int) -> bool:
         return False
     value = row[j].cue == "plain" or (row[j].cue == "to" and row[other].cue == "base")
     if value and not _named(row[other].gap):
+        return True
+    if row[j].cue == "base" and _SAME_TIME_BEFORE.search(row[j].gap):
         return True
     rest = _named(_NOUN_OF_LAST.sub("", row[j].gap) if row[j].cue == "change" else row[j].gap)
     return not rest or (len(rest) <= 8 and any(rest in one.gap for one in row[: first + 1]))
@@ -159,10 +189,25 @@ def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
         begins = max((m.end() for m in _OTHER_CLAUSE.finditer(reading.text, begins, ends)), default=begins)
     elif (led := _LED_BY_MULTIPLE.search(row[first].gap)) is not None:
         begins -= len(led[0])
-    stop = _STOP.search(reading.text, ends, ends + 14)
-    times = claimed(reading.text, begins, stop.start() if stop else ends + 14)
+    reach = _NEAR if _named(row[first].gap) or last - first > 1 else _FAR
+    stop = _STOP.search(reading.text, ends, min(ends + reach, _next(reading, row, last)))
+    times = claimed(reading.text, begins, stop.start() if stop else min(ends + reach, _next(reading, row, last)))
+    if times is not None and reach == _NEAR and _is_of_another(reading, ends, times):
+        times = None
     figures = tuple(one.figure for one in changes)
     return Claim(row[i].figure, row[j].figure, figures, ways[-1] if ways else None, times, ratio)
+
+
+def _is_of_another(reading: Reading, ends: int, times: Multiple) -> bool:
+    """Whether a multiple after both values has a subject of its own: 从4亿元增长到6亿元,利润翻了一番."""
+    between = reading.text[ends : times.start]
+    return times.start > ends and between[:1] == "," and len(_named(between)) > 1
+
+
+def _next(reading: Reading, row: list[Cued], last: int) -> int:
+    """Where the figure after the one at `last` begins, unless it is itself a multiple: 翻了一番."""
+    after = next((one.figure for one in row[last + 1 :] if one.figure.kind != "multiple"), None)
+    return after.start if after is not None else len(reading.text)
 
 
 def _leads(row: list[Cued], first: int) -> bool:

@@ -11,17 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers
-from audit.figures.evidence import beside, evidence, may_reach
-from audit.figures.explanations import LOST_FIT, MIXED, explained, is_telling_slip
-from audit.figures.matches import Match, apart, likeness, needs_level, of_one_level
-from audit.figures.matches import match as matched
-from audit.figures.matching import is_base, runs
-from audit.figures.moments import same_time
-from audit.figures.names import elsewhere
+from audit.figures.evidence import SAME_WORDS, beside, evidence, may_reach
+from audit.figures.explanations import LOST_FIT, LOST_OF_ROUND, MIXED, exchanged, explained, is_telling_slip
+from audit.figures.matches import Match, matches, needs_level, of_one_level
+from audit.figures.matches import apart as may_conflict
+from audit.figures.matching import agree, fit, is_base, runs, surroundings
+from audit.figures.moments import overlap, same_time
+from audit.figures.names import apart, elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, digits
 from audit.figures.sizes import Sized
-from audit.figures.slips import ratio, slipped
+from audit.figures.slips import lost, one_digit, ratio, slipped
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -41,6 +41,9 @@ _QUERY = -1.3
 _MOST_ANCHORS = 2
 _RATIO = 3.0
 _BORROWED_RATIO = 6.0
+_SURELY_BORROWED_RATIO = 20.0
+_FAR = 30.0
+_SURE_FIT = 0.6
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
 _SERIAL = 8
 _BESIDE = 2
@@ -58,10 +61,10 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
     if _is_serial(pair) or corrects(pair.first) or corrects(pair.second):
         return
-    for one, other in apart(pair):
-        if not _may_be_told(pair, one, other) or strangers(pair):
-            continue
-        if not _are_like(pair, a := one.figure, b := other.figure) or (match := matched(pair, a, b)) is None:
+    if not any(_may_be_told(pair, a, b) for a, b in may_conflict(pair)) or strangers(pair):
+        return
+    for match in matches(pair):
+        if agree(match.first, match.second):
             continue
         borrowed = match.fit >= LOST_FIT and (
             _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
@@ -76,18 +79,10 @@ def across(pair: Pair) -> Iterator[Conflict]:
             yield conflict(CHECK.code, grade, found, _BORROWED if borrowed else _RULE)
 
 
-def _may_be_told(pair: Pair, one: Sized, other: Sized) -> bool:
+def _may_be_told(pair: Pair, a: Sized, b: Sized) -> bool:
     """Whether the values leave it open that the difference is one to tell, if the words bear it out."""
-    a, b = one.figure, other.figure
-    if max(abs(a.value), abs(b.value)) <= _FEW:  # two reporters may count so few differently
-        return False
-    return may_reach(pair, one, other, _QUERY) and (ratio(a, b) <= _BORROWED_RATIO or slipped(a, b))
-
-
-def _are_like(pair: Pair, a: Figure, b: Figure) -> bool:
-    """Whether the words around two figures have something in common, or their digits, or what stands beside them."""
-    found = likeness(pair, a, b)
-    return found is not None and (found >= _SLIP_FIT or slipped(a, b) or beside(pair, a, b) >= _BESIDE)
+    few = max(abs(a.figure.value), abs(b.figure.value)) <= _FEW  # two reporters may count so few differently
+    return not few and may_reach(pair, a, b, _QUERY)
 
 
 def _is_serial(pair: Pair) -> bool:
@@ -98,11 +93,24 @@ def _is_serial(pair: Pair) -> bool:
 def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
     """Whether two figures are near enough, and percentages of one level."""
     a, b = match.first, match.second
-    if ratio(a, b) > (_BORROWED_RATIO if borrowed else _RATIO) and not slipped(a, b):
+    most = _RATIO if not borrowed else _SURELY_BORROWED_RATIO if match.fit >= _SURE_FIT else _BORROWED_RATIO
+    if ratio(a, b) > most and not (_slipped_far(pair, match) or _lost(pair, match)):
         return False
     if not needs_level(a) or of_one_level(pair, a, b):
         return True
-    return is_telling_slip(a, b) and match.fit >= LOST_FIT
+    return match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0))
+
+
+def _slipped_far(pair: Pair, match: Match) -> bool:
+    """Whether noughts were lost: one at least, or a 万 where the words or the figures beside them agree."""
+    a, b = match.first, match.second
+    return slipped(a, b) and (ratio(a, b) < _FAR or match.fit >= _SLIP_FIT or beside(pair, a, b) > 0)
+
+
+def _lost(pair: Pair, match: Match) -> bool:
+    """Whether noughts or a 万 were lost of a round value, whose words agree as those of others must not."""
+    known = anchors(pair) > 0 or pair.likeness >= _ONE_EVENT
+    return known and match.fit >= LOST_OF_ROUND and lost(match.first, match.second)
 
 
 def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
@@ -111,21 +119,45 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
     known = anchors(pair) > 0
     least = min(digits(a.value), digits(b.value))
     slip = is_telling_slip(a, b) and (match.fit >= _SLIP_FIT or least > MIXED + 1)
-    taken = borrowed and known and least > MIXED
+    slip = slip or _lost(pair, match) or exchanged(pair, match)
+    slip = slip or (slipped(a, b) and not lost(a, b) and overlap(a, b) and match.fit >= _SLIP_FIT)
+    taken = (
+        borrowed
+        and known
+        and (least > MIXED or (match.fit >= _SURE_FIT and overlap(a, b) and _is_from_another(pair, match)))
+    )
     if same is False and not (taken or (slip and (known or pair.likeness >= _ONE_EVENT))):
         return True
-    if is_base(pair.first, a) != is_base(pair.second, b):
+    if is_base(pair.first, a) != is_base(pair.second, b) and not (slip and known):
+        return True
+    if match.fit > SAME_WORDS and not known and not slip and apart(pair.first, pair.second):
         return True
     return elsewhere(pair.first, a, pair.second, b, known) and not (slip and known) and not beside(pair, a, b)
 
 
 def _borrowed(reading: Reading, figure: Figure, match: Match) -> bool:
     """Whether the other article gives the very value to something else, or to another time."""
-    if figure.qualifier != "exact" or not _is_telling(figure.value):
-        return False
+    return next(_lenders(reading, figure, match), None) is not None
+
+
+def _lenders(reading: Reading, figure: Figure, match: Match) -> Iterator[Figure]:
+    if figure.qualifier == "exact" and _is_telling(figure.value):
+        for other in reading.figures:
+            if (
+                other.value == figure.value
+                and other.qualifier in {"exact", "about"}
+                and other not in (match.first, match.second)
+            ):
+                yield other
+
+
+def _is_from_another(pair: Pair, match: Match) -> bool:
+    """Whether the value is that of another thing in the other article, and not that of the thing at another time."""
+    sides = (pair.first, match.second, match.theirs), (pair.second, match.first, match.mine)
     return any(
-        other.value == figure.value and other.qualifier == "exact" and other not in (match.first, match.second)
-        for other in reading.figures
+        fit(around, surroundings(reading, lender)) < match.fit / 2
+        for reading, figure, around in sides
+        for lender in _lenders(reading, figure, match)
     )
 
 
@@ -136,6 +168,13 @@ def _is_telling(number: float) -> bool:
 
 def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
     """How sure it is that both figures count the same thing of the same event."""
+    a, b = match.first, match.second
+    if max(abs(a.value), abs(b.value)) <= _FEW:
+        return None
+    near = beside(pair, a, b)
+    wrong = slipped(a, b) or (near and one_digit(a, b))
+    if match.fit < _SLIP_FIT and not wrong and near < _BESIDE:
+        return None
     found = evidence(pair, match, same)
     if found >= 0 and not (runs(match.mine) and "as of" in {match.mine.timing, match.theirs.timing} and not same):
         return "probable"

@@ -21,7 +21,9 @@ _NEARLY = (
 _TO = re.compile(
     rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到|至|为|成)(?:了)?(?:{NOW})?(?:的)?{_NEARLY}(?:每[一-龥])?$"
 )
-_TO_WEAK = re.compile(rf"(?:变为|变成|达到?|(?<![上下])到|至|→|改为)(?:了)?(?:{NOW})?(?:的)?{_NEARLY}(?:每[一-龥])?$")
+_TO_WEAK = re.compile(
+    rf"(?:变为|变成|达到?|(?<![上下])到|至|→|改为)(?:了)?(?:{NOW}|[12][0-9]{{3}}年[度底末]?)?(?:的)?{_NEARLY}(?:每[一-龥])?$"
+)
 _CHANGE = re.compile(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
 _ADDED = re.compile(r"(?P<up>新增|净增|增加|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
 _MOVE = re.compile(f"[新净扩{''.join(sorted(beginnings('rises') | beginnings('falls')))}]")
@@ -32,8 +34,15 @@ _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
 _BASE = re.compile(
     rf"(?:{PAST}|[12][0-9]{{3}}年(?:同期|度|底|初)?(?![^,。;]{{8}}))[^,。;]{{0,12}}?(?:的|为|是|有|只有|仅有|仅为?|达到?|约)?$|(?:比|较|于)[^,。;]{{1,8}}的$"
 )
+_ONCE = re.compile(rf"(?:{PAST}|^前)[^。;]{{0,30}}(?:只有|仅有?|仅为|才有?|还只有|还是)(?:约)?$")
+"""What there was once, told with 只有: 三年前,镇里的年销售额只有1.2亿元."""
 _MOVED = re.compile(r"减少|增加|新增|净增|下降|增长")
 _TAIL_OF_BASE = re.compile(r"[一-龥]{0,4}的?(?:基础上|相比)")
+_EXPECTED = re.compile(
+    r"的?(?:预期|预测|预估|预计|预判|预报|目标|计划|指标|上限|下限|标准|限值|门槛|红线|警戒|估计|设计|平均|均值)"
+)
+_MEASURED = re.compile(r"(?:[低高多少优劣大小长短]于|超过?|不及|不到|未达|比|较)[^,。;]{0,10}$")
+"""What a value is measured by, and no change has begun from: 低于年初3.9万吨的预期."""
 _RATIO = re.compile(r"^[一-龥]{0,3}的(?:约|近|超过?|将近|整整)?$")
 _STAND_IN = re.compile(
     r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者|当年|当初|当时)的?$"
@@ -109,12 +118,12 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
 
 def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  # noqa: PLR0911 - one cue a line
     near = gap[-LONGEST:]
-    if figure.unit in {"倍", "%", None} and _RATIO.search(gap):
-        return "ratio", None
-    if figure.unit in {"倍", "%"} and _STAND_IN.search(near):
+    if figure.unit in {"倍", "%", None} and (_RATIO.search(gap) or (figure.unit and _STAND_IN.search(near))):
         return "ratio", None
     if _TAIL_OF_BASE.match(text, figure.end):
         return "base", None
+    if _MEASURED.search(near) and _EXPECTED.match(text, figure.end):
+        return "plain", None
     if _MOVE.search(near) is not None:
         for name, pattern in (("to", _TO), ("change", _CHANGE), ("change", _ADDED)):
             if (match := pattern.search(near)) is not None:
@@ -123,7 +132,8 @@ def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  #
         return "to", None
     if _FROM.search(near):
         return "from", None
-    return ("base", None) if _BASE.search(near) and not _MOVED.search(near) else ("plain", None)
+    base = (_BASE.search(near) and not _MOVED.search(near)) or _ONCE.search(gap)
+    return ("base" if base else "plain"), None
 
 
 def _english(gap: str, tail: str) -> tuple[str, bool | None]:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
-from audit.figures.matches import Match, apart, likeness
-from audit.figures.matches import match as matched
+from audit.figures.explanations import is_foreseen
+from audit.figures.matches import Match, apart, matches
 from audit.figures.matching import fit, is_weak, runs, surroundings
 from audit.figures.moments import days, is_open
 from audit.figures.names import elsewhere
@@ -41,7 +41,7 @@ CHECK = Check(
 _FIT = 0.4
 _SURE_FIT = 0.3
 _SURE = 0.55
-_WITHIN = 0.7
+_WITHIN, _WITHIN_SUMMED = 0.7, 0.5
 _LIKE = 0.1
 _START = 4
 _LATER = 5
@@ -55,11 +55,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
     counts = [f for f in reading.figures if f.period is not None and f.role in _ROLES and f.kind in _KINDS]
     for i, early in enumerate(counts):
         for late in counts[i + 1 : i + _MOST]:
-            if family(early) != family(late) or not _is_less(early, late) or not _fell(reading, early, reading, late):
+            if family(early) != family(late) or reading.sentence(early.start) == reading.sentence(late.start):
                 continue
-            if reading.sentence(early.start) == reading.sentence(late.start):
+            if not (_fell(reading, early, reading, late) or _fell_by(reading, early, late)):
                 continue
-            alike = fit(surroundings(reading, early), surroundings(reading, late)) >= _WITHIN
+            mine, theirs = surroundings(reading, early), surroundings(reading, late)
+            alike = fit(mine, theirs) >= (_WITHIN_SUMMED if _are_summed(reading, early, late) else _WITHIN)
             if alike and _is_count(reading, early) and _is_count(reading, late):
                 yield conflict(CHECK.code, "probable", [(reading, early), (reading, late)], _RULE)
 
@@ -68,33 +69,31 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Conflicts of this kind between two articles."""
     if pair.neighbours > _SERIAL or corrects(pair.first) or corrects(pair.second):
         return
-    sure: bool | None = None
-    for a, b in ((one.figure, other.figure) for one, other in apart(pair)):
-        sure = sureness(pair) >= _SURELY if sure is None else sure
-        if not (sure or (a.period is not None and b.period is not None)) or not _is_less(a, b):
-            continue
-        fell = a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b)
-        if not (fell or sure) or not likeness(pair, a, b) or strangers(pair):
-            continue
-        if (match := matched(pair, a, b)) is None:
-            continue
+    if not any(_may_have_fallen(pair, a.figure, b.figure) for a, b in apart(pair)) or strangers(pair):
+        return
+    for match in matches(pair):
+        a, b = match.first, match.second
+        sure = sureness(pair) >= _SURELY
         toll = sure and match.fit > 0 and match.mine.outcome == match.theirs.outcome in _ONLY_GROWS
         if (match.fit < (_SURE_FIT if sure else _FIT) and not toll) or (is_weak(a) and not _are_days(pair, match)):
             continue
         if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
             continue
-        if fell:
+        if a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b):
             if _is_count(pair.first, a) and _is_count(pair.second, b):
                 yield conflict(CHECK.code, _grade(pair, match), [(pair.first, a), (pair.second, b)], _RULE)
         elif sure and _fell_since(pair, match):
             yield conflict(CHECK.code, "probable", [(pair.first, a), (pair.second, b)], _RULE)
 
 
-def _is_less(a: Figure, b: Figure) -> bool:
-    """Whether one of two figures is less than the other, though not by far."""
+def _may_have_fallen(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether the values and days leave it open that a count fell, if the words bear it out."""
     (a0, a1), (b0, b1) = scaled(a), scaled(b)
     least, most = max(a0, b0), min(a1, b1)
-    return most < least <= _RATIO * max(most, 1e-9)
+    if not most < least <= _RATIO * max(most, 1e-9):
+        return False
+    timed = a.period is not None and b.period is not None
+    return (timed and _fell(pair.first, a, pair.second, b)) or sureness(pair) >= _SURELY
 
 
 def _are_days(pair: Pair, match: Match) -> bool:
@@ -118,6 +117,25 @@ def _fell_since(pair: Pair, match: Match) -> bool:
         return False
     running = summed or all(around.timing == "as of" for around in (match.mine, match.theirs))
     return running and all(_DONE.search(_lead(r, f)) and _is_count(r, f) for r, f in ((early, a), (late, b)))
+
+
+def _are_summed(reading: Reading, *figures: Figure) -> bool:
+    """Whether all stand straight after 累计."""
+    return all(_SUMMED.search(_lead(reading, figure)) for figure in figures)
+
+
+def _fell_by(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether of two counts up to two days that sentences name (截至10月底) the later, which is summed, is smaller."""
+    early, late = sorted((a, b), key=lambda figure: days(figure)[1])
+    apart = days(late)[1] - days(early)[1]
+    dated = all(_NAMED_DAY.search(reading.text, reading.sentence(f.start)[0], f.start) for f in (early, late))
+    if not dated or apart < _LATER or not _SUMMED.search(_lead(reading, late)):
+        return False
+    least, most = scaled(early)[0], scaled(late)[1]
+    return most < least <= _RATIO * max(most, 1e-9)
+
+
+_NAMED_DAY = re.compile(r"截至|截止到?")
 
 
 def _lead(reading: Reading, figure: Figure) -> str:
@@ -163,6 +181,7 @@ _MARK = re.compile(
     r"|since (?:january|the start)|through \w+",
     re.IGNORECASE,
 )
+_UP_TO = re.compile("^.*(?:累计|已)")
 _BALANCE = re.compile(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指标|计划|任务|在建|现有|库存|存量|均|安排|每|成本")
 
 
@@ -179,7 +198,9 @@ def _is_count(reading: Reading, figure: Figure) -> bool:
     start, end = reading.sentence(figure.start)
     lead = reading.text[start : figure.start]
     marked = _MARK.search(reading.text, start, end if lead.isascii() else figure.start)
-    return marked is not None and _BALANCE.search(lead[-16:]) is None
+    return (
+        marked is not None and _BALANCE.search(_UP_TO.sub("", lead[-16:])) is None and not is_foreseen(reading, figure)
+    )
 
 
 def _grade(pair: Pair, match: Match) -> str:

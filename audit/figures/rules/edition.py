@@ -37,15 +37,25 @@ _ENDS = re.compile(r"[,。;:!?、)\n]|了|的|$")
 _OTHERS = re.compile(any_of("other-editions"))
 _SESSION = re.compile(any_of("sessions"))
 _PANDEMIC = range(2020, 2023)
+_SEASON = (
+    "(?:every|each) (?:year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august"
+    "|september|october|november|december)"
+)
 _FIRST = re.compile(
     r"((?:19|20)[0-9]{2})年?[^,。;0-9]{0,8}?(?:创办|首届|首次举办|创立|创始|开办|举办首届|办首届|开始举办|发起)"
-    r"|(?:since|first held in|launched in|founded in|began in) ((?:19|20)[0-9]{2})",
+    r"|(?:创办|创立|创始|始办|首办|开办|发起)于((?:19|20)[0-9]{2})年?"
+    r"|(?:since|first (?:held|staged|run) in|(?:launched|founded|began|begun|started|created|established|born) in)"
+    r" ((?:19|20)[0-9]{2})",
     re.IGNORECASE,
 )
 _HELD_YEARLY = re.compile(
-    r"一年一届|每年一届|一年一度|每年举办|每年举行|年年|从未中断|从未间断|annual|every year|each year|yearly"
+    rf"一年一届|每年一届|一年一度|每年举办|每年举行|年年|从未中断|从未间断|annual|{_SEASON}|yearly", re.IGNORECASE
 )
-_UNBROKEN = re.compile(r"一年一届|每年一届|从未中断|从未间断|every year|without a break|uninterrupted")
+_UNBROKEN = re.compile(
+    rf"一年一届|每年一届|从[未不](?:中断|间断)|未曾(?:中断|间断)|{_SEASON}"
+    r"|without (?:a )?break|without interruption|uninterrupted",
+    re.IGNORECASE,
+)
 _MOST_OFF = 5
 _SURELY = 0.85
 _NAMED = 0.4
@@ -71,7 +81,7 @@ class Edition(NamedTuple):
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """A yearly event whose ordinal is not that of its year: held every year from 2019, the seventh in 2024."""
-    if "年" not in reading.text and "annual" not in reading.text and "every year" not in reading.text:
+    if _HELD_YEARLY.search(reading.text) is None:
         return
     year = int((reading.article.metadata.date or "0")[:4])
     for figure in reading.figures:
@@ -82,14 +92,15 @@ def within(reading: Reading) -> Iterator[Conflict]:
         first = _FIRST.search(sentence)
         if first is None or _HELD_YEARLY.search(sentence) is None or _OTHERS.search(sentence):
             continue
-        due = year - int(first[1] or first[2]) + 1
+        at = next(group for group in (1, 2, 3) if first[group])
+        due = year - int(first[at]) + 1
         if due - 1 <= 0 or figure.value == due or abs(figure.value - due) > _MOST_OFF:
             continue
         if figure.value > due or _UNBROKEN.search(sentence):
             rule = Text(
                 f"held yearly from {due - 1} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届"
             )
-            began = year_at(reading, start + (first.start(1) if first[1] else first.start(2)))
+            began = year_at(reading, start + first.start(at))
             yield conflict(CODE, "probable", [(reading, began), (reading, figure)], rule)
 
 
@@ -134,7 +145,7 @@ def is_out_of_step(steps: float, year: int, other: int, days_apart: int, is_year
         return False
     if abs(steps) > abs(years) or steps * years < 0:
         return True
-    held = not any(one in _PANDEMIC for one in range(min(year, other), max(year, other) + 1))
+    held = not any(one in _PANDEMIC for one in range(min(year, other) + 1, max(year, other)))
     return is_yearly and held and steps != years
 
 

@@ -17,7 +17,7 @@ _ENGLISH = re.compile(
 _NAME = r"[A-Z][\w'.-]*+(?: (?:of |the |de )?[A-Z][\w'.-]*+){0,3}"
 _NAMES = rf"(?P<list>(?:{_NAME}, ){{1,9}}{_NAME},? and {_NAME})"
 _AFTER = re.compile(
-    rf"(?: [a-z]+){{0,2}}?(?:(?P<open>,? including |,? such as |, among them )|, ){_NAMES}"
+    rf"(?: [a-z]+){{0,2}}?(?:(?P<open>,? including |,? such as |, among them )|, (?:(?:at|in|on) )?){_NAMES}"
     r"(?=[,.;]| (?:and|were|was|are|have|had)\b)"
 )
 _BEFORE = re.compile(rf"{_NAMES}(?:, | -{1, 2} | ?[—–] ?)(?:all |are )?(?:the|all|our|its|their) $")

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from audit.figures.reading import Reading, alike, bounded, conflict, family, mark, number, value
 from audit.figures.rules.claims import POINTS, Claim, claims, compared, neutral, ratios
 from audit.figures.rules.cues import Cued, cued
+from audit.figures.rules.kinds import nouns
 from audit.figures.rules.multiples import Span
+from audit.figures.words import any_of
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -32,6 +35,20 @@ _JOINS = re.compile(
     re.IGNORECASE,
 )
 """With these a sentence goes on with the comparison of the one before."""
+_SUBJECT = re.compile(
+    rf"(?:(?:That|This|It|The|These|Those|Its|Their|His|Her|Total|Overall|Annual|Monthly|Quarterly|Average) ?)?"
+    rf"(?:(?i:{any_of('english-subjects')}) )?(?:(?:was|is|were|are|had|has|have) )?(?:also |thus |sharply |about )?"
+    rf"(?:an? |the )?(?:{any_of('english-rises')}|{any_of('english-falls')}|compared)\b"
+)
+_SUBJECT_CHINESE = re.compile(
+    r"(?:这一?|该|此)(?:数字|数据|数|成绩|规模|水平|指标|总量|总额|产量|金额|人数|比例|数量|项|收入|产值)|[较比](?![例重赛如])"
+    r"|(?:数量|总量|总数|规模|人数|总额|金额|产量|客流|收入|比例)?(?:同比|环比|由|从|较|比)(?![例重赛如])|与[去上][年月][一-龥]{0,6}相比"
+)
+"""Subjects that name nothing but what the sentence before has told."""
+_CONSTANT_PRICES = 50.0
+"""Times by which what grew for so long is told in prices of one year."""
+_FEW = 4
+_FARTHEST = 5.0
 _BETTER_WHEN_LESS = frozenset({"measure", "duration", "percent"})
 _SLACK = 0.01
 _LOOSE = 0.3
@@ -49,10 +66,41 @@ def within(reading: Reading) -> Iterator[Conflict]:
         start = reading.sentence(figures[0].start)[0]
         few = previous and len(previous) <= 3 and len(figures) <= 4
         joined = few and _JOINS.match(reading.text[start : start + 20].lstrip())
-        both = previous + figures if joined else figures
-        if len(both) > 1 and _comparable(both):
+        told = [] if joined else _told_before(reading, previous, figures)
+        both = (previous if joined else []) + figures
+        if told:
+            yield from _continued(reading, told[0], figures)
+        elif len(both) > 1 and _comparable(both):
             yield from _sentence(reading, cued(reading, both))
         previous = figures
+
+
+def _told_before(reading: Reading, previous: list[Figure], figures: list[Figure]) -> list[Figure]:
+    """The value of the sentence before, where this one tells only its change and base: Output rose 15% from 2.4m."""
+    if not 1 < len(figures) <= _FEW or not previous or len(previous) > _FEW:
+        return []
+    lead = reading.gap(None, figures[0])
+    match = _SUBJECT.match(lead.lstrip()) if lead.isascii() else _SUBJECT_CHINESE.match(lead)
+    if match is None:
+        return []
+    row = cued(reading, figures)
+    bases = [one.figure for one in row if one.cue in {"from", "base"}]
+    if len(bases) != 1 or row[0].cue not in {"change", "from", "base"} or any(one.cue == "to" for one in row):
+        return []
+    base = bases[0]
+    same = [f for f in previous if alike(f, base) or (lead.isascii() and nouns(f, base))]
+    usable = len(same) == 1 and same[0].kind == base.kind and same[0].role not in {"increment", "average"}
+    near = usable and base.value > 0 and 1 / _FARTHEST < value(same[0]) / value(base) < _FARTHEST
+    return same if near else []
+
+
+def _continued(reading: Reading, told: Figure, figures: list[Figure]) -> Iterator[Conflict]:
+    """The change and base of one sentence with the value of the one before, whose noun may be another: boxes."""
+    row = cued(reading, [told, *figures])
+    base = next(one.figure for one in row[1:] if one.cue in {"from", "base"})
+    new = told._replace(unit=base.unit) if (told.unit or "x").isascii() else told
+    for hit in _sentence(reading, [row[0]._replace(cue="plain", figure=new), *row[1:]]):
+        yield replace(hit, figures=tuple(told if figure is new else figure for figure in hit.figures))
 
 
 def _comparable(figures: list[Figure]) -> bool:
@@ -105,7 +153,9 @@ def _times(ratio: Figure) -> Span:
         return low / 100, high / 100
     if ratio.unit == "times":
         return 0.93 * low, 1.1 * high
-    return (low - 0.05, high + 0.05) if ratio.value % 1 == 0 and ratio.unit == "倍" else (low, high)
+    if ratio.unit != "倍" or 2 * ratio.value % 1:
+        return low, high
+    return (low - 0.05, high + 0.05) if ratio.value % 1 == 0 else (low - 0.1, high + 0.1)
 
 
 def _expected(change: Figure, base: Span, new: Span, old: Figure) -> tuple[Span | None, str]:
@@ -122,6 +172,8 @@ def _expected(change: Figure, base: Span, new: Span, old: Figure) -> tuple[Span 
             points = percent and not _differs(bounded(change), difference)
             return (100 * rate[0], 100 * rate[1]), "query" if points else "certain"
         stated = bounded(change)
+        if rate[1] > _CONSTANT_PRICES and change.unit == "倍":
+            return None, ""
         if new[1] < base[0] and change.unit == "倍":  # 下降37倍: by what the old value was greater
             rate = (base[0] / new[1] - 1, base[1] / new[0])
         to_that = change.unit == "倍" and rate[0] - _LOOSE <= stated[1] - 1 and stated[0] - 1 <= rate[1] + _LOOSE

@@ -29,7 +29,7 @@ _LEVEL = re.compile(
     r"(?:[到至达为占]|\b(?:to|at|of|hits?|reach(?:es|ed)?)) ?(?:了|约|近|逾|超|a record |about |nearly |over )?$",
     re.IGNORECASE,
 )
-_BASE = re.compile(r"\bfrom (?:about |the )?$|(?:由|从|比|较)[一-龥]{0,6}$")
+_BASE = re.compile(r"\bfrom (?:about |the )?$|(?:由|从|(?<![同环])比|较)(?:(?![增减升降涨跌多少])[一-龥]){0,6}$")
 _GOES_ON = re.compile(r"(?:That|This|It|The (?:rise|fall|increase|drop|decline)|Which)\b|[这该]|[较比与同环]")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _TOPICS = tuple(
@@ -78,21 +78,21 @@ def _closest(reading: Reading, titled: Figure, told: list[Figure]) -> list[Figur
     if len({round(_percent(f)[0], 3) for f in told}) < 2:
         return told
     own = _pieces(reading.text[: reading.title_end])
-    near = [
-        (
-            len(
-                own
-                & _pieces(
-                    re.split(r"[,;。]", reading.text[f.start - 14 : f.start])[-1] + reading.tail(f, 16).split(",")[0]
-                )
-            ),
-            f,
-        )
-        for f in told
-    ]
+    near = [(len(own & _pieces(_before(reading, f) + reading.tail(f, 16).split(",")[0])), f) for f in told]
     most = max(count for count, _ in near)
     best = [f for count, f in near if count == most]
     return best if most > 1 and len({round(_percent(f)[0], 3) for f in best}) == 1 else []
+
+
+def _before(reading: Reading, figure: Figure) -> str:
+    """The words before a percentage in its clause, or in the one before where its own says only that it changed."""
+    clause = re.split(r"[,;。]", reading.text[figure.start - 14 : figure.start])[-1]
+    return re.split(r"[;。]", reading.text[figure.start - 24 : figure.start])[-1] if _ONLY.fullmatch(clause) else clause
+
+
+_ONLY = re.compile(
+    r"(?:同比|环比|比[上去]年(?:同期)?|较[上去]年(?:同期)?|按年|年)?(?:大幅)?[增减升降跌涨下上][长加少降升幅]?了?"
+)
 
 
 def _near(a: Figure, b: Figure) -> bool:

@@ -25,6 +25,8 @@ _MATCHES = frozenset(
 _ONE_LETTER = _MEDALS | _MATCHES | {"男", "女"}
 _SEXES = frozenset({"男", "女", "人", "名", "位"})
 _SORTED = _MEDALS | _SEATS | _MATCHES | _SEXES
+_AGAIN = re.compile(r" of (?:the|them|these|those|whom)\b")
+"""What was counted before: two of the men."""
 _VERBS = re.compile(r"[涉实监全覆惠带吸共查抓缴扣冻]|投入|累计|追回")
 
 
@@ -62,6 +64,7 @@ def run(figures: list[Figure], reading: Reading, named: bool = False) -> list[Fi
             bare = not medals and (gap in {",", "、"} or not same_noun(reading, found[0], figure))
             bare = bare or not (medals or gap.isascii() or _NEXT.match(gap))
             same = kin(figure, found[0]) or (named and nouns(figure, found[0]))
+            same = same and _AGAIN.match(reading.text, figure.end) is None
             if not same or len(gap) > limit or verb or bare or BREAKS.search(gap):
                 break
         found.append(figure)
@@ -122,3 +125,16 @@ def complementary(reading: Reading, parts: list[Figure], whole: Figure | None = 
             of_kinds = [kind in own for kind in kinds]
             return all(of_kinds) or not any(of_kinds)
     return False
+
+
+_AGED = re.compile(r"\b(?:aged|ages?|over|under|older than|younger than) (?:the age of |of |over |under |between )?$")
+
+
+def is_no_count(reading: Reading, figure: Figure) -> bool:
+    """Whether a bare number is an age (380 to people aged over 65) or half of a score (25-21)."""
+    text, start, end = reading.text, figure.start, figure.end
+    if figure.unit is not None:
+        return False
+    pair = text[start - 1 : start] == "-" or text[end : end + 1] == "-" or "-" in text[start + 1 : end]
+    digits = pair and text[start].isdecimal()
+    return digits or _AGED.search(text, max(0, start - 20), start) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.figures.reading import Reading, conflict
+from audit.figures.reading import Reading, conflict, mark
 from audit.model import Conflict, Figure, Text
 
 CODE = "figure/parts"
@@ -11,7 +11,8 @@ FAR = 3
 """A list that differs by more than this is a list of something else."""
 
 
-def listed(reading: Reading, figure: Figure, length: int, grade: str) -> Conflict:
-    """The number, and how many members its list has."""
+def listed(reading: Reading, figure: Figure, length: int, grade: str, span: tuple[int, int] | None = None) -> Conflict:
+    """The number, and how many members its list has, which stands at `span` where it is apart from the number."""
     rule = Text(f"the list has {length} members", f"所列举的有{length}项")
-    return conflict(CODE, grade, [(reading, figure)], rule)
+    members = [] if span is None else [(reading, mark(reading, *span, length, None))]
+    return conflict(CODE, grade, [(reading, figure), *members], rule)

@@ -146,7 +146,14 @@ def _counted(items: list[str], named: bool = False) -> tuple[int, int]:
     if len(items) > 2 and _AND_LAST.fullmatch(items[-1]):  # the last two of a list
         paired[-1] = True
         joins[-1] = max(joins[-1], 1)
+    if len(items) > 2 and len(pieces[-1]) == 2 and _of_one_sort([*items[:-1], *pieces[-1]]):  # A平台、B平台和C平台
+        paired[-1], names = True, False
     return len(items) + (paired[-1] and len(items) > 1 and not names), len(items) + sum(joins)
+
+
+def _of_one_sort(items: list[str]) -> bool:
+    """Whether all members end in the same two characters."""
+    return len({item[-2:] for item in items}) == 1 and all(len(item) > 2 for item in items)
 
 
 def _is_name(item: str) -> bool:
@@ -176,7 +183,8 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         return
     items = _CLAUSE.split(body)[0].split("、")
     least, joined = _counted(items, named=True)
-    is_list = joined >= 3 and all(1 < len(item) <= 12 for item in items) and "等" not in items[-1]
+    shortest = [*items[:-1], *_JOIN.split(items[-1])]
+    is_list = joined >= 3 and all(1 < len(item) <= 12 for item in shortest) and "等" not in items[-1]
     if (
         not is_list
         or least <= figure.value <= joined
@@ -184,9 +192,14 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         or (_DIGIT if lead["colon"] else _NOT_PLAIN).search("".join(items))
     ):
         return
-    if lead["colon"] or len(items) > figure.value:
+    if lead["colon"] or least > figure.value:
         far = abs(joined - figure.value) > FAR
-        yield listed(reading, figure, joined, "query" if far else "probable")
+        end = text.find(items[-1][-_LAST:], lead.end()) + len(items[-1][-_LAST:])
+        yield listed(reading, figure, joined, "query" if far else "probable", (lead.end(), max(end, lead.end() + 1)))
+
+
+_LAST = 4
+"""Characters by whose place the end of a list is found."""
 
 
 def _ends(body: str, firm: bool) -> bool:

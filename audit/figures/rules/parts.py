@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading
-from audit.figures.rules import accounts, fractions, lists, products, shares, spans, sums, wholes
+from audit.figures.rules import accounts, fractions, lists, products, scores, shares, spans, tallies, wholes
+from audit.figures.rules.earlier import before as wholes_before
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -49,7 +50,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
             yield from products.within(reading, figures)
-            yield from sums.before(reading, earlier, figures)
+            yield from wholes_before(reading, earlier, figures)
+            yield from tallies.english_ballots(reading, earlier, figures)
         earlier = figures
     yield from accounts.within(reading)
     yield from lists.within(reading)
+    yield from scores.within(reading)

@@ -32,8 +32,9 @@ _ANNIVERSARY = re.compile(
 _EDITION = re.compile(rf"(?:第|举办了?|举行了?|办了|办到第)(?P<n>{_N})(?P<unit>届|次)")
 _YEARLY = re.compile(
     r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断"
-    r"|\bannual|every year"
+    r"|\bannual|(?:every|each) (?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|yearly"
 )
+_UNBROKEN = re.compile(r"从未|从不|未曾|年年|without (?:a )?(?:break|interruption)|uninterrupted")
 _EN_N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
 _EN_RUNNING = re.compile(
     rf"\b{_EN_N}[ -](?:(?:consecutive|straight|successive)(?: [a-z]+)? "
@@ -42,6 +43,10 @@ _EN_RUNNING = re.compile(
     re.IGNORECASE,
 )
 _EN_ANNIVERSARY = re.compile(rf"\b{_EN_N}[ -](?:anniversary|birthday)\b", re.IGNORECASE)
+_EN_EDITION = re.compile(
+    r"\b(?:its|the|their) (?P<n>[0-9]{1,3}(?:st|nd|rd|th)|[a-z]{4,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st)) "
+    r"(?:annual )?(?:edition|staging|outing)\b"
+)
 _SINCE = re.compile(
     r"(?:自|从|始于)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?[一-龥]{0,6}?(?:以来|开始|起|至今|始)"
     r"|\b(?i:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:19|20)[0-9]{2})"
@@ -75,6 +80,7 @@ _KINDS = (
     (("连冠", "连霸", "连庄"), _WON, "running"),
     (("周年", "岁生日", "华诞", "入第", "进第", "来第"), _ANNIVERSARY, "anniversary"),
     (("届", "每年一次"), _EDITION, "edition"),
+    (("edition", "staging", "outing"), _EN_EDITION, "edition"),
     (("straight", "consecutive", "successive", " running", " in a row"), _EN_RUNNING, "running"),
     (("anniversary", "birthday"), _EN_ANNIVERSARY, "anniversary"),
 )
@@ -210,19 +216,21 @@ def _edition(reading: Reading, run: Run) -> _Found:
         return None
     first = int(next(group for group in since.groups() if group))
     most = written - first + 1
-    short = run.figure.value < most - 1 and re.search(r"从未|从不|未曾|年年", text[start:end])
+    short = run.figure.value < most - 1 and _UNBROKEN.search(text, start, end)
     wrong = run.figure.value > most or short
     return (*since.span(), first, str(most)) if wrong and 0 < most < 100 else None
 
 
 def _around(reading: Reading, run: Run) -> tuple[int, int]:
     start, end = reading.sentence(run.start)
-    return max(start, run.start - _REACH), min(end, run.end + _REACH)
+    reach = (2 if reading.text[start:end].isascii() else 1) * _REACH
+    return max(start, run.start - reach), min(end, run.end + reach)
 
 
 def _nearest(pattern: re.Pattern[str], text: str, start: int, end: int, run: Run) -> re.Match[str] | None:
     """The match of a start that is nearest to the count."""
-    found = [match for match in pattern.finditer(text, start, end) if abs(match.start() - run.start) <= _NEAR + 20]
+    near = (3 if text[start:end].isascii() else 1) * (_NEAR + 20)
+    found = [match for match in pattern.finditer(text, start, end) if abs(match.start() - run.start) <= near]
     return min(found, key=lambda match: min(abs(match.end() - run.start), abs(match.start() - run.end)), default=None)
 
 

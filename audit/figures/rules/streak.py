@@ -13,7 +13,7 @@ from audit.figures.matching import fit, surroundings
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
-from audit.figures.rules import elapsed, running
+from audit.figures.rules import elapsed, founded, running
 from audit.model import Check, Conflict, Severity, Text
 
 CHECK = Check(
@@ -50,6 +50,23 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Streaks of one article against the years that it names."""
     yield from running.within(reading)
     yield from elapsed.within(reading)
+    yield from founded.within(reading)
+    yield from _titled(reading)
+
+
+def _titled(reading: Reading) -> Iterator[Conflict]:
+    """The headline's streak against the body's, where each tells of one only: 连续12年 above, 连续第10年 below."""
+    end = reading.title_end
+    if not end:
+        return
+    above = [run for run in _streaks(reading) if run.end <= end]
+    below = [run for run in _streaks(reading) if run.start >= end]
+    if len({run.figure.value for run in above}) != 1 or len({run.figure.value for run in below}) != 1:
+        return
+    a, b = above[0], below[0]
+    off = abs(a.figure.value - b.figure.value)
+    if off > 1 or (off and a.nth == b.nth and a.unit == b.unit):
+        yield conflict(CHECK.code, "probable", [(reading, a.figure), (reading, b.figure)], _IN_TITLE)
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -69,6 +86,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
                     return  # the rest says the same
 
 
+_IN_TITLE = Text("headline and body give one streak two lengths", "标题与正文中“连续”的次数不一")
 _RULE = Text("the streak does not step with the years between", "“连续”的次数与两文相隔的年数不符")
 
 

@@ -62,8 +62,11 @@ _CLOSED_LEAD = re.compile(
 )
 _LIKELY = (0.5, 2.0)
 """How far a sum may be from the whole that it is compared with: farther, it is something else."""
+_LEAD = 90
+"""Characters between a whole and a colon: 21 productions, the director announced on Monday: nine plays."""
+_LIKELY_OF_NOUNS = (0.75, 1.35)
+"""The same where the parts are told with nouns of their own: 21 productions: nine plays."""
 CASUALTIES = re.compile(rf"[^,。;]{{0,4}}?(?:{any_of('casualties')})")
-_OF_TOTAL = re.compile(r"^\s*(?:Of (?:the total|these|those|them|that|the [a-z]+)|其中|当中|Among them),? ?")
 
 
 def found(reading: Reading, grade: str, figures: list[Figure], rule: Text) -> Conflict:
@@ -96,18 +99,27 @@ def added(reading: Reading, whole: Figure, parts: list[Figure], closed: bool) ->
 
 def _slipped(reading: Reading, whole: Figure, parts: list[Figure], total: float) -> str:
     """How sure it is that the parts are meant to make up the whole, for their sum is it but for one slip of a digit."""
+    kind = slipped_sum(whole, parts, total)
+    if kind == "exchanged" or (kind and len(parts) > 2):
+        return "probable"
+    names = labelled(reading, parts)
+    alike_named = len({name[-2:] for name in names.names}) == 1 and len(names.names[0]) > 2
+    return "" if not kind else "probable" if alike_named else "query" if names.parallel else ""
+
+
+def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
+    """Whether a sum is the whole but for two digits `exchanged`, or for `one` of several digits; else empty."""
     if whole.qualifier != "exact" or any(part.qualifier != "exact" for part in parts):
         return ""
-    a, b = f"{total:.0f}".rstrip("0"), f"{value(whole):.0f}".rstrip("0")
-    if len(f"{total:.0f}") != len(f"{value(whole):.0f}") or not 0.8 <= total / value(whole) <= 1.25:
+    unit = value(whole) / whole.value if whole.value else 1.0
+    a, b = f"{total / unit:.0f}".rstrip("0"), f"{whole.value:.0f}".rstrip("0")
+    if len(f"{total / unit:.0f}") != len(f"{whole.value:.0f}") or not 0.8 <= total / max(value(whole), 1e-9) <= 1.25:
         return ""
     size = max(len(a), len(b))
     off = [i for i, (x, y) in enumerate(zip(a.ljust(size, "0"), b.ljust(size, "0"), strict=True)) if x != y]
     a, b = a.ljust(size, "0"), b.ljust(size, "0")
     swapped = len(off) == 2 and off[1] - off[0] == 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
-    if swapped or (len(off) == 1 and len(parts) > 2 and size > 1):
-        return "probable"
-    return "query" if len(off) == 1 and size > 1 and labelled(reading, parts).parallel else ""
+    return "exchanged" if swapped else "one" if len(off) == 1 and size > 1 else ""
 
 
 def totals(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
@@ -187,7 +199,12 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
         lead = reading.text[whole.end : figures[i + 1].start]
         parts = run(figures[i + 1 :], reading, named=True)
         same = len(parts) > 1 and (kin(parts[0], whole) or nouns(parts[0], whole))
-        if not same or whole.role in {"increment", "average"} or len(lead) > 40 or lead[:1] in _LISTED:
+        if (
+            not same
+            or whole.role in {"increment", "average"}
+            or len(lead) > (_LEAD if lead.isascii() else 40)
+            or lead[:1] in _LISTED
+        ):
             continue
         if (
             i
@@ -213,26 +230,10 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
         if left_open or whole.kind != parts[0].kind or not (marked or kinds or _nearly(reading, whole, parts)):
             continue
         total = sum(value(part) for part in parts)
-        if _LIKELY[0] <= total / max(value(whole), 1e-9) <= _LIKELY[1]:
+        least, most = _LIKELY if kin(parts[0], whole) else _LIKELY_OF_NOUNS
+        if least <= total / max(value(whole), 1e-9) <= most:
             yield from added(reading, whole, parts, closed=True)
             return
-
-
-def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
-    """A whole in the sentence before its parts: 外贸912亿元。出口643亿元,进口278亿元."""
-    wholes = [f for f in earlier if kin(f, figures[0]) and f.role not in NO_WHOLE]
-    lead = reading.gap(None, figures[0])
-    if len(wholes) != 1 or len(lead) > 24 or figures[0].kind not in KINDS:
-        return
-    parts = run([f for f in figures if f.kind in KINDS], reading, named=True)
-    every = _OF_TOTAL.search(lead) is not None
-    hurt = CASUALTIES.match(reading.text, wholes[0].end) is not None
-    if len(parts) < 2 or hurt or not (every or complementary(reading, parts, wholes[0])):
-        return
-    total = sum(value(part) for part in parts)
-    least, most = (0.5, 1.5) if every else (0.75, 1.3)
-    if least <= total / max(value(wholes[0]), 1e-9) <= most:
-        yield from added(reading, wholes[0], parts, closed=not every)
 
 
 def _nearly(reading: Reading, whole: Figure, parts: list[Figure]) -> bool:

@@ -30,6 +30,7 @@ _ANNOUNCES = re.compile(r"(?:(?<!公)共|总|一共)[一-龥]{0,8}$|下辖$")
 _LABEL = re.compile(r"[一-龥]{0,6},[一-龥]{2,8}")
 _HAVE = re.compile(r"[一-龥]{0,4},有")
 _DONE = re.compile(r"[一-龥]{0,6},\|(?:已|均|都|仍|尚).?")
+_NO_PART = re.compile(any_of("no-parts"))
 _FAR = 1.5
 
 
@@ -51,6 +52,7 @@ def announced(reading: Reading, figures: list[Figure], start: int, end: int) -> 
         told = (
             _ANNOUNCES.search(lead) is not None
             and "除" not in gap
+            and not _NO_PART.search(gap)
             and _LABEL.fullmatch(gap) is not None
             and len(parts) > 1
         )
@@ -74,6 +76,45 @@ def ballots(reading: Reading, figures: list[Figure], start: int, end: int) -> It
         shown = number(total)
         rule = Text(f"{shown} ballots of fewer voters", f"各项票数之和为{shown},多于投票人数")
         yield found(reading, "probable", [whole, *votes], rule)
+
+
+def english_ballots(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
+    """1,812 returned papers; 1,604 backed the strike and 258 opposed it: the voters may be told just before."""
+    start, end = reading.sentence(figures[0].start)
+    sentence = reading.text[start:end]
+    if not sentence.isascii() or _AGAINST.search(sentence) is None:
+        return
+    sides = [_side(reading, f) for f in figures]
+    votes = [f for f, side in zip(figures, sides, strict=True) if side and f.kind == "count"]
+    if len(votes) < 2 or len({side for side in sides if side}) < len(votes):
+        return
+    before = [f for f in earlier if _BALLOT.search(reading.text, f.start, reading.sentence(f.start)[1])]
+    before += [f for f in figures if f.end <= votes[0].start]
+    before = [f for f in before if f.kind == "count" and f.value > max(map(value, votes))]
+    total = sum(map(value, votes))
+    if before and before[-1].qualifier == "exact" and value(before[-1]) < total <= _FAR * value(before[-1]):
+        shown = number(total)
+        rule = Text(f"{shown} ballots of fewer voters", f"各项票数之和为{shown},多于投票人数")
+        yield found(reading, "probable", [before[-1], *votes], rule)
+
+
+def _side(reading: Reading, figure: Figure) -> str:
+    """For which side a figure counts votes: the first word of one that follows it in its clause; else empty."""
+    after = re.split(r"[,;.0-9]| and ", reading.text[figure.end : figure.end + 40])[0]
+    match = _SIDES.search(after)
+    return str(match.lastgroup) if match is not None else ""
+
+
+_SIDES = re.compile(
+    r"\b(?:(?P<against>against|oppos\w+|reject\w+|(?:voted |said |chose )no|nays?|dissent\w+|dislik\w+)"
+    r"|(?P<abstained>abstain\w*|abstentions?|spoil\w+|invalid|undecided|blank|refused)"
+    r"|(?P<infavour>for|in favou?r|back\w+|support\w+|approv\w+|(?:voted |said |chose )yes|ayes|accept\w+))\b",
+    re.IGNORECASE,
+)
+_BALLOT = re.compile(
+    r"ballot|vot|papers|forms|cast|return|turned out|sent back|took part|present|delegates|members|replied|answered"
+)
+_AGAINST = re.compile(r"against|oppos|reject|\bno\b|abst", re.IGNORECASE)
 
 
 def _around(reading: Reading, figure: Figure) -> str:

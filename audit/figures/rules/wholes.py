@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, alike, scaled
-from audit.figures.rules.kinds import complementary, labelled, may_be_kin, nouns, run, same_thing
+from audit.figures.rules.divided import divided
+from audit.figures.rules.kinds import complementary, is_no_count, kin, labelled, may_be_kin, nouns, run, same_thing
 from audit.figures.rules.sums import (
     KINDS,
     NO_PART,
@@ -37,7 +38,7 @@ _PERSONS = frozenset(words("english-persons"))
 def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Conflicts between a whole and its parts in one sentence."""
     start, end = reading.sentence(figures[0].start)[0], reading.sentence(figures[-1].start)[1]
-    figures = [figure for figure in figures if figure.kind in KINDS]
+    figures = [figure for figure in figures if figure.kind in KINDS and not is_no_count(reading, figure)]
     if len(figures) < 2 or not may_be_kin(figures):
         return
     told: set[Figure] = set()
@@ -79,7 +80,7 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
             yield exceeds(reading, whole, greater, "certain" if clean else "probable")
         elif (
             len(parts) > 1
-            and clean
+            and (clean or complementary(reading, parts))
             and (not among or complementary(reading, parts) or labelled(reading, parts).parallel)
         ):
             yield from added(reading, whole, parts, closed=False)
@@ -113,7 +114,7 @@ def _coordinated(reading: Reading, before: list[Figure]) -> bool:
 
 def _whole(before: list[Figure], part: Figure) -> Figure | None:
     """The figure that a part is part of: the last of its unit that is no change, average or share."""
-    candidates = [f for f in before if alike(f, part)]
+    candidates = [f for f in before if alike(f, part) or (part.unit in {"男", "女"} and kin(f, part))]
     if not candidates or part.kind in {"percent", "ordinal", "rank", "multiple", "duration"}:
         return None
     usable = [f for f in candidates if f.role not in NO_WHOLE]
@@ -121,5 +122,5 @@ def _whole(before: list[Figure], part: Figure) -> Figure | None:
 
 
 _FORMS_OF_TWO = (_of_which, _of_them, announced, present)
-_FORMS = (_of_which, _of_them, totals, remainders, closed, announced, ballots, present, side_by_side)
+_FORMS = (_of_which, _of_them, totals, remainders, closed, announced, ballots, present, side_by_side, divided)
 """Ways in which a sentence tells a whole and its parts; the first that finds a figure wrong speaks of it."""

@@ -1,0 +1,54 @@
+"""Whether a figure of a headline and one of the body may count one thing, though in other units or nouns."""
+
+from __future__ import annotations
+
+from audit.figures.matching import surroundings
+from audit.figures.reading import Reading, family
+from audit.figures.rules.kinds import kin
+from audit.model import Figure
+
+_COUNTERS = tuple(
+    frozenset(units.split("/"))
+    for units in (
+        "项/个/件/种/条/门/款",
+        "家/个/户",
+        "起/宗/件/例",
+        "所/个/家",
+        "座/个/处",
+        "台/辆/部",
+        "支/个",
+        "场/次/个",
+    )
+)
+"""Classifiers of which reporters choose either for one thing: 5项非遗, 4个项目."""
+_ONE_FOR_THE_OTHER = (frozenset({"jobs", "person workers"}), frozenset({"houses", "households"}))
+_PEOPLE = frozenset({"person", "none"})
+
+
+def akin(reading: Reading, titled: Figure, figure: Figure) -> bool:
+    """Whether both count in one unit, by one of two classifiers, or one kind of thing."""
+    if kin(titled, figure):
+        return True
+    if not titled.kind == figure.kind == "count":
+        return False
+    mine, theirs = surroundings(reading, titled).thing, surroundings(reading, figure).thing
+    if any({titled.unit, figure.unit} <= units for units in _COUNTERS):
+        return mine is None or theirs is None or mine == theirs
+    if mine is None or theirs is None:
+        return {family(titled), family(figure)} <= _PEOPLE or _bare_people(titled, figure, mine, theirs)
+    return not two_things(mine, theirs)
+
+
+def two_things(a: str | None, b: str | None) -> bool:
+    """Whether two known things are two: jobs and workers are cut alike."""
+    return a is not None and b is not None and a != b and frozenset({a, b}) not in _ONE_FOR_THE_OTHER
+
+
+def _bare_people(titled: Figure, figure: Figure, mine: str | None, theirs: str | None) -> bool:
+    """Whether one is a bare number and the other counts people: jails five, six men were sentenced."""
+    people = [thing or "" for thing in (mine, theirs)]
+    bare = [one.unit is None for one in (titled, figure)]
+    return any(bare[i] and (people[1 - i].startswith("person") or (titled, figure)[1 - i].unit in _MEN) for i in (0, 1))
+
+
+_MEN = frozenset({"men", "women", "people", "人", "名"})

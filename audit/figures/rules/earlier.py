@@ -1,0 +1,34 @@
+"""A whole in the sentence before its parts: 外贸912亿元。出口643亿元,进口278亿元; 1,240 doses. Of these, 640 went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.figures.reading import Reading, value
+from audit.figures.rules.kinds import complementary, is_no_count, kin, nouns, run
+from audit.figures.rules.sums import CASUALTIES, KINDS, NO_WHOLE, added
+from audit.model import Conflict, Figure
+
+_OF_TOTAL = re.compile(r"^\s*(?:Of (?:the total|these|those|them|that|the [a-z]+)|其中|当中|Among them),? ?")
+
+
+def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
+    """A whole in the sentence before its parts: 外贸912亿元。出口643亿元,进口278亿元."""
+    lead = reading.gap(None, figures[0])
+    if not earlier or len(lead) > 24 or figures[0].kind not in KINDS:
+        return
+    parts = run([f for f in figures if f.kind in KINDS and not is_no_count(reading, f)], reading, named=True)
+    if len(parts) < 2 or parts[0] is not figures[0]:
+        return
+    every = _OF_TOTAL.search(lead) is not None
+    wholes = [f for f in earlier if kin(f, parts[0]) and f.role not in NO_WHOLE]
+    if every and not wholes:
+        wholes = [f for f in earlier if nouns(f, parts[0]) and value(f) > max(map(value, parts))]
+    hurt = any(CASUALTIES.match(reading.text, f.end) for f in wholes)
+    if len(wholes) != 1 or hurt or not (every or complementary(reading, parts, wholes[0])):
+        return
+    total = sum(value(part) for part in parts)
+    least, most = (0.5, 1.5) if every else (0.75, 1.3)
+    if least <= total / max(value(wholes[0]), 1e-9) <= most:
+        yield from added(reading, wholes[0], parts, closed=not every)
