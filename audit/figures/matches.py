@@ -49,36 +49,45 @@ class Match(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def apart(pair: Pair) -> tuple[tuple[Sized, Sized], ...]:
+def apart(pair: Pair) -> dict[str, list[tuple[Sized, Sized]]]:
     """The figures of two articles that by their values might be told of one thing, and cannot both be true of it.
 
-    Values that are many times one another are none of these, unless noughts were lost. Where there are none, the words
-    around the figures need not be looked at.
+    They stand under what their units may be compared with. Values that are many times one another are none of these,
+    unless noughts were lost. Where there are none, the words around the figures need not be looked at.
     """
+    found = {block: list(_apart(*figures)) for block, figures in _in_both(pair)}
+    return {block: figures for block, figures in found.items() if figures}
+
+
+def _apart(mine: list[Sized], theirs: list[Sized]) -> Iterator[tuple[Sized, Sized]]:
+    for a in mine:
+        for b in theirs:
+            if a.low > b.high or b.low > a.high:
+                near = abs(a.log - b.log) < _FARTHEST or lost(a.figure, b.figure)
+                if near and of_one_kind(a.level, b.level) and at_odds(a, b):
+                    yield a, b
+
+
+def _in_both(pair: Pair) -> Iterator[tuple[str, tuple[list[Sized], list[Sized]]]]:
     mine, theirs = blocks(pair.first), blocks(pair.second)
-    return tuple(
-        (a, b)
-        for name in mine.keys() & theirs.keys()
-        if len(mine[name]) * len(theirs[name]) <= _MOST_PAIRS
-        for a in mine[name]
-        for b in theirs[name]
-        if (a.low > b.high or b.low > a.high)
-        and (abs(a.log - b.log) < _FARTHEST or lost(a.figure, b.figure))
-        and of_one_kind(a.level, b.level)
-        and at_odds(a, b)
-    )
+    for block in sorted(mine.keys() & theirs.keys()):
+        if len(mine[block]) * len(theirs[block]) <= _MOST_PAIRS:
+            yield block, (mine[block], theirs[block])
 
 
-@lru_cache(maxsize=1)
-def matches(pair: Pair) -> tuple[Match, ...]:
+def matches(pair: Pair) -> Iterator[Match]:
     """The figures of two articles that fit one another best, each the other's first choice."""
-    found: list[Match] = []
-    mine, theirs = blocks(pair.first), blocks(pair.second)
-    for name in sorted(mine.keys() & theirs.keys()):
-        first, second = mine[name], theirs[name]
-        if len(first) * len(second) <= _MOST_PAIRS and any(at_odds(a, b) for a in first for b in second):
-            found += _matched(pair, [one.figure for one in first], [one.figure for one in second])
-    return tuple(found)
+    for block, _ in _in_both(pair):
+        yield from answers(pair, block)
+
+
+@lru_cache(maxsize=8)
+def answers(pair: Pair, block: str) -> tuple[Match, ...]:
+    """Those of them whose units may be compared with the same."""
+    mine, theirs = blocks(pair.first)[block], blocks(pair.second)[block]
+    if not any(at_odds(a, b) for a in mine for b in theirs):
+        return ()
+    return tuple(_matched(pair, [one.figure for one in mine], [one.figure for one in theirs]))
 
 
 def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[Match]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from audit.figures.events import anchors, corrects, strangers
 from audit.figures.evidence import SAME_WORDS, beside, evidence, may_reach
 from audit.figures.explanations import LOST_FIT, LOST_OF_ROUND, MIXED, exchanged, explained, is_telling_slip
-from audit.figures.matches import Match, matches, needs_level, of_one_level
+from audit.figures.matches import Match, answers, needs_level, of_one_level
 from audit.figures.matches import apart as may_conflict
 from audit.figures.matching import agree, fit, is_base, runs, surroundings
 from audit.figures.moments import overlap, same_time
@@ -61,22 +61,26 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
     if _is_serial(pair) or corrects(pair.first) or corrects(pair.second):
         return
-    if not any(_may_be_told(pair, a, b) for a, b in may_conflict(pair)) or strangers(pair):
+    for block, figures in may_conflict(pair).items():
+        if any(_may_be_told(pair, a, b) for a, b in figures) and not strangers(pair):
+            for match in answers(pair, block):
+                if not agree(match.first, match.second):
+                    yield from _judged(pair, match)
+
+
+def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
+    """A conflict, if two figures that answer one another are one."""
+    borrowed = match.fit >= LOST_FIT and (
+        _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
+    )
+    same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
+    if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
         return
-    for match in matches(pair):
-        if agree(match.first, match.second):
-            continue
-        borrowed = match.fit >= LOST_FIT and (
-            _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
-        )
-        same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
-        if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
-            continue
-        if explained(pair, match, same, borrowed):
-            continue
-        if (grade := _grade(pair, match, same)) is not None:
-            found = [(pair.first, match.first), (pair.second, match.second)]
-            yield conflict(CHECK.code, grade, found, _BORROWED if borrowed else _RULE)
+    if explained(pair, match, same, borrowed):
+        return
+    if (grade := _grade(pair, match, same)) is not None:
+        found = [(pair.first, match.first), (pair.second, match.second)]
+        yield conflict(CHECK.code, grade, found, _BORROWED if borrowed else _RULE)
 
 
 def _may_be_told(pair: Pair, a: Sized, b: Sized) -> bool:

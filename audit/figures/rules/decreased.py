@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.explanations import is_foreseen
-from audit.figures.matches import Match, apart, matches
+from audit.figures.matches import Match, answers, apart
 from audit.figures.matching import fit, is_weak, runs, surroundings
 from audit.figures.moments import days, is_open
 from audit.figures.names import elsewhere
@@ -69,21 +69,26 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Conflicts of this kind between two articles."""
     if pair.neighbours > _SERIAL or corrects(pair.first) or corrects(pair.second):
         return
-    if not any(_may_have_fallen(pair, a.figure, b.figure) for a, b in apart(pair)) or strangers(pair):
+    for block, figures in apart(pair).items():
+        if any(_may_have_fallen(pair, a.figure, b.figure) for a, b in figures) and not strangers(pair):
+            for match in answers(pair, block):
+                yield from _judged(pair, match)
+
+
+def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
+    """A conflict, if one of two figures that answer one another fell though it was counted longer."""
+    a, b = match.first, match.second
+    sure = sureness(pair) >= _SURELY
+    toll = sure and match.fit > 0 and match.mine.outcome == match.theirs.outcome in _ONLY_GROWS
+    if (match.fit < (_SURE_FIT if sure else _FIT) and not toll) or (is_weak(a) and not _are_days(pair, match)):
         return
-    for match in matches(pair):
-        a, b = match.first, match.second
-        sure = sureness(pair) >= _SURELY
-        toll = sure and match.fit > 0 and match.mine.outcome == match.theirs.outcome in _ONLY_GROWS
-        if (match.fit < (_SURE_FIT if sure else _FIT) and not toll) or (is_weak(a) and not _are_days(pair, match)):
-            continue
-        if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
-            continue
-        if a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b):
-            if _is_count(pair.first, a) and _is_count(pair.second, b):
-                yield conflict(CHECK.code, _grade(pair, match), [(pair.first, a), (pair.second, b)], _RULE)
-        elif sure and _fell_since(pair, match):
-            yield conflict(CHECK.code, "probable", [(pair.first, a), (pair.second, b)], _RULE)
+    if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
+        return
+    if a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b):
+        if _is_count(pair.first, a) and _is_count(pair.second, b):
+            yield conflict(CHECK.code, _grade(pair, match), [(pair.first, a), (pair.second, b)], _RULE)
+    elif sure and _fell_since(pair, match):
+        yield conflict(CHECK.code, "probable", [(pair.first, a), (pair.second, b)], _RULE)
 
 
 def _may_have_fallen(pair: Pair, a: Figure, b: Figure) -> bool:

@@ -131,7 +131,7 @@ def _aged(sentence: str, year: int) -> _Found:
     """An age against the year of birth, and that of death."""
     if (lived := _LIVED.search(sentence)) is not None and (age := _AGED.search(sentence)) is not None:
         return _age(lived, "y", int(lived["e"]), age)
-    if "生" not in sentence and "born" not in sentence:
+    if "生" not in sentence and "orn " not in sentence:
         return None
     born = (_EN_BORN if sentence.isascii() else _BORN).search(sentence)
     if born is None:

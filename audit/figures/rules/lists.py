@@ -58,9 +58,10 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
     """A、B、C三项: the members stand straight before the number."""
     text = reading.text
     start = max(reading.sentence(figure.start)[0], figure.start - 120)
-    if "、" not in text[start : figure.start] and _BESIDE.search(text, start, figure.start) is None:
+    words = text[start : figure.start]
+    if "、" not in words and sum(map(words.count, "“《「")) < 2:
         return
-    clause = _QUOTED.sub("“”", _BRACKETS.sub("", text[start : figure.start]))
+    clause = _QUOTED.sub("“”", _BRACKETS.sub("", words))
     clause = _BESIDE.sub("、", _CLAUSE.split(clause)[-1])
     open_list = clause.endswith(("等", "等的", "等共"))
     in_all = clause.endswith("共")
