@@ -10,6 +10,7 @@ import re
 from typing import cast
 
 from audit.figures.reading import Reading, value
+from audit.figures.units import rows
 from audit.figures.words import any_of, words
 from audit.model import Figure
 
@@ -30,6 +31,11 @@ _LEAD = 80
 _NATIONAL = re.compile(r"我国|全国|中国|全球|世界")
 _WIDE = ("国", "省", "市", "县", "区", "镇", "乡", "街道", "社区", "村")
 """Kinds of places, each of which may hold those after it."""
+_KNOWN = [
+    re.compile("|".join(sorted(names.split(), key=len, reverse=True)))
+    for level, names in rows("places.txt")
+    if level in {"province", "city"}
+]
 
 
 def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool = False) -> bool:
@@ -53,6 +59,19 @@ def apart(first: Reading, second: Reading) -> bool:
     return any(name not in second.text for name in leads(first)) and any(
         name not in first.text for name in leads(second)
     )
+
+
+def of_two_places(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether the sentences name, before the figures, well-known places of one level that the other article lacks.
+
+    Offices everywhere report in the same words: 浙江42个省级部门, 四川26个省级部门. Only the place tells them apart.
+    """
+    mine, theirs = (r.text[r.sentence(f.start)[0] : f.start] for r, f in ((first, a), (second, b)))
+    for level in _KNOWN:
+        own, other = level.findall(mine), level.findall(theirs)
+        if own and other and not any(name in second.text for name in own):
+            return not any(name in first.text for name in other)
+    return False
 
 
 def leads(reading: Reading) -> list[str]:

@@ -17,7 +17,7 @@ from audit.figures.matches import Match, answers, needs_level, of_one_level
 from audit.figures.matches import apart as may_conflict
 from audit.figures.matching import agree, fit, is_base, runs, surroundings
 from audit.figures.moments import overlap, same_time
-from audit.figures.names import apart, elsewhere
+from audit.figures.names import apart, elsewhere, of_two_places
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, digits
 from audit.figures.sizes import Sized
@@ -135,6 +135,8 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
     if is_base(pair.first, a) != is_base(pair.second, b) and not (slip and known):
         return True
     if match.fit > SAME_WORDS and not known and not slip and apart(pair.first, pair.second):
+        return True
+    if of_two_places(pair.first, a, pair.second, b):
         return True
     return elsewhere(pair.first, a, pair.second, b, known) and not (slip and known) and not beside(pair, a, b)
 

@@ -25,6 +25,7 @@ _ROLES = frozenset({None, "stock", "flow"})
 _RUNNING = re.compile("死亡|遇难|受伤|失踪|失联|获救|被困|转移|病例|疏散")
 _DAILY = re.compile("[今昨当]天|[今昨]晚|今日|昨日|目前|截至|截止|凌晨|[0-9]点")
 """With these a sentence told on another day tells another thing."""
+_DEAD = re.compile("(?P<n>[0-9]{1,3})(?:人|名[^0-9,，。]{0,6})(?:死亡|遇难|丧生)")
 _DAYS_APART = 3
 _TELLING = 3
 
@@ -221,10 +222,13 @@ def _same(one: _Told, rng: random.Random) -> _Changed | None:
 
 
 def _toll(one: _Told, rng: random.Random) -> _Changed | None:
-    if one.figure.unit not in {"人", "名"}:
+    """An accident's toll, as the article tells it, a day later: it has risen."""
+    toll = _DEAD.search(one.article["text"])
+    if toll is None:
         return None
-    value = one.figure.value + rng.randint(2, 9)
-    return value, f"{written(value, '人', rng)}受伤,死亡人数升至{rng.randint(3, 9)}人", one.sentence, one.lead, 1, ""
+    value = float(toll["n"]) + rng.randint(2, 9)
+    sentence = f"据最新通报,死亡人数已升至{one.shown}。"
+    return value, written(value, "人", rng), sentence, one.lead, 1, ""
 
 
 def _correction(one: _Told, rng: random.Random) -> _Changed | None:
