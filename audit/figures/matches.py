@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple, cast
 
@@ -77,58 +77,79 @@ def _in_both(pair: Pair) -> Iterator[tuple[str, tuple[list[Sized], list[Sized]]]
 
 def matches(pair: Pair) -> Iterator[Match]:
     """The figures of two articles that fit one another best, each the other's first choice."""
-    for block, _ in _in_both(pair):
-        yield from answers(pair, block)
+    for block, (mine, theirs) in _in_both(pair):
+        if any(at_odds(a, b) for a in mine for b in theirs):
+            found = (match(pair, block, a.figure, b.figure) for a in mine for b in theirs)
+            yield from (one for one in found if one is not None)
+
+
+def match(pair: Pair, block: str, a: Figure, b: Figure) -> Match | None:
+    """Two figures of a block as a match, if each fits the other best of all in its article."""
+    return _choices(pair, block).match(a, b)
 
 
 @lru_cache(maxsize=8)
-def answers(pair: Pair, block: str) -> tuple[Match, ...]:
-    """Those of them whose units may be compared with the same."""
+def _choices(pair: Pair, block: str) -> _Choices:
     mine, theirs = blocks(pair.first)[block], blocks(pair.second)[block]
-    if not any(at_odds(a, b) for a in mine for b in theirs):
-        return ()
-    return tuple(_matched(pair, [one.figure for one in mine], [one.figure for one in theirs]))
+    return _Choices(pair, [one.figure for one in mine], [one.figure for one in theirs])
 
 
-def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[Match]:
-    told_by = _weights(pair, first, second)
-    scores: list[tuple[float, float, Figure, Figure]] = []
-    best: dict[int, float] = {}
-    for a in first:
-        for b in second:
-            if may_compare(a, b) and kin(pair.first, a, pair.second, b):
-                score = _likeness(pair, a, b)
-                choice = score
-                if score and told_by:
-                    choice += _told(pair, a, b, told_by)
-                    choice *= _FAR_OFF if ratio(a, b) > _FAR and not slipped(a, b) else 1
-                    other = a.value != b.value and same_time(pair.first, a, pair.second, b, True) is False
-                    choice *= _OTHER_TIME if other else 1
-                scores.append((choice, score, a, b))
-                best[id(a)] = max(choice, best.get(id(a), 0.0))
-                best[id(b)] = max(choice, best.get(id(b), 0.0))
-    for choice, score, a, b in scores:
-        if choice >= max(best[id(a)], best[id(b)]):
-            mine, theirs = surroundings(pair.first, a), surroundings(pair.second, b)
-            yield Match(a, b, mine, theirs, fit(mine, theirs) if needs_level(a) else score)
+class _Choices:
+    """Which figures of two articles choose one another, looked at where it is asked for."""
 
+    def __init__(self, pair: Pair, first: list[Figure], second: list[Figure]) -> None:
+        self._pair = pair
+        self._first = first
+        self._second = second
+        self._known: dict[tuple[int, int], tuple[float, float] | None] = {}
 
-def _weights(pair: Pair, first: list[Figure], second: list[Figure]) -> dict[str, float]:
-    """What each word is worth to choose by: little where it stands beside many figures; nothing to choose, no words.
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """What each word is worth to choose by: little where it stands beside many figures; none without a choice.
 
-    出口 and 进口 tell figures apart that 亿元 and 增长 do not.
-    """
-    if len(first) == len(second) == 1:
-        return {}
-    heads = [surroundings(r, f).head for r, group in ((pair.first, first), (pair.second, second)) for f in group]
-    return {word: 1 / count for word, count in Counter(chain.from_iterable(heads)).items()}
+        出口 and 进口 tell figures apart that 亿元 and 增长 do not.
+        """
+        if len(self._first) == len(self._second) == 1:
+            return {}
+        sides = (self._pair.first, self._first), (self._pair.second, self._second)
+        heads = [surroundings(reading, figure).head for reading, figures in sides for figure in figures]
+        return {word: 1 / count for word, count in Counter(chain.from_iterable(heads)).items()}
+
+    def match(self, a: Figure, b: Figure) -> Match | None:
+        """The two figures as a match, if either is the other's first choice."""
+        own = self._choice(a, b)
+        if own is None:
+            return None
+        rivals = chain(((a, other) for other in self._second), ((other, b) for other in self._first))
+        if any(rival[0] > own[0] for two in rivals if (rival := self._choice(*two)) is not None):
+            return None
+        mine, theirs = surroundings(self._pair.first, a), surroundings(self._pair.second, b)
+        return Match(a, b, mine, theirs, fit(mine, theirs) if needs_level(a) else own[1])
+
+    def _choice(self, a: Figure, b: Figure) -> tuple[float, float] | None:
+        """By what two figures are chosen, and their likeness; None where they count different things."""
+        key = a.start, b.start
+        if key not in self._known:
+            alike = may_compare(a, b) and kin(self._pair.first, a, self._pair.second, b)
+            self._known[key] = self._chosen(a, b) if alike else None
+        return self._known[key]
+
+    def _chosen(self, a: Figure, b: Figure) -> tuple[float, float]:
+        pair = self._pair
+        choice = score = _likeness(pair, a, b)
+        if score and self._weights:
+            choice += _told(pair, a, b, self._weights)
+            choice *= _FAR_OFF if ratio(a, b) > _FAR and not slipped(a, b) else 1
+            other = a.value != b.value and same_time(pair.first, a, pair.second, b, True) is False
+            choice *= _OTHER_TIME if other else 1
+        return choice, score
 
 
 def _told(pair: Pair, a: Figure, b: Figure, weights: dict[str, float]) -> float:
     """How far the telling words of two figures agree, 0 to `_TOLD`."""
     mine, theirs = surroundings(pair.first, a).head, surroundings(pair.second, b).head
-    both = sum(weights[word] for word in mine & theirs)
-    return _TOLD * both / sum(weights[word] for word in mine | theirs) if both else 0.0
+    both = math.fsum(weights[word] for word in mine & theirs)  # whatever the order of a set
+    return _TOLD * both / math.fsum(weights[word] for word in mine | theirs) if both else 0.0
 
 
 def _likeness(pair: Pair, a: Figure, b: Figure) -> float:

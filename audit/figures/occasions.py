@@ -33,7 +33,8 @@ _NAMED = tuple(
         ("second half", r"下半年|second half|H2\b"),
     )
 )
-_ANY = re.compile("|".join(pattern.pattern for _, pattern in _NAMED))
+_ANY = re.compile("|".join(pattern.pattern.replace("第?", "") for _, pattern in _NAMED))
+"""Without these there is nothing to look for: a set of first characters is searched for soonest."""
 _COMPARED = re.compile(r"[比较]|同比|than |from |compared")
 _BEFORE = re.compile(
     r"上一?届|往届|[0-9一两二三四五六七八九十]{1,2}年前的?|上个?赛季|上轮"

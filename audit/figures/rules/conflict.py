@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from audit.figures.events import anchors, corrects, strangers
 from audit.figures.evidence import SAME_WORDS, beside, evidence, may_reach
 from audit.figures.explanations import LOST_FIT, LOST_OF_ROUND, MIXED, exchanged, explained, is_telling_slip
-from audit.figures.matches import Match, answers, needs_level, of_one_level
+from audit.figures.matches import Match, match, needs_level, of_one_level
 from audit.figures.matches import apart as may_conflict
-from audit.figures.matching import agree, fit, is_base, runs, surroundings
+from audit.figures.matching import fit, is_base, runs, surroundings
 from audit.figures.moments import overlap, same_time
 from audit.figures.names import apart, elsewhere, of_two_places
 from audit.figures.pairs import Pair
@@ -62,10 +62,10 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if _is_serial(pair) or corrects(pair.first) or corrects(pair.second):
         return
     for block, figures in may_conflict(pair).items():
-        if any(_may_be_told(pair, a, b) for a, b in figures) and not strangers(pair):
-            for match in answers(pair, block):
-                if not agree(match.first, match.second):
-                    yield from _judged(pair, match)
+        for a, b in figures:
+            if _may_be_told(pair, a, b) and not strangers(pair):
+                found = match(pair, block, a.figure, b.figure)
+                yield from _judged(pair, found) if found is not None else ()
 
 
 def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:

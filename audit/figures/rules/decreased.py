@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.explanations import is_foreseen
-from audit.figures.matches import Match, answers, apart
+from audit.figures.matches import Match, apart, match
 from audit.figures.matching import fit, is_weak, runs, surroundings
 from audit.figures.moments import days, is_open
 from audit.figures.names import elsewhere
@@ -70,9 +70,10 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if pair.neighbours > _SERIAL or corrects(pair.first) or corrects(pair.second):
         return
     for block, figures in apart(pair).items():
-        if any(_may_have_fallen(pair, a.figure, b.figure) for a, b in figures) and not strangers(pair):
-            for match in answers(pair, block):
-                yield from _judged(pair, match)
+        for a, b in figures:
+            if _may_have_fallen(pair, a.figure, b.figure) and not strangers(pair):
+                found = match(pair, block, a.figure, b.figure)
+                yield from _judged(pair, found) if found is not None else ()
 
 
 def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
