@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from audit.figures.events import anchors
-from audit.figures.explanations import LOST_OF_ROUND, exchanged
+from audit.figures.explanations import LOST_OF_ROUND, exchanged, may_be_exchanged
 from audit.figures.kinship import GENERIC
 from audit.figures.matches import Match, needs_level
 from audit.figures.matching import contrast, is_weak
@@ -154,14 +154,7 @@ def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
         enough = _MOST_BESIDE - (most - least) / _WEIGHTS.beside
         if enough <= 0 or (enough <= _MOST_BESIDE and beside(pair, a.figure, b.figure) >= enough):
             return True
-    return _may_be_exchanged(pair, a, b)
-
-
-def _may_be_exchanged(pair: Pair, a: Sized, b: Sized) -> bool:
-    """Whether either article has a figure that agrees with the other's one, so that the two may be told crosswise."""
-    return any(not at_odds(a, other) for other in sized(pair.second)) and any(
-        not at_odds(other, b) for other in sized(pair.first)
-    )
+    return may_be_exchanged(pair, a.figure, b.figure)
 
 
 @lru_cache(maxsize=1)

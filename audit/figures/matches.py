@@ -88,6 +88,11 @@ def match(pair: Pair, block: str, a: Figure, b: Figure) -> Match | None:
     return _choices(pair, block).match(a, b)
 
 
+def likeness(pair: Pair, block: str, a: Figure, b: Figure) -> float | None:
+    """How well two figures of a block fit one another, 0 to 1; None where they count different things."""
+    return _choices(pair, block).likeness(a, b)
+
+
 @lru_cache(maxsize=8)
 def _choices(pair: Pair, block: str) -> _Choices:
     mine, theirs = blocks(pair.first)[block], blocks(pair.second)[block]
@@ -101,6 +106,7 @@ class _Choices:
         self._pair = pair
         self._first = first
         self._second = second
+        self._likeness: dict[tuple[int, int], float | None] = {}
         self._known: dict[tuple[int, int], tuple[float, float] | None] = {}
 
     @cached_property
@@ -126,17 +132,24 @@ class _Choices:
         mine, theirs = surroundings(self._pair.first, a), surroundings(self._pair.second, b)
         return Match(a, b, mine, theirs, fit(mine, theirs) if needs_level(a) else own[1])
 
+    def likeness(self, a: Figure, b: Figure) -> float | None:
+        """How well two figures fit, 0 to 1; None where they count different things."""
+        key = a.start, b.start
+        if key not in self._likeness:
+            alike = may_compare(a, b) and kin(self._pair.first, a, self._pair.second, b)
+            self._likeness[key] = _likeness(self._pair, a, b) if alike else None
+        return self._likeness[key]
+
     def _choice(self, a: Figure, b: Figure) -> tuple[float, float] | None:
-        """By what two figures are chosen, and their likeness; None where they count different things."""
+        """By what two figures are chosen, and their likeness."""
         key = a.start, b.start
         if key not in self._known:
-            alike = may_compare(a, b) and kin(self._pair.first, a, self._pair.second, b)
-            self._known[key] = self._chosen(a, b) if alike else None
+            score = self.likeness(a, b)
+            self._known[key] = self._chosen(a, b, score) if score is not None else None
         return self._known[key]
 
-    def _chosen(self, a: Figure, b: Figure) -> tuple[float, float]:
-        pair = self._pair
-        choice = score = _likeness(pair, a, b)
+    def _chosen(self, a: Figure, b: Figure, score: float) -> tuple[float, float]:
+        pair, choice = self._pair, score
         if score and self._weights:
             choice += _told(pair, a, b, self._weights)
             choice *= _FAR_OFF if ratio(a, b) > _FAR and not slipped(a, b) else 1

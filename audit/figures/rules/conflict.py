@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from audit.figures.events import anchors, corrects, strangers
 from audit.figures.evidence import SAME_WORDS, beside, evidence, may_reach
 from audit.figures.explanations import LOST_FIT, LOST_OF_ROUND, MIXED, exchanged, explained, is_telling_slip
-from audit.figures.matches import Match, match, needs_level, of_one_level
+from audit.figures.matches import Match, likeness, match, needs_level, of_one_level
 from audit.figures.matches import apart as may_conflict
 from audit.figures.matching import fit, is_base, runs, surroundings
 from audit.figures.moments import overlap, same_time
@@ -63,7 +63,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     for block, figures in may_conflict(pair).items():
         for a, b in figures:
-            if _may_be_told(pair, a, b) and not strangers(pair):
+            if _may_be_told(pair, a, b) and not strangers(pair) and _are_like(pair, block, a.figure, b.figure):
                 found = match(pair, block, a.figure, b.figure)
                 yield from _judged(pair, found) if found is not None else ()
 
@@ -87,6 +87,20 @@ def _may_be_told(pair: Pair, a: Sized, b: Sized) -> bool:
     """Whether the values leave it open that the difference is one to tell, if the words bear it out."""
     few = max(abs(a.figure.value), abs(b.figure.value)) <= _FEW  # two reporters may count so few differently
     return not few and may_reach(pair, a, b, _QUERY)
+
+
+def _are_like(pair: Pair, block: str, a: Figure, b: Figure) -> bool:
+    """Whether the words around two figures have something in common, or their digits, or what stands beside them."""
+    found = likeness(pair, block, a, b)
+    if found is None:
+        return False
+    around = fit(surroundings(pair.first, a), surroundings(pair.second, b)) if needs_level(a) else found
+    return around >= _SLIP_FIT or _is_wrong(pair, a, b) or beside(pair, a, b) >= _BESIDE
+
+
+def _is_wrong(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether one value is the other with a slip, of one digit only beside figures that agree."""
+    return slipped(a, b) or (one_digit(a, b) and beside(pair, a, b) > 0)
 
 
 def _is_serial(pair: Pair) -> bool:
@@ -174,13 +188,6 @@ def _is_telling(number: float) -> bool:
 
 def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
     """How sure it is that both figures count the same thing of the same event."""
-    a, b = match.first, match.second
-    if max(abs(a.value), abs(b.value)) <= _FEW:
-        return None
-    near = beside(pair, a, b)
-    wrong = slipped(a, b) or (near and one_digit(a, b))
-    if match.fit < _SLIP_FIT and not wrong and near < _BESIDE:
-        return None
     found = evidence(pair, match, same)
     if found >= 0 and not (runs(match.mine) and "as of" in {match.mine.timing, match.theirs.timing} and not same):
         return "probable"
