@@ -46,6 +46,7 @@ _FAR = 30.0
 _SURE_FIT = 0.6
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
 _SERIAL = 8
+_APART, _HARDLY_LIKE = 30, 0.08
 _BESIDE = 2
 _SLIP_FIT = 0.1
 _ONE_EVENT = 0.1
@@ -59,7 +60,7 @@ _BORROWED = Text(
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
-    if _is_serial(pair) or corrects(pair.first) or corrects(pair.second):
+    if _are_far_apart(pair) or _is_serial(pair) or corrects(pair.first) or corrects(pair.second):
         return
     for block, figures in may_conflict(pair).items():
         for a, b in figures:
@@ -101,6 +102,11 @@ def _are_like(pair: Pair, block: str, a: Figure, b: Figure) -> bool:
 def _is_wrong(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether one value is the other with a slip, of one digit only beside figures that agree."""
     return slipped(a, b) or (one_digit(a, b) and beside(pair, a, b) > 0)
+
+
+def _are_far_apart(pair: Pair) -> bool:
+    """Whether so little is shared over so long a time that it is not one event: two of five pairs in real news."""
+    return (pair.days or 0) > _APART and pair.likeness < _HARDLY_LIKE and not anchors(pair)
 
 
 def _is_serial(pair: Pair) -> bool:
