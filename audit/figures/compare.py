@@ -8,7 +8,19 @@ from typing import NamedTuple
 from audit.figures.merging import merged
 from audit.figures.pairs import Elsewhere, Pair, pairs
 from audit.figures.reading import Reading
-from audit.figures.rules import conflict, decreased, growth, headline, listed, ordinal, parts, restated, streak, twice
+from audit.figures.rules import (
+    begun,
+    conflict,
+    decreased,
+    growth,
+    headline,
+    listed,
+    ordinal,
+    parts,
+    restated,
+    streak,
+    twice,
+)
 from audit.model import Article, Conflict, Figure, Passage, Span, by_code
 
 WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
@@ -29,6 +41,7 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     ordinal.across,
     streak.across,
     twice.across,
+    begun.across,
 )
 """Rules that look at two articles about the same thing."""
 

@@ -11,8 +11,9 @@ import math
 from functools import lru_cache
 from typing import NamedTuple, cast
 
+from audit.figures.borrowing import is_taken, may_be_taken
 from audit.figures.events import anchors
-from audit.figures.explanations import LOST_OF_ROUND, exchanged, may_be_exchanged
+from audit.figures.explanations import exchanged, is_lost, may_be_exchanged
 from audit.figures.kinship import GENERIC
 from audit.figures.matches import Match, needs_level
 from audit.figures.matching import contrast, is_weak
@@ -74,6 +75,8 @@ class Signs(NamedTuple):
     """How much their outcomes, kinds and scopes differ."""
     exchanged: float = 0.0
     """The articles give the two values crosswise, though each fits as it stands."""
+    taken: float = 0.0
+    """The words agree, and the value is that of another thing in the other article."""
     elsewhere: float = 0.0
     """Each is tied to a name that the other article lacks."""
 
@@ -101,6 +104,7 @@ _WEIGHTS = Signs(
     formula=-2.0,
     contrast=-4.0,
     exchanged=4.0,
+    taken=2.0,
     elsewhere=-2.5,
 )
 _BIAS = -1.8
@@ -115,7 +119,7 @@ def evidence(pair: Pair, match: Match, same: bool | None) -> float:
 def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     """The signs of a match whose times are the `same` or not, or unknown."""
     a, b = match.first, match.second
-    slip = slipped(a, b) or (match.fit >= LOST_OF_ROUND and lost(a, b))
+    slip = slipped(a, b) or is_lost(match)
     short = min(digits(a.value), digits(b.value)) < _TELLING
     choice = pair.first.families[family(a)] * pair.second.families[family(b)]
     return Signs(
@@ -137,6 +141,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         formula=match.fit > SAME_WORDS and same is not True and (pair.days is None or pair.days > _SAME_DAYS),
         contrast=1 - contrast(match.mine, match.theirs),
         exchanged=exchanged(pair, match),
+        taken=match.fit >= _SURE_FIT and is_taken(pair, match),
         elsewhere=elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0),
     )
 
@@ -148,6 +153,8 @@ def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
         most += _WEIGHTS.of_one_level
     if a.figure.qualifier != "exact" or b.figure.qualifier != "exact":
         most += _WEIGHTS.vague
+    if may_be_taken(pair, a.figure, b.figure):
+        most += _WEIGHTS.taken
     if most + _WEIGHTS.slip >= least:
         slip = slipped(a.figure, b.figure) or lost(a.figure, b.figure)
         most += _WEIGHTS.slip if slip else _WEIGHTS.ratio * min(_FARTHEST, abs(a.log - b.log))
@@ -205,6 +212,7 @@ _TELLING = 3
 _ENOUGH = 0.2
 _ONE_EVENT = 0.12
 _FEW = 10
+_SURE_FIT = 0.4
 _SAME_DAYS = 2
 SAME_WORDS = 0.9
 _LATE = 60

@@ -14,8 +14,9 @@ from audit.figures.matching import agree, fit, is_base, runs, surroundings
 from audit.figures.moments import days
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, alike, digits, family, value
+from audit.figures.script import is_latin
 from audit.figures.sizes import at_odds, sized
-from audit.figures.slips import slipped
+from audit.figures.slips import lost, slipped
 from audit.figures.words import any_of
 from audit.model import Figure
 
@@ -38,8 +39,11 @@ _DONE = re.compile(r"实际|完成|已|actual|complet")
 _PLANNED = 5
 LOST_FIT = 0.4
 """A likeness from which on a value may have been lost, slipped or borrowed."""
-LOST_OF_ROUND = 0.35
+_LOST_OF_ROUND = 0.35
 """The same where a value has one digit only."""
+_LOST_OF_LABEL = 0.2
+_COUNTABLE = 10
+"""Below this a value has no nought to lose: two gold medals and 20."""
 MIXED = 2
 """Digits that two values may have in common by chance."""
 
@@ -49,10 +53,19 @@ def is_telling_slip(a: Figure, b: Figure) -> bool:
     return max(digits(a.value), digits(b.value)) > MIXED and slipped(a, b)
 
 
+def is_lost(match: Match) -> bool:
+    """Whether noughts or a 万 were lost of a value, be it of one digit, and the words around agree."""
+    a, b = match.first, match.second
+    if not lost(a, b) or family(a) != family(b) or min(abs(a.value), abs(b.value)) < _COUNTABLE:
+        return False
+    one_label = match.mine.label == match.theirs.label and match.mine.label.isalpha()
+    return fit(match.mine, match.theirs) >= (_LOST_OF_LABEL if one_label else _LOST_OF_ROUND)
+
+
 def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
     """Whether something other than an error accounts for the difference."""
     a, b = match.first, match.second
-    wrong = (is_telling_slip(a, b) and match.fit >= LOST_FIT) or exchanged(pair, match)
+    wrong = (is_telling_slip(a, b) and match.fit >= LOST_FIT) or exchanged(pair, match) or (borrowed and same)
     if runs(match.mine) and not wrong and _still_counted(pair, match, same):
         return True
     if pair.days and (_was(pair.second, a) or _was(pair.first, b)):
@@ -155,7 +168,7 @@ def _has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
     if _BY_THEN.search(_lead(early, a)) is not None and _BY_THEN.search(_lead(late, b)) is not None:
         return True
     start = early.sentence(a.start)[0]
-    start += early.text[start : a.start].rfind(",") + 1 if early.text[start : a.start].isascii() else 0
+    start += early.text[start : a.start].rfind(",") + 1 if is_latin(early.text[start : a.start]) else 0
     by_then = _BY_THEN.search(early.text, start, a.start) is not None
     return by_then and pair.days >= _GROWING_DAYS and not is_telling_slip(a, b)
 
@@ -210,29 +223,27 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
         if other is match.first or other is match.second or other.qualifier != "exact" or is_base(reading, other):
             continue
         if alike(other, figure) and agree(other, figure) and figure.kind != "percent":
+            if _same_after(match, figure, reading, other):
+                return True
             mine = match.mine if figure is match.first else match.theirs
             around = surroundings(reading, other)
             if match.mine.label == match.theirs.label != around.label and around.label.isalpha():
                 continue
             other_side = match.theirs if figure is match.first else match.mine
-            alike_as = fit(mine, around)
-            if _is_told_apart(mine.head, other_side.head, around.head):
-                continue
-            if alike_as >= 0.5 * match.fit or _same_after(match, figure, reading, other):
+            told_apart = _is_told_apart(mine.head, other_side.head, around.head)
+            if not told_apart and fit(mine, around) >= 0.5 * match.fit:
                 return True
     return False
 
 
 def _is_told_apart(one: frozenset[str], answer: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether the words that a figure shares with its answer alone outnumber those it shares with another alone.
+    """Whether the words that a figure shares with its answer alone tell it from another, with which it shares no more.
 
     门票收入 is answered by 特展门票收入, and not by 文创产品销售收入, though both are 收入.
     """
-    mine, theirs = len((one & answer) - other), len((one & other) - answer)
-    return mine > 2 * theirs + _BY_CHANCE
+    return bool((one & answer) - other) and not (one & other) - answer
 
 
-_BY_CHANCE = 0
 _CROSSED = 1.5
 """How much better two figures and their neighbours must fit as they stand than crosswise, to have been exchanged."""
 

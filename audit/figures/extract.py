@@ -15,7 +15,7 @@ from audit.figures.places import Subjects
 from audit.figures.qualifiers import interval, qualified
 from audit.figures.roles import role
 from audit.figures.scan import scan
-from audit.figures.script import plain
+from audit.figures.script import is_latin, plain
 from audit.figures.selection import Counted, counted
 from audit.figures.timeline import Timeline
 from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
@@ -177,7 +177,7 @@ class _Extraction:
         qualifier = qualified(before, numeral, what)
         low, high = interval(numeral, qualifier, what)
         indicator = self._indicator(before, what, previous, sentence)
-        part = role(before, what.kind, numeral.form, self._english and before.isascii())
+        part = role(before, text[what.end : what.end + 3], what.kind, numeral.form, self._english and is_latin(before))
         subject = self._subjects.before(sentence, start)
         time = self._timeline.at(start, sentence, before)
         figure = Figure(
@@ -202,7 +202,7 @@ class _Extraction:
             return what.indicator
         name = what.family == "ordinal"
         lead, tail = (indicators.name_before if name else indicators.before)(before), what.after
-        if self._english and before.isascii():
+        if self._english and is_latin(before):
             return " ".join(f"{before} {tail}".split()[-_ENGLISH_WORDS:]) or None
         words = (lead + tail)[-indicators.LONGEST - 6 :]
         if not tail and _CHANGE_ONLY.fullmatch(lead) and previous.sentence == sentence and previous.indicator:
@@ -221,11 +221,15 @@ def _shared_units(text: str, figures: list[Figure]) -> list[Figure]:
     for i in range(1, len(figures)):
         this, earlier = figures[i], figures[i - 1]
         told = this.unit is None and this.kind == "count" and earlier.unit and earlier.kind in {"measure", "money"}
-        if told and _COMPARED.fullmatch(text, earlier.end, this.start):
+        # or: sold 4.1 million tonnes and bought 2.7 million, in all 6.8 million tonnes
+        between = this.value >= _LARGE and i + 1 < len(figures) and earlier.unit == figures[i + 1].unit
+        between = between and "." not in text[earlier.end : this.start]
+        if told and (between or _COMPARED.fullmatch(text, earlier.end, this.start)):
             figures[i] = this._replace(unit=earlier.unit, kind=earlier.kind)
     return figures
 
 
+_LARGE = 1000
 _LISTED = frozenset({", ", " and ", ", and "})
 _TOLD_BEFORE = frozenset({" to ", " to about ", " to nearly "})
 """What stands between two values of which the second alone has its unit: from 2.0 to 1.7 million tonnes."""
@@ -238,10 +242,17 @@ def _times(numbers: _Numbers) -> list[Time]:
     """The time expressions of an article, in order."""
     text, when = numbers.text, numbers.calendar
     words = [when.word(text, match) for match in WORDS.finditer(text)]
-    foreign = [when.english(match) for match in numbers.english_dates]
+    foreign = [_compared_with(text, time) for match in numbers.english_dates if (time := when.english(match))]
     return sorted([*numbers.dates, *(time for time in (*words, *foreign) if time is not None)])
 
 
+def _compared_with(text: str, time: Time) -> Time:
+    """The time; as a base where something is compared with it: against almost five hours in 2023."""
+    base = _COMPARED_WITH.search(text, max(0, time.start - 40), time.start) is not None
+    return time._replace(kind="base") if base else time
+
+
+_COMPARED_WITH = re.compile(r"\b(?:against|than|compared with|(?:up|down|fell|rose) from)\b[^,;.]{0,30}$")
 _FROM = re.compile(r"(?:由|从|自|from |by )$")
 _ENGLISH_WORDS = 8
 _CHANGE_ONLY = re.compile(

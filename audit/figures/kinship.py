@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from audit.figures.matching import Surroundings, runs, surroundings
-from audit.figures.reading import Reading, family
+from audit.figures.reading import Reading, digits, family
+from audit.figures.script import is_latin
+from audit.figures.slips import slipped
 from audit.model import Figure
 
 _LEVEL = {
-    **{"increment": "change", "plan": "plan", "average": "average", "share": "share"},
+    **{"increment": "change", "plan": "plan", "average": "average"},
     **{"ordinal": "rank", "streak": "rank"},
 }
 _TOLD = ("level", "plan")
 _PERSON = "person"
 GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
 """Classifiers that say nothing of what is counted."""
+_HEAD = 200
+_TELLING = 3
 _VISITS = "unit:人次"
 _OF_THEIR_OWN = frozenset({_PERSON, _VISITS, "unit:户", "unit:户次", "unit:场次"})
 """Units that count another thing than any other unit does: 人, 人次 and 户 differ."""
@@ -21,19 +25,20 @@ _OF_THEIR_OWN = frozenset({_PERSON, _VISITS, "unit:户", "unit:户次", "unit:�
 
 def may_compare(a: Figure, b: Figure) -> bool:
     """Whether both are levels, or both changes, averages or shares; what is planned may be told as if it were there."""
-    return of_one_kind(level(a), level(b))
+    mine, theirs = level(a), level(b)
+    if {mine, theirs} == {"level", "average"}:  # an average may be told as 一亩地打462公斤
+        return min(digits(a.value), digits(b.value)) >= _TELLING and slipped(a, b)
+    return of_one_kind(mine, theirs)
 
 
 def of_one_kind(mine: str, theirs: str) -> bool:
-    """Whether what is of two levels may be compared."""
+    """Whether what is of two levels may be compared, whatever the values."""
     return mine != "rank" if mine == theirs else mine in _TOLD and theirs in _TOLD
 
 
 def level(figure: Figure) -> str:
-    """Whether a figure is a level, or what of a level it is: a change, a plan, an average, a share, a rank."""
-    found = _LEVEL.get(figure.role or "", "level")
-    # a rate and a share are levels, whatever words say so
-    return "level" if found == "share" and figure.kind == "percent" else found
+    """Whether a figure is a level, or what of a level it is: a change, a plan, an average, a rank."""
+    return _LEVEL.get(figure.role or "", "level")
 
 
 def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
@@ -42,6 +47,8 @@ def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     if len(both) == 1:
         return True
     mine, theirs = surroundings(first, a), surroundings(second, b)
+    if _by_value(first, a, second, b):
+        return True
     if _PERSON in both and all(_of_people(f, s) for f, s in ((a, mine), (b, theirs))):
         return True
     if mine.thing is None or mine.thing != theirs.thing:
@@ -49,6 +56,26 @@ def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     if _VISITS in both:  # English has no word for it: 54,800 passengers
         return mine.thing.startswith(_PERSON) and any((figure.unit or "").isascii() for figure in (a, b))
     return not both & _OF_THEIR_OWN
+
+
+def _is_foreign(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure of an English text counts persons or what its noun names."""
+    return is_latin(reading.text[:_HEAD]) and (family(figure) in {"none", _PERSON} or (figure.unit or "").isascii())
+
+
+def _by_value(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether one figure has no noun of its own, and three digits or more say what the noun would have said.
+
+    A crowd of 42,318, and some 43,600 came; 5128名, and 5182个 with the very same digits.
+    """
+    size = min(digits(a.value), digits(b.value))
+    if size < _TELLING or {a.kind, b.kind} != {"count"}:
+        return False
+    if "none" in {family(a), family(b)}:
+        return _is_foreign(first, a) and _is_foreign(second, b)
+    if {family(a), family(b)} == {_PERSON, _VISITS}:  # 58.3万人次, 53.8万名旅客
+        return slipped(a, b)
+    return size > _TELLING and (a.unit in GENERIC) != (b.unit in GENERIC) and slipped(a, b)
 
 
 def _of_people(figure: Figure, around: Surroundings) -> bool:

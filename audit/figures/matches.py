@@ -22,17 +22,18 @@ from audit.figures.words import any_of
 from audit.model import Figure
 
 _MOST_PAIRS = 600
-_SLIP, _SLIP_OF_MANY = 0.3, 0.6
-"""What it is worth that one value is the other with digits exchanged: of three, and of more."""
+_SLIP, _SLIP_OF_MANY, _SLIP_ALONE = 0.3, 0.6, 0.1
+"""What it is worth that one value is the other with digits exchanged: of three, of more, of three without a word."""
 _SAME_VALUE = 1.25
 """How many times better two figures fit that have one value, which seldom is chance."""
 _OTHER_TIME = 0.6
 """What is left of a likeness, to choose by, where the times differ."""
-_FAR, _FAR_OFF = 6.0, 0.75
+_FAR, _FAR_OFF = 5.0, 0.75
 """The same where one value is many times the other."""
 _FARTHEST = math.log(20.1)
 _TOLD = 0.5
 """What the words that tell figures of one article apart add to a likeness, at most."""
+_LOST_FIT = 0.2
 _TELLING = 3
 """Digits from which on a slip of them is hardly chance."""
 _INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "unit:大", "age"})
@@ -64,7 +65,7 @@ def _apart(mine: list[Sized], theirs: list[Sized]) -> Iterator[tuple[Sized, Size
         for b in theirs:
             if a.low > b.high or b.low > a.high:
                 near = abs(a.log - b.log) < _FARTHEST or lost(a.figure, b.figure)
-                if near and of_one_kind(a.level, b.level) and at_odds(a, b):
+                if near and (of_one_kind(a.level, b.level) or may_compare(a.figure, b.figure)) and at_odds(a, b):
                     yield a, b
 
 
@@ -173,9 +174,11 @@ def _likeness(pair: Pair, a: Figure, b: Figure) -> float:
     size = min(digits(a.value), digits(b.value))
     if a.value == b.value:
         return min(1.0, score * _SAME_VALUE) if size > 1 else score
+    if score >= _LOST_FIT and lost(a, b):
+        return min(1.0, score + _SLIP)
     if size < _TELLING or not slipped(a, b):
         return score
-    return min(1.0, score + (_SLIP_OF_MANY if size > _TELLING else _SLIP * bool(score)))
+    return min(1.0, score + (_SLIP_OF_MANY if size > _TELLING else _SLIP if score else _SLIP_ALONE))
 
 
 def blocks(reading: Reading) -> dict[str, list[Sized]]:

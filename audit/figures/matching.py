@@ -11,7 +11,8 @@ from operator import add
 from typing import cast
 
 from audit.figures.outcomes import RUNNING, outcome
-from audit.figures.reading import Reading, digits, disjoint, scaled, value
+from audit.figures.reading import Reading, digits, disjoint, family, scaled, value
+from audit.figures.script import is_latin
 from audit.figures.things import deeds, dimension, thing
 from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
 from audit.figures.words import any_of
@@ -34,7 +35,7 @@ class Surroundings:
     def __init__(self, reading: Reading, figure: Figure) -> None:
         text = reading.text
         start, end = reading.sentence(figure.start)
-        wide = 3 if text[start:end].isascii() else 1
+        wide = 3 if is_latin(text[start:end]) else 1
         self._reading = reading
         self._figure = figure
         self._wide = wide
@@ -135,7 +136,11 @@ _RECENT = 100
 
 def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
     if figure.kind == "count":
-        return thing(before, shown.lstrip("0123456789.,") if shown.isascii() else figure.unit or "", after)
+        unit = figure.unit or ""
+        if unit.isascii() and unit:  # an English noun says itself what it is
+            known = thing("", shown.lstrip("0123456789.,"), "")
+            return known or (name if (name := family(figure)).startswith("noun:") else None)
+        return thing(before, shown.lstrip("0123456789.,") if shown.isascii() else unit, after)
     return dimension(before, after) if figure.kind in {"measure", "money"} else None
 
 
@@ -145,11 +150,14 @@ _BASE = re.compile(rf"(?:{any_of('bases')}) ?$")
 
 def is_base(reading: Reading, figure: Figure) -> bool:
     """Whether a figure is only what another one is compared with: 比2022年的17.2亿元, 由1200人|增至1500人."""
-    if _BASE.search(reading.text, max(0, figure.start - 16), figure.start) is not None:
+    found = _BASE.search(reading.text, max(0, figure.start - 16), figure.start)
+    if found is not None and _CHANGED.search(found[0]) is None:
         return True
     return _BECAME.match(reading.text, figure.end) is not None
 
 
+_CHANGED = re.compile(r"(?:[多少高低增减升降涨跌]|增长|增加|提高|上升|下降|减少|翻)了?(?:约|近)?$")
+"""Behind what a figure is compared with, this makes the figure a change of its own: 比上年同期多了|24.7%."""
 _BECAME = re.compile(
     r"[^,。;\n]{0,3}?(?:增|升|涨|扩|提|减|降|跌|缩|压|回落|下调|上调|扩充)(?:加|大|高|长|少|低|短)?(?:至|到|为)[^,。;\n]{0,4}?[0-9]"
     r"|(?: [a-z]+){0,2} to (?:about |nearly |just |over )?[£$€]?[0-9]"
@@ -177,7 +185,7 @@ def _timing(lead: str) -> str:
 
 
 def _pieces(text: str) -> frozenset[str]:
-    if text.isascii():
+    if is_latin(text):
         return frozenset(word.lower()[:6] for word in _WORD.findall(text)) - _STOP
     return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(text)))
 
@@ -188,6 +196,8 @@ def fit(a: Surroundings, b: Surroundings) -> float:
     One kind of thing under two nouns counts as much as most of an indicator; two kinds are hardly alike.
     """
     head = _shared(a.head, b.head) + _ONE_DEED * bool(a.deeds & b.deeds)
+    if a.outcome == b.outcome not in _NO_PROOF:
+        head += _ONE_OUTCOME
     if a.thing is not None and a.thing == b.thing:
         head = max(head + _ONE_THING / 2, _ONE_THING)
     found = 0.6 * min(1.0, head) + 0.4 * _shared(a.near, b.near)
@@ -224,6 +234,9 @@ _NO_OUTCOME = 0.5
 _OTHER_THING = 0.25
 _ONE_THING = 0.6
 _ONE_DEED = 0.2
+_ONE_OUTCOME = 0.3
+_NO_PROOF = frozenset({None, "gold", "silver", "bronze", "medals"})
+"""Outcomes of many contests in one report."""
 
 
 def _shared(a: frozenset[str], b: frozenset[str]) -> float:

@@ -25,12 +25,13 @@ def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
         return False
     if a.period is None or b.period is None:
         past = _is_past(first, a, second) if a.period is not None else _is_past(second, b, first)
-        return False if past else _undated(first, second, mine, theirs)
+        return (None if sure else False) if past else _undated(first, second, mine, theirs)
     unknown = is_open(first, a), is_open(second, b)
     if any(unknown):  # whether such a count fell is another rule's matter
         return None if all(unknown) else False
     same = _compared(first, a, second, b, mine, theirs, sure)
-    return None if sure and same is False and not (mine and theirs) else same
+    vague = sure and same is False and not (mine and theirs)
+    return None if vague and (overlap(a, b) or _days_apart(first, second) < _LONG_AGO) else same
 
 
 def _on_other_days(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
@@ -101,10 +102,14 @@ _REPORT = 2
 
 def _undated(first: Reading, second: Reading, mine: str, theirs: str) -> bool | None:
     """Where one figure has no period: an as-of figure is of its article's day, a daily one of about that day."""
-    apart = abs((first.day or 0) - (second.day or 0))
+    apart = _days_apart(first, second)
     if "as of" in {mine, theirs} and apart:
         return False
     return False if "daily" in {mine, theirs} and apart > _REPORT + 1 else None
+
+
+def _days_apart(first: Reading, second: Reading) -> int:
+    return abs((first.day or 0) - (second.day or 0))
 
 
 def overlap(a: Figure, b: Figure) -> bool:

@@ -15,8 +15,12 @@ from audit.figures.words import any_of
 from audit.model import Figure
 
 _OTHER_TIME = re.compile(any_of("other-editions"))
+_TO_COME = re.compile(r"将于|将在|将由|申办|筹备|明年|来年|\bnext year|\bwill\b")
+_CLAUSE = 24
 _SESSION = re.compile(any_of("sessions"))
-_NAME_ENDS = re.compile(r"精神|暨|等|在|将|于|开幕|举行|举办|召开|闭幕|由|昨|今|上|报名|启动|的|是|$")
+_NAME_ENDS = re.compile(
+    r"精神|暨|等|在|将|于|开幕|落幕|启幕|揭幕|收官|开赛|鸣枪|亮相|圆满|举行|举办|召开|闭幕|由|昨|今|上|报名|启动|的|是|$"
+)
 CONGRESS = "全国代表大会"
 _HAN = re.compile(r"[一-鿿]")
 _SHORTEST = 4
@@ -102,7 +106,11 @@ def _named(words: str) -> str:
 
 
 def _is_past(reading: Reading, figure: Figure) -> bool:
-    return _OTHER_TIME.search(reading.text, *reading.sentence(figure.start)) is not None
+    """Whether the words before an ordinal speak of another year, or those behind it of one to come."""
+    start, end = reading.sentence(figure.start)
+    if _OTHER_TIME.search(reading.text, start, figure.end) is not None:
+        return True
+    return _TO_COME.search(reading.text, figure.end, min(end, figure.end + _CLAUSE)) is not None
 
 
 def same(a: Event, b: Event, sure: bool = False) -> bool:

@@ -10,6 +10,7 @@ import re
 from typing import cast
 
 from audit.figures.reading import Reading, value
+from audit.figures.script import is_latin
 from audit.figures.units import rows
 from audit.figures.words import any_of, words
 from audit.model import Figure
@@ -24,6 +25,9 @@ _SUFFIX = re.compile(rf"(?:{_ENDS})$")
 _NO_STEM = re.compile(rf"[全我该本各两多]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
 _NO_NAMES = frozenset(word.lower() for word in words("no-names-english"))
+_DISTRICT = re.compile(
+    r"([一-鿿]{2}[省市州县])([一-鿿]{2,4}?(?:(?<![社园景校])区|县|市|镇|乡|街道|村))(?![局厅部委办会])"
+)
 _POINTING = frozenset("全我该本各")
 _STEM = 2
 _LEAD = 80
@@ -49,7 +53,18 @@ def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
     theirs = [name for name in near[1] or lead[1] if name not in first.text]
     if (mine and theirs) or (_stranger(first, a, second) and _stranger(second, b, first)):
         return True
-    return _other_place(first, a, second, b) or _other_place(second, b, first, a) or _part(first, a, second, b)
+    if _other_place(first, a, second, b) or _other_place(second, b, first, a) or _part(first, a, second, b):
+        return True
+    return not sure and (_is_inside(first, a, second) or _is_inside(second, b, first))
+
+
+def _is_inside(reading: Reading, figure: Figure, other: Reading) -> bool:
+    """Whether a figure is of a district that is named with its city, and the other article names the city alone."""
+    start = reading.sentence(figure.start)[0]
+    return any(
+        found[1] in other.text and found[2][:_STEM] not in other.text
+        for found in _DISTRICT.finditer(reading.text, start, figure.start)
+    )
 
 
 def apart(first: Reading, second: Reading) -> bool:
@@ -89,12 +104,12 @@ def _near(reading: Reading, figure: Figure) -> list[str]:
 
 
 def _is_english(reading: Reading) -> bool:
-    return reading.text[:200].isascii()
+    return is_latin(reading.text[:200])
 
 
 def _names(text: str) -> list[str]:
     """What tells the names in a text from others: the last characters before their ends, or English words."""
-    if text.isascii():
+    if is_latin(text):
         return [word for word in _CAPITAL.findall(text) if word.lower() not in _NO_NAMES]
     found: list[str] = []
     if _ENDING.search(text) is not None:

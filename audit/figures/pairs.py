@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from audit.figures.reading import Reading, digits, telling, value
+from audit.figures.script import is_latin
 from audit.model import Figure
 
 COMMONEST = 10
@@ -199,8 +200,8 @@ def tokens(text: str, figures: Sequence[Figure] = ()) -> Tokens:
 
 
 def is_english(text: str) -> bool:
-    """Whether a text begins without any character beyond ASCII."""
-    return text[:200].isascii()
+    """Whether a text begins without any East Asian character."""
+    return is_latin(text[:200])
 
 
 def values(figures: Sequence[Figure]) -> Keys:

@@ -33,6 +33,7 @@ def _period(first: int, last: int) -> Period:
     return Period(datetime.date.fromordinal(first).isoformat(), datetime.date.fromordinal(last).isoformat())
 
 
+_TO_COME = re.compile("(?:延|展期|持续|开放|举行|展出|直|将|截止)[^,。;\n]{0,6}[至到于]$")
 _MOST_KNOWN = 4096
 
 
@@ -77,6 +78,8 @@ class Calendar:
     def date(self, text: str, match: re.Match[str]) -> Time:
         """The days of a `DATE` match."""
         start, end = match.span()
+        if match["month2"] and self.today and _TO_COME.search(text, max(0, start - 10), start):  # 展期延至10月8日
+            return Time(start, end, 0, 0, "base")
         known = self._dates.get(match[0])
         if known is None:
             known = self._dated(match)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 from audit.figures.numeral import Numeral
+from audit.figures.script import is_latin
 from audit.figures.selection import Counted
 
 _BEFORE = re.compile(
-    r"(?:(?P<about>大约|约为?|大概|左右)|(?P<under>将近|接近|近|不到|不足|未满|低于|少于|未达)"
-    r"|(?P<over>超过了?|超出|超|逾|突破了?|多于|高于|大于|破)|(?P<at_least>至少|不少于|不低于|不小于|最少|达到或超过|上)"
+    r"(?:(?P<about>大约|(?<![签预履违节特相])约为?|大概|左右)"  # 签约, 附近, 侦破 are other words
+    r"|(?P<under>将近|接近|(?<![附临邻最])近|不到|不足|未满|低于|少于|未达)"
+    r"|(?P<over>超过了?|超出|超|逾|突破了?|多于|高于|大于|(?<![侦告查])破)"
+    r"|(?P<at_least>至少|不少于|不低于|不小于|最少|达到或超过|(?P<up>(?<![地线楼路网])上))"
     r"|(?P<at_most>至多|最多|不超过|不高于|不多于|不大于))$"
 )
+_ROUND = frozenset("十百千万亿")
 _LAST = frozenset("约为概近到足满于达超过了出逾破少低小上多高大")
 _AFTER = re.compile(r"\ ?(?:(?P<about>左右|上下)|(?P<at_least>以上|及以上|起)|(?P<at_most>以下|以内|之内))")
 _FIRST = frozenset(" 左上以及起之")
@@ -31,12 +35,13 @@ def qualified(before: str, numeral: Numeral, what: Counted) -> str:
     """The contract's qualifier: exact, about, over, under, at_least or at_most."""
     if what.vague or numeral.vague:
         return "over"
-    if before and before[-1] in _LAST and (match := _BEFORE.search(before)) is not None:
-        return str(match.lastgroup)
-    if before.isascii() and (match := _ENGLISH.search(before)) is not None:
-        return str(match.lastgroup)
-    if what.text[what.end : what.end + 1] in _FIRST and (match := _AFTER.match(what.text, what.end)) is not None:
-        return str(match.lastgroup)
+    match = _BEFORE.search(before) if before and before[-1] in _LAST else None
+    if match is not None and (match["up"] is None or what.text[numeral.start] in _ROUND):  # 上百人; 船上|9人
+        return "at_least" if match["up"] else str(match.lastgroup)
+    if is_latin(before) and (english := _ENGLISH.search(before)) is not None:
+        return str(english.lastgroup)
+    if what.text[what.end : what.end + 1] in _FIRST and (after := _AFTER.match(what.text, what.end)) is not None:
+        return str(after.lastgroup)
     return "exact"
 
 

@@ -11,6 +11,7 @@ _CHANGE = re.compile(rf"(?:{any_of('changes')}){_NEARLY}")
 _REACHED = re.compile(rf"(?:{any_of('reaching')})(?:到|至|为)(?:了)?(?:约|近|超过?)?$")
 _STREAK = re.compile(r"连续(?:第|了)?$|蝉联|连冠$")
 _AVERAGE = re.compile(rf"{any_of('averages')}|每(?:年|天|月|人|户|周|日|亩|吨|公斤|辆|台|个)[^,。;]{{0,8}}$")
+_AVERAGE_BEHIND = ("的平均", "的人均", "的户均", "的日均", "的均价")
 _PLAN = re.compile(any_of("plans"))
 _DONE = re.compile("(?:累计|已经?)[^,。;]{0,8}$")
 """What a plan had reached by then is none: 接种计划累计接种."""
@@ -37,7 +38,7 @@ _ENGLISH = tuple(
 )
 
 
-def role(before: str, kind: str, form: str, english: bool) -> str | None:  # noqa: PLR0911 - one line per role
+def role(before: str, after: str, kind: str, form: str, english: bool) -> str | None:  # noqa: PLR0911 - one line per role
     """The role of a figure from the words before it in its clause, its kind and the form of its numeral."""
     if form == "ordinal":
         return "streak" if before.endswith("连续") else "ordinal"
@@ -48,7 +49,7 @@ def role(before: str, kind: str, form: str, english: bool) -> str | None:  # noq
     last = before[-12:]
     if _CHANGE.search(last) and not _REACHED.search(last):
         return "increment"
-    if _AVERAGE.search(before):
+    if _AVERAGE.search(before) or after.startswith(_AVERAGE_BEHIND):
         return "average"
     if _PLAN.search(before) and not _DONE.search(before):
         return "plan"

@@ -25,6 +25,11 @@ def _typewriter() -> dict[int, str]:
     return str.maketrans(marks | {char: plain for char, plain in letters.items() if plain.isascii()})
 
 
+def is_latin(text: str) -> bool:
+    """Whether a text has no East Asian character, as English has none, be there a £ or an é in it."""
+    return text.isascii() or _EASTERN.search(text) is None
+
+
 @cache
 def _table() -> npt.NDArray[np.uint32]:
     """Code point to code point, for every character whose simplified or half-width form is one character."""

@@ -78,19 +78,20 @@ _ERA_BEGINS = frozenset("多余年个天小分周")
 _AHEAD = ("今后", "未来", "此后", "下一个")
 _NOT_RANKED = frozenset(words("not-ranked"))
 _CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元"}
-_ENGLISH_BARE = re.compile(r"(?=[.,;\n]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
+_ENGLISH_BARE = re.compile(r"(?=[.,;)\n]| ?--? | [–—]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
 _CLAUSE_END = re.compile(r"[,。;、)\n]| (?=[\u4e00-\u9fff])|$")
 _HYPHENATED = re.compile(r"-([a-z]{3,})\b")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _NOT_ADJECTIVES = "for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
 _ENGLISH_NOUN = re.compile(
     rf"[\ -](?:(?!(?:{_NOT_ADJECTIVES})\ )(?:[a-z'-]+|\d{{1,3}}-[a-z]+)\ ){{0,2}}?"
-    r"((?!this\b|less\b|thus\b|across\b|others?\b|was\b|does\b|homeless\b)[a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b",
+    r"((?![a-z]+ous\b|this\b|less\b|thus\b|across\b|others?\b|was\b|does\b|homeless\b)[a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _NO_NOUN = re.compile(rf"[{''.join(words('not-nouns'))}]")
 _NO_UNIT = re.compile(any_of("not-units"))
+_FORCE = re.compile(r"风力?(?:达到?|约|有|为)?$|烈度(?:达到?|为)?$")
 _APPROXIMATE = ("以上", "以下", "左右", "以内", "之多", "上下")
 _PHRASE = re.compile(r"[^,。;:!?、\n()“”0-9《》\s]{1,12}")
 _BREAK = re.compile(rf"(?<=..)(?:{any_of('noun-breaks')})")
@@ -100,7 +101,10 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BARE_EDITION = re.compile(r"\ (?:annual\ )?edition\b")
 _EDITION = re.compile(r"\ (?:annual\ |edition\ of\ (?:the\ )?)?((?:[A-Z][A-Za-z'-]+|of|and|the|\ )+)")
 """The name after an English ordinal: the 12th annual Kite Festival."""
-_COUNTED_BEFORE = re.compile(r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超)(?:了)?$")
+_VISITS = re.compile("[一-鿿]{2,4}?人次")
+_COUNTED_BEFORE = re.compile(
+    r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超|录得)(?:了)?$"
+)
 _COUNTED_IN = {"人次": "人次", "人数": "人", "户数": "户", "次数": "次"}
 
 
@@ -226,11 +230,18 @@ def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
         return None
     noun = _NOUN.match(text, at)
     if noun is not None and not _NO_NOUN.match(text, at):
-        return Counted(text, at, value, None, "count", "count", vague, noun[0])
+        return _of_noun(text, at, value, vague, noun[0])
     cut = vague and text[at : at + 1] == "\n"  # a column ends within the phrase
-    if (value >= 10000 and _CLAUSE_END.match(text, at)) or cut:
-        return Counted(text, at, value, None, "count", "count", vague)
-    return None
+    ends = (value >= 10000 and _CLAUSE_END.match(text, at)) or cut
+    return Counted(text, at, value, None, "count", "count", vague) if ends else None
+
+
+def _of_noun(text: str, at: int, value: float, vague: bool, noun: str) -> Counted:
+    """A number straight before its noun, which may be one of visits: 12.6万观光人次."""
+    if (visits := _VISITS.match(text, at)) is None:
+        return Counted(text, at, value, None, "count", "count", vague, noun)
+    unit = units()["人次"]
+    return Counted(text, visits.end(), value, unit.name, "count", unit.family, vague, visits[0])
 
 
 def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bool:  # noqa: PLR0911 - one kind a line
@@ -255,7 +266,9 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
             return False
         return text[at : at + 2] not in {"里程", "周岁", "周年", "分钟"} and not text.startswith("平方", at)
     if text[at] == "级":
-        return not re.match(r"级(?:地震|台风|大风|余震|强风|阵风|左右|以上)", text[at : at + 4])
+        return not _FORCE.search(before) and not re.match(
+            r"级(?:地震|台风|大风|余震|强风|阵风|左右|以上)", text[at : at + 4]
+        )
     if text[at] in "度":
         return not (numeral.step >= 1000 or "温" in before or "电" in before or text.startswith("电", at + 1))
     if run[0] == "0" and len(run) > 1 and run.isdigit():

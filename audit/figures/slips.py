@@ -22,22 +22,33 @@ def ratio(a: Figure, b: Figure) -> float:
 
 def slipped(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with digits exchanged, a nought among them too, or with a 万 or noughts lost."""
-    first, second = _digits(a), _digits(b)
+    one_unit = a.unit == b.unit  # acres and 亩 convert into other digits
+    first, second = _digits(a, one_unit), _digits(b, one_unit)
     if len(first) < 2 and len(second) < 2:
         return False
     if len(first) == len(second) and lost(a, b):
         return True
     size = max(len(first), len(second))
+    if any(len(shown) < size and _precision(f) < size for shown, f in ((first, a), (second, b))):
+        return False  # what is rounded has no noughts behind: 1.4亿, 1.04亿
     same = sorted(first.ljust(size, "0")) == sorted(second.ljust(size, "0"))
     return same and ratio(a, b) < _LENGTH
 
 
-def _digits(figure: Figure) -> str:
-    """The digits of a value as an article writes them: of 2:08:16, not of its seconds."""
+def _precision(figure: Figure) -> float:
+    """How many digits of a value are told, noughts at its end with them: three of 160万, two of 1.4亿."""
+    if figure.low is None or figure.high is None:
+        return 0
+    width = figure.high - figure.low
+    return len(str(round(abs(figure.value) / width))) if width > 0 else float("inf")
+
+
+def _digits(figure: Figure, as_told: bool) -> str:
+    """The digits of a value in its own unit or in its family's; of 2:08:16 those, not its seconds'."""
     if figure.unit == "秒" and figure.value >= _MINUTE and figure.value % 1 == 0:
         minutes, seconds = divmod(int(figure.value), _MINUTE)
         return f"{minutes // _MINUTE}{minutes % _MINUTE:02d}{seconds:02d}".lstrip("0")
-    return written(value(figure))
+    return written(figure.value if as_told else value(figure))
 
 
 def lost(a: Figure, b: Figure) -> bool:
@@ -46,8 +57,15 @@ def lost(a: Figure, b: Figure) -> bool:
     return any(abs(times / power - 1) < _SAME for power in _POWERS)
 
 
+def exchanged(a: Figure, b: Figure) -> bool:
+    """Whether one value is the other with digits exchanged, however far apart, or with a 万 or noughts lost."""
+    first, second = written(value(a)), written(value(b))
+    return slipped(a, b) or (len(first) == len(second) > 1 and sorted(first) == sorted(second))
+
+
 def one_digit(a: Figure, b: Figure) -> bool:
     """Whether one digit of several is another."""
-    first, second = written(value(a)), written(value(b))
+    one_unit = a.unit == b.unit
+    first, second = _digits(a, one_unit), _digits(b, one_unit)
     changed = sum(x != y for x, y in zip(first, second, strict=False))
     return len(first) == len(second) > 2 and changed == 1 and ratio(a, b) < _LENGTH

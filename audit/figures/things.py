@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from audit.figures.script import is_latin
 from audit.figures.units import rows
 
 _CLAUSE = re.compile(r"[,。;:、!?()\n]|[0-9]+(?!日)|\. ")
@@ -36,7 +37,7 @@ class Words:
 
     def all(self, text: str, lone: int = 99) -> list[tuple[int, str]]:
         """Where words of the file begin, and their concepts, in order; `lone` characters only before that offset."""
-        pattern = self._english if text.isascii() else self._chinese
+        pattern = self._english if is_latin(text) else self._chinese
         return [
             (match.start(), self._concepts[match[0].lower()])
             for match in pattern.finditer(text)
@@ -55,20 +56,23 @@ def thing(before: str, unit: str, after: str) -> str | None:
     The noun after the unit speaks first, for what stands before it may be who counts: 企业提供300个|岗位.
     """
     words = _words("things.tsv")
-    noun = unit + " " * before.isascii() + _CLAUSE.split(_VARIANT.sub("", after), maxsplit=1)[0]
-    if (found := words.all(noun, lone=1)) and (noun.isascii() or found[0][0] <= _NOUN_BEGINS):
+    noun = unit + " " * is_latin(before) + _CLAUSE.split(_VARIANT.sub("", after), maxsplit=1)[0]
+    if (found := words.all(noun, lone=len(unit) + 1)) and (is_latin(noun) or found[0][0] <= _NOUN_BEGINS):
         return found[0][1]
-    if noun[len(unit) : len(unit) + 2].isalpha() and not noun.isascii():
+    if noun[len(unit) : len(unit) + 2].isalpha() and not is_latin(noun):
         return None
     lead = _CLAUSE.split(before)[-1]
-    near = [concept for at, concept in words.all(lead, lone=0) if len(lead) - at <= _NOUN_ENDS or lead.isascii()]
+    last = words.all(lead[-1:]) if not is_latin(lead) else []  # 设站|21座
+    if last:
+        return last[0][1]
+    near = [concept for at, concept in words.all(lead, lone=0) if len(lead) - at <= _NOUN_ENDS or is_latin(lead)]
     return near[-1] if near else None
 
 
 def dimension(before: str, after: str) -> str | None:
     """What a measure measures, from the words straight before it, or after it in English; None where unknown."""
     words = _words("dimensions.tsv")
-    if before.isascii():
+    if is_latin(before):
         found = words.all(after[:20]) or words.all(_CLAUSE.split(before)[-1])
     else:
         found = words.all(_CLAUSE.split(before)[-1][-_STRAIGHT:])

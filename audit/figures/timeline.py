@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from audit.figures.periods import Time
+from audit.figures.script import is_latin
 
 _SECTION = re.compile(r"^(?:本报讯|[^\n]{0,12}讯[ (]|\(记者)|\n(?=本报讯|[^\n]{0,8}讯 )", re.MULTILINE)
 _INITIAL = frozenset(",。;!?\n:( )“—")
@@ -77,7 +78,7 @@ class Timeline:
         if start - offset >= 90:
             return False
         between = self._text[offset:start]
-        return between.isascii() and not re.search(r"\.\ |\n|;", between)
+        return is_latin(between) and not re.search(r"\.\ |\n|;", between)
 
     def _accumulated(self, point: Time, offset: int) -> Time:
         """目前 in a text about this year: what was done from the year's first day until then."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from audit.figures.matching import surroundings
 from audit.figures.reading import Reading, family
 from audit.figures.rules.kinds import kin
@@ -22,6 +24,9 @@ _COUNTERS = tuple(
 )
 """Classifiers of which reporters choose either for one thing: 5项非遗, 4个项目."""
 _ONE_FOR_THE_OTHER = (frozenset({"jobs", "person workers"}), frozenset({"houses", "households"}))
+_LARGE = 1000
+_OF_MONEY = re.compile(r"[赔罚资款元捐骗赚亏薪价税债债奖贷]|预算|经费|补贴|投入|涉案|损失|营收|年薪|工程费")
+"""Words of a headline whose bare 万 or 亿 is of money: 获赔28万."""
 _PEOPLE = frozenset({"person", "none"})
 
 
@@ -29,14 +34,23 @@ def akin(reading: Reading, titled: Figure, figure: Figure) -> bool:
     """Whether both count in one unit, by one of two classifiers, or one kind of thing."""
     if kin(titled, figure):
         return True
+    if figure.kind == "money" and titled.unit is None and titled.value >= _LARGE:
+        title = reading.text[: reading.title_end]
+        return titled.kind == "count" and _OF_MONEY.search(title) is not None
     if not titled.kind == figure.kind == "count":
         return False
-    mine, theirs = surroundings(reading, titled).thing, surroundings(reading, figure).thing
+    mine, theirs = kind_of(reading, titled), kind_of(reading, figure)
     if any({titled.unit, figure.unit} <= units for units in _COUNTERS):
         return mine is None or theirs is None or mine == theirs
     if mine is None or theirs is None:
         return {family(titled), family(figure)} <= _PEOPLE or _bare_people(titled, figure, mine, theirs)
     return not two_things(mine, theirs)
+
+
+def kind_of(reading: Reading, figure: Figure) -> str | None:
+    """The kind of thing counted; people are no works, whatever noun follows: 出动70人扑灭工厂大火."""
+    thing = surroundings(reading, figure).thing
+    return None if thing and family(figure) == "person" and not thing.startswith("person") else thing
 
 
 def two_things(a: str | None, b: str | None) -> bool:

@@ -160,7 +160,8 @@ def neutral(row: list[Cued], j: int, other: int) -> bool:
         return True
     if row[j].cue == "base" and _SAME_TIME_BEFORE.search(row[j].gap):
         return True
-    rest = _named(_NOUN_OF_LAST.sub("", row[j].gap) if row[j].cue == "change" else row[j].gap)
+    after = row[j].cue == "change" or re.search(NOW, row[j].gap) is not None
+    rest = _named(_NOUN_OF_LAST.sub("", row[j].gap) if after else row[j].gap)
     return not rest or (len(rest) <= 8 and any(rest in one.gap for one in row[: first + 1]))
 
 
@@ -181,7 +182,8 @@ def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
     ratio = ratio or next((one.figure for one in row[i + 1 : i + 2] if one.cue == "ratio"), None)
     if first and row[first - 1].cue == "change" and _leads(row, first):
         changes.insert(0, row[first - 1])
-    ways = [row[k].up for k in range(first, last + 1) if row[k].up is not None]
+    after = last + (i == last and last + 1 < len(row) and row[last + 1].figure in [one.figure for one in changes])
+    ways = [row[k].up for k in range(first, after + 1) if row[k].up is not None]
     start = reading.sentence(row[first].figure.start)[0]
     begins, ends = row[first].figure.start, row[last].figure.end
     if row[first].gap.isascii():

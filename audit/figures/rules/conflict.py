@@ -8,11 +8,13 @@ articles have. A value that the other article gives to something else has slippe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from audit.figures.borrowing import is_lent, is_taken
 from audit.figures.events import anchors, corrects, strangers
 from audit.figures.evidence import SAME_WORDS, beside, evidence, may_reach
-from audit.figures.explanations import LOST_FIT, LOST_OF_ROUND, MIXED, exchanged, explained, is_telling_slip
+from audit.figures.explanations import LOST_FIT, MIXED, exchanged, explained, is_lost, is_telling_slip
 from audit.figures.matches import Match, likeness, match, needs_level, of_one_level
 from audit.figures.matches import apart as may_conflict
 from audit.figures.matching import fit, is_base, runs, surroundings
@@ -43,6 +45,8 @@ _RATIO = 3.0
 _BORROWED_RATIO = 6.0
 _SURELY_BORROWED_RATIO = 20.0
 _FAR = 30.0
+_RATE = re.compile(r"([一-鿿]{3}率)(?:为|是|达到?|约|已?达到?|超过?|升至|降至|提高到|上升到|下降到|保持在|稳定在)?$")
+_REACH = 14
 _SURE_FIT = 0.6
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
 _SERIAL = 8
@@ -51,6 +55,7 @@ _BESIDE = 2
 _SLIP_FIT = 0.1
 _ONE_EVENT = 0.1
 _FEW = 3
+_MANY = 4
 
 _RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
 _BORROWED = Text(
@@ -72,7 +77,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
 def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
     """A conflict, if two figures that answer one another are one."""
     borrowed = match.fit >= LOST_FIT and (
-        _borrowed(pair.first, match.second, match) or _borrowed(pair.second, match.first, match)
+        is_lent(pair.first, match.second, match) or is_lent(pair.second, match.first, match)
     )
     same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
     if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
@@ -86,7 +91,10 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
 
 def _may_be_told(pair: Pair, a: Sized, b: Sized) -> bool:
     """Whether the values leave it open that the difference is one to tell, if the words bear it out."""
-    few = max(abs(a.figure.value), abs(b.figure.value)) <= _FEW  # two reporters may count so few differently
+    values = a.figure.value, b.figure.value
+    few = (
+        max(map(abs, values)) <= _FEW and max(map(digits, values)) < _FEW
+    )  # two reporters may count so few differently
     return not few and may_reach(pair, a, b, _QUERY)
 
 
@@ -122,7 +130,15 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
         return False
     if not needs_level(a) or of_one_level(pair, a, b):
         return True
-    return match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0))
+    if match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0)):
+        return True
+    return a.kind == "percent" and _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None
+
+
+def _one_rate(reading: Reading, figure: Figure) -> str | None:
+    """The name of a rate straight before a percentage, which says what it is a part of: 去向落实率."""
+    found = _RATE.search(reading.text, max(reading.sentence(figure.start)[0], figure.start - _REACH), figure.start)
+    return found[1] if found is not None else None
 
 
 def _slipped_far(pair: Pair, match: Match) -> bool:
@@ -134,7 +150,7 @@ def _slipped_far(pair: Pair, match: Match) -> bool:
 def _lost(pair: Pair, match: Match) -> bool:
     """Whether noughts or a 万 were lost of a round value, whose words agree as those of others must not."""
     known = anchors(pair) > 0 or pair.likeness >= _ONE_EVENT
-    return known and match.fit >= LOST_OF_ROUND and lost(match.first, match.second)
+    return known and is_lost(match)
 
 
 def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
@@ -146,9 +162,7 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
     slip = slip or _lost(pair, match) or exchanged(pair, match)
     slip = slip or (slipped(a, b) and not lost(a, b) and overlap(a, b) and match.fit >= _SLIP_FIT)
     taken = (
-        borrowed
-        and known
-        and (least > MIXED or (match.fit >= _SURE_FIT and overlap(a, b) and _is_from_another(pair, match)))
+        borrowed and known and (least > MIXED or (match.fit >= _SURE_FIT and overlap(a, b) and is_taken(pair, match)))
     )
     if same is False and not (taken or (slip and (known or pair.likeness >= _ONE_EVENT))):
         return True
@@ -158,38 +172,11 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
         return True
     if of_two_places(pair.first, a, pair.second, b):
         return True
-    return elsewhere(pair.first, a, pair.second, b, known) and not (slip and known) and not beside(pair, a, b)
-
-
-def _borrowed(reading: Reading, figure: Figure, match: Match) -> bool:
-    """Whether the other article gives the very value to something else, or to another time."""
-    return next(_lenders(reading, figure, match), None) is not None
-
-
-def _lenders(reading: Reading, figure: Figure, match: Match) -> Iterator[Figure]:
-    if figure.qualifier == "exact" and _is_telling(figure.value):
-        for other in reading.figures:
-            if (
-                other.value == figure.value
-                and other.qualifier in {"exact", "about"}
-                and other not in (match.first, match.second)
-            ):
-                yield other
-
-
-def _is_from_another(pair: Pair, match: Match) -> bool:
-    """Whether the value is that of another thing in the other article, and not that of the thing at another time."""
-    sides = (pair.first, match.second, match.theirs), (pair.second, match.first, match.mine)
-    return any(
-        fit(around, surroundings(reading, lender)) < match.fit / 2
-        for reading, figure, around in sides
-        for lender in _lenders(reading, figure, match)
+    return (
+        elsewhere(pair.first, a, pair.second, b, known)
+        and not (slip and (known or least > _MANY))
+        and not beside(pair, a, b)
     )
-
-
-def _is_telling(number: float) -> bool:
-    """Whether a number is too particular to stand twice by chance."""
-    return digits(number) > 1
 
 
 def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:

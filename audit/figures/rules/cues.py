@@ -25,10 +25,10 @@ _TO_WEAK = re.compile(
     rf"(?:变为|变成|达到?|(?<![上下])到|至|→|改为)(?:了)?(?:{NOW}|[12][0-9]{{3}}年[度底末]?)?(?:的)?{_NEARLY}(?:每[一-龥])?$"
 )
 _CHANGE = re.compile(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
-_ADDED = re.compile(r"(?P<up>新增|净增|增加|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
-_MOVE = re.compile(f"[新净扩{''.join(sorted(beginnings('rises') | beginnings('falls')))}]")
+_ADDED = re.compile(r"(?P<up>新增|净增|增加|增设|增开|加开|新设|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
+_MOVE = re.compile(f"[新净扩加{''.join(sorted(beginnings('rises') | beginnings('falls')))}]")
 """What the words for a change begin with."""
-_THEN_IS = re.compile(r",?(?:为|至|达到?|是|只有|仅有|降为|升为)(?:约|近)?")
+_THEN_IS = re.compile(r",?(?:为|至|达到?|是|只有|仅有|降为|升为|共有|总数达|总数为)(?:约|近)?")
 _CLOSED = re.compile(r"[,。;!?、)\n]|\Z")
 _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
 _BASE = re.compile(
@@ -48,7 +48,8 @@ _STAND_IN = re.compile(
     r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者|当年|当初|当时)的?$"
 )
 _APPROX = (
-    r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over|an? (?:record|total of))"
+    r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over"
+    r"|an? (?:record|total of|average of))"
 )
 _EN_RISE, _EN_FALL = any_of("english-rises"), any_of("english-falls")
 _EN_FROM = re.compile(rf"\bfrom(?: the| its| an?)?(?: {_APPROX})? $", re.IGNORECASE)
@@ -59,8 +60,8 @@ _EN_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _EN_BASE = re.compile(
-    r"\b(?:compared (?:with|to)|against|versus|vs\.?|than(?: the)?|last (?:year|month|season|week)'s|on the"
-    r"|(?:twice|double|triple|half|times)(?: as many as| as much as)?(?: the| its| last year's| their)?)"
+    r"\b(?:compared (?:with|to)|against|versus|vs\.?|(?:than|below|above)(?: the)?|last (?:year|month|season|week)'s"
+    r"|on the|(?:twice|double|triple|half|times)(?: as many as| as much as)?(?: the| its| last year's| their)?)"
     rf"(?: {_APPROX})? $"
     r"|\b(?:last|the previous|the prior) (?:year|month|quarter|season)[^.;]{0,24}$",
     re.IGNORECASE,
@@ -72,9 +73,10 @@ _EN_PREVIOUS = re.compile(
     r"^ (?:the|its|their|his|her|last)\b[^.;,]{0,36}\b(?:of|was) $|\b(?:previous|earlier|old|former|prior|last)\b"
 )
 """After a multiple: what it is a multiple of."""
+_GREATER, _LESS = "(?:higher|larger|bigger|greater|longer|heavier)", "(?:less|lower|smaller|shorter|lighter|cheaper)"
 _EN_AFTER = re.compile(
-    rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>more(?: [a-z]+)? than|higher than|above|{_EN_RISE})"
-    rf"|(?P<down>fewer(?: [a-z]+)? than|less than|lower than|below|{_EN_FALL}))\b(?! from| to)",
+    rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>more(?: [a-z]+)? than|{_GREATER} than|above|{_EN_RISE})"
+    rf"|(?P<down>fewer(?: [a-z]+)? than|{_LESS} than|below|{_EN_FALL}))\b(?! from| to)",
     re.IGNORECASE,
 )
 _EN_WAY = re.compile(

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.explanations import is_foreseen
-from audit.figures.matches import Match, apart, match
+from audit.figures.matches import Match, apart, likeness, match
 from audit.figures.matching import fit, is_weak, runs, surroundings
 from audit.figures.moments import days, is_open
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, family, scaled
+from audit.figures.script import is_latin
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -40,6 +41,8 @@ CHECK = Check(
 
 _FIT = 0.4
 _SURE_FIT = 0.3
+_TOGETHER = 0.9
+"""What likeness of two articles and of two running counts must come to, where neither is enough."""
 _SURE = 0.55
 _WITHIN, _WITHIN_SUMMED = 0.7, 0.5
 _LIKE = 0.1
@@ -71,7 +74,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     for block, figures in apart(pair).items():
         for a, b in figures:
-            if _may_have_fallen(pair, a.figure, b.figure) and not strangers(pair):
+            if _may_have_fallen(pair, block, a.figure, b.figure) and not strangers(pair):
                 found = match(pair, block, a.figure, b.figure)
                 yield from _judged(pair, found) if found is not None else ()
 
@@ -81,25 +84,29 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
     a, b = match.first, match.second
     sure = sureness(pair) >= _SURELY
     toll = sure and match.fit > 0 and match.mine.outcome == match.theirs.outcome in _ONLY_GROWS
-    if (match.fit < (_SURE_FIT if sure else _FIT) and not toll) or (is_weak(a) and not _are_days(pair, match)):
+    together = sureness(pair) + match.fit >= _TOGETHER
+    fits = match.fit >= (_SURE_FIT if sure else _FIT) or together
+    if not (fits or toll) or (is_weak(a) and not _are_days(pair, match)):
         return
     if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
         return
     if a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b):
         if _is_count(pair.first, a) and _is_count(pair.second, b):
             yield conflict(CHECK.code, _grade(pair, match), [(pair.first, a), (pair.second, b)], _RULE)
-    elif sure and _fell_since(pair, match):
+    elif (sure or together) and _fell_since(pair, match):
         yield conflict(CHECK.code, "probable", [(pair.first, a), (pair.second, b)], _RULE)
 
 
-def _may_have_fallen(pair: Pair, a: Figure, b: Figure) -> bool:
+def _may_have_fallen(pair: Pair, block: str, a: Figure, b: Figure) -> bool:
     """Whether the values and days leave it open that a count fell, if the words bear it out."""
     (a0, a1), (b0, b1) = scaled(a), scaled(b)
     least, most = max(a0, b0), min(a1, b1)
     if not most < least <= _RATIO * max(most, 1e-9):
         return False
     timed = a.period is not None and b.period is not None
-    return (timed and _fell(pair.first, a, pair.second, b)) or sureness(pair) >= _SURELY
+    if (timed and _fell(pair.first, a, pair.second, b)) or (sure := sureness(pair)) >= _SURELY:
+        return True
+    return sure + 2 * (likeness(pair, block, a, b) or 0.0) >= _TOGETHER  # of changes half is the level's
 
 
 def _are_days(pair: Pair, match: Match) -> bool:
@@ -116,6 +123,8 @@ def _fell_since(pair: Pair, match: Match) -> bool:
     days_apart = _until(late, b) - _until(early, a)
     if not 0 < days_apart <= _LONGEST or not scaled(b)[1] < scaled(a)[0] <= _RATIO * max(scaled(b)[1], 1e-9):
         return False
+    if "suffer" in match.mine.deeds & match.theirs.deeds and match.mine.timing == match.theirs.timing == "as of":
+        return True
     if match.mine.outcome == match.theirs.outcome in _ONLY_GROWS:
         return anchors(pair) > 0 or (pair.likeness >= _VERY_LIKE and days_apart <= _SOON)
     summed = all(_SUMMED.search(_lead(r, f)) for r, f in ((early, a), (late, b)))
@@ -203,7 +212,7 @@ def _is_count(reading: Reading, figure: Figure) -> bool:
         return False
     start, end = reading.sentence(figure.start)
     lead = reading.text[start : figure.start]
-    marked = _MARK.search(reading.text, start, end if lead.isascii() else figure.start)
+    marked = _MARK.search(reading.text, start, end if is_latin(lead) else figure.start)
     return (
         marked is not None and _BALANCE.search(_UP_TO.sub("", lead[-16:])) is None and not is_foreseen(reading, figure)
     )

@@ -94,11 +94,14 @@ def _one_answer(reading: Reading, shares: list[Figure], gaps: list[str]) -> list
             break
     start = reading.sentence(shares[0].start)[0]
     asked = reading.text[max(0, start - _ASKED) : run[-1].end + 16]
-    exclusive = _EXCLUSIVE.search(asked[min(_ASKED, start) :]) or _ASKED_FOR_ONE.search(asked)
+    many = len(run) >= _MANY and sum(f.value for f in run) <= _NEAR and gaps[0].isascii()
+    exclusive = many or _EXCLUSIVE.search(asked[min(_ASKED, start) :]) or _ASKED_FOR_ONE.search(asked)
     sound = all(f.role != "increment" for f in run) and not _SEVERAL.search(asked)
     return run if len(run) > 2 and exclusive and sound else []
 
 
+_MANY, _NEAR = 4, 112.0
+"""So many shares of one subject that add up to little more than all are of one whole."""
 _ENGLISH_GAP, _GAP, _ASKED = 48, 18, 160
 _JOINED = re.compile(r"[,;、]|\band\b|和|以及|及")
 _NO_ANSWERS = re.compile(

@@ -19,6 +19,8 @@ from audit.model import Conflict, Figure, Text
 _DIVIDES = re.compile(any_of("dividing"))
 _JOINTLY = re.compile(r"[与和及、][^,。;]{1,14}(?:合计|共计|合共|总共|共)[^,。;]{0,6}$")
 """Whose whole it is, named one beside the other: 市区客运与国道客运合计加开."""
+_NTH = re.compile(r"第[一二三四五六七八九十1-9][天日批期段站轮场次]|[首次末][日批期场]|最后一[天日批期段站轮场]")
+_SUMMED = re.compile(r"(?:合计|共计|总计|合共)(?:约|为|达)?$")
 _LABEL = re.compile(r"[,、;:(]?(?:和|及|以及|而|另)?(?P<name>[一-龥A-Za-z]{2,10}?)(?:约|近|为|有|共|各|是)?")
 _FIRST = re.compile(
     r"(?P<between>[^。;]{0,28}?)(?:[,:;(]|——|--)(?:其中)?(?P<name>[一-龥A-Za-z]{2,10}?)(?:约|近|为|有|共|是)?"
@@ -28,6 +30,7 @@ _OVERLAP = re.compile(any_of("overlapping") + "|奖|合作")
 _NOT_AFTER = re.compile(r"[一-龥]{0,4}(?:以上|以下|左右|的)")
 _ENGLISH_DIVIDES = re.compile(
     r"\b(?:split|shared|divided|between them|made up|consist|compris|paying|pays|paid by|contributing|providing"
+    r"|funded|financed"
     r"|covering|chipp|the (?:rest|remainder|balance)|respectively|borne)\b|:",
     re.IGNORECASE,
 )
@@ -75,7 +78,10 @@ def _chinese(reading: Reading, figures: list[Figure], i: int, same: list[Figure]
     """The parts after the whole at `i`, and whether they are surely all."""
     whole = figures[i]
     lead = reading.gap(figures[i - 1] if i else None, whole)
-    opened = _FIRST.fullmatch(reading.gap(whole, same[0]))
+    opening = reading.gap(whole, same[0])
+    if _EACH.search(opening) is not None:
+        return _in_a_row(reading, same), _DIVIDES.search(opening) is not None or "共" in lead
+    opened = _FIRST.fullmatch(opening)
     if opened is None or _NO_PART.search(opened["name"]):
         return [], False
     parts: list[Figure] = []
@@ -95,12 +101,24 @@ def _chinese(reading: Reading, figures: list[Figure], i: int, same: list[Figure]
     if reading.text.startswith("等", parts[-1].end) or len(set(names)) < len(names) or len(set(map(value, parts))) < 2:
         return [], False
     sure = _DIVIDES.search(opened["between"]) is not None or _JOINTLY.search(lead) is not None
-    sure = sure or _DIVIDES.search(lead[-12:]) is not None
+    sure = sure or _DIVIDES.search(lead[-12:]) is not None or _SUMMED.search(lead) is not None
+    sure = sure or all(_NTH.match(name) for name in names)
     alone = _of_one_pattern(names) and not _OVERLAP.search("".join(names))
     return (parts, sure) if sure or alone else ([], False)
 
 
 _NEXT = 14
+_EACH = re.compile(r"^[^。;]{0,24},[一-龥]{0,12}(?:分别|依次)(?:为|是|达)?$")
+
+
+def _in_a_row(reading: Reading, same: list[Figure]) -> list[Figure]:
+    """Parts that are told one after the other: 额度分别为800万元、1200万元和1500万元."""
+    parts = same[:1]
+    for figure in same[1:]:
+        if reading.gap(parts[-1], figure) not in {"、", ",", "和", "及", "以及"}:
+            break
+        parts.append(figure)
+    return parts if len(parts) == len(same) else []
 
 
 def _is_part(reading: Reading, whole: Figure, figure: Figure) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, value
 from audit.figures.rules.kinds import complementary, is_no_count, kin, nouns, run
-from audit.figures.rules.sums import CASUALTIES, KINDS, NO_WHOLE, added
+from audit.figures.rules.sums import CASUALTIES, KINDS, NO_PART, NO_WHOLE, added
 from audit.model import Conflict, Figure
 
 _OF_TOTAL = re.compile(r"^\s*(?:Of (?:the total|these|those|them|that|the [a-z]+)|其中|当中|Among them),? ?")
@@ -32,3 +32,24 @@ def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> It
     least, most = (0.5, 1.5) if every else (0.75, 1.3)
     if least <= total / max(value(wholes[0]), 1e-9) <= most:
         yield from added(reading, wholes[0], parts, closed=not every)
+
+
+def summed(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
+    """一期…18万平方米;二期22万平方米。两期合计42万平方米: the sum begins a sentence of its own."""
+    found = [(f, _SUM.fullmatch(reading.gap(None, f))) for f in figures[:2]]
+    total, match = next(((f, match) for f, match in found if match is not None), (figures[0], None))
+    if match is None or total.qualifier != "exact":
+        return
+    parts = [f for f in earlier if kin(f, total) and f.kind in KINDS and f.role not in NO_PART]
+    number = _NUMBERS.get(match["n"] or "", 0)
+    if len(parts) < 2 or (number and len(parts) != number) or any(part.qualifier != "exact" for part in parts):
+        return
+    if _LEAST <= sum(map(value, parts)) / max(value(total), 1e-9) <= _MOST:
+        yield from added(reading, total, parts, closed=True)
+
+
+_SUM = re.compile(
+    r"(?P<n>[两二三四五2-5])?(?:[期项者处地个批轮场天日年区校村家类部][一-龥]{0,2})?(?:合计|共计|总计|加起来|相加|总和)(?:约|为|达|共|有)*"
+)
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_LEAST, _MOST = 0.6, 1.6

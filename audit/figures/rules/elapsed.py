@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, mark
+from audit.figures.reading import Reading, conflict, mark
 from audit.figures.words import any_of
 from audit.figures.years import figure_at, read, refuted
-from audit.model import Conflict
+from audit.model import Conflict, Text
 
 CODE = "figure/streak"
 
@@ -26,7 +26,11 @@ _BEGUN = re.compile(
 _GONE = re.compile(
     rf"(?P<mark>至今|迄今|距今|如今|已经?有?|一晃|转眼|走过了?|迈过|度过了?|历经|坚守了?|坚持了?|实施了?|干了|服务了?|整整|满)(?:(?!第)[一-龥]){{0,3}}?"
     rf"(?P<n>{_N})(?P<more>多|余|几)?(?P<unit>年|载|个年头|个春秋)(?!级|代|前|后|以?内|度|初|底|末|里|期)(?P<back>来|间)?"
+    rf"|(?:至今|如今|迄今)[^,。;0-9]{{1,14}}了(?P<n3>{_N})(?P<unit3>年|载|个年头)(?=[,。;]|$)"
     rf"|(?<![近去的这后前续第几数十百])(?P<n2>{_N})(?P<more2>多|余)?(?P<unit2>年|载)来(?!的?(?:首|第|最|新|未))"
+)
+_UNTIL_NOW = re.compile(
+    rf"(?P<y>(?:19|20)[0-9]{{2}})年(?=[一-龥]{{1,12}},[^。;0-9]{{0,12}}(?:至今|迄今|距今)(?:已经?有?)?{_N}(?:多|余)?(?:年|载))"
 )
 _BORN = re.compile(
     r"(?:生于|出生于)(?P<y>19[0-9]{2}|20[0-9]{2})年?|(?P<z>19[0-9]{2}|20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生(?=[,于人的]))"
@@ -72,6 +76,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     year = int((reading.article.metadata.date or "0")[:4])
     if not year or (reading.article.metadata.date_until or "")[:4] not in {"", str(year)}:
         return
+    if "岁" in text:
+        yield from _worked(reading)
     told = -1
     for match in _YEAR.finditer(text):
         if match.start() < told:
@@ -98,6 +104,8 @@ def _gone(sentence: str, year: int) -> _Found:
     """Years since a beginning."""
     english_text = sentence.isascii()
     begun = (_EN_BEGUN if english_text else _BEGUN).search(sentence)
+    if begun is None and not english_text:
+        begun = _UNTIL_NOW.search(sentence)
     if begun is None or _AHEAD.search(sentence):
         return None
     groups = begun.groupdict()
@@ -112,13 +120,31 @@ def _gone(sentence: str, year: int) -> _Found:
             apart = begun.start() - gone.end()
         if not 0 <= apart <= (_NEAR if not english_text and gone["n2"] else _REACH):
             continue
-        part = "n" if gone.groupdict().get("n") else "n2"
+        part = next(name for name in ("n", "n2", "n3") if gone.groupdict().get(name))
         value = read(gone[part])
         more = gone.groupdict().get("more") or gone.groupdict().get("more2")
         if value is None or value < 2 or _fits(value, year - first, more is not None):
             continue
         return begun.span(name), first, gone.span(part), value, year - first
     return None
+
+
+def _worked(reading: Reading) -> Iterator[Conflict]:
+    """今年54岁,18岁进厂,一干就是26年: an age now, an age then, and the years between."""
+    for match in _SINCE_AGE.finditer(reading.text):
+        now, then, years = (read(match[name]) or 0 for name in ("now", "then", "n"))
+        if 0 < then < now and not now - then - 1 <= years <= now - then + 1:
+            rule = Text(f"between the two ages there are {now - then} years", f"两个年龄相差{now - then}岁")
+            places = [
+                (reading, mark(reading, *match.span(name), value)) for name, value in (("now", now), ("n", years))
+            ]
+            yield conflict(CODE, "probable", places, rule)
+
+
+_SINCE_AGE = re.compile(
+    rf"今年(?:已经?)?(?P<now>{_N})岁[^。;]{{0,14}}?,(?P<then>{_N})岁(?:时|那年|起|就|便|开始)?[一-龥]{{1,8}},"
+    rf"[^。;0-9]{{0,16}}?(?:就是|干了|已有|整整|了|已|至今)(?P<n>{_N})(?:多|余)?(?:年|载)(?=[,。;]|$)"
+)
 
 
 def _fits(value: int, past: int, more: bool) -> bool:

@@ -12,7 +12,7 @@ from audit.model import Conflict, Figure
 _ENGLISH = re.compile(
     r"(?: [a-z]+){0,2}?(?P<lead>:| ?[—–] ?| -{1,2} |,? namely,?| (?:are|were)(?! [a-z]+ed\b):?| of(?= [A-Z])"
     r"|(?:(?<=medals)|(?<=titles)|(?<=events)|(?<=golds)), in) ?"
-    r"(?P<list>[A-Za-z][^.;:\n—–]{6,160})(?P<end>[.;\n—–]|$)"
+    r"(?P<list>[A-Za-z][^.;:\n—–]{6,160}?)(?P<end>[.;\n—–]| -{1,2} |$)"
 )
 _NAME = r"[A-Z][\w'.-]*+(?: (?:of |the |de )?[A-Z][\w'.-]*+){0,3}"
 _NAMES = rf"(?P<list>(?:{_NAME}, ){{1,9}}{_NAME},? and {_NAME})"
@@ -26,7 +26,10 @@ _CONJUNCTION = re.compile(r",? (?:and|or|&) ")
 
 def english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     """Four countries — A, B, C and D; the five winners are A, B, C, D and E."""
+    if _SOME_OF.search(reading.text, max(0, figure.start - 16), figure.start):  # three of the seven bridges
+        return
     yield from _appositions(reading, figure)
+    yield from _ages(reading, figure)
     match = _ENGLISH.match(reading.text, figure.end)
     if match is None:
         return
@@ -61,5 +64,19 @@ def _appositions(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         yield listed(reading, figure, length, "probable")
 
 
+def _ages(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """Three men, aged 19, 24, 31 and 40."""
+    match = _AGED.match(reading.text, figure.end)
+    if match is None:
+        return
+    length = len(_SPLIT.split(match["list"]))
+    if length != figure.value and abs(length - figure.value) <= FAR:
+        yield listed(reading, figure, length, "probable", match.span("list"))
+
+
+_SOME_OF = re.compile(r"[a-z0-9] of (?:the|its|their) $")
+_AGED = re.compile(
+    r"(?: [a-z]+){0,2}?,?(?: ?-{1,2})? aged (?P<list>[0-9]{1,3}(?:, [0-9]{1,3})*,? and [0-9]{1,3})(?![0-9-])"
+)
 _REACH = 160
 _SPLIT = re.compile(r",? and |, ")

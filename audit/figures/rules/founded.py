@@ -32,7 +32,7 @@ _KEPT_ENGLISH = re.compile(
 _VERBS = f"(?:{any_of('founded')}|通车|投用|竣工|建成开放|启用|运营)"
 _BEGUN = re.compile(
     rf"(?P<y>(?:18|19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日|元旦|国庆)?(?:正式)?{_VERBS}"
-    rf"|{_VERBS}于(?P<z>(?:18|19|20)[0-9]{{2}})年?"
+    rf"|{_VERBS}于(?P<z>(?:18|19|20)[0-9]{{2}})(?:年(?!的)|(?![年0-9]))"
 )
 _BEGUN_ENGLISH = re.compile(
     r"\b(?:founded|established|opened|launched|set up|built|created|formed|started|completed|unveiled|inaugurated)"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, conflict, mark, number
+from audit.figures.reading import Reading, alike, conflict, mark, number
+from audit.figures.rules.kinds import nouns
 from audit.figures.years import read
 from audit.model import Conflict, Figure, Text
 
@@ -40,6 +41,7 @@ _HUNDRED = 100
 def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Percentages of one sentence against the fraction that they restate."""
     for i, share in enumerate(figures):
+        yield from _of_whole(reading, figures, i)
         if share.unit != "%" or share.role == "increment":
             continue
         if not reading.text.endswith(_OPENERS, max(0, share.start - 2), share.start):
@@ -52,6 +54,33 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             if abs(share.value - percent) > slack:
                 rule = Text(f"the words before it give {number(percent)} %", f"前文所述合{number(percent)}%")
                 yield conflict(CODE, "probable", [(reading, words), (reading, share)], rule)
+
+
+def _of_whole(reading: Reading, figures: list[Figure], i: int) -> Iterator[Conflict]:
+    """Half of the 320 seats - 140 - are; 240名学生的三分之一,即60人."""
+    if i < 2:
+        return
+    first, second, part = figures[i - 2 : i + 1]
+    before, after = reading.gap(first, second), reading.gap(second, part)
+    english = _OF.fullmatch(before) and _THAT_IS.fullmatch(after)
+    told_first = _THEN.fullmatch(before) and _THAT_IS.fullmatch(after) and _OF_THE.search(reading.gap(None, first))
+    chinese = told_first or (_HAS_THE.fullmatch(before) and _THAT_IS_CHINESE.fullmatch(after))
+    share, whole = (first, second) if english else (second, first)
+    counts = whole.kind == part.kind == "count" and (alike(whole, part) or nouns(whole, part))
+    if not (english or chinese) or share.kind != "multiple" or share.unit is not None or not counts:
+        return
+    ratio = 100 * part.value / max(whole.value, 1e-9)
+    if abs(ratio - 100 * share.value) > (_SLACK if share.qualifier == "exact" else _LOOSER):
+        rule = Text(f"the two counts give {number(round(ratio, 1))} %", f"按前后两数计算应为{number(round(ratio, 1))}%")
+        yield conflict(CODE, "probable", [(reading, f) for f in (share, whole, part)], rule)
+
+
+_OF = re.compile(r" of (?:the |its |their |all )?(?:[a-z]+ )?", re.IGNORECASE)
+_OF_THE = re.compile(r"\bof (?:the|its|their|all) $", re.IGNORECASE)
+_THEN = re.compile(r"(?: [a-z]+){0,3}, ")
+_HAS_THE = re.compile(r"[一-龥]{0,6}(?:的|[中里],?有?)")
+_THAT_IS_CHINESE = re.compile(r"[一-龥]{0,4}[,、(](?:也就是|即|约)")
+_THAT_IS = re.compile(r"(?: [a-z]+)?(?: ?-{1,2} ?|, or (?:about |some )?| ?\((?:about )?|, that is )")
 
 
 def _fraction(reading: Reading, words: Figure, share: Figure) -> tuple[Figure, float, float] | None:

@@ -14,9 +14,8 @@ from dataclasses import replace
 from audit.figures.reading import Reading, alike, bounded, conflict, family, mark, number, value
 from audit.figures.rules.claims import POINTS, Claim, claims, compared, neutral, ratios
 from audit.figures.rules.cues import Cued, cued
-from audit.figures.rules.kinds import nouns
 from audit.figures.rules.multiples import Span
-from audit.figures.words import any_of
+from audit.figures.rules.sequels import told_before
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -35,20 +34,8 @@ _JOINS = re.compile(
     re.IGNORECASE,
 )
 """With these a sentence goes on with the comparison of the one before."""
-_SUBJECT = re.compile(
-    rf"(?:(?:That|This|It|The|These|Those|Its|Their|His|Her|Total|Overall|Annual|Monthly|Quarterly|Average) ?)?"
-    rf"(?:(?i:{any_of('english-subjects')}) )?(?:(?:was|is|were|are|had|has|have) )?(?:also |thus |sharply |about )?"
-    rf"(?:an? |the )?(?:{any_of('english-rises')}|{any_of('english-falls')}|compared)\b"
-)
-_SUBJECT_CHINESE = re.compile(
-    r"(?:这一?|该|此)(?:数字|数据|数|成绩|规模|水平|指标|总量|总额|产量|金额|人数|比例|数量|项|收入|产值)|[较比](?![例重赛如])"
-    r"|(?:数量|总量|总数|规模|人数|总额|金额|产量|客流|收入|比例)?(?:同比|环比|由|从|较|比)(?![例重赛如])|与[去上][年月][一-龥]{0,6}相比"
-)
-"""Subjects that name nothing but what the sentence before has told."""
 _CONSTANT_PRICES = 50.0
 """Times by which what grew for so long is told in prices of one year."""
-_FEW = 4
-_FARTHEST = 5.0
 _BETTER_WHEN_LESS = frozenset({"measure", "duration", "percent"})
 _SLACK = 0.01
 _LOOSE = 0.3
@@ -66,32 +53,13 @@ def within(reading: Reading) -> Iterator[Conflict]:
         start = reading.sentence(figures[0].start)[0]
         few = previous and len(previous) <= 3 and len(figures) <= 4
         joined = few and _JOINS.match(reading.text[start : start + 20].lstrip())
-        told = [] if joined else _told_before(reading, previous, figures)
+        told = [] if joined else told_before(reading, previous, figures)
         both = (previous if joined else []) + figures
         if told:
             yield from _continued(reading, told[0], figures)
         elif len(both) > 1 and _comparable(both):
             yield from _sentence(reading, cued(reading, both))
         previous = figures
-
-
-def _told_before(reading: Reading, previous: list[Figure], figures: list[Figure]) -> list[Figure]:
-    """The value of the sentence before, where this one tells only its change and base: Output rose 15% from 2.4m."""
-    if not 1 < len(figures) <= _FEW or not previous or len(previous) > _FEW:
-        return []
-    lead = reading.gap(None, figures[0])
-    match = _SUBJECT.match(lead.lstrip()) if lead.isascii() else _SUBJECT_CHINESE.match(lead)
-    if match is None:
-        return []
-    row = cued(reading, figures)
-    bases = [one.figure for one in row if one.cue in {"from", "base"}]
-    if len(bases) != 1 or row[0].cue not in {"change", "from", "base"} or any(one.cue == "to" for one in row):
-        return []
-    base = bases[0]
-    same = [f for f in previous if alike(f, base) or (lead.isascii() and nouns(f, base))]
-    usable = len(same) == 1 and same[0].kind == base.kind and same[0].role not in {"increment", "average"}
-    near = usable and base.value > 0 and 1 / _FARTHEST < value(same[0]) / value(base) < _FARTHEST
-    return same if near else []
 
 
 def _continued(reading: Reading, told: Figure, figures: list[Figure]) -> Iterator[Conflict]:
@@ -233,10 +201,12 @@ def _in_one_breath(reading: Reading, row: list[Cued], known: set[Figure]) -> Ite
     """A workforce of 5,000 will shrink by 600 to 4,600: the old value has no cue but its place."""
     for i in range(len(row) - 2):
         base, change, new = row[i : i + 3]
-        told = base.cue == "plain" and change.cue == "change" and new.cue == "to" and new.gap == " to "
+        joined = new.gap == " to " or _REACHING.fullmatch(new.gap) is not None
+        told = base.cue == "plain" and change.cue == "change" and new.cue == "to" and joined
         if not told or change.up is None or known & {base.figure, change.figure, new.figure}:
             continue
-        if not (_VERBS_ONLY.fullmatch(change.gap) and alike(base.figure, new.figure)):
+        verbs = _VERBS_ONLY.fullmatch(change.gap) or _ADDING.fullmatch(change.gap)
+        if not (verbs and alike(base.figure, new.figure)):
             continue
         expected, grade = _expected(change.figure, bounded(base.figure), bounded(new.figure), base.figure)
         if expected is not None and _differs(bounded(change.figure), expected):
@@ -244,6 +214,12 @@ def _in_one_breath(reading: Reading, row: list[Cued], known: set[Figure]) -> Ite
             yield _unfit(reading, "probable" if grade == "certain" else grade, figures, expected)
 
 
+_REACHING = re.compile(
+    r"[一-龥]{0,4},?(?:总数|总量|共|已|将|目前|现)?(?:达到?|增至|增加到|扩大到|减至|减少到|降至)(?:约)?"
+)
+_ADDING = re.compile(
+    r"[一-龥]{0,6},(?:今年|本月|去年|随后|后来|期间|近期|昨日)?(?:又|再|还|将|已|新)?(?:增设|新增|增加|增|新开|加开|减少|减|裁减|关闭|撤销)了?"
+)
 _VERBS_ONLY = re.compile(r" (?:[a-z]+ ){0,2}?(?:will|would|is to|to|has|have|had|was|were|is) (?:[a-z]+ ){1,3}(?:by )?")
 
 

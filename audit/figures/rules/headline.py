@@ -16,7 +16,7 @@ from audit.figures.rules import headline_shares
 from audit.figures.rules.akin import akin
 from audit.figures.rules.conflict import CHECK
 from audit.figures.rules.retold import likeness
-from audit.figures.slips import ratio, slipped
+from audit.figures.slips import exchanged, ratio
 from audit.model import Conflict, Figure, Text
 
 _PERHAPS, _ENOUGH, _LONG_ENOUGH, _SURELY = 0.3, 0.45, 0.75, 1.0
@@ -27,6 +27,8 @@ _CHANGED = 0.2
 _CLEAR = 0.1
 """By how much the figure that is most like the headline's must be more so than the next one."""
 _RATIO, _FARTHEST = 3.5, 10.5
+_BEYOND = 1.5
+"""破5万 is not said of 12万."""
 _NEARLY = 0.85
 """逼近500 is not said of 420."""
 _MOST_IN_SUM = 6
@@ -39,10 +41,12 @@ _EXPECTED = re.compile(
     r"|\b(?:may|could|might|hopes?|aims?|expects?|seen)\b",
     re.IGNORECASE,
 )
+_SHORT_TIMES = frozenset({"秒", "分钟", "小时", "个小时", "seconds", "minutes", "hours"})
 _NAMES = frozenset({"大", "国"})
 """十八大 and 四国 count nothing that a body tells in figures."""
+_NEW = re.compile(r"新增|新建|新开|新设|净增")
 _CHANGE = re.compile(
-    r"(?:[增减升降涨跌](?:[加少长高低落温幅])?|[多少])(?:了|达|约|近|超)?$"
+    r"(?:(?:(?<![新净])增|[减升降涨跌])(?:[加少长高低落温幅])?|[多少])(?:了|达|约|近|超)?$"
     r"|\b(?:up|down|rises?|rose|falls?|fell|drops?|dropped|grows?|grew)(?: by)? $"
 )
 RULE = Text("headline and body give different values", "标题与正文数值不一致")
@@ -68,15 +72,16 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     if not same or _is_told(reading, figure, body, same) or (changed and _is_difference(_span(figure), same)):
         return
     same = [f for f in same if _may_stand_for(reading, figure, f) and _is_change(reading, f) == changed]
+    same = [f for f in same if ratio(figure, f) <= (_FARTHEST if exchanged(figure, f) else _RATIO)]
     ranked = sorted(((likeness(reading, figure, f, len(same) == 1), f) for f in same), key=lambda one: -one[0])
     if not ranked:
         return
     close, best = ranked[0]
     close += _CHANGED * (changed and len(same) == 1)
     unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked[1:])
-    enough, surely = (_LONG_ENOUGH, _SURELY) if figure.kind == "duration" else (_PERHAPS, _ENOUGH)
-    farthest = _FARTHEST if slipped(figure, best) else _RATIO
-    if close >= enough and ratio(figure, best) <= farthest and not (unclear and close < _SURELY):
+    lasting = figure.kind == "duration" and (figure.unit != best.unit or figure.unit not in _SHORT_TIMES)
+    enough, surely = (_LONG_ENOUGH, _SURELY) if lasting else (_PERHAPS, _ENOUGH)
+    if close >= enough and not (unclear and close < _SURELY):
         grade = "probable" if close >= surely and not unclear else "query"
         yield conflict(CHECK.code, grade, [(reading, figure), (reading, best)], RULE)
 
@@ -112,9 +117,8 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
 
 def _is_change(reading: Reading, figure: Figure) -> bool:
     """Whether a figure tells by how much something changed: 降温16℃, 增加11间."""
-    return (
-        figure.role == "increment" or _CHANGE.search(reading.text[max(0, figure.start - 8) : figure.start]) is not None
-    )
+    added = figure.role == "increment" and not _NEW.search(reading.text, max(0, figure.start - 6), figure.start)
+    return added or _CHANGE.search(reading.text[max(0, figure.start - 8) : figure.start]) is not None
 
 
 def _is_difference(span: tuple[float, float], same: list[Figure]) -> bool:
@@ -129,6 +133,8 @@ def _span(figure: Figure) -> tuple[float, float]:
     size = abs(value(figure))
     if figure.qualifier in {"under", "about"}:
         low = max(low, _NEARLY * size)
+    if figure.qualifier in {"over", "at_least"} and high == float("inf"):
+        high = _BEYOND * size
     if high != float("inf") and low != -float("inf"):
         high += (high - low) / 2
     return low, high

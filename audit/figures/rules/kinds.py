@@ -108,6 +108,12 @@ def labelled(reading: Reading, parts: list[Figure]) -> Labels:
     return Labels(labels, names)
 
 
+def told_alike(reading: Reading, parts: list[Figure]) -> bool:
+    """Whether what stands after each part ends alike: 18名是本科学历,5名是硕士学历."""
+    after = [re.split(r"[,;。]", reading.text[part.end : part.end + 16])[0] for part in parts]
+    return len({words[-2:] for words in after}) == 1 and len(after[0]) > 2 and len(set(after)) == len(after)
+
+
 def complementary(reading: Reading, parts: list[Figure], whole: Figure | None = None) -> bool:
     """Whether the parts are kinds that exclude one another: men and women, gold, silver and bronze.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading
+from audit.figures.reading import Reading, family
 from audit.figures.rules import english_lists, steps
 from audit.figures.rules.lengths import FAR, NUMBERS, listed
 from audit.figures.words import any_of, words
@@ -51,6 +51,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield from english_lists.english(reading, figure)
             continue
         yield from _listed_before(reading, figure)
+        yield from _respective(reading, figure)
         yield from list(steps.steps(reading, figure)) or _listed_after(reading, figure)
 
 
@@ -95,6 +96,29 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
             len(items) > figure.value if least > figure.value else least == most and not _mixed(reading, figure, clause)
         )
         yield listed(reading, figure, least if least > figure.value else most, "probable" if sure else "query")
+
+
+def _respective(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """6名被告人分别被判处有期徒刑十二年、九年、七年、五年和三年: one value for each."""
+    lead = _EACH.match(reading.text, figure.end)
+    if lead is None:
+        return
+    at = reading.at(figure) + 1
+    told = [f for f in reading.figures[at : at + _MOST] if f.start >= lead.end()]
+    run = told[:1]
+    for value in told[1:]:
+        gap = reading.text[run[-1].end : value.start]
+        if gap not in _BETWEEN or family(value) != family(run[0]):
+            break
+        run.append(value)
+    near = bool(run) and run[0].start - lead.end() <= _NEAR
+    if near and len(run) > 1 and len(run) != figure.value and abs(len(run) - figure.value) <= FAR:
+        yield listed(reading, figure, len(run), "probable", (run[0].start, run[-1].end))
+
+
+_EACH = re.compile(r"[一-龥]{1,8}?,?分别")
+_BETWEEN = frozenset({"、", "和", "及", "与", ",", "以及"})
+_NEAR = 12
 
 
 def _parallel(items: list[str], counted: str, told: bool) -> bool:

@@ -36,6 +36,9 @@ _LIKE = 0.08
 _SAME_OCCASION = 200
 _SAME_FLIGHT = 30
 _SURELY = 0.85
+_YEAR_DAYS = 366
+_LONG_AGO = 5
+"""Years before the article's from which on a year is that of the beginning."""
 _HALF_YEARLY = 60
 """Events this far apart in one year may be two of a half-yearly one."""
 
@@ -54,8 +57,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
                 continue
             if 1 in {a.figure.value, b.figure.value} or min(told[a.figure.value], told[b.figure.value]) > 1:
                 continue  # the first is remembered, and what is told twice each are two events
-            if not (a.past or b.past) and same(a, b) and _one_year(reading, a, b):
-                titled = a.figure.end <= reading.title_end
+            titled = a.figure.end <= reading.title_end
+            one = same(a, b) or (titled and a.figure.unit == b.figure.unit and a.name == b.name and len(a.name) > 1)
+            if not (a.past or b.past) and one and _one_year(reading, a, b):
                 rule = _IN_TITLE if titled else _IN_BODY
                 yield conflict(CHECK.code, "probable", [(reading, a.figure), (reading, b.figure)], rule)
     yield from edition.within(reading)
@@ -123,12 +127,13 @@ def _grade(pair: Pair, a: Event, b: Event) -> str | None:
 def _time(reading: Reading, event: Event) -> tuple[int, int]:
     """Year and day of an event: those that its own sentence names, else the article's."""
     day = reading.day or 0
-    if event.figure.period is not None and surroundings(reading, event.figure).timing == "dated":
-        start, end = days(event.figure)
-        if end - start <= 366:
-            is_close = end - start <= _HALF_YEARLY or not start <= day <= end
-            day = (
-                (start + end) // 2 if is_close and event.figure.period.start[:4] == event.figure.period.end[:4] else day
-            )
-            return int(event.figure.period.start[:4]), day
-    return int((reading.article.metadata.date or "0000")[:4]), day
+    written = int((reading.article.metadata.date or "0000")[:4])
+    if event.figure.period is None or surroundings(reading, event.figure).timing != "dated":
+        return written, day
+    start, end = days(event.figure)
+    first, last = (int(one[:4]) for one in event.figure.period)
+    if end - start > _YEAR_DAYS or (written and written - first > _LONG_AGO):  # launched in 2014
+        return written, day
+    if first == last and (end - start <= _HALF_YEARLY or not start <= day <= end):
+        day = (start + end) // 2
+    return first, day

@@ -11,8 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading
-from audit.figures.rules import accounts, fractions, lists, products, scores, shares, spans, tallies, wholes
+from audit.figures.rules import (
+    accounts,
+    daily,
+    fractions,
+    lists,
+    paired,
+    products,
+    scores,
+    shares,
+    spans,
+    tallies,
+    wholes,
+)
 from audit.figures.rules.earlier import before as wholes_before
+from audit.figures.rules.earlier import summed
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -37,6 +50,7 @@ CHECK = Check(
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Conflicts of this kind inside one article."""
+    older: list[Figure] = []
     earlier: list[Figure] = []
     for figures in reading.sentences:
         kinds = {figure.kind for figure in figures}
@@ -45,14 +59,19 @@ def within(reading: Reading) -> Iterator[Conflict]:
             goes_on = reading.text[max(0, start - 1) : start] == ";"
             yield from shares.within(reading, earlier[-1:] + figures if goes_on else figures)
             yield from fractions.within(reading, figures)
-        if "duration" in kinds:
-            yield from spans.within(reading, figures)
+        yield from tallies.divisions(reading, figures)
+        yield from tallies.ranks(reading, figures)
+        yield from spans.within(reading, figures)
+        yield from summed(reading, older + earlier, figures)
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
             yield from products.within(reading, figures)
+            yield from daily.within(reading, figures)
             yield from wholes_before(reading, earlier, figures)
             yield from tallies.english_ballots(reading, earlier, figures)
-        earlier = figures
+        older, earlier = earlier, figures
     yield from accounts.within(reading)
+    yield from paired.within(reading)
     yield from lists.within(reading)
     yield from scores.within(reading)
+    yield from scores.titled(reading)

@@ -11,20 +11,25 @@ from audit.model import Conflict, Figure, Text
 CODE = "figure/parts"
 
 _EACH = re.compile(
-    r"(?:平均|均)?(?:每(?P<each>[一-龥]{1,2})|(?P<mean>[人户日月年天校班村亩组队])均)(?P<rest>[^,。;0-9]{0,8})$"
+    r"(?:平均|均)?(?:每(?P<each>[一-龥]{1,2})|(?P<mean>[人户日月年天校班村亩组队场台件单店次趟])均)(?P<rest>[^,。;0-9]{0,8})$"
 )
 _ENGLISH_EACH = re.compile(r"^ (?:each|apiece|per (?P<each>[a-z]+))\b")
 _EACH_GETS = re.compile(r"\beach (?:[a-z]+ ){0,3}$|\b(?:average|averaging) (?:of )?$")
+_EACH_OF = re.compile(r"\b[Ee]ach of (?:the|its|their) [0-9,]+ [a-z]+ (?:[a-z]+ ){1,4}(?:an? )?$")
 _COUNTED_BY = {
     "人": "人名位", "名": "人名位", "位": "人名位", "户": "户", "家": "家户", "日": "天日", "天": "天日",
     "月": "个月", "年": "年", "校": "所", "所": "所", "班": "个班", "个班": "个班", "村": "个村",
     "亩": "亩", "组": "个组", "队": "支队", "张": "张", "件": "件", "台": "台", "辆": "辆",
     "套": "套", "吨": "吨", "公斤": "公斤", "头": "头", "只": "只", "株": "株", "场": "场",
-    "次": "次", "盒": "盒", "箱": "箱", "本": "本", "册": "册", "间": "间", "股": "股",
+    "次": "次", "单": "单", "店": "家店", "趟": "趟", "盒": "盒",
+    "箱": "箱", "本": "本", "册": "册", "间": "间", "股": "股",
 }  # fmt: skip
 """What counts the things of which each has so much: 每人 is of 人, 名 or 位."""
-_TOTAL_UNITS = frozenset({"count", "money", "measure"})
-_SUM = re.compile(r"共计?|总|累计|合计|全|发放|补贴|收入|资金|票房|raising|bringing|earning|total|in all|altogether")
+_TOTAL_UNITS = frozenset({"count", "money", "measure", "duration"})
+_SUM = re.compile(
+    r"共计?|总|累计|合计|全|发放|补贴|收入|资金|票房|销售额|营业额|销售|产值|价值|货款"
+    r"|raising|bringing|earning|total|in all|altogether"
+)
 _FAR = 5.0
 
 
@@ -46,7 +51,9 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             and family(f) == family(mean)
             and f.role not in {"increment", "average"}
         ]
-        if len(counts) == len(totals) == 1 and mean.kind in _TOTAL_UNITS and _is_total(reading, figures, totals[0]):
+        averaged = "平均" in gap[-8:] or "average" in gap[-16:]
+        single = len(counts) == len(totals) == 1 and mean.kind in _TOTAL_UNITS
+        if single and (averaged or _is_total(reading, figures, totals[0])):
             yield from _multiplied(reading, mean, counts[0], totals[0])
 
 
@@ -55,8 +62,10 @@ def _over(reading: Reading, mean: Figure, gap: str) -> str | None:
     match = _EACH.search(gap) if "每" in gap or "均" in gap else None
     if match is not None:
         each = match["each"] or match["mean"]
-        return _COUNTED_BY.get(each) or _COUNTED_BY.get(each[0])
-    if gap.isascii() and _EACH_GETS.search(gap):
+        return _COUNTED_BY.get(each) or _COUNTED_BY.get(each[0]) or each[0]
+    if gap.isascii() and (
+        _EACH_GETS.search(gap) or _EACH_OF.search(reading.text, reading.sentence(mean.start)[0], mean.start)
+    ):
         return "*"
     if gap.isascii() and _ENGLISH_EACH.match(reading.text[mean.end : mean.end + 20]):
         return "*"
@@ -65,9 +74,13 @@ def _over(reading: Reading, mean: Figure, gap: str) -> str | None:
 
 def _counts(figure: Figure, over: str) -> bool:
     if over == "*":
-        return figure.kind == "count"
+        return figure.kind == "count" or figure.unit in {"days", "day", "weeks", "nights"}
     unit = figure.unit or ""
-    return unit != "" and figure.kind in {"count", "measure", "duration"} and (unit in over or over.startswith(unit))
+    return (
+        unit != ""
+        and figure.kind in {"count", "measure", "duration"}
+        and (unit in over or over.startswith((unit, unit[0])))
+    )
 
 
 def _is_total(reading: Reading, figures: list[Figure], total: Figure) -> bool:

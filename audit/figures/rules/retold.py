@@ -8,7 +8,7 @@ from audit.figures.explanations import same_noun
 from audit.figures.kinship import GENERIC
 from audit.figures.matching import surroundings
 from audit.figures.reading import Reading
-from audit.figures.rules.akin import two_things
+from audit.figures.rules.akin import kind_of, two_things
 from audit.figures.slips import slipped
 from audit.model import Figure
 
@@ -31,10 +31,11 @@ def likeness(reading: Reading, titled: Figure, figure: Figure, alone: bool) -> f
     a, b = surroundings(reading, titled), surroundings(reading, figure)
     if a.outcome and b.outcome and a.outcome != b.outcome:
         return 0.0
-    if two_things(a.thing, b.thing):
+    mine, theirs = kind_of(reading, titled), kind_of(reading, figure)
+    if two_things(mine, theirs):
         return 0.0
     noun, head = _noun(reading, titled, figure), _one_head(reading, titled, figure)
-    same = a.thing is not None and a.thing == b.thing
+    same = mine is not None and mine == theirs
     apart = noun is not True and not (same or head or a.deeds & b.deeds)
     if titled.unit in GENERIC and apart and _named_apart(reading, titled, figure):
         return 0.0

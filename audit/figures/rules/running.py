@@ -26,6 +26,11 @@ _RUNNING = re.compile(
     r"(?P<unit>年|次|届|个年头|度|连冠|连霸)(?!级|初|底|末)"
 )
 _WON = re.compile(rf"(?P<n>{_N})(?P<unit>连冠|连霸|连庄)")
+_AT_LAST = re.compile(
+    rf"(?:今年|[0-9]{{4}}年|此次|本次|这)(?:已经?)?是第(?P<n>{_N})(?P<unit>年|次|个年头)(?=[,。;、!)]|$)"
+    rf"|坚持[一-龥]{{2,8}}?(?P<m>{_N})(?P<unit2>年)(?!级|代|来)"
+)
+"""A streak without its word: 从未间断,今年已是第19次; 坚持无偿献血18年."""
 _ANNIVERSARY = re.compile(
     rf"(?P<n>{_N})(?P<unit>周年|岁生日|华诞)|(?:迈入|进入|走进|迎来)第(?P<m>{_N})(?P<unit2>年|个年头)(?!级)"
 )
@@ -59,10 +64,12 @@ _SPAN = re.compile(
     r"(?:从|自)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:至|到|—|-|~|–)(?P<e>(?:19|20)[0-9]{2})年(?:度)?"
     r"|[Ff]rom (?P<z>(?:19|20)[0-9]{2}) (?:to|through|until) (?P<f>(?:19|20)[0-9]{2})"
 )
+_NAMED = re.compile(r"\(((?:(?:19|20)[0-9]{2})年?(?:[、,和及](?:19|20)[0-9]{2}年?){1,9})\)")
+"""The years of a streak one by one: 连续四年(2021年、2022年、2023年)."""
 _LISTED = re.compile(r"(?:(?:19|20)[0-9]{2}年?[、,和及](?:和)?){1,9}(?:19|20)[0-9]{2}年?(?:之)?后")
 _YEAR = re.compile(r"(?<![0-9])(?:20[0-9]{2}|19[0-9]{2})(?=[年、 ,.]|\b)")
 _OTHERS = re.compile(any_of("other-founders"))
-_AHEAD = re.compile(r"每年将|将于|计划|拟|未来|力争|\bwill\b|plans? to")
+_AHEAD = re.compile(r"每年将|将于|计划(?![,。;、的])|拟|未来|力争|\bwill\b|plans? to")
 _ATTACHED = re.compile(r"(?:以来|至今|起|开始|[0-9]{4}年?),?[^,。;]{0,14}(?:连续|already|for)[^,。;]{0,6}$")
 _DONE = re.compile(r"已|第|[获荣夺]|入选|蝉联|被评|举[办行]|当选|至今|以来|无|零|增|配发|调")
 """What shows that a streak that began then is over or still goes on, and was not planned."""
@@ -78,6 +85,7 @@ _NEAR = 50
 _KINDS = (
     (("连续", "蝉联", "连庄", "不间断"), _RUNNING, "running"),
     (("连冠", "连霸", "连庄"), _WON, "running"),
+    (("是第", "坚持"), _AT_LAST, "running"),
     (("周年", "岁生日", "华诞", "入第", "进第", "来第"), _ANNIVERSARY, "anniversary"),
     (("届", "每年一次"), _EDITION, "edition"),
     (("edition", "staging", "outing"), _EN_EDITION, "edition"),
@@ -102,7 +110,9 @@ class Run(NamedTuple):
 def within(reading: Reading) -> Iterator[Conflict]:
     """Counts of years against the years that their sentence names."""
     for run in runs(reading):
-        found = {"running": _running, "anniversary": _anniversary, "edition": _edition}[run.kind](reading, run)
+        found = _named(reading, run) or {"running": _running, "anniversary": _anniversary, "edition": _edition}[
+            run.kind
+        ](reading, run)
         if found is not None:
             first, last, year, expected = found
             close = abs(run.figure.value - float(expected)) < _CLOSE
@@ -127,18 +137,18 @@ def runs(reading: Reading) -> list[Run]:
 def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[Run]:
     group = match.groupdict()
     name = "n" if group.get("n") else "m"
-    word = match[name]
+    word, (start, end) = match[name], match.span(name)
     value = read(word)
     if value is None or not 2 <= value <= 300:
         return
-    start, end = match.span(name)
     unit = group.get("unit") or group.get("unit2") or ""
     stop = end + len(unit)
     own = figure_at(reading, start, stop)
     if own is not None and own.qualifier != "exact":
         return
     figure = own or mark(reading, start, stop, value, unit or None)
-    nth = reading.text[start - 1 : start] == "第" or name == "m" or not (unit or word.isdecimal() or _plural(match[0]))
+    ordinal = reading.text[start - 1 : start] == "第" or (name == "m" and kind != "running")
+    nth = ordinal or not (unit or word.isdecimal() or _plural(match[0]))
     yield Run(figure, *match.span(), kind, nth, unit)
 
 
@@ -148,6 +158,14 @@ def _plural(words: str) -> bool:
 
 _Found = tuple[int, int, int, str] | None
 """Where the first year stands, the year, and what the count would be."""
+
+
+def _named(reading: Reading, run: Run) -> _Found:
+    """A streak against its years, told one by one."""
+    match = _NAMED.match(reading.text, run.end)
+    years = [int(year) for year in _YEAR.findall(match[0])] if match is not None else []
+    wrong = match is not None and not run.nth and len(years) != run.figure.value
+    return (*match.span(1), years[0], str(len(years))) if match is not None and wrong else None
 
 
 def _running(reading: Reading, run: Run) -> _Found:
@@ -177,7 +195,8 @@ def _running(reading: Reading, run: Run) -> _Found:
     strict = run.nth and run.unit in {"年", "个年头"} and since[0].endswith(("起", "开始")) and not named
     late = strict and attached and value == most - 1 and bool(_SETTLED.match(_month_of(reading)))
     short = short or (late and _DONE.search(text[since.end() : run.end + 8]) is not None)
-    ahead = since[0].endswith(("起", "开始")) and not _DONE.search(text[since.end() : run.end + 8])
+    told = text[since.end() : run.end + 8] if since.start() < run.start else text[run.start : since.end() + 8]
+    ahead = since[0].endswith(("起", "开始")) and not _DONE.search(told)
     return (*since.span(), first, str(most)) if (value > most or short) and not ahead else None
 
 

@@ -49,6 +49,38 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield from _by_points(reading, final, match)
 
 
+def titled(reading: Reading) -> Iterator[Conflict]:
+    """The result in the headline against the only one in the body: 4比2胜 above, 以8比2战胜 below."""
+    end = reading.title_end
+    if not end or _RESULT.search(reading.text, 0, end) is None or _DRAWN_OUT.search(reading.text):
+        return
+    results = list(_RESULT.finditer(reading.text))
+    above, below = ([m for m in results if (m.start() < end) == up] for up in (True, False))
+    told = [{_result(match) for match in some} for some in (above, below)]
+    if len(told[0]) == len(told[1]) == 1 and told[0] != told[1]:
+        spans = [_span(match) for match in (above[0], below[0])]
+        places = [(reading, mark(reading, *span, 0, None)) for span in spans]
+        yield conflict("figure/conflict", "probable", places, _TWO_RESULTS)
+
+
+_WINS = "战胜|击败|力克|大胜|险胜|逆转|不敌|负于|输给|战平|横扫|完胜|惜败|击退|取胜|获胜|胜|负|平"
+_RESULT = re.compile(
+    rf"(?<![0-9:比-])(?P<a>[0-9]{{1,3}}) ?{_SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%-])[^,。;\n0-9]{{0,4}}?(?:{_WINS})"
+    rf"|\b(?:beats?|beat|defeat(?:s|ed)?|wins?|won|edge[sd]?|thrash(?:es|ed)?|los(?:es|t)|draws?|drew)\b[^.;,\n0-9]{{0,40}}?"
+    rf"\b(?P<c>[0-9]{{1,3}})[-–](?P<d>[0-9]{{1,3}})(?![0-9-])"
+)
+_TWO_RESULTS = Text("headline and body give two results", "标题与正文比分不一致")
+
+
+def _result(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(sorted(int(number) for number in match.groups() if number is not None))
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    first, last = ("a", "b") if match["a"] else ("c", "d")
+    return match.start(first), match.end(last)
+
+
 def _is_told(reading: Reading, match: re.Match[str]) -> bool:
     return _GAMES.search(reading.text, max(0, match.start() - 24), match.start()) is not None
 
@@ -79,12 +111,11 @@ _SLIP = 12
 
 def _by_pairs(reading: Reading, final: re.Match[str], match: re.Match[str]) -> Iterator[Conflict]:
     """六局比分为8比11、11比9… against 4比1; 28:25, 31:30, 24:27, 27:25 against 110:107."""
-    numbers = [[int(number) for number in _BOTH.findall(pair)] for pair in re.findall(_PAIR, match["list"])]
-    pairs = [(number[0], number[1]) for number in numbers]
+    pairs = [[int(number) for number in _BOTH.findall(pair)[:2]] for pair in re.findall(_PAIR, match["list"])]
     scores = int(final["a"]), int(final["b"])
     if len(pairs) > 1 and 0 < max(scores) <= _MOST_SETS:
         won = len([1 for a, b in pairs if a > b]), len([1 for a, b in pairs if a < b])
-        known = won[0] + won[1] == len(pairs) and sorted(won) != sorted(scores)
+        known = won[0] + won[1] == len(pairs) and set(won) != set(scores)
         if known and abs(won[0] + won[1] - scores[0] - scores[1]) <= 1 and max(map(max, pairs)) > _MOST_SETS:
             yield _wrong(reading, final.span(), match.span("list"), f"{won[0]}:{won[1]}")
     elif len(pairs) == 4 and min(scores) >= _HIGH:

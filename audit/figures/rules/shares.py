@@ -45,6 +45,7 @@ _WIDE = 4.0
 _NEAR = 20
 _STRAIGHT = re.compile(r"[一-龥]{0,3}的(?:约|近)?")
 _GIVES = re.compile(r"[,、(]?(?:达|为|即|约|计|共|也就是)?")
+_THAT_IS = re.compile(r"[一-龥]{0,4}[、,(](?:也)?(?:即|就是|相当于|约合)(?:约|近)?")
 _FIXED = frozenset({"出席", "到会", "出勤", "到场", "完成", "参与", "回收", "回应", "实到"})
 _OPENS = re.compile(r"同比|增长|提高|去年|上年|下降|较|(?<!占)比(?!例|重|为)|利润|同期|其他|平均")
 
@@ -61,6 +62,7 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             yield from _of_counts(reading, figures[:i], figure, gap)
             yield from _then_count(reading, figures, i, gap)
             yield from _then_counts(reading, figures, i, gap)
+            yield from _of_plan(reading, figures, i, gap)
     yield from distributions.given(reading, figures, [f for f in shares if f.unit == "%"])
 
 
@@ -111,6 +113,22 @@ def _then_counts(reading: Reading, figures: list[Figure], i: int, gap: str) -> I
         yield conflict(CODE, "probable", [(reading, f) for f in (share, part, whole)], rule)
 
 
+def _of_plan(reading: Reading, figures: list[Figure], i: int, gap: str) -> Iterator[Conflict]:
+    """已建成62个,完成计划的75%,计划建设80个: what is planned stands after the share."""
+    if not 0 < i < len(figures) - 1 or figures[i].unit != "%" or _PLAN_OF.search(gap) is None:
+        return
+    part, share, whole = figures[i - 1 : i + 2]
+    told = _PLANNED.search(reading.gap(share, whole)) is not None and alike(part, whole)
+    if told and part.kind != "percent" and not _fits(part, whole, _percent(share)):
+        shown = number(_middle(part, whole))
+        rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
+        yield conflict(CODE, "probable", [(reading, f) for f in (part, share, whole)], rule)
+
+
+_PLAN_OF = re.compile(r"(?:计划|任务|目标)[一-龥]{0,3}的$")
+_PLANNED = re.compile(r"(?:计划|任务|目标)[^,。;0-9]{0,8}$")
+
+
 def _middle(part: Figure, whole: Figure) -> float:
     """The smaller of two counts in percent of the greater."""
     low, high = sorted((value(part), value(whole)))
@@ -153,8 +171,9 @@ def _is_share(reading: Reading, counts: list[Figure], share: Figure, gap: str) -
     part = counts[-1]
     if len(gap) > (_ENGLISH_NEAR if gap.isascii() else _NEAR + 8) or _OPENS.search(gap) or share.role == "increment":
         return False
-    if _STRAIGHT.fullmatch(gap) and "占" in reading.gap(counts[-2], part):  # 占职工总数800人的45%
-        return True
+    led = reading.gap(counts[-2], part)
+    if (_STRAIGHT.fullmatch(gap) and "占" in led) or (_THAT_IS.fullmatch(gap) and "中" in led):
+        return True  # 占职工总数800人的45%; 1250名家长中,有750人、即六成
     if gap.isascii():
         tail = reading.text[share.end : share.end + 24]
         of_all = len(gap) < 24 and gap.endswith(", ") and _ENGLISH_AFTER.match(tail)
@@ -166,7 +185,7 @@ def _is_share(reading: Reading, counts: list[Figure], share: Figure, gap: str) -
         if len(gap[: match.start()].rpartition(",")[2]) > 2 and "," in gap:  # another subject
             return False
         return not match["of"] or gap == match["of"] or _known(match["of"], reading.text[start : counts[-2].end + 8])
-    return share.unit == "%" and part.kind == "count" and _is_rate(words, gap)
+    return share.unit == "%" and part.kind in {"count", "measure", "money"} and _is_rate(words, gap)
 
 
 def _is_rate(words: str, gap: str) -> bool:
@@ -175,7 +194,7 @@ def _is_rate(words: str, gap: str) -> bool:
     if rate is None:
         return False
     stem = rate["stem"][-2:]
-    if stem[-1] in "税利汇费概频效" or "的" in stem:
+    if stem[-1] in "税利汇费概频效益报" or "的" in stem:
         return False
     return stem in _FIXED or all(char in words[: -len(rate[0])] for char in stem)
 

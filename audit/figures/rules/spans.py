@@ -24,7 +24,9 @@ _DAYS = re.compile(
 _MONTH = "(?:" + "|".join(f"{name}[a-z]*" for name in MONTHS) + ")"
 _ENGLISH_DAYS = re.compile(
     rf"(?:(?P<d1>[0-9]{{1,2}}) (?P<m1>{_MONTH} )?(?:to|-|–|until|through) (?P<d2>[0-9]{{1,2}}) (?P<m2>{_MONTH})"
-    rf"|(?P<n1>{_MONTH}) (?P<e1>[0-9]{{1,2}}) (?:to|-|–|until|through) (?P<n2>{_MONTH} )?(?P<e2>[0-9]{{1,2}})\b)",
+    rf"|(?P<n1>{_MONTH}) (?P<e1>[0-9]{{1,2}})"
+    rf"(?: (?:to|until|through) |-|–| and (?:ended|closed|finished|ran until) (?:on )?)"
+    rf"(?P<n2>{_MONTH} )?(?P<e2>[0-9]{{1,2}})\b)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?<![0-9])(?P<y1>(?:19|20)[0-9]{2})年(?P<how>[^。;0-9]{1,16}?),?(?P<y2>(?:19|20)[0-9]{2})年")
@@ -33,6 +35,10 @@ _BEGUN = re.compile(
     r"(?:动工|开工|开建|施工|兴建|始建)"
 )
 _ENGLISH_YEARS = re.compile(r"\bin (?P<y1>(?:19|20)[0-9]{2})\b[^.;]{1,40}?\bin (?P<y2>(?:19|20)[0-9]{2})\b")
+_FROM_TO = re.compile(
+    r"[a-z ]{0,32},? (?:\()?(?:from|between) (?P<y1>(?:19|20)[0-9]{2})"
+    r"(?: (?:to|until|through|and) |-)(?P<y2>(?:19|20)[0-9]{2})\b"
+)
 _LASTS = re.compile(
     r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长|会期|赛期|假期"
     r"|周期)(?:约|近)?$|a $|the $|last(?:ing|s|ed) $|ran $|runs $|took $|, $|for $",
@@ -43,27 +49,41 @@ _ENGLISH_LASTS = re.compile(
 )
 _AGED = re.compile(r"(?:享年|终年|时年)$")
 _LIVED = re.compile(r"历时|工作|持续|执教|任职|服务|间隔|相隔|前后")
-_REACH = 40
+_REACH, _SOON = 40, 6
 
 
 def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Durations of one sentence against the two dates that stand beside them."""
     for i, figure in enumerate(figures):
-        if figure.kind != "duration" or figure.value % 1:
+        seasons = figure.unit in {"seasons", "terms"}
+        if not (figure.kind == "duration" or seasons) or figure.value % 1:
             continue
         gap = reading.gap(figures[i - 1] if i else None, figure)
         start, end = reading.sentence(figure.start)
         start, end = max(start, figure.start - 2 * _REACH), min(end, figure.end + _REACH)
-        if figure.unit in {"天", "日", "day", "days"}:
+        if figure.unit in {"小时", "个小时"}:
+            yield from _hours(reading, figure, start)
+        elif figure.unit in {"天", "日", "day", "days"}:
             yield from _days(reading, figure, gap, start, end)
-        elif figure.unit in {"year", "years"}:
+        elif figure.unit in {"year", "years", "seasons"}:
             yield from _took(reading, figure, gap, start)
         elif figure.unit in {"年", "岁"}:
             yield from _years(reading, figure, gap, start)
 
 
 def _took(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[Conflict]:
-    """Begun in 2015 and opened in 2020, it took five years."""
+    """Begun in 2015 and opened in 2020, it took five years; his 12 seasons with the club, from 2015 to 2021."""
+    after = _FROM_TO.match(reading.text, figure.end)
+    if after is not None and figure.qualifier == "exact":
+        length = int(after["y2"]) - int(after["y1"])
+        if 0 < length < 200 and not length - 1 <= figure.value <= length + 1:
+            rule = Text(
+                f"from {after['y1']} to {after['y2']} there are {length}",
+                f"从{after['y1']}年到{after['y2']}年相隔{length}年",
+            )
+            span = mark(reading, after.start("y1"), after.end(), int(after["y1"]))
+            yield conflict(CODE, "probable", [(reading, figure), (reading, span)], rule)
+        return
     years = _ENGLISH_YEARS.search(reading.text, start, figure.start)
     if years is None or figure.qualifier != "exact" or not re.search(r"\b(?:took|lasted|after|spanning) $", gap):
         return
@@ -100,12 +120,14 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
     chinese = not gap.isascii()
     if figure.qualifier != "exact":
         return
-    lasting = chinese or _ENGLISH_LASTS.search(reading.text[figure.end : figure.end + 16])
+    lasting = chinese or gap.endswith(("lasted ", "ran for ", "lasting "))
+    lasting = lasting or _ENGLISH_LASTS.search(reading.text[figure.end : figure.end + 16]) is not None
     if not (_LASTS.search(gap) and (lasting or "-" in reading.text[figure.start : figure.end])):
         return
     found = list((_DAYS if chinese else _ENGLISH_DAYS).finditer(reading.text, start, end))
     if len(found) != 1 or not (
-        0 <= figure.start - found[0].end() <= _REACH or (not chinese and found[0].start() > figure.end)
+        0 <= figure.start - found[0].end() <= _REACH
+        or 0 <= found[0].start() - figure.end <= (_REACH if not chinese else _SOON)
     ):
         return
     length = _length(found[0].groupdict(), _year_near(reading, found[0].start()))
@@ -113,6 +135,32 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
         return
     rule = Text(f"from the first to the last day there are {length}", f"首尾两日之间共{length}天")
     yield conflict(CODE, "probable", [(reading, figure)], rule)
+
+
+def _hours(reading: Reading, figure: Figure, start: int) -> Iterator[Conflict]:
+    """从早上8点到下午5点,连续忙碌了12个小时."""
+    match = next(iter(list(_CLOCK.finditer(reading.text, start, figure.start))[-1:]), None)
+    if match is None or figure.qualifier != "exact" or not _LASTED.search(reading.gap(None, figure)[-12:]):
+        return
+    first, last = (
+        int(match[name]) + 12 * (_AFTERNOON.search(match[of] or "") is not None)
+        for name, of in (("h1", "o1"), ("h2", "o2"))
+    )
+    first, last = (hour - 12 if hour > _DAY else hour for hour in (first, last))
+    length = (last - first) % _DAY
+    if length and min(abs(figure.value - length), abs(figure.value - (length + 12) % _DAY)) > 1:
+        rule = Text(f"between the two times there are {length} hours", f"两个时刻相隔{length}小时")
+        span = mark(reading, match.start("h1"), match.end(), length, None)
+        yield conflict(CODE, "probable", [(reading, span), (reading, figure)], rule)
+
+
+_DAY = 24
+_CLOCK = re.compile(
+    r"(?:从|自)?(?P<o1>早上|清晨|上午|中午|下午|傍晚|晚上|凌晨|夜里)?(?P<h1>[0-9]{1,2})(?:点|时|:00)(?:整)?(?:到|至|—|-|~)(?:当天|当日|次日)?"
+    r"(?P<o2>早上|上午|中午|下午|傍晚|晚上|凌晨|深夜)?(?P<h2>[0-9]{1,2})(?:点|时|:00)"
+)
+_AFTERNOON = re.compile(r"下午|傍晚|晚上|深夜|夜里")
+_LASTED = re.compile(r"连续|历时|持续|长达|整整|奋战|忙碌了|工作了|站了|等了|用时")
 
 
 def _year_near(reading: Reading, at: int) -> int:

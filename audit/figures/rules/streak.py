@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from audit.figures.events import strangers, sureness
+from audit.figures.events import anchors, strangers, sureness
 from audit.figures.matching import fit, surroundings
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
@@ -40,6 +40,7 @@ _SURELY = 0.85
 _SERIAL = 5
 _LIKENESS = 0.08
 _TITLES = frozenset({"连冠", "连霸", "连庄"})
+_YEARS = frozenset({"年", "次", "个年头"})
 _YEARLY = _TITLES | {"年", "次", "届", "个年头", ""}
 _LONGEST = 200
 _BETWEEN = 0.8
@@ -73,9 +74,9 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """One streak in two articles, out of step with the years between them."""
     if pair.days is None or not (_streaks(pair.first) and _streaks(pair.second)):
         return
-    if pair.likeness < _LIKENESS or strangers(pair) or pair.neighbours > _SERIAL:
-        return
     sure = sureness(pair) >= _SURELY
+    if (pair.likeness < _LIKENESS and not sure) or strangers(pair) or pair.neighbours > _SERIAL:
+        return
     mine, theirs = _streaks(pair.first), _streaks(pair.second)
     only = all(len({run.figure.value for run in streaks}) == 1 for streaks in (mine, theirs))
     for a in mine:
@@ -92,9 +93,9 @@ _RULE = Text("the streak does not step with the years between", "“连续”的
 
 def _are_one(pair: Pair, a: running.Run, b: running.Run, only: bool, sure: bool) -> bool:
     """Whether both count one streak: in one unit, or as titles and as years where each article tells of one only."""
-    if a.unit != b.unit and not (only and sure and {a.unit, b.unit} & _TITLES):
+    if a.unit != b.unit and not (only and sure and ({a.unit, b.unit} & _TITLES or {a.unit, b.unit} <= _YEARS)):
         return False
-    if elsewhere(pair.first, a.figure, pair.second, b.figure, sure):
+    if not (only and anchors(pair)) and elsewhere(pair.first, a.figure, pair.second, b.figure, sure):
         return False
     likeness = fit(surroundings(pair.first, a.figure), surroundings(pair.second, b.figure))
     return likeness >= (_FIT_OF_ONLY if only else _FIT) or (only and sure)

@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading import Reading, bounded, conflict, number, value
+from audit.figures.reading import Reading, bounded, conflict, mark, number, value
 from audit.figures.rules.kinds import (
     BREAKS,
-    ENGLISH_LABEL,
-    GENERIC,
     complementary,
     kin,
     labelled,
@@ -27,25 +25,10 @@ from audit.model import Conflict, Figure, Text
 CODE = "figure/parts"
 
 OF_WHICH = re.compile(
-    r"其中(?!之)|当中|,包括(?![^,。;]{0,16}在内)|[中里](?<![其当集初高途空].)(?=[,有])"
+    r"其中(?!之)|当中|[,者]包括(?![^,。;]{0,16}在内)|[中里](?<![其当集初高途空].)(?=[,有])"
     r"|[oO](?i:f whom|f which)|[iI](?<!\w.)(?i:ncluding)\b"
 )
 OUT_OF = re.compile(r"^(?:(?:Of|Out of|Among|From)(?: the| some| about)? )$|[,;] (?:of|out of)(?: the)? $")
-_IN_ALL = re.compile(r"^ (?:[a-z]+ ){0,3}?(?:in all|in total|altogether|overall|combined)\b", re.IGNORECASE)
-_TOTAL_WORDS = any_of("totals")
-_TOTAL = re.compile(
-    rf"^\)?[一-龥]{{0,8}}[、,;]?(?:以上|[一-龥0-9]{{0,3}}[项处地者镇县区个天次])?[一-龥]{{0,4}}?"
-    rf"(?:{_TOTAL_WORDS}|共)(?:达到?|为|有|是|计|高达)?[一-龥]{{0,4}}$"
-    r"|a total of (?:about )?$|totall?ing (?:about )?$|in total,? $|making (?:a total|it) (?:of )?$|a combined $"
-    r"|the total to (?:about )?$|\btotal of $|altogether,? $",
-)
-_FIRM = re.compile(rf"(?:{_TOTAL_WORDS})|total|in all|altogether|combined")
-_STRAIGHT = re.compile(r"[,、]共(?:计|有|为)?$")
-_LOOSE = re.compile(
-    r"^[一-龥]{0,4},全[市省县国区校村镇队班年][一-龥]{0,6}$|^[、,]共[一-龥]{2,10}$"
-    r"| (?:from|in|over|across|after) (?:their |its |all )?$"
-)
-"""What makes a number a total only where the parts leave nothing out."""
 _REST = re.compile(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,2}$|the (?:remaining|other|rest) $|remaining $")
 _MEMBER = re.compile(r"(?:包括|其中|含)[^,。;]{0,6}$")
 _LEFT = re.compile(r"(?:尚有|仍有|还剩|尚余)(?:约|近)?$")
@@ -60,8 +43,10 @@ NO_WHOLE = frozenset({"increment", "average", "share", "plan"})
 _CLOSED_LEAD = re.compile(
     r"分为|分别是|组成|[::]\s*$|\($|comprising|comprises|consisting of|consists of|made up of|[—–-] ?$|split into"
 )
-_LIKELY = (0.5, 2.0)
+LIKELY = (0.5, 2.0)
 """How far a sum may be from the whole that it is compared with: farther, it is something else."""
+_AND_ONE = re.compile(r"(?: [a-z]+)?,? and (?P<one>an? [a-z]+)(?= -|[,.;]|$)")
+"""One more that is counted without a number: three nurses and an anaesthetist."""
 _LEAD = 90
 """Characters between a whole and a colon: 21 productions, the director announced on Monday: nine plays."""
 _LIKELY_OF_NOUNS = (0.75, 1.35)
@@ -122,62 +107,11 @@ def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
     return "exchanged" if swapped else "one" if len(off) == 1 and size > 1 else ""
 
 
-def totals(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
-    """A total after its parts: 合计, 共, a total of, in all."""
-    for i in range(2, len(figures)):
-        figure = figures[i]
-        gap = reading.gap(figures[i - 1], figure)
-        after = reading.text[start:end].isascii() and _IN_ALL.match(reading.text[figure.end : figure.end + 30])
-        if (
-            not (after or _TOTAL.search(gap) or _LOOSE.search(gap))
-            or figure.role in {"increment", "average"}
-            or figure.kind == "duration"
-        ):
-            continue
-        named = figures[i - 1].kind in {"count", "duration"} and not kin(figures[i - 1], figure) and i > 2
-        parts = _parts_before(reading, figures[: i - named], figure)
-        if named and figures[i - 1].value != len(parts):
-            continue
-        if len(parts) < 2 or (parts and _explained(parts, figure)):
-            continue
-        total = sum(value(part) for part in parts)
-        firm = after or _FIRM.search(gap) is not None or _STRAIGHT.search(gap) is not None
-        if not firm and not complementary(reading, parts):
-            continue
-        if figure.unit in GENERIC and not (firm or gap[:1] in "、,"):
-            continue
-        if _LIKELY[0] <= total / max(value(figure), 1e-9) <= _LIKELY[1]:
-            yield from added(reading, figure, parts, closed=True)
-
-
-def _explained(parts: list[Figure], total: Figure) -> bool:
-    """Whether fewer of the parts make the total, or the first is itself a whole of the others."""
-    values, whole = [value(part) for part in parts], value(total)
-    tails = [sum(values[i:]) for i in range(1, len(values))]
-    return any(abs(tail - whole) <= 0.02 * whole for tail in tails) or abs(sum(values[1:]) - values[0]) < 1e-6
-
-
-def _parts_before(reading: Reading, figures: list[Figure], total: Figure) -> list[Figure]:
-    """The figures of the total's unit straight before it, back to one that is no part."""
-    parts: list[Figure] = []
-    for figure in reversed(figures):
-        english = nouns(figure, total)
-        if not (kin(figure, total) or english) or figure.role in {"average", "share"}:
-            break
-        if figure.role == "increment" and not english:
-            break
-        gap = reading.text[figure.end : parts[0].start] if parts else ""
-        if len(gap) > (ENGLISH_LABEL if gap.isascii() else 16) or re.search(r"其中|同比|由|从|减少|增加|[。;]$", gap):
-            break
-        parts.insert(0, figure)
-    return parts
-
-
 def remainders(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
     """57支,其中猎枪32支,其余25支: what is left makes up the whole with the parts before it."""
     for i in range(2, len(figures)):
         gap = reading.gap(figures[i - 1], figures[i])
-        left = _LEFT.search(gap) and "已" in reading.gap(figures[i - 2], figures[i - 1])
+        left = _LEFT.search(gap) and "已" in reading.gap(figures[i - 2], figures[i - 1]) + gap
         if not (left or _REST.search(gap)) or figures[i].role in NO_PART:
             continue
         same = [f for f in figures[:i] if (kin(f, figures[i]) and f.role not in NO_PART) or f.role == "share"]
@@ -189,7 +123,7 @@ def remainders(reading: Reading, figures: list[Figure], start: int, end: int) ->
         fits = any(not list(added(reading, whole, parts, closed=True)) for whole, parts in options)
         if options and not fits and len(same) == i:
             whole, parts = options[0]
-            if _LIKELY[0] <= sum(map(value, parts)) / max(value(whole), 1e-9) <= _LIKELY[1]:
+            if LIKELY[0] <= sum(map(value, parts)) / max(value(whole), 1e-9) <= LIKELY[1]:
                 yield from added(reading, whole, parts, closed=True)
 
 
@@ -217,9 +151,11 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
                 continue
         english = lead.isascii() and OUT_OF.search(reading.gap(None, whole)) is not None and i == 0
         marked = _CLOSED_LEAD.search(lead) is not None or english
-        kinds = complementary(reading, parts, whole) and not BREAKS.search(lead.replace("其中", "").strip("(:"))
+        sexes = {part.unit for part in parts} == {"男", "女"}
+        free = (sexes and "者" not in lead) or not BREAKS.search(lead.replace("其中", "").strip("(:"))
+        kinds = complementary(reading, parts, whole) and free
         after = reading.text[parts[-1].end : parts[-1].end + 12]
-        rest = figures[i + 1 + len(parts) :]
+        rest = [f for f in figures[i + 1 + len(parts) :] if f.kind != "duration"]
         counted = len(rest) == 1 and rest[0].value == len(parts)
         if whole.unit in _METALS or complementary(reading, [whole, *parts]):
             continue
@@ -230,7 +166,9 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
         if left_open or whole.kind != parts[0].kind or not (marked or kinds or _nearly(reading, whole, parts)):
             continue
         total = sum(value(part) for part in parts)
-        least, most = _LIKELY if kin(parts[0], whole) else _LIKELY_OF_NOUNS
+        least, most = LIKELY if kin(parts[0], whole) else _LIKELY_OF_NOUNS
+        if one_more := _AND_ONE.match(reading.text, parts[-1].end):
+            parts = [*parts, mark(reading, *one_more.span("one"), 1, None)]
         if least <= total / max(value(whole), 1e-9) <= most:
             yield from added(reading, whole, parts, closed=True)
             return

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from audit.figures.reading import Reading, alike, family, number, scaled, value
+from audit.figures.reading import Reading, alike, family, mark, number, scaled, value
 from audit.figures.rules.kinds import BREAKS, complementary, kin, nouns, run, same_thing
 from audit.figures.rules.sums import CASUALTIES, NO_WHOLE, added, exceeds, found
-from audit.figures.words import any_of
+from audit.figures.words import any_of, holds
 from audit.model import Conflict, Figure, Text
 
 _OVERLAP = re.compile(any_of("overlapping"))
+_FOR = re.compile("赞成|同意|支持")
 _VOTERS = re.compile(r"投票|表决|出席|到会|与会|参加|应到|实到")
 _DUE, _THERE = re.compile(r"应[到出参][^,。;0-9]{0,8}$"), re.compile(r"实[到际][^,。;0-9]{0,8}$|到会[^,。;0-9]{0,4}$")
 _KIND = re.compile(r"[,、;:和及]{1,2}(?P<name>[一-龥]{1,8}?)(?:有|为|共|约)?")
@@ -68,7 +70,9 @@ def ballots(reading: Reading, figures: list[Figure], start: int, end: int) -> It
     if not 2 <= len(votes) <= 4:
         return
     voters = [f for f in figures if family(f) == "person" and _VOTERS.search(_around(reading, f))]
-    if not (voters and complementary(reading, votes)):
+    labels = [re.split(r"[,、;]", reading.gap(None, vote))[-1] for vote in votes]
+    sides = any(_FOR.search(label) for label in labels) and any("反对" in label for label in labels)
+    if not (voters and (sides or complementary(reading, votes))):
         return
     whole = max(voters, key=value)
     total = sum(value(f) for f in votes)
@@ -96,6 +100,54 @@ def english_ballots(reading: Reading, earlier: list[Figure], figures: list[Figur
         shown = number(total)
         rule = Text(f"{shown} ballots of fewer voters", f"各项票数之和为{shown},多于投票人数")
         yield found(reading, "probable", [before[-1], *votes], rule)
+
+
+def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """58 members voted 34 to 29; 34票对29票: both sides of a vote against those who could vote."""
+    start, end = reading.sentence(figures[0].start)
+    if not holds(reading.text[start:end], _VOTED):
+        return
+    for match in _DIVISION.finditer(reading.text, start, end):
+        sides = "ab" if match["a"] else "cd"
+        a, b = (int(match[group].replace(",", "")) for group in sides)
+        end = reading.sentence(match.start())[1]
+        voters = [
+            f
+            for f in figures
+            if f.kind == "count"
+            and f.qualifier == "exact"
+            and not match.start() <= f.start < match.end()
+            and _VOTING.search(reading.text[f.start : min(end, f.end + 20)])
+        ]
+        if len(voters) == 1 and max(a, b) <= voters[0].value < a + b <= _FAR * voters[0].value:
+            rule = Text(f"{a + b} ballots of fewer voters", f"各项票数之和为{a + b},多于投票人数")
+            votes = mark(reading, match.start(sides[0]), match.end(sides[1]), a + b, None)
+            yield found(reading, "probable", [voters[0], votes], rule)
+
+
+_VOTED = ("票", "vote", "by ", "passed", "carried", "rejected")
+"""Without these there is no division."""
+_DIVISION = re.compile(
+    r"\b(?:voted|vote of|by|passed|carried|rejected) (?:it )?(?P<a>[0-9][0-9,]*)(?: votes)?(?: to |-)"
+    r"(?P<b>[0-9][0-9,]*)(?![0-9])"
+    r"|(?P<c>[0-9]+)票?(?:赞成)?(?:对|比)(?P<d>[0-9]+)票"
+)
+_VOTING = re.compile(
+    r"\bmembers|\bdelegates|\bballots|\bvotes cast|\bcouncillors|\bvoters|\bdeputies|议员|代表|委员|[名人]|票"
+)
+
+
+def ranks(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """在40名参赛选手中名列第43位: a place behind the last."""
+    for of, rank in pairwise(figures):
+        gap = reading.gap(of, rank)
+        counts = rank.kind == "rank" and of.kind == "count" and of.qualifier == "exact" and len(gap) < _NEAR
+        if counts and _AMONG.search(gap) and rank.value > of.value > 1:
+            yield exceeds(reading, of, rank, "probable")
+
+
+_NEAR = 20
+_AMONG = re.compile(r"[中里][^,。;]{0,10}(?:列|居|获|排|位|是)")
 
 
 def _side(reading: Reading, figure: Figure) -> str:

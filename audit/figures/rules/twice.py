@@ -22,7 +22,7 @@ CODE = "figure/conflict"
 
 _FIT = 0.4
 _SURELY = 0.85
-_TELLING = 3
+_TELLING, _LARGE = 3, 10_000
 _MONTH, _YEAR = 27, 367
 _LONGER = 2.5
 _MOST_NEIGHBOURS = 8
@@ -49,7 +49,7 @@ def _values(reading: Reading) -> frozenset[tuple[float, str | None]]:
         reading.memo["timed values"] = frozenset(
             (f.value, f.unit)
             for f in reading.figures
-            if f.period is not None and f.kind in _KINDS and f.qualifier == "exact" and digits(f.value) >= _TELLING
+            if f.period is not None and f.kind in _KINDS and f.qualifier == "exact" and digits(f.value) >= _TELLING - 1
         )
     return cast("frozenset[tuple[float, str | None]]", reading.memo["timed values"])
 
@@ -77,7 +77,7 @@ def _is_one_value(match: Match) -> bool:
         and match.fit >= _FIT
         and match.mine.timing == match.theirs.timing == "dated"
         and a.kind in _KINDS
-        and digits(a.value) >= _TELLING
+        and (digits(a.value) >= _TELLING or (digits(a.value) == _TELLING - 1 and abs(a.value) >= _LARGE))
         and not (needs_level(a) or needs_level(b))
     )
 

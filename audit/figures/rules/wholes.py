@@ -9,9 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audit.figures.matching import is_base
 from audit.figures.reading import Reading, alike, scaled
 from audit.figures.rules.divided import divided
-from audit.figures.rules.kinds import complementary, is_no_count, kin, labelled, may_be_kin, nouns, run, same_thing
+from audit.figures.rules.kinds import (
+    complementary,
+    is_no_count,
+    kin,
+    labelled,
+    may_be_kin,
+    nouns,
+    run,
+    same_thing,
+    told_alike,
+)
 from audit.figures.rules.sums import (
     KINDS,
     NO_PART,
@@ -23,9 +34,9 @@ from audit.figures.rules.sums import (
     closed,
     exceeds,
     remainders,
-    totals,
 )
 from audit.figures.rules.tallies import announced, ballots, present, side_by_side
+from audit.figures.rules.totals import totals
 from audit.figures.words import words
 from audit.model import Conflict, Figure
 
@@ -65,12 +76,13 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
         reach = 40 if reading.text[start:end].isascii() else 6 if among else 12
         if not parts or parts[0].start - match.end() > reach or parts[0].role in NO_PART:
             continue
-        whole = _whole(before, parts[0])
+        whole = _whole(reading, _of_fate(reading, before, match.end()), parts[0])
         if among and whole is not None and (whole.kind != "count" or not same_thing(reading, whole, parts[0])):
             continue
         if whole is None or _SOME.search(reading.text, max(start, whole.start - 3), match.start()):
             continue
-        clean = sum(alike(f, whole) for f in figures if f.end <= match.start()) == 1
+        earlier = [f for f in figures if f.end <= match.start() and alike(f, whole)]
+        clean = sum(_WAS.search(reading.gap(None, f)) is None for f in earlier) == 1
         greater = next((part for part in parts if scaled(part)[0] > scaled(whole)[1]), None)
         if greater is not None and not clean:
             before = [f for f in figures if f.end <= match.start() and alike(f, greater)]
@@ -81,9 +93,31 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
         elif (
             len(parts) > 1
             and (clean or complementary(reading, parts))
-            and (not among or complementary(reading, parts) or labelled(reading, parts).parallel)
+            and (
+                not among
+                or complementary(reading, parts)
+                or labelled(reading, parts).parallel
+                or told_alike(reading, parts)
+            )
         ):
             yield from added(reading, whole, parts, closed=False)
+
+
+_WAS = re.compile(r"(?:由|从)[^,。;0-9]{0,8}$")
+"""Before what a whole was once: 由750分调整为800分,其中."""
+
+
+def _of_fate(reading: Reading, before: list[Figure], at: int) -> list[Figure]:
+    """The figures before 其中 or 包括, those of the dead or hurt alone where it is of them: 8死27伤,死者包括5男4女."""
+    named = _FATE.search(reading.text, max(0, at - 9), at)
+    if named is None:
+        return before
+    letters = _LETTERS[named[0]]
+    return [f for f in before if any(char in reading.text[f.end : f.end + 2] for char in letters)] or before
+
+
+_FATE = re.compile("死者|遇难者|罹难者|伤者|伤员")
+_LETTERS = {"死者": "死亡遇罹丧", "遇难者": "死亡遇罹丧", "罹难者": "死亡遇罹丧", "伤者": "伤", "伤员": "伤"}
 
 
 def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
@@ -96,7 +130,7 @@ def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> I
         whole: Figure | None = None
         part = figure
         if _OF_THEM.match(reading.text[figure.end : figure.end + 24]):
-            whole = _whole(figures[:i], figure)
+            whole = _whole(reading, figures[:i], figure)
         elif PART_OF.fullmatch(gap):
             whole, part = figure, before
         elif OUT_OF.search(reading.gap(figures[i - 2] if i > 1 else None, before)) and len(gap) < 40:
@@ -112,12 +146,12 @@ def _coordinated(reading: Reading, before: list[Figure]) -> bool:
     return len(before) > 1 and re.search(r"[及和与、]|and", reading.text[before[-2].end : before[-1].start]) is not None
 
 
-def _whole(before: list[Figure], part: Figure) -> Figure | None:
+def _whole(reading: Reading, before: list[Figure], part: Figure) -> Figure | None:
     """The figure that a part is part of: the last of its unit that is no change, average or share."""
     candidates = [f for f in before if alike(f, part) or (part.unit in {"男", "女"} and kin(f, part))]
     if not candidates or part.kind in {"percent", "ordinal", "rank", "multiple", "duration"}:
         return None
-    usable = [f for f in candidates if f.role not in NO_WHOLE]
+    usable = [f for f in candidates if f.role not in NO_WHOLE and not is_base(reading, f)]
     return usable[-1] if usable else None
 
 
