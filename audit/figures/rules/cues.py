@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from audit.figures.reading import Reading
-from audit.figures.words import any_of
+from audit.figures.words import any_of, beginnings
 from audit.model import Figure
 
 _RISE, _FALL = any_of("rises"), any_of("falls")
@@ -34,6 +34,8 @@ PERIOD_BEFORE = re.compile(
 )
 _AGAINST_IT = re.compile(r"[^,。;]{0,4},(?:环比|季增|月增)")
 """What came before, told of last: 二季度84万台,一季度75万台,环比增长."""
+_MOVE = re.compile(f"[新净扩加多少{''.join(sorted(beginnings('rises') | beginnings('falls')))}]")
+"""What the words for a change begin with."""
 _THEN_IS = re.compile(r",?(?:为|至|达到?|是|只有|仅有|降为|升为|共有|总数达|总数为)(?:约|近)?")
 _CLOSED = re.compile(r"[,。;!?、)\n]|\Z")
 _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
@@ -124,7 +126,7 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
     return found
 
 
-def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:
+def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  # noqa: PLR0911 - one cue a line
     near = gap[-LONGEST:]
     if figure.unit in {"倍", "%", None} and (_RATIO.search(gap) or (figure.unit and _STAND_IN.search(near))):
         return "ratio", None
@@ -132,9 +134,12 @@ def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:
         return "base", None
     if _MEASURED.search(near) and _EXPECTED.match(text, figure.end):
         return "plain", None
-    for name, pattern in (("to", _TO), ("change", _CHANGE), ("change", _ADDED), ("change", _MORE), ("to", _TO_WEAK)):
-        if (match := pattern.search(near)) is not None:
-            return name, _way(match)
+    if _MOVE.search(near) is not None:
+        for name, pattern in (("to", _TO), ("change", _CHANGE), ("change", _ADDED), ("change", _MORE)):
+            if (match := pattern.search(near)) is not None:
+                return name, _way(match)
+    if _TO_WEAK.search(near) is not None:
+        return "to", None
     if _FROM.search(near):
         return "from", None
     before = PERIOD_BEFORE.fullmatch(gap) and _AGAINST_IT.match(text, figure.end)

@@ -55,11 +55,14 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from list(steps.steps(reading, figure)) or _listed_after(reading, figure)
 
 
-def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # noqa: PLR0911 - one veto a line
     """A、B、C三项: the members stand straight before the number."""
     text = reading.text
     start = max(reading.sentence(figure.start)[0], figure.start - 120)
-    clause = _QUOTED.sub("“”", _BRACKETS.sub("", text[start : figure.start]))
+    words = text[start : figure.start]
+    if "、" not in words and sum(map(words.count, "“《「")) < 2:
+        return
+    clause = _QUOTED.sub("“”", _BRACKETS.sub("", words))
     clause = _BESIDE.sub("、", _CLAUSE.split(clause)[-1])
     open_list = clause.endswith(("等", "等的", "等共"))
     in_all = clause.endswith("共")

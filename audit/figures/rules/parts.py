@@ -54,10 +54,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
     older: list[Figure] = []
     earlier: list[Figure] = []
     for figures in reading.sentences:
-        start = reading.sentence(figures[0].start)[0]
-        goes_on = reading.text[max(0, start - 1) : start] == ";"
-        yield from shares.within(reading, earlier[-1:] + figures if goes_on else figures)
-        yield from fractions.within(reading, figures)
+        kinds = {figure.kind for figure in figures}
+        if "percent" in kinds or "multiple" in kinds:
+            start = reading.sentence(figures[0].start)[0]
+            goes_on = reading.text[max(0, start - 1) : start] == ";"
+            yield from shares.within(reading, earlier[-1:] + figures if goes_on else figures)
+            yield from fractions.within(reading, figures)
         yield from tallies.divisions(reading, figures)
         yield from tallies.ranks(reading, figures)
         yield from spans.within(reading, figures)

@@ -25,9 +25,8 @@ from audit.model import Conflict, Figure, Text
 CODE = "figure/parts"
 
 OF_WHICH = re.compile(
-    r"其中(?!之)|当中|[,者]包括(?![^,。;]{0,16}在内)|(?<![其当集初高途空])[中里](?=[,有])"
-    r"|of whom|of which|\bincluding\b",
-    re.IGNORECASE,
+    r"其中(?!之)|当中|[,者]包括(?![^,。;]{0,16}在内)|[中里](?<![其当集初高途空].)(?=[,有])"
+    r"|[oO](?i:f whom|f which)|[iI](?<!\w.)(?i:ncluding)\b"
 )
 OUT_OF = re.compile(r"^(?:(?:Of|Out of|Among|From)(?: the| some| about)? )$|[,;] (?:of|out of)(?: the)? $")
 _REST = re.compile(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,2}$|the (?:remaining|other|rest) $|remaining $")
