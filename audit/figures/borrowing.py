@@ -16,7 +16,7 @@ _EXACT = frozenset({"exact", "about"})
 
 def is_lent(reading: Reading, figure: Figure, match: Match) -> bool:
     """Whether the other article gives the very value to something else, or to another time."""
-    return next(_lenders(reading, figure, match), None) is not None
+    return next(_lenders(reading, figure, match.first, match.second), None) is not None
 
 
 def is_taken(pair: Pair, match: Match) -> bool:
@@ -25,16 +25,22 @@ def is_taken(pair: Pair, match: Match) -> bool:
     return any(
         fit(around, surroundings(reading, lender)) < match.fit / 2
         for reading, figure, around in sides
-        for lender in _lenders(reading, figure, match)
+        for lender in _lenders(reading, figure, match.first, match.second)
     )
 
 
-def _lenders(reading: Reading, figure: Figure, match: Match) -> Iterator[Figure]:
+def may_be_taken(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether either value stands in the other article as well, for a third figure."""
+    sides = (pair.first, b), (pair.second, a)
+    return any(next(_lenders(reading, figure, a, b), None) is not None for reading, figure in sides)
+
+
+def _lenders(reading: Reading, figure: Figure, first: Figure, second: Figure) -> Iterator[Figure]:
     """Other figures of one value, or with its very digits: 23.4亿元, 23.4万吨."""
     if figure.qualifier != "exact" or digits(figure.value) < _TELLING - 1:
         return
     for other in reading.figures:
-        is_third = other is not match.first and other is not match.second
+        is_third = other is not first and other is not second
         if is_third and other.qualifier in _EXACT and (other.value == figure.value or _has_digits(other, figure)):
             yield other
 

@@ -55,7 +55,7 @@ class _Reading:
     def times(self, times: float) -> None:
         self.place = times * (self.place if self.number is not None or times >= _MYRIAD else 1.0)
         if times < _MYRIAD:
-            if self.number is None and self.section:
+            if self.section and (self.number is None or self.last <= times):  # no 二十五千
                 raise _MalformedError
             self.section += (1.0 if self.number is None else self.number) * times
         else:

@@ -6,9 +6,10 @@ also bridges languages: 43,216 runners and 43216名跑者.
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from audit.figures.matching import agree
 from audit.figures.names import leads
@@ -45,11 +46,37 @@ def anchors(pair: Pair) -> int:
 
 def _rounds(first: Reading, second: Reading) -> bool:
     """Whether the second article rounds a figure of many digits in the first: 24386, 2.4万余."""
-    full = [f for f in first.figures if f.kind in _EXACT_KINDS and digits(f.value) >= _MANY]
-    if not full or len(full) > _MOST_FULL:
+    (full, _, near_full, _), (_, short, _, near_short) = _several(first), _several(second)
+    if near_full.isdisjoint(near_short):
         return False
-    short = [f for f in second.figures if f.kind in _EXACT_KINDS and digits(f.value) > 1]
-    return any(_is_rounded(a, b) and agree(a, b) for a in full for b in short[:_MOST_FULL] if a.kind == b.kind)
+    return any(_is_rounded(a, b) and agree(a, b) for a in full for b in short if a.kind == b.kind)
+
+
+class _Several(NamedTuple):
+    """The figures of an article of which several digits count."""
+
+    full: list[Figure]
+    """Those with many digits; none where they are too many to mean anything."""
+    short: list[Figure]
+    near_full: frozenset[int]
+    """Steps of a scale on which a figure and one that it may be rounded to share one."""
+    near_short: frozenset[int]
+
+
+def _several(reading: Reading) -> _Several:
+    if "several digits" not in reading.memo:
+        short = [f for f in reading.figures if f.kind in _EXACT_KINDS and digits(f.value) > 1]
+        full = [f for f in short if digits(f.value) >= _MANY]
+        full = full if len(full) <= _MOST_FULL else []
+        steps = {step for f in full for step in range(_step(f) - 1, _step(f) + 2)}
+        short = short[:_MOST_FULL]
+        reading.memo["several digits"] = _Several(full, short, frozenset(steps), frozenset(map(_step, short)))
+    return cast("_Several", reading.memo["several digits"])
+
+
+def _step(figure: Figure) -> int:
+    """The place of a figure on a scale of which a step is a little more than rounding may change it by."""
+    return int(math.log(abs(value(figure))) / _ROUNDED * 0.98)
 
 
 def _is_rounded(full: Figure, short: Figure) -> bool:
@@ -79,12 +106,17 @@ def strangers(pair: Pair) -> bool:
     """Whether both name something in their first words, and again, but nothing that the other has, nor a value."""
     if anchors(pair):
         return False
-    mine, theirs = (
-        [name for name in leads(reading) if reading.text.count(name) > 1] for reading in (pair.first, pair.second)
-    )
+    mine, theirs = _own_names(pair.first), _own_names(pair.second)
     return bool(mine and theirs) and not (
         any(name in pair.second.text for name in mine) or any(name in pair.first.text for name in theirs)
     )
+
+
+def _own_names(reading: Reading) -> list[str]:
+    """The names in the first words of an article that come again in it."""
+    if "own names" not in reading.memo:
+        reading.memo["own names"] = [name for name in leads(reading) if reading.text.count(name) > 1]
+    return cast("list[str]", reading.memo["own names"])
 
 
 def corrects(reading: Reading) -> bool:

@@ -15,6 +15,7 @@ from audit.figures.moments import days
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, alike, digits, family, value
 from audit.figures.script import is_latin
+from audit.figures.sizes import at_odds, sized
 from audit.figures.slips import lost, slipped
 from audit.figures.words import any_of
 from audit.model import Figure
@@ -83,10 +84,29 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     return _held(pair.second, a, match) or _held(pair.first, b, match)
 
 
+def may_be_exchanged(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether either article has a figure that agrees with the other's one, so that the two may be told crosswise."""
+    if digits(a.value) < MIXED or digits(b.value) < MIXED:
+        return False
+    return _has_equal(pair.second, pair.first, a) and _has_equal(pair.first, pair.second, b)
+
+
+def _has_equal(reading: Reading, own: Reading, figure: Figure) -> bool:
+    """Whether an article has a figure that agrees with one of another article, its `own`."""
+    known = reading.memo.setdefault("equals", {})
+    key = own.number, figure.start
+    if key not in known:
+        one = sized(own)[own.at(figure)]
+        known[key] = any(
+            (one.low <= other.high and other.low <= one.high) or not at_odds(one, other) for other in sized(reading)
+        )
+    return bool(known[key])
+
+
 def exchanged(pair: Pair, match: Match) -> bool:
     """Whether the articles give two values crosswise: exports 583, imports 329; exports 329, imports 583."""
     a, b = match.first, match.second
-    if digits(a.value) < MIXED or digits(b.value) < MIXED:
+    if not may_be_exchanged(pair, a, b):
         return False
     for other in matches(pair):
         if other.second is not b and other.first is not a and agree(a, other.second) and agree(other.first, b):

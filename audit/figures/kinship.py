@@ -12,6 +12,7 @@ _LEVEL = {
     **{"increment": "change", "plan": "plan", "average": "average"},
     **{"ordinal": "rank", "streak": "rank"},
 }
+_TOLD = ("level", "plan")
 _PERSON = "person"
 GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
 """Classifiers that say nothing of what is counted."""
@@ -24,10 +25,20 @@ _OF_THEIR_OWN = frozenset({_PERSON, _VISITS, "unit:户", "unit:户次", "unit:�
 
 def may_compare(a: Figure, b: Figure) -> bool:
     """Whether both are levels, or both changes, averages or shares; what is planned may be told as if it were there."""
-    roles = {_LEVEL.get(figure.role or "", "level") for figure in (a, b)}
-    if roles == {"level", "average"}:  # an average may be told as 一亩地打462公斤
+    mine, theirs = level(a), level(b)
+    if {mine, theirs} == {"level", "average"}:  # an average may be told as 一亩地打462公斤
         return min(digits(a.value), digits(b.value)) >= _TELLING and slipped(a, b)
-    return roles == {"level", "plan"} or (len(roles) == 1 and roles != {"rank"})
+    return of_one_kind(mine, theirs)
+
+
+def of_one_kind(mine: str, theirs: str) -> bool:
+    """Whether what is of two levels may be compared, whatever the values."""
+    return mine != "rank" if mine == theirs else mine in _TOLD and theirs in _TOLD
+
+
+def level(figure: Figure) -> str:
+    """Whether a figure is a level, or what of a level it is: a change, a plan, an average, a rank."""
+    return _LEVEL.get(figure.role or "", "level")
 
 
 def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:

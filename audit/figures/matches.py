@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple, cast
 
-from audit.figures.kinship import kin, may_compare
+from audit.figures.kinship import kin, may_compare, of_one_kind
 from audit.figures.matching import Surroundings, agree, fit, is_base, surroundings
 from audit.figures.moments import same_time
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
+from audit.figures.sizes import Sized, at_odds, sized
 from audit.figures.slips import lost, ratio, slipped
 from audit.figures.words import any_of
 from audit.model import Figure
@@ -28,6 +30,7 @@ _OTHER_TIME = 0.6
 """What is left of a likeness, to choose by, where the times differ."""
 _FAR, _FAR_OFF = 5.0, 0.75
 """The same where one value is many times the other."""
+_FARTHEST = math.log(20.1)
 _TOLD = 0.5
 """What the words that tell figures of one article apart add to a likeness, at most."""
 _LOST_FIT = 0.2
@@ -47,74 +50,120 @@ class Match(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def matches(pair: Pair) -> tuple[Match, ...]:
-    """The figures of two articles that fit one another best, each the other's first choice."""
-    found: list[Match] = []
-    mine, theirs = blocks(pair.first), blocks(pair.second)
-    for name in sorted(mine.keys() & theirs.keys()):
-        first, second = mine[name], theirs[name]
-        if len(first) * len(second) <= _MOST_PAIRS and not all(agree(a, b) for a in first for b in second):
-            found += _matched(pair, first, second)
-    return tuple(found)
+def apart(pair: Pair) -> dict[str, list[tuple[Sized, Sized]]]:
+    """The figures of two articles that by their values might be told of one thing, and cannot both be true of it.
 
-
-def _matched(pair: Pair, first: list[Figure], second: list[Figure]) -> Iterator[Match]:
-    told_by = _weights(pair, first, second)
-    scores: _Scores = []
-    best: dict[int, float] = {}
-    for a in first:
-        for b in second:
-            if may_compare(a, b) and kin(pair.first, a, pair.second, b):
-                score = _likeness(pair, a, b)
-                choice = score
-                if score and told_by:
-                    choice += _told(pair, a, b, told_by)
-                    choice *= _FAR_OFF if ratio(a, b) > _FAR and not slipped(a, b) else 1
-                scores.append((choice, score, a, b))
-                best[id(a)] = max(choice, best.get(id(a), 0.0))
-                best[id(b)] = max(choice, best.get(id(b), 0.0))
-    if told_by:
-        scores, best = _timed(pair, scores, best)
-    for choice, score, a, b in scores:
-        if choice >= max(best[id(a)], best[id(b)]):
-            mine, theirs = surroundings(pair.first, a), surroundings(pair.second, b)
-            yield Match(a, b, mine, theirs, fit(mine, theirs) if needs_level(a) else score)
-
-
-_Scores = list[tuple[float, float, Figure, Figure]]
-"""What to choose by, the likeness itself, and the two figures."""
-
-
-def _timed(pair: Pair, scores: _Scores, best: dict[int, float]) -> tuple[_Scores, dict[int, float]]:
-    """The scores, less where two values that may be the best for either are of two times, and the best for each."""
-    found: _Scores = []
-    most: dict[int, float] = {}
-    for choice, score, a, b in scores:
-        may_win = choice > 0 and choice >= _OTHER_TIME * min(best[id(a)], best[id(b)])
-        other = may_win and a.value != b.value and same_time(pair.first, a, pair.second, b, True) is False
-        left = choice * (_OTHER_TIME if other else 1)
-        found.append((left, score, a, b))
-        most[id(a)] = max(left, most.get(id(a), 0.0))
-        most[id(b)] = max(left, most.get(id(b), 0.0))
-    return found, most
-
-
-def _weights(pair: Pair, first: list[Figure], second: list[Figure]) -> dict[str, float]:
-    """What each word is worth to choose by: little where it stands beside many figures; nothing to choose, no words.
-
-    出口 and 进口 tell figures apart that 亿元 and 增长 do not.
+    They stand under what their units may be compared with. Values that are many times one another are none of these,
+    unless noughts were lost. Where there are none, the words around the figures need not be looked at.
     """
-    if len(first) == len(second) == 1:
-        return {}
-    heads = [surroundings(r, f).head for r, group in ((pair.first, first), (pair.second, second)) for f in group]
-    return {word: 1 / count for word, count in Counter(chain.from_iterable(heads)).items()}
+    found = {block: list(_apart(*figures)) for block, figures in _in_both(pair)}
+    return {block: figures for block, figures in found.items() if figures}
+
+
+def _apart(mine: list[Sized], theirs: list[Sized]) -> Iterator[tuple[Sized, Sized]]:
+    for a in mine:
+        for b in theirs:
+            if a.low > b.high or b.low > a.high:
+                near = abs(a.log - b.log) < _FARTHEST or lost(a.figure, b.figure)
+                if near and (of_one_kind(a.level, b.level) or may_compare(a.figure, b.figure)) and at_odds(a, b):
+                    yield a, b
+
+
+def _in_both(pair: Pair) -> Iterator[tuple[str, tuple[list[Sized], list[Sized]]]]:
+    mine, theirs = blocks(pair.first), blocks(pair.second)
+    for block in sorted(mine.keys() & theirs.keys()):
+        if len(mine[block]) * len(theirs[block]) <= _MOST_PAIRS:
+            yield block, (mine[block], theirs[block])
+
+
+def matches(pair: Pair) -> Iterator[Match]:
+    """The figures of two articles that fit one another best, each the other's first choice."""
+    for block, (mine, theirs) in _in_both(pair):
+        if any(at_odds(a, b) for a in mine for b in theirs):
+            found = (match(pair, block, a.figure, b.figure) for a in mine for b in theirs)
+            yield from (one for one in found if one is not None)
+
+
+def match(pair: Pair, block: str, a: Figure, b: Figure) -> Match | None:
+    """Two figures of a block as a match, if each fits the other best of all in its article."""
+    return _choices(pair, block).match(a, b)
+
+
+def likeness(pair: Pair, block: str, a: Figure, b: Figure) -> float | None:
+    """How well two figures of a block fit one another, 0 to 1; None where they count different things."""
+    return _choices(pair, block).likeness(a, b)
+
+
+@lru_cache(maxsize=8)
+def _choices(pair: Pair, block: str) -> _Choices:
+    mine, theirs = blocks(pair.first)[block], blocks(pair.second)[block]
+    return _Choices(pair, [one.figure for one in mine], [one.figure for one in theirs])
+
+
+class _Choices:
+    """Which figures of two articles choose one another, looked at where it is asked for."""
+
+    def __init__(self, pair: Pair, first: list[Figure], second: list[Figure]) -> None:
+        self._pair = pair
+        self._first = first
+        self._second = second
+        self._likeness: dict[tuple[int, int], float | None] = {}
+        self._known: dict[tuple[int, int], tuple[float, float] | None] = {}
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """What each word is worth to choose by: little where it stands beside many figures; none without a choice.
+
+        出口 and 进口 tell figures apart that 亿元 and 增长 do not.
+        """
+        if len(self._first) == len(self._second) == 1:
+            return {}
+        sides = (self._pair.first, self._first), (self._pair.second, self._second)
+        heads = [surroundings(reading, figure).head for reading, figures in sides for figure in figures]
+        return {word: 1 / count for word, count in Counter(chain.from_iterable(heads)).items()}
+
+    def match(self, a: Figure, b: Figure) -> Match | None:
+        """The two figures as a match, if either is the other's first choice."""
+        own = self._choice(a, b)
+        if own is None:
+            return None
+        rivals = chain(((a, other) for other in self._second), ((other, b) for other in self._first))
+        if any(rival[0] > own[0] for two in rivals if (rival := self._choice(*two)) is not None):
+            return None
+        mine, theirs = surroundings(self._pair.first, a), surroundings(self._pair.second, b)
+        return Match(a, b, mine, theirs, fit(mine, theirs) if needs_level(a) else own[1])
+
+    def likeness(self, a: Figure, b: Figure) -> float | None:
+        """How well two figures fit, 0 to 1; None where they count different things."""
+        key = a.start, b.start
+        if key not in self._likeness:
+            alike = may_compare(a, b) and kin(self._pair.first, a, self._pair.second, b)
+            self._likeness[key] = _likeness(self._pair, a, b) if alike else None
+        return self._likeness[key]
+
+    def _choice(self, a: Figure, b: Figure) -> tuple[float, float] | None:
+        """By what two figures are chosen, and their likeness."""
+        key = a.start, b.start
+        if key not in self._known:
+            score = self.likeness(a, b)
+            self._known[key] = self._chosen(a, b, score) if score is not None else None
+        return self._known[key]
+
+    def _chosen(self, a: Figure, b: Figure, score: float) -> tuple[float, float]:
+        pair, choice = self._pair, score
+        if score and self._weights:
+            choice += _told(pair, a, b, self._weights)
+            choice *= _FAR_OFF if ratio(a, b) > _FAR and not slipped(a, b) else 1
+            other = a.value != b.value and same_time(pair.first, a, pair.second, b, True) is False
+            choice *= _OTHER_TIME if other else 1
+        return choice, score
 
 
 def _told(pair: Pair, a: Figure, b: Figure, weights: dict[str, float]) -> float:
     """How far the telling words of two figures agree, 0 to `_TOLD`."""
     mine, theirs = surroundings(pair.first, a).head, surroundings(pair.second, b).head
-    both = sum(weights[word] for word in mine & theirs)
-    return _TOLD * both / sum(weights[word] for word in mine | theirs) if both else 0.0
+    both = math.fsum(weights[word] for word in mine & theirs)  # whatever the order of a set
+    return _TOLD * both / math.fsum(weights[word] for word in mine | theirs) if both else 0.0
 
 
 def _likeness(pair: Pair, a: Figure, b: Figure) -> float:
@@ -132,21 +181,23 @@ def _likeness(pair: Pair, a: Figure, b: Figure) -> float:
     return min(1.0, score + (_SLIP_OF_MANY if size > _TELLING else _SLIP if score else _SLIP_ALONE))
 
 
-def blocks(reading: Reading) -> dict[str, list[Figure]]:
+def blocks(reading: Reading) -> dict[str, list[Sized]]:
     """The comparable figures of an article by what their unit may be compared with at all."""
     if "blocks" not in reading.memo:
-        groups: dict[str, list[Figure]] = {}
-        for figure in reading.figures:
-            if figure.kind in {"ordinal", "rank"} or figure.unit == "周年" or (name := family(figure)) in _INCOMPARABLE:
+        groups: dict[str, list[Sized]] = {}
+        for one in sized(reading):
+            figure = one.figure
+            if figure.kind in {"ordinal", "rank"} or figure.unit == "周年" or one.family in _INCOMPARABLE:
                 continue
-            groups.setdefault("count" if figure.kind == "count" else name, []).append(figure)
+            groups.setdefault("count" if figure.kind == "count" else one.family, []).append(one)
         for group in groups.values():
-            exact = [f for f in group if f.qualifier == "exact" and f.start >= reading.title_end]
-            brief = [f for f in group if f.start < reading.title_end or f.qualifier != "exact"]
-            told = {id(f) for f in brief if any(_is_told(f, by) for by in exact)}
-            group[:] = [f for f in group if id(f) not in told]
+            figures = [one.figure for one in group]
+            exact = [f for f in figures if f.qualifier == "exact" and f.start >= reading.title_end]
+            brief = [f for f in figures if f.start < reading.title_end or f.qualifier != "exact"]
+            if told := {id(f) for f in brief if any(_is_told(f, by) for by in exact)}:
+                group[:] = [one for one in group if id(one.figure) not in told]
         reading.memo["blocks"] = groups
-    return cast("dict[str, list[Figure]]", reading.memo["blocks"])
+    return cast("dict[str, list[Sized]]", reading.memo["blocks"])
 
 
 def _is_told(brief: Figure, by: Figure) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from operator import add
-from typing import NamedTuple, cast
+from typing import cast
 
 from audit.figures.outcomes import RUNNING, outcome
 from audit.figures.reading import Reading, digits, disjoint, family, scaled, value
@@ -28,58 +29,90 @@ _SCOPE = re.compile(any_of("scopes"))
 _WEAK_KINDS = frozenset({"percent", "duration", "multiple"})
 
 
-class Surroundings(NamedTuple):
-    """The words around a figure that tell what it counts."""
+class Surroundings:
+    """The words around a figure that tell what it counts, each looked at when it is asked for."""
 
-    near: frozenset[str]
-    """Character pairs, or English words, of its clause."""
-    head: frozenset[str]
-    """Those of its indicator alone."""
-    outcome: str | None
-    """What became of the people or things counted, where that distinguishes figures of one event."""
-    scope: frozenset[str]
-    timing: str
-    """How its sentence is tied to time: `as of`, `daily`, `dated` or not at all."""
-    thing: str | None
-    """The kind of thing counted, where it is a known one."""
-    deeds: frozenset[str]
-    after: str
-    """The two characters after the unit."""
-    label: str
-    """The two characters before the figure, verbs and the like left out: 香港|则有1800公吨."""
+    def __init__(self, reading: Reading, figure: Figure) -> None:
+        text = reading.text
+        start, end = reading.sentence(figure.start)
+        wide = 3 if is_latin(text[start:end]) else 1
+        self._reading = reading
+        self._figure = figure
+        self._wide = wide
+        self._before = text[max(start, figure.start - 28 * wide) : figure.start]
+        self._after = text[figure.end : min(end, figure.end + 16 * wide)]
+
+    @cached_property
+    def _cut(self) -> list[str]:
+        return _PARTS.split(self._before)
+
+    @cached_property
+    def _close(self) -> tuple[str, str]:
+        """The words of its clause before and after it."""
+        cut, tail = self._cut, _PARTS_AFTER.split(self._after, maxsplit=1)[0]
+        lead = cut[-1] if len(cut[-1]) > 3 or (self._wide > 1 and _WORD.search(tail)) else "".join(cut[-2:])
+        if self._wide > 1 and _PREDICATE.search(self._before) is not None:  # turnout in the ballot of 1,150 was 87%
+            start = self._reading.sentence(self._figure.start)[0]
+            lead = f"{self._reading.text[start : self._figure.start].split(',')[0]} {lead}"
+        return lead, tail
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """Character pairs, or English words, of its clause."""
+        return _pieces(self._before + " " + self._after)
+
+    @cached_property
+    def head(self) -> frozenset[str]:
+        """Those of its indicator alone."""
+        close = _pieces(" ".join(self._close))
+        named_after = self._wide > 1 and _WORD.search(self._close[1])
+        return close if named_after else close | _pieces(self._figure.indicator or "")
+
+    @cached_property
+    def outcome(self) -> str | None:
+        """What became of the people or things counted, where that distinguishes figures of one event."""
+        return outcome(*self._close)
+
+    @cached_property
+    def scope(self) -> frozenset[str]:
+        """Words that make it a part, a record or one of many."""
+        found = _SCOPE.findall(self._before[-10:]) if self._figure.kind != "percent" else ()
+        return frozenset(found) - _news(self._reading, self._figure) if found else frozenset()
+
+    @cached_property
+    def timing(self) -> str:
+        """How its sentence is tied to time: `as of`, `daily`, `dated` or not at all."""
+        start, end = self._reading.sentence(self._figure.start)
+        return _timing(self._reading.text[start : end if self._wide > 1 else self._figure.start])
+
+    @cached_property
+    def thing(self) -> str | None:
+        """The kind of thing counted, where it is a known one."""
+        shown = self._reading.text[self._figure.start : self._figure.end]
+        return _thing(self._figure, shown, self._before, self._after)
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """What is done to or by what is counted."""
+        return deeds(self._before[-14 * self._wide :] + self._after)
+
+    @property
+    def after(self) -> str:
+        """The two characters after the unit."""
+        return self._after[:2]
+
+    @cached_property
+    def label(self) -> str:
+        """The two characters before the figure, verbs and the like left out: 香港|则有1800公吨."""
+        return _LINK.sub("", self._cut[-1])[-2:]
 
 
 def surroundings(reading: Reading, figure: Figure) -> Surroundings:
     """The surroundings of a figure, from its own sentence; worked out once."""
     known = reading.memo.get(figure.start)
     if known is None:
-        known = reading.memo[figure.start] = _surroundings(reading, figure)
+        known = reading.memo[figure.start] = Surroundings(reading, figure)
     return cast("Surroundings", known)
-
-
-def _surroundings(reading: Reading, figure: Figure) -> Surroundings:
-    text = reading.text
-    start, end = reading.sentence(figure.start)
-    wide = 3 if is_latin(text[start:end]) else 1
-    before = text[max(start, figure.start - 28 * wide) : figure.start]
-    after = text[figure.end : min(end, figure.end + 16 * wide)]
-    cut = _PARTS.split(before)
-    tail = _PARTS_AFTER.split(after, maxsplit=1)[0]
-    lead = cut[-1] if len(cut[-1]) > 3 or (wide > 1 and _WORD.search(tail)) else "".join(cut[-2:])
-    if wide > 1 and _PREDICATE.search(before) is not None:  # turnout in the ballot of 1,150 members was 87%
-        lead = f"{text[start : figure.start].split(',')[0]} {lead}"
-    close = f"{lead} {tail}"
-    return Surroundings(
-        _pieces(before + " " + after),
-        _pieces(close) | (frozenset() if wide > 1 and _WORD.search(tail) else _pieces(figure.indicator or "")),
-        outcome(lead, tail),
-        frozenset(_SCOPE.findall(before[-10:]) if figure.kind != "percent" else ()) - _news(reading, figure),
-        _timing(text[start : end if wide > 1 else figure.start]),
-        _thing(figure, text[figure.start : figure.end], before, after),
-        deeds(before[-14 * wide :] + after),
-        after[:2],
-        _LINK.sub("", cut[-1])[-2:],
-    )
 
 
 _PARTS = re.compile(r"[,;]|[0-9]+| and ")
@@ -217,7 +250,7 @@ def runs(a: Surroundings) -> bool:
 
 def agree(a: Figure, b: Figure) -> bool:
     """Whether both figures can be true of one thing."""
-    return not disjoint(_loosely(a), _loosely(b)) or _rounds(a, b) or _rounds(b, a)
+    return not disjoint(loosely(a), loosely(b)) or _rounds(a, b) or _rounds(b, a)
 
 
 def _rounds(full: Figure, short: Figure) -> bool:
@@ -235,10 +268,12 @@ _LARGE = 10_000
 _MANY = 2
 
 
-def _loosely(figure: Figure) -> tuple[float, float]:
+def loosely(figure: Figure) -> tuple[float, float]:
     """The interval of a figure if it was cut off rather than rounded: half as wide again on each side."""
     low, high = scaled(figure)
-    more = (high - low) / 2 if abs(low) != float("inf") and abs(high) != float("inf") else 0.0
+    if high == low or math.isinf(low) or math.isinf(high):
+        return low, high
+    more = (high - low) / 2
     return low - more, high + more
 
 

@@ -16,6 +16,9 @@ from audit.figures.words import any_of, words
 from audit.model import Figure
 
 _ENDS = any_of("named")
+_ENDING = re.compile(_ENDS)
+_EVENT_ENDING = re.compile(any_of("named-events"))
+"""Without these there is nothing to look for."""
 _EVENT = re.compile(rf"[一-鿿]{{0,2}}(?:半程|全程|国际|城市|职工|青少年)?(?:{any_of('named-events')})")
 _NAME = re.compile(rf"[一-鿿]{{2,4}}?(?:{_ENDS})")
 _SUFFIX = re.compile(rf"(?:{_ENDS})$")
@@ -108,8 +111,11 @@ def _names(text: str) -> list[str]:
     """What tells the names in a text from others: the last characters before their ends, or English words."""
     if is_latin(text):
         return [word for word in _CAPITAL.findall(text) if word.lower() not in _NO_NAMES]
-    stems = (_SUFFIX.sub("", match.group())[-_STEM:] for match in _NAME.finditer(text))
-    return [stem for stem in stems if not _NO_STEM.search(stem)] + _EVENT.findall(text)
+    found: list[str] = []
+    if _ENDING.search(text) is not None:
+        stems = (_SUFFIX.sub("", match.group())[-_STEM:] for match in _NAME.finditer(text))
+        found += [stem for stem in stems if not _NO_STEM.search(stem)]
+    return found + _EVENT.findall(text) if _EVENT_ENDING.search(text) is not None else found
 
 
 def _stranger(reading: Reading, figure: Figure, other: Reading) -> bool:

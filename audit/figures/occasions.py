@@ -7,7 +7,7 @@ edition before had, or what a count was raised to since.
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import NamedTuple, cast
 
 from audit.figures.reading import Reading, value
 from audit.model import Figure
@@ -27,13 +27,14 @@ _NAMED = tuple(
         ("winter break", r"寒假"),
         ("first quarter", r"第?[一1]季度?(?!稻)|首季度?|first quarter|Q1\b"),
         ("second quarter", r"第?[二2]季度?(?!稻)|second quarter|Q2\b"),
-        ("third quarter", r"(?<!前)第?[三3]季度?(?!稻)|third quarter|Q3\b"),
+        ("third quarter", r"第?[三3](?<!前.)季度?(?!稻)|third quarter|Q3\b"),
         ("fourth quarter", r"第?[四4]季度?(?!稻)|fourth quarter|final quarter|Q4\b"),
         ("first half", r"上半年|first half|H1\b"),
         ("second half", r"下半年|second half|H2\b"),
     )
 )
-_ANY = re.compile("|".join(pattern.pattern for _, pattern in _NAMED))
+_ANY = re.compile("|".join(pattern.pattern.replace("第?", "") for _, pattern in _NAMED))
+"""Without these there is nothing to look for: a set of first characters is searched for soonest."""
 _COMPARED = re.compile(r"[比较]|同比|than |from |compared")
 _BEFORE = re.compile(
     r"上一?届|往届|[0-9一两二三四五六七八九十]{1,2}年前的?|上个?赛季|上轮"
@@ -46,23 +47,42 @@ _LEAD = 60
 """Characters of the body that say of what an article is, where the sentence does not."""
 
 
+class _Told(NamedTuple):
+    """What the words of a sentence up to a figure say of its occasion."""
+
+    before: bool
+    """Whether it is what was before: 上届."""
+    raised: bool | None
+    """Whether a count was raised to it (True) or lowered (False)."""
+    named: frozenset[str]
+
+
 def differ(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     """Whether two figures are of two occasions, or one of them of what was before."""
-    mine, theirs = _before(first, a), _before(second, b)
-    if (_BEFORE.search(mine) is None) != (_BEFORE.search(theirs) is None):
+    mine, theirs = _told(first, a), _told(second, b)
+    if mine.before != theirs.before:
         return True
     if first.day != second.day and (a.period is None or a.period != b.period):
         later = (second.day or 0) > (first.day or 0)
-        raised = _RAISED.search(theirs if later else mine)
-        if raised is not None and (raised["up"] is not None) == ((value(b) > value(a)) == later):
+        raised = theirs.raised if later else mine.raised
+        if raised is not None and raised == ((value(b) > value(a)) == later):
             return True
-    own, other = _named(mine) or _of_article(first), _named(theirs) or _of_article(second)
+    own, other = mine.named or _of_article(first), theirs.named or _of_article(second)
     return bool(own and other) and not own & other
 
 
-def _before(reading: Reading, figure: Figure) -> str:
-    """The words of a sentence up to a figure."""
-    return reading.text[reading.sentence(figure.start)[0] : figure.start]
+def _told(reading: Reading, figure: Figure) -> _Told:
+    known = reading.memo.setdefault("told occasions", {})
+    if figure.start not in known:
+        words = reading.text[reading.sentence(figure.start)[0] : figure.start]
+        raised = _RAISED.search(words[-_LONGEST:])
+        way = raised["up"] is not None if raised is not None else None
+        known[figure.start] = _Told(_BEFORE.search(words) is not None, way, _named(words))
+    return cast("_Told", known[figure.start])
+
+
+_LONGEST = 12
+"""Characters of the longest words for a raise."""
 
 
 def _named(words: str) -> frozenset[str]:

@@ -7,11 +7,12 @@ import re
 from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any
 
 from audit.figures.script import plain
 from audit.figures.units import units
-from audit.model import Article, Conflict, Figure, Text
+from audit.model import Article, Conflict, Figure, Span, Text
 
 _ENDS = re.compile(r"[。!?\n;.](?:(?<!\.)|(?= |$))")
 _STOPS = re.compile(r"[。!?\n;]")
@@ -54,19 +55,28 @@ class Reading:
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [match.end() for match in _ENDS.finditer(self.text)]
+        if "." in self.text:
+            return [match.end() for match in _ENDS.finditer(self.text)]
+        return list(accumulate(len(piece) + 1 for piece in _STOPS.split(self.text)))[:-1]
 
     def forget(self) -> None:
         """Gives back the memory of what was found out; who asks again has it found out anew."""
         self.memo = {}
-        for name in ("text", "day", "_ends", "sentences"):
+        for name in ("text", "day", "_ends", "_spans", "sentences", "families", "title_end"):
             self.__dict__.pop(name, None)
 
-    def sentence(self, at: int) -> tuple[int, int]:
+    @cached_property
+    def _spans(self) -> dict[int, Span]:
+        return {}
+
+    def sentence(self, at: int) -> Span:
         """The span of the sentence that holds an offset."""
-        index = bisect_right(self._ends, at)
-        start = self._ends[index - 1] if index else 0
-        return start, self._ends[index] if index < len(self._ends) else len(self.text)
+        span = self._spans.get(at)
+        if span is None:
+            index = bisect_right(self._ends, at)
+            start = self._ends[index - 1] if index else 0
+            span = self._spans[at] = start, self._ends[index] if index < len(self._ends) else len(self.text)
+        return span
 
     @cached_property
     def sentences(self) -> list[list[Figure]]:
@@ -79,6 +89,15 @@ class Reading:
                 groups.append([])
             groups[-1].append(figure)
         return [group for group in groups if len(group) <= _MOST_IN_SENTENCE]
+
+    @cached_property
+    def families(self) -> dict[str, int]:
+        """How many of the figures there are of each family of units."""
+        counts: dict[str, int] = {}
+        for figure in self.figures:
+            name = family(figure)
+            counts[name] = counts.get(name, 0) + 1
+        return counts
 
     def at(self, figure: Figure) -> int:
         """Which of the article's figures one is."""
@@ -103,7 +122,7 @@ class Reading:
         start = max(start, figure.start - 24)
         return self.article.text[start : min(end, figure.end + 12)].strip(" \n,。;")
 
-    @property
+    @cached_property
     def title_end(self) -> int:
         """Where the title ends in the text; 0 where it does not stand there."""
         span = self.article.metadata.title_span
@@ -152,8 +171,8 @@ def _factor(unit: str | None) -> float:
 def scaled(figure: Figure) -> tuple[float, float]:
     """The interval of a figure in its family's base unit; open ends are infinite."""
     factor = _factor(figure.unit)
-    low = -float("inf") if figure.low is None else figure.low * factor
-    high = float("inf") if figure.high is None else figure.high * factor
+    low = -math.inf if figure.low is None else figure.low * factor
+    high = math.inf if figure.high is None else figure.high * factor
     return low, high
 
 
@@ -182,12 +201,12 @@ def telling(figure: Figure) -> str | None:
     return f"{figure.kind} {value(figure):.6g}"
 
 
-@lru_cache(maxsize=1 << 14)  # numbers recur
 def digits(number: float) -> int:
     """How many digits of a number count, noughts at its ends left out."""
     return len(written(number))
 
 
+@lru_cache(maxsize=1 << 14)  # numbers recur
 def written(number: float) -> str:
     """The digits of a number that count: 18 of 1800万."""
     return f"{abs(number):.5e}".partition("e")[0].replace(".", "").strip("0")

@@ -26,12 +26,15 @@ from audit.figures.written import DECIMAL, decimal_number, followers, written
 _JOINTS = frozenset(" 又分")
 """What a fraction after a number begins with: 三又二分之一, 三分之一."""
 _POINTS = re.compile(r"\ *个\ *百\ *分\ *点")
+_ADDRESS = re.compile(r"://[!-~]++")
+_FORMAL_THREE = re.compile(r"参(?=[拾佰仟万亿])|(?<=[拾佰仟])参(?![与加])")
+"""參 is 叁 on cheques, and simplified as in 参加."""
 _SETS = {"打": 12, "双": 2, "对": 2}
 _BETWEEN = re.compile(r"\ ?(?:至|到|~|-{1,2}|—{1,2}|–|或者?|to|and)\ ?")
 _FROM_TO = re.compile(r"\b(?:between|from|of)\b[^,.;]{0,16}$", re.IGNORECASE)
 """What makes two numbers with `and` the ends of a range: between 40 and 60, not 380 aged over 65 and 270 others."""
 _ENGLISH_WORDS = re.compile(r"^[A-Za-z -]+$")
-_SHARES = {"百": 1.0, "千": 0.1, "万": 0.01}
+_SHARES = {"百": 1.0, "佰": 1.0, "千": 0.1, "仟": 0.1, "万": 0.01}
 """百分之, 千分之 and 万分之 in percent."""
 
 
@@ -41,10 +44,12 @@ def numerals(text: str) -> list[tuple[int, int, float | None]]:
     Shares are percent (八成 is 80, 千分之一 is 0.1), fractions numbers, ranges their two ends; pairs and dozens count
     their members (两打 is 24). The value is None where the words name none (几十); 统一 and 万一 are no numerals.
     """
-    flat = plain(text)
-    found = []
+    flat = _ADDRESS.sub(lambda match: ";" * len(match[0]), _FORMAL_THREE.sub("叁", plain(text)))
+    found: list[tuple[int, int, float | None]] = []
     for numeral in scan(flat):
         start, end, value = numeral[:3]
+        if found and start < found[-1][1]:  # the 百 of 六 个 百 分 点
+            continue
         if (more := _POINTS.match(flat, end)) is not None:
             end = more.end()
         elif numeral.form == "number" and value is not None and flat[end : end + 1] in _SETS:
@@ -166,7 +171,7 @@ def _fraction(text: str, below: Numeral, at: int) -> list[Numeral]:
         return [below]
     scale = _SHARES.get(text[below.start : below.end].removeprefix("负"))
     times = scale or 1 / abs(below.value)
-    value = above.value * times * (-1 if minus or below.value < 0 else 1)
+    value = abs(above.value) * times * (-1 if minus != (below.value < 0) else 1)
     share = Numeral(below.start, above.end, value, "share" if scale else "fraction", above.step * times)
     if above.until is None or not scale:
         return [share]

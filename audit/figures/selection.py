@@ -127,7 +127,8 @@ def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:
 
 def _share(text: str, numeral: Numeral) -> Counted | None:
     after = _following(text, numeral.end)
-    return Counted(text, numeral.end, numeral.value or 0.0, "%", "percent", "percent", after=after)
+    vague = text.startswith(("多", "余"), numeral.end) and text[numeral.end - 1] == "%"
+    return Counted(text, numeral.end, numeral.value or 0.0, "%", "percent", "percent", vague, after)
 
 
 def _ordinal(text: str, numeral: Numeral) -> Counted | None:

@@ -14,8 +14,10 @@ _LENGTH = 4
 
 def ratio(a: Figure, b: Figure) -> float:
     """How many times one value is the other, at least 1."""
-    low, high = sorted((abs(value(a)), abs(value(b))))
-    return high / low if low else float("inf")
+    first, second = abs(value(a)), abs(value(b))
+    if not first or not second:
+        return float("inf")
+    return first / second if first > second else second / first
 
 
 def slipped(a: Figure, b: Figure) -> bool:

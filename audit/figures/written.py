@@ -19,9 +19,11 @@ _FOLLOWING = frozenset("折分点成个又%‰ pP")
 """What may change a number that it follows; after anything else the number is what it says."""
 
 
-def written(text: str, start: int, end: int, is_chinese: bool) -> list[Numeral]:
+def written(text: str, start: int, end: int, is_chinese: bool) -> list[Numeral]:  # noqa: PLR0911 - one form a line
     """The numerals of the run `text[start:end]`: one, two for neighbours (两三百), none for a word."""
     run, after = text[start:end], text[end : end + 1]
+    if is_chinese and (unit := _unit_within(text, run, end)):
+        return written(text, start, end - unit, is_chinese)
     if is_chinese and _is_word(text, start, end):
         return []
     if after not in _FOLLOWING and (alone := _alone(run)) is not None:
@@ -34,6 +36,13 @@ def written(text: str, start: int, end: int, is_chinese: bool) -> list[Numeral]:
         return pair
     value, step = _value(text, run, end)
     return ordinal(text, with_suffix(text, signed(text, Numeral(start, end, value, "number", step, _vague(run)))))
+
+
+def _unit_within(text: str, run: str, end: int) -> int:
+    """1 where the last character of the run is a unit or begins one: 二两, 二十五千克; 一千克 is a thousand too."""
+    if run[-1] == "两":
+        return int(len(run) > 1 and run[-2] not in " 零〇" and unit_at(text, end) is None)
+    return int(run[-1] == "千" and text.startswith(_UNIT_WORDS, end - 1) and len(run) > 1 and chinese.read(run) is None)
 
 
 @lru_cache(maxsize=1 << 14)  # numbers recur
@@ -51,6 +60,8 @@ def _vague(run: str) -> str:
 def decimal_number(text: str, start: int, run: str, decimal: re.Match[str]) -> list[Numeral]:
     """三点五, 二点五亿: the run before the point and the digits after it."""
     whole, digits = chinese.read(run), decimal[1]
+    if whole is None and len(run) > 2 and (spelt := chinese.spelt(run)) is not None:  # 一七二零点一
+        whole = spelt, 1.0
     if whole is None:
         return []
     if "两" in digits or "俩" in digits:  # 两百点两: no decimal is read so
@@ -59,7 +70,8 @@ def decimal_number(text: str, start: int, run: str, decimal: re.Match[str]) -> l
     value = whole[0] + sum(chinese.DIGITS[digit] * 10.0**-place for place, digit in enumerate(digits, 1))
     for char in decimal[2] or "":
         value, step = value * chinese.MULTIPLIERS[char], step * chinese.MULTIPLIERS[char]
-    return with_suffix(text, signed(text, Numeral(start, decimal.end(), round(value, 9), "number", step)))
+    value = round(value, max(9, len(digits)))
+    return with_suffix(text, signed(text, Numeral(start, decimal.end(), value, "number", step)))
 
 
 def _value(text: str, run: str, end: int) -> tuple[float | None, float]:
@@ -67,7 +79,11 @@ def _value(text: str, run: str, end: int) -> tuple[float | None, float]:
         return chinese.read("50" if run == "半百" else run) or (None, 1.0)
     digits = run.replace(" ", "")
     known = len(digits) > 2 or "零" in digits or "〇" in digits or text[end : end + 1] == "年"
-    return chinese.spelt(digits) if known else None, 1.0
+    return chinese.spelt(digits) if known or _FORMAL.issuperset(digits) else None, 1.0
+
+
+_FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
+"""Digits as cheques have them: two of them are one number, not a choice of two."""
 
 
 def _spelt_out(run: str) -> bool:
@@ -135,6 +151,8 @@ def _stands(text: str, start: int, end: int) -> bool:  # noqa: PLR0911 - one kin
         return True
     if char in "零〇伍陆拾佰仟幺俩":
         return char in "零〇拾" and _stands_alone(before, after)
+    if before == "负" and not after.isalnum():
+        return True
     if char in _UNIT_BEGINS and text.startswith(_UNIT_WORDS, start):
         return False
     if after in _VAGUE and unit_at(text, end + 1) is not None:

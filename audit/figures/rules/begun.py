@@ -15,7 +15,7 @@ from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
 from audit.figures.script import is_latin
-from audit.figures.words import any_of
+from audit.figures.words import any_of, holds
 from audit.figures.years import year_at
 from audit.model import Conflict, Figure, Text
 
@@ -25,6 +25,7 @@ _YEAR = r"(?:19|20)[0-9]{2}"
 _CHINESE = tuple(
     (
         kind,
+        tuple(deed.split("|")),
         re.compile(
             rf"(?P<y>{_YEAR})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[,一-龥]{{0,6}}?(?:{deed})(?!前|以前)"
             rf"|(?:{deed})于(?P<z>{_YEAR})年"
@@ -56,8 +57,9 @@ class Beginning(NamedTuple):
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Beginnings that two articles about one event put into two years."""
-    first, second = _beginnings(pair.first), _beginnings(pair.second)
-    if not first or not second or strangers(pair) or pair.likeness < _LIKE:
+    if pair.likeness < _LIKE or not (first := _beginnings(pair.first)) or not (second := _beginnings(pair.second)):
+        return
+    if strangers(pair):
         return
     for kind in sorted(first.keys() & second.keys()):
         a, b = first[kind], second[kind]
@@ -98,8 +100,8 @@ def _found(reading: Reading) -> Iterator[Beginning]:
         for match in _ENGLISH.finditer(text):
             yield Beginning(year_at(reading, match.start("y")), match["deed"].lower())
         return
-    for kind, pattern in _CHINESE:
-        for match in pattern.finditer(text):
+    for kind, deeds, pattern in _CHINESE:
+        for match in pattern.finditer(text) if holds(text, deeds) else ():
             lead = max(reading.sentence(match.start())[0], match.start() - _LEAD)
             if _AHEAD.search(text, lead, match.end()) is None:
                 yield Beginning(year_at(reading, match.start("y" if match["y"] else "z")), kind)

@@ -13,14 +13,16 @@ from collections.abc import Iterator
 
 from audit.figures.borrowing import is_lent, is_taken
 from audit.figures.events import anchors, corrects, strangers
-from audit.figures.evidence import SAME_WORDS, beside, evidence
+from audit.figures.evidence import SAME_WORDS, beside, evidence, may_reach
 from audit.figures.explanations import LOST_FIT, MIXED, exchanged, explained, is_lost, is_telling_slip
-from audit.figures.matches import Match, matches, needs_level, of_one_level
-from audit.figures.matching import agree, is_base, runs
+from audit.figures.matches import Match, likeness, match, needs_level, of_one_level
+from audit.figures.matches import apart as may_conflict
+from audit.figures.matching import fit, is_base, runs, surroundings
 from audit.figures.moments import overlap, same_time
 from audit.figures.names import apart, elsewhere, of_two_places
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, digits
+from audit.figures.sizes import Sized
 from audit.figures.slips import lost, one_digit, ratio, slipped
 from audit.model import Check, Conflict, Figure, Severity, Text
 
@@ -63,22 +65,51 @@ _BORROWED = Text(
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
-    if _are_far_apart(pair) or corrects(pair.first) or corrects(pair.second) or strangers(pair) or _is_serial(pair):
+    if _are_far_apart(pair) or _is_serial(pair) or corrects(pair.first) or corrects(pair.second):
         return
-    for match in matches(pair):
-        if agree(match.first, match.second):
-            continue
-        borrowed = match.fit >= LOST_FIT and (
-            is_lent(pair.first, match.second, match) or is_lent(pair.second, match.first, match)
-        )
-        same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
-        if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
-            continue
-        if explained(pair, match, same, borrowed):
-            continue
-        if (grade := _grade(pair, match, same)) is not None:
-            found = [(pair.first, match.first), (pair.second, match.second)]
-            yield conflict(CHECK.code, grade, found, _BORROWED if borrowed else _RULE)
+    for block, figures in may_conflict(pair).items():
+        for a, b in figures:
+            if _may_be_told(pair, a, b) and not strangers(pair) and _are_like(pair, block, a.figure, b.figure):
+                found = match(pair, block, a.figure, b.figure)
+                yield from _judged(pair, found) if found is not None else ()
+
+
+def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
+    """A conflict, if two figures that answer one another are one."""
+    borrowed = match.fit >= LOST_FIT and (
+        is_lent(pair.first, match.second, match) or is_lent(pair.second, match.first, match)
+    )
+    same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
+    if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
+        return
+    if explained(pair, match, same, borrowed):
+        return
+    if (grade := _grade(pair, match, same)) is not None:
+        found = [(pair.first, match.first), (pair.second, match.second)]
+        yield conflict(CHECK.code, grade, found, _BORROWED if borrowed else _RULE)
+
+
+def _may_be_told(pair: Pair, a: Sized, b: Sized) -> bool:
+    """Whether the values leave it open that the difference is one to tell, if the words bear it out."""
+    values = a.figure.value, b.figure.value
+    few = (
+        max(map(abs, values)) <= _FEW and max(map(digits, values)) < _FEW
+    )  # two reporters may count so few differently
+    return not few and may_reach(pair, a, b, _QUERY)
+
+
+def _are_like(pair: Pair, block: str, a: Figure, b: Figure) -> bool:
+    """Whether the words around two figures have something in common, or their digits, or what stands beside them."""
+    found = likeness(pair, block, a, b)
+    if found is None:
+        return False
+    around = fit(surroundings(pair.first, a), surroundings(pair.second, b)) if needs_level(a) else found
+    return around >= _SLIP_FIT or _is_wrong(pair, a, b) or beside(pair, a, b) >= _BESIDE
+
+
+def _is_wrong(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether one value is the other with a slip, of one digit only beside figures that agree."""
+    return slipped(a, b) or (one_digit(a, b) and beside(pair, a, b) > 0)
 
 
 def _are_far_apart(pair: Pair) -> bool:
@@ -150,13 +181,6 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
 
 def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
     """How sure it is that both figures count the same thing of the same event."""
-    a, b = match.first, match.second
-    if max(abs(a.value), abs(b.value)) <= _FEW and max(digits(a.value), digits(b.value)) < _FEW:
-        return None  # two reporters may count so few differently
-    near = beside(pair, a, b)
-    wrong = slipped(a, b) or (near and one_digit(a, b))
-    if match.fit < _SLIP_FIT and not wrong and near < _BESIDE:
-        return None
     found = evidence(pair, match, same)
     if found >= 0 and not (runs(match.mine) and "as of" in {match.mine.timing, match.theirs.timing} and not same):
         return "probable"

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from audit.figures.reading import Reading
-from audit.figures.words import any_of
+from audit.figures.words import any_of, beginnings
 from audit.model import Figure
 
 _RISE, _FALL = any_of("rises"), any_of("falls")
@@ -26,6 +26,16 @@ _TO_WEAK = re.compile(
 )
 _CHANGE = re.compile(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
 _ADDED = re.compile(r"(?P<up>新增|净增|增加|增设|增开|加开|新设|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
+_MORE = re.compile(
+    r"(?:(?P<up>多)|(?P<down>少))(?:招收?|收|建|产|卖|种|开|签|办|录取?|来|用|花|跑|吃|完成|生产|接待|销售|签约)了?$"
+)
+PERIOD_BEFORE = re.compile(
+    r"[^,。;]{0,6},(?:而)?(?:第?[一二三四]季度|[0-9]{1,2}月份?|[上下]半年)(?:则|仅|只)?(?:为|是|有)?"
+)
+_AGAINST_IT = re.compile(r"[^,。;]{0,4},(?:环比|季增|月增)")
+"""What came before, told of last: 二季度84万台,一季度75万台,环比增长."""
+_MOVE = re.compile(f"[新净扩加多少{''.join(sorted(beginnings('rises') | beginnings('falls')))}]")
+"""What the words for a change begin with."""
 _THEN_IS = re.compile(r",?(?:为|至|达到?|是|只有|仅有|降为|升为|共有|总数达|总数为)(?:约|近)?")
 _CLOSED = re.compile(r"[,。;!?、)\n]|\Z")
 _FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
@@ -116,7 +126,7 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
     return found
 
 
-def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:
+def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  # noqa: PLR0911 - one cue a line
     near = gap[-LONGEST:]
     if figure.unit in {"倍", "%", None} and (_RATIO.search(gap) or (figure.unit and _STAND_IN.search(near))):
         return "ratio", None
@@ -124,12 +134,16 @@ def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:
         return "base", None
     if _MEASURED.search(near) and _EXPECTED.match(text, figure.end):
         return "plain", None
-    for name, pattern in (("to", _TO), ("change", _CHANGE), ("change", _ADDED), ("to", _TO_WEAK)):
-        if (match := pattern.search(near)) is not None:
-            return name, _way(match)
+    if _MOVE.search(near) is not None:
+        for name, pattern in (("to", _TO), ("change", _CHANGE), ("change", _ADDED), ("change", _MORE)):
+            if (match := pattern.search(near)) is not None:
+                return name, _way(match)
+    if _TO_WEAK.search(near) is not None:
+        return "to", None
     if _FROM.search(near):
         return "from", None
-    base = (_BASE.search(near) and not _MOVED.search(near)) or _ONCE.search(gap)
+    before = PERIOD_BEFORE.fullmatch(gap) and _AGAINST_IT.match(text, figure.end)
+    base = before or (_BASE.search(near) and not _MOVED.search(near)) or _ONCE.search(gap)
     return ("base" if base else "plain"), None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.explanations import is_foreseen
-from audit.figures.matches import Match, matches
+from audit.figures.matches import Match, apart, likeness, match
 from audit.figures.matching import fit, is_weak, runs, surroundings
 from audit.figures.moments import days, is_open
 from audit.figures.names import elsewhere
@@ -55,34 +55,58 @@ _RULE = Text("counted from the same day on and for longer, yet less", "起始时
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Conflicts of this kind inside one article."""
-    counts = [f for f in reading.figures if f.period is not None and _is_count(reading, f)]
+    counts = [f for f in reading.figures if f.period is not None and f.role in _ROLES and f.kind in _KINDS]
     for i, early in enumerate(counts):
-        for late in counts[i + 1 : i + 40]:
-            if family(early) == family(late) and reading.sentence(early.start) != reading.sentence(late.start):
-                mine, theirs = surroundings(reading, early), surroundings(reading, late)
-                alike = fit(mine, theirs) >= (_WITHIN_SUMMED if _are_summed(reading, early, late) else _WITHIN)
-                if alike and (_fell(reading, early, reading, late) or _fell_by(reading, early, late)):
-                    yield conflict(CHECK.code, "probable", [(reading, early), (reading, late)], _RULE)
+        for late in counts[i + 1 : i + _MOST]:
+            if family(early) != family(late) or reading.sentence(early.start) == reading.sentence(late.start):
+                continue
+            if not (_fell(reading, early, reading, late) or _fell_by(reading, early, late)):
+                continue
+            mine, theirs = surroundings(reading, early), surroundings(reading, late)
+            alike = fit(mine, theirs) >= (_WITHIN_SUMMED if _are_summed(reading, early, late) else _WITHIN)
+            if alike and _is_count(reading, early) and _is_count(reading, late):
+                yield conflict(CHECK.code, "probable", [(reading, early), (reading, late)], _RULE)
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Conflicts of this kind between two articles."""
-    if strangers(pair) or pair.neighbours > _SERIAL or corrects(pair.first) or corrects(pair.second):
+    if pair.neighbours > _SERIAL or corrects(pair.first) or corrects(pair.second):
         return
-    for match in matches(pair):
-        a, b = match.first, match.second
-        sure = sureness(pair) >= _SURELY
-        toll = sure and match.fit > 0 and match.mine.outcome == match.theirs.outcome in _ONLY_GROWS
-        fits = match.fit >= (_SURE_FIT if sure else _FIT) or sureness(pair) + match.fit >= _TOGETHER
-        if not (fits or toll) or (is_weak(a) and not _are_days(pair, match)):
-            continue
-        if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
-            continue
-        if a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b):
-            if _is_count(pair.first, a) and _is_count(pair.second, b):
-                yield conflict(CHECK.code, _grade(pair, match), [(pair.first, a), (pair.second, b)], _RULE)
-        elif (sure or sureness(pair) + match.fit >= _TOGETHER) and _fell_since(pair, match):
-            yield conflict(CHECK.code, "probable", [(pair.first, a), (pair.second, b)], _RULE)
+    for block, figures in apart(pair).items():
+        for a, b in figures:
+            if _may_have_fallen(pair, block, a.figure, b.figure) and not strangers(pair):
+                found = match(pair, block, a.figure, b.figure)
+                yield from _judged(pair, found) if found is not None else ()
+
+
+def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
+    """A conflict, if one of two figures that answer one another fell though it was counted longer."""
+    a, b = match.first, match.second
+    sure = sureness(pair) >= _SURELY
+    toll = sure and match.fit > 0 and match.mine.outcome == match.theirs.outcome in _ONLY_GROWS
+    together = sureness(pair) + match.fit >= _TOGETHER
+    fits = match.fit >= (_SURE_FIT if sure else _FIT) or together
+    if not (fits or toll) or (is_weak(a) and not _are_days(pair, match)):
+        return
+    if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
+        return
+    if a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b):
+        if _is_count(pair.first, a) and _is_count(pair.second, b):
+            yield conflict(CHECK.code, _grade(pair, match), [(pair.first, a), (pair.second, b)], _RULE)
+    elif (sure or together) and _fell_since(pair, match):
+        yield conflict(CHECK.code, "probable", [(pair.first, a), (pair.second, b)], _RULE)
+
+
+def _may_have_fallen(pair: Pair, block: str, a: Figure, b: Figure) -> bool:
+    """Whether the values and days leave it open that a count fell, if the words bear it out."""
+    (a0, a1), (b0, b1) = scaled(a), scaled(b)
+    least, most = max(a0, b0), min(a1, b1)
+    if not most < least <= _RATIO * max(most, 1e-9):
+        return False
+    timed = a.period is not None and b.period is not None
+    if (timed and _fell(pair.first, a, pair.second, b)) or (sure := sureness(pair)) >= _SURELY:
+        return True
+    return sure + 2 * (likeness(pair, block, a, b) or 0.0) >= _TOGETHER  # of changes half is the level's
 
 
 def _are_days(pair: Pair, match: Match) -> bool:
@@ -176,9 +200,15 @@ _UP_TO = re.compile("^.*(?:累计|已)")
 _BALANCE = re.compile(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指标|计划|任务|在建|现有|库存|存量|均|安排|每|成本")
 
 
+_ROLES = frozenset({"flow", "stock", None})
+_KINDS = frozenset({"count", "money", "measure", "duration"})
+_MOST = 80
+"""Counts after one that are compared with it."""
+
+
 def _is_count(reading: Reading, figure: Figure) -> bool:
     """Whether a figure counts what happened from a day on, not what there is or is planned."""
-    if figure.role not in {"flow", "stock", None} or figure.kind not in {"count", "money", "measure", "duration"}:
+    if figure.role not in _ROLES or figure.kind not in _KINDS:
         return False
     start, end = reading.sentence(figure.start)
     lead = reading.text[start : figure.start]

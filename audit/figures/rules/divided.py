@@ -101,7 +101,7 @@ def _chinese(reading: Reading, figures: list[Figure], i: int, same: list[Figure]
     if reading.text.startswith("等", parts[-1].end) or len(set(names)) < len(names) or len(set(map(value, parts))) < 2:
         return [], False
     sure = _DIVIDES.search(opened["between"]) is not None or _JOINTLY.search(lead) is not None
-    sure = sure or _DIVIDES.search(lead[-12:]) is not None or _SUMMED.search(lead) is not None
+    sure = sure or _DIVIDES.search(lead[-12:].rpartition(",")[2]) is not None or _SUMMED.search(lead) is not None
     sure = sure or all(_NTH.match(name) for name in names)
     alone = _of_one_pattern(names) and not _OVERLAP.search("".join(names))
     return (parts, sure) if sure or alone else ([], False)

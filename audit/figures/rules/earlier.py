@@ -12,19 +12,26 @@ from audit.model import Conflict, Figure
 
 _OF_TOTAL = re.compile(r"^\s*(?:Of (?:the total|these|those|them|that|the [a-z]+)|其中|当中|Among them),? ?")
 
+_DIVIDED = re.compile(r"^\s*(?:分|按|从)[一-龥]{1,8}?(?:看|分|划分|统计|计算),")
+"""What divides a whole leaves nothing out: 分地区看, 按申请主体分."""
+_OPEN = re.compile(r"[^,。;]{0,6}等|[,。;]?[^,。;]{0,4}(?:其他|其余|另有)")
+
 
 def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
     """A whole in the sentence before its parts: 外贸912亿元。出口643亿元,进口278亿元."""
+    lead = reading.gap(None, figures[0])
+    if not earlier or len(lead) > 24 or figures[0].kind not in KINDS:
+        return
     parts = run([f for f in figures if f.kind in KINDS and not is_no_count(reading, f)], reading, named=True)
     if len(parts) < 2 or parts[0] is not figures[0]:
         return
-    lead = reading.gap(None, figures[0])
     every = _OF_TOTAL.search(lead) is not None
+    divided = _DIVIDED.search(lead) is not None and not _OPEN.match(reading.text, parts[-1].end)
     wholes = [f for f in earlier if kin(f, parts[0]) and f.role not in NO_WHOLE]
     if every and not wholes:
         wholes = [f for f in earlier if nouns(f, parts[0]) and value(f) > max(map(value, parts))]
     hurt = any(CASUALTIES.match(reading.text, f.end) for f in wholes)
-    if len(wholes) != 1 or hurt or len(lead) > 24 or not (every or complementary(reading, parts, wholes[0])):
+    if len(wholes) != 1 or hurt or not (every or divided or complementary(reading, parts, wholes[0])):
         return
     total = sum(value(part) for part in parts)
     least, most = (0.5, 1.5) if every else (0.75, 1.3)

@@ -106,10 +106,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Two articles about one event of which one at least leaves its name out where it tells the edition."""
-    if pair.days is None or strangers(pair):
+    if pair.days is None or (a := _edition(pair.first)) is None or (b := _edition(pair.second)) is None:
         return
-    a, b = _edition(pair.first), _edition(pair.second)
-    if a is None or b is None or a.figure.value == b.figure.value or (a.name and b.name):
+    if a.figure.value == b.figure.value or (a.name and b.name) or strangers(pair):
         return
     name = a.name or b.name
     if name and not _speaks_of(pair.second.text if a.name else pair.first.text, name):

@@ -16,7 +16,7 @@ from audit.model import Conflict, Text
 
 CODE = "figure/streak"
 
-_YEAR = re.compile(r"(?<![0-9])(?:18|19|20)[0-9]{2}(?=年|[^0-9]|$)")
+_YEAR = re.compile(r"(?:18|19|20)(?<![0-9]..)[0-9]{2}(?![0-9])")
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
 _BEGUN = re.compile(
     rf"(?P<y>(?:19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[一-龥]{{0,4}}?"
@@ -157,6 +157,8 @@ def _aged(sentence: str, year: int) -> _Found:
     """An age against the year of birth, and that of death."""
     if (lived := _LIVED.search(sentence)) is not None and (age := _AGED.search(sentence)) is not None:
         return _age(lived, "y", int(lived["e"]), age)
+    if "生" not in sentence and "orn " not in sentence:
+        return None
     born = (_EN_BORN if sentence.isascii() else _BORN).search(sentence)
     if born is None:
         return None

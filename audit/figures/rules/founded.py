@@ -67,6 +67,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if not year or (reading.article.metadata.date_until or "")[:4] not in {"", str(year)}:
         return
     english = reading.text.isascii()
+    if not english and "周年" not in reading.text:
+        return
     kept = list(_kept(reading, english))
     if not kept or len({one.value for one in kept}) > 1:
         return

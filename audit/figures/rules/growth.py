@@ -51,7 +51,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     previous: list[Figure] = []
     for figures in reading.sentences:
         start = reading.sentence(figures[0].start)[0]
-        joined = _JOINS.match(reading.text[start : start + 20].lstrip()) and len(previous) <= 3 and len(figures) <= 4
+        few = previous and len(previous) <= 3 and len(figures) <= 4
+        joined = few and _JOINS.match(reading.text[start : start + 20].lstrip())
         told = [] if joined else told_before(reading, previous, figures)
         both = (previous if joined else []) + figures
         if told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from audit.figures.reading import Reading, alike
+from audit.figures.reading import Reading, alike, family
 from audit.figures.words import words
 from audit.model import Figure
 
@@ -24,6 +24,7 @@ _MATCHES = frozenset(
 )
 _ONE_LETTER = _MEDALS | _MATCHES | {"男", "女"}
 _SEXES = frozenset({"男", "女", "人", "名", "位"})
+_SORTED = _MEDALS | _SEATS | _MATCHES | _SEXES
 _AGAIN = re.compile(r" of (?:the|them|these|those|whom)\b")
 """What was counted before: two of the men."""
 _VERBS = re.compile(r"[涉实监全覆惠带吸共查抓缴扣冻]|投入|累计|追回")
@@ -32,6 +33,14 @@ _VERBS = re.compile(r"[涉实监全覆惠带吸共查抓缴扣冻]|投入|累计
 def kin(a: Figure, b: Figure) -> bool:
     """Whether two figures count the same sort of thing; medals are one sort, whatever their metal."""
     return alike(a, b) or any(a.unit in sort and b.unit in sort for sort in (_MEDALS, _SEATS, _MATCHES, _SEXES))
+
+
+def may_be_kin(figures: list[Figure]) -> bool:
+    """Whether any two of the figures may count the same sort of thing, or be a share and its whole."""
+    return len({family(figure) for figure in figures}) < len(figures) or any(
+        figure.unit is None or figure.unit in _SORTED or figure.role == "share" or figure.unit.isascii()
+        for figure in figures
+    )
 
 
 def nouns(a: Figure, b: Figure) -> bool:
@@ -93,7 +102,7 @@ def labelled(reading: Reading, parts: list[Figure]) -> Labels:
     labels, names = [], []
     for i, part in enumerate(parts):
         start = parts[i - 1].end if i else max(0, part.start - 8)
-        after = re.split(r"[,、():0-9]", reading.text[part.end : part.end + 24])[0]
+        after = re.split(r"[,、():;。!?\n0-9]", reading.text[part.end : part.end + 24])[0]
         names.append(re.split(r"[,、(:]", reading.text[start : part.start].strip("、,和 "))[-1])
         labels.append(names[-1] + (part.unit or "") + after)
     return Labels(labels, names)

@@ -10,15 +10,16 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict, disjoint, family, scaled
 from audit.figures.slips import ratio
-from audit.model import Conflict, Figure, Text
+from audit.model import Conflict, Figure, Span, Text
 
 CODE = "figure/conflict"
-_ITEM = re.compile(
-    r"^(?:[-*•·●]|[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}[、.]|\([0-9一二三四五六七八九十]{1,2}\))[^\n]{3,60}$"
-    r"|^[^\n]{4,60};$|(?<=;\n)[^\n]{4,60}$",
-    re.MULTILINE,
+_BULLET = re.compile(
+    r"(?:[-*•·●]|[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}[、.]|\([0-9一二三四五六七八九十]{1,2}\)).{3,60}"
 )
-"""A line with a bullet or number, one that ends in a semicolon, or the last after such lines."""
+_LONGEST = 64
+"""Longer lines are no items of a list, with bullet or without."""
+_LENGTHS = range(4, 61)
+"""Lengths of an item without a bullet."""
 _LEAST_ITEMS = 2
 _WORDS = 4
 """Characters of the indicators that must agree: 农村公路."""
@@ -40,11 +41,23 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield conflict(CODE, "probable", [(reading, same[0]), (reading, item)], _RULE)
 
 
+def _items(text: str) -> Iterator[Span]:
+    """The lines of a text that are items of a list: with a bullet or number, with a semicolon, or after such a line."""
+    start, goes_on = 0, False
+    for line in text.split("\n"):
+        size, listed = len(line), line.endswith(";")
+        if size <= _LONGEST and (
+            (goes_on and size in _LENGTHS) or (listed and size - 1 in _LENGTHS) or _BULLET.fullmatch(line) is not None
+        ):
+            yield start, start + size
+        start, goes_on = start + size + 1, listed
+
+
 def _alone(reading: Reading) -> list[Figure]:
     """The figures that are the only ones of a short line, where such lines follow one another."""
     if reading.text.count("\n") < _LEAST_ITEMS:
         return []
-    lines = [match.span() for match in _ITEM.finditer(reading.text)]
+    lines = list(_items(reading.text))
     inside: list[list[Figure]] = [[] for _ in lines]
     at = 0
     for figure in reading.figures:

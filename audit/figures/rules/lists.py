@@ -55,11 +55,14 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from list(steps.steps(reading, figure)) or _listed_after(reading, figure)
 
 
-def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # noqa: PLR0911 - one veto a line
     """A、B、C三项: the members stand straight before the number."""
     text = reading.text
     start = max(reading.sentence(figure.start)[0], figure.start - 120)
-    clause = _QUOTED.sub("“”", _BRACKETS.sub("", text[start : figure.start]))
+    words = text[start : figure.start]
+    if "、" not in words and sum(map(words.count, "“《「")) < 2:
+        return
+    clause = _QUOTED.sub("“”", _BRACKETS.sub("", words))
     clause = _BESIDE.sub("、", _CLAUSE.split(clause)[-1])
     open_list = clause.endswith(("等", "等的", "等共"))
     in_all = clause.endswith("共")
@@ -98,7 +101,7 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:
 def _respective(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     """6名被告人分别被判处有期徒刑十二年、九年、七年、五年和三年: one value for each."""
     lead = _EACH.match(reading.text, figure.end)
-    if lead is None:
+    if lead is None or "各" in lead[0] or _BESIDES.search(reading.text, max(0, figure.start - 16), figure.start):
         return
     at = reading.at(figure) + 1
     told = [f for f in reading.figures[at : at + _MOST] if f.start >= lead.end()]
@@ -113,6 +116,8 @@ def _respective(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         yield listed(reading, figure, len(run), "probable", (run[0].start, run[-1].end))
 
 
+_BESIDES = re.compile(r"[0-9一二两三四五六七八九十][^,。;]{1,10}[和与及、]$")
+"""Before a number that is told with another: 6个新城区和3个中心城区."""
 _EACH = re.compile(r"[一-龥]{1,8}?,?分别")
 _BETWEEN = frozenset({"、", "和", "及", "与", ",", "以及"})
 _NEAR = 12

@@ -45,6 +45,8 @@ _HALF_YEARLY = 60
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """One event under two ordinals in one article, or under one that its own first year does not bear out."""
+    if all(figure.kind != "ordinal" for figure in reading.figures):
+        return
     events = told_events(reading)
     if len({event.figure.value for event in events if event.name == events[0].name}) > 2:
         return  # a chronicle

@@ -3,7 +3,7 @@
 A part is contained in its whole, disjoint parts add up to it, a share is their ratio, and a list has as many members as
 it says: arithmetic, not statistics, so that nothing but the reading of the sentence can be wrong. Each form of sentence
 has its own module: `wholes`, `sums`, `shares`, `distributions`, `fractions`, `products`, `spans`,
-`accounts`, `lists`.
+`accounts`, `balances`, `lists`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from audit.figures.reading import Reading
 from audit.figures.rules import (
     accounts,
+    balances,
     daily,
     fractions,
     lists,
@@ -53,10 +54,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
     older: list[Figure] = []
     earlier: list[Figure] = []
     for figures in reading.sentences:
-        start = reading.sentence(figures[0].start)[0]
-        goes_on = reading.text[max(0, start - 1) : start] == ";"
-        yield from shares.within(reading, earlier[-1:] + figures if goes_on else figures)
-        yield from fractions.within(reading, figures)
+        kinds = {figure.kind for figure in figures}
+        if "percent" in kinds or "multiple" in kinds:
+            start = reading.sentence(figures[0].start)[0]
+            goes_on = reading.text[max(0, start - 1) : start] == ";"
+            yield from shares.within(reading, earlier[-1:] + figures if goes_on else figures)
+            yield from fractions.within(reading, figures)
         yield from tallies.divisions(reading, figures)
         yield from tallies.ranks(reading, figures)
         yield from spans.within(reading, figures)
@@ -65,6 +68,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield from wholes.within(reading, figures)
             yield from products.within(reading, figures)
             yield from daily.within(reading, figures)
+            yield from balances.within(reading, figures)
             yield from wholes_before(reading, earlier, figures)
             yield from tallies.english_ballots(reading, earlier, figures)
         older, earlier = earlier, figures

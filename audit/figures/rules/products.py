@@ -59,10 +59,10 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
 
 def _over(reading: Reading, mean: Figure, gap: str) -> str | None:
     """The units that count what an average is an average over."""
-    match = _EACH.search(gap)
+    match = _EACH.search(gap) if "每" in gap or "均" in gap else None
     if match is not None:
         each = match["each"] or match["mean"]
-        return _COUNTED_BY.get(each) or _COUNTED_BY.get(each[0]) or each[0]
+        return _COUNTED_BY.get(each) or _COUNTED_BY.get(each[0]) or (each[0] if "平均" in match[0] else None)
     if gap.isascii() and (
         _EACH_GETS.search(gap) or _EACH_OF.search(reading.text, reading.sentence(mean.start)[0], mean.start)
     ):

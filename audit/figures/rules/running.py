@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from audit.figures.reading import Reading, mark
-from audit.figures.words import any_of
+from audit.figures.words import any_of, holds
 from audit.figures.years import figure_at, read, refuted
 from audit.model import Conflict, Figure
 
@@ -83,14 +83,14 @@ _NEAR = 50
 
 
 _KINDS = (
-    (re.compile("连续|蝉联|连庄|不间断"), _RUNNING, "running"),
-    (re.compile("连冠|连霸|连庄"), _WON, "running"),
-    (re.compile("是第|坚持"), _AT_LAST, "running"),
-    (re.compile("周年|岁生日|华诞|入第|进第|来第"), _ANNIVERSARY, "anniversary"),
-    (re.compile("届|每年一次"), _EDITION, "edition"),
-    (re.compile("edition|staging|outing"), _EN_EDITION, "edition"),
-    (re.compile("straight|consecutive|successive| running| in a row"), _EN_RUNNING, "running"),
-    (re.compile("anniversary|birthday"), _EN_ANNIVERSARY, "anniversary"),
+    (("连续", "蝉联", "连庄", "不间断"), _RUNNING, "running"),
+    (("连冠", "连霸", "连庄"), _WON, "running"),
+    (("是第", "坚持"), _AT_LAST, "running"),
+    (("周年", "岁生日", "华诞", "入第", "进第", "来第"), _ANNIVERSARY, "anniversary"),
+    (("届", "每年一次"), _EDITION, "edition"),
+    (("edition", "staging", "outing"), _EN_EDITION, "edition"),
+    (("straight", "consecutive", "successive", " running", " in a row"), _EN_RUNNING, "running"),
+    (("anniversary", "birthday"), _EN_ANNIVERSARY, "anniversary"),
 )
 """Words without which a pattern need not be tried, the pattern, and what it counts."""
 
@@ -120,13 +120,18 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield refuted(reading, CODE, grade, mark(reading, first, last, year), run.figure, expected)
 
 
-def runs(reading: Reading) -> Iterator[Run]:
+def runs(reading: Reading) -> list[Run]:
     """Every count of years and yearly events of an article, kind by kind."""
-    text = reading.text
-    for tests, pattern, kind in _KINDS:
-        if tests.search(text) is not None:
-            for match in pattern.finditer(text):
-                yield from _counted(reading, match, kind)
+    if "runs" not in reading.memo:
+        text = reading.text
+        reading.memo["runs"] = [
+            run
+            for cues, pattern, kind in _KINDS
+            if holds(text, cues)
+            for match in pattern.finditer(text)
+            for run in _counted(reading, match, kind)
+        ]
+    return cast("list[Run]", reading.memo["runs"])
 
 
 def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[Run]:

@@ -16,7 +16,7 @@ CODE = "figure/parts"
 
 _SEP = r"(?:比|:|-|–|—|∶)"
 _FINAL = re.compile(
-    rf"(?<![0-9:比-])(?P<a>[0-9]{{1,3}}) ?{_SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%-]| ?(?:月|日|岁|年|am|pm))"
+    rf"(?P<a>[0-9](?<![0-9:比-].)[0-9]{{0,2}}) ?{_SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%-]| ?(?:月|日|岁|年|am|pm))"
 )
 _POINTS = re.compile(
     r"(?:[四4两2][节局]|上下半场|每节|四个小节|quarters?|halves)[^。;\n0-9]{0,24}?"
@@ -35,7 +35,7 @@ _MOST_SETS = 5
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Scores of an article's quarters or sets that do not make its final score."""
-    if _GAMES.search(reading.text) is None or _FINAL.search(reading.text) is None:
+    if _FINAL.search(reading.text) is None or _GAMES.search(reading.text) is None:
         return
     told = [match for match in _PAIRS.finditer(reading.text) if _is_told(reading, match)]
     finals = [m for m in _FINAL.finditer(reading.text) if not any(p.start() <= m.start() < p.end() for p in told)]

@@ -25,13 +25,13 @@ from audit.model import Conflict, Figure, Text
 CODE = "figure/parts"
 
 OF_WHICH = re.compile(
-    r"其中(?!之)|当中|[,者]包括(?![^,。;]{0,16}在内)|(?<![其当集初高途空])[中里](?=[,有])"
-    r"|of whom|of which|\bincluding\b",
-    re.IGNORECASE,
+    r"其中(?!之)|当中|[,者]包括(?![^,。;]{0,16}在内)|[中里](?<![其当集初高途空].)(?=[,有])"
+    r"|[oO](?i:f whom|f which)|[iI](?<!\w.)(?i:ncluding)\b"
 )
 OUT_OF = re.compile(r"^(?:(?:Of|Out of|Among|From)(?: the| some| about)? )$|[,;] (?:of|out of)(?: the)? $")
 _REST = re.compile(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,2}$|the (?:remaining|other|rest) $|remaining $")
 _MEMBER = re.compile(r"(?:包括|其中|含)[^,。;]{0,6}$")
+_NO_OTHERS = re.compile(r"其他[一-龥]{0,5}?(?:均|都|暂)?(?:无|没有|未)")
 _LEFT = re.compile(r"(?:尚有|仍有|还剩|尚余)(?:约|近)?$")
 PART_OF = re.compile(r" (?:out )?of (?:the |its |their )?")
 _OVERLAP = re.compile(any_of("overlapping"))
@@ -42,7 +42,7 @@ _METALS = frozenset({"金", "银", "铜"})
 NO_PART = frozenset({"average", "increment", "share", "ordinal"})
 NO_WHOLE = frozenset({"increment", "average", "share", "plan"})
 _CLOSED_LEAD = re.compile(
-    r"分为|分别是|组成|[::]\s*$|\($|comprising|comprises|consisting of|consists of|made up of|[—–-] ?$|split into"
+    r"分为|分别[是为]|组成|[::]\s*$|\($|comprising|comprises|consisting of|consists of|made up of|[—–-] ?$|split into"
 )
 LIKELY = (0.5, 2.0)
 """How far a sum may be from the whole that it is compared with: farther, it is something else."""
@@ -93,6 +93,10 @@ def _slipped(reading: Reading, whole: Figure, parts: list[Figure], total: float)
     return "" if not kind else "probable" if alike_named else "query" if names.parallel else ""
 
 
+_FEW_LEFT = 0.01
+"""A share of the whole that may be of neither kind that is told."""
+
+
 def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
     """Whether a sum is the whole but for two digits `exchanged`, or for `one` of several digits; else empty."""
     if whole.qualifier != "exact" or any(part.qualifier != "exact" for part in parts):
@@ -105,7 +109,8 @@ def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
     off = [i for i, (x, y) in enumerate(zip(a.ljust(size, "0"), b.ljust(size, "0"), strict=True)) if x != y]
     a, b = a.ljust(size, "0"), b.ljust(size, "0")
     swapped = len(off) == 2 and off[1] - off[0] == 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
-    return "exchanged" if swapped else "one" if len(off) == 1 and size > 1 else ""
+    others = abs(total / max(value(whole), 1e-9) - 1) < _FEW_LEFT  # 598名,其中大陆居民186名、台湾居民410名
+    return "exchanged" if swapped else "one" if len(off) == 1 and size > 1 and not others else ""
 
 
 def remainders(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
@@ -160,7 +165,8 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
         counted = len(rest) == 1 and rest[0].value == len(parts)
         if whole.unit in _METALS or complementary(reading, [whole, *parts]):
             continue
-        left_open = "等" in after or "其他" in after or (bool(rest) and not counted and ")" not in after)
+        others = "其他" in after and _NO_OTHERS.search(reading.text[parts[-1].end : parts[-1].end + 20]) is None
+        left_open = "等" in after or others or (bool(rest) and not counted and ")" not in after)
         if lead in {", ", ": "} and all(part.unit is None for part in parts) and not left_open:
             yield from added(reading, whole, parts, closed=False)
             return

@@ -12,7 +12,7 @@ from itertools import pairwise
 from audit.figures.reading import Reading, alike, family, mark, number, scaled, value
 from audit.figures.rules.kinds import BREAKS, complementary, kin, nouns, run, same_thing
 from audit.figures.rules.sums import CASUALTIES, NO_WHOLE, added, exceeds, found
-from audit.figures.words import any_of
+from audit.figures.words import any_of, holds
 from audit.model import Conflict, Figure, Text
 
 _OVERLAP = re.compile(any_of("overlapping"))
@@ -104,7 +104,10 @@ def english_ballots(reading: Reading, earlier: list[Figure], figures: list[Figur
 
 def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """58 members voted 34 to 29; 34票对29票: both sides of a vote against those who could vote."""
-    for match in _DIVISION.finditer(reading.text, *reading.sentence(figures[0].start)):
+    start, end = reading.sentence(figures[0].start)
+    if not holds(reading.text[start:end], _VOTED):
+        return
+    for match in _DIVISION.finditer(reading.text, start, end):
         sides = "ab" if match["a"] else "cd"
         a, b = (int(match[group].replace(",", "")) for group in sides)
         end = reading.sentence(match.start())[1]
@@ -122,6 +125,8 @@ def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             yield found(reading, "probable", [voters[0], votes], rule)
 
 
+_VOTED = ("票", "vote", "by ", "passed", "carried", "rejected")
+"""Without these there is no division."""
 _DIVISION = re.compile(
     r"\b(?:voted|vote of|by|passed|carried|rejected) (?:it )?(?P<a>[0-9][0-9,]*)(?: votes)?(?: to |-)"
     r"(?P<b>[0-9][0-9,]*)(?![0-9])"

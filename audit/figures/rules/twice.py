@@ -7,6 +7,7 @@ grew by nothing in the other two months would be news of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from audit.figures.events import strangers, sureness
 from audit.figures.explanations import is_foreseen
@@ -31,13 +32,26 @@ _RULE = Text("one value for a period and for a part of it", "同一数值既作�
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Values that two articles give alike, for a period and for a part of it."""
-    if pair.neighbours > _MOST_NEIGHBOURS or sureness(pair) < _SURELY or strangers(pair):
+    if pair.neighbours > _MOST_NEIGHBOURS or _values(pair.first).isdisjoint(_values(pair.second)):
+        return
+    if sureness(pair) < _SURELY or strangers(pair):
         return
     for match in matches(pair):
         if _is_one_value(match) and _is_part(match.first, match.second):
             found = [(pair.first, match.first), (pair.second, match.second)]
             if not any(is_base(*one) or is_foreseen(*one) for one in found):
                 yield conflict(CODE, "probable", [*found, *_answers(pair, match)], _RULE)
+
+
+def _values(reading: Reading) -> frozenset[tuple[float, str | None]]:
+    """The values of an article that may be told for two periods."""
+    if "timed values" not in reading.memo:
+        reading.memo["timed values"] = frozenset(
+            (f.value, f.unit)
+            for f in reading.figures
+            if f.period is not None and f.kind in _KINDS and f.qualifier == "exact" and digits(f.value) >= _TELLING - 1
+        )
+    return cast("frozenset[tuple[float, str | None]]", reading.memo["timed values"])
 
 
 def _answers(pair: Pair, match: Match) -> list[tuple[Reading, Figure]]:

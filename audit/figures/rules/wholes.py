@@ -12,7 +12,17 @@ from collections.abc import Iterator
 from audit.figures.matching import is_base
 from audit.figures.reading import Reading, alike, scaled
 from audit.figures.rules.divided import divided
-from audit.figures.rules.kinds import complementary, is_no_count, kin, labelled, nouns, run, same_thing, told_alike
+from audit.figures.rules.kinds import (
+    complementary,
+    is_no_count,
+    kin,
+    labelled,
+    may_be_kin,
+    nouns,
+    run,
+    same_thing,
+    told_alike,
+)
 from audit.figures.rules.sums import (
     KINDS,
     NO_PART,
@@ -40,8 +50,10 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Conflicts between a whole and its parts in one sentence."""
     start, end = reading.sentence(figures[0].start)[0], reading.sentence(figures[-1].start)[1]
     figures = [figure for figure in figures if figure.kind in KINDS and not is_no_count(reading, figure)]
+    if len(figures) < 2 or not may_be_kin(figures):
+        return
     told: set[Figure] = set()
-    for found in _FORMS:
+    for found in _FORMS if len(figures) > 2 else _FORMS_OF_TWO:
         for hit in found(reading, figures, start, end):
             if not told.intersection(hit.figures):
                 told.update(hit.figures)
@@ -80,6 +92,7 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
             yield exceeds(reading, whole, greater, "certain" if clean else "probable")
         elif (
             len(parts) > 1
+            and whole.role != "plan"
             and (clean or complementary(reading, parts))
             and (
                 not among
@@ -139,9 +152,10 @@ def _whole(reading: Reading, before: list[Figure], part: Figure) -> Figure | Non
     candidates = [f for f in before if alike(f, part) or (part.unit in {"男", "女"} and kin(f, part))]
     if not candidates or part.kind in {"percent", "ordinal", "rank", "multiple", "duration"}:
         return None
-    usable = [f for f in candidates if f.role not in NO_WHOLE and not is_base(reading, f)]
+    usable = [f for f in candidates if f.role not in NO_WHOLE - {"plan"} and not is_base(reading, f)]
     return usable[-1] if usable else None
 
 
+_FORMS_OF_TWO = (_of_which, _of_them, announced, present)
 _FORMS = (_of_which, _of_them, totals, remainders, closed, announced, ballots, present, side_by_side, divided)
 """Ways in which a sentence tells a whole and its parts; the first that finds a figure wrong speaks of it."""
