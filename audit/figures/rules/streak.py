@@ -93,18 +93,12 @@ _RULE = Text("the streak does not step with the years between", "“连续”的
 
 def _are_one(pair: Pair, a: running.Run, b: running.Run, only: bool, sure: bool) -> bool:
     """Whether both count one streak: in one unit, or as titles and as years where each article tells of one only."""
-    if a.unit != b.unit and not (only and sure and _are_alike(pair, a, b)):
+    if a.unit != b.unit and not (only and sure and ({a.unit, b.unit} & _TITLES or {a.unit, b.unit} <= _YEARS)):
         return False
     if not (only and anchors(pair)) and elsewhere(pair.first, a.figure, pair.second, b.figure, sure):
         return False
     likeness = fit(surroundings(pair.first, a.figure), surroundings(pair.second, b.figure))
     return likeness >= (_FIT_OF_ONLY if only else _FIT) or (only and sure)
-
-
-def _are_alike(pair: Pair, a: running.Run, b: running.Run) -> bool:
-    """Whether two units may count one streak: titles always; years and times within a year, for a prize lags behind."""
-    units = {a.unit, b.unit}
-    return bool(units & _TITLES) or (units <= _YEARS and (pair.days or 0) < _YEAR_DAYS // 2)
 
 
 def _grade(pair: Pair, a: running.Run, b: running.Run) -> str | None:
@@ -113,12 +107,17 @@ def _grade(pair: Pair, a: running.Run, b: running.Run) -> str | None:
         return None
     years = ((pair.first.day or 0) - (pair.second.day or 0)) / _YEAR_DAYS
     off = abs(a.figure.value - b.figure.value - years)
-    mixed = a.unit != b.unit and not {a.unit, b.unit} & _TITLES  # the award for a year is given in the next
-    if off <= _BETWEEN + mixed:
+    mixed = a.unit != b.unit and not {a.unit, b.unit} & _TITLES
+    if off <= _BETWEEN + (mixed and not _of_one_year(pair)):  # the award for a year is given in the next
         return None
     near = days < _YEAR_DAYS // 4 or abs(days % _YEAR_DAYS - _YEAR_DAYS // 2) > _YEAR_DAYS // 3
     counted = a.nth == b.nth or {a.unit, b.unit} & _TITLES  # five years done, the sixth year
     return "probable" if off > _SURELY_OFF or (near and counted) else "query"
+
+
+def _of_one_year(pair: Pair) -> bool:
+    first, second = (reading.article.metadata.date or "" for reading in (pair.first, pair.second))
+    return first[:4] == second[:4]
 
 
 def _streaks(reading: Reading) -> list[running.Run]:
