@@ -153,6 +153,11 @@ def is_base(reading: Reading, figure: Figure) -> bool:
     found = _BASE.search(reading.text, max(0, figure.start - 16), figure.start)
     if found is not None and _CHANGED.search(found[0]) is None:
         return True
+    return became(reading, figure)
+
+
+def became(reading: Reading, figure: Figure) -> bool:
+    """Whether a value became the one behind it: 由2.1元|调到2.45元."""
     return _BECAME.match(reading.text, figure.end) is not None
 
 
@@ -211,7 +216,7 @@ def contrast(a: Surroundings, b: Surroundings) -> float:
         left *= _OTHER_OUTCOME
     elif a.outcome != b.outcome and (runs(a) or runs(b)):
         left *= _NO_OUTCOME
-    if _differ(a.thing, b.thing):
+    if _differ(a.thing, b.thing) and len({a.thing, b.thing} & _AGES) != 1:
         left *= _OTHER_THING
     if a.scope != b.scope:
         apart = not a.scope ^ b.scope <= VAGUE_SCOPES or (a.scope and b.scope and not a.scope & b.scope)
@@ -227,6 +232,8 @@ VAGUE_SCOPES = frozenset(
     {"其中", "平均", "首批", "第一批", "一期", "首期", "首日", "当日", "当天", "单日", "各自", "中央"}
 )
 """What one account may say of the same figure and the other leave out."""
+_AGES = frozenset({"person children", "person elderly"})
+"""Persons by their age, who may be pupils, patients or spectators as well."""
 _OTHER_SCOPE = 0.8
 _APART = 0.4
 _OTHER_OUTCOME = 0.1
