@@ -15,6 +15,7 @@ from audit.figures.rules import (
     accounts,
     balances,
     daily,
+    dated,
     fractions,
     lists,
     paired,
@@ -74,6 +75,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         older, earlier = earlier, figures
     yield from accounts.within(reading)
     yield from paired.within(reading)
+    yield from dated.within(reading)
     yield from lists.within(reading)
     yield from scores.within(reading)
     yield from scores.titled(reading)
