@@ -58,7 +58,7 @@ _EN_BORN = re.compile(
 _EN_DIED = re.compile(r"\bdied\b[^.;]{0,24}\b(?P<e>(?:19|20)[0-9]{2})\b")
 _EN_AGE = re.compile(
     r"\b(?:aged|is now|he was|she was|is|turned|turns|at"
-    r"|at the age of) (?P<n>[0-9]{1,3})(?=[,.;)]| years old|$| (?:this|when))"
+    r"|at the age of|[A-Z][a-z]+,) (?P<n>[0-9]{1,3})(?=[,.;)]| years old|$| (?:this|when))"
 )
 _LIVED = re.compile(r"\((?P<y>1[6-9][0-9]{2}|20[0-9]{2})(?:年)?(?:-|—|–|~|至)(?P<e>1[6-9][0-9]{2}|20[0-9]{2})年?\)")
 _AGED = re.compile(

@@ -61,6 +61,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
             goes_on = reading.text[max(0, start - 1) : start] == ";"
             yield from shares.within(reading, earlier[-1:] + figures if goes_on else figures)
             yield from fractions.within(reading, figures)
+        if len(figures) > 1:
+            yield from fractions.one_in(reading, *figures[:2])
         yield from tallies.divisions(reading, figures)
         yield from tallies.ranks(reading, figures)
         yield from spans.within(reading, figures)
