@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from audit.figures.reading import Reading, conflict, mark
+from audit.figures.times import MONTHS
 from audit.figures.words import holds
 from audit.figures.years import figure_at, read
 from audit.model import Conflict, Text
@@ -34,6 +35,19 @@ _MONTHS = re.compile(
     r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<m>[0-9]{1,2})月(?:[0-9]{1,2}日|初|底)?"
     r"(?:(?:开始|启动|开工|动工|起),?)?[至到—-](?:(?P<y2>(?:19|20)[0-9]{2})年)?(?P<m2>[0-9]{1,2})月"
     rf"(?:[0-9]{{1,2}}日|初|底)?[^。;0-9]{{0,16}}?(?:历时|为期|长达|持续)了?{_N}个月"
+)
+_MONTH = "(?P<{}>" + "|".join(f"{name}[a-z]*" for name in MONTHS) + ")"
+_EN_N = r"(?P<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)"
+_EN_DAY = rf"\b{_MONTH.format('m')} (?P<d>[0-9]{{1,2}})(?:, (?P<y>20[0-9]{{2}}))?"
+_EN_NAMED = re.compile(_EN_DAY, re.IGNORECASE)
+_EN_AHEAD = re.compile(
+    rf"{_EN_DAY}, (?:(?:just|only|exactly|now|still) )?{_EN_N} days (?:away|from (?:now|today)|off|hence)\b",
+    re.IGNORECASE,
+)
+_EN_MONTHS = re.compile(
+    rf"\b(?:from|between) {_MONTH.format('m')} (?:to|until|till|through|and) {_MONTH.format('m2')}\b[^.;0-9]{{0,20}}?"
+    rf"\b(?:lasting|took|lasted|a total of) {_EN_N} months\b",
+    re.IGNORECASE,
 )
 _LONGEST, _LATE, _YEAR = 200, 5, 12
 """Days to a day ahead; days by which an article may appear after what it tells of; months of a year."""
@@ -63,7 +77,8 @@ def _ahead(reading: Reading, match: re.Match[str]) -> set[int]:
         due = _date(today.year + 1, match["m"], match["d"])
     if due is None or not _LATE < (due - today).days <= _LONGEST:
         return set()
-    named = [_date(one["y"] or today.year, one["m"], one["d"]) for one in _NAMED.finditer(reading.text)]
+    days = _EN_NAMED if reading.text.isascii() else _NAMED
+    named = [_date(one["y"] or today.year, one["m"], one["d"]) for one in days.finditer(reading.text)]
     told = {(due - day).days + more for day in named if day is not None and day < due for more in (0, 1)}
     return told | {(due - today).days + late for late in range(-1, _LATE + 1)}
 
@@ -88,18 +103,24 @@ def _run(reading: Reading, match: re.Match[str]) -> set[int]:
 
 def _months(reading: Reading, match: re.Match[str]) -> set[int]:
     """What a count of months may be, from one that is named to another."""
-    first, last = int(match["m"]), int(match["m2"])
+    first, last = _month(match["m"]), _month(match["m2"])
     if not (0 < first <= _YEAR and 0 < last <= _YEAR):
         return set()
-    years = int(match["y2"]) - int(match["y"]) if match["y"] and match["y2"] else int(last < first)
+    begun, ended = (match.groupdict().get(name) for name in ("y", "y2"))
+    years = int(ended) - int(begun) if begun and ended else int(last < first)
     months = years * _YEAR + last - first
-    return {months, months + 1} if months > 0 and not (match["y2"] and not match["y"]) else set()
+    return {months, months + 1} if months > 0 and (begun or not ended) else set()
+
+
+def _month(name: str) -> int:
+    """The number of a month, in digits or named in English."""
+    return int(name) if name.isdecimal() else MONTHS.index(name[:3].lower()) + 1
 
 
 def _date(year: str | int, month: str | int, day: str | int) -> date | None:
     """A day, or None where there is no such day."""
     try:
-        return date(int(year), int(month), int(day))
+        return date(int(year), _month(str(month)), int(day))
     except ValueError:
         return None
 
@@ -109,5 +130,7 @@ _FORMS = (
     (("距", "离"), _HELD, _ahead),
     (("连续", "已是", "进入", "持续"), _RUN, _run),
     (("个月",), _MONTHS, _months),
+    ((" days ",), _EN_AHEAD, _ahead),
+    ((" months",), _EN_MONTHS, _months),
 )
 """Words without which a pattern need not be tried, the pattern, and what its count may be."""

@@ -45,7 +45,7 @@ _FROM_TO = re.compile(
 )
 _LASTS = re.compile(
     r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长|会期|赛期|假期"
-    r"|周期)(?:约|近)?$|a $|the $|last(?:ing|s|ed) $|ran $|runs $|took $|, $|for $",
+    r"|周期)(?:约|近)?$|a $|the $|last(?:ing|s|ed) $|ran $|runs $|took $|, $|for $|total of $",
     re.IGNORECASE,
 )
 _ENGLISH_LASTS = re.compile(
@@ -126,7 +126,7 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
     chinese = not gap.isascii()
     if figure.qualifier != "exact":
         return
-    lasting = chinese or gap.endswith(("lasted ", "ran for ", "lasting "))
+    lasting = chinese or gap.endswith(("lasted ", "ran for ", "lasting ", "total of "))
     lasting = lasting or _ENGLISH_LASTS.search(reading.text[figure.end : figure.end + 16]) is not None
     if not (_LASTS.search(gap) and (lasting or "-" in reading.text[figure.start : figure.end])):
         return
