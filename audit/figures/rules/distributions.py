@@ -27,6 +27,7 @@ _PAIRS = tuple(
     )
 )
 """Kinds of which nobody can be both."""
+_EACH = re.compile(r"[,、;][^,;]{0,12}占")
 _OVERLAP = re.compile(any_of("overlapping"))
 
 
@@ -59,7 +60,7 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
     lead = reading.gap(None, shares[0])[-16:]
     others = [f for f in figures if f.kind != "duration"]  # 13岁女生占48%: an age is a name here
     adjacent = all(others[others.index(a) + 1] is b for a, b in pairwise(shares))
-    each = all(gap.endswith("占") and len(gap) <= 10 and gap[0] in ",、;" for gap in gaps)
+    each = all(_EACH.fullmatch(gap) for gap in gaps)
     left = (
         re.search(r"(?:其余|剩余|余下|另外|另有)的?[一-龥]{0,2}$|the (?:rest|remaining|other) $", gaps[-1]) is not None
     )

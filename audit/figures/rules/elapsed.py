@@ -20,7 +20,7 @@ _YEAR = re.compile(r"(?:18|19|20)(?<![0-9]..)[0-9]{2}(?![0-9])")
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
 _BEGUN = re.compile(
     rf"(?P<y>(?:19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[一-龥]{{0,4}}?"
-    rf"(?:{any_of('founded')}|启动|参加工作|入职|从教|从医|从警|参军|入伍|结婚|来到|通车|投用|竣工|退休|开始|起|至今|以来|毕业|当选|上任|接手)"
+    rf"(?:{any_of('founded')}|启动|参加工作|入职|从教|从医|从警|参军|入伍|结婚|来到|通车|投用|启用|竣工|退休|开始|起|至今|以来|毕业|当选|上任|接手)"
     rf"|(?:{any_of('founded')})于(?P<z>(?:19|20)[0-9]{{2}})年?"
 )
 _GONE = re.compile(
@@ -28,6 +28,7 @@ _GONE = re.compile(
     rf"(?P<n>{_N})(?P<more>多|余|几)?(?P<unit>年|载|个年头|个春秋)(?!级|代|前|后|以?内|度|初|底|末|里|期)(?P<back>来|间)?"
     rf"|(?:至今|如今|迄今)[^,。;0-9]{{1,14}}了(?P<n3>{_N})(?P<unit3>年|载|个年头)(?=[,。;]|$)"
     rf"|(?<![近去的这后前续第几数十百])(?P<n2>{_N})(?P<more2>多|余)?(?P<unit2>年|载)来(?!的?(?:首|第|最|新|未))"
+    rf"|(?:今年|如今|现在|目前|已经?)[^,。;0-9]{{0,8}}?第(?P<n4>{_N})个年头"
 )
 _UNTIL_NOW = re.compile(
     rf"(?P<y>(?:19|20)[0-9]{{2}})年(?=[一-龥]{{1,12}},[^。;0-9]{{0,12}}(?:至今|迄今|距今)(?:已经?有?)?{_N}(?:多|余)?(?:年|载))"
@@ -57,7 +58,7 @@ _EN_BORN = re.compile(
 _EN_DIED = re.compile(r"\bdied\b[^.;]{0,24}\b(?P<e>(?:19|20)[0-9]{2})\b")
 _EN_AGE = re.compile(
     r"\b(?:aged|is now|he was|she was|is|turned|turns|at"
-    r"|at the age of) (?P<n>[0-9]{1,3})(?=[,.;)]| years old|$| (?:this|when))"
+    r"|at the age of|[A-Z][a-z]+,) (?P<n>[0-9]{1,3})(?=[,.;)]| years old|$| (?:this|when))"
 )
 _LIVED = re.compile(r"\((?P<y>1[6-9][0-9]{2}|20[0-9]{2})(?:年)?(?:-|—|–|~|至)(?P<e>1[6-9][0-9]{2}|20[0-9]{2})年?\)")
 _AGED = re.compile(
@@ -120,12 +121,14 @@ def _gone(sentence: str, year: int) -> _Found:
             apart = begun.start() - gone.end()
         if not 0 <= apart <= (_NEAR if not english_text and gone["n2"] else _REACH):
             continue
-        part = next(name for name in ("n", "n2", "n3") if gone.groupdict().get(name))
+        part = next(name for name in ("n", "n2", "n3", "n4") if gone.groupdict().get(name))
         value = read(gone[part])
         more = gone.groupdict().get("more") or gone.groupdict().get("more2")
-        if value is None or value < 2 or _fits(value, year - first, more is not None):
+        past = year - first
+        nth = part == "n4"
+        if value is None or value < 2 or (past <= value <= past + 1 if nth else _fits(value, past, more is not None)):
             continue
-        return begun.span(name), first, gone.span(part), value, year - first
+        return begun.span(name), first, gone.span(part), value, past + nth
     return None
 
 

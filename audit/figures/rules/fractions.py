@@ -56,6 +56,33 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
                 yield conflict(CODE, "probable", [(reading, words), (reading, share)], rule)
 
 
+def one_in(reading: Reading, whole: Figure, part: Figure) -> Iterator[Conflict]:
+    """受访的600人中,100人曾受骗,相当于每6人就有1人; of the 600 polled, 100, or one in six."""
+    start, end = part.end, reading.sentence(part.start)[1]
+    ratio = (_OR_ONE_IN if reading.gap(whole, part).isascii() else _EVERY).match(reading.text[start:end])
+    among = _AMONG.search(reading.gap(whole, part)) or _OUT_OF.search(reading.gap(None, whole))
+    counts = whole.kind == part.kind == "count" and (alike(whole, part) or nouns(whole, part))
+    if ratio is None or among is None or not counts or not 0 < part.value < whole.value:
+        return
+    a, b = (_HUNDRED if ratio[name].lower() == "hundred" else read(ratio[name]) for name in "ab")
+    if not a or not b or a >= b:
+        return
+    told, real = 100 * a / b, 100 * part.value / whole.value
+    if abs(told - real) > max(_SLACK, told / 4):
+        rule = Text(f"the two counts give {number(round(real, 1))} %", f"按前后两数计算应为{number(round(real, 1))}%")
+        words = mark(reading, start + min(ratio.start("a"), ratio.start("b")), start + ratio.end(), a / b, None)
+        yield conflict(CODE, "probable", [(reading, whole), (reading, part), (reading, words)], rule)
+
+
+_AMONG = re.compile(r"[中里],?(?:有|约有|就有)?[一-龥]{0,4}$")
+_OUT_OF = re.compile(r"\b(?:Of|Out of|Among) (?:the |some |about )?$")
+_EVERY = re.compile(
+    r"[一-龥]{0,12},(?:也就是|相当于|平均|即|约合)?(?:说)?每(?P<b>[0-9一二两三四五六七八九十百]{1,3})[人名个家户][中里]?(?:就|便|约)?"
+    r"有(?P<a>[0-9一两二三四五六七八九]{1,2})[人名个家户]"
+)
+_OR_ONE_IN = re.compile(rf"(?: [a-z]+)?, or (?:about |some )?(?P<a>{_WORD}) (?:in|out of)(?: every)? (?P<b>{_WORD})\b")
+
+
 def _of_whole(reading: Reading, figures: list[Figure], i: int) -> Iterator[Conflict]:
     """Half of the 320 seats - 140 - are; 240名学生的三分之一,即60人."""
     if i < 2:

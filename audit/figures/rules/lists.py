@@ -32,6 +32,7 @@ _OTHERS = ("其他", "其余", "另外", "另")
 _RESTART = re.compile(
     r"加上|以及|还有|联合|会同|携手|进行|开展|举办|举行|设立|设置|涵盖|包括|围绕|推出|完成|分别|围绕|来自|在"
 )
+_LEADS = re.compile(r"^[一-龥]*(?:推出|包括|涵盖|分为|设[有置立])(?=[^、]{2})")
 _NO_LIST = re.compile(r"(?:二?十|[六七八九])大(?![一-龥]{2}[,。、;])|二十国")
 _NOT_PLAIN = re.compile(r"[0-9]|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
 _DIGIT = re.compile(r"[0-9]")
@@ -53,6 +54,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from _listed_before(reading, figure)
         yield from _respective(reading, figure)
         yield from list(steps.steps(reading, figure)) or _listed_after(reading, figure)
+        yield from _in_brackets(reading, figure)
 
 
 def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # noqa: PLR0911 - one veto a line
@@ -73,7 +75,7 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
     known = persons or _MEMBERS.match(text, at) is not None
     if "、" not in clause or not (known or _parallel(items, text[at : at + 3], open_list or in_all)):
         return
-    items[0] = items[0].rpartition("的")[2]
+    items[0] = _LEADS.sub("", items[0].rpartition("的")[2])
     plain_items = all(item and "等" not in item for item in items) and max(map(len, items[1:])) <= 12
     if not plain_items or _NOT_PLAIN.search("、".join(items)):
         return
@@ -81,7 +83,9 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
     items = items[begins:]
     if persons and not all(_is_name(part) for item in items[1:] for part in _JOIN.split(item)):
         return
-    if clause.startswith(_GOES_ON) or items[-1].endswith(_OTHERS) or text[figure.start] == "两":
+    if clause.startswith(_GOES_ON) or items[-1].endswith(_OTHERS):
+        return
+    if text[figure.start] == "两" and not (len(items) > 2 and len({item[-1:] for item in items}) == 1):
         return
     if len(items) > 2 and len(items[-1]) >= max(map(len, items[1:-1])) + 4:  # a verb stands before the number
         return
@@ -121,6 +125,20 @@ _BESIDES = re.compile(r"[0-9一二两三四五六七八九十][^,。;]{1,10}[和
 _EACH = re.compile(r"[一-龥]{1,8}?,?分别")
 _BETWEEN = frozenset({"、", "和", "及", "与", ",", "以及"})
 _NEAR = 12
+
+
+def _in_brackets(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """四个区(东区、西区、北区): the bracket behind the number holds its members."""
+    match = _BRACKETED.match(reading.text, figure.end)
+    items = match["list"].split("、") if match is not None else []
+    plain = not _NOT_PLAIN.search("".join(items)) and "等" not in "".join(items[-1:])
+    plain = plain and all(1 < len(item) <= _SHORT and not _JOIN.search(item) for item in items)
+    near = len(items) > 2 and len(items) != figure.value and abs(len(items) - figure.value) <= FAR
+    if match is not None and plain and near:
+        yield listed(reading, figure, len(items), "probable", match.span("list"))
+
+
+_BRACKETED = re.compile(r"[一-龥]{0,6}\((?P<list>[一-龥“”、]{5,120})\)")
 
 
 def _parallel(items: list[str], counted: str, told: bool) -> bool:

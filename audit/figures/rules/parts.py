@@ -15,6 +15,7 @@ from audit.figures.rules import (
     accounts,
     balances,
     daily,
+    dated,
     fractions,
     lists,
     paired,
@@ -60,6 +61,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
             goes_on = reading.text[max(0, start - 1) : start] == ";"
             yield from shares.within(reading, earlier[-1:] + figures if goes_on else figures)
             yield from fractions.within(reading, figures)
+        if len(figures) > 1:
+            yield from fractions.one_in(reading, *figures[:2])
         yield from tallies.divisions(reading, figures)
         yield from tallies.ranks(reading, figures)
         yield from spans.within(reading, figures)
@@ -74,6 +77,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         older, earlier = earlier, figures
     yield from accounts.within(reading)
     yield from paired.within(reading)
+    yield from dated.within(reading)
     yield from lists.within(reading)
     yield from scores.within(reading)
     yield from scores.titled(reading)

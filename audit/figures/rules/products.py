@@ -43,6 +43,7 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         if over is None:
             continue
         counts = [f for f in figures if f is not mean and _counts(f, over)]
+        counts = [f for f in counts if family(f) != family(mean)] or counts
         totals = [
             f
             for f in figures
@@ -62,7 +63,7 @@ def _over(reading: Reading, mean: Figure, gap: str) -> str | None:
     match = _EACH.search(gap) if "每" in gap or "均" in gap else None
     if match is not None:
         each = match["each"] or match["mean"]
-        return _COUNTED_BY.get(each) or _COUNTED_BY.get(each[0]) or (each[0] if "平均" in match[0] else None)
+        return _COUNTED_BY.get(each) or _COUNTED_BY.get(each[0], each[0])
     if gap.isascii() and (
         _EACH_GETS.search(gap) or _EACH_OF.search(reading.text, reading.sentence(mean.start)[0], mean.start)
     ):

@@ -29,7 +29,11 @@ _ENGLISH_DAYS = re.compile(
     rf"(?P<n2>{_MONTH} )?(?P<e2>[0-9]{{1,2}})\b)",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?<![0-9])(?P<y1>(?:19|20)[0-9]{2})年(?P<how>[^。;0-9]{1,16}?),?(?P<y2>(?:19|20)[0-9]{2})年")
+_MONTH_AND_DAY = r"(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
+_YEARS = re.compile(
+    rf"(?<![0-9])(?P<y1>(?:19|20)[0-9]{{2}})年{_MONTH_AND_DAY}(?P<how>[^。;0-9]{{1,16}}?),?"
+    rf"(?P<y2>(?:19|20)[0-9]{{2}})年{_MONTH_AND_DAY}"
+)
 _BEGUN = re.compile(
     r"(?:自|于|从)?(?P<year>(?:19|20)[0-9]{2})年(?:(?P<month>1[0-2]|[1-9])月)?(?:[0-9]{1,2}日)?(?:正式)?"
     r"(?:动工|开工|开建|施工|兴建|始建)"
@@ -41,14 +45,16 @@ _FROM_TO = re.compile(
 )
 _LASTS = re.compile(
     r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长|会期|赛期|假期"
-    r"|周期)(?:约|近)?$|a $|the $|last(?:ing|s|ed) $|ran $|runs $|took $|, $|for $",
+    r"|周期)(?:约|近)?$|a $|the $|last(?:ing|s|ed) $|ran $|runs $|took $|, $|for $|total of $",
     re.IGNORECASE,
 )
 _ENGLISH_LASTS = re.compile(
     r"^ ?(?:,? from|in all|in total|altogether|long|fair|festival|event|strike|tournament|tour)", re.IGNORECASE
 )
 _AGED = re.compile(r"(?:享年|终年|时年)$")
-_LIVED = re.compile(r"历时|工作|持续|执教|任职|服务|间隔|相隔|前后")
+_LIVED = re.compile(r"历时|工作|持续|执教|任职|服务|间隔|相隔|前后|,共$")
+_PASSED = re.compile(r"(?:度过|干|当|做|坚[守持]|走过|住|待|呆)了$")
+"""What may be but a part of the years between: 1998年参军,2010年退伍,在西藏待了8年."""
 _REACH, _SOON = 40, 6
 
 
@@ -120,7 +126,7 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
     chinese = not gap.isascii()
     if figure.qualifier != "exact":
         return
-    lasting = chinese or gap.endswith(("lasted ", "ran for ", "lasting "))
+    lasting = chinese or gap.endswith(("lasted ", "ran for ", "lasting ", "total of "))
     lasting = lasting or _ENGLISH_LASTS.search(reading.text[figure.end : figure.end + 16]) is not None
     if not (_LASTS.search(gap) and (lasting or "-" in reading.text[figure.start : figure.end])):
         return
@@ -200,7 +206,8 @@ def _years(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[C
     length = int(match["y2"]) - int(match["y1"])
     how = reading.text[max(start, match.start() - 4) : match.start()] + match["how"]
     aged = _AGED.search(gap) is not None and "生" in how
-    lasted = figure.unit == "年" and _LIVED.search(gap[-6:]) is not None
+    passed = _PASSED.search(gap) is not None and (how.startswith(("从", "自")) or figure.value > length)
+    lasted = figure.unit == "年" and (passed or _LIVED.search(gap[-6:]) is not None)
     if length <= 0 or not (aged or lasted) or length - 1 <= figure.value <= length + 1 + bool(aged):
         return
     rule = Text(

@@ -42,7 +42,8 @@ _METALS = frozenset({"金", "银", "铜"})
 NO_PART = frozenset({"average", "increment", "share", "ordinal"})
 NO_WHOLE = frozenset({"increment", "average", "share", "plan"})
 _CLOSED_LEAD = re.compile(
-    r"分为|分别[是为]|组成|[::]\s*$|\($|comprising|comprises|consisting of|consists of|made up of|[—–-] ?$|split into"
+    r"分为|分别[是为]|组成|[::]\s*$|: (?:[A-Z][A-Za-z]+ ){1,3}$|\($"
+    r"|comprising|comprises|consisting of|consists of|made up of|[—–-] ?$|split into"
 )
 LIKELY = (0.5, 2.0)
 """How far a sum may be from the whole that it is compared with: farther, it is something else."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, value
-from audit.figures.rules.kinds import ENGLISH_LABEL, GENERIC, complementary, kin, nouns
-from audit.figures.rules.sums import LIKELY, added
+from audit.figures.reading import Reading, number, value
+from audit.figures.rules.kinds import BREAKS, ENGLISH_LABEL, GENERIC, complementary, kin, nouns
+from audit.figures.rules.sums import LIKELY, added, found
 from audit.figures.words import any_of
-from audit.model import Conflict, Figure
+from audit.model import Conflict, Figure, Text
 
 _IN_ALL = re.compile(r"^ (?:[a-z]+ ){0,3}?(?:in all|in total|altogether|overall|combined)\b", re.IGNORECASE)
 _TOTAL_WORDS = any_of("totals")
@@ -40,11 +40,14 @@ def totals(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
             or figure.kind == "duration"
         ):
             continue
-        named = figures[i - 1].kind in {"count", "duration"} and not kin(figures[i - 1], figure) and i > 2
+        named = figures[i - 1].kind in {"count", "duration"} and not _same(reading, figures[i - 1], figure) and i > 2
         parts = _parts_before(reading, figures[: i - named], figure)
         if named and figures[i - 1].value != len(parts):
+            yield from _of_all_sorts(reading, figures[:i], figure, gap)
             continue
-        if len(parts) < 2 or (parts and _explained(parts, figure)):
+        if len(parts) < 2:
+            yield from _of_all_sorts(reading, figures[:i], figure, gap)
+        if len(parts) < 2 or _explained(parts, figure):
             continue
         total = sum(value(part) for part in parts)
         firm = after or _FIRM.search(gap) is not None or _STRAIGHT.search(gap) is not None
@@ -54,6 +57,39 @@ def totals(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
             continue
         if LIKELY[0] <= total / max(value(figure), 1e-9) <= LIKELY[1]:
             yield from added(reading, figure, parts, closed=True)
+
+
+def _same(reading: Reading, part: Figure, total: Figure) -> bool:
+    """Whether a figure may be a part of a total: of its unit, or of a noun of the total's: 18个班, 56个教学班."""
+    if kin(part, total) or nouns(part, total):
+        return True
+    unit, noun = (part.unit or "")[:1], (part.unit or "")[1:]
+    return unit == total.unit and noun != "" and noun in reading.text[total.end : total.end + _NOUN]
+
+
+_NOUN = 4
+_SORTS = re.compile(r"[,、;和及]{0,2}[一-龥]{1,8}")
+_ADDS_UP = re.compile(r"[,、](?:总?共计?|合计|总计|一共)$")
+_PIECES = frozenset({"件"})
+"""What counts things of all sorts together."""
+
+
+def _of_all_sorts(reading: Reading, figures: list[Figure], total: Figure, gap: str) -> Iterator[Conflict]:
+    """大米120袋、面粉80袋、食用油95桶,共计295件: things of several classifiers, added up as pieces."""
+    if total.unit not in _PIECES or _ADDS_UP.fullmatch(gap) is None:
+        return
+    parts: list[Figure] = []
+    for figure in reversed(figures):
+        between = reading.text[figure.end : parts[0].start] if parts else "、物"
+        if not _SORTS.fullmatch(between) or BREAKS.search(between) or figure.qualifier != "exact" or figure.value % 1:
+            break
+        parts.insert(0, figure)
+    amount = sum(part.value for part in parts)
+    counted = len(parts) == len(figures) > 1 and all(part.kind in {"count", "measure"} for part in parts)
+    if counted and amount != total.value and LIKELY[0] <= amount / max(total.value, 1e-9) <= LIKELY[1]:
+        shown = number(amount)
+        rule = Text(f"the parts add up to {shown}, not to the whole", f"分项之和为{shown},与总数不符")
+        yield found(reading, "probable", [*parts, total], rule)
 
 
 def _explained(parts: list[Figure], total: Figure) -> bool:
@@ -68,7 +104,7 @@ def _parts_before(reading: Reading, figures: list[Figure], total: Figure) -> lis
     parts: list[Figure] = []
     for figure in reversed(figures):
         english = nouns(figure, total)
-        if not (kin(figure, total) or english) or figure.role in {"average", "share"}:
+        if not _same(reading, figure, total) or figure.role in {"average", "share"}:
             break
         if figure.role == "increment" and not english:
             break

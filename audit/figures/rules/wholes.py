@@ -68,7 +68,7 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
         if among and not (before and _PEOPLE.fullmatch(reading.text[before[-1].end : match.start()])):
             continue
         parts = run([f for f in figures if f.start >= match.end()], reading)
-        persons = match[0].isascii() and bool(parts) and figures[0].unit in _PERSONS
+        persons = match[0].isascii() and bool(parts) and (figures[0].unit in _PERSONS or parts[0].unit == "ones")
         named = persons and len(figures) == 2 and figures[0].end <= match.start() and nouns(figures[0], parts[0])
         if named and scaled(parts[0])[0] > scaled(figures[0])[1]:
             yield exceeds(reading, figures[0], parts[0], "probable")
