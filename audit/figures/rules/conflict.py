@@ -161,7 +161,8 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
     least = min(digits(a.value), digits(b.value))
     slip = is_telling_slip(a, b) and (match.fit >= _SLIP_FIT or least > MIXED + 1)
     slip = slip or _lost(pair, match) or exchanged(pair, match)
-    slip = slip or (slipped(a, b) and not lost(a, b) and overlap(a, b) and match.fit >= _SLIP_FIT)
+    once = overlap(a, b) or (match.fit >= LOST_FIT and _is_as_of_once(match))
+    slip = slip or (slipped(a, b) and not lost(a, b) and once and match.fit >= _SLIP_FIT)
     taken = (
         borrowed and known and (least > MIXED or (match.fit >= _SURE_FIT and overlap(a, b) and is_taken(pair, match)))
     )
@@ -178,6 +179,12 @@ def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) 
         and not (slip and (known or least > _MANY))
         and not beside(pair, a, b)
     )
+
+
+def _is_as_of_once(match: Match) -> bool:
+    """Whether one figure stands in a sentence with an as-of day, which may be another's, and the other has no time."""
+    undated = match.second if match.mine.timing == "as of" else match.first
+    return {match.mine.timing, match.theirs.timing} == {"as of", ""} and undated.period is None
 
 
 def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
