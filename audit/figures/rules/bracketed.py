@@ -10,7 +10,7 @@ from audit.figures.rules.lengths import FAR, NUMBERS, listed
 from audit.model import Conflict, Figure
 
 _BRACKETED = re.compile(r"[一-龥]{0,6}\((?P<list>[一-龥“”、]{5,120})\)")
-_NO_MEMBER = re.compile(rf"[和及与等]|的|[{NUMBERS}两](?:个|项|类|种|省|市|县|国|区)")
+_NO_MEMBER = re.compile(rf"[和及与等的含如除另]|联合|[{NUMBERS}两](?:个|项|类|种|省|市|县|国|区)")
 _LONGEST = 7
 """Characters of a member that is surely one."""
 
