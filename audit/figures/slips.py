@@ -38,7 +38,7 @@ def slipped(a: Figure, b: Figure) -> bool:
 def _precision(figure: Figure) -> float:
     """How many digits of a value are told, noughts at its end with them: three of 160万, two of 1.4亿."""
     if figure.low is None or figure.high is None:
-        return 0
+        return float("inf")
     width = figure.high - figure.low
     return len(str(round(abs(figure.value) / width))) if width > 0 else float("inf")
 

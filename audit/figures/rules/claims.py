@@ -31,6 +31,8 @@ _RATIO_LEAD = re.compile(r"(?:是|为|达到?|相当于|完成)[^,。;]{0,12}$")
 _NOUN_OF_LAST = re.compile(r"^[一-龥]{1,6},(?=.)")
 """The noun of the figure before, which names nothing new: 0.40吨|标准煤,降幅."""
 _MEMBERS = re.compile(r"不等|之间")
+_THAN = re.compile(r"[^,。;]{0,6},(?:要|则)?比[^,。;]{1,10}的")
+_BY = re.compile(r"(?:还|要)?[大小长短宽窄重轻贵厚薄深浅多少高低快慢](?:了|出)?")
 _COMPARED = re.compile(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?)(?:多|少|高|低|快|慢|超)出?了?$")
 _SAME_TIME_BEFORE = re.compile(rf"^,?(?:而)?(?:比|较|同|与)(?:{PAST})[一-龥]{{0,4}}的$")
 """A season of an earlier year names no other quantity: 比去年春运的254万."""
@@ -236,8 +238,13 @@ def ratios(row: list[Cued]) -> Iterator[tuple[Figure, Figure, Figure]]:
 
 
 def compared(reading: Reading, row: list[Cued]) -> Iterator[tuple[Figure, Figure, Figure]]:
-    """Two values that words before them name, and their stated difference: 男生比女生多60人."""
+    """Two values that words before them name, and their stated difference: 男生比女生多60人; 5万,比老校区的3万大2万."""
     for k in range(2, len(row)):
+        a, b, greater = row[k - 2].figure, row[k - 1].figure, row[k].figure
+        beside = _THAN.fullmatch(row[k - 1].gap) and _BY.fullmatch(row[k].gap)
+        if beside and alike(a, b) and alike(a, greater) and a.kind == b.kind == greater.kind:
+            yield a, b, greater
+            continue
         match = _COMPARED.search(row[k].gap)
         if match is None or row[k].cue != "change":
             continue

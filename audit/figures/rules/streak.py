@@ -107,7 +107,8 @@ def _grade(pair: Pair, a: running.Run, b: running.Run) -> str | None:
         return None
     years = ((pair.first.day or 0) - (pair.second.day or 0)) / _YEAR_DAYS
     off = abs(a.figure.value - b.figure.value - years)
-    if off <= _BETWEEN:
+    mixed = a.unit != b.unit and not {a.unit, b.unit} & _TITLES  # the award for a year is given in the next
+    if off <= _BETWEEN + mixed:
         return None
     near = days < _YEAR_DAYS // 4 or abs(days % _YEAR_DAYS - _YEAR_DAYS // 2) > _YEAR_DAYS // 3
     counted = a.nth == b.nth or {a.unit, b.unit} & _TITLES  # five years done, the sixth year
