@@ -31,6 +31,7 @@ _RUN = re.compile(
     r"(?:[至止到][^,。;0-9]{0,4}\(?(?:(?P<m2>[0-9]{1,2})月)?(?P<e>[0-9]{1,2})日\)?[^。;0-9]{0,12}?)?"
     rf"(?:连续|已是|进入|持续了?)(?P<nth>第)?{_N}[天日](?![0-9])"
 )
+_TO_THIS_DAY = re.compile(r"至今|迄今|从未|未曾|不曾")
 _MONTHS = re.compile(
     r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<m>[0-9]{1,2})月(?:[0-9]{1,2}日|初|底)?"
     r"(?:(?:开始|启动|开工|动工|起),?)?[至到—-](?:(?P<y2>(?:19|20)[0-9]{2})年)?(?P<m2>[0-9]{1,2})月"
@@ -98,6 +99,8 @@ def _run(reading: Reading, match: re.Match[str]) -> set[int]:
     if last is None or not 0 < (last - first).days <= _LONGEST:
         return set()
     days = (last - first).days
+    if not match["nth"] and _TO_THIS_DAY.search(match[0]) is None:  # 自1日起,连续3天超过35℃: it may have begun later
+        return set(range(1, days + 2))
     return {days, days + 1} if match["e"] else set(range(max(1, days - _LATE), days + 2))
 
 

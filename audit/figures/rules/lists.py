@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, family
-from audit.figures.rules import english_lists, steps
+from audit.figures.rules import bracketed, english_lists, steps
 from audit.figures.rules.lengths import FAR, NUMBERS, listed
 from audit.figures.words import any_of, words
 from audit.model import Conflict, Figure
@@ -54,7 +54,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from _listed_before(reading, figure)
         yield from _respective(reading, figure)
         yield from list(steps.steps(reading, figure)) or _listed_after(reading, figure)
-        yield from _in_brackets(reading, figure)
+        yield from bracketed.bracketed(reading, figure)
 
 
 def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # noqa: PLR0911 - one veto a line
@@ -125,20 +125,6 @@ _BESIDES = re.compile(r"[0-9一二两三四五六七八九十][^,。;]{1,10}[和
 _EACH = re.compile(r"[一-龥]{1,8}?,?分别")
 _BETWEEN = frozenset({"、", "和", "及", "与", ",", "以及"})
 _NEAR = 12
-
-
-def _in_brackets(reading: Reading, figure: Figure) -> Iterator[Conflict]:
-    """四个区(东区、西区、北区): the bracket behind the number holds its members."""
-    match = _BRACKETED.match(reading.text, figure.end)
-    items = match["list"].split("、") if match is not None else []
-    plain = not _NOT_PLAIN.search("".join(items)) and "等" not in "".join(items[-1:])
-    plain = plain and all(1 < len(item) <= _SHORT and not _JOIN.search(item) for item in items)
-    near = len(items) > 2 and len(items) != figure.value and abs(len(items) - figure.value) <= FAR
-    if match is not None and plain and near:
-        yield listed(reading, figure, len(items), "probable", match.span("list"))
-
-
-_BRACKETED = re.compile(r"[一-龥]{0,6}\((?P<list>[一-龥“”、]{5,120})\)")
 
 
 def _parallel(items: list[str], counted: str, told: bool) -> bool:

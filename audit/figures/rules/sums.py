@@ -42,9 +42,11 @@ _METALS = frozenset({"金", "银", "铜"})
 NO_PART = frozenset({"average", "increment", "share", "ordinal"})
 NO_WHOLE = frozenset({"increment", "average", "share", "plan"})
 _CLOSED_LEAD = re.compile(
-    r"分为|分别[是为]|组成|[::]\s*$|: (?:[A-Z][A-Za-z]+ ){1,3}$|\($"
+    r"分为|分别[是为]|组成|[::]\s*$|\($"
     r"|comprising|comprises|consisting of|consists of|made up of|[—–-] ?$|split into"
 )
+_NAMES_FOLLOW = re.compile(r", |: (?:[A-Z][A-Za-z]+ ){0,3}")
+"""Behind a whole: 40 seats: Labour 18, Liberals 10; the others may go without a word."""
 LIKELY = (0.5, 2.0)
 """How far a sum may be from the whole that it is compared with: farther, it is something else."""
 _AND_ONE = re.compile(r"(?: [a-z]+)?,? and (?P<one>an? [a-z]+)(?= -|[,.;]|$)")
@@ -168,7 +170,7 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
             continue
         others = "其他" in after and _NO_OTHERS.search(reading.text[parts[-1].end : parts[-1].end + 20]) is None
         left_open = "等" in after or others or (bool(rest) and not counted and ")" not in after)
-        if lead in {", ", ": "} and all(part.unit is None for part in parts) and not left_open:
+        if _NAMES_FOLLOW.fullmatch(lead) and all(part.unit is None for part in parts) and not left_open:
             yield from added(reading, whole, parts, closed=False)
             return
         if left_open or whole.kind != parts[0].kind or not (marked or kinds or _nearly(reading, whole, parts)):

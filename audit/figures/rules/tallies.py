@@ -32,7 +32,9 @@ _ANNOUNCES = re.compile(r"(?:(?<!公)共|总|一共)[一-龥]{0,8}$|下辖$")
 _LABEL = re.compile(r"[一-龥]{0,6},[一-龥]{2,8}")
 _HAVE = re.compile(r"[一-龥]{0,4},有")
 _DONE = re.compile(r"[一-龥]{0,6},\|(?:已|均|都|仍|尚).?")
-_EVEN = re.compile(r"[一-龥]{0,6},(?:仅|光|单是?|其中)?(?![^,。;]*[年月日天时今现后])[一-龥]{2,6}?[就便](?:有|占|达)")
+_EVEN = re.compile(
+    r"[一-龥]{0,6},(?:仅|光|单是?|其中)?(?![^,。;]*[年月日天时今现后全各另外他])[一-龥]{2,6}?[就便](?:有|占|达)"
+)
 """Before a part that is told as a great one: 驿站86个,已改造的就有63个."""
 _NO_PART = re.compile(any_of("no-parts"))
 _FAR = 1.5
