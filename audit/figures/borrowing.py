@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.matches import Match
-from audit.figures.matching import fit, surroundings
+from audit.figures.matching import fit
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, written
+from audit.figures.surroundings import surroundings
 from audit.model import Figure
 
 _TELLING = 3

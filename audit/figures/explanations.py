@@ -11,13 +11,14 @@ import re
 from audit.figures.kinship import GENERIC
 from audit.figures.levels import needs_level
 from audit.figures.matches import Match, matches
-from audit.figures.matching import agree, fit, is_base, runs, surroundings
+from audit.figures.matching import agree, fit, runs
 from audit.figures.moments import days
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, alike, digits, family, value
 from audit.figures.script import is_latin
 from audit.figures.sizes import at_odds, sized
 from audit.figures.slips import lost, slipped
+from audit.figures.surroundings import is_base, surroundings
 from audit.figures.words import any_of
 from audit.model import Figure
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from audit.figures.matching import Surroundings, runs, surroundings
+from audit.figures.matching import runs
 from audit.figures.reading import Reading, digits, family
 from audit.figures.script import is_latin
 from audit.figures.slips import slipped
+from audit.figures.surroundings import Surroundings, surroundings
 from audit.model import Figure
 
 _LEVEL = {

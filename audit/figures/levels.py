@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from audit.figures.matching import agree, is_base
+from audit.figures.matching import agree
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits
+from audit.figures.surroundings import is_base
 from audit.figures.words import any_of
 from audit.model import Figure
 

@@ -11,12 +11,13 @@ from typing import NamedTuple, cast
 
 from audit.figures.kinship import kin, may_compare, of_one_kind
 from audit.figures.levels import needs_level, of_one_level
-from audit.figures.matching import Surroundings, agree, became, fit, surroundings
+from audit.figures.matching import agree, fit
 from audit.figures.moments import same_time
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
 from audit.figures.sizes import Sized, at_odds, sized
 from audit.figures.slips import lost, one_digit, ratio, slipped
+from audit.figures.surroundings import Surroundings, became, surroundings
 from audit.model import Figure
 
 _MOST_PAIRS = 600

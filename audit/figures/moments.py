@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from audit.figures import occasions
-from audit.figures.matching import surroundings
 from audit.figures.reading import Reading
+from audit.figures.surroundings import surroundings
 from audit.model import Figure
 
 

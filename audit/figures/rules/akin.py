@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from audit.figures.matching import surroundings
 from audit.figures.reading import Reading, family
 from audit.figures.rules.kinds import kin
+from audit.figures.surroundings import surroundings
 from audit.model import Figure
 
 _COUNTERS = tuple(

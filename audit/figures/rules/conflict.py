@@ -18,13 +18,14 @@ from audit.figures.explanations import LOST_FIT, MIXED, exchanged, explained, is
 from audit.figures.levels import needs_level, of_one_level
 from audit.figures.matches import Match, likeness, match
 from audit.figures.matches import apart as may_conflict
-from audit.figures.matching import fit, is_base, runs, surroundings
+from audit.figures.matching import fit, runs
 from audit.figures.moments import overlap, same_time
 from audit.figures.names import apart, elsewhere, of_two_places
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, digits
 from audit.figures.sizes import Sized
 from audit.figures.slips import lost, one_digit, ratio, slipped
+from audit.figures.surroundings import is_base, surroundings
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.matching import VAGUE_SCOPES, is_base, surroundings
+from audit.figures.matching import VAGUE_SCOPES
 from audit.figures.reading import Reading, conflict, disjoint, scaled, value
 from audit.figures.rules import headline_shares
 from audit.figures.rules.akin import akin
 from audit.figures.rules.conflict import CHECK
 from audit.figures.rules.retold import likeness
 from audit.figures.slips import exchanged, ratio
+from audit.figures.surroundings import is_base, surroundings
 from audit.model import Conflict, Figure, Text
 
 _PERHAPS, _ENOUGH, _LONG_ENOUGH, _SURELY = 0.3, 0.45, 0.75, 1.0

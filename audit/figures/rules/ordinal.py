@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from audit.figures.events import anchors, sureness
-from audit.figures.matching import surroundings
 from audit.figures.moments import days
 from audit.figures.named import CONGRESS, ONCE, Event, same, told_events
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
 from audit.figures.rules import edition
+from audit.figures.surroundings import surroundings
 from audit.model import Check, Conflict, Severity, Text
 
 CHECK = Check(

@@ -6,10 +6,10 @@ import re
 
 from audit.figures.explanations import same_noun
 from audit.figures.kinship import GENERIC
-from audit.figures.matching import surroundings
 from audit.figures.reading import Reading
 from audit.figures.rules.akin import kind_of, two_things
 from audit.figures.slips import slipped
+from audit.figures.surroundings import surroundings
 from audit.model import Figure
 
 _NOUN, _OUTCOME, _THING, _WORDS = 0.5, 0.5, 0.35, 0.8

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from typing import cast
 
 from audit.figures.events import anchors, strangers, sureness
-from audit.figures.matching import fit, surroundings
+from audit.figures.matching import fit
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
 from audit.figures.rules import elapsed, founded, running
+from audit.figures.surroundings import surroundings
 from audit.model import Check, Conflict, Severity, Text
 
 CHECK = Check(

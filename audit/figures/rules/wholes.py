@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.matching import is_base
 from audit.figures.reading import Reading, alike, scaled
 from audit.figures.rules.divided import divided
 from audit.figures.rules.kinds import (
@@ -37,6 +36,7 @@ from audit.figures.rules.sums import (
 )
 from audit.figures.rules.tallies import announced, ballots, present, side_by_side
 from audit.figures.rules.totals import totals
+from audit.figures.surroundings import is_base
 from audit.figures.words import words
 from audit.model import Conflict, Figure
 
