@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from audit.model import Article, Check, Defect, Severity, Span, Text
 from audit.text.characters import HAN
+from audit.text.regex import regex
 
 CHECK = Check(
     code="text/cut-paragraph",
@@ -24,26 +25,24 @@ CHECK = Check(
     mend=Text("Join the paragraph with its continuation.", "把下文接回本段。"),
 )
 
-_UNENDED = re.compile(rf"[{HAN}0-9A-Za-z%％，,、“‘「『（(《〈—-]\Z")
+_UNENDED = regex(rf"[{HAN}0-9A-Za-z%％，,、“‘「『（(《〈—-]\Z")
 _ENDS = frozenset("。！？；：”")
 _GOES_ON = frozenset("，。、；：！？”’》）,;:!?")
-_STOPS_SHORT = re.compile(r"[，,、“‘「『（(《〈]\Z|[的和与與在对對将將把被为為向从從及于於并並或]\Z")
-_SENTENCE = re.compile("[。！？；]")
-_MARKS = re.compile("[，,、；;]")
-_CLAUSE = re.compile("[，,；;]")
-_NO_PROSE = re.compile(
+_STOPS_SHORT = regex(r"[，,、“‘「『（(《〈]\Z|[的和与與在对對将將把被为為向从從及于於并並或]\Z")
+_SENTENCE = regex("[。！？；]")
+_MARKS = regex("[，,、；;]")
+_CLAUSE = regex("[，,；;]")
+_NO_PROSE = regex(
     r"\A(?:来源|來源|作者|编辑|編輯|责编|责任编辑|记者|記者|通讯员|通訊員|电话|電話|地址|网址|联系|邮箱|附件|图为|本报记者|[#|>*+-]|\d+[.、)]\s)"
     r"|(?:摄|攝|摄影|攝影|报道|報道|供稿|整理|撰文|绘|编辑)\Z|[\w.+-]+@[\w.-]+\Z|(?:https?:|www\.)\S+\Z|\d{7,}\Z|\t|\s{3}|\|"
 )
-_ITEM = re.compile(r"[、，,\s]+")
+_ITEM = regex(r"[、，,\s]+")
 _WHEN = "近日|日前|今年|去年|此外|同时|同時|目前|近年|多年|近段|截至|下一步|据|據"
-_OPENER = re.compile(f"本报讯|本報訊|新华社|为|為|{_WHEN}")
-_BEGUN = re.compile(f"(?:{_WHEN})[^，,\\n]{{0,10}}[，,]")
-_AMOUNT = re.compile(r"[0-9余餘多几幾百千万萬亿億]\Z")
-_COUNTED = re.compile(
-    "[名人个個项項场場次家户戶件条條万萬亿億元余餘多月日年岁歲米吨噸公平支套台部所座种種类類级級届屆期]"
-)
-_ORPHAN = re.compile(rf"[^{HAN}\w“‘「『（(《〈【\[—]|[的了们們等着著]")
+_OPENER = regex(f"本报讯|本報訊|新华社|为|為|{_WHEN}")
+_BEGUN = regex(f"(?:{_WHEN})[^，,\\n]{{0,10}}[，,]")
+_AMOUNT = regex(r"[0-9余餘多几幾百千万萬亿億]\Z")
+_COUNTED = regex("[名人个個项項场場次家户戶件条條万萬亿億元余餘多月日年岁歲米吨噸公平支套台部所座种種类類级級届屆期]")
+_ORPHAN = regex(rf"[^{HAN}\w“‘「『（(《〈【\[—]|[的了们們等着著]")
 
 PROSE = 26
 """Characters from which a line with a comma, but no end of a sentence, is prose and no headline."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.model import Article, Check, Defect, Severity, Text
 from audit.text.characters import HAN
+from audit.text.regex import regex
 
 CHECK = Check(
     code="text/doubled",
@@ -35,9 +35,9 @@ LEADING = frozenset(
 )
 """Characters that end one word and begin the next too often for their double to say anything."""
 
-_DOUBLE = re.compile(rf"([{HAN}])\1(?!\1)")
+_DOUBLE = regex(rf"([{HAN}])\1(?!\1)")
 _STOP = frozenset("，。、；：！？,;:!?”’》）)\n")
-_FUNCTION = re.compile(
+_FUNCTION = regex(
     "(?<![目有别別中真端的])的的(?![确確士])|(?<![共温溫总總柔平饱飽祥随隨缓緩和])和和(?![气氣睦美平])|(?<![参參与與])(?:与与|與與)"
     "|(?<![现現存實实正潜潛内內外所])在在|(?<![除为為明临臨了不得])了了(?![解如然结結])|被被|(?<![以涉普波])及及"
 )

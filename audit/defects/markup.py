@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from audit.model import Article, Check, Defect, Severity, Span, Text
 from audit.text.entities import code_spans
+from audit.text.regex import regex
 
 CHECK = Check(
     code="text/markup",
@@ -33,29 +34,29 @@ _OPTIONAL_END = frozenset(("p", "li", "dt", "dd", "td", "th", "tr", "thead", "tb
 _NAME_END = r"(?![\w:.-])"
 _ATTRIBUTE = r"""\s+[A-Za-z_:][\w:.-]*\s*=\s*(?:"[^"<>\n]{0,1000}"|'[^'<>\n]{0,1000}')"""
 
-_TAG = re.compile(rf"<(/?)({_NAMES}){_NAME_END}((?:\s+[A-Za-z_:][^<>]{{0,2000}})?\s*/?)>", re.IGNORECASE | re.ASCII)
-_BODY = re.compile(r"<(script|style)\b[^<>]{0,1000}>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--|-->|<!DOCTYPE[^<>]{0,300}>|<!\[CDATA\[|\]\]>", re.IGNORECASE)
-_BROKEN = re.compile(
+_TAG = regex(rf"<(/?)({_NAMES}){_NAME_END}((?:\s+[A-Za-z_:][^<>]{{0,2000}})?\s*/?)>", re.IGNORECASE | re.ASCII)
+_BODY = regex(r"<(script|style)\b[^<>]{0,1000}>", re.IGNORECASE)
+_COMMENT = regex(r"<!--|-->|<!DOCTYPE[^<>]{0,300}>|<!\[CDATA\[|\]\]>", re.IGNORECASE)
+_BROKEN = regex(
     rf"(?<![A-Za-z0-9])</?(?:{_NAMES}){_NAME_END}(?:{_ATTRIBUTE})*(?:\s+[A-Za-z-]+=[\"']?[^<>\n\"']{{0,99}})?/?"  # no >
     rf"|(?:/?\b(?:{_NAMES}))?(?:{_ATTRIBUTE}){{1,20}}\s*/?>"  # no <
     rf"|(?<![<\w])/(?:{_NAMES})\s*>"
     r"|\b(?:style|class|id|href|src|align|width|height)\s*=\s*(?:\"[^\"<>\n]{0,999}\"|'[^'<>\n]{0,999}')[^<>\n]{0,999}>",
     re.IGNORECASE | re.ASCII,
 )
-_SCRIPT = re.compile(
+_SCRIPT = regex(
     r"\b(?:var|let|const)\s+\w+\s*=[^\n;]{0,300};?|\bfunction\s*\w*\s*\([^()\n]{0,100}\)\s*\{[^\n]{0,500}"
     r"|\b(?:document|window|console)\.\w+[^\n]{0,300}|\$\(\s*[\"'#.][^\n]{0,300}|javascript:[^\s\"'<>]{0,200}"
     r"|(?:@media\b[^{}\n]{0,100}|[.#]?[A-Za-z][\w-]*(?:[ \t,.#:>]+[\w-]+){0,8})[ \t]*\{\s*[\w-]+\s*:[^{}]{1,500}\}",
     re.ASCII,
 )
-_BULLETIN = re.compile(
+_BULLETIN = regex(
     r"\[/(?:b|i|u|url|img|color|size|font|align|quote|code|table|tr|td)\]"
     r"|\[(?:url|color|size|font|align|img)(?:=[^\[\]\n]{1,200})?\]|\[(?:b|i|u|quote|code)\](?=[^\[\n]{0,500}\[/)",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
-_STYLED = re.compile(r"\s(?:style|class|id|on\w+)\s*=", re.IGNORECASE)
+_ENTITY = regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+_STYLED = regex(r"\s(?:style|class|id|on\w+)\s*=", re.IGNORECASE)
 
 
 def inspect(article: Article) -> Iterator[Defect]:
@@ -121,7 +122,7 @@ def _bodies(text: str) -> list[Span]:
     for match in _BODY.finditer(text):
         if found and match.start() < found[-1][1]:
             continue
-        close = re.compile(rf"</{match[1]}\s*>", re.IGNORECASE).search(text, match.end())
+        close = regex(rf"</{match[1]}\s*>", re.IGNORECASE).search(text, match.end())
         found.append((match.start(), close.end() if close else match.end()))
     return found
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.defects.metadata import absent
 from audit.model import Article, Check, Defect, Severity, Text
 from audit.text.bylines import byline, names
+from audit.text.regex import regex
 
 CHECK = Check(
     code="meta/byline",
@@ -21,7 +21,7 @@ CHECK = Check(
     good="---\ntitle: 工会送清凉\ndate: 2024-06-08\nauthor: 孙妙鸿\n---\n\n本报讯（记者 孙妙鸿）6月8日，技能大赛开幕。",
     mend=Text("Sign the article with the names that it was printed under.", "补上或改为见报署名。"),
 )
-OFFICE = re.compile(r"[报報社网網台部站会會室处處局委组組团團校院厅廳讯訊]\Z|\A本[报報刊]")
+OFFICE = regex(r"[报報社网網台部站会會室处處局委组組团團校院厅廳讯訊]\Z|\A本[报報刊]")
 
 
 def inspect(article: Article) -> Iterator[Defect]:

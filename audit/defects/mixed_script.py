@@ -8,6 +8,7 @@ from functools import cache
 
 from audit.model import Article, Check, Defect, Severity, Text
 from audit.text.characters import big5, gb2312
+from audit.text.regex import regex
 
 CHECK = Check(
     code="text/mixed-script",
@@ -73,7 +74,7 @@ def _classes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Characters of Big5 that GB 2312 lacks, and the reverse; which of them are forms of one another is asked later."""
     traditional = "".join(sorted(big5() - gb2312() - set(NAMES)))
     simplified = "".join(sorted(gb2312() - big5()))
-    return re.compile(f"[{traditional}]"), re.compile(f"[{simplified}]")
+    return regex(f"[{traditional}]"), regex(f"[{simplified}]")
 
 
 class _Table(dict[str, str]):

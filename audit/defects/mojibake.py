@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.model import Article, Check, Defect, Severity, Text
 from audit.text.characters import HAN
+from audit.text.regex import regex
 from audit.text.residue import SYLLABLE
 
 CHECK = Check(
@@ -26,15 +26,15 @@ CHECK = Check(
 )
 
 # What is left of text that no decoding brings back; a look for one of the characters comes first.
-_SIGN = re.compile("[\ufffd锟錕烫燙屯葺鈥銆锛Ãâ\x80-\x9f\ue000-\uf8ff]")
-_LOST = re.compile(
+_SIGN = regex("[\ufffd锟錕烫燙屯葺鈥銆锛Ãâ\x80-\x9f\ue000-\uf8ff]")
+_LOST = regex(
     "\ufffd+(?:[^一-龥\n]{0,2}\ufffd+)*"
     "|[锟錕]斤拷?(?:[锟錕]斤?拷?)*|斤拷[锟錕]斤?拷?"
     "|([烫燙屯葺])\\1{2,}"
     "|[鈥銆][?€]?|锛[?€]|[Ãâ][\x80-\xbf€]+|[\x80-\x9f]+"
     "|[\ue000-\uf8ff]+"
 )
-_SHIFTED = re.compile(rf"(?<=[{HAN}])\?(?:{SYLLABLE})\)")
+_SHIFTED = regex(rf"(?<=[{HAN}])\?(?:{SYLLABLE})\)")
 
 
 def inspect(article: Article) -> Iterator[Defect]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from audit.defects.cut_paragraph import cuts
 from audit.model import Article, Check, Defect, Severity, Span, Text
+from audit.text.regex import regex
 
 CHECK = Check(
     code="text/unbalanced",
@@ -24,10 +25,10 @@ PAIRS = {
 }  # fmt: skip
 _CLOSING = {close: opening for opening, close in PAIRS.items()}
 _SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}  # a bracket may be opened in one width and closed in the other
-_MARK = re.compile(f"[{re.escape(''.join(PAIRS) + ''.join(_CLOSING))}]")
-_NEST = re.compile("|".join(re.escape(a + b) for a, b in PAIRS.items() if a not in _SAME))
+_MARK = regex(f"[{re.escape(''.join(PAIRS) + ''.join(_CLOSING))}]")
+_NEST = regex("|".join(re.escape(a + b) for a, b in PAIRS.items() if a not in _SAME))
 # Marks that stand alone by right: list numbers `1)` `（一)`, apostrophes, faces.
-_ALONE = re.compile(
+_ALONE = regex(
     r"(?<![^\W_])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[ivxIVX]{1,4})[)）]|(?<=[A-Za-z0-9])’|[:;]-?[)(]"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from audit.model import Article, Check, Defect, Severity, Text
 from audit.text.characters import HAN
+from audit.text.regex import regex
 
 CHECK = Check(
     code="text/width",
@@ -26,7 +26,7 @@ CHECK = Check(
 )
 
 FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_HALF = re.compile(
+_HALF = regex(
     rf"[,;:?!](?<=[{HAN}”’》）\])].)(?![0-9A-Za-z/\\])|\((?=[{HAN}])|\)(?<=[{HAN}].)"  # the mark first: it is rare
 )
 

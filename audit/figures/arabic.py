@@ -9,6 +9,7 @@ from audit.figures import english
 from audit.figures.numeral import Numeral
 from audit.figures.suffixes import signed, with_suffix
 from audit.figures.units import units
+from audit.text.regex import regex
 
 _LONGEST = 30
 """More digits than this are no amount of anything."""
@@ -18,13 +19,13 @@ _CHANGED_BEFORE = frozenset(ascii_letters + "_-.负")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _CHANGED_AFTER = frozenset(ascii_letters + " -/^%‰μ°成折个" + "".join(_VULGAR))
 """What stands around numbers that are more than their digits; around most there is nothing to look at."""
-_NAME_BEFORE = re.compile(r"(?:[A-Za-z]-?|_)$")
-_LETTERS = re.compile(r"[A-Za-zμ°][A-Za-zμ²³°/]*+")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-_EXPONENT = re.compile(r"[eE]([+-]?\d{1,2})(?![\d.])|\^([+-]{0,2}\d{1,2})(?![\d.])")
-_FRACTION = re.compile(r"/(\d{1,6})(?![\d./])")
-_MIXED = re.compile(r"\ (\d{1,3})/(\d{1,3})(?![\d./])")
-_SCALE = re.compile(
+_NAME_BEFORE = regex(r"(?:[A-Za-z]-?|_)$")
+_LETTERS = regex(r"[A-Za-zμ°][A-Za-zμ²³°/]*+")
+_ORDINAL = regex(r"(?:st|nd|rd|th)\b")
+_EXPONENT = regex(r"[eE]([+-]?\d{1,2})(?![\d.])|\^([+-]{0,2}\d{1,2})(?![\d.])")
+_FRACTION = regex(r"/(\d{1,6})(?![\d./])")
+_MIXED = regex(r"\ (\d{1,3})/(\d{1,3})(?![\d./])")
+_SCALE = regex(
     r"\ ?-?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|k|m|b|w)(?![A-Za-z²³])", re.IGNORECASE
 )
 

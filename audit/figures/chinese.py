@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from audit.text.regex import regex
 
 _ROWS = ("零〇", "一壹幺", "二贰两俩", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
 DIGITS = {char: value for value, row in enumerate(_ROWS) for char in row}
@@ -13,8 +13,8 @@ _MYRIAD = 10**4
 LONGEST = 40
 """Longer runs are no numbers that anybody reads."""
 
-_TOKEN = re.compile(r"\d[\d,]*+(?:\.\d+)?|\.\d+|[^\d\s个.,余来多几]")
-_PAIR = re.compile(r"([一二两三四五六七八九])([二两三四五六七八九])(?![零〇一二三四五六七八九])")
+_TOKEN = regex(r"\d[\d,]*+(?:\.\d+)?|\.\d+|[^\d\s个.,余来多几]")
+_PAIR = regex(r"([一二两三四五六七八九])([二两三四五六七八九])(?![零〇一二三四五六七八九])")
 _PAIRS = {"一二", "一两", "两三", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"}
 """Neighbouring digits that mean `the one or the other`: 三五百 is 300 to 500."""
 

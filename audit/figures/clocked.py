@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from audit.text.regex import regex
 
 _CLOCKED = frozenset("小时分秒:")
 """What follows the first number of such a time."""
-RACE_TIME = re.compile(r"(?<![午上晚晨至0-9])(?<!at )([0-9]):([0-5][0-9]):([0-5][0-9])(?![0-9:])(?! ?[ap]\.?m)")
+RACE_TIME = regex(r"(?<![午上晚晨至0-9])(?<!at )([0-9]):([0-5][0-9]):([0-5][0-9])(?![0-9:])(?! ?[ap]\.?m)")
 """Hours, minutes and seconds of a long race."""
-_TIMED = re.compile(r"(?:(?:([0-9]{1,3})(?:小时|时))?([0-9]{1,2})分(?:钟)?)?([0-9]{1,2})秒(?:([0-9]{2})(?![0-9]))?")
+_TIMED = regex(r"(?:(?:([0-9]{1,3})(?:小时|时))?([0-9]{1,2})分(?:钟)?)?([0-9]{1,2})秒(?:([0-9]{2})(?![0-9]))?")
 
 
 def clocked(text: str, start: int, end: int) -> tuple[int, float] | None:

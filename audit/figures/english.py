@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from audit.text.regex import regex
 
 _ONES = {
     word: value
@@ -96,8 +96,8 @@ PATTERN = (
 )
 """One run of number words, to stand between word boundaries; case is ignored."""
 
-_WORD = re.compile(r"[a-z]+")
-_TWO_WORDS = re.compile(r" (?<=[A-Za-z]{2} )[A-Za-z]{2}")
+_WORD = regex(r"[a-z]+")
+_TWO_WORDS = regex(r" (?<=[A-Za-z]{2} )[A-Za-z]{2}")
 
 
 def in_(text: str) -> bool:
@@ -156,4 +156,4 @@ def _sum(words: list[str]) -> float:
 
 
 _MOST_WORDS = 14
-_AND = re.compile(rf" and (?P<part>{_AND_PART})(?:[ -](?P<scale>{_SCALE}))?$")
+_AND = regex(rf" and (?P<part>{_AND_PART})(?:[ -](?P<scale>{_SCALE}))?$")

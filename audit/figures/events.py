@@ -7,7 +7,6 @@ also bridges languages: 43,216 runners and 43216名跑者.
 from __future__ import annotations
 
 import math
-import re
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -17,8 +16,9 @@ from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, telling, value
 from audit.figures.words import any_of
 from audit.model import Figure
+from audit.text.regex import regex
 
-_CORRECTION = re.compile(any_of("corrections"))
+_CORRECTION = regex(any_of("corrections"))
 _SAME_EVENT = 0.12
 """From this share of common rare words on, two articles are taken to tell the same event."""
 _EXACT_KINDS = frozenset({"count", "money", "measure"})

@@ -21,23 +21,22 @@ from audit.figures.slips import lost, slipped
 from audit.figures.surroundings import is_base, surroundings
 from audit.figures.words import any_of
 from audit.model import Figure
+from audit.text.regex import regex
 
-_SETTLED = re.compile(any_of("settled"))
-_RACE = re.compile(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
-_HOUR = re.compile(r"([0-9]{1,2})(?:时|点|:00)")
-_BY_THEN = re.compile(
-    "已|累计|迄今|目前|截至|截止|以来|so far|ha(?:ve|s) (?:already |now )?[a-z]+ed|to date", re.IGNORECASE
-)
+_SETTLED = regex(any_of("settled"))
+_RACE = regex(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
+_HOUR = regex(r"([0-9]{1,2})(?:时|点|:00)")
+_BY_THEN = regex("已|累计|迄今|目前|截至|截止|以来|so far|ha(?:ve|s) (?:already |now )?[a-z]+ed|to date", re.IGNORECASE)
 """What says of a count that it goes on: 已, 入夏以来."""
-_ESTIMATE = re.compile("概算|估算|匡算|预估|总概|预算|批复|estimate|budget", re.IGNORECASE)
+_ESTIMATE = regex("概算|估算|匡算|预估|总概|预算|批复|estimate|budget", re.IGNORECASE)
 _GROWING_DAYS = 3
 _LONG = 30
-_FORECAST = re.compile(r"预报|预测|预判|研判|forecast", re.IGNORECASE)
-_FORESEEN = re.compile(r"预计|预测|预期|预估|有望|力争|\bexpect|\bforecast|\bproject(?:s|ed)\b", re.IGNORECASE)
-_YEAR_AGO = re.compile(
+_FORECAST = regex(r"预报|预测|预判|研判|forecast", re.IGNORECASE)
+_FORESEEN = regex(r"预计|预测|预期|预估|有望|力争|\bexpect|\bforecast|\bproject(?:s|ed)\b", re.IGNORECASE)
+_YEAR_AGO = regex(
     r"[去上前]年|(?:19|20)[0-9]{2}年|同期|同比|last year|year earlier|year ago|in (?:19|20)[0-9]{2}", re.IGNORECASE
 )
-_DONE = re.compile(r"实际|完成|已|actual|complet")
+_DONE = regex(r"实际|完成|已|actual|complet")
 _PLANNED = 5
 LOST_FIT = 0.4
 """A likeness from which on a value may have been lost, slipped or borrowed."""

@@ -20,12 +20,13 @@ from audit.figures.selection import Counted, counted
 from audit.figures.timeline import Timeline
 from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
 from audit.model import Article, Figure
+from audit.text.regex import regex
 
 # Patterns that begin with a set of characters are searched several times faster than alternations.
-_CLAUSE = re.compile(r"[。;!?\n:,.](?:(?<![,.])|(?<=,)(?![0-9]{3}(?![0-9]))|(?<=\.)(?= ))")
+_CLAUSE = regex(r"[。;!?\n:,.](?:(?<![,.])|(?<=,)(?![0-9]{3}(?![0-9]))|(?<=\.)(?= ))")
 _SENTENCE_ENDS = frozenset("。!?\n;.")
-_SCORE = re.compile(r"[0-9]{1,3}(?:比|[:∶])[0-9]{1,3}(?!\.?[0-9])")
-_QUOTED = re.compile(r"[“‘《「『]([^“”‘’《》「」『』\n,。!?;]{1,14})[”’》」』]")
+_SCORE = regex(r"[0-9]{1,3}(?:比|[:∶])[0-9]{1,3}(?!\.?[0-9])")
+_QUOTED = regex(r"[“‘《「『]([^“”‘’《》「」『』\n,。!?;]{1,14})[”’》」』]")
 
 
 class _Cuts:
@@ -233,7 +234,7 @@ _LARGE = 1000
 _LISTED = frozenset({", ", " and ", ", and "})
 _TOLD_BEFORE = frozenset({" to ", " to about ", " to nearly "})
 """What stands between two values of which the second alone has its unit: from 2.0 to 1.7 million tonnes."""
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"[, (]{1,2}(?:up |down )?(?:from|against|versus|compared (?:with|to))(?: about| nearly| just| the| a record){0,2} "
 )
 
@@ -252,10 +253,10 @@ def _compared_with(text: str, time: Time) -> Time:
     return time._replace(kind="base") if base else time
 
 
-_COMPARED_WITH = re.compile(r"\b(?:against|than|compared with|(?:up|down|fell|rose) from)\b[^,;.]{0,30}$")
-_FROM = re.compile(r"(?:由|从|自|from |by )$")
+_COMPARED_WITH = regex(r"\b(?:against|than|compared with|(?:up|down|fell|rose) from)\b[^,;.]{0,30}$")
+_FROM = regex(r"(?:由|从|自|from |by )$")
 _ENGLISH_WORDS = 8
-_CHANGE_ONLY = re.compile(
+_CHANGE_ONLY = regex(
     r"(?:同比|环比|比[^,]{1,8}|较[^,]{1,8}|净)?(?:增长|增加|新增|下降|减少|上升|提高|增幅|增|减|降|升)?了?"
 )
 

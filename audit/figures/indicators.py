@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from audit.figures.words import any_of, beginnings
+from audit.text.regex import regex
 
-_FROM_VERB = re.compile(rf".*(?P<verb>(?=[{''.join(sorted(beginnings('verbs')))}])(?:{any_of('verbs')}))")
-_TRAILING = re.compile(rf"(?:{any_of('trailing')}|[“”\"'()(—\s-])+$")
-_LEADING = re.compile(rf"^(?:[、“”\"'》」)\s—-]|{any_of('leading')})+")
-_NAME_BEGINS = re.compile(rf".*(?:{any_of('name-begins')})")
-_AFTER = re.compile(r"[^,。;:!?、\n()“”0-9《》\s]{1,10}")
+_FROM_VERB = regex(rf".*(?P<verb>(?=[{''.join(sorted(beginnings('verbs')))}])(?:{any_of('verbs')}))")
+_TRAILING = regex(rf"(?:{any_of('trailing')}|[“”\"'()(—\s-])+$")
+_LEADING = regex(rf"^(?:[、“”\"'》」)\s—-]|{any_of('leading')})+")
+_NAME_BEGINS = regex(rf".*(?:{any_of('name-begins')})")
+_AFTER = regex(r"[^,。;:!?、\n()“”0-9《》\s]{1,10}")
 
 LONGEST = 18
 """An indicator is a phrase, not a sentence."""

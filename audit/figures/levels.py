@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from audit.figures.matching import agree
@@ -11,6 +10,7 @@ from audit.figures.reading import Reading, digits
 from audit.figures.surroundings import is_base
 from audit.figures.words import any_of
 from audit.model import Figure
+from audit.text.regex import regex
 
 
 def needs_level(figure: Figure) -> bool:
@@ -18,7 +18,7 @@ def needs_level(figure: Figure) -> bool:
     return figure.kind in {"percent", "multiple"} or figure.role == "increment"
 
 
-_NEUTRAL = re.compile(rf"{any_of('rises')}|{any_of('falls')}|{any_of('neutral')}|{any_of('past-times')}|[^一-鿿]")
+_NEUTRAL = regex(rf"{any_of('rises')}|{any_of('falls')}|{any_of('neutral')}|{any_of('past-times')}|[^一-鿿]")
 _ANOTHER = 4
 
 

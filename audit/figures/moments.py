@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from audit.figures import occasions
 from audit.figures.reading import Reading
 from audit.figures.surroundings import surroundings
 from audit.model import Figure
+from audit.text.regex import regex
 
 
 def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool = False) -> bool | None:
@@ -43,7 +43,7 @@ def _on_other_days(first: Reading, a: Figure, second: Reading, b: Figure) -> boo
     return bool(found[0] and found[1]) and not set(found[0]) & set(found[1])
 
 
-_DAY = re.compile(r"(?<![0-9月])([0-9]{1,2})号")
+_DAY = regex(r"(?<![0-9月])([0-9]{1,2})号")
 _CLAUSE = 24
 
 

@@ -13,38 +13,39 @@ from audit.figures.indicators import name_before
 from audit.figures.reading import Reading
 from audit.figures.words import any_of
 from audit.model import Figure
+from audit.text.regex import regex
 
-_OTHER_TIME = re.compile(any_of("other-editions"))
-_TO_COME = re.compile(r"将于|将在|将由|申办|筹备|明年|来年|\bnext year|\bwill\b")
+_OTHER_TIME = regex(any_of("other-editions"))
+_TO_COME = regex(r"将于|将在|将由|申办|筹备|明年|来年|\bnext year|\bwill\b")
 _CLAUSE = 24
-_SESSION = re.compile(any_of("sessions"))
-_NAME_ENDS = re.compile(
+_SESSION = regex(any_of("sessions"))
+_NAME_ENDS = regex(
     r"精神|暨|等|在|将|于|开幕|落幕|启幕|揭幕|收官|开赛|鸣枪|亮相|圆满|举行|举办|召开|闭幕|由|昨|今|上|报名|启动|的|是|$"
 )
 CONGRESS = "全国代表大会"
-_HAN = re.compile(r"[一-鿿]")
+_HAN = regex(r"[一-鿿]")
 _SHORTEST = 4
 """Names that are shorter say too little, but between two articles that are known to be about one event: 书展."""
-_TOLD = re.compile(r"([\u4e00-\u9fffA-Za-z]{0,14}(?:大赛|赛|节|[展大]?会|展|论坛|马拉松|书市|灯会|庙会|晚会))")
+_TOLD = regex(r"([\u4e00-\u9fffA-Za-z]{0,14}(?:大赛|赛|节|[展大]?会|展|论坛|马拉松|书市|灯会|庙会|晚会))")
 """An event that is named before its ordinal."""
-_EVENT_NAME = re.compile(
+_EVENT_NAME = regex(
     r".{1,20}?(?:(?:(?<![开参比竞决])赛|(?<=[宣文艺科活])[传化术技动]周|论坛|马拉松|书市)(?![事场区道程手季]|[会展节])"
     r"|(?<=[动览谈易销乐聘介灯庙晚])会(?!展)|节(?![目能水约庆日假]|联欢)|展(?![览销示演会馆]))"
 )
-_CALLED = re.compile(
+_CALLED = regex(
     r"((?:[A-Z][A-Za-z'-]+ ){1,4}(?:Week|Festival|Fair|Marathon|Games|Cup|Expo|Forum|Championships?|Open|Race|Show"
     r"|Regatta|Parade|Conference|Biennale|Triathlon))"
 )
 """An English event that is named beside its edition."""
-ONCE = re.compile(r"飞行|发射|执行任务|载人飞行|出征|远航|航行|首飞")
+ONCE = regex(r"飞行|发射|执行任务|载人飞行|出征|远航|航行|首飞")
 """What is counted by 第N次 and is told when it happens."""
 _ABBREVIATED = 5
-_FOR_WHOM = re.compile(
+_FOR_WHOM = regex(
     r"残疾人|老年|中老年|青少年|少年|少儿|中学生|大学生|学生|职工|农民|少数民族|民族|冬季|冬|夏季|青年|女子|男子|幼儿|社区|智力"
     r"|Paralympic|Winter|Summer|Youth|Junior|Senior"
 )
 """For whom or when games are held, which no shortening leaves out."""
-_DAY = re.compile(
+_DAY = regex(
     r"“?((?:世界|国际|全国|中国|国家)[一-鿿·“”]{1,10}?(?:节|日|宣传周|活动周|周|月)"
     r"|(?:教师|护士|医师|记者|警察|植树|青年|儿童|妇女|劳动|丰收|读书|环境|助残|爱眼|敬老)(?:节|日))(?!期)"
 )

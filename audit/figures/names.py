@@ -6,7 +6,6 @@ others. One account may leave a name out, so only names on both sides that the o
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from audit.figures.reading import Reading, value
@@ -14,29 +13,28 @@ from audit.figures.script import is_latin
 from audit.figures.units import rows
 from audit.figures.words import any_of, words
 from audit.model import Figure
+from audit.text.regex import regex
 
 _ENDS = any_of("named")
-_ENDING = re.compile(_ENDS)
-_EVENT_ENDING = re.compile(any_of("named-events"))
+_ENDING = regex(_ENDS)
+_EVENT_ENDING = regex(any_of("named-events"))
 """Without these there is nothing to look for."""
-_EVENT = re.compile(rf"[一-鿿]{{0,2}}(?:半程|全程|国际|城市|职工|青少年)?(?:{any_of('named-events')})")
-_NAME = re.compile(rf"[一-鿿]{{2,4}}?(?:{_ENDS})")
-_SUFFIX = re.compile(rf"(?:{_ENDS})$")
-_NO_STEM = re.compile(rf"[全我该本各两多]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$")
-_CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
+_EVENT = regex(rf"[一-鿿]{{0,2}}(?:半程|全程|国际|城市|职工|青少年)?(?:{any_of('named-events')})")
+_NAME = regex(rf"[一-鿿]{{2,4}}?(?:{_ENDS})")
+_SUFFIX = regex(rf"(?:{_ENDS})$")
+_NO_STEM = regex(rf"[全我该本各两多]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$")
+_CAPITAL = regex(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
 _NO_NAMES = frozenset(word.lower() for word in words("no-names-english"))
-_DISTRICT = re.compile(
-    r"([一-鿿]{2}[省市州县])([一-鿿]{2,4}?(?:(?<![社园景校])区|县|市|镇|乡|街道|村))(?![局厅部委办会])"
-)
+_DISTRICT = regex(r"([一-鿿]{2}[省市州县])([一-鿿]{2,4}?(?:(?<![社园景校])区|县|市|镇|乡|街道|村))(?![局厅部委办会])")
 _POINTING = frozenset("全我该本各")
 _STEM = 2
 _LEAD = 80
 """Characters after the title in which an article says where it is."""
-_NATIONAL = re.compile(r"我国|全国|中国|全球|世界")
+_NATIONAL = regex(r"我国|全国|中国|全球|世界")
 _WIDE = ("国", "省", "市", "县", "区", "镇", "乡", "街道", "社区", "村")
 """Kinds of places, each of which may hold those after it."""
 _KNOWN = [
-    re.compile("|".join(sorted(names.split(), key=len, reverse=True)))
+    regex("|".join(sorted(names.split(), key=len, reverse=True)))
     for level, names in rows("places.txt")
     if level in {"province", "city"}
 ]

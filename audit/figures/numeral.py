@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from audit.figures import english
+from audit.text.regex import regex
 
 
 class Numeral(NamedTuple):
@@ -46,7 +47,7 @@ _RUN = (
 _NO_COUNT = "人总次个指系分参多少倍基函整约岁票户件代计读算位奇偶为无"
 """After these 数 belongs to a word: 人数, 总数, 参数."""
 
-SCAN = re.compile(
+SCAN = regex(
     rf"(?P<number>(?P<arabic>{ARABIC})(?P<tail>{_TAIL})?|(?P<chinese>{_RUN})"
     rf"|(?P<some>(?:好几|几|若干|(?<![{_NO_COUNT}])数)[十百千万亿]++))"
     rf"|(?<![A-Za-z])(?P<english>{english.PATTERN})(?![A-Za-z])"
@@ -56,5 +57,5 @@ SCAN = re.compile(
     re.IGNORECASE,
 )
 
-OVER = re.compile(rf"\ *分\ *之\ *(?=[负\d{CHINESE}])")
-WHOLE = re.compile(rf"\ *又\ *(?=[\d{CHINESE}])")
+OVER = regex(rf"\ *分\ *之\ *(?=[负\d{CHINESE}])")
+WHOLE = regex(rf"\ *又\ *(?=[\d{CHINESE}])")

@@ -6,14 +6,14 @@ edition before had, or what a count was raised to since.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple, cast
 
 from audit.figures.reading import Reading, value
 from audit.model import Figure
+from audit.text.regex import regex
 
 _NAMED = tuple(
-    (name, re.compile(pattern))
+    (name, regex(pattern))
     for name, pattern in (
         ("national day", r"国庆|十一(?:黄金周|假期|长假|小长假|期间)|National Day|Golden Week"),
         ("labour day", r"[“\"]五一[”\"](?!劳动|国际)|五一(?:假期|小长假|黄金周|长假|期间)|Labou?r Day|May Day"),
@@ -33,14 +33,14 @@ _NAMED = tuple(
         ("second half", r"下半年|second half|H2\b"),
     )
 )
-_ANY = re.compile("|".join(pattern.pattern.replace("第?", "") for _, pattern in _NAMED))
+_ANY = regex("|".join(pattern.pattern.replace("第?", "") for _, pattern in _NAMED))
 """Without these there is nothing to look for: a set of first characters is searched for soonest."""
-_COMPARED = re.compile(r"[比较]|同比|than |from |compared")
-_BEFORE = re.compile(
+_COMPARED = regex(r"[比较]|同比|than |from |compared")
+_BEFORE = regex(
     r"上一?届|往届|[0-9一两二三四五六七八九十]{1,2}年前的?|上个?赛季|上轮"
     r"|last season|the previous (?:edition|season|round)"
 )
-_RAISED = re.compile(
+_RAISED = regex(
     r"(?:(?P<up>扩充|扩大|扩编|增[加派援长]?|上?升|提高|上调|回升)|下?降|下调|回落|减少?|缩减)(?:到|至|为)了?(?:约|近)?$"
 )
 _LEAD = 60

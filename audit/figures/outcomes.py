@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from audit.text.regex import regex
 
 _OUTCOMES = tuple(
-    (name, re.compile(pattern))
+    (name, regex(pattern))
     for name, pattern in (
         (
             "dead",
@@ -31,7 +31,7 @@ _OUTCOMES = tuple(
         ("women", r"女"),
     )
 )
-_ANY_OUTCOME = re.compile("|".join(pattern.pattern for _, pattern in _OUTCOMES))
+_ANY_OUTCOME = regex("|".join(pattern.pattern for _, pattern in _OUTCOMES))
 RUNNING = frozenset({"dead", "hurt", "missing", "saved", "trapped", "moved", "ill", "housing"})
 """Outcomes that are counted from hour to hour."""
 

@@ -6,7 +6,6 @@ accounts of one event share names, places and turns of phrase that are rare in t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -18,6 +17,7 @@ import numpy.typing as npt
 from audit.figures.reading import Reading, digits, telling, value
 from audit.figures.script import is_latin
 from audit.model import Figure
+from audit.text.regex import regex
 
 COMMONEST = 10
 """A token in more articles than this says nothing about an event, and would make blocks too large."""
@@ -33,8 +33,8 @@ AS_LIKE = 0.75
 _AT_ONCE = 256
 """Articles whose tokens are made together."""
 
-_WORD = re.compile(r"[A-Za-z]{3,}")
-_HAN = re.compile("[一-鿿]")
+_WORD = regex(r"[A-Za-z]{3,}")
+_HAN = regex("[一-鿿]")
 
 _MIXER = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from audit.figures import chinese
 from audit.figures.times import MONTHS
 from audit.model import Period
+from audit.text.regex import regex
 
 
 class Time(NamedTuple):
@@ -33,7 +34,7 @@ def _period(first: int, last: int) -> Period:
     return Period(datetime.date.fromordinal(first).isoformat(), datetime.date.fromordinal(last).isoformat())
 
 
-_TO_COME = re.compile("(?:延|展期|持续|开放|举行|展出|直|将|截止)[^,。;\n]{0,6}[至到于]$")
+_TO_COME = regex("(?:延|展期|持续|开放|举行|展出|直|将|截止)[^,。;\n]{0,6}[至到于]$")
 _MOST_KNOWN = 4096
 
 

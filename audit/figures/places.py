@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +12,7 @@ import numpy.typing as npt
 
 from audit.figures.units import rows
 from audit.figures.words import any_of, words
+from audit.text.regex import regex
 
 
 class Mention(NamedTuple):
@@ -46,13 +46,13 @@ def _by_beginning() -> dict[str, list[str]]:
     return {begin: [name for name in names if name[:2] == begin] for begin in {name[:2] for name in names}}
 
 
-_NAME_GOES_ON = re.compile(
+_NAME_GOES_ON = regex(
     rf"(?!特色|梦|式|共产党|人民|工会第|籍)(?:省|市|自治区|自治州|州|地区|盟|特区)?(?P<body>[一-龥]{{0,6}}?{_BODY})?"
 )
-_WHOLE = re.compile(r"[我该本全](?:国|省|自治区|市|州|县|区|旗|镇|乡|村|校|院|厂|公司)(?!际|级)")
-_OFFICE = re.compile(rf"[省市区县州](?<=[,。;:\s].)[一-龥]{{0,6}}?{_BODY}")
-_COUNTY = re.compile(r"[县区旗镇乡村](?![域块划间内位县长委级民])")
-_COUNTY_NAME = re.compile(
+_WHOLE = regex(r"[我该本全](?:国|省|自治区|市|州|县|区|旗|镇|乡|村|校|院|厂|公司)(?!际|级)")
+_OFFICE = regex(rf"[省市区县州](?<=[,。;:\s].)[一-龥]{{0,6}}?{_BODY}")
+_COUNTY = regex(r"[县区旗镇乡村](?![域块划间内位县长委级民])")
+_COUNTY_NAME = regex(
     r"(?:^|[,。;:、由于从对为和与及“”\s])"
     rf"(?P<name>(?!在|来到|各|以及|农)[一-龥]{{2,3}}(?<![{''.join(words('county-not'))}]))$"
 )

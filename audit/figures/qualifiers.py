@@ -7,8 +7,9 @@ import re
 from audit.figures.numeral import Numeral
 from audit.figures.script import is_latin
 from audit.figures.selection import Counted
+from audit.text.regex import regex
 
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"(?:(?P<about>大约|(?<![签预履违节特相])约为?|大概|左右)"  # 签约, 附近, 侦破 are other words
     r"|(?P<under>将近|接近|(?<![附临邻最])近|不到|不足|未满|低于|少于|未达)"
     r"|(?P<over>超过了?|超出|超|逾|突破了?|多于|高于|大于|(?<![侦告查])破)"
@@ -17,9 +18,9 @@ _BEFORE = re.compile(
 )
 _ROUND = frozenset("十百千万亿")
 _LAST = frozenset("约为概近到足满于达超过了出逾破少低小上多高大")
-_AFTER = re.compile(r"\ ?(?:(?P<about>左右|上下)|(?P<at_least>以上|及以上|起)|(?P<at_most>以下|以内|之内))")
+_AFTER = regex(r"\ ?(?:(?P<about>左右|上下)|(?P<at_least>以上|及以上|起)|(?P<at_most>以下|以内|之内))")
 _FIRST = frozenset(" 左上以及起之")
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     r"(?:(?P<about>about|around|some|roughly|approximately|an estimated)"
     r"|(?P<under>nearly|almost|less than|fewer than|under|close to)"
     r"|(?P<over>over|more than|exceeding|exceeded|upwards of)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cached_property, lru_cache
@@ -13,20 +12,21 @@ from typing import Any
 from audit.figures.script import plain
 from audit.figures.units import units
 from audit.model import Article, Conflict, Figure, Span, Text
+from audit.text.regex import regex
 
-_ENDS = re.compile(r"[。!?\n;.](?:(?<!\.)|(?= |$))")
-_STOPS = re.compile(r"[。!?\n;]")
-_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_SIGNS = re.compile(r"[^\x00-\x7f]")
+_ENDS = regex(r"[。!?\n;.](?:(?<!\.)|(?= |$))")
+_STOPS = regex(r"[。!?\n;]")
+_HAN = regex(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_SIGNS = regex(r"[^\x00-\x7f]")
 """£, € and ° in English, so that its sentences are known by their letters."""
 _MOST_IN_SENTENCE = 60
 _TELLING = 3
 """Digits that count from which on a value is hardly chance."""
-_IS_ENGLISH = re.compile(r"(?:noun|unit):[a-z ]+")
+_IS_ENGLISH = regex(r"(?:noun|unit):[a-z ]+")
 _REACH = 0.2
 _ROUNDED = 0.025
 _PERSONS = frozenset({"人", "名", "位", "个人", "people", "persons", "person"})
-_ENGLISH_STEM = re.compile(r"(?:ies|es|s)$")
+_ENGLISH_STEM = regex(r"(?:ies|es|s)$")
 
 
 class Reading:

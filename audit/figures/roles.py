@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 from audit.figures.words import any_of
+from audit.text.regex import regex
 
 _NEARLY = "了?(?:约|近|超过?|逾|达|将近|不到)?$"
-_CHANGE = re.compile(rf"(?:{any_of('changes')}){_NEARLY}")
-_REACHED = re.compile(rf"(?:{any_of('reaching')})(?:到|至|为)(?:了)?(?:约|近|超过?)?$")
-_STREAK = re.compile(r"连续(?:第|了)?$|蝉联|连冠$")
-_AVERAGE = re.compile(rf"{any_of('averages')}|每(?:年|天|月|人|户|周|日|亩|吨|公斤|辆|台|个)[^,。;]{{0,8}}$")
+_CHANGE = regex(rf"(?:{any_of('changes')}){_NEARLY}")
+_REACHED = regex(rf"(?:{any_of('reaching')})(?:到|至|为)(?:了)?(?:约|近|超过?)?$")
+_STREAK = regex(r"连续(?:第|了)?$|蝉联|连冠$")
+_AVERAGE = regex(rf"{any_of('averages')}|每(?:年|天|月|人|户|周|日|亩|吨|公斤|辆|台|个)[^,。;]{{0,8}}$")
 _AVERAGE_BEHIND = ("的平均", "的人均", "的户均", "的日均", "的均价")
-_PLAN = re.compile(any_of("plans"))
-_DONE = re.compile("(?:累计|已经?)[^,。;]{0,8}$")
+_PLAN = regex(any_of("plans"))
+_DONE = regex("(?:累计|已经?)[^,。;]{0,8}$")
 """What a plan had reached by then is none: 接种计划累计接种."""
-_STOCK = re.compile(any_of("stocks"))
-_SHARE = re.compile(r"占|率|比例|比重|份额|占比")
+_STOCK = regex(any_of("stocks"))
+_SHARE = regex(r"占|率|比例|比重|份额|占比")
 
 _ENGLISH = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, regex(pattern, re.IGNORECASE))
     for name, pattern in (
         (
             "plan",

@@ -22,18 +22,19 @@ from audit.figures.suffixes import ordinal, with_suffix
 from audit.figures.traps import trapped
 from audit.figures.units import units
 from audit.figures.written import DECIMAL, decimal_number, followers, written
+from audit.text.regex import regex
 
 _JOINTS = frozenset(" 又分")
 """What a fraction after a number begins with: 三又二分之一, 三分之一."""
-_POINTS = re.compile(r"\ *个\ *百\ *分\ *点")
-_ADDRESS = re.compile(r"://[!-~]++")
-_FORMAL_THREE = re.compile(r"参(?=[拾佰仟万亿])|(?<=[拾佰仟])参(?![与加])")
+_POINTS = regex(r"\ *个\ *百\ *分\ *点")
+_ADDRESS = regex(r"://[!-~]++")
+_FORMAL_THREE = regex(r"参(?=[拾佰仟万亿])|(?<=[拾佰仟])参(?![与加])")
 """參 is 叁 on cheques, and simplified as in 参加."""
 _SETS = {"打": 12, "双": 2, "对": 2}
-_BETWEEN = re.compile(r"\ ?(?:至|到|~|-{1,2}|—{1,2}|–|或者?|to|and)\ ?")
-_FROM_TO = re.compile(r"\b(?:between|from|of)\b[^,.;]{0,16}$", re.IGNORECASE)
+_BETWEEN = regex(r"\ ?(?:至|到|~|-{1,2}|—{1,2}|–|或者?|to|and)\ ?")
+_FROM_TO = regex(r"\b(?:between|from|of)\b[^,.;]{0,16}$", re.IGNORECASE)
 """What makes two numbers with `and` the ends of a range: between 40 and 60, not 380 aged over 65 and 270 others."""
-_ENGLISH_WORDS = re.compile(r"^[A-Za-z -]+$")
+_ENGLISH_WORDS = regex(r"^[A-Za-z -]+$")
 _SHARES = {"百": 1.0, "佰": 1.0, "千": 0.1, "仟": 0.1, "万": 0.01}
 """百分之, 千分之 and 万分之 in percent."""
 
@@ -97,7 +98,7 @@ def _starts(is_english: bool) -> re.Pattern[str]:
     unmade = rf"(?<=[好若数首对半])[^{makers}]"
     chinese_or_arabic = rf"[\d{CHINESE}几好若数首对半](?!{part_of_word}|{unmade})"
     word = r"|(?<![A-Za-z])[AEFHNOSTZaefhnostz](?=[A-Za-z ])"
-    return re.compile(chinese_or_arabic + (word if is_english else ""))
+    return regex(chinese_or_arabic + (word if is_english else ""))
 
 
 def _read(text: str, match: re.Match[str], depth: int = 0) -> list[Numeral]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import unicodedata
 from functools import cache
@@ -10,11 +9,13 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from audit.text.regex import regex
+
 _VARIANTS = {"陜": "陕", "餘": "余", "祇": "只", "麽": "么", "衆": "众", "﹪": "%", "−": "-"}
 """What the dictionary leaves alone though newspapers use it as a variant."""
 
 
-_EASTERN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_EASTERN = regex(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
 @cache

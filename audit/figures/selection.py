@@ -9,6 +9,7 @@ from audit.figures.clocked import clocked
 from audit.figures.numeral import DIGIT, MULTIPLIER, Numeral
 from audit.figures.units import unit_at, units
 from audit.figures.words import any_of, beginnings, words
+from audit.text.regex import regex
 
 
 class Counted(NamedTuple):
@@ -31,18 +32,18 @@ class Counted(NamedTuple):
     """How many characters before the numeral belong to the figure (a currency sign)."""
 
 
-_VAGUE = re.compile(r"\ ?(?:余|多(?![米元样])|多(?=[元米])|来(?=[个名位人家]))")
+_VAGUE = regex(r"\ ?(?:余|多(?![米元样])|多(?=[元米])|来(?=[个名位人家]))")
 _VAGUE_BEGINS = frozenset(" 余多来")
-_NAME_AFTER = re.compile(rf"\ ?(?:{any_of('name-after')})")
+_NAME_AFTER = regex(rf"\ ?(?:{any_of('name-after')})")
 _NAME_BEGINS = beginnings("name-after") | {" "}
-_ROUND_THE_CLOCK = re.compile(rf"小时(?:{any_of('round-the-clock')})")
-_LASTING = re.compile(r"(?:过去|最近|近|历时|连续|持续|不到|超过|达|约)$")
-_CONGRESS = re.compile(rf"大(?={any_of('after-congress')})")
+_ROUND_THE_CLOCK = regex(rf"小时(?:{any_of('round-the-clock')})")
+_LASTING = regex(r"(?:过去|最近|近|历时|连续|持续|不到|超过|达|约)$")
+_CONGRESS = regex(rf"大(?={any_of('after-congress')})")
 _SPECIAL = frozenset("大中次届")
-_PLENARY = re.compile(r"中(?=全会)")
-_MEETING = re.compile(r"次(?=全(?:体|会|委)|\(?扩大|会议)")
-_TERM = re.compile(r"届(?![\u4e00-\u9fff]{0,2}连)")
-_GREAT = re.compile(rf"大(?![{''.join(words('great-not'))}{MULTIPLIER}{DIGIT}])([\u4e00-\u9fff]{{2}})?")
+_PLENARY = regex(r"中(?=全会)")
+_MEETING = regex(r"次(?=全(?:体|会|委)|\(?扩大|会议)")
+_TERM = regex(r"届(?![\u4e00-\u9fff]{0,2}连)")
+_GREAT = regex(rf"大(?![{''.join(words('great-not'))}{MULTIPLIER}{DIGIT}])([\u4e00-\u9fff]{{2}})?")
 _WEAK = frozenset(words("weak-classifiers"))
 _WEAK_AFTER_ONE = _WEAK - set("番度")
 _TERSE_UNITS = {
@@ -56,7 +57,7 @@ _TERSE_UNITS = {
     "店": "家",
     "屋": "间",
 }
-_TERSE = re.compile(
+_TERSE = regex(
     r"[死伤](?=[0-9零一二两三四五六七八九十百余数及,。; \n]|$)|童(?=[受被溺遇获送])|嫌(?![疑隙弃恶犯])"
     r"|车(?=[连追相受起被])|校(?=[停复受获入联])|企(?=[获入受上被参联])|店(?=[被停受遭])|屋(?=[倒受被])"
 )
@@ -65,46 +66,44 @@ _SIDE_BY_SIDE = frozenset("金银铜胜平负败战男女")
 """With these a single digit counts where such a count stands beside it: 5金3银, 3男2女."""
 _LISTED = frozenset("国地市县区省州镇乡村")
 """Places, which a single digit counts only after a list of their names: 京、津、冀三地."""
-_COUNTED_AFTER = re.compile(
+_COUNTED_AFTER = regex(
     r"门(?:科目|课程|功课|学科|语言)|点(?:建议|意见|要求|希望|主张|共识|倡议|原因|措施|计划|体会|说明)"
 )
 _LONE = frozenset("家名人户个项场件种支台辆套册亩吨元余多")
-_CASUALTY = re.compile(rf"[^,。;]{{0,6}}?(?:{any_of('casualties')})")
-_ONLY = re.compile(r"(?:仅|只有|仅有|唯一的|共|增长|提高|扩大|增加|翻|翻了|近|超)$")
+_CASUALTY = regex(rf"[^,。;]{{0,6}}?(?:{any_of('casualties')})")
+_ONLY = regex(r"(?:仅|只有|仅有|唯一的|共|增长|提高|扩大|增加|翻|翻了|近|超)$")
 _RANKED = frozenset({"名", "位"})
 _SERIES = frozenset("届期季批轮集")
-_ERA = re.compile(r"(?:多|余)?(?:年|个月|个世纪|天|小时|分钟|周)(?:以前|以后|之前|之后|之内|前|后|来|间|里)(?!续)")
+_ERA = regex(r"(?:多|余)?(?:年|个月|个世纪|天|小时|分钟|周)(?:以前|以后|之前|之后|之内|前|后|来|间|里)(?!续)")
 _ERA_BEGINS = frozenset("多余年个天小分周")
 _AHEAD = ("今后", "未来", "此后", "下一个")
 _NOT_RANKED = frozenset(words("not-ranked"))
 _CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元"}
-_ENGLISH_BARE = re.compile(r"(?=[.,;)\n]| ?--? | [–—]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
-_CLAUSE_END = re.compile(r"[,。;、)\n]| (?=[\u4e00-\u9fff])|$")
-_HYPHENATED = re.compile(r"-([a-z]{3,})\b")
+_ENGLISH_BARE = regex(r"(?=[.,;)\n]| ?--? | [–—]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
+_CLAUSE_END = regex(r"[,。;、)\n]| (?=[\u4e00-\u9fff])|$")
+_HYPHENATED = regex(r"-([a-z]{3,})\b")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _NOT_ADJECTIVES = "for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
-_ENGLISH_NOUN = re.compile(
+_ENGLISH_NOUN = regex(
     rf"[\ -](?:(?!(?:{_NOT_ADJECTIVES})\ )(?:[a-z'-]+|\d{{1,3}}-[a-z]+)\ ){{0,2}}?"
     r"((?![a-z]+ous\b|this\b|less\b|thus\b|across\b|others?\b|was\b|does\b|homeless\b)[a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"[\u4e00-\u9fff]{2,8}")
-_NO_NOUN = re.compile(rf"[{''.join(words('not-nouns'))}]")
-_NO_UNIT = re.compile(any_of("not-units"))
-_FORCE = re.compile(r"风力?(?:达到?|约|有|为)?$|烈度(?:达到?|为)?$")
+_NOUN = regex(r"[\u4e00-\u9fff]{2,8}")
+_NO_NOUN = regex(rf"[{''.join(words('not-nouns'))}]")
+_NO_UNIT = regex(any_of("not-units"))
+_FORCE = regex(r"风力?(?:达到?|约|有|为)?$|烈度(?:达到?|为)?$")
 _APPROXIMATE = ("以上", "以下", "左右", "以内", "之多", "上下")
-_PHRASE = re.compile(r"[^,。;:!?、\n()“”0-9《》\s]{1,12}")
-_BREAK = re.compile(rf"(?<=..)(?:{any_of('noun-breaks')})")
-_NAME = re.compile(r"[^,。;:!?、\n()0-9\s]{1,24}")
-_EVENT_END = re.compile(rf"(?<=...)(?:{any_of('event-ends')})")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_BARE_EDITION = re.compile(r"\ (?:annual\ )?edition\b")
-_EDITION = re.compile(r"\ (?:annual\ |edition\ of\ (?:the\ )?)?((?:[A-Z][A-Za-z'-]+|of|and|the|\ )+)")
+_PHRASE = regex(r"[^,。;:!?、\n()“”0-9《》\s]{1,12}")
+_BREAK = regex(rf"(?<=..)(?:{any_of('noun-breaks')})")
+_NAME = regex(r"[^,。;:!?、\n()0-9\s]{1,24}")
+_EVENT_END = regex(rf"(?<=...)(?:{any_of('event-ends')})")
+_HAN = regex(r"[\u4e00-\u9fff]")
+_BARE_EDITION = regex(r"\ (?:annual\ )?edition\b")
+_EDITION = regex(r"\ (?:annual\ |edition\ of\ (?:the\ )?)?((?:[A-Z][A-Za-z'-]+|of|and|the|\ )+)")
 """The name after an English ordinal: the 12th annual Kite Festival."""
-_VISITS = re.compile("[一-鿿]{2,4}?人次")
-_COUNTED_BEFORE = re.compile(
-    r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超|录得)(?:了)?$"
-)
+_VISITS = regex("[一-鿿]{2,4}?人次")
+_COUNTED_BEFORE = regex(r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超|录得)(?:了)?$")
 _COUNTED_IN = {"人次": "人次", "人数": "人", "户数": "户", "次数": "次"}
 
 

@@ -7,15 +7,16 @@ import re
 from audit.figures import chinese
 from audit.figures.numeral import Numeral
 from audit.figures.traps import trapped
+from audit.text.regex import regex
 
-OFF = re.compile(r"\ ?折(?![叠腾磨射返合价旧断扣线])")
+OFF = regex(r"\ ?折(?![叠腾磨射返合价旧断扣线])")
 _BEGINNINGS = frozenset("成折个%‰pP ")
 """What any suffix begins with: most numbers have none."""
 _SIGNS = frozenset("负-")
-_HALF_MORE = re.compile(r"个半(?=[月小钟世百多,。;、]|$)")
-_PERCENT = re.compile(r"\ *%|\ ?per\ ?cent\b", re.IGNORECASE)
-_PERMILLE = re.compile(r"\ *‰")
-_TENTHS = re.compile(
+_HALF_MORE = regex(r"个半(?=[月小钟世百多,。;、]|$)")
+_PERCENT = regex(r"\ *%|\ ?per\ ?cent\b", re.IGNORECASE)
+_PERMILLE = regex(r"\ *‰")
+_TENTHS = regex(
     r"\ ?成(?![为功立长本员绩果都就熟交效套品份分年型因吉事色人家片])"
     r"(?:(?P<half>半)|\ ?(?P<more>[一二三四五六七八九])(?![成十百千万]))?"
 )

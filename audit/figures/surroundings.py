@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -16,13 +15,14 @@ from audit.figures.things import deeds, dimension, thing
 from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
 from audit.figures.words import any_of
 from audit.model import Figure
+from audit.text.regex import regex
 
-_WORD = re.compile(r"[A-Za-z]{3,}")
-_HAN = re.compile(r"[一-鿿]+")
-_LETTER = re.compile(r"[A-Za-z]")
+_WORD = regex(r"[A-Za-z]{3,}")
+_HAN = regex(r"[一-鿿]+")
+_LETTER = regex(r"[A-Za-z]")
 _STOP = frozenset({"the", "and", "was", "were", "with", "for", "that", "from", "its", "his", "her", "some", "said"})
 
-_SCOPE = re.compile(any_of("scopes"))
+_SCOPE = regex(any_of("scopes"))
 """Words that make a figure a part, a record or one of many: 其中, 各, 最大, 首日."""
 
 
@@ -112,9 +112,9 @@ def surroundings(reading: Reading, figure: Figure) -> Surroundings:
     return cast("Surroundings", known)
 
 
-_PARTS = re.compile(r"[,;]|[0-9]+| and ")
-_PARTS_AFTER = re.compile(r"[,;、]|[0-9]+| and ")
-_PREDICATE = re.compile(
+_PARTS = regex(r"[,;]|[0-9]+| and ")
+_PARTS_AFTER = regex(r"[,;、]|[0-9]+| and ")
+_PREDICATE = regex(
     r"\b(?:was|were|is|are|stood at|reached|hit|totall?ed|came to) (?:about |nearly |just |only )?$|, at $"
 )
 
@@ -141,8 +141,8 @@ def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
     return dimension(before, after) if figure.kind in {"measure", "money"} else None
 
 
-_LINK = re.compile(rf"(?:{any_of('trailing')}|则|分别|独占|[^一-鿿])+$")
-_BASE = re.compile(rf"(?:{any_of('bases')}) ?$")
+_LINK = regex(rf"(?:{any_of('trailing')}|则|分别|独占|[^一-鿿])+$")
+_BASE = regex(rf"(?:{any_of('bases')}) ?$")
 
 
 def is_base(reading: Reading, figure: Figure) -> bool:
@@ -158,21 +158,21 @@ def became(reading: Reading, figure: Figure) -> bool:
     return _BECAME.match(reading.text, figure.end) is not None
 
 
-_CHANGED = re.compile(r"(?:[多少高低增减升降涨跌]|增长|增加|提高|上升|下降|减少|翻)了?(?:约|近)?$")
+_CHANGED = regex(r"(?:[多少高低增减升降涨跌]|增长|增加|提高|上升|下降|减少|翻)了?(?:约|近)?$")
 """Behind what a figure is compared with, this makes the figure a change of its own: 比上年同期多了|24.7%."""
-_BECAME = re.compile(
+_BECAME = regex(
     r"[^,。;\n]{0,3}?(?:增|升|涨|扩|提|减|降|跌|缩|压|回落|下调|上调|扩充|调|改)(?:加|大|高|长|少|低|短|整)?(?:至|到|为)[^,。;\n]{0,4}?[0-9]"
     r"|(?: [a-z]+){0,2} to (?:about |nearly |just |over )?[£$€]?[0-9]"
 )
 """What comes after a value that became another one."""
 
 
-_REPORTED = re.compile(
+_REPORTED = regex(
     r"记者[^,。]{0,8}?[0-9]{1,2}日从"
     r"|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:从|获悉|了解到|发布|公布|通报|介绍|表示|电)|记者[^,。]{0,4}[0-9]{1,2}日"
 )
-_AS_OF = re.compile(r"截至|截止|目前|到现在|迄今|今日凌晨|as of|so far")
-_DAILY = re.compile(r"今天|今日|今晨|今晚|明天|昨天|昨日|昨晚|本周|今早|此次|继续|第[0-9]{1,3}天|today|yesterday")
+_AS_OF = regex(r"截至|截止|目前|到现在|迄今|今日凌晨|as of|so far")
+_DAILY = regex(r"今天|今日|今晨|今晚|明天|昨天|昨日|昨晚|本周|今早|此次|继续|第[0-9]{1,3}天|today|yesterday")
 
 
 def _timing(lead: str) -> str:

@@ -11,9 +11,10 @@ from functools import cache
 
 from audit.figures.script import is_latin
 from audit.figures.units import rows
+from audit.text.regex import regex
 
-_CLAUSE = re.compile(r"[,。;:、!?()\n]|[0-9]+(?!日)|\. ")
-_VARIANT = re.compile(r"^\([^)]{1,3}\)")  # 163件(组)青铜器
+_CLAUSE = regex(r"[,。;:、!?()\n]|[0-9]+(?!日)|\. ")
+_VARIANT = regex(r"^\([^)]{1,3}\)")  # 163件(组)青铜器
 _STRAIGHT = 8
 _NOUN_ENDS = 8
 """How far before a figure the noun may begin: 投入|联合收割机共计3200台."""
@@ -32,8 +33,8 @@ class Words:
         longest = sorted(self._concepts, key=len, reverse=True)
         chinese = "|".join(word for word in longest if not word.isascii())
         english = "|".join(word for word in longest if word.isascii())
-        self._chinese = re.compile(chinese)
-        self._english = re.compile(rf"\b(?:{english})", re.IGNORECASE)
+        self._chinese = regex(chinese)
+        self._english = regex(rf"\b(?:{english})", re.IGNORECASE)
 
     def last(self, text: str) -> str | None:
         """The concept of the word that a text ends with: 设站, but 补给站."""

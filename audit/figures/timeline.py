@@ -7,11 +7,12 @@ from bisect import bisect_left, bisect_right
 
 from audit.figures.periods import Time
 from audit.figures.script import is_latin
+from audit.text.regex import regex
 
-_SECTION = re.compile(r"^(?:本报讯|[^\n]{0,12}讯[ (]|\(记者)|\n(?=本报讯|[^\n]{0,8}讯 )", re.MULTILINE)
+_SECTION = regex(r"^(?:本报讯|[^\n]{0,12}讯[ (]|\(记者)|\n(?=本报讯|[^\n]{0,8}讯 )", re.MULTILINE)
 _INITIAL = frozenset(",。;!?\n:( )“—")
 _PREPOSITIONS = frozenset("截至止自从在到据于")
-_SINCE = re.compile(r"(?:以来|之后|至今|后,|起,)")
+_SINCE = regex(r"(?:以来|之后|至今|后,|起,)")
 _YEARLY = 27
 _ASIDE = 16
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from audit.text.regex import regex
+
 _N = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEAR = r"(?:[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})"
@@ -11,7 +13,7 @@ _TO = r"\ ?(?:—{1,2}|-|~|–|至|到)\ ?"
 _COUNT = "[0-9一二三四五六七八九十]{1,2}"
 _QUARTER = rf"(?:第?[一二三四1-4]季度|前[三3]季度|前{_COUNT}个月|上半年|下半年|全年|年初|年末|年底|[初底末])"
 
-DATE = re.compile(
+DATE = regex(
     rf"(?P<y1>{_YEAR})年?度?{_TO}(?P<y2>{_YEAR})年(?:度)?"
     rf"|(?P<from>{_N})月?(?:份)?{_TO}(?P<to>{_N})月(?:份)?(?![0-9]{{1,2}}日)"
     rf"|(?P<year>{_YEAR})\ ?年(?:度)?\ ?(?:(?P<part>{_QUARTER})|(?P<ym1>{_N})月?{_TO}(?P<ym2>{_N})月(?:份)?"
@@ -27,13 +29,13 @@ DATE = re.compile(
 """A date, a clock time or a span of dates that begins with a digit; matched where a numeral may begin."""
 
 _DIGIT = "[0-9〇零一二三四五六七八九十]"
-MAY_BE_DATE = re.compile(rf"{_DIGIT}{_DIGIT}{{0,3}}[ 年度月份日世时点點:∶比—~–至到-]")
+MAY_BE_DATE = regex(rf"{_DIGIT}{_DIGIT}{{0,3}}[ 年度月份日世时点點:∶比—~–至到-]")
 """How all dates, clock times and scores begin."""
 
 _PART_OF_YEAR = rf"[第前]?[一二三四]季度|全年|前{_COUNT}个月|上半年|下半年"
 _FEW = "0-9一二两三四五六七八九十"
 _SPAN = rf"(?:[{_FEW}]{{1,2}}|几)(?:年|个月|天)(?:来|间|里)?"
-WORDS = re.compile(
+WORDS = regex(
     # most places are dismissed by their first two characters, of which the first is searched for as a set
     rf"[今去前明后上下本当年同全目截迄至近日昨期过最“\"{_FEW}](?=[年天日晨早晚半个月周季届财初内底末期前至今间去近几多{_FEW}])(?:"
     rf"(?<=今)(?:年(?:以来|{_PART_OF_YEAR}|年初|初|底|内)?|天|日|晨|早|晚)"
@@ -54,7 +56,7 @@ _MONTH = (
     r"|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _BEFORE_YEAR = r"in|since|by|of|from|to|until|during|for|year|through|end\ of|between|and|fiscal|early|late"
-ENGLISH = re.compile(
+ENGLISH = regex(
     rf"\b(?:(?P<m1>{_MONTH})\.?\ (?:to|through|-)\ (?P<m2>{_MONTH})(?:,?\ (?P<my>[12][0-9]{{3}}))?"
     rf"|(?P<month>{_MONTH})\.?\ (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\ (?P<year>[12][0-9]{{3}}))?(?![0-9,]*[0-9])"
     rf"|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?\ (?P<month2>{_MONTH})(?:,?\ (?P<year2>[12][0-9]{{3}}))?"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 
-_HEADER = re.compile(r"\[[a-z-]+\]")
-_SPACE = re.compile(r"(?<!\\)\s+")  # `last\ year` is one word
+from audit.text.regex import regex
+
+_HEADER = regex(r"\[[a-z-]+\]")
+_SPACE = regex(r"(?<!\\)\s+")  # `last\ year` is one word
 
 
 @cache

@@ -10,9 +10,10 @@ from audit.figures.numeral import CHINESE, DIGIT, MULTIPLIER, OVER, WHOLE, Numer
 from audit.figures.suffixes import OFF, ordinal, signed, with_suffix
 from audit.figures.traps import trapped
 from audit.figures.units import unit_at, units
+from audit.text.regex import regex
 
-DECIMAL = re.compile(rf"\ *点\ *([{DIGIT}]++)(?![十百千拾佰仟时分刻钟])([万亿]++)?")
-_TO_NEXT = re.compile(rf"\ ?(?:至|到|~|-|—)\ ?[\d{CHINESE}]")
+DECIMAL = regex(rf"\ *点\ *([{DIGIT}]++)(?![十百千拾佰仟时分刻钟])([万亿]++)?")
+_TO_NEXT = regex(rf"\ ?(?:至|到|~|-|—)\ ?[\d{CHINESE}]")
 _VAGUE = frozenset("余多来")
 _SHARED = frozenset(" 折分")
 _FOLLOWING = frozenset("折分点成个又%‰ pP")

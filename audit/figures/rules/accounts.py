@@ -12,22 +12,23 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, alike, conflict, family, number
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 CODE = "figure/parts"
 
-_ABOARD = re.compile(
+_ABOARD = regex(
     r"(?:载有?|搭载了?|乘载|乘坐|乘有|实载|载着|坐有|(?:船|车|机|艇|矿|井|厂|楼|屋|洞)[上内里下](?:共|一共|当时)?(?:有|载有|坐有))[一-龥]{0,6}$"
     r"|\b(?:carrying|carried|transporting|with|had) (?:a crew of |about |some )?$|\b(?:of|all) (?:the )?$",
     re.IGNORECASE,
 )
-_ABOARD_AFTER = re.compile(r"^[^.;]{0,24}\b(?:aboard|on board|on the (?:boat|ship|bus|ferry|plane|vessel|train))\b")
-_VESSEL = re.compile(
+_ABOARD_AFTER = regex(r"^[^.;]{0,24}\b(?:aboard|on board|on the (?:boat|ship|bus|ferry|plane|vessel|train))\b")
+_VESSEL = regex(
     r"船|渔|轮|艇|车|客|巴|机|航|矿|井|被困|乘|舟|\b(?:boat|ship|ferry|vessel|bus|coach|plane|jet|helicopter|train|van|aboard|board"
     r"|mine|trapped|crew|truck|trawler|minibus)",
     re.IGNORECASE,
 )
 _FATES = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, regex(pattern, re.IGNORECASE))
     for name, pattern in (
         (
             "unhurt",
@@ -47,9 +48,9 @@ _SETS = tuple(
     frozenset(names) for names in (("saved", "dead", "missing"), ("dead", "hurt", "unhurt"), ("hurt", "dead", "saved"))
 )
 _CLOSE = frozenset({"missing", "unhurt"})
-_INSIDE = re.compile(r"其中|包括|当中|另外?救|\bof (?:them|whom|which)\b|\bincluding\b|critical|serious", re.IGNORECASE)
-_CUT = re.compile(r"[,、;。!?\n]|\. |\band\b")
-_AND_OTHERS = re.compile(
+_INSIDE = regex(r"其中|包括|当中|另外?救|\bof (?:them|whom|which)\b|\bincluding\b|critical|serious", re.IGNORECASE)
+_CUT = regex(r"[,、;。!?\n]|\. |\band\b")
+_AND_OTHERS = regex(
     r"[一-龥]{0,4}[及和与、][0-9]|(?: [a-z]+)? and (?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)"
 )
 _FEWEST = 3

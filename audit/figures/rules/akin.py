@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from audit.figures.reading import Reading, family
 from audit.figures.rules.kinds import kin
 from audit.figures.surroundings import surroundings
 from audit.model import Figure
+from audit.text.regex import regex
 
 _COUNTERS = tuple(
     frozenset(units.split("/"))
@@ -25,7 +24,7 @@ _COUNTERS = tuple(
 """Classifiers of which reporters choose either for one thing: 5项非遗, 4个项目."""
 _ONE_FOR_THE_OTHER = (frozenset({"jobs", "person workers"}), frozenset({"houses", "households"}))
 _LARGE = 1000
-_OF_MONEY = re.compile(r"[赔罚资款元捐骗赚亏薪价税债债奖贷]|预算|经费|补贴|投入|涉案|损失|营收|年薪|工程费")
+_OF_MONEY = regex(r"[赔罚资款元捐骗赚亏薪价税债债奖贷]|预算|经费|补贴|投入|涉案|损失|营收|年薪|工程费")
 """Words of a headline whose bare 万 or 亿 is of money: 获赔28万."""
 _PEOPLE = frozenset({"person", "none"})
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from audit.figures.reading import Reading, alike, bounded, number, value
 from audit.figures.rules.sums import found
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 _NEARLY = r"(?:(?![扩缩收增减升降多少上下比同])[一-龥]){0,4}"
 """What may stand between its name and its value; not that it grew."""
@@ -33,7 +34,7 @@ def _balance(named: str, taken_in: str, given_out: str) -> _Balance:
         if not named.isascii()
         else rf"\b(?:{named})(?: of)?(?: about| some)? (?:HK|US|NT|A)?$"
     )
-    return _Balance(re.compile(end, flags), re.compile(taken_in, flags), re.compile(given_out, flags))
+    return _Balance(regex(end, flags), regex(taken_in, flags), regex(given_out, flags))
 
 
 _OUT = "关|闭|减|撤|退|流出|注销|离|停业|倒|淘汰|死亡|去世|分流|迁出|搬走|拆|报废|卖"

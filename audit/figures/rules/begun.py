@@ -6,7 +6,6 @@ or one be the other with digits exchanged, and each article must tell of one beg
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
@@ -18,6 +17,7 @@ from audit.figures.script import is_latin
 from audit.figures.words import any_of, holds
 from audit.figures.years import year_at
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 CODE = "figure/conflict"
 
@@ -26,7 +26,7 @@ _CHINESE = tuple(
     (
         kind,
         tuple(deed.split("|")),
-        re.compile(
+        regex(
             rf"(?P<y>{_YEAR})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[,一-龥]{{0,6}}?(?:{deed})(?!前|以前)"
             rf"|(?:{deed})于(?P<z>{_YEAR})年"
         ),
@@ -37,14 +37,14 @@ _CHINESE = tuple(
         ("opened", "建成|落成|开通|通车|投用|投产|启用|开业|开馆|开园"),
     )
 )
-_ENGLISH = re.compile(rf"\b(?P<deed>(?i:{any_of('english-founded')})) in (?:[A-Z][a-z]+ )?(?P<y>(?:19|20)[0-9]{{2}})\b")
+_ENGLISH = regex(rf"\b(?P<deed>(?i:{any_of('english-founded')})) in (?:[A-Z][a-z]+ )?(?P<y>(?:19|20)[0-9]{{2}})\b")
 _SURELY, _SURELY_FOUNDED = 0.85, 0.55
-_AHEAD = re.compile("将|计划|预计|拟|有望")
+_AHEAD = regex("将|计划|预计|拟|有望")
 _LEAD = 10
 _LIKE = 0.06
 _NEAR = 2
 _NAMED, _NAME = 24, 4
-_IDEOGRAPHS = re.compile("[一-鿿]{4}")
+_IDEOGRAPHS = regex("[一-鿿]{4}")
 _RULE = Text("two articles give one beginning two years", "两篇报道对同一起始年份说法不一")
 
 

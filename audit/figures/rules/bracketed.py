@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading
 from audit.figures.rules.lengths import FAR, NUMBERS, listed
 from audit.model import Conflict, Figure
+from audit.text.regex import regex
 
-_BRACKETED = re.compile(r"[一-龥]{0,6}\((?P<list>[一-龥“”、]{5,120})\)")
-_NO_MEMBER = re.compile(rf"[和及与等的含如除另]|联合|[{NUMBERS}两](?:个|项|类|种|省|市|县|国|区)")
+_BRACKETED = regex(r"[一-龥]{0,6}\((?P<list>[一-龥“”、]{5,120})\)")
+_NO_MEMBER = regex(rf"[和及与等的含如除另]|联合|[{NUMBERS}两](?:个|项|类|种|省|市|县|国|区)")
 _LONGEST = 7
 """Characters of a member that is surely one."""
 

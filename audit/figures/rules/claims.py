@@ -16,43 +16,44 @@ from audit.figures.rules.cues import LONGEST, NOW, PAST, PERIOD_BEFORE, Cued
 from audit.figures.rules.multiples import Multiple, claimed
 from audit.figures.words import any_of
 from audit.model import Figure
+from audit.text.regex import regex
 
 _RISE, _FALL = any_of("rises"), any_of("falls")
-_NEUTRAL = re.compile(
+_NEUTRAL = regex(
     rf"[比较由从自][一-龥]{{1,5}}(?:时|前|之?初|末|底)|[一二两三]?[倍番]|翻|一半|{_RISE}|{_FALL}|{PAST}|{NOW}|{any_of('neutral')}|[^一-龥]"
 )
-_FOREIGN = re.compile(any_of("other-quantities"))
-_PERIODS = re.compile(
+_FOREIGN = regex(any_of("other-quantities"))
+_PERIODS = regex(
     r"(?:环比|上个?月|上个?季|上周)[^|]*\|.*(?:去年|上年|同期)|(?:去年|上年|同期|同比)[^|]*\|.*(?:环比|上个?月|上个?季|上周)"
 )
 """A change from last month is none from last year."""
-_YEARS = re.compile(r"[0-9]{4}年?(?:到|至|-|—)[0-9]{4}年")
-_RATIO_LEAD = re.compile(r"(?:是|为|达到?|相当于|完成)[^,。;]{0,12}$")
-_NOUN_OF_LAST = re.compile(r"^[一-龥]{1,6},(?=.)")
+_YEARS = regex(r"[0-9]{4}年?(?:到|至|-|—)[0-9]{4}年")
+_RATIO_LEAD = regex(r"(?:是|为|达到?|相当于|完成)[^,。;]{0,12}$")
+_NOUN_OF_LAST = regex(r"^[一-龥]{1,6},(?=.)")
 """The noun of the figure before, which names nothing new: 0.40吨|标准煤,降幅."""
-_MEMBERS = re.compile(r"不等|之间")
-_THAN = re.compile(r"[^,。;]{0,6},(?:要|则)?比[^,。;]{1,10}的")
-_BY = re.compile(r"(?:还|要)?[大小长短宽窄重轻贵厚薄深浅多少高低快慢](?:了|出)?")
-_COMPARED = re.compile(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?)(?:多|少|高|低|快|慢|超)出?了?$")
-_SAME_TIME_BEFORE = re.compile(rf"^,?(?:而)?(?:比|较|同|与)(?:{PAST})[一-龥]{{0,4}}的$")
+_MEMBERS = regex(r"不等|之间")
+_THAN = regex(r"[^,。;]{0,6},(?:要|则)?比[^,。;]{1,10}的")
+_BY = regex(r"(?:还|要)?[大小长短宽窄重轻贵厚薄深浅多少高低快慢](?:了|出)?")
+_COMPARED = regex(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?)(?:多|少|高|低|快|慢|超)出?了?$")
+_SAME_TIME_BEFORE = regex(rf"^,?(?:而)?(?:比|较|同|与)(?:{PAST})[一-龥]{{0,4}}的$")
 """A season of an earlier year names no other quantity: 比去年春运的254万."""
-_ON_TOP = re.compile(r"^[一-龥]{0,6}的?基础上")
+_ON_TOP = regex(r"^[一-龥]{0,6}的?基础上")
 _ENGLISH_LONGEST = 64
 _WAY_BEFORE = 64
-_LED_BY_MULTIPLE = re.compile(r"[^,。;]{0,8}(?:番|一倍|倍增|减半|一半|腰斩),(?:由|从|自|比|较)?[^,。;]{0,10}$")
-_STOP = re.compile(r"[。;]|\. ")
+_LED_BY_MULTIPLE = regex(r"[^,。;]{0,8}(?:番|一倍|倍增|减半|一半|腰斩),(?:由|从|自|比|较)?[^,。;]{0,10}$")
+_STOP = regex(r"[。;]|\. ")
 _CLOSE = 8
 _NEAR, _FAR = 14, 40
 """Characters after both values in which a multiple is of them; farther where what they are of is named only there."""
-_OTHER_CLAUSE = re.compile(r"\b(?:while|but|though|although|whereas|and|with)\b")
+_OTHER_CLAUSE = regex(r"\b(?:while|but|though|although|whereas|and|with)\b")
 POINTS = frozenset({"个百分点", "百分点", "percentage points", "percentage point", "points", "point"})
 
-_EN_LED = re.compile(
+_EN_LED = regex(
     r",? (?:reducing|bringing|taking|raising|lowering|increasing|cutting|boosting|expanding|lifting|trimming)"
     r" (?:[a-z]+ ){0,4}(?:from|to) $"
 )
 """What joins a change with both values after it: cut 300 jobs, reducing its staff from 2,000."""
-_EN_WHEN = re.compile(
+_EN_WHEN = regex(
     r"(?: (?:this|last|in|over|for|during|since|on|year) [a-z0-9' -]{1,24}),? (?:to|from) $", re.IGNORECASE
 )
 

@@ -8,7 +8,6 @@ articles have. A value that the other article gives to something else has slippe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.figures.borrowing import is_lent, is_taken
@@ -27,6 +26,7 @@ from audit.figures.sizes import Sized
 from audit.figures.slips import lost, one_digit, ratio, slipped
 from audit.figures.surroundings import is_base, surroundings
 from audit.model import Check, Conflict, Figure, Severity, Text
+from audit.text.regex import regex
 
 CHECK = Check(
     code="figure/conflict",
@@ -47,7 +47,7 @@ _RATIO = 3.0
 _BORROWED_RATIO = 6.0
 _SURELY_BORROWED_RATIO = 20.0
 _FAR = 30.0
-_RATE = re.compile(r"([一-鿿]{3}率)(?:为|是|达到?|约|已?达到?|超过?|升至|降至|提高到|上升到|下降到|保持在|稳定在)?$")
+_RATE = regex(r"([一-鿿]{3}率)(?:为|是|达到?|约|已?达到?|超过?|升至|降至|提高到|上升到|下降到|保持在|稳定在)?$")
 _REACH = 14
 _SURE_FIT = 0.6
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""

@@ -12,85 +12,82 @@ from typing import NamedTuple
 from audit.figures.reading import Reading
 from audit.figures.words import any_of, beginnings
 from audit.model import Figure
+from audit.text.regex import regex
 
 _RISE, _FALL = any_of("rises"), any_of("falls")
 PAST, NOW = any_of("past-times"), any_of("present-times")
 _NEARLY = (
     "(?:了|为|达到?|约|大约|近|将近|接近|超过?|逾|至少|不到|不足|高达|仅|是|有|幅度|比例|率|幅|额|量|值|、|:){0,3}"
 )
-_TO = re.compile(
+_TO = regex(
     rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到|至|为|成)(?:了)?(?:{NOW})?(?:的)?{_NEARLY}(?:每[一-龥])?$"
 )
-_TO_WEAK = re.compile(
+_TO_WEAK = regex(
     rf"(?:变为|变成|达到?|(?<![上下])到|至|→|改为)(?:了)?(?:{NOW}|[12][0-9]{{3}}年[度底末]?)?(?:的)?{_NEARLY}(?:每[一-龥])?$"
 )
-_CHANGE = re.compile(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
-_ADDED = re.compile(r"(?P<up>新增|净增|增加|增设|增开|加开|新设|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
-_MORE = re.compile(
+_CHANGE = regex(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
+_ADDED = regex(r"(?P<up>新增|净增|增加|增设|增开|加开|新设|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
+_MORE = regex(
     r"(?:(?P<up>多)|(?P<down>少))(?:招收?|收|建|产|卖|种|开|签|办|录取?|来|用|花|跑|吃|完成|生产|接待|销售|签约)了?$"
 )
-PERIOD_BEFORE = re.compile(
-    r"[^,。;]{0,6},(?:而)?(?:第?[一二三四]季度|[0-9]{1,2}月份?|[上下]半年)(?:则|仅|只)?(?:为|是|有)?"
-)
-_AGAINST_IT = re.compile(r"[^,。;]{0,4},(?:环比|季增|月增)")
+PERIOD_BEFORE = regex(r"[^,。;]{0,6},(?:而)?(?:第?[一二三四]季度|[0-9]{1,2}月份?|[上下]半年)(?:则|仅|只)?(?:为|是|有)?")
+_AGAINST_IT = regex(r"[^,。;]{0,4},(?:环比|季增|月增)")
 """What came before, told of last: 二季度84万台,一季度75万台,环比增长."""
-_MOVE = re.compile(f"[新净扩加多少{''.join(sorted(beginnings('rises') | beginnings('falls')))}]")
+_MOVE = regex(f"[新净扩加多少{''.join(sorted(beginnings('rises') | beginnings('falls')))}]")
 """What the words for a change begin with."""
-_THEN_IS = re.compile(r",?(?:为|至|达到?|是|只有|仅有|降为|升为|共有|总数达|总数为)(?:约|近)?")
-_CLOSED = re.compile(r"[,。;!?、)\n]|\Z")
-_FROM = re.compile(r"(?:由|从|自)[^,。;]{0,16}$")
-_BASE = re.compile(
+_THEN_IS = regex(r",?(?:为|至|达到?|是|只有|仅有|降为|升为|共有|总数达|总数为)(?:约|近)?")
+_CLOSED = regex(r"[,。;!?、)\n]|\Z")
+_FROM = regex(r"(?:由|从|自)[^,。;]{0,16}$")
+_BASE = regex(
     rf"(?:{PAST}|[12][0-9]{{3}}年(?:同期|度|底|初)?(?![^,。;]{{8}}))[^,。;]{{0,12}}?(?:的|为|是|有|只有|仅有|仅为?|达到?|约)?$|(?:比|较|于)[^,。;]{{1,8}}的$"
 )
-_ONCE = re.compile(rf"(?:{PAST}|^前)[^。;]{{0,30}}(?:只有|仅有?|仅为|才有?|还只有|还是)(?:约)?$")
+_ONCE = regex(rf"(?:{PAST}|^前)[^。;]{{0,30}}(?:只有|仅有?|仅为|才有?|还只有|还是)(?:约)?$")
 """What there was once, told with 只有: 三年前,镇里的年销售额只有1.2亿元."""
-_MOVED = re.compile(r"减少|增加|新增|净增|下降|增长")
-_TAIL_OF_BASE = re.compile(r"[一-龥]{0,4}的?(?:基础上|相比)")
-_EXPECTED = re.compile(
+_MOVED = regex(r"减少|增加|新增|净增|下降|增长")
+_TAIL_OF_BASE = regex(r"[一-龥]{0,4}的?(?:基础上|相比)")
+_EXPECTED = regex(
     r"的?(?:预期|预测|预估|预计|预判|预报|目标|计划|指标|上限|下限|标准|限值|门槛|红线|警戒|估计|设计|平均|均值)"
 )
-_MEASURED = re.compile(r"(?:[低高多少优劣大小长短]于|超过?|不及|不到|未达|比|较)[^,。;]{0,10}$")
+_MEASURED = regex(r"(?:[低高多少优劣大小长短]于|超过?|不及|不到|未达|比|较)[^,。;]{0,10}$")
 """What a value is measured by, and no change has begun from: 低于年初3.9万吨的预期."""
-_RATIO = re.compile(r"^[一-龥]{0,3}的(?:约|近|超过?|将近|整整)?$")
-_STAND_IN = re.compile(
-    r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者|当年|当初|当时)的?$"
-)
+_RATIO = regex(r"^[一-龥]{0,3}的(?:约|近|超过?|将近|整整)?$")
+_STAND_IN = regex(r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者|当年|当初|当时)的?$")
 _APPROX = (
     r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over"
     r"|an? (?:record|total of|average of))"
 )
 _EN_RISE, _EN_FALL = any_of("english-rises"), any_of("english-falls")
-_EN_FROM = re.compile(rf"\bfrom(?: the| its| an?)?(?: {_APPROX})? $", re.IGNORECASE)
-_EN_TO = re.compile(rf"\bto(?: {_APPROX})? $", re.IGNORECASE)
-_EN_CHANGE = re.compile(
+_EN_FROM = regex(rf"\bfrom(?: the| its| an?)?(?: {_APPROX})? $", re.IGNORECASE)
+_EN_TO = regex(rf"\bto(?: {_APPROX})? $", re.IGNORECASE)
+_EN_CHANGE = regex(
     rf"\b(?:(?P<up>{_EN_RISE})|(?P<down>{_EN_FALL}))(?: by| of)?(?: {_APPROX})? $"
     rf"|\bby(?: {_APPROX})? $",
     re.IGNORECASE,
 )
-_EN_BASE = re.compile(
+_EN_BASE = regex(
     r"\b(?:compared (?:with|to)|against|versus|vs\.?|(?:than|below|above)(?: the)?|last (?:year|month|season|week)'s"
     r"|on the|(?:twice|double|triple|half|times)(?: as many as| as much as)?(?: the| its| last year's| their)?)"
     rf"(?: {_APPROX})? $"
     r"|\b(?:last|the previous|the prior) (?:year|month|quarter|season)[^.;]{0,24}$",
     re.IGNORECASE,
 )
-_EN_AT = re.compile(rf",? (?:at|reaching|hitting|totall?ing|to reach|to stand at)(?: {_APPROX})? $", re.IGNORECASE)
+_EN_AT = regex(rf",? (?:at|reaching|hitting|totall?ing|to reach|to stand at)(?: {_APPROX})? $", re.IGNORECASE)
 """What joins a change with the new value after it: were up 25% at $500 million."""
-_EN_TIMES = re.compile(r" (?:the|last|that|its|what|as|higher|more)\b")
-_EN_PREVIOUS = re.compile(
+_EN_TIMES = regex(r" (?:the|last|that|its|what|as|higher|more)\b")
+_EN_PREVIOUS = regex(
     r"^ (?:the|its|their|his|her|last)\b[^.;,]{0,36}\b(?:of|was) $|\b(?:previous|earlier|old|former|prior|last)\b"
 )
 """After a multiple: what it is a multiple of."""
 _GREATER, _LESS = "(?:higher|larger|bigger|greater|longer|heavier)", "(?:less|lower|smaller|shorter|lighter|cheaper)"
-_EN_AFTER = re.compile(
+_EN_AFTER = regex(
     rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>more(?: [a-z]+)? than|{_GREATER} than|above|{_EN_RISE})"
     rf"|(?P<down>fewer(?: [a-z]+)? than|{_LESS} than|below|{_EN_FALL}))\b(?! from| to)",
     re.IGNORECASE,
 )
-_EN_WAY = re.compile(
+_EN_WAY = regex(
     rf"\b(?:(?P<up>{_EN_RISE}|doubl(?:ed|ing)|tripl(?:ed|ing))|(?P<down>{_EN_FALL}))\b[^.;]{{0,40}}$", re.IGNORECASE
 )
-_EN_THEN = re.compile(r"\b(?:last|previous|prior) (?:year|month|quarter|season)\b", re.IGNORECASE)
+_EN_THEN = regex(r"\b(?:last|previous|prior) (?:year|month|quarter|season)\b", re.IGNORECASE)
 LONGEST = 30
 
 

@@ -7,26 +7,26 @@ of a period is their number over the length of the period.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from audit.figures.reading import Reading, alike, bounded, conflict, number, value
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 CODE = "figure/parts"
 
-_PER_DAY = re.compile(
+_PER_DAY = regex(
     r"(?:日均|每[日天]平均|平均每[日天])[一-龥]{0,6}$|\b(?:daily average of|an average of|averaging)(?: about| some)? $"
 )
-_PER_MONTH = re.compile(r"(?:月均|每月平均|平均每月)[一-龥]{0,6}$")
-_A_DAY = re.compile(r" (?:[a-z]+ )?(?:a|per|each|every) day\b")
-_A_MONTH = re.compile(r" (?:[a-z]+ )?(?:a|per|each|every) month\b")
-_GOOD_DAYS = re.compile(r"天数(?:累计)?(?:共|为|达到?|有)?$|(?:优良|达标|蓝天|好)天?(?:共|为|达到?|有)?$")
-_GOOD_RATE = re.compile(
+_PER_MONTH = regex(r"(?:月均|每月平均|平均每月)[一-龥]{0,6}$")
+_A_DAY = regex(r" (?:[a-z]+ )?(?:a|per|each|every) day\b")
+_A_MONTH = regex(r" (?:[a-z]+ )?(?:a|per|each|every) month\b")
+_GOOD_DAYS = regex(r"天数(?:累计)?(?:共|为|达到?|有)?$|(?:优良|达标|蓝天|好)天?(?:共|为|达到?|有)?$")
+_GOOD_RATE = regex(
     r"(?:优良率|达标率|天数比[率例]|天数占比|优良比例|优良天数比例)(?:为|达到?|是)?$|^[,(]?占比?(?:为|达)?$"
 )
-_SINCE = re.compile(r"以来|累计|至今|运营|开放")
+_SINCE = regex(r"以来|累计|至今|运营|开放")
 _MOST, _LEAST = 1.1, 0.55
 """How far total/average may be from the days of the period."""
 _MONTH = 30.44

@@ -15,24 +15,25 @@ from audit.figures.times import MONTHS
 from audit.figures.words import holds
 from audit.figures.years import figure_at, read
 from audit.model import Conflict, Text
+from audit.text.regex import regex
 
 CODE = "figure/parts"
 
 _N = "(?P<n>[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
 _DATE = r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日"
-_NAMED = re.compile(_DATE)
+_NAMED = regex(_DATE)
 _STILL = rf"(?:还有|仅剩|只剩|还剩|尚有|仅有)(?:最后|整整)?{_N}天"
-_AHEAD = re.compile(rf"[距离][^,。;0-9]{{0,20}}{_DATE}[^。;0-9]{{0,20}}?{_STILL}")
-_HELD = re.compile(
+_AHEAD = regex(rf"[距离][^,。;0-9]{{0,20}}{_DATE}[^。;0-9]{{0,20}}?{_STILL}")
+_HELD = regex(
     rf"{_DATE}[^,。;0-9]{{0,10}}(?:举[行办]|开[幕赛园学业馆播]|启幕),[^,。;0-9]{{0,3}}[距离][^,。;0-9]{{0,10}}{_STILL}"
 )
-_RUN = re.compile(
+_RUN = regex(
     r"(?<![0-9])(?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})日[^,。;0-9]{0,8}?(?:起|以来|开始|后)[^。;0-9]{0,30}?"
     r"(?:[至止到][^,。;0-9]{0,4}\(?(?:(?P<m2>[0-9]{1,2})月)?(?P<e>[0-9]{1,2})日\)?[^。;0-9]{0,12}?)?"
     rf"(?:连续|已是|进入|持续了?)(?P<nth>第)?{_N}[天日](?![0-9])"
 )
-_TO_THIS_DAY = re.compile(r"至今|迄今|从未|未曾|不曾")
-_MONTHS = re.compile(
+_TO_THIS_DAY = regex(r"至今|迄今|从未|未曾|不曾")
+_MONTHS = regex(
     r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<m>[0-9]{1,2})月(?:[0-9]{1,2}日|初|底)?"
     r"(?:(?:开始|启动|开工|动工|起),?)?[至到—-](?:(?P<y2>(?:19|20)[0-9]{2})年)?(?P<m2>[0-9]{1,2})月"
     rf"(?:[0-9]{{1,2}}日|初|底)?[^。;0-9]{{0,16}}?(?:历时|为期|长达|持续)了?{_N}个月"
@@ -40,12 +41,12 @@ _MONTHS = re.compile(
 _MONTH = "(?P<{}>" + "|".join(f"{name}[a-z]*" for name in MONTHS) + ")"
 _EN_N = r"(?P<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)"
 _EN_DAY = rf"\b{_MONTH.format('m')} (?P<d>[0-9]{{1,2}})(?:, (?P<y>20[0-9]{{2}}))?"
-_EN_NAMED = re.compile(_EN_DAY, re.IGNORECASE)
-_EN_AHEAD = re.compile(
+_EN_NAMED = regex(_EN_DAY, re.IGNORECASE)
+_EN_AHEAD = regex(
     rf"{_EN_DAY}, (?:(?:just|only|exactly|now|still) )?{_EN_N} days (?:away|from (?:now|today)|off|hence)\b",
     re.IGNORECASE,
 )
-_EN_MONTHS = re.compile(
+_EN_MONTHS = regex(
     rf"\b(?:from|between) {_MONTH.format('m')} (?:to|until|till|through|and) {_MONTH.format('m2')}\b[^.;0-9]{{0,20}}?"
     rf"\b(?:lasting|took|lasted|a total of) {_EN_N} months\b",
     re.IGNORECASE,

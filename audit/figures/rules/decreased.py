@@ -20,6 +20,7 @@ from audit.figures.reading import Reading, conflict, family, scaled
 from audit.figures.script import is_latin
 from audit.figures.surroundings import surroundings
 from audit.model import Check, Conflict, Figure, Severity, Text
+from audit.text.regex import regex
 
 CHECK = Check(
     code="figure/decreased",
@@ -151,7 +152,7 @@ def _fell_by(reading: Reading, a: Figure, b: Figure) -> bool:
     return most < least <= _RATIO * max(most, 1e-9)
 
 
-_NAMED_DAY = re.compile(r"截至|截止到?")
+_NAMED_DAY = regex(r"截至|截止到?")
 
 
 def _lead(reading: Reading, figure: Figure) -> str:
@@ -180,9 +181,9 @@ def _counted(reading: Reading, figure: Figure) -> tuple[Figure, int, int]:
     return figure, start, (reading.day or end) if is_open(reading, figure) else end
 
 
-_COUNTED = re.compile(r"累计|天数|日数|共有|days")
-_DONE = re.compile(r"已|累计|完成")
-_SUMMED = re.compile(r"累计|共计已|total(?:l?ing| of)")
+_COUNTED = regex(r"累计|天数|日数|共有|days")
+_DONE = regex(r"已|累计|完成")
+_SUMMED = regex(r"累计|共计已|total(?:l?ing| of)")
 _ONLY_GROWS = frozenset({"dead", "saved"})
 _LONGEST = 120
 _VERY_LIKE = 0.18
@@ -191,14 +192,14 @@ _SURELY = 0.85
 _SERIAL = 5
 
 
-_MARK = re.compile(
+_MARK = regex(
     r"累计|截至|截止|目前|至今|已|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
     r"|全年|so far|to date|as of|full year|first (?:half|quarter|[a-z]+ (?:months|quarters|weeks))"
     r"|since (?:january|the start)|through \w+",
     re.IGNORECASE,
 )
-_UP_TO = re.compile("^.*(?:累计|已)")
-_BALANCE = re.compile(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指标|计划|任务|在建|现有|库存|存量|均|安排|每|成本")
+_UP_TO = regex("^.*(?:累计|已)")
+_BALANCE = regex(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指标|计划|任务|在建|现有|库存|存量|均|安排|每|成本")
 
 
 _ROLES = frozenset({"flow", "stock", None})

@@ -13,12 +13,13 @@ from itertools import pairwise
 from audit.figures.reading import Reading, conflict, number
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 CODE = "figure/parts"
 
 _FAR = 130.0
 """Shares that add up to more than this are of different wholes."""
-_GIVEN = re.compile(r"占比分别|比重分别|比例分别|分别占|份额分别|构成为|占比依次|比例依次")
+_GIVEN = regex(r"占比分别|比重分别|比例分别|分别占|份额分别|构成为|占比依次|比例依次")
 _PAIRS = tuple(
     tuple(pair.split("/"))
     for pair in (
@@ -27,8 +28,8 @@ _PAIRS = tuple(
     )
 )
 """Kinds of which nobody can be both."""
-_EACH = re.compile(r"[,、;][^,;]{0,12}占")
-_OVERLAP = re.compile(any_of("overlapping"))
+_EACH = regex(r"[,、;][^,;]{0,12}占")
+_OVERLAP = regex(any_of("overlapping"))
 
 
 def given(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iterator[Conflict]:
@@ -104,14 +105,14 @@ def _one_answer(reading: Reading, shares: list[Figure], gaps: list[str]) -> list
 _MANY, _NEAR = 4, 112.0
 """So many shares of one subject that add up to little more than all are of one whole."""
 _ENGLISH_GAP, _GAP, _ASKED = 48, 18, 160
-_JOINED = re.compile(r"[,;、]|\band\b|和|以及|及")
-_NO_ANSWERS = re.compile(
+_JOINED = regex(r"[,;、]|\band\b|和|以及|及")
+_NO_ANSWERS = regex(
     r"增|减|升|降|涨|跌|比(?!例|重)|率|较|from|rose|fell|\bup\b"
     r"|down|gr[eo]w|than|\bof (?:men|women|those|voters|people aged)"
     r"|compared|rate|margin|while|其中|including|of whom",
     re.IGNORECASE,
 )
-_EXCLUSIVE = re.compile(
+_EXCLUSIVE = regex(
     r"首选|首要|持股|股权|得票|股份|构成|结构|表示(?:支持|反对)|无所谓|说不清|不确定|没意见|无意见"
     r"|\bsaid (?:yes|no)\b|undecided|no opinion|not sure|unsure|neither|ma(?:de|ke|king) up|accounted for|account for"
     r"|comprised?|\bowns?\b|\bowned\b|\bheld\b|\bholds\b|\bstake"
@@ -119,14 +120,14 @@ _EXCLUSIVE = re.compile(
     r"|% of (?:the|its|all) [a-z ]{3,30}, [a-z ]{3,40}[0-9]|first choice|top choice|\bcame (?:first|top)\b|abstain",
     re.IGNORECASE,
 )
-_ASKED_FOR_ONE = re.compile(
+_ASKED_FOR_ONE = regex(
     r"最(?:关心|担心|看重|大的?(?:困难|压力|问题|原因|顾虑)|主要|喜欢|想|希望|重要|在意|满意)"
     r"|\b(?:single|biggest|main|greatest|top|most important|primary|favou?rite|preferred|chief|leading) "
     r"(?:biggest |most |source|concern|reason|worry|cause|issue"
     r"|choice|problem|obstacle|destination|way|means|mode|barrier)",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     r"多选|可选|multiple (?:answers|responses|choice)|more than one"
     r"|up to (?:two|three)|\bat least one\b|分别为.{0,4}%的"
 )

@@ -15,26 +15,27 @@ from audit.figures.rules.kinds import GENERIC, kin
 from audit.figures.rules.sums import CODE, KINDS, NO_PART, slipped_sum
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
-_DIVIDES = re.compile(any_of("dividing"))
-_JOINTLY = re.compile(r"[与和及、][^,。;]{1,14}(?:合计|共计|合共|总共|共)[^,。;]{0,6}$")
+_DIVIDES = regex(any_of("dividing"))
+_JOINTLY = regex(r"[与和及、][^,。;]{1,14}(?:合计|共计|合共|总共|共)[^,。;]{0,6}$")
 """Whose whole it is, named one beside the other: 市区客运与国道客运合计加开."""
-_NTH = re.compile(r"第[一二三四五六七八九十1-9][天日批期段站轮场次]|[首次末][日批期场]|最后一[天日批期段站轮场]")
-_SUMMED = re.compile(r"(?:合计|共计|总计|合共)(?:约|为|达)?$")
-_LABEL = re.compile(r"[,、;:(]?(?:和|及|以及|而|另)?(?P<name>[一-龥A-Za-z]{2,10}?)(?:约|近|为|有|共|各|是)?")
-_FIRST = re.compile(
+_NTH = regex(r"第[一二三四五六七八九十1-9][天日批期段站轮场次]|[首次末][日批期场]|最后一[天日批期段站轮场]")
+_SUMMED = regex(r"(?:合计|共计|总计|合共)(?:约|为|达)?$")
+_LABEL = regex(r"[,、;:(]?(?:和|及|以及|而|另)?(?P<name>[一-龥A-Za-z]{2,10}?)(?:约|近|为|有|共|各|是)?")
+_FIRST = regex(
     r"(?P<between>[^。;]{0,28}?)(?:[,:;(]|——|--)(?:其中)?(?P<name>[一-龥A-Za-z]{2,10}?)(?:约|近|为|有|共|是)?"
 )
-_NO_PART = re.compile(any_of("no-parts"))
-_OVERLAP = re.compile(any_of("overlapping") + "|奖|合作")
-_NOT_AFTER = re.compile(r"[一-龥]{0,4}(?:以上|以下|左右|的)")
-_ENGLISH_DIVIDES = re.compile(
+_NO_PART = regex(any_of("no-parts"))
+_OVERLAP = regex(any_of("overlapping") + "|奖|合作")
+_NOT_AFTER = regex(r"[一-龥]{0,4}(?:以上|以下|左右|的)")
+_ENGLISH_DIVIDES = regex(
     r"\b(?:split|shared|divided|between them|made up|consist|compris|paying|pays|paid by|contributing|providing"
     r"|funded|financed"
     r"|covering|chipp|the (?:rest|remainder|balance)|respectively|borne)\b|:",
     re.IGNORECASE,
 )
-_ENGLISH_NO_PART = re.compile(
+_ENGLISH_NO_PART = regex(
     r"\b(?:from (?:a|last|about)|up|down|compared|than|rose|fell|grew|per|each|more|less|including|a year|earlier"
     r"|previous|last|after|would|could|fine[sd]?|another|additional|plus|on top)\b|%",
     re.IGNORECASE,
@@ -108,7 +109,7 @@ def _chinese(reading: Reading, figures: list[Figure], i: int, same: list[Figure]
 
 
 _NEXT = 14
-_EACH = re.compile(r"^[^。;]{0,24},[一-龥]{0,12}(?:分别|依次)(?:为|是|达)?$")
+_EACH = regex(r"^[^。;]{0,24},[一-龥]{0,12}(?:分别|依次)(?:为|是|达)?$")
 
 
 def _in_a_row(reading: Reading, same: list[Figure]) -> list[Figure]:

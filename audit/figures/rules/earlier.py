@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, value
 from audit.figures.rules.kinds import complementary, is_no_count, kin, nouns, run
 from audit.figures.rules.sums import CASUALTIES, KINDS, NO_PART, NO_WHOLE, added
 from audit.model import Conflict, Figure
+from audit.text.regex import regex
 
-_OF_TOTAL = re.compile(r"^\s*(?:Of (?:the total|these|those|them|that|the [a-z]+)|其中|当中|Among them),? ?")
+_OF_TOTAL = regex(r"^\s*(?:Of (?:the total|these|those|them|that|the [a-z]+)|其中|当中|Among them),? ?")
 
-_DIVIDED = re.compile(r"^\s*(?:分|按|从)[一-龥]{1,8}?(?:看|分|划分|统计|计算),")
+_DIVIDED = regex(r"^\s*(?:分|按|从)[一-龥]{1,8}?(?:看|分|划分|统计|计算),")
 """What divides a whole leaves nothing out: 分地区看, 按申请主体分."""
-_OPEN = re.compile(r"[^,。;]{0,6}等|[,。;]?[^,。;]{0,4}(?:其他|其余|另有)")
+_OPEN = regex(r"[^,。;]{0,6}等|[,。;]?[^,。;]{0,4}(?:其他|其余|另有)")
 
 
 def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
@@ -53,7 +53,7 @@ def summed(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> It
         yield from added(reading, total, parts, closed=True)
 
 
-_SUM = re.compile(
+_SUM = regex(
     r"(?P<n>[两二三四五2-5])?(?:[期项者处地个批轮场天日年区校村家类部][一-龥]{0,2})?(?:合计|共计|总计|加起来|相加|总和)(?:约|为|达|共|有)*"
 )
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}

@@ -17,41 +17,42 @@ from audit.figures.reading import Reading, conflict
 from audit.figures.words import any_of
 from audit.figures.years import year_at
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 CODE = "figure/ordinal"
 
-YEARLY = re.compile(
+YEARLY = regex(
     r"一年一[届度]|每年一?[届度次]|每年(?:[0-9一二三四五六七八九十]{1,2}月|春|夏|秋|冬|举办|举行|都)|年年"
     r"|\bannual(?:ly)?\b|every (?:year|spring|summer|autumn|fall|winter)|each year|yearly",
     re.IGNORECASE,
 )
 """What says of an event that it comes every year."""
-_BARE = re.compile(
+_BARE = regex(
     r"(?:是|为|到|到了|了|已|已是|作为|迎来|迎来了|进入|步入|走过|走到|至|至今已|举办|举办了|举行了|办了|本届|今届)(?:的是)?$"
 )
-_KIND = re.compile(r"[一-龥]{1,5}(?:节|会|赛|展|杯|周|马拉松)(?![议场员上中期])")
+_KIND = regex(r"[一-龥]{1,5}(?:节|会|赛|展|杯|周|马拉松)(?![议场员上中期])")
 _CLAUSE = 24
 _HOST = 8
 _BESIDE = 60
-_ENDS = re.compile(r"[,。;:!?、)\n]|了|的|$")
-_OTHERS = re.compile(any_of("other-editions"))
-_SESSION = re.compile(any_of("sessions"))
+_ENDS = regex(r"[,。;:!?、)\n]|了|的|$")
+_OTHERS = regex(any_of("other-editions"))
+_SESSION = regex(any_of("sessions"))
 _PANDEMIC = range(2020, 2023)
 _SEASON = (
     "(?:every|each) (?:year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august"
     "|september|october|november|december)"
 )
-_FIRST = re.compile(
+_FIRST = regex(
     r"((?:19|20)[0-9]{2})年?[^,。;0-9]{0,8}?(?:创办|首届|首次举办|创立|创始|开办|举办首届|办首届|开始举办|发起)"
     r"|(?:创办|创立|创始|始办|首办|开办|发起)于((?:19|20)[0-9]{2})年?"
     r"|(?:since|first (?:held|staged|run) in|(?:launched|founded|began|begun|started|created|established|born) in)"
     r" ((?:19|20)[0-9]{2})",
     re.IGNORECASE,
 )
-_HELD_YEARLY = re.compile(
+_HELD_YEARLY = regex(
     rf"一年一届|每年一届|一年一度|每年举办|每年举行|年年|从未中断|从未间断|annual|{_SEASON}|yearly", re.IGNORECASE
 )
-_UNBROKEN = re.compile(
+_UNBROKEN = regex(
     rf"一年一届|每年一届|从[未不](?:中断|间断)|未曾(?:中断|间断)|{_SEASON}"
     r"|without (?:a )?break|without interruption|uninterrupted",
     re.IGNORECASE,

@@ -13,31 +13,32 @@ from audit.figures.reading import Reading, conflict, mark
 from audit.figures.words import any_of
 from audit.figures.years import figure_at, read, refuted
 from audit.model import Conflict, Text
+from audit.text.regex import regex
 
 CODE = "figure/streak"
 
-_YEAR = re.compile(r"(?:18|19|20)(?<![0-9]..)[0-9]{2}(?![0-9])")
+_YEAR = regex(r"(?:18|19|20)(?<![0-9]..)[0-9]{2}(?![0-9])")
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
-_BEGUN = re.compile(
+_BEGUN = regex(
     rf"(?P<y>(?:19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[一-龥]{{0,4}}?"
     rf"(?:{any_of('founded')}|启动|参加工作|入职|从教|从医|从警|参军|入伍|结婚|来到|通车|投用|启用|竣工|退休|开始|起|至今|以来|毕业|当选|上任|接手)"
     rf"|(?:{any_of('founded')})于(?P<z>(?:19|20)[0-9]{{2}})年?"
 )
-_GONE = re.compile(
+_GONE = regex(
     rf"(?P<mark>至今|迄今|距今|如今|已经?有?|一晃|转眼|走过了?|迈过|度过了?|历经|坚守了?|坚持了?|实施了?|干了|服务了?|整整|满)(?:(?!第)[一-龥]){{0,3}}?"
     rf"(?P<n>{_N})(?P<more>多|余|几)?(?P<unit>年|载|个年头|个春秋)(?!级|代|前|后|以?内|度|初|底|末|里|期)(?P<back>来|间)?"
     rf"|(?:至今|如今|迄今)[^,。;0-9]{{1,14}}了(?P<n3>{_N})(?P<unit3>年|载|个年头)(?=[,。;]|$)"
     rf"|(?<![近去的这后前续第几数十百])(?P<n2>{_N})(?P<more2>多|余)?(?P<unit2>年|载)来(?!的?(?:首|第|最|新|未))"
     rf"|(?<=[,;])(?:今年|如今|现在|目前|已经?)[^,。;0-9]{{0,8}}?第(?P<n4>{_N})个年头"
 )
-_UNTIL_NOW = re.compile(
+_UNTIL_NOW = regex(
     rf"(?P<y>(?:19|20)[0-9]{{2}})年(?=[一-龥]{{1,12}},[^。;0-9]{{0,12}}(?:至今|迄今|距今)(?:已经?有?)?{_N}(?:多|余)?(?:年|载))"
 )
-_BORN = re.compile(
+_BORN = regex(
     r"(?:生于|出生于)(?P<y>19[0-9]{2}|20[0-9]{2})年?|(?P<z>19[0-9]{2}|20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生(?=[,于人的]))"
 )
-_AGE = re.compile(rf"(?:今年|现年|如今|现在)(?:已经?)?(?P<n>{_N})岁|[,(](?P<m>[0-9]{{2}})岁(?=[),。])")
-_EN_BEGUN = re.compile(
+_AGE = regex(rf"(?:今年|现年|如今|现在)(?:已经?)?(?P<n>{_N})岁|[,(](?P<m>[0-9]{{2}})岁(?=[),。])")
+_EN_BEGUN = regex(
     r"\b(?:(?P<since>since)(?: its [a-z]+ in)? |(?:founded|established"
     r"|passed|built|opened|launched|enacted|adopted|formed|created"
     r"|started|began|joined|completed|introduced|incorporated|married|retired"
@@ -45,26 +46,24 @@ _EN_BEGUN = re.compile(
     r"(?P<y>(?:18|19|20)[0-9]{2})\b",
     re.IGNORECASE,
 )
-_EN_GONE = re.compile(
+_EN_GONE = regex(
     r"\b(?:for|celebrat\w+|marks|marking|spent|is now|turns|turned"
     r"|turning|after|been|some|its) (?:the past |the last )?"
     r"(?P<n>[0-9]{1,3}(?!,[0-9])|[a-z]+(?:-[a-z]+)?)(?:(?:st|nd|rd|th)?(?:-"
     r"| )(?:years?|year-old|edition)\b|(?= this year| this month|[.,]? *$))",
     re.IGNORECASE,
 )
-_EN_BORN = re.compile(
+_EN_BORN = regex(
     r"\bborn (?:on [A-Z][a-z]+ [0-9]{1,2}, |in )(?:[A-Z][a-z]+ (?:in )?)?(?P<y>(?:18|19|20)[0-9]{2})\b", re.IGNORECASE
 )
-_EN_DIED = re.compile(r"\bdied\b[^.;]{0,24}\b(?P<e>(?:19|20)[0-9]{2})\b")
-_EN_AGE = re.compile(
+_EN_DIED = regex(r"\bdied\b[^.;]{0,24}\b(?P<e>(?:19|20)[0-9]{2})\b")
+_EN_AGE = regex(
     r"\b(?:aged|is now|he was|she was|is|turned|turns|at"
     r"|at the age of|[A-Z][a-z]+,) (?P<n>[0-9]{1,3})(?=[,.;)]| years old|$| (?:this|when))"
 )
-_LIVED = re.compile(r"\((?P<y>1[6-9][0-9]{2}|20[0-9]{2})(?:年)?(?:-|—|–|~|至)(?P<e>1[6-9][0-9]{2}|20[0-9]{2})年?\)")
-_AGED = re.compile(
-    rf"(?:享年|终年|时年|去世时|年仅)(?P<n>{_N})岁|\b(?:aged|at the age of|at age|was) (?P<m>[0-9]{{2,3}})\b"
-)
-_AHEAD = re.compile(r"将|拟|计划|预计|\bwill\b|\bplans?\b|\bby 20")
+_LIVED = regex(r"\((?P<y>1[6-9][0-9]{2}|20[0-9]{2})(?:年)?(?:-|—|–|~|至)(?P<e>1[6-9][0-9]{2}|20[0-9]{2})年?\)")
+_AGED = regex(rf"(?:享年|终年|时年|去世时|年仅)(?P<n>{_N})岁|\b(?:aged|at the age of|at age|was) (?P<m>[0-9]{{2,3}})\b")
+_AHEAD = regex(r"将|拟|计划|预计|\bwill\b|\bplans?\b|\bby 20")
 _ROUND = 4
 """Years by which a round number of them may lag behind."""
 _REACH, _NEAR = 60, 12
@@ -144,7 +143,7 @@ def _worked(reading: Reading) -> Iterator[Conflict]:
             yield conflict(CODE, "probable", places, rule)
 
 
-_SINCE_AGE = re.compile(
+_SINCE_AGE = regex(
     rf"今年(?:已经?)?(?P<now>{_N})岁[^。;]{{0,14}}?,(?P<then>{_N})岁(?:时|那年|起|就|便|开始)?[一-龥]{{1,8}},"
     rf"[^。;0-9]{{0,16}}?(?:就是|干了|已有|整整|了|已|至今)(?P<n>{_N})(?:多|余)?(?:年|载)(?=[,。;]|$)"
 )

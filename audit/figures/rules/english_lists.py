@@ -8,20 +8,21 @@ from collections.abc import Iterator
 from audit.figures.reading import Reading
 from audit.figures.rules.lengths import FAR, listed
 from audit.model import Conflict, Figure
+from audit.text.regex import regex
 
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     r"(?: [a-z]+){0,2}?(?P<lead>:| ?[—–] ?| -{1,2} |,? namely,?| (?:are|were)(?! [a-z]+ed\b):?| of(?= [A-Z])"
     r"|(?:(?<=medals)|(?<=titles)|(?<=events)|(?<=golds)), in) ?"
     r"(?P<list>[A-Za-z][^.;:\n—–]{6,160}?)(?P<end>[.;\n—–]| -{1,2} |$)"
 )
 _NAME = r"[A-Z][\w'.-]*+(?: (?:of |the |de )?[A-Z][\w'.-]*+){0,3}"
 _NAMES = rf"(?P<list>(?:{_NAME}, ){{1,9}}{_NAME},? and {_NAME})"
-_AFTER = re.compile(
+_AFTER = regex(
     rf"(?: [a-z]+){{0,2}}?(?:(?P<open>,? including |,? such as |, among them )|, (?:(?:at|in|on) )?){_NAMES}"
     r"(?=[,.;]| (?:and|were|was|are|have|had)\b)"
 )
-_BEFORE = re.compile(rf"{_NAMES}(?:, | -{1, 2} | ?[—–] ?)(?:all |are )?(?:the|all|our|its|their) $")
-_CONJUNCTION = re.compile(r",? (?:and|or|&) ")
+_BEFORE = regex(rf"{_NAMES}(?:, | -{1, 2} | ?[—–] ?)(?:all |are )?(?:the|all|our|its|their) $")
+_CONJUNCTION = regex(r",? (?:and|or|&) ")
 
 
 def english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
@@ -74,9 +75,7 @@ def _ages(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         yield listed(reading, figure, length, "probable", match.span("list"))
 
 
-_SOME_OF = re.compile(r"[a-z0-9] of (?:the|its|their) $")
-_AGED = re.compile(
-    r"(?: [a-z]+){0,2}?,?(?: ?-{1,2})? aged (?P<list>[0-9]{1,3}(?:, [0-9]{1,3})*,? and [0-9]{1,3})(?![0-9-])"
-)
+_SOME_OF = regex(r"[a-z0-9] of (?:the|its|their) $")
+_AGED = regex(r"(?: [a-z]+){0,2}?,?(?: ?-{1,2})? aged (?P<list>[0-9]{1,3}(?:, [0-9]{1,3})*,? and [0-9]{1,3})(?![0-9-])")
 _REACH = 160
-_SPLIT = re.compile(r",? and |, ")
+_SPLIT = regex(r",? and |, ")

@@ -14,41 +14,42 @@ from audit.figures.reading import Reading, mark
 from audit.figures.words import any_of
 from audit.figures.years import figure_at, read, refuted
 from audit.model import Conflict
+from audit.text.regex import regex
 
 CODE = "figure/streak"
 
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
 _BODY = "校馆院厂台团队社所站园店行局会刊报线桥"
-_KEPT = re.compile(
+_KEPT = regex(
     rf"(?:[建办开成][{_BODY}立业播]|创[刊办立建]|通车|落成|建成|投用|开通|诞生|组建)(?:以来)?(?P<n>{_N})(?P<unit>周年)"
     rf"|(?P<m>{_N})(?P<unit2>周年)(?:[{_BODY}]庆|庆典|生日|华诞)"
 )
-_KEPT_ENGLISH = re.compile(
+_KEPT_ENGLISH = regex(
     r"\b(?:turns|turned|turning|is) (?P<n>[0-9]{1,3})(?= (?:this|next|on)\b|[,.;]|$)"
     r"|\b(?P<m>[0-9]{1,3}(?:th|st|nd|rd)|[a-z]{4,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st)) (?P<exact>anniversary|birthday)"
     r"|\b(?:celebrat\w+|mark(?:s|ed|ing)) (?P<k>[0-9]{1,3}|[a-z]{4,9}(?:-[a-z]{3,5})?) years\b"
     r"|\b(?P<j>[0-9]{1,3})-year-old (?!boy|girl|man|woman|student|driver|player)[a-z]+"
 )
 _VERBS = f"(?:{any_of('founded')}|通车|投用|竣工|建成开放|启用|运营)"
-_BEGUN = re.compile(
+_BEGUN = regex(
     rf"(?P<y>(?:18|19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日|元旦|国庆)?(?:正式)?{_VERBS}"
     rf"|{_VERBS}于(?P<z>(?:18|19|20)[0-9]{{2}})(?:年(?!的)|(?![年0-9]))"
 )
-_BEGUN_ENGLISH = re.compile(
+_BEGUN_ENGLISH = regex(
     r"\b(?:founded|established|opened|launched|set up|built|created|formed|started|completed|unveiled|inaugurated)"
     r"(?: [a-z]+){0,3}? (?:in|on) (?:[0-9]{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December) (?:[0-9]{1,2},? )?)?(?P<y>(?:18|19|20)[0-9]{2})\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     rf"(?:该|这[座条家所个支份项]|它|其|本[{_BODY}]|学校|校方|医院|公司|企业|大桥|剧团|剧院|书店|报社|电视台|图书馆|博物馆"
     rf"|科技馆|车站|机场|公园|协会|银行|工厂|车间|剧场|始建|创[办建立刊]|成立|建成|[0-9]{{4}}年)"
 )
-_GOES_ON_ENGLISH = re.compile(
+_GOES_ON_ENGLISH = regex(
     r"(?:It|The [a-z]+|This [a-z]+|Its [a-z]+|Founded|Established|Opened|Launched|Built|Created|Formed|Set up)\b"
 )
-_ELSE = re.compile(f"{any_of('other-founders')}|新[{_BODY}区]|分[{_BODY}]|扩建|改建|迁")
-_NOT_NOW = re.compile(r"将|即将|明年|去年|前年|后年|曾|[0-9]{4}年|\bnext year\b|\blast year\b|\bin (?:19|20)[0-9]{2}\b")
+_ELSE = regex(f"{any_of('other-founders')}|新[{_BODY}区]|分[{_BODY}]|扩建|改建|迁")
+_NOT_NOW = regex(r"将|即将|明年|去年|前年|后年|曾|[0-9]{4}年|\bnext year\b|\blast year\b|\bin (?:19|20)[0-9]{2}\b")
 _OFF, _LOOSELY_OFF = 2, 3
 """Years by which an anniversary, or a round number of years, must be off."""
 _MOST = 300

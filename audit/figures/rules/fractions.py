@@ -13,25 +13,24 @@ from audit.figures.reading import Reading, alike, conflict, mark, number
 from audit.figures.rules.kinds import nouns
 from audit.figures.years import read
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 CODE = "figure/parts"
 
-_BETWEEN = re.compile(
-    r"的?[一-龥]{0,10}\((?:占|占比|约|即|为)?|[a-z' -]{0,44}(?:\(|, or (?:about |some )?)", re.IGNORECASE
-)
+_BETWEEN = regex(r"的?[一-龥]{0,10}\((?:占|占比|约|即|为)?|[a-z' -]{0,44}(?:\(|, or (?:about |some )?)", re.IGNORECASE)
 _WORD = r"(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)"
-_IN = re.compile(
+_IN = regex(
     rf"\b(?P<a>{_WORD}) (?:in|out of)(?: every)? (?P<b>{_WORD})\b(?P<gap>[a-z' -]{{0,44}}(?:\("
     rf"|, or (?:about |some )?))$",
     re.IGNORECASE,
 )
-_IN_CHINESE = re.compile(
+_IN_CHINESE = regex(
     r"每(?P<b>[0-9一二两三四五六七八九十百]{1,3})[人名个][中里]?(?:就|便|约)?有(?P<a>[0-9一两二三四五六七八九]{1,2})[人名个][一-龥]{0,8}\((?:占|约|即)?$"
 )
 _OPENERS = ("(", "占", "约", "即", "为", "r ", "t ", "e ")
 _SLACK = 4.0
 """Percentage points by which a round fraction may be off: one in five is said of 22 %."""
-_LOOSE = re.compile(
+_LOOSE = regex(
     r"(?:近|超|逾|多|约|余|不到|过|nearly|almost|over|about|than|around|some|roughly|under) ?$", re.IGNORECASE
 )
 _LOOSER = 9.0
@@ -74,13 +73,13 @@ def one_in(reading: Reading, whole: Figure, part: Figure) -> Iterator[Conflict]:
         yield conflict(CODE, "probable", [(reading, whole), (reading, part), (reading, words)], rule)
 
 
-_AMONG = re.compile(r"[中里],?(?:有|约有|就有)?[一-龥]{0,4}$")
-_OUT_OF = re.compile(r"\b(?:Of|Out of|Among) (?:the |some |about )?$")
-_EVERY = re.compile(
+_AMONG = regex(r"[中里],?(?:有|约有|就有)?[一-龥]{0,4}$")
+_OUT_OF = regex(r"\b(?:Of|Out of|Among) (?:the |some |about )?$")
+_EVERY = regex(
     r"[一-龥]{0,12},(?:也就是|相当于|平均|即|约合)?(?:说)?每(?P<b>[0-9一二两三四五六七八九十百]{1,3})[人名个家户][中里]?(?:就|便|约)?"
     r"有(?P<a>[0-9一两二三四五六七八九]{1,2})[人名个家户]"
 )
-_OR_ONE_IN = re.compile(rf"(?: [a-z]+)?, or (?:about |some )?(?P<a>{_WORD}) (?:in|out of)(?: every)? (?P<b>{_WORD})\b")
+_OR_ONE_IN = regex(rf"(?: [a-z]+)?, or (?:about |some )?(?P<a>{_WORD}) (?:in|out of)(?: every)? (?P<b>{_WORD})\b")
 
 
 def _of_whole(reading: Reading, figures: list[Figure], i: int) -> Iterator[Conflict]:
@@ -102,12 +101,12 @@ def _of_whole(reading: Reading, figures: list[Figure], i: int) -> Iterator[Confl
         yield conflict(CODE, "probable", [(reading, f) for f in (share, whole, part)], rule)
 
 
-_OF = re.compile(r" of (?:the |its |their |all )?(?:[a-z]+ )?", re.IGNORECASE)
-_OF_THE = re.compile(r"\bof (?:the|its|their|all) $", re.IGNORECASE)
-_THEN = re.compile(r"(?: [a-z]+){0,3}, ")
-_HAS_THE = re.compile(r"[一-龥]{0,6}(?:的|[中里],?有?)")
-_THAT_IS_CHINESE = re.compile(r"[一-龥]{0,4}[,、(](?:也就是|即|约)")
-_THAT_IS = re.compile(r"(?: [a-z]+)?(?: ?-{1,2} ?|, or (?:about |some )?| ?\((?:about )?|, that is )")
+_OF = regex(r" of (?:the |its |their |all )?(?:[a-z]+ )?", re.IGNORECASE)
+_OF_THE = regex(r"\bof (?:the|its|their|all) $", re.IGNORECASE)
+_THEN = regex(r"(?: [a-z]+){0,3}, ")
+_HAS_THE = regex(r"[一-龥]{0,6}(?:的|[中里],?有?)")
+_THAT_IS_CHINESE = regex(r"[一-龥]{0,4}[,、(](?:也就是|即|约)")
+_THAT_IS = regex(r"(?: [a-z]+)?(?: ?-{1,2} ?|, or (?:about |some )?| ?\((?:about )?|, that is )")
 
 
 def _fraction(reading: Reading, words: Figure, share: Figure) -> tuple[Figure, float, float] | None:

@@ -17,6 +17,7 @@ from audit.figures.rules.cues import Cued, cued
 from audit.figures.rules.multiples import Span
 from audit.figures.rules.sequels import told_before
 from audit.model import Check, Conflict, Figure, Severity, Text
+from audit.text.regex import regex
 
 CHECK = Check(
     code="figure/growth",
@@ -28,7 +29,7 @@ CHECK = Check(
     mend=Text("Recalculate the change from both values, and check them.", "用前后两个数重新计算增减，并核对原始数据。"),
 )
 
-_JOINS = re.compile(
+_JOINS = regex(
     r"(?:而|但)?(?:去年|上年|今年|本年|相比|而去年)"
     r"|(?:last|this) (?:year|month|season)|the (?:year before|previous year)|that (?:was|is) |it was ",
     re.IGNORECASE,
@@ -214,13 +215,11 @@ def _in_one_breath(reading: Reading, row: list[Cued], known: set[Figure]) -> Ite
             yield _unfit(reading, "probable" if grade == "certain" else grade, figures, expected)
 
 
-_REACHING = re.compile(
-    r"[一-龥]{0,4},?(?:总数|总量|共|已|将|目前|现)?(?:达到?|增至|增加到|扩大到|减至|减少到|降至)(?:约)?"
-)
-_ADDING = re.compile(
+_REACHING = regex(r"[一-龥]{0,4},?(?:总数|总量|共|已|将|目前|现)?(?:达到?|增至|增加到|扩大到|减至|减少到|降至)(?:约)?")
+_ADDING = regex(
     r"[一-龥]{0,6},(?:今年|本月|去年|随后|后来|期间|近期|昨日)?(?:又|再|还|将|已|新)?(?:增设|新增|增加|增|新开|加开|减少|减|裁减|关闭|撤销)了?"
 )
-_VERBS_ONLY = re.compile(r" (?:[a-z]+ ){0,2}?(?:will|would|is to|to|has|have|had|was|were|is) (?:[a-z]+ ){1,3}(?:by )?")
+_VERBS_ONLY = regex(r" (?:[a-z]+ ){0,2}?(?:will|would|is to|to|has|have|had|was|were|is) (?:[a-z]+ ){1,3}(?:by )?")
 
 
 def _unfit(reading: Reading, grade: str, figures: list[Figure], expected: Span) -> Conflict:

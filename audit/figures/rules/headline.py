@@ -19,6 +19,7 @@ from audit.figures.rules.retold import likeness
 from audit.figures.slips import exchanged, ratio
 from audit.figures.surroundings import is_base, surroundings
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 _PERHAPS, _ENOUGH, _LONG_ENOUGH, _SURELY = 0.3, 0.45, 0.75, 1.0
 """Of how much there must be before an editor is asked, and before more is said; of times, of which articles tell many,
@@ -33,11 +34,11 @@ _BEYOND = 1.5
 _NEARLY = 0.85
 """逼近500 is not said of 420."""
 _MOST_IN_SUM = 6
-_AT_ONCE = re.compile(r"[一-龥]{0,2}(?:当场|当即|当时)")
+_AT_ONCE = regex(r"[一-龥]{0,2}(?:当场|当即|当时)")
 _ROLES = frozenset({"plan", "average", "share"})
-_OF_ONE_DAY = re.compile(r"单日|当日|当天|首日|最高|最大|最多|峰值|日均|平均")
+_OF_ONE_DAY = regex(r"单日|当日|当天|首日|最高|最大|最多|峰值|日均|平均")
 _OTHER_KINDS = frozenset({"ordinal", "rank", "percent", "multiple"})
-_EXPECTED = re.compile(
+_EXPECTED = regex(
     r"或(?:[超破达将近]|$)|有望|预计|料将?|冲刺|剑指|力争|目标"
     r"|\b(?:may|could|might|hopes?|aims?|expects?|seen)\b",
     re.IGNORECASE,
@@ -45,8 +46,8 @@ _EXPECTED = re.compile(
 _SHORT_TIMES = frozenset({"秒", "分钟", "小时", "个小时", "seconds", "minutes", "hours"})
 _NAMES = frozenset({"大", "国"})
 """十八大 and 四国 count nothing that a body tells in figures."""
-_NEW = re.compile(r"新增|新建|新开|新设|净增")
-_CHANGE = re.compile(
+_NEW = regex(r"新增|新建|新开|新设|净增")
+_CHANGE = regex(
     r"(?:(?:(?<![新净])增|[减升降涨跌])(?:[加少长高低落温幅])?|[多少])(?:了|达|约|近|超)?$"
     r"|\b(?:up|down|rises?|rose|falls?|fell|drops?|dropped|grows?|grew)(?: by)? $"
 )

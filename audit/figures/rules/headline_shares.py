@@ -14,26 +14,27 @@ from itertools import permutations
 from audit.figures.reading import Reading, alike, conflict, disjoint, value
 from audit.figures.rules.conflict import CHECK
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 RULE = Text("headline and body give different values", "标题与正文数值不一致")
 
-_UP = re.compile(
+_UP = regex(
     r"增|升|涨|多|高|扩|超|翻|\b(?:up|ris|rose|grow|grew|climb|jump|surg|soar|gain|increas|higher|more|boost|expand|add)",
     re.IGNORECASE,
 )
-_DOWN = re.compile(
+_DOWN = regex(
     r"减|降|跌|少|低|缩|滑|挫|\b(?:down|fall|fell|drop|declin|decreas|cut|slump|plung|slid|lower|shr[iau]nk|reduc|less|shed|lose)",
     re.IGNORECASE,
 )
-_LEVEL = re.compile(
+_LEVEL = regex(
     r"(?:[到至达为占]|\b(?:to|at|of|hits?|reach(?:es|ed)?)) ?(?:了|约|近|逾|超|a record |about |nearly |over )?$",
     re.IGNORECASE,
 )
-_BASE = re.compile(r"\bfrom (?:about |the )?$|(?:由|从|(?<![同环])比|较)(?:(?![增减升降涨跌多少])[一-龥]){0,6}$")
-_GOES_ON = re.compile(r"(?:That|This|It|The (?:rise|fall|increase|drop|decline)|Which)\b|[这该]|[较比与同环]")
-_WORD = re.compile(r"[A-Za-z]{4,}")
+_BASE = regex(r"\bfrom (?:about |the )?$|(?:由|从|(?<![同环])比|较)(?:(?![增减升降涨跌多少])[一-龥]){0,6}$")
+_GOES_ON = regex(r"(?:That|This|It|The (?:rise|fall|increase|drop|decline)|Which)\b|[这该]|[较比与同环]")
+_WORD = regex(r"[A-Za-z]{4,}")
 _TOPICS = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, regex(pattern, re.IGNORECASE))
     for name, pattern in (
         ("profit", r"赚|溢利|盈利|利润|净利|获利|纯利|盈余|profit|earnings|net income|\bmakes?\b"),
         ("revenue", r"营收|营业额|收入|收益|revenue|sales|turnover|takings"),
@@ -90,7 +91,7 @@ def _before(reading: Reading, figure: Figure) -> str:
     return re.split(r"[;。]", reading.text[figure.start - 24 : figure.start])[-1] if _ONLY.fullmatch(clause) else clause
 
 
-_ONLY = re.compile(
+_ONLY = regex(
     r"(?:同比|环比|比[上去]年(?:同期)?|较[上去]年(?:同期)?|按年|年)?(?:大幅)?[增减升降跌涨下上][长加少降升幅]?了?"
 )
 

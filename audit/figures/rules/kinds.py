@@ -8,9 +8,10 @@ from typing import NamedTuple
 from audit.figures.reading import Reading, alike, family
 from audit.figures.words import words
 from audit.model import Figure
+from audit.text.regex import regex
 
-_NEXT = re.compile(r"[^,、;]{0,10}(?:[,、;和及(]|以及)|[一-龥]{0,3}$")
-BREAKS = re.compile(
+_NEXT = regex(r"[^,、;]{0,10}(?:[,、;和及(]|以及)|[一-龥]{0,3}$")
+BREAKS = regex(
     r"[。;()]|其中|当中|同比|增|减|比[上去]|高[了出]|还有|另有|包括|另|此外|事故|有(?!效)|含|因|确保|受伤|失踪|人数|数量|升至|达到|其余"
     r"|(?:人|被)[^、,]{0,4},(?!.{0,6}和)"
 )
@@ -25,9 +26,9 @@ _MATCHES = frozenset(
 _ONE_LETTER = _MEDALS | _MATCHES | {"男", "女"}
 _SEXES = frozenset({"男", "女", "人", "名", "位"})
 _SORTED = _MEDALS | _SEATS | _MATCHES | _SEXES
-_AGAIN = re.compile(r" of (?:the|them|these|those|whom)\b")
+_AGAIN = regex(r" of (?:the|them|these|those|whom)\b")
 """What was counted before: two of the men."""
-_VERBS = re.compile(r"[涉实监全覆惠带吸共查抓缴扣冻]|投入|累计|追回")
+_VERBS = regex(r"[涉实监全覆惠带吸共查抓缴扣冻]|投入|累计|追回")
 
 
 def kin(a: Figure, b: Figure) -> bool:
@@ -133,7 +134,7 @@ def complementary(reading: Reading, parts: list[Figure], whole: Figure | None = 
     return False
 
 
-_AGED = re.compile(r"\b(?:aged|ages?|over|under|older than|younger than) (?:the age of |of |over |under |between )?$")
+_AGED = regex(r"\b(?:aged|ages?|over|under|older than|younger than) (?:the age of |of |over |under |between )?$")
 
 
 def is_no_count(reading: Reading, figure: Figure) -> bool:

@@ -5,15 +5,15 @@ An item of a list is a short line that counts one thing; what it counts must end
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict, disjoint, family, scaled
 from audit.figures.slips import ratio
 from audit.model import Conflict, Figure, Span, Text
+from audit.text.regex import regex
 
 CODE = "figure/conflict"
-_BULLET = re.compile(
+_BULLET = regex(
     r"(?:[-*•·●]|[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}[、.]|\([0-9一二三四五六七八九十]{1,2}\)).{3,60}"
 )
 _LONGEST = 64

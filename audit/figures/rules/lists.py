@@ -10,33 +10,34 @@ from audit.figures.rules import bracketed, english_lists, steps
 from audit.figures.rules.lengths import FAR, NUMBERS, listed
 from audit.figures.words import any_of, words
 from audit.model import Conflict, Figure
+from audit.text.regex import regex
 
-_BRACKETS = re.compile(r"\([^()]{0,60}\)")
-_BESIDE = re.compile(r"(?<=“”)(?=“”)")
-_QUOTED = re.compile(r"[“《「][^”》」]{0,40}[”》」]")
-_CLAUSE = re.compile(r"[,。;:!?\n]")
-_JOIN = re.compile(r"和(?![平谐睦解])|(?<![埃涉波提普])及|与|以及|暨")
-_AND_LAST = re.compile(r"[^和与及]{2,8}(?:以及|(?<![埃涉波提普])及)[^和与及]{2,8}")
-_IN_PARTS = re.compile(r"上、下|上下|上中下|\(上")
+_BRACKETS = regex(r"\([^()]{0,60}\)")
+_BESIDE = regex(r"(?<=“”)(?=“”)")
+_QUOTED = regex(r"[“《「][^”》」]{0,40}[”》」]")
+_CLAUSE = regex(r"[,。;:!?\n]")
+_JOIN = regex(r"和(?![平谐睦解])|(?<![埃涉波提普])及|与|以及|暨")
+_AND_LAST = regex(r"[^和与及]{2,8}(?:以及|(?<![埃涉波提普])及)[^和与及]{2,8}")
+_IN_PARTS = regex(r"上、下|上下|上中下|\(上")
 """A member that is told in two parts."""
-_NUMBER = re.compile(rf"[{NUMBERS}两0-9][个名家项位种]")
+_NUMBER = regex(rf"[{NUMBERS}两0-9][个名家项位种]")
 _NUMBER_CHARACTERS = NUMBERS + "两0123456789"
-_MEMBERS = re.compile(rf"(?:{any_of('member-nouns')})")
-_PERSONS = re.compile(r"[人名位](?!次|民|均|员)")
+_MEMBERS = regex(rf"(?:{any_of('member-nouns')})")
+_PERSONS = regex(r"[人名位](?!次|民|均|员)")
 _SURNAMES = frozenset("".join(words("surnames")))
 _MOST = 20
-_INSIDE = re.compile(r"[一-龥]{0,6}、")
+_INSIDE = regex(r"[一-龥]{0,6}、")
 """The number belongs to a member of a longer list: 打好三大攻坚战、优化环境."""
 _GOES_ON = ("以及", "及", "和", "与", "还有", "加上")
 _OTHERS = ("其他", "其余", "另外", "另")
-_RESTART = re.compile(
+_RESTART = regex(
     r"加上|以及|还有|联合|会同|携手|进行|开展|举办|举行|设立|设置|涵盖|包括|围绕|推出|完成|分别|围绕|来自|在"
 )
-_LEADS = re.compile(r"^[一-龥]*(?:推出|包括|涵盖|分为|设[有置立])(?=[^、]{2})")
-_NO_LIST = re.compile(r"(?:二?十|[六七八九])大(?![一-龥]{2}[,。、;])|二十国")
-_NOT_PLAIN = re.compile(r"[0-9]|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
-_DIGIT = re.compile(r"[0-9]")
-_AFTER = re.compile(
+_LEADS = regex(r"^[一-龥]*(?:推出|包括|涵盖|分为|设[有置立])(?=[^、]{2})")
+_NO_LIST = regex(r"(?:二?十|[六七八九])大(?![一-龥]{2}[,。、;])|二十国")
+_NOT_PLAIN = regex(r"[0-9]|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
+_DIGIT = regex(r"[0-9]")
+_AFTER = regex(
     r"[^,。;:\n“”、]{0,14}?(?:(?P<colon>(?:包括|是|为|有)?:|——|,?分别(?:是|为):?|,?即:?|,?依次[是为]:?)|(?P<loose>(?<=..),?(?:包括|涵盖|是|为)))"
 )
 
@@ -120,9 +121,9 @@ def _respective(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         yield listed(reading, figure, len(run), "probable", (run[0].start, run[-1].end))
 
 
-_BESIDES = re.compile(r"[0-9一二两三四五六七八九十][^,。;]{1,10}[和与及、]$")
+_BESIDES = regex(r"[0-9一二两三四五六七八九十][^,。;]{1,10}[和与及、]$")
 """Before a number that is told with another: 6个新城区和3个中心城区."""
-_EACH = re.compile(r"[一-龥]{1,8}?,?分别")
+_EACH = regex(r"[一-龥]{1,8}?,?分别")
 _BETWEEN = frozenset({"、", "和", "及", "与", ",", "以及"})
 _NEAR = 12
 
@@ -138,10 +139,10 @@ def _parallel(items: list[str], counted: str, told: bool) -> bool:
     return counted[0] in _ABSTRACT and len({len(item) for item in rest}) == 1 and len(items[0]) >= len(rest[0])
 
 
-_HAN = re.compile(r"[一-龥]{3}")
+_HAN = regex(r"[一-龥]{3}")
 _FEWEST, _SHORT = 4, 7
 _ABSTRACT = frozenset("个项类门种支部所")
-_NO_MEMBER = re.compile(r"[0-9]|[一二三四五六七八九十]{1,2}[个名项家件位]|记者|同比|以及其")
+_NO_MEMBER = regex(r"[0-9]|[一二三四五六七八九十]{1,2}[个名项家件位]|记者|同比|以及其")
 
 
 def _from_inside(items: list[str]) -> set[int]:

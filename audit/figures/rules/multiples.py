@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from audit.text.regex import regex
+
 Span = tuple[float, float]
 
 _OVER = r"(?:more than|over|well over)"
@@ -16,7 +18,7 @@ _NEAR = "(?:近|将近|接近|差不多)"
 _BEYOND = "(?:超过?|逾|多)"
 _ONCE = r"(?<!年)翻(?:了|上)?一?番(?!多|半|[^,。]*番)"
 _TIMES: tuple[tuple[re.Pattern[str], Span], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), span)
+    (regex(pattern, re.IGNORECASE), span)
     for pattern, span in (
         (rf"{_OVER} (?:doubl(?:ed|ing|e)\b|twice)|more than two-?fold", (1.98, 3.0)),
         (rf"{_NEARLY} (?:doubl(?:ed|ing|e)\b|twice)", (1.6, 2.02)),
@@ -44,7 +46,7 @@ _TIMES: tuple[tuple[re.Pattern[str], Span], ...] = tuple(
     )
 )
 # Most texts hold none of these.
-_ANY = re.compile(
+_ANY = regex(
     r"doubl|tripl|trebl|quadrupl|quintupl|fold|halv|half|twice|番|一倍|倍增|一半|减半|腰斩|砍半", re.IGNORECASE
 )
 

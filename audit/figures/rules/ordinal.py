@@ -6,7 +6,6 @@ cannot grow faster than the years. Sessions of parliaments and committees meet m
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -18,6 +17,7 @@ from audit.figures.reading import Reading, conflict
 from audit.figures.rules import edition
 from audit.figures.surroundings import surroundings
 from audit.model import Check, Conflict, Severity, Text
+from audit.text.regex import regex
 
 CHECK = Check(
     code="figure/ordinal",
@@ -76,7 +76,7 @@ def _one_year(reading: Reading, a: Event, b: Event) -> bool:
     return spans[0] != spans[1] and years <= {(reading.article.metadata.date or "")[:4]}
 
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年|\b)")
+_YEAR = regex(r"(?:19|20)[0-9]{2}(?=年|\b)")
 
 
 def across(pair: Pair) -> Iterator[Conflict]:

@@ -12,15 +12,16 @@ from collections.abc import Iterator
 from audit.figures.reading import Reading, alike, bounded, conflict, number, value
 from audit.figures.rules.kinds import kin, nouns
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 CODE = "figure/parts"
 
-_SHARE = re.compile(
+_SHARE = regex(
     r"[一-龥]{0,4}[,、(]?(?:分别)?(?:占比?|比例为?|占总?[一-龥]{0,4}的|约占|即)(?:约|为)?"
     r"| ?\(|,? (?:or|accounting for|which is) (?:about )?"
 )
-_BETWEEN = re.compile(r"[^0-9]{0,24}")
-_CHANGES = re.compile(r"同比|增|减|升|降|率|较|比[上去]|from|than|\bup\b|\bdown\b")
+_BETWEEN = regex(r"[^0-9]{0,24}")
+_CHANGES = regex(r"同比|增|减|升|降|率|较|比[上去]|from|than|\bup\b|\bdown\b")
 _WHOLE, _SLACK = 100.0, 0.6
 _FAR = 0.3
 _FEWEST, _MOST = 2, 8

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, alike, bounded, conflict, family, number, value
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 CODE = "figure/parts"
 
-_EACH = re.compile(
+_EACH = regex(
     r"(?:平均|均)?(?:每(?P<each>[一-龥]{1,2})|(?P<mean>[人户日月年天校班村亩组队场台件单店次趟])均)(?P<rest>[^,。;0-9]{0,8})$"
 )
-_ENGLISH_EACH = re.compile(r"^ (?:each|apiece|per (?P<each>[a-z]+))\b")
-_EACH_GETS = re.compile(r"\beach (?:[a-z]+ ){0,3}$|\b(?:average|averaging) (?:of )?$")
-_EACH_OF = re.compile(r"\b[Ee]ach of (?:the|its|their) [0-9,]+ [a-z]+ (?:[a-z]+ ){1,4}(?:an? )?$")
+_ENGLISH_EACH = regex(r"^ (?:each|apiece|per (?P<each>[a-z]+))\b")
+_EACH_GETS = regex(r"\beach (?:[a-z]+ ){0,3}$|\b(?:average|averaging) (?:of )?$")
+_EACH_OF = regex(r"\b[Ee]ach of (?:the|its|their) [0-9,]+ [a-z]+ (?:[a-z]+ ){1,4}(?:an? )?$")
 _COUNTED_BY = {
     "人": "人名位", "名": "人名位", "位": "人名位", "户": "户", "家": "家户", "日": "天日", "天": "天日",
     "月": "个月", "年": "年", "校": "所", "所": "所", "班": "个班", "个班": "个班", "村": "个村",
@@ -26,7 +26,7 @@ _COUNTED_BY = {
 }  # fmt: skip
 """What counts the things of which each has so much: 每人 is of 人, 名 or 位."""
 _TOTAL_UNITS = frozenset({"count", "money", "measure", "duration"})
-_SUM = re.compile(
+_SUM = regex(
     r"共计?|总|累计|合计|全|发放|补贴|收入|资金|票房|销售额|营业额|销售|产值|价值|货款"
     r"|raising|bringing|earning|total|in all|altogether"
 )

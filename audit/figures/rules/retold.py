@@ -11,6 +11,7 @@ from audit.figures.rules.akin import kind_of, two_things
 from audit.figures.slips import slipped
 from audit.figures.surroundings import surroundings
 from audit.model import Figure
+from audit.text.regex import regex
 
 _NOUN, _OUTCOME, _THING, _WORDS = 0.5, 0.5, 0.35, 0.8
 _DEED, _SLIP, _ALONE, _FIRST = 0.25, 0.2, 0.15, 0.1
@@ -19,9 +20,9 @@ such figure, the lead."""
 _HEAD, _PART = 0.35, 0.2
 """What the same word right before or after both adds, and what 其中 takes away."""
 _LEAD = 160
-_SEGMENT = re.compile(r"[ ,。;:!?|｜\n]|——|…")
-_STOPS = re.compile(r"[;:!?|\n]|, ")
-_LINKS = re.compile(r"(?:突破|逼近|超过?|近|逾|达到?|约|将|共|已|破)+$")
+_SEGMENT = regex(r"[ ,。;:!?|｜\n]|——|…")
+_STOPS = regex(r"[;:!?|\n]|, ")
+_LINKS = regex(r"(?:突破|逼近|超过?|近|逾|达到?|约|将|共|已|破)+$")
 _LOOSE = 0.7
 """What characters out of order are worth beside words."""
 
@@ -71,9 +72,9 @@ def _one_head(reading: Reading, titled: Figure, figure: Figure) -> bool:
     return (mine == theirs and mine.isalpha()) or bool(near[0] & near[1])
 
 
-_QUOTES = re.compile(r"[“”《》]")
-_WORD = re.compile(r"[a-z]{4,}")
-_TO_HEAD = re.compile(r"[a-z]{4,}(?= (?:to|of|by|for|at|some|about|nearly|over|\$|[a-z]{2,3} )*$)")
+_QUOTES = regex(r"[“”《》]")
+_WORD = regex(r"[a-z]{4,}")
+_TO_HEAD = regex(r"[a-z]{4,}(?= (?:to|of|by|for|at|some|about|nearly|over|\$|[a-z]{2,3} )*$)")
 
 
 def _named_apart(reading: Reading, a: Figure, b: Figure) -> bool:
@@ -110,7 +111,7 @@ def _clause(reading: Reading, figure: Figure, first: int, last: int) -> str:
     return before + " " + _CLAUSES.split(reading.text[figure.end : last])[0]
 
 
-_CLAUSES = re.compile(r"[,;:]")
+_CLAUSES = regex(r"[,;:]")
 
 
 def _pieces(text: str) -> set[str]:

@@ -15,69 +15,70 @@ from audit.figures.reading import Reading, mark
 from audit.figures.words import any_of, holds
 from audit.figures.years import figure_at, read, refuted
 from audit.model import Conflict, Figure
+from audit.text.regex import regex
 
 CODE = "figure/streak"
 
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
 _FOUNDED = any_of("founded")
-_RUNNING = re.compile(
+_RUNNING = regex(
     rf"(?:连续|蝉联|连庄|不间断)"
     rf"(?:了|第|举办|举行|获得|获评|实现|被评为|当选|荣获|入选|夺得|参加|办了|[一-龥]{{2,4}}了?)?第?(?P<n>{_N})"
     r"(?P<unit>年|次|届|个年头|度|连冠|连霸)(?!级|初|底|末)"
 )
-_WON = re.compile(rf"(?P<n>{_N})(?P<unit>连冠|连霸|连庄)")
-_AT_LAST = re.compile(
+_WON = regex(rf"(?P<n>{_N})(?P<unit>连冠|连霸|连庄)")
+_AT_LAST = regex(
     rf"(?:今年|[0-9]{{4}}年|此次|本次|这)(?:已经?)?是第(?P<n>{_N})(?P<unit>年|次|个年头)(?=[,。;、!)]|$)"
     rf"|坚持[一-龥]{{2,8}}?(?P<m>{_N})(?P<unit2>年)(?!级|代|来)"
 )
 """A streak without its word: 从未间断,今年已是第19次; 坚持无偿献血18年."""
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = regex(
     rf"(?P<n>{_N})(?P<unit>周年|岁生日|华诞)|(?:迈入|进入|走进|迎来)第(?P<m>{_N})(?P<unit2>年|个年头)(?!级)"
 )
-_EDITION = re.compile(rf"(?:第|举办了?|举行了?|办了|办到第)(?P<n>{_N})(?P<unit>届|次)")
-_YEARLY = re.compile(
+_EDITION = regex(rf"(?:第|举办了?|举行了?|办了|办到第)(?P<n>{_N})(?P<unit>届|次)")
+_YEARLY = regex(
     r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断"
     r"|\bannual|(?:every|each) (?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|yearly"
 )
-_UNBROKEN = re.compile(r"从未|从不|未曾|年年|without (?:a )?(?:break|interruption)|uninterrupted")
+_UNBROKEN = regex(r"从未|从不|未曾|年年|without (?:a )?(?:break|interruption)|uninterrupted")
 _EN_N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
-_EN_RUNNING = re.compile(
+_EN_RUNNING = regex(
     rf"\b{_EN_N}[ -](?:(?:consecutive|straight|successive)(?: [a-z]+)? "
     r"(?:year|season|title|time|edition|championship|win|crown|loss|losse|profit|gain|increase|decline|victory|victorie|record)s?"
     r"|(?:year|season|title|time)s? (?:running|in a row|in succession))\b",
     re.IGNORECASE,
 )
-_EN_ANNIVERSARY = re.compile(rf"\b{_EN_N}[ -](?:anniversary|birthday)\b", re.IGNORECASE)
-_EN_EDITION = re.compile(
+_EN_ANNIVERSARY = regex(rf"\b{_EN_N}[ -](?:anniversary|birthday)\b", re.IGNORECASE)
+_EN_EDITION = regex(
     r"\b(?:its|the|their) (?P<n>[0-9]{1,3}(?:st|nd|rd|th)|[a-z]{4,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st)) "
     r"(?:annual )?(?:edition|staging|outing)\b"
 )
-_SINCE = re.compile(
+_SINCE = regex(
     r"(?:自|从|始于)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?[一-龥]{0,6}?(?:以来|开始|起|至今|始)"
     r"|\b(?i:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:19|20)[0-9]{2})"
 )
-_START = re.compile(
+_START = regex(
     rf"(?:{_FOUNDED}|始)于(?P<y>(?:18|19|20)[0-9]{{2}})年?|(?P<z>(?:18|19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:正式)?(?:{_FOUNDED})"
     rf"|\b(?i:{any_of('english-founded')}) in (?P<x>(?:18|19|20)[0-9]{{2}})"
 )
-_SPAN = re.compile(
+_SPAN = regex(
     r"(?:从|自)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:至|到|—|-|~|–)(?P<e>(?:19|20)[0-9]{2})年(?:度)?"
     r"|[Ff]rom (?P<z>(?:19|20)[0-9]{2}) (?:to|through|until) (?P<f>(?:19|20)[0-9]{2})"
 )
-_NAMED = re.compile(r"\(((?:(?:19|20)[0-9]{2})年?(?:[、,和及](?:19|20)[0-9]{2}年?){1,9})\)")
+_NAMED = regex(r"\(((?:(?:19|20)[0-9]{2})年?(?:[、,和及](?:19|20)[0-9]{2}年?){1,9})\)")
 """The years of a streak one by one: 连续四年(2021年、2022年、2023年)."""
-_LISTED = re.compile(r"(?:(?:19|20)[0-9]{2}年?[、,和及](?:和)?){1,9}(?:19|20)[0-9]{2}年?(?:之)?后")
-_YEAR = re.compile(r"(?<![0-9])(?:20[0-9]{2}|19[0-9]{2})(?=[年、 ,.]|\b)")
-_OTHERS = re.compile(any_of("other-founders"))
-_AHEAD = re.compile(r"每年将|将于|计划(?![,。;、的])|拟|未来|力争|\bwill\b|plans? to")
-_ATTACHED = re.compile(r"(?:以来|至今|起|开始|[0-9]{4}年?),?[^,。;]{0,14}(?:连续|already|for)[^,。;]{0,6}$")
-_DONE = re.compile(r"已|第|[获荣夺]|入选|蝉联|被评|举[办行]|当选|至今|以来|无|零|增|配发|调")
+_LISTED = regex(r"(?:(?:19|20)[0-9]{2}年?[、,和及](?:和)?){1,9}(?:19|20)[0-9]{2}年?(?:之)?后")
+_YEAR = regex(r"(?<![0-9])(?:20[0-9]{2}|19[0-9]{2})(?=[年、 ,.]|\b)")
+_OTHERS = regex(any_of("other-founders"))
+_AHEAD = regex(r"每年将|将于|计划(?![,。;、的])|拟|未来|力争|\bwill\b|plans? to")
+_ATTACHED = regex(r"(?:以来|至今|起|开始|[0-9]{4}年?),?[^,。;]{0,14}(?:连续|already|for)[^,。;]{0,6}$")
+_DONE = regex(r"已|第|[获荣夺]|入选|蝉联|被评|举[办行]|当选|至今|以来|无|零|增|配发|调")
 """What shows that a streak that began then is over or still goes on, and was not planned."""
-_EVENTS = re.compile(r"年|届|[^,。;]{0,5}(?:获|荣|被评|入选|蝉联|举办)")
+_EVENTS = regex(r"年|届|[^,。;]{0,5}(?:获|荣|被评|入选|蝉联|举办)")
 _CLOSE = 1.5
-_SETTLED = re.compile(r"0[3-9]|1[01]")
+_SETTLED = regex(r"0[3-9]|1[01]")
 """Months in which a year's events are neither those of the last nor those of the next."""
-_THIS = re.compile(r"今年|本届|今届|这是|迎来|迈入|进入")
+_THIS = regex(r"今年|本届|今届|这是|迎来|迈入|进入")
 _REACH = 120
 _NEAR = 50
 

@@ -11,23 +11,24 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict, mark
 from audit.model import Conflict, Text
+from audit.text.regex import regex
 
 CODE = "figure/parts"
 
 _SEP = r"(?:比|:|-|–|—|∶)"
-_FINAL = re.compile(
+_FINAL = regex(
     rf"(?P<a>[0-9](?<![0-9:比-].)[0-9]{{0,2}}) ?{_SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%-]| ?(?:月|日|岁|年|am|pm))"
 )
-_POINTS = re.compile(
+_POINTS = regex(
     r"(?:[四4两2][节局]|上下半场|每节|四个小节|quarters?|halves)[^。;\n0-9]{0,24}?"
     r"(?P<list>[0-9]{1,2}分?(?:(?:、|,|和|及|以及|,? and |, )[0-9]{1,2}分?){1,3})(?![0-9:比])"
 )
 _PAIR = rf"[0-9]{{1,2}} ?{_SEP} ?[0-9]{{1,2}}(?:\([0-9]{{1,2}}\))?"
-_PAIRS = re.compile(rf"(?P<list>{_PAIR}(?:(?:、|,|和|及|以及|/|;|,? and |, | ){{1,2}}{_PAIR}){{1,6}})")
-_GAMES = re.compile(r"[节局盘场]|[Qq]uarters?|\bsets?\b|\bgames?\b|比分|scores?\b|\(")
-_DRAWN_OUT = re.compile(r"加时|延长赛|overtime|extra time|退赛|弃权|retire|总比分|总分|aggregate|抢七|附加")
+_PAIRS = regex(rf"(?P<list>{_PAIR}(?:(?:、|,|和|及|以及|/|;|,? and |, | ){{1,2}}{_PAIR}){{1,6}})")
+_GAMES = regex(r"[节局盘场]|[Qq]uarters?|\bsets?\b|\bgames?\b|比分|scores?\b|\(")
+_DRAWN_OUT = regex(r"加时|延长赛|overtime|extra time|退赛|弃权|retire|总比分|总分|aggregate|抢七|附加")
 _REACH = 260
-_BOTH = re.compile(r"[0-9]{1,2}")
+_BOTH = regex(r"[0-9]{1,2}")
 _HIGH = 40
 """From this score on points are told by quarters, not by sets."""
 _MOST_SETS = 5
@@ -64,7 +65,7 @@ def titled(reading: Reading) -> Iterator[Conflict]:
 
 
 _WINS = "战胜|击败|力克|大胜|险胜|逆转|不敌|负于|输给|战平|横扫|完胜|惜败|击退|取胜|获胜|胜|负|平"
-_RESULT = re.compile(
+_RESULT = regex(
     rf"(?<![0-9:比-])(?P<a>[0-9]{{1,3}}) ?{_SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%-])[^,。;\n0-9]{{0,4}}?(?:{_WINS})"
     rf"|\b(?:beats?|beat|defeat(?:s|ed)?|wins?|won|edge[sd]?|thrash(?:es|ed)?|los(?:es|t)|draws?|drew)\b[^.;,\n0-9]{{0,40}}?"
     rf"\b(?P<c>[0-9]{{1,3}})[-–](?P<d>[0-9]{{1,3}})(?![0-9-])"

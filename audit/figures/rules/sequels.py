@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from audit.figures.reading import Reading, alike, value
 from audit.figures.rules.cues import cued
 from audit.figures.rules.kinds import nouns
 from audit.figures.words import any_of
 from audit.model import Figure
+from audit.text.regex import regex
 
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     rf"(?:(?:That|This|It|The|These|Those|Its|Their|His|Her|Total|Overall|Annual|Monthly|Quarterly|Average) ?)?"
     rf"(?:(?i:{any_of('english-subjects')}) )?(?:(?:was|is|were|are|had|has|have) )?(?:also |thus |sharply |about )?"
     rf"(?:an? |the )?(?:{any_of('english-rises')}|{any_of('english-falls')}|compared)\b"
 )
-_SUBJECT_CHINESE = re.compile(
+_SUBJECT_CHINESE = regex(
     r"(?:这一?|该|此)(?:数字|数据|数|成绩|规模|水平|指标|总量|总额|产量|金额|人数|比例|数量|项|收入|产值)|[较比](?![例重赛如])"
     r"|(?:数量|总量|总数|规模|人数|总额|金额|产量|客流|收入|比例)?(?:同比|环比|由|从|较|比)(?![例重赛如])|与[去上][年月][一-龥]{0,6}相比"
 )

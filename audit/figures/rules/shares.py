@@ -9,21 +9,22 @@ from audit.figures.reading import Reading, alike, bounded, conflict, number, val
 from audit.figures.rules import distributions
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 CODE = "figure/parts"
 
-_RATE = re.compile(
+_RATE = regex(
     rf"(?:{any_of('bounded-rates')})(?:达到?|为|是|约|高达|提升至|提高到)?$"
     rf"|\b(?:{any_of('english-rates')}) (?:was|is|reached|of|hit|stood at) $"
 )
-_MAY_EXCEED = re.compile(
+_MAY_EXCEED = regex(
     r"预算|计划|去年|上年|同期|拨备|产能|任务|目标|赔付|债|负债|转股|床|占用率|使用率|利用率|负荷|完成|进度|履约|执行"
     r"|\bbeds?\b|capacity|occupancy|target|plan|quota|utili[sz]ation"
 )
 """What is used, filled or done in part may also be overused, overfilled and done in excess."""
-_PART_OF = re.compile(r"(?:占比?|比例|比重)(?P<of>[^,。;]{0,14}?)(?:的|为|达到?|高达|约|近|超过?|是|了)*$")
-_RATE_OF = re.compile(r"(?P<stem>[一-龥]{2,3})率(?:为|达到?|高达|约|近|超过?|是|仅)*$")
-_ENGLISH = re.compile(
+_PART_OF = regex(r"(?:占比?|比例|比重)(?P<of>[^,。;]{0,14}?)(?:的|为|达到?|高达|约|近|超过?|是|了)*$")
+_RATE_OF = regex(r"(?P<stem>[一-龥]{2,3})率(?:为|达到?|高达|约|近|超过?|是|仅)*$")
+_ENGLISH = regex(
     r"(?:\bor (?:about |some |nearly |roughly )?|accounting for (?:about )?|representing |equal to |equivalent to "
     r"|\ban? (?:[a-z]+ ){0,2}?(?:rate|share|turnout|proportion"
     r"|ratio|response|attendance|coverage) of (?:about |nearly )?"
@@ -31,23 +32,19 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_NEAR = 72
-_RATE_FIRST = re.compile(
-    r"\b(?:rate|turnout|attendance|coverage|proportion|share|percentage)\b[^.;]{0,40}$", re.IGNORECASE
-)
-_WITH_COUNTS = re.compile(
-    r",? ?\(?(?:with|as|when|meaning|or|after|—|–)? ?(?:only |some |about |just )?", re.IGNORECASE
-)
-_OF = re.compile(r" (?:[a-z]+ )?(?:out )?of (?:the |its |some |about |all |their )*(?:[a-z]+'s )?")
-_ENGLISH_AFTER = re.compile(r"^ ?(?:per cent |percent )?of (?:the total|all|those|them)\b")
-_NAMELESS = re.compile(rf"(?:{any_of('nameless-wholes')})+")
+_RATE_FIRST = regex(r"\b(?:rate|turnout|attendance|coverage|proportion|share|percentage)\b[^.;]{0,40}$", re.IGNORECASE)
+_WITH_COUNTS = regex(r",? ?\(?(?:with|as|when|meaning|or|after|—|–)? ?(?:only |some |about |just )?", re.IGNORECASE)
+_OF = regex(r" (?:[a-z]+ )?(?:out )?of (?:the |its |some |about |all |their )*(?:[a-z]+'s )?")
+_ENGLISH_AFTER = regex(r"^ ?(?:per cent |percent )?of (?:the total|all|those|them)\b")
+_NAMELESS = regex(rf"(?:{any_of('nameless-wholes')})+")
 _WIDE = 4.0
 """How far a stated share may be from the ratio that it is compared with; farther, it is of something else."""
 _NEAR = 20
-_STRAIGHT = re.compile(r"[一-龥]{0,3}的(?:约|近)?")
-_GIVES = re.compile(r"[,、(]?(?:达|为|即|约|计|共|也就是)?")
-_THAT_IS = re.compile(r"[一-龥]{0,4}[、,(](?:也)?(?:即|就是|相当于|约合)(?:约|近)?")
+_STRAIGHT = regex(r"[一-龥]{0,3}的(?:约|近)?")
+_GIVES = regex(r"[,、(]?(?:达|为|即|约|计|共|也就是)?")
+_THAT_IS = regex(r"[一-龥]{0,4}[、,(](?:也)?(?:即|就是|相当于|约合)(?:约|近)?")
 _FIXED = frozenset({"出席", "到会", "出勤", "到场", "完成", "参与", "回收", "回应", "实到"})
-_OPENS = re.compile(r"同比|增长|提高|去年|上年|下降|较|(?<!占)比(?!例|重|为)|利润|同期|其他|平均")
+_OPENS = regex(r"同比|增长|提高|去年|上年|下降|较|(?<!占)比(?!例|重|为)|利润|同期|其他|平均")
 
 
 def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
@@ -125,8 +122,8 @@ def _of_plan(reading: Reading, figures: list[Figure], i: int, gap: str) -> Itera
         yield conflict(CODE, "probable", [(reading, f) for f in (part, share, whole)], rule)
 
 
-_PLAN_OF = re.compile(r"(?:计划|任务|目标)[一-龥]{0,3}的$")
-_PLANNED = re.compile(r"(?:计划|任务|目标)[^,。;0-9]{0,8}$")
+_PLAN_OF = regex(r"(?:计划|任务|目标)[一-龥]{0,3}的$")
+_PLANNED = regex(r"(?:计划|任务|目标)[^,。;0-9]{0,8}$")
 
 
 def _middle(part: Figure, whole: Figure) -> float:

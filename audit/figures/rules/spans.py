@@ -13,16 +13,17 @@ from collections.abc import Iterator
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.times import MONTHS
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 CODE = "figure/parts"
 
-_DAYS = re.compile(
+_DAYS = regex(
     r"(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<m1>[0-9]{1,2})月(?P<d1>[0-9]{1,2})"
     r"(?:日?(?:起)?(?:持续|延续)?(?:至|到|—{1,2}|-|~|–)|日[一-龥]{0,6}(?:开幕|开始|启动|开赛|出发|开机|开展|开放|开馆|起),?(?:一直|将|并)?(?:持续|延续|开放)?(?:至|到|于)?)"
     r"(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日(?!前|后|电|讯)"
 )
 _MONTH = "(?:" + "|".join(f"{name}[a-z]*" for name in MONTHS) + ")"
-_ENGLISH_DAYS = re.compile(
+_ENGLISH_DAYS = regex(
     rf"(?:(?P<d1>[0-9]{{1,2}}) (?P<m1>{_MONTH} )?(?:to|-|–|until|through) (?P<d2>[0-9]{{1,2}}) (?P<m2>{_MONTH})"
     rf"|(?P<n1>{_MONTH}) (?P<e1>[0-9]{{1,2}})"
     rf"(?: (?:to|until|through) |-|–| and (?:ended|closed|finished|ran until) (?:on )?)"
@@ -30,30 +31,30 @@ _ENGLISH_DAYS = re.compile(
     re.IGNORECASE,
 )
 _MONTH_AND_DAY = r"(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
-_YEARS = re.compile(
+_YEARS = regex(
     rf"(?<![0-9])(?P<y1>(?:19|20)[0-9]{{2}})年{_MONTH_AND_DAY}(?P<how>[^。;0-9]{{1,16}}?),?"
     rf"(?P<y2>(?:19|20)[0-9]{{2}})年{_MONTH_AND_DAY}"
 )
-_BEGUN = re.compile(
+_BEGUN = regex(
     r"(?:自|于|从)?(?P<year>(?:19|20)[0-9]{2})年(?:(?P<month>1[0-2]|[1-9])月)?(?:[0-9]{1,2}日)?(?:正式)?"
     r"(?:动工|开工|开建|施工|兴建|始建)"
 )
-_ENGLISH_YEARS = re.compile(r"\bin (?P<y1>(?:19|20)[0-9]{2})\b[^.;]{1,40}?\bin (?P<y2>(?:19|20)[0-9]{2})\b")
-_FROM_TO = re.compile(
+_ENGLISH_YEARS = regex(r"\bin (?P<y1>(?:19|20)[0-9]{2})\b[^.;]{1,40}?\bin (?P<y2>(?:19|20)[0-9]{2})\b")
+_FROM_TO = regex(
     r"[a-z ]{0,32},? (?:\()?(?:from|between) (?P<y1>(?:19|20)[0-9]{2})"
     r"(?: (?:to|until|through|and) |-)(?P<y2>(?:19|20)[0-9]{2})\b"
 )
-_LASTS = re.compile(
+_LASTS = regex(
     r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长|会期|赛期|假期"
     r"|周期)(?:约|近)?$|a $|the $|last(?:ing|s|ed) $|ran $|runs $|took $|, $|for $|total of $",
     re.IGNORECASE,
 )
-_ENGLISH_LASTS = re.compile(
+_ENGLISH_LASTS = regex(
     r"^ ?(?:,? from|in all|in total|altogether|long|fair|festival|event|strike|tournament|tour)", re.IGNORECASE
 )
-_AGED = re.compile(r"(?:享年|终年|时年)$")
-_LIVED = re.compile(r"历时|工作|持续|执教|任职|服务|间隔|相隔|前后|,共$")
-_PASSED = re.compile(r"(?:度过|干|当|做|坚[守持]|走过|住|待|呆)了$")
+_AGED = regex(r"(?:享年|终年|时年)$")
+_LIVED = regex(r"历时|工作|持续|执教|任职|服务|间隔|相隔|前后|,共$")
+_PASSED = regex(r"(?:度过|干|当|做|坚[守持]|走过|住|待|呆)了$")
 """What may be but a part of the years between: 1998年参军,2010年退伍,在西藏待了8年."""
 _REACH, _SOON = 40, 6
 
@@ -161,12 +162,12 @@ def _hours(reading: Reading, figure: Figure, start: int) -> Iterator[Conflict]:
 
 
 _DAY = 24
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"(?:从|自)?(?P<o1>早上|清晨|上午|中午|下午|傍晚|晚上|凌晨|夜里)?(?P<h1>[0-9]{1,2})(?:点|时|:00)(?:整)?(?:到|至|—|-|~)(?:当天|当日|次日)?"
     r"(?P<o2>早上|上午|中午|下午|傍晚|晚上|凌晨|深夜)?(?P<h2>[0-9]{1,2})(?:点|时|:00)"
 )
-_AFTERNOON = re.compile(r"下午|傍晚|晚上|深夜|夜里")
-_LASTED = re.compile(r"连续|历时|持续|长达|整整|奋战|忙碌了|工作了|站了|等了|用时")
+_AFTERNOON = regex(r"下午|傍晚|晚上|深夜|夜里")
+_LASTED = regex(r"连续|历时|持续|长达|整整|奋战|忙碌了|工作了|站了|等了|用时")
 
 
 def _year_near(reading: Reading, at: int) -> int:
@@ -176,7 +177,7 @@ def _year_near(reading: Reading, at: int) -> int:
     return int(named[-1] if named else (reading.article.metadata.date or "2023")[:4])
 
 
-_NAMED_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|[ ,])")
+_NAMED_YEAR = regex(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|[ ,])")
 
 
 def _length(group: dict[str, str | None], year: int) -> int | None:

@@ -9,9 +9,10 @@ from audit.figures.reading import Reading
 from audit.figures.rules.lengths import FAR, NUMBERS, listed
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure
+from audit.text.regex import regex
 
 _STEPS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"(?<![一-龥])([{NUMBERS}])(?:是|要|则|为)",
         rf"\(([{NUMBERS}])\)",
@@ -22,13 +23,13 @@ _STEPS = tuple(
         r"(?<![0-9.])([0-9]{1,2})[.、)](?![0-9])",
     )
 )
-_STEP_LEAD = re.compile(r"[^。:\n“”,;]{0,14}[:,;]?\s{0,3}$|[^。:\n“”,;]{0,6}[。]\s{0,3}$")
-_STEP_NOUNS = re.compile(r"共识|意见|要求|措施|建议|任务(?!书)|安排|强调|指出|提出")
+_STEP_LEAD = regex(r"[^。:\n“”,;]{0,14}[:,;]?\s{0,3}$|[^。:\n“”,;]{0,6}[。]\s{0,3}$")
+_STEP_NOUNS = regex(r"共识|意见|要求|措施|建议|任务(?!书)|安排|强调|指出|提出")
 _WORDY = 72
 _LONGEST = 4000
 """Characters of an enumeration at most: what is longer is a text of its own."""
-_STEP_NOUN = re.compile(any_of("step-nouns"))
-_WORDY_LEAD = re.compile(r"[^。:\n“”;]{0,60}:\s{0,3}$|[^。:\n“”,;]{0,8}。\s{0,3}$")
+_STEP_NOUN = regex(any_of("step-nouns"))
+_WORDY_LEAD = regex(r"[^。:\n“”;]{0,60}:\s{0,3}$|[^。:\n“”,;]{0,8}。\s{0,3}$")
 
 
 def steps(reading: Reading, figure: Figure) -> Iterator[Conflict]:

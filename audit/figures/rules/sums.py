@@ -6,7 +6,6 @@ bracket that holds them all, a remainder, a total, or a sum that is the whole bu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -21,41 +20,42 @@ from audit.figures.rules.kinds import (
 )
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 CODE = "figure/parts"
 
-OF_WHICH = re.compile(
+OF_WHICH = regex(
     r"其中(?!之)|当中|[,者]包括(?![^,。;]{0,16}在内)|[中里](?<![其当集初高途空].)(?=[,有])"
     r"|[oO](?i:f whom|f which)|[iI](?<!\w.)(?i:ncluding)\b"
 )
-OUT_OF = re.compile(r"^(?:(?:Of|Out of|Among|From)(?: the| some| about)? )$|[,;] (?:of|out of)(?: the)? $")
-_REST = re.compile(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,2}$|the (?:remaining|other|rest) $|remaining $")
-_MEMBER = re.compile(r"(?:包括|其中|含)[^,。;]{0,6}$")
-_NO_OTHERS = re.compile(r"其他[一-龥]{0,5}?(?:均|都|暂)?(?:无|没有|未)")
-_LEFT = re.compile(r"(?:尚有|仍有|还剩|尚余)(?:约|近)?$")
-PART_OF = re.compile(r" (?:out )?of (?:the |its |their )?")
-_OVERLAP = re.compile(any_of("overlapping"))
+OUT_OF = regex(r"^(?:(?:Of|Out of|Among|From)(?: the| some| about)? )$|[,;] (?:of|out of)(?: the)? $")
+_REST = regex(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,2}$|the (?:remaining|other|rest) $|remaining $")
+_MEMBER = regex(r"(?:包括|其中|含)[^,。;]{0,6}$")
+_NO_OTHERS = regex(r"其他[一-龥]{0,5}?(?:均|都|暂)?(?:无|没有|未)")
+_LEFT = regex(r"(?:尚有|仍有|还剩|尚余)(?:约|近)?$")
+PART_OF = regex(r" (?:out )?of (?:the |its |their )?")
+_OVERLAP = regex(any_of("overlapping"))
 _LISTED = frozenset("、和及与")
 KINDS = frozenset({"count", "money", "measure", "duration"})
 """Of these a whole can have parts."""
 _METALS = frozenset({"金", "银", "铜"})
 NO_PART = frozenset({"average", "increment", "share", "ordinal"})
 NO_WHOLE = frozenset({"increment", "average", "share", "plan"})
-_CLOSED_LEAD = re.compile(
+_CLOSED_LEAD = regex(
     r"分为|分别[是为]|组成|[::]\s*$|\($"
     r"|comprising|comprises|consisting of|consists of|made up of|[—–-] ?$|split into"
 )
-_NAMES_FOLLOW = re.compile(r", |: (?:[A-Z][A-Za-z]+ ){0,3}")
+_NAMES_FOLLOW = regex(r", |: (?:[A-Z][A-Za-z]+ ){0,3}")
 """Behind a whole: 40 seats: Labour 18, Liberals 10; the others may go without a word."""
 LIKELY = (0.5, 2.0)
 """How far a sum may be from the whole that it is compared with: farther, it is something else."""
-_AND_ONE = re.compile(r"(?: [a-z]+)?,? and (?P<one>an? [a-z]+)(?= -|[,.;]|$)")
+_AND_ONE = regex(r"(?: [a-z]+)?,? and (?P<one>an? [a-z]+)(?= -|[,.;]|$)")
 """One more that is counted without a number: three nurses and an anaesthetist."""
 _LEAD = 90
 """Characters between a whole and a colon: 21 productions, the director announced on Monday: nine plays."""
 _LIKELY_OF_NOUNS = (0.75, 1.35)
 """The same where the parts are told with nouns of their own: 21 productions: nine plays."""
-CASUALTIES = re.compile(rf"[^,。;]{{0,4}}?(?:{any_of('casualties')})")
+CASUALTIES = regex(rf"[^,。;]{{0,4}}?(?:{any_of('casualties')})")
 
 
 def found(reading: Reading, grade: str, figures: list[Figure], rule: Text) -> Conflict:

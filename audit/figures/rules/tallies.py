@@ -14,29 +14,30 @@ from audit.figures.rules.kinds import BREAKS, complementary, kin, nouns, run, sa
 from audit.figures.rules.sums import CASUALTIES, NO_WHOLE, added, exceeds, found
 from audit.figures.words import any_of, holds
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
-_OVERLAP = re.compile(any_of("overlapping"))
-_FOR = re.compile("赞成|同意|支持")
-_VOTERS = re.compile(r"投票|表决|出席|到会|与会|参加|应到|实到")
-_DUE, _THERE = re.compile(r"应[到出参][^,。;0-9]{0,8}$"), re.compile(r"实[到际][^,。;0-9]{0,8}$|到会[^,。;0-9]{0,4}$")
-_KIND = re.compile(r"[,、;:和及]{1,2}(?P<name>[一-龥]{1,8}?)(?:有|为|共|约)?")
-_APART = re.compile(r"[,:;]")
-_TAIL = re.compile(r"[一-龥]{0,6}")
-_NO_KIND = re.compile(r"[增减升降超同比较去已新还另再获约近并]|其中|累计|完成|投入|今年")
-_ENGLISH_WITH = re.compile(r"(?: [a-z'-]+){0,4},? (?:with|—|–|:) (?:some |about )?|(?: [a-z'-]+){0,3}(?:: | [—–] )")
-_ENGLISH_NEXT = re.compile(r"[a-z' -]{3,48}(?:,|,? and|, with) (?:another |a further |about |some )?", re.IGNORECASE)
-_ENGLISH_BREAK = re.compile(
+_OVERLAP = regex(any_of("overlapping"))
+_FOR = regex("赞成|同意|支持")
+_VOTERS = regex(r"投票|表决|出席|到会|与会|参加|应到|实到")
+_DUE, _THERE = regex(r"应[到出参][^,。;0-9]{0,8}$"), regex(r"实[到际][^,。;0-9]{0,8}$|到会[^,。;0-9]{0,4}$")
+_KIND = regex(r"[,、;:和及]{1,2}(?P<name>[一-龥]{1,8}?)(?:有|为|共|约)?")
+_APART = regex(r"[,:;]")
+_TAIL = regex(r"[一-龥]{0,6}")
+_NO_KIND = regex(r"[增减升降超同比较去已新还另再获约近并]|其中|累计|完成|投入|今年")
+_ENGLISH_WITH = regex(r"(?: [a-z'-]+){0,4},? (?:with|—|–|:) (?:some |about )?|(?: [a-z'-]+){0,3}(?:: | [—–] )")
+_ENGLISH_NEXT = regex(r"[a-z' -]{3,48}(?:,|,? and|, with) (?:another |a further |about |some )?", re.IGNORECASE)
+_ENGLISH_BREAK = regex(
     r"\b(?:more|than|from|up|down|compared|including|injur|wound|kill|each|per|other|new|women|men)\b"
 )
-_ANNOUNCES = re.compile(r"(?:(?<!公)共|总|一共)[一-龥]{0,8}$|下辖$")
-_LABEL = re.compile(r"[一-龥]{0,6},[一-龥]{2,8}")
-_HAVE = re.compile(r"[一-龥]{0,4},有")
-_DONE = re.compile(r"[一-龥]{0,6},\|(?:已|均|都|仍|尚).?")
-_EVEN = re.compile(
+_ANNOUNCES = regex(r"(?:(?<!公)共|总|一共)[一-龥]{0,8}$|下辖$")
+_LABEL = regex(r"[一-龥]{0,6},[一-龥]{2,8}")
+_HAVE = regex(r"[一-龥]{0,4},有")
+_DONE = regex(r"[一-龥]{0,6},\|(?:已|均|都|仍|尚).?")
+_EVEN = regex(
     r"[一-龥]{0,6},(?:仅|光|单是?|其中)?(?![^,。;]*[年月日天时今现后全各另外他])[一-龥]{2,6}?[就便](?:有|占|达)"
 )
 """Before a part that is told as a great one: 驿站86个,已改造的就有63个."""
-_NO_PART = re.compile(any_of("no-parts"))
+_NO_PART = regex(any_of("no-parts"))
 _FAR = 1.5
 
 
@@ -132,12 +133,12 @@ def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
 
 _VOTED = ("票", "vote", "by ", "passed", "carried", "rejected")
 """Without these there is no division."""
-_DIVISION = re.compile(
+_DIVISION = regex(
     r"\b(?:voted|vote of|by|passed|carried|rejected) (?:it )?(?P<a>[0-9][0-9,]*)(?: votes)?(?: to |-)"
     r"(?P<b>[0-9][0-9,]*)(?![0-9])"
     r"|(?P<c>[0-9]+)票?(?:赞成)?(?:对|比)(?P<d>[0-9]+)票"
 )
-_VOTING = re.compile(
+_VOTING = regex(
     r"\bmembers|\bdelegates|\bballots|\bvotes cast|\bcouncillors|\bvoters|\bdeputies|议员|代表|委员|[名人]|票"
 )
 
@@ -152,7 +153,7 @@ def ranks(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
 
 
 _NEAR = 20
-_AMONG = re.compile(r"[中里][^,。;]{0,10}(?:列|居|获|排|位|是)")
+_AMONG = regex(r"[中里][^,。;]{0,10}(?:列|居|获|排|位|是)")
 
 
 def _side(reading: Reading, figure: Figure) -> str:
@@ -162,16 +163,16 @@ def _side(reading: Reading, figure: Figure) -> str:
     return str(match.lastgroup) if match is not None else ""
 
 
-_SIDES = re.compile(
+_SIDES = regex(
     r"\b(?:(?P<against>against|oppos\w+|reject\w+|(?:voted |said |chose )no|nays?|dissent\w+|dislik\w+)"
     r"|(?P<abstained>abstain\w*|abstentions?|spoil\w+|invalid|undecided|blank|refused)"
     r"|(?P<infavour>for|in favou?r|back\w+|support\w+|approv\w+|(?:voted |said |chose )yes|ayes|accept\w+))\b",
     re.IGNORECASE,
 )
-_BALLOT = re.compile(
+_BALLOT = regex(
     r"ballot|vot|papers|forms|cast|return|turned out|sent back|took part|present|delegates|members|replied|answered"
 )
-_AGAINST = re.compile(r"against|oppos|reject|\bno\b|abst", re.IGNORECASE)
+_AGAINST = regex(r"against|oppos|reject|\bno\b|abst", re.IGNORECASE)
 
 
 def _around(reading: Reading, figure: Figure) -> str:

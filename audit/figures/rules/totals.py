@@ -10,18 +10,19 @@ from audit.figures.rules.kinds import BREAKS, ENGLISH_LABEL, GENERIC, complement
 from audit.figures.rules.sums import LIKELY, added, found
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
-_IN_ALL = re.compile(r"^ (?:[a-z]+ ){0,3}?(?:in all|in total|altogether|overall|combined)\b", re.IGNORECASE)
+_IN_ALL = regex(r"^ (?:[a-z]+ ){0,3}?(?:in all|in total|altogether|overall|combined)\b", re.IGNORECASE)
 _TOTAL_WORDS = any_of("totals")
-_TOTAL = re.compile(
+_TOTAL = regex(
     rf"^\)?[一-龥]{{0,8}}[、,;]?(?:以上|[一-龥0-9]{{0,3}}[项处地者镇县区个天次])?[一-龥]{{0,4}}?"
     rf"(?:{_TOTAL_WORDS}|共)(?:达到?|为|有|是|计|高达)?[一-龥]{{0,4}}$"
     r"|a total of (?:about )?$|totall?ing (?:about )?$|in total,? $|making (?:a total|it) (?:of )?$|a combined $"
     r"|\b(?:combined|total) [a-z]+ of (?:about )?$|the total to (?:about )?$|\btotal of $|altogether,? $",
 )
-_FIRM = re.compile(rf"(?:{_TOTAL_WORDS})|total|in all|altogether|combined")
-_STRAIGHT = re.compile(r"[,、]共(?:计|有|为)?$")
-_LOOSE = re.compile(
+_FIRM = regex(rf"(?:{_TOTAL_WORDS})|total|in all|altogether|combined")
+_STRAIGHT = regex(r"[,、]共(?:计|有|为)?$")
+_LOOSE = regex(
     r"^[一-龥]{0,4},全[市省县国区校村镇队班年][一-龥]{0,6}$|^[、,]共[一-龥]{2,10}$"
     r"| (?:from|in|over|across|after) (?:their |its |all )?$"
 )
@@ -68,8 +69,8 @@ def _same(reading: Reading, part: Figure, total: Figure) -> bool:
 
 
 _NOUN = 4
-_SORTS = re.compile(r"[,、;和及]{0,2}[一-龥]{1,8}")
-_ADDS_UP = re.compile(r"[,、](?:总?共计?|合计|总计|一共)$")
+_SORTS = regex(r"[,、;和及]{0,2}[一-龥]{1,8}")
+_ADDS_UP = regex(r"[,、](?:总?共计?|合计|总计|一共)$")
 _PIECES = frozenset({"件"})
 """What counts things of all sorts together."""
 

@@ -39,10 +39,11 @@ from audit.figures.rules.totals import totals
 from audit.figures.surroundings import is_base
 from audit.figures.words import words
 from audit.model import Conflict, Figure
+from audit.text.regex import regex
 
-_PEOPLE = re.compile(r"(?:(?![正在这那的])[一-龥]){0,8}")
-_OF_THEM = re.compile(r"^ (?:[a-z]+ )?of (?:them|whom|which|these|those)\b", re.IGNORECASE)
-_SOME = re.compile(r"数[十百千万]|几[十百千]|若干|多[名人家个]|没有一|无一")
+_PEOPLE = regex(r"(?:(?![正在这那的])[一-龥]){0,8}")
+_OF_THEM = regex(r"^ (?:[a-z]+ )?of (?:them|whom|which|these|those)\b", re.IGNORECASE)
+_SOME = regex(r"数[十百千万]|几[十百千]|若干|多[名人家个]|没有一|无一")
 _PERSONS = frozenset(words("english-persons"))
 
 
@@ -104,7 +105,7 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
             yield from added(reading, whole, parts, closed=False)
 
 
-_WAS = re.compile(r"(?:由|从)[^,。;0-9]{0,8}$")
+_WAS = regex(r"(?:由|从)[^,。;0-9]{0,8}$")
 """Before what a whole was once: 由750分调整为800分,其中."""
 
 
@@ -117,7 +118,7 @@ def _of_fate(reading: Reading, before: list[Figure], at: int) -> list[Figure]:
     return [f for f in before if any(char in reading.text[f.end : f.end + 2] for char in letters)] or before
 
 
-_FATE = re.compile("死者|遇难者|罹难者|伤者|伤员")
+_FATE = regex("死者|遇难者|罹难者|伤者|伤员")
 _LETTERS = {"死者": "死亡遇罹丧", "遇难者": "死亡遇罹丧", "罹难者": "死亡遇罹丧", "伤者": "伤", "伤员": "伤"}
 
 
