@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.reports import TOP, reports
@@ -17,6 +19,11 @@ def made(request: pytest.FixtureRequest) -> dict[str, str]:
 def test_the_reports_are_those_of_this_version(made: dict[str, str]) -> None:
     stale = [name for name, text in made.items() if (TOP / "reports" / name).read_bytes() != text.encode("utf-8")]
     assert not stale, "run python -m tests.reports and commit what it makes"
+
+
+def test_the_seeds_contradict_one_another_twice(made: dict[str, str]) -> None:
+    conflicts = json.loads(made["report.json"])["conflicts"]
+    assert sorted(one["code"] for one in conflicts) == ["figure/decreased", "figure/ordinal"]
 
 
 def test_nothing_else_lies_among_the_reports(made: dict[str, str]) -> None:

@@ -15,7 +15,8 @@ from audit.figures.borrowing import is_taken, may_be_taken
 from audit.figures.events import anchors
 from audit.figures.explanations import exchanged, is_lost, may_be_exchanged
 from audit.figures.kinship import GENERIC
-from audit.figures.matches import Match, needs_level
+from audit.figures.levels import needs_level
+from audit.figures.matches import Match
 from audit.figures.matching import contrast, is_weak
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from audit.figures.kinship import GENERIC
-from audit.figures.matches import Match, matches, needs_level
+from audit.figures.levels import needs_level
+from audit.figures.matches import Match, matches
 from audit.figures.matching import agree, fit, is_base, runs, surroundings
 from audit.figures.moments import days
 from audit.figures.pairs import Pair

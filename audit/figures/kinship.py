@@ -80,5 +80,6 @@ def _by_value(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
 
 def _of_people(figure: Figure, around: Surroundings) -> bool:
     dead = family(figure) == "none" and runs(around)  # the toll stood at 14
-    named = (figure.unit or "").isascii() and (around.thing or "").startswith(_PERSON)  # runners
+    bare = (figure.unit or "").isascii() or figure.unit == "个"  # runners, 680个孩子
+    named = bare and (around.thing or "").startswith(_PERSON)
     return family(figure) == _PERSON or named or dead

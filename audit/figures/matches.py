@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -12,13 +10,13 @@ from itertools import chain
 from typing import NamedTuple, cast
 
 from audit.figures.kinship import kin, may_compare, of_one_kind
-from audit.figures.matching import Surroundings, agree, fit, is_base, surroundings
+from audit.figures.levels import needs_level, of_one_level
+from audit.figures.matching import Surroundings, agree, became, fit, surroundings
 from audit.figures.moments import same_time
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
 from audit.figures.sizes import Sized, at_odds, sized
-from audit.figures.slips import lost, ratio, slipped
-from audit.figures.words import any_of
+from audit.figures.slips import lost, one_digit, ratio, slipped
 from audit.model import Figure
 
 _MOST_PAIRS = 600
@@ -28,8 +26,12 @@ _SAME_VALUE = 1.25
 """How many times better two figures fit that have one value, which seldom is chance."""
 _OTHER_TIME = 0.6
 """What is left of a likeness, to choose by, where the times differ."""
+_OF_PAST = 0.4
+"""The same where one has become another value since, and only one article tells that."""
 _FAR, _FAR_OFF = 5.0, 0.75
 """The same where one value is many times the other."""
+_TAKEN = 0.7
+"""How well two figures of one value must fit, measured by a rival of another value, to be no rivals of others."""
 _FARTHEST = math.log(20.1)
 _TOLD = 0.5
 """What the words that tell figures of one article apart add to a likeness, at most."""
@@ -127,11 +129,22 @@ class _Choices:
         own = self._choice(a, b)
         if own is None:
             return None
-        rivals = chain(((a, other) for other in self._second), ((other, b) for other in self._first))
-        if any(rival[0] > own[0] for two in rivals if (rival := self._choice(*two)) is not None):
+        slip = not needs_level(a) and (slipped(a, b) or one_digit(a, b))
+        rivals = (two for two in self._across(a, b) if (rival := self._choice(*two)) is not None and rival[0] > own[0])
+        if any(not slip or two[0].value == two[1].value or not self._is_told_elsewhere(*two) for two in rivals):
             return None
         mine, theirs = surroundings(self._pair.first, a), surroundings(self._pair.second, b)
         return Match(a, b, mine, theirs, fit(mine, theirs) if needs_level(a) else own[1])
+
+    def _across(self, a: Figure, b: Figure) -> Iterator[tuple[Figure, Figure]]:
+        """All pairs of figures that have one of the two in them."""
+        return chain(((a, other) for other in self._second), ((other, b) for other in self._first))
+
+    def _is_told_elsewhere(self, a: Figure, b: Figure) -> bool:
+        """Whether one of two figures has its very value, under words nearly as like, in the other article."""
+        least = _TAKEN * (self._choice(a, b) or (0.0, 0.0))[0]
+        same = (two for two in self._across(a, b) if two[0].value == two[1].value and digits(two[0].value) > 1)
+        return any(found[0] >= least for two in same if (found := self._choice(*two)) is not None)
 
     def likeness(self, a: Figure, b: Figure) -> float | None:
         """How well two figures fit, 0 to 1; None where they count different things."""
@@ -156,7 +169,14 @@ class _Choices:
             choice *= _FAR_OFF if ratio(a, b) > _FAR and not slipped(a, b) else 1
             other = a.value != b.value and same_time(pair.first, a, pair.second, b, True) is False
             choice *= _OTHER_TIME if other else 1
+            choice *= _OF_PAST if self._is_past(a, b) else 1
         return choice, score
+
+    def _is_past(self, a: Figure, b: Figure) -> bool:
+        """Whether one of two figures has become another value since, of which the other article says nothing."""
+        past = became(self._pair.first, a), became(self._pair.second, b)
+        old, there = (a, self._second) if past[0] else (b, self._first)
+        return past[0] != past[1] and all(old.value != other.value for other in there)
 
 
 def _told(pair: Pair, a: Figure, b: Figure, weights: dict[str, float]) -> float:
@@ -203,38 +223,3 @@ def blocks(reading: Reading) -> dict[str, list[Sized]]:
 def _is_told(brief: Figure, by: Figure) -> bool:
     """Whether what the headline says, or says roughly, stands in full further on: 超九成, 93.6%."""
     return by.start > brief.start and family(by) == family(brief) and agree(by, brief)
-
-
-def needs_level(figure: Figure) -> bool:
-    """Whether a figure says nothing without the figure before it: a percentage, a multiple, a change."""
-    return figure.kind in {"percent", "multiple"} or figure.role == "increment"
-
-
-_NEUTRAL = re.compile(rf"{any_of('rises')}|{any_of('falls')}|{any_of('neutral')}|{any_of('past-times')}|[^一-鿿]")
-_ANOTHER = 4
-
-
-def _names_another(gap: str) -> bool:
-    """Whether the words between a level and a percentage name another quantity: 527.3亿元,规上工业增加值增速|7.9%."""
-    clause = gap.rpartition(",")[2]
-    return "占" not in clause and len(_NEUTRAL.sub("", clause)) > _ANOTHER
-
-
-def of_one_level(pair: Pair, a: Figure, b: Figure) -> bool:
-    """Whether two percentages follow one and the same level, and so are its change: 31.2亿美元,年增12.2%."""
-    mine, theirs = _level(pair.first, a), _level(pair.second, b)
-    return mine is not None and theirs is not None and agree(mine, theirs) and digits(mine.value) > 1
-
-
-def _level(reading: Reading, figure: Figure) -> Figure | None:
-    """The nearest figure before a percentage in its sentence, or title, that is none itself."""
-    start = reading.sentence(figure.start)[0]
-    at = bisect_left(reading.figures, figure.start, key=lambda one: one.start) - 1
-    while at >= 0 and reading.figures[at].start >= start:
-        before = reading.figures[at]
-        if _names_another(reading.text[before.end : figure.start]):
-            return None
-        if before.kind in {"money", "count", "measure"} and before.role != "increment" and not is_base(reading, before):
-            return before
-        at -= 1
-    return None

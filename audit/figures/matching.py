@@ -153,13 +153,18 @@ def is_base(reading: Reading, figure: Figure) -> bool:
     found = _BASE.search(reading.text, max(0, figure.start - 16), figure.start)
     if found is not None and _CHANGED.search(found[0]) is None:
         return True
+    return became(reading, figure)
+
+
+def became(reading: Reading, figure: Figure) -> bool:
+    """Whether a value became the one behind it: 由2.1元|调到2.45元."""
     return _BECAME.match(reading.text, figure.end) is not None
 
 
 _CHANGED = re.compile(r"(?:[多少高低增减升降涨跌]|增长|增加|提高|上升|下降|减少|翻)了?(?:约|近)?$")
 """Behind what a figure is compared with, this makes the figure a change of its own: 比上年同期多了|24.7%."""
 _BECAME = re.compile(
-    r"[^,。;\n]{0,3}?(?:增|升|涨|扩|提|减|降|跌|缩|压|回落|下调|上调|扩充)(?:加|大|高|长|少|低|短)?(?:至|到|为)[^,。;\n]{0,4}?[0-9]"
+    r"[^,。;\n]{0,3}?(?:增|升|涨|扩|提|减|降|跌|缩|压|回落|下调|上调|扩充|调|改)(?:加|大|高|长|少|低|短|整)?(?:至|到|为)[^,。;\n]{0,4}?[0-9]"
     r"|(?: [a-z]+){0,2} to (?:about |nearly |just |over )?[£$€]?[0-9]"
 )
 """What comes after a value that became another one."""
@@ -211,7 +216,7 @@ def contrast(a: Surroundings, b: Surroundings) -> float:
         left *= _OTHER_OUTCOME
     elif a.outcome != b.outcome and (runs(a) or runs(b)):
         left *= _NO_OUTCOME
-    if _differ(a.thing, b.thing):
+    if _differ(a.thing, b.thing) and len({a.thing, b.thing} & _AGES) != 1:
         left *= _OTHER_THING
     if a.scope != b.scope:
         apart = not a.scope ^ b.scope <= VAGUE_SCOPES or (a.scope and b.scope and not a.scope & b.scope)
@@ -227,6 +232,8 @@ VAGUE_SCOPES = frozenset(
     {"其中", "平均", "首批", "第一批", "一期", "首期", "首日", "当日", "当天", "单日", "各自", "中央"}
 )
 """What one account may say of the same figure and the other leave out."""
+_AGES = frozenset({"person children", "person elderly"})
+"""Persons by their age, who may be pupils, patients or spectators as well."""
 _OTHER_SCOPE = 0.8
 _APART = 0.4
 _OTHER_OUTCOME = 0.1

@@ -25,7 +25,7 @@ def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
         return False
     if a.period is None or b.period is None:
         past = _is_past(first, a, second) if a.period is not None else _is_past(second, b, first)
-        return (None if sure else False) if past else _undated(first, second, mine, theirs)
+        return (None if sure else False) if past else _undated(first, second, mine, theirs, sure)
     unknown = is_open(first, a), is_open(second, b)
     if any(unknown):  # whether such a count fell is another rule's matter
         return None if all(unknown) else False
@@ -100,12 +100,16 @@ _SLACK = 10
 _REPORT = 2
 
 
-def _undated(first: Reading, second: Reading, mine: str, theirs: str) -> bool | None:
-    """Where one figure has no period: an as-of figure is of its article's day, a daily one of about that day."""
+def _undated(first: Reading, second: Reading, mine: str, theirs: str, sure: bool) -> bool | None:
+    """Where one figure has no period: an as-of figure is of its article's day, a daily one of about that day.
+
+    Where it is `sure` that both tell one event, a sentence without a time tells of the day that the other names.
+    """
     apart = _days_apart(first, second)
     if "as of" in {mine, theirs} and apart:
         return False
-    return False if "daily" in {mine, theirs} and apart > _REPORT + 1 else None
+    told = "daily" in {mine, theirs} and not (sure and "" in {mine, theirs})
+    return False if told and apart > _REPORT + 1 else None
 
 
 def _days_apart(first: Reading, second: Reading) -> int:

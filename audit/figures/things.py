@@ -35,6 +35,11 @@ class Words:
         self._chinese = re.compile(chinese)
         self._english = re.compile(rf"\b(?:{english})", re.IGNORECASE)
 
+    def last(self, text: str) -> str | None:
+        """The concept of the word that a text ends with: 设站, but 补给站."""
+        ends = [match for match in self._chinese.finditer(text) if match.end() == len(text)]
+        return self._concepts[ends[0][0]] if ends else None
+
     def all(self, text: str, lone: int = 99) -> list[tuple[int, str]]:
         """Where words of the file begin, and their concepts, in order; `lone` characters only before that offset."""
         pattern = self._english if is_latin(text) else self._chinese
@@ -62,9 +67,8 @@ def thing(before: str, unit: str, after: str) -> str | None:
     if noun[len(unit) : len(unit) + 2].isalpha() and not is_latin(noun):
         return None
     lead = _CLAUSE.split(before)[-1]
-    last = words.all(lead[-1:]) if not is_latin(lead) else []  # 设站|21座
-    if last:
-        return last[0][1]
+    if not is_latin(lead) and (last := words.last(lead)) is not None:  # 设站|21座
+        return last
     near = [concept for at, concept in words.all(lead, lone=0) if len(lead) - at <= _NOUN_ENDS or is_latin(lead)]
     return near[-1] if near else None
 

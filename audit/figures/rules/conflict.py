@@ -15,7 +15,8 @@ from audit.figures.borrowing import is_lent, is_taken
 from audit.figures.events import anchors, corrects, strangers
 from audit.figures.evidence import SAME_WORDS, beside, evidence, may_reach
 from audit.figures.explanations import LOST_FIT, MIXED, exchanged, explained, is_lost, is_telling_slip
-from audit.figures.matches import Match, likeness, match, needs_level, of_one_level
+from audit.figures.levels import needs_level, of_one_level
+from audit.figures.matches import Match, likeness, match
 from audit.figures.matches import apart as may_conflict
 from audit.figures.matching import fit, is_base, runs, surroundings
 from audit.figures.moments import overlap, same_time

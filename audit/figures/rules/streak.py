@@ -107,12 +107,17 @@ def _grade(pair: Pair, a: running.Run, b: running.Run) -> str | None:
         return None
     years = ((pair.first.day or 0) - (pair.second.day or 0)) / _YEAR_DAYS
     off = abs(a.figure.value - b.figure.value - years)
-    mixed = a.unit != b.unit and not {a.unit, b.unit} & _TITLES  # the award for a year is given in the next
-    if off <= _BETWEEN + mixed:
+    mixed = a.unit != b.unit and not {a.unit, b.unit} & _TITLES
+    if off <= _BETWEEN + (mixed and not _of_one_year(pair)):  # the award for a year is given in the next
         return None
     near = days < _YEAR_DAYS // 4 or abs(days % _YEAR_DAYS - _YEAR_DAYS // 2) > _YEAR_DAYS // 3
     counted = a.nth == b.nth or {a.unit, b.unit} & _TITLES  # five years done, the sixth year
     return "probable" if off > _SURELY_OFF or (near and counted) else "query"
+
+
+def _of_one_year(pair: Pair) -> bool:
+    first, second = (reading.article.metadata.date or "" for reading in (pair.first, pair.second))
+    return first[:4] == second[:4]
 
 
 def _streaks(reading: Reading) -> list[running.Run]:

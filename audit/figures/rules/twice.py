@@ -11,7 +11,8 @@ from typing import cast
 
 from audit.figures.events import strangers, sureness
 from audit.figures.explanations import is_foreseen
-from audit.figures.matches import Match, matches, needs_level
+from audit.figures.levels import needs_level
+from audit.figures.matches import Match, matches
 from audit.figures.matching import fit, is_base, surroundings
 from audit.figures.moments import days
 from audit.figures.pairs import Pair
