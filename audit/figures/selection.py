@@ -118,6 +118,8 @@ def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:
         return _ordinal(text, numeral)
     if (time := clocked(text, numeral.start, numeral.end)) is not None:
         return Counted(text, time[0], time[1], "秒", "duration", "time")
+    if text[numeral.end : numeral.end + 1] == "年" and text[numeral.start - 2 : numeral.start] == "民国":
+        return None  # a year, not a time that lasted
     special = None
     if text[numeral.end : numeral.end + 1] in _SPECIAL or text[numeral.start - 1 : numeral.start] == "之":
         special = _special(text, numeral)

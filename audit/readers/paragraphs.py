@@ -9,7 +9,10 @@ from audit.model import Span
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 SENTENCE_END = frozenset("。！？；…”’」』）)!?;:：.")
 WIDEST_WRAP = 100  # characters; longer lines are paragraphs of their own
-HEADING_OR_LIST = re.compile(r"#{1,6}\s|[-*+•·]\s|\d+[.)、]\s|[>|]|={3,}|-{3,}")
+HEADING_OR_LIST = re.compile(
+    r"#{1,6}\s|[-*+•·]\s|\d+[.)、]\s|[>|]|={3,}|-{3,}"
+    r"|(?:\d{4}|民[国國]\d{2,3})[年./-]\d{1,2}[月./-]\d{1,2}[日号號]?(?:\s|$)"  # the date line under a title
+)
 
 
 def paragraphs(text: str, start: int = 0) -> list[Span]:

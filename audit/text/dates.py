@@ -21,11 +21,15 @@ WHOLE = regex(
     (?<![\d.])(?P<y>(?:19|20)\d\d)\s?年\s?(?:(?P<m>\d{{1,2}})\s?月(?:\s?(?P<d>\d{{1,2}})\s?[日号號])?)?
     | (?<![\d.])(?P<y2>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m2>\d{{1,2}})(?:(?P=sep)(?P<d2>\d{{1,2}}))?(?![\d.])
     | (?P<y3>[一二][{_HAN}]{{3}})年(?:(?P<m3>十?[一二三四五六七八九]|十)月(?:(?P<d3>[{_HAN}十]{{1,3}})[日号號])?)?
+    | 民[国國]\s?(?P<roc>\d{{2,3}})\s?年\s?(?:(?P<m6>\d{{1,2}})\s?月(?:\s?(?P<d6>\d{{1,2}})\s?[日号號])?)?
     | \b(?P<m4>{_MONTH})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d\d)\b
     | \b(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m5>{_MONTH})\.?,?\s+(?P<y5>(?:19|20)\d\d)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_FORMS = ("", 2, 3, 4, 5, 6)
+_FOUNDED = 1911
+"""The year before the first of the Republic: 民國113年 is 2024."""
 COMPACT = regex(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -48,9 +52,10 @@ def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Ment
     for match in WHOLE.finditer(text, start, len(text) if end is None else end):
         year, month, day = (
             next((value for name in names if (value := match[name])), None)
-            for names in (("y", "y2", "y3", "y4", "y5"), ("m", "m2", "m3", "m4", "m5"), ("d", "d2", "d3", "d4", "d5"))
+            for names in (("y", "y2", "y3", "y4", "y5", "roc"), [f"m{n}" for n in _FORMS], [f"d{n}" for n in _FORMS])
         )
-        if year and (days := interval(_number(year), month and _month(month), day and _number(day))):
+        since = _FOUNDED if match["roc"] else 0
+        if year and (days := interval(since + _number(year), month and _month(month), day and _number(day))):
             yield Mention(*days, *match.span())
 
 

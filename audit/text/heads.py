@@ -16,7 +16,7 @@ LEAD = regex(
 )
 SUBTITLE = regex(r"[—–―-]{2,}|[—–―]")
 DATE_LINE = regex(
-    r"[发發][布佈表]|更新|[时時][间間]|日期|[来來]源|[编編][辑輯]|[责責][编編]|星期|[阅閱浏瀏][读讀览覽]|\d{1,2}:\d\d"
+    r"[发發][布佈表]|更新|[时時][间間]|日期|[来來]源|[编編][辑輯]|[责責][编編]|[Ss]ource|星期|[阅閱浏瀏][读讀览覽]|\d{1,2}:\d\d"
 )
 SOURCE = regex(r"(?:\s*[|｜·•/／—–-]+|\s)\s*[^，。；！？：,;!?:]{2,40}")
 """The source behind the date, without a word that says so: `2024/10/05 民聲報`, `May 20, 2025 | The Post`."""
@@ -57,7 +57,7 @@ def is_date_line(text: str, span: Span) -> bool:
     if end - start > 80:
         return False
     line = text[start:end]
-    if not any(mark in line for mark in ("20", "19", "二", "一九")):  # no year: far cheaper to know than a date
+    if not any(mark in line for mark in ("20", "19", "二", "一九", "民")):  # no year: far cheaper to know than a date
         return False
     found = next((found for found in mentions(text, start, end) if found.is_day), None)
     if not found:

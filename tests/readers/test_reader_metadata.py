@@ -94,6 +94,9 @@ def test_a_release_is_dated_at_its_end(tmp_path: Path) -> None:
         "June 8, 2024 | The Valleys Post",
         "8 June 2024 - Global Health Dispatch",
         "2024-06-08 · 晨报",
+        "2024-06-08 Source: Valley News English Edition",
+        "民國113年6月8日\u3000來源：民生報",
+        "2024年6月8日",
     ],
 )
 def test_a_date_line_may_name_its_source_without_saying_so(line: str, tmp_path: Path) -> None:
