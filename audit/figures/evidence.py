@@ -109,7 +109,7 @@ _WEIGHTS = Signs(
     elsewhere=-2.5,
 )
 _BIAS = -1.8
-"""So that a sum of 0 is what may be said aloud."""
+"""So that a sum of 0 is as much for as against."""
 
 
 def evidence(pair: Pair, match: Match, same: bool | None) -> float:

@@ -41,7 +41,7 @@ CHECK = Check(
     mend=Text("Check both against the source and correct the wrong one.", "对照原始材料核对两处，改正有误的一处。"),
 )
 
-_QUERY = -1.3
+_SURE, _QUERY = 0.4, -1.3
 _MOST_ANCHORS = 2
 _RATIO = 3.0
 _BORROWED_RATIO = 6.0
@@ -191,6 +191,6 @@ def _is_as_of_once(match: Match) -> bool:
 def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
     """How sure it is that both figures count the same thing of the same event."""
     found = evidence(pair, match, same)
-    if found >= 0 and not (runs(match.mine) and "as of" in {match.mine.timing, match.theirs.timing} and not same):
+    if found >= _SURE and not (runs(match.mine) and "as of" in {match.mine.timing, match.theirs.timing} and not same):
         return "probable"
     return "query" if found >= _QUERY else None
