@@ -194,6 +194,11 @@ def value(figure: Figure) -> float:
     return figure.value * _factor(figure.unit)
 
 
+def in_unit_of(figure: Figure, size: float) -> float:
+    """A value in the base unit of a figure's family, in the unit that the figure is told in."""
+    return size / _factor(figure.unit)
+
+
 def telling(figure: Figure) -> str | None:
     """A key of the value of a figure, by kind, where it is too particular to stand in two articles by chance."""
     if figure.kind in {"ordinal", "rank", "duration", "percent"} or digits(figure.value) < _TELLING:

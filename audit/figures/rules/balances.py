@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading import Reading, alike, bounded, number, value
+from audit.figures.reading import Reading, alike, bounded, in_unit_of, number, value
 from audit.figures.rules.sums import found
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -82,7 +82,7 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             continue
         difference = abs(value(a) - value(b))
         if _LIKELY[0] <= value(balance) / max(difference, 1e-9) <= _LIKELY[1]:
-            shown = number(difference / (value(balance) / balance.value if balance.value else 1.0))
+            shown = number(in_unit_of(balance, difference))
             rule = Text(f"the difference of the two figures before is {shown}", f"前两数相减应为{shown}")
             yield found(reading, "probable", [a, b, balance], rule)
 

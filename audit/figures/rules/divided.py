@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, bounded, conflict, number, value
+from audit.figures.reading import Reading, alike, bounded, value
 from audit.figures.rules.kinds import GENERIC, kin
-from audit.figures.rules.sums import CODE, KINDS, NO_PART, slipped_sum
+from audit.figures.rules.sums import KINDS, NO_PART, found, misfit, slipped_sum
 from audit.figures.words import any_of
-from audit.model import Conflict, Figure, Text
+from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
 _DIVIDES = regex(any_of("dividing"))
@@ -69,9 +69,7 @@ def divided(reading: Reading, figures: list[Figure], start: int, end: int) -> It
         else:
             fits = value(whole) < total <= _FAR * value(whole) and not greater
         if fits:
-            shown = number(total / (value(whole) / whole.value if whole.value else 1.0))
-            rule = Text(f"the parts add up to {shown}, not to the whole", f"分项之和为{shown},与总数不符")
-            yield conflict(CODE, "probable", [(reading, f) for f in (whole, *parts)], rule)
+            yield found(reading, "probable", [whole, *parts], misfit(whole, total))
             return
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from audit.figures.reading import Reading, alike, bounded, conflict, family, mark, number, value
+from audit.figures.reading import Reading, alike, bounded, conflict, family, in_unit_of, mark, number
 from audit.figures.rules.claims import POINTS, Claim, claims, compared, neutral, ratios
 from audit.figures.rules.cues import Cued, cued
 from audit.figures.rules.multiples import Span
@@ -223,8 +223,7 @@ _VERBS_ONLY = regex(r" (?:[a-z]+ ){0,2}?(?:will|would|is to|to|has|have|had|was|
 
 
 def _unfit(reading: Reading, grade: str, figures: list[Figure], expected: Span) -> Conflict:
-    factor = value(figures[-1]) / figures[-1].value if figures[-1].value else 1.0
-    low, high = sorted(abs(x) / (factor or 1.0) for x in expected)
+    low, high = sorted(abs(in_unit_of(figures[-1], x)) for x in expected)
     shown = number(low) if high - low < 0.05 * max(high, 1e-9) else f"{number(low)}–{number(high)}"
     loose = any(f.low is None or f.high is None for f in figures)
     rule = Text(f"the other values give {shown}", f"按其余数值计算,应为{shown}")

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, alike, bounded, conflict, number, value
 from audit.figures.rules.kinds import kin, nouns
+from audit.figures.rules.sums import CODE, found, misfit
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
-
-CODE = "figure/parts"
 
 _SHARE = regex(
     r"[一-龥]{0,4}[,、(]?(?:分别)?(?:占比?|比例为?|占总?[一-龥]{0,4}的|约占|即)(?:约|为)?"
@@ -74,11 +73,7 @@ def _judged(reading: Reading, figures: list[Figure], i: int, pairs: list[tuple[F
     total = sum(map(value, counts))
     whole = _whole(reading, figures, i, counts, total)
     if whole is not None and not _near(whole, total):
-        unit = value(whole) / whole.value if whole.value else 1.0
-        shown = number(total / unit)
-        rule = Text(f"the parts add up to {shown}, not to the whole", f"分项之和为{shown},与总数不符")
-        ordered = sorted((whole, *counts), key=lambda figure: figure.start)
-        yield conflict(CODE, "probable", [(reading, f) for f in ordered], rule)
+        yield found(reading, "probable", [whole, *counts], misfit(whole, total))
         return
     for count, share in pairs:
         ratio = _WHOLE * value(count) / total

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading import Reading, bounded, conflict, mark, number, value
+from audit.figures.reading import Reading, bounded, conflict, in_unit_of, mark, number, value
 from audit.figures.rules.kinds import (
     BREAKS,
     complementary,
@@ -80,10 +80,14 @@ def added(reading: Reading, whole: Figure, parts: list[Figure], closed: bool) ->
     slip = "" if complete else _slipped(reading, whole, parts, total)
     if not (complete or slip) and (under or _OVERLAP.search("".join(labelled(reading, parts).each))):
         return
-    factor = value(whole) / whole.value if whole.value else 1.0
-    shown = number(total / (factor or 1.0))
-    rule = Text(f"the parts add up to {shown}, not to the whole", f"分项之和为{shown},与总数不符")
-    yield found(reading, "certain" if complete else slip if under else "probable", [whole, *parts], rule)
+    grade = "certain" if complete else slip if under else "probable"
+    yield found(reading, grade, [whole, *parts], misfit(whole, total))
+
+
+def misfit(whole: Figure, total: float) -> Text:
+    """What is said of a whole whose parts add up to `total` in the base unit of its family."""
+    shown = number(in_unit_of(whole, total))
+    return Text(f"the parts add up to {shown}, not to the whole", f"分项之和为{shown},与总数不符")
 
 
 def _slipped(reading: Reading, whole: Figure, parts: list[Figure], total: float) -> str:
@@ -104,9 +108,9 @@ def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
     """Whether a sum is the whole but for two digits `exchanged`, or for `one` of several digits; else empty."""
     if whole.qualifier != "exact" or any(part.qualifier != "exact" for part in parts):
         return ""
-    unit = value(whole) / whole.value if whole.value else 1.0
-    a, b = f"{total / unit:.0f}".rstrip("0"), f"{whole.value:.0f}".rstrip("0")
-    if len(f"{total / unit:.0f}") != len(f"{whole.value:.0f}") or not 0.8 <= total / max(value(whole), 1e-9) <= 1.25:
+    one, other = f"{in_unit_of(whole, total):.0f}", f"{whole.value:.0f}"
+    a, b = one.rstrip("0"), other.rstrip("0")
+    if len(one) != len(other) or not 0.8 <= total / max(value(whole), 1e-9) <= 1.25:
         return ""
     size = max(len(a), len(b))
     off = [i for i, (x, y) in enumerate(zip(a.ljust(size, "0"), b.ljust(size, "0"), strict=True)) if x != y]

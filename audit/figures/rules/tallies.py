@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, family, mark, number, scaled, value
 from audit.figures.rules.kinds import BREAKS, complementary, kin, nouns, run, same_thing
-from audit.figures.rules.sums import CASUALTIES, NO_WHOLE, added, exceeds, found
+from audit.figures.rules.sums import CASUALTIES, NO_WHOLE, added, exceeds, found, misfit
 from audit.figures.words import any_of, holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -206,9 +206,7 @@ def side_by_side(reading: Reading, figures: list[Figure], start: int, end: int) 
         total = sum(map(value, parts))
         greater = any(kin(f, whole) and value(f) >= total for f in figures[:i])
         if value(whole) < total <= _FAR * value(whole) and max(map(value, parts)) < value(whole) and not greater:
-            shown = number(total / (value(whole) / whole.value if whole.value else 1.0))
-            rule = Text(f"the parts add up to {shown}, not to the whole", f"分项之和为{shown},与总数不符")
-            yield found(reading, "probable", [whole, *parts], rule)
+            yield found(reading, "probable", [whole, *parts], misfit(whole, total))
             return
 
 

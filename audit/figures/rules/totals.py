@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, number, value
+from audit.figures.reading import Reading, value
 from audit.figures.rules.kinds import BREAKS, ENGLISH_LABEL, GENERIC, complementary, kin, nouns
-from audit.figures.rules.sums import LIKELY, added, found
+from audit.figures.rules.sums import LIKELY, added, found, misfit
 from audit.figures.words import any_of
-from audit.model import Conflict, Figure, Text
+from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
 _IN_ALL = regex(r"^ (?:[a-z]+ ){0,3}?(?:in all|in total|altogether|overall|combined)\b", re.IGNORECASE)
@@ -88,9 +88,7 @@ def _of_all_sorts(reading: Reading, figures: list[Figure], total: Figure, gap: s
     amount = sum(part.value for part in parts)
     counted = len(parts) == len(figures) > 1 and all(part.kind in {"count", "measure"} for part in parts)
     if counted and amount != total.value and LIKELY[0] <= amount / max(total.value, 1e-9) <= LIKELY[1]:
-        shown = number(amount)
-        rule = Text(f"the parts add up to {shown}, not to the whole", f"分项之和为{shown},与总数不符")
-        yield found(reading, "probable", [*parts, total], rule)
+        yield found(reading, "probable", [*parts, total], misfit(total, amount))
 
 
 def _explained(parts: list[Figure], total: Figure) -> bool:
