@@ -20,6 +20,8 @@ DATE_LINE = regex(
 )
 SOURCE = regex(r"(?:\s*[|｜·•/／—–-]+|\s)\s*[^，。；！？：,;!?:]{2,40}")
 """The source behind the date, without a word that says so: `2024/10/05 民聲報`, `May 20, 2025 | The Post`."""
+YEARS = ("20", "19", "二", "一九", "民国", "民國")
+"""Without one of these a line names no year."""
 LABEL = 6  # characters; `工会动态`, `他山之石` head a column of a page, not an article
 
 
@@ -57,7 +59,7 @@ def is_date_line(text: str, span: Span) -> bool:
     if end - start > 80:
         return False
     line = text[start:end]
-    if not any(mark in line for mark in ("20", "19", "二", "一九", "民")):  # no year: far cheaper to know than a date
+    if not any(mark in line for mark in YEARS):  # far cheaper to know than a date
         return False
     found = next((found for found in mentions(text, start, end) if found.is_day), None)
     if not found:
