@@ -67,7 +67,10 @@ RULE = Text("headline and body give different values", "标题与正文数值不
 def within(reading: Reading) -> Iterator[Conflict]:
     """The headline against the body of one article."""
     end = reading.title_end
-    if not end or not reading.figures or reading.figures[0].start >= end:
+    if not end or not reading.figures:
+        return
+    yield from headline_changes.told_in_words(reading)
+    if reading.figures[0].start >= end:
         return
     body = [figure for figure in reading.figures if figure.start >= end]
     for figure in reading.figures:

@@ -30,6 +30,7 @@ _LEVEL = regex(
     r"(?:[到至达为占]|\b(?:to|at|of|hits?|reach(?:es|ed)?)) ?(?:了|约|近|逾|超|a record |about |nearly |over )?$",
     re.IGNORECASE,
 )
+_WIDTH = regex(r"[涨增升降跌减]幅[一-龥]{0,3}$")
 _BASE = regex(r"\bfrom (?:about |the )?$|(?:由|从|(?<![同环])比|较)(?:(?![增减升降涨跌多少])[一-龥]){0,6}$")
 _GOES_ON = regex(r"(?:That|This|It|The (?:rise|fall|increase|drop|decline)|Which)\b|[这该]|[较比与同环]")
 _WORD = regex(r"[A-Za-z]{4,}")
@@ -158,7 +159,7 @@ def _sort(reading: Reading, figure: Figure, end: int | None) -> str:
     after = after.split("\n")[0].split(",")[0]
     if _BASE.search(before):
         return "base"
-    if _LEVEL.search(before) and not re.search(r"\bby\b[^,]{0,12}$", before):
+    if _LEVEL.search(before) and not _WIDTH.search(before) and not re.search(r"\bby\b[^,]{0,12}$", before):
         return "level"
     found = [(m.start(), name) for name, p in (("up", _UP), ("down", _DOWN)) for m in p.finditer(before)]
     if found:
@@ -175,14 +176,15 @@ def _one_topic(reading: Reading, titled: Figure, figure: Figure) -> bool:
         start = reading.sentence(max(reading.title_end, start - 2))[0]
     title = reading.title
     around = reading.text[max(start, figure.start - wide) : min(end, figure.end + wide // 3)]
-    mine, theirs = _topics(title), _topics(around)
+    mine, theirs = topics(title), topics(around)
     if mine and theirs:
         return bool(mine & theirs)
     own = _pieces(title)
     return len(own & _pieces(around)) >= _SHARED * max(4, len(own))
 
 
-def _topics(text: str) -> set[str]:
+def topics(text: str) -> set[str]:
+    """The quantities that a text names."""
     return {name for name, pattern in _TOPICS if pattern.search(text)}
 
 
