@@ -249,11 +249,19 @@ def _times(numbers: _Numbers) -> list[Time]:
 
 def _compared_with(text: str, time: Time) -> Time:
     """The time; as a base where something is compared with it: against almost five hours in 2023."""
-    base = _COMPARED_WITH.search(text, max(0, time.start - 40), time.start) is not None
+    lead = max(0, time.start - 40)
+    base = _COMPARED_WITH.search(text, lead, time.start) is not None
+    if not base and time.last - time.first >= _WHOLE_YEAR:  # a club founded in 1920, an orchid last seen in 1931
+        base = _BEGUN.search(text, lead, time.start) is not None
     return time._replace(kind="base") if base else time
 
 
-_COMPARED_WITH = regex(r"\b(?:against|than|compared with|(?:up|down|fell|rose) from)\b[^,;.]{0,30}$")
+_WHOLE_YEAR = 364
+_COMPARED_WITH = regex(r"\b(?:against|than|compared with|(?:up|down|fell|rose) from)\b[^,;.]{0,30}$|\bas $")
+_BEGUN = regex(
+    r"\b(?:founded|established|built|opened|born|launched|created|formed|set up|introduced|discovered|completed|started"
+    r"|erected|enacted|adopted|signed|(?:first|last) [a-z]+)(?: [a-z]+){0,3} $"
+)
 _FROM = regex(r"(?:由|从|自|from |by )$")
 _ENGLISH_WORDS = 8
 _CHANGE_ONLY = regex(

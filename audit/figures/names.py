@@ -24,6 +24,9 @@ _NAME = regex(rf"[一-鿿]{{2,4}}?(?:{_ENDS})")
 _SUFFIX = regex(rf"(?:{_ENDS})$")
 _NO_STEM = regex(rf"[全我该本各两多]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$")
 _CAPITAL = regex(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
+_OPENS = regex(r"(?:^|[.!?\n]\"?) ?$")
+_VERBAL = regex(r"(?:[^e]ed|ing|[a-z]ly|ers|ists|ians|ors|ions|ments|ies)$")
+"""Ends of the words that a sentence may begin with, and hardly of names: Founded, Workers, Officially."""
 _NO_NAMES = frozenset(word.lower() for word in words("no-names-english"))
 _DISTRICT = regex(r"([一-鿿]{2}[省市州县])([一-鿿]{2,4}?(?:(?<![社园景校])区|县|市|镇|乡|街道|村))(?![局厅部委办会])")
 _POINTING = frozenset("全我该本各")
@@ -45,7 +48,7 @@ def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
 
     Where it is `sure` that both articles tell one event, only names in the figures' own sentences count.
     """
-    near = _near(first, a), _near(second, b)
+    near = around(first, a), around(second, b)
     lead = ([], []) if sure or not any(near) else (leads(first), leads(second))
     mine = [name for name in near[0] or lead[0] if name not in second.text]
     theirs = [name for name in near[1] or lead[1] if name not in first.text]
@@ -91,11 +94,16 @@ def leads(reading: Reading) -> list[str]:
     """The names in the title and the first sentences."""
     if "lead names" not in reading.memo:
         size = _LEAD * (3 if _is_english(reading) else 1)
-        reading.memo["lead names"] = _names(reading.text[: reading.title_end + size])
+        end = reading.title_end
+        found = _names(reading.text[: end + size])
+        if size > _LEAD:  # a headline has capitals of its own
+            body = reading.text[end:]
+            found = [name for name in _names(reading.text[:end]) if name in body] + _names(body[:size])
+        reading.memo["lead names"] = found
     return cast("list[str]", reading.memo["lead names"])
 
 
-def _near(reading: Reading, figure: Figure) -> list[str]:
+def around(reading: Reading, figure: Figure) -> list[str]:
     """The names that stand before a figure in its sentence; in English, anywhere in it."""
     start, end = reading.sentence(figure.start)
     return _names(reading.text[max(start, figure.start - 60) : end if _is_english(reading) else figure.start])
@@ -108,7 +116,11 @@ def _is_english(reading: Reading) -> bool:
 def _names(text: str) -> list[str]:
     """What tells the names in a text from others: the last characters before their ends, or English words."""
     if is_latin(text):
-        return [word for word in _CAPITAL.findall(text) if word.lower() not in _NO_NAMES]
+        return [
+            match[0]
+            for match in _CAPITAL.finditer(text)
+            if match[0].lower() not in _NO_NAMES and not (_OPENS.search(text, 0, match.start()) and _VERBAL.search(match[0]))
+        ]
     found: list[str] = []
     if _ENDING.search(text) is not None:
         stems = (_SUFFIX.sub("", match.group())[-_STEM:] for match in _NAME.finditer(text))

@@ -112,8 +112,9 @@ def surroundings(reading: Reading, figure: Figure) -> Surroundings:
     return cast("Surroundings", known)
 
 
-_PARTS = regex(r"[,;]|[0-9]+| and ")
-_PARTS_AFTER = regex(r"[,;、]|[0-9]+| and ")
+_WORDED = r"\b(?:t(?:wo|hree|en|welve)|f(?:our|ive)|s(?:ix|even)|e(?:ight|leven)|nine)\b"
+_PARTS = regex(rf"[,;]|[0-9]+| and |{_WORDED}")
+_PARTS_AFTER = regex(rf"[,;、]|[0-9]+| and |{_WORDED}")
 _PREDICATE = regex(
     r"\b(?:was|were|is|are|stood at|reached|hit|totall?ed|came to) (?:about |nearly |just |only )?$|, at $"
 )
@@ -135,12 +136,16 @@ def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
     if figure.kind == "count":
         unit = figure.unit or ""
         if unit.isascii() and unit:  # an English noun says itself what it is
+            if unit in _ANY_PERSONS:
+                return None
             known = thing("", shown.lstrip("0123456789.,"), "")
             return known or (name if (name := family(figure)).startswith("noun:") else None)
         return thing(before, shown.lstrip("0123456789.,") if shown.isascii() else unit, after)
     return dimension(before, after) if figure.kind in {"measure", "money"} else None
 
 
+_ANY_PERSONS = frozenset({"people", "men", "members", "individuals", "persons", "others", "adults"})
+"""English nouns for persons of whatever kind."""
 _LINK = regex(rf"(?:{any_of('trailing')}|则|分别|独占|[^一-鿿])+$")
 _BASE = regex(rf"(?:{any_of('bases')}) ?$")
 

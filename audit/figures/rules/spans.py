@@ -67,7 +67,8 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             continue
         gap = reading.gap(figures[i - 1] if i else None, figure)
         start, end = reading.sentence(figure.start)
-        start, end = max(start, figure.start - 2 * _REACH), min(end, figure.end + _REACH)
+        reach = 2 * _REACH if reading.text[start:end].isascii() else _REACH  # a date after it is to be whole
+        start, end = max(start, figure.start - 2 * _REACH), min(end, figure.end + reach)
         if figure.unit in {"小时", "个小时"}:
             yield from _hours(reading, figure, start)
         elif figure.unit in {"天", "日", "day", "days"}:
