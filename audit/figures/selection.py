@@ -87,7 +87,7 @@ _DOLLARS = {
 }
 _ENGLISH_BARE = regex(r"(?=[.,;)\n]| ?--? | [–—]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
 _CLAUSE_END = regex(r"[,。;、)\n]| (?=[\u4e00-\u9fff])|$")
-_HYPHENATED = regex(r"-([a-z]{3,})\b")
+_HYPHENATED = regex(r"-([a-z]{3,}|km|kg|ha|cm|mm)\b")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _NOT_ADJECTIVES = "for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
 _ENGLISH_NOUN = regex(

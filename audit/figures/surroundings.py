@@ -152,7 +152,8 @@ _BASE = regex(rf"(?:{any_of('bases')}) ?$")
 
 def is_base(reading: Reading, figure: Figure) -> bool:
     """Whether a figure is only what another one is compared with: 比2022年的17.2亿元, 由1200人|增至1500人."""
-    found = _BASE.search(reading.text, max(0, figure.start - 16), figure.start)
+    reach = _WIDE_BASE if reading.text[figure.start - 5 : figure.start] == "from " else 16
+    found = _BASE.search(reading.text, max(0, figure.start - reach), figure.start)
     if found is not None and _CHANGED.search(found[0]) is None:
         return True
     return became(reading, figure)
@@ -163,6 +164,7 @@ def became(reading: Reading, figure: Figure) -> bool:
     return _BECAME.match(reading.text, figure.end) is not None
 
 
+_WIDE_BASE = 36
 _CHANGED = regex(r"(?:[多少高低增减升降涨跌]|增长|增加|提高|上升|下降|减少|翻)了?(?:约|近)?$")
 """Behind what a figure is compared with, this makes the figure a change of its own: 比上年同期多了|24.7%."""
 _BECAME = regex(

@@ -40,7 +40,7 @@ _FATES = tuple(
         (
             "saved",
             r"获救|救起|救出|升井|生还|脱险|被救|自救|逃生|上岸|\b(?:rescued"
-            r"|saved|survived|escaped|pulled|plucked|picked up)\b",
+            r"|saved|surviv(?:ed|ors?)|escaped|pulled|plucked|picked up)\b",
         ),
     )
 )
@@ -73,7 +73,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
             return
         fates: dict[str, Figure] = {}
         for part in people[i + 1 : i + 1 + _MOST]:
-            if part.start - whole.end > _REACH or not alike(part, whole):
+            english = all((f.unit or "a").isascii() for f in (part, whole))
+            if part.start - whole.end > _REACH or not (english or alike(part, whole)):
                 break
             fate = _fate(text, part)
             if fate is None or (fates and _inside(reading, part)):

@@ -22,6 +22,8 @@ _FINAL = regex(
 _POINTS = regex(
     r"(?:[四4两2][节局]|上下半场|每节|四个小节|quarters?|halves)[^。;\n0-9]{0,24}?"
     r"(?P<list>[0-9]{1,2}分?(?:(?:、|,|和|及|以及|,? and |, )[0-9]{1,2}分?){1,3})(?![0-9:比])"
+    r"|(?P<listed>[0-9]{1,2}(?:, [0-9]{1,2}){0,2},? and [0-9]{1,2})(?: points)? in (?:the|their|its|each of the)"
+    r" (?:four |two )?(?:quarters|halves)"
 )
 _PAIR = rf"[0-9]{{1,2}} ?{_SEP} ?[0-9]{{1,2}}(?:\([0-9]{{1,2}}\))?"
 _PAIRS = regex(rf"(?P<list>{_PAIR}(?:(?:、|,|和|及|以及|/|;|,? and |, | ){{1,2}}{_PAIR}){{1,6}})")
@@ -44,6 +46,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         final = _nearest(reading, finals, match.start())
         if final is not None:
             yield from _by_pairs(reading, final, match)
+    finals = [m for m in finals if min(int(m["a"]), int(m["b"])) >= _HIGH]
     for match in _POINTS.finditer(reading.text):
         final = _nearest(reading, finals, match.start())
         if final is not None:
@@ -96,15 +99,17 @@ def _nearest(reading: Reading, finals: list[re.Match[str]], at: int) -> re.Match
 
 def _by_points(reading: Reading, final: re.Match[str], match: re.Match[str]) -> Iterator[Conflict]:
     """四节分别拿下28分、31分、24分和27分 against 112比107."""
-    points = [int(number) for number in _BOTH.findall(match["list"])]
+    points = [int(number) for number in _BOTH.findall(match["list"] or match["listed"])]
     scores = int(final["a"]), int(final["b"])
-    wanted = 4 if not match[0].startswith(("两", "2", "上", "halves")) else 2
+    halves = match[0].startswith(("两", "2", "上", "halves")) or match[0].endswith("halves")
+    wanted = 2 if halves else 4
     if len(points) != wanted or min(scores) < _HIGH or sum(points) in scores:
         return
     near = min(range(2), key=lambda i: abs(scores[i] - sum(points)))
     if abs(scores[near] - sum(points)) <= _SLIP:
         group = "ab"[near]
-        yield _wrong(reading, final.span(group), match.span("list"), str(sum(points)))
+        listed = match.span("list" if match["list"] else "listed")
+        yield _wrong(reading, final.span(group), listed, str(sum(points)))
 
 
 _SLIP = 12

@@ -23,10 +23,14 @@ _DAYS = regex(
     r"(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日(?!前|后|电|讯)"
 )
 _MONTH = "(?:" + "|".join(f"{name}[a-z]*" for name in MONTHS) + ")"
+_ENDED = (
+    r"(?:[a-z ,]{0,40}\b)?(?:end(?:ed|s|ing)|clos(?:ed|es|ing)|finish(?:ed|es|ing)|ran until|came to an end)"
+    r"(?: (?:on|at)(?: [a-z]+,?)?)?"
+)
 _ENGLISH_DAYS = regex(
-    rf"(?:(?P<d1>[0-9]{{1,2}}) (?P<m1>{_MONTH} )?(?:to|-|–|until|through) (?P<d2>[0-9]{{1,2}}) (?P<m2>{_MONTH})"
+    rf"(?:(?P<d1>[0-9]{{1,2}}) (?P<m1>{_MONTH} )?(?:to|-|–|until|through|{_ENDED}) (?P<d2>[0-9]{{1,2}}) (?P<m2>{_MONTH})"
     rf"|(?P<n1>{_MONTH}) (?P<e1>[0-9]{{1,2}})"
-    rf"(?: (?:to|until|through) |-|–| and (?:ended|closed|finished|ran until) (?:on )?)"
+    rf"(?: (?:to|until|through) |-|–|,? {_ENDED} )"
     rf"(?P<n2>{_MONTH} )?(?P<e2>[0-9]{{1,2}})\b)",
     re.IGNORECASE,
 )
@@ -46,7 +50,7 @@ _FROM_TO = regex(
 )
 _LASTS = regex(
     r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长|会期|赛期|假期"
-    r"|周期)(?:约|近)?$|a $|the $|last(?:ing|s|ed) $|ran $|runs $|took $|, $|for $|total of $",
+    r"|周期)(?:约|近)?$|a $|the $|last(?:ing|s|ed) $|ran $|runs $|took $|, $|for $|after $|total of $",
     re.IGNORECASE,
 )
 _ENGLISH_LASTS = regex(
@@ -128,7 +132,7 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
     chinese = not gap.isascii()
     if figure.qualifier != "exact":
         return
-    lasting = chinese or gap.endswith(("lasted ", "ran for ", "lasting ", "total of "))
+    lasting = chinese or gap.endswith(("lasted ", "ran for ", "lasting ", "total of ", "after "))
     lasting = lasting or _ENGLISH_LASTS.search(reading.text[figure.end : figure.end + 16]) is not None
     if not (_LASTS.search(gap) and (lasting or "-" in reading.text[figure.start : figure.end])):
         return

@@ -143,6 +143,21 @@ def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> I
             yield exceeds(reading, whole, part, "certain")
 
 
+def _left(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
+    """Five of its eight elephants went, leaving four: what is left of a whole after a part."""
+    if "lea" not in reading.text[start:end] and "left" not in reading.text[start:end]:
+        return
+    for part, whole, left in zip(figures, figures[1:], figures[2:], strict=False):
+        of = PART_OF.fullmatch(reading.gap(part, whole)) is not None and part.unit is None
+        told = of and _LEAVING.search(reading.gap(whole, left)) is not None and part.kind == left.kind == "count"
+        exact = part.qualifier == whole.qualifier == left.qualifier == "exact"
+        if told and exact and alike(left, whole) and part.value + left.value != whole.value > left.value:
+            yield from added(reading, whole, [part, left], closed=True)
+
+
+_LEAVING = regex(r"\b(?:leaving|leaves|left)(?: [a-z]+){0,3}? (?:with )?(?:only |just )?$")
+
+
 def _coordinated(reading: Reading, before: list[Figure]) -> bool:
     """Whether the figures before 其中 are named together: 54名乘客及4名机组人员."""
     return len(before) > 1 and re.search(r"[及和与、]|and", reading.text[before[-2].end : before[-1].start]) is not None
@@ -158,5 +173,5 @@ def _whole(reading: Reading, before: list[Figure], part: Figure) -> Figure | Non
 
 
 _FORMS_OF_TWO = (_of_which, _of_them, announced, present)
-_FORMS = (_of_which, _of_them, totals, remainders, closed, announced, ballots, present, side_by_side, divided)
+_FORMS = (_of_which, _of_them, _left, totals, remainders, closed, announced, ballots, present, side_by_side, divided)
 """Ways in which a sentence tells a whole and its parts; the first that finds a figure wrong speaks of it."""
