@@ -26,6 +26,7 @@ from audit.text.regex import regex
 _CLAUSE = regex(r"[。;!?\n:,.](?:(?<![,.])|(?<=,)(?![0-9]{3}(?![0-9]))|(?<=\.)(?= ))")
 _SENTENCE_ENDS = frozenset("。!?\n;.")
 _SCORE = regex(r"[0-9]{1,3}(?:比|[:∶])[0-9]{1,3}(?!\.?[0-9])")
+_WON = regex(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![0-9-]|[.,][0-9]|[A-Za-z%])")
 _QUOTED = regex(r"[“‘《「『]([^“”‘’《》「」『』\n,。!?;]{1,14})[”’》」』]")
 
 
@@ -135,6 +136,8 @@ class _Numbers:
             return 0
         if (score := _SCORE.match(text, at)) is not None:
             return score.end()
+        if (won := _WON.match(text, at)) is not None and int(won[1]) > int(won[2]):  # no range falls
+            return won.end()
         if (match := DATE.match(text, at)) is None or not _is_date(text, match):
             return 0
         self.dates.append(self.calendar.date(text, match))

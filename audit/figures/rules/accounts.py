@@ -115,7 +115,8 @@ def _is_aboard(reading: Reading, figure: Figure) -> bool:
 
 def _fate(text: str, figure: Figure) -> str | None:
     """What became of those that a figure counts: what its own clause says after it, else before it."""
-    after = _CUT.split(text[figure.end : figure.end + 40])[0]
+    own = figure.start if (figure.unit or "").isascii() else figure.end  # nine survivors
+    after = _CUT.split(text[own : figure.end + 40])[0]
     before = _CUT.split(text[max(0, figure.start - 40) : figure.start])[-1]
     for words in (after, before):
         for name, pattern in _FATES:
