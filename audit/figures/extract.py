@@ -220,7 +220,7 @@ def _shared_units(text: str, figures: list[Figure]) -> list[Figure]:
         this, after = figures[i], figures[i + 1]
         if this.unit is None and after.unit and after.kind != "percent" and this.kind == "count":
             gap = text[this.end : after.start]
-            if gap in _LISTED or gap in _TOLD_BEFORE:
+            if gap in _LISTED or gap in _TOLD_BEFORE or (len(gap) < _OF_WHOLE and _OF.fullmatch(gap) is not None):
                 figures[i] = this._replace(unit=after.unit, kind=after.kind)
     for i in range(1, len(figures)):
         this, earlier = figures[i], figures[i - 1]
@@ -233,6 +233,9 @@ def _shared_units(text: str, figures: list[Figure]) -> list[Figure]:
     return figures
 
 
+_OF_WHOLE = 24
+_OF = regex(r" of (?:the|its|their|our|his|her)(?: [A-Za-z]+'s)? ")
+"""Between a part and its whole, which has the noun: 60 of its 310 branches."""
 _LARGE = 1000
 _LISTED = frozenset({", ", " and ", ", and "})
 _TOLD_BEFORE = frozenset({" to ", " to about ", " to nearly "})

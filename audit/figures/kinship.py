@@ -107,7 +107,7 @@ def _by_value(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     A crowd of 42,318, and some 43,600 came; 5128名, and 5182个 with the very same digits.
     """
     size = min(digits(a.value), digits(b.value))
-    if size < _TELLING or {a.kind, b.kind} != {"count"}:
+    if {a.kind, b.kind} != {"count"} or not (size >= _TELLING or (size > 1 and slipped(a, b) and not lost(a, b))):
         return False
     if "none" in {family(a), family(b)}:
         return _is_foreign(first, a) and _is_foreign(second, b)

@@ -57,8 +57,8 @@ def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
         return False
     near = around(first, a), around(second, b)
     lead = ([], []) if sure or not any(near) else (leads(first), leads(second))
-    mine = [name for name in near[0] or lead[0] if name not in second.text and not _only_begins(first, name)]
-    theirs = [name for name in near[1] or lead[1] if name not in first.text and not _only_begins(second, name)]
+    mine = [n for n in near[0] or lead[0] if n not in second.text and not _only_begins(first, n, bool(near[0]))]
+    theirs = [n for n in near[1] or lead[1] if n not in first.text and not _only_begins(second, n, bool(near[1]))]
     if (mine and theirs) or (_stranger(first, a, second) and _stranger(second, b, first)):
         return True
     if _other_place(first, a, second, b) or _other_place(second, b, first, a) or _part(first, a, second, b):
@@ -132,13 +132,18 @@ def _names(text: str) -> list[str]:
     return found + _EVENT.findall(text) if _EVENT_ENDING.search(text) is not None else found
 
 
-def _only_begins(reading: Reading, name: str) -> bool:
-    """Whether a word stands in an article but once, where it begins a sentence, and may be any: Nurses, Seated."""
+def _only_begins(reading: Reading, name: str, near: bool) -> bool:
+    """Whether a word stands in an article but once, where it begins a sentence, and may be any: Nurses, Seated.
+
+    In the sentence of the figure itself only what is hardly a name; elsewhere all.
+    """
     text = reading.text
     at = text.find(name)
-    if not name.endswith(_OF_WORDS) or text.find(name, at + 1) >= 0:
+    if not name.isascii() or text.find(name, at + 1) >= 0:
         return False
-    return not (lead := text[max(0, at - 3) : at].strip(' "')) or lead[-1] in ".!?\n"
+    if near and not (name.endswith(_OF_WORDS) or f" {name.lower()}" in text):
+        return False
+    return not (lead := text[max(0, at - 3) : at].strip(' "')) or lead[-1] in ".!?:\n"
 
 
 def _stranger(reading: Reading, figure: Figure, other: Reading) -> bool:

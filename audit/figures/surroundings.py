@@ -138,7 +138,7 @@ def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
         if unit.isascii() and unit:  # an English noun says itself what it is
             if unit in _ANY_PERSONS:
                 return None
-            known = thing("", shown.lstrip("0123456789.,"), "")
+            known = thing("", shown.lstrip("0123456789.,"), "") or thing("", unit, "")
             return known or (name if (name := family(figure)).startswith("noun:") else None)
         return thing(before, shown.lstrip("0123456789.,") if shown.isascii() else unit, after)
     return dimension(before, after) if figure.kind in {"measure", "money"} else None

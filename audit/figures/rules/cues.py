@@ -78,7 +78,10 @@ _EN_PREVIOUS = regex(
     r"^ (?:the|its|their|his|her|last)\b[^.;,]{0,36}\b(?:of|was) $|\b(?:previous|earlier|old|former|prior|last)\b"
 )
 """After a multiple: what it is a multiple of."""
-_EN_AS = regex(r" (?:as [a-z]+(?: [a-z]+){0,3} as|that of|the)(?: the| its| their| about| some| last year's)? $")
+_EN_AS = regex(
+    r" (?:as [a-z]+(?: [a-z]+){0,3} as|that of|the)(?: the| its| their| about| some| last year's)? $"
+    r"| as (?:many|much) as (?:in |at |during |the |last |a )[^.;]{0,30},? when (?:about |only |some |just )?$"
+)
 _GREATER, _LESS = "(?:higher|larger|bigger|greater|longer|heavier)", "(?:less|lower|smaller|shorter|lighter|cheaper)"
 _EN_AFTER = regex(
     rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>more(?: [a-z]+)? than|{_GREATER} than|above|{_EN_RISE})"

@@ -148,7 +148,8 @@ def _left(reading: Reading, figures: list[Figure], start: int, end: int) -> Iter
     if "lea" not in reading.text[start:end] and "left" not in reading.text[start:end]:
         return
     for part, whole, left in zip(figures, figures[1:], figures[2:], strict=False):
-        of = PART_OF.fullmatch(reading.gap(part, whole)) is not None and part.unit is None
+        gap = reading.gap(part, whole)
+        of = PART_OF.fullmatch(gap) is not None and (gap != " of " or part.unit is None)
         told = of and _LEAVING.search(reading.gap(whole, left)) is not None and part.kind == left.kind == "count"
         exact = part.qualifier == whole.qualifier == left.qualifier == "exact"
         if told and exact and alike(left, whole) and part.value + left.value != whole.value > left.value:
