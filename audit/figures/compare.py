@@ -18,6 +18,7 @@ from audit.figures.rules import (
     ordinal,
     parts,
     restated,
+    scores,
     streak,
     twice,
 )
@@ -42,6 +43,7 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     streak.across,
     twice.across,
     begun.across,
+    scores.across,
 )
 """Rules that look at two articles about the same thing."""
 

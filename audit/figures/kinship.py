@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from audit.figures.matching import runs
+from audit.figures.matching import fit, runs
 from audit.figures.reading import Reading, digits, family
 from audit.figures.script import is_latin
-from audit.figures.slips import slipped
+from audit.figures.slips import lost, slipped
 from audit.figures.surroundings import Surroundings, surroundings
+from audit.figures.things import one_for_the_other
 from audit.model import Figure
 
 _LEVEL = {
@@ -22,6 +23,11 @@ _TELLING = 3
 _VISITS = "unit:人次"
 _OF_THEIR_OWN = frozenset({_PERSON, _VISITS, "unit:户", "unit:户次", "unit:场次"})
 """Units that count another thing than any other unit does: 人, 人次 and 户 differ."""
+
+
+_ANY_PERSONS = frozenset({"men", "members", "individuals"})
+_PEOPLE = frozenset({_PERSON, "noun:men", "noun:member", "noun:individual"})
+"""What a figure of persons of whatever kind counts."""
 
 
 def may_compare(a: Figure, b: Figure) -> bool:
@@ -50,13 +56,44 @@ def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     mine, theirs = surroundings(first, a), surroundings(second, b)
     if _by_value(first, a, second, b):
         return True
-    if _PERSON in both and all(_of_people(f, s) for f, s in ((a, mine), (b, theirs))):
+    if both & _PEOPLE and all(_of_people(f, s) for f, s in ((a, mine), (b, theirs))):
+        return True
+    if one_for_the_other(mine.thing, theirs.thing):
         return True
     if mine.thing is None or mine.thing != theirs.thing:
-        return False
+        return _may_be_synonyms(first, a, mine, second, b, theirs)
     if _VISITS in both:  # English has no word for it: 54,800 passengers
         return mine.thing.startswith(_PERSON) and any((figure.unit or "").isascii() for figure in (a, b))
     return not both & _OF_THEIR_OWN
+
+
+def _may_be_synonyms(  # noqa: PLR0913 - both sides of two figures
+    first: Reading, a: Figure, mine: Surroundings, second: Reading, b: Figure, theirs: Surroundings
+) -> bool:
+    """Whether two English nouns that nobody knows may be of one thing: 37 plants, 73 specimens.
+
+    Neither stands in the other article, and either the digits or the words around say that it is one.
+    """
+    named = a.kind == b.kind == "count" and (a.unit or "-").isalpha() and (b.unit or "-").isalpha()
+    if not named or not (a.unit or "").isascii() or not (b.unit or "").isascii():
+        return False
+    known = [thing or _PERSON for thing in (mine.thing, theirs.thing) if not (thing or "").startswith("noun:")]
+    if len(known) > 1 and not all(thing.startswith(_PERSON) for thing in known):
+        return False
+    if _stem(a) in second.text or _stem(b) in first.text:
+        return False
+    if slipped(a, b) and not lost(a, b):
+        return True
+    named = mine.thing is not None and theirs.thing is not None
+    return named and min(digits(a.value), digits(b.value)) > 1 and fit(mine, theirs) >= _ALIKE
+
+
+def _stem(figure: Figure) -> str:
+    unit = figure.unit or ""
+    return unit[: max(3, len(unit) - 2)]
+
+
+_ALIKE = 0.25
 
 
 def _is_foreign(reading: Reading, figure: Figure) -> bool:
@@ -70,7 +107,7 @@ def _by_value(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     A crowd of 42,318, and some 43,600 came; 5128名, and 5182个 with the very same digits.
     """
     size = min(digits(a.value), digits(b.value))
-    if size < _TELLING or {a.kind, b.kind} != {"count"}:
+    if {a.kind, b.kind} != {"count"} or not (size >= _TELLING or (size > 1 and slipped(a, b) and not lost(a, b))):
         return False
     if "none" in {family(a), family(b)}:
         return _is_foreign(first, a) and _is_foreign(second, b)
@@ -81,6 +118,8 @@ def _by_value(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
 
 def _of_people(figure: Figure, around: Surroundings) -> bool:
     dead = family(figure) == "none" and runs(around)  # the toll stood at 14
+    if figure.unit in _ANY_PERSONS:
+        return True
     bare = (figure.unit or "").isascii() or figure.unit == "个"  # runners, 680个孩子
     named = bare and (around.thing or "").startswith(_PERSON)
     return family(figure) == _PERSON or named or dead

@@ -20,6 +20,11 @@ _DONE = regex("(?:累计|已经?)[^,。;]{0,8}$")
 _STOCK = regex(any_of("stocks"))
 _SHARE = regex(r"占|率|比例|比重|份额|占比")
 
+_NO_DEED = "(?<![b-fh-z]ed )(?<!ing )" + "".join(
+    f"(?<!{verb} )"
+    for verb in "make makes made put puts set sets cut cuts shut took take takes tore torn blew shot broke laid dug".split()
+)
+"""Before up and down where they tell of a change, and not of houses that burned down."""
 _ENGLISH = tuple(
     (name, regex(pattern, re.IGNORECASE))
     for name, pattern in (
@@ -30,8 +35,7 @@ _ENGLISH = tuple(
         ),
         (
             "increment",
-            r"\b(?:(?<!ma[dk]e )(?<!making )(?<!makes )up|rose|increased?"
-            r"|grew|fell|down|dropped|declined|gained|more|added)(?: by)?\s*$",
+            rf"\b(?:{_NO_DEED}(?:up|down)|rose|increased?|grew|fell|dropped|declined|gained|more|added)(?: by)?\s*$",
         ),
         ("average", r"\b(?:average|per|each|every|mean)\b"),
         ("share", r"\b(?:rate|share|proportion|accounting for|of the)\b"),

@@ -84,10 +84,16 @@ _ERA = regex(r"(?:多|余)?(?:年|个月|个世纪|天|小时|分钟|周)(?:以�
 _ERA_BEGINS = frozenset("多余年个天小分周")
 _AHEAD = ("今后", "未来", "此后", "下一个")
 _NOT_RANKED = frozenset(words("not-ranked"))
-_CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元"}
+_CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元", "₹": "卢比", "₱": "比索", "₩": "韩元"}
+_LETTERED = regex(r"(?<![A-Za-z])(?:(?P<dollar>US|HK|NT|NZ|AU|[SACR])\$|(?P<other>RM|Rs\.? ?|Rp\.? ?))$")
+_LETTERED_ENDS = frozenset("Msp. ")
+_DOLLARS = {
+    **{"US": "美元", "HK": "港元", "NT": "新台币", "NZ": "新西兰元", "AU": "澳元", "A": "澳元", "S": "新加坡元"},
+    **{"C": "加元", "R": "雷亚尔", "RM": "林吉特", "Rs": "卢比", "Rp": "印尼盾"},
+}
 _ENGLISH_BARE = regex(r"(?=[.,;)\n]| ?--? | [–—]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
 _CLAUSE_END = regex(r"[,。;、)\n]| (?=[\u4e00-\u9fff])|$")
-_HYPHENATED = regex(r"-([a-z]{3,})\b")
+_HYPHENATED = regex(r"-([a-z]{3,}|km|kg|ha|cm|mm)\b")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _NOT_ADJECTIVES = "for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
 _ENGLISH_NOUN = regex(
@@ -194,9 +200,13 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     vague = _VAGUE.match(text, end) if text[end : end + 1] in _VAGUE_BEGINS else None
     at = vague.end() if vague is not None else end
     sign = text[numeral.start - 1 : numeral.start]
-    if sign in _CURRENCY:
-        family = "money" if sign == "¥" else "usd"
-        return Counted(text, at, value, _CURRENCY[sign], "money", family, vague is not None, shift=1)
+    if sign in _CURRENCY or sign in _LETTERED_ENDS:
+        lettered = _LETTERED.search(text, max(0, numeral.start - 4), numeral.start)
+        if sign in _CURRENCY or lettered is not None:
+            name = _CURRENCY.get(sign) if lettered is None else _DOLLARS[(lettered[1] or lettered[2]).strip(" .")]
+            family = "money" if sign == "¥" else "usd"
+            shift = 1 if lettered is None else len(lettered[0])
+            return Counted(text, at, value, name, "money", family, vague is not None, shift=shift)
     while text[at : at + 1] == " ":
         at += 1
     unit = unit_at(text, at)

@@ -112,8 +112,9 @@ def surroundings(reading: Reading, figure: Figure) -> Surroundings:
     return cast("Surroundings", known)
 
 
-_PARTS = regex(r"[,;]|[0-9]+| and ")
-_PARTS_AFTER = regex(r"[,;、]|[0-9]+| and ")
+_WORDED = r"\b(?:t(?:wo|hree|en|welve)|f(?:our|ive)|s(?:ix|even)|e(?:ight|leven)|nine)\b"
+_PARTS = regex(rf"[,;]|[0-9]+| and |{_WORDED}")
+_PARTS_AFTER = regex(rf"[,;、]|[0-9]+| and |{_WORDED}")
 _PREDICATE = regex(
     r"\b(?:was|were|is|are|stood at|reached|hit|totall?ed|came to) (?:about |nearly |just |only )?$|, at $"
 )
@@ -135,19 +136,24 @@ def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
     if figure.kind == "count":
         unit = figure.unit or ""
         if unit.isascii() and unit:  # an English noun says itself what it is
-            known = thing("", shown.lstrip("0123456789.,"), "")
+            if unit in _ANY_PERSONS:
+                return None
+            known = thing("", shown.lstrip("0123456789.,"), "") or thing("", unit, "")
             return known or (name if (name := family(figure)).startswith("noun:") else None)
         return thing(before, shown.lstrip("0123456789.,") if shown.isascii() else unit, after)
     return dimension(before, after) if figure.kind in {"measure", "money"} else None
 
 
+_ANY_PERSONS = frozenset({"people", "men", "members", "individuals", "persons", "others", "adults"})
+"""English nouns for persons of whatever kind."""
 _LINK = regex(rf"(?:{any_of('trailing')}|则|分别|独占|[^一-鿿])+$")
 _BASE = regex(rf"(?:{any_of('bases')}) ?$")
 
 
 def is_base(reading: Reading, figure: Figure) -> bool:
     """Whether a figure is only what another one is compared with: 比2022年的17.2亿元, 由1200人|增至1500人."""
-    found = _BASE.search(reading.text, max(0, figure.start - 16), figure.start)
+    reach = _WIDE_BASE if reading.text[figure.start - 5 : figure.start] == "from " else 16
+    found = _BASE.search(reading.text, max(0, figure.start - reach), figure.start)
     if found is not None and _CHANGED.search(found[0]) is None:
         return True
     return became(reading, figure)
@@ -158,6 +164,7 @@ def became(reading: Reading, figure: Figure) -> bool:
     return _BECAME.match(reading.text, figure.end) is not None
 
 
+_WIDE_BASE = 36
 _CHANGED = regex(r"(?:[多少高低增减升降涨跌]|增长|增加|提高|上升|下降|减少|翻)了?(?:约|近)?$")
 """Behind what a figure is compared with, this makes the figure a change of its own: 比上年同期多了|24.7%."""
 _BECAME = regex(

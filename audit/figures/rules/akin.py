@@ -5,6 +5,7 @@ from __future__ import annotations
 from audit.figures.reading import Reading, family
 from audit.figures.rules.kinds import kin
 from audit.figures.surroundings import surroundings
+from audit.figures.things import one_for_the_other
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -22,7 +23,6 @@ _COUNTERS = tuple(
     )
 )
 """Classifiers of which reporters choose either for one thing: 5项非遗, 4个项目."""
-_ONE_FOR_THE_OTHER = (frozenset({"jobs", "person workers"}), frozenset({"houses", "households"}))
 _LARGE = 1000
 _OF_MONEY = regex(
     r"[赔罚资款元捐骗赚亏薪价税债奖贷花砸筹]|票房|售|拍卖|拍出|成交|预算|经费|补贴|投入|涉案|损失|营收|年薪|工程费"
@@ -64,7 +64,7 @@ def kind_of(reading: Reading, figure: Figure) -> str | None:
 
 def two_things(a: str | None, b: str | None) -> bool:
     """Whether two known things are two: jobs and workers are cut alike."""
-    return a is not None and b is not None and a != b and frozenset({a, b}) not in _ONE_FOR_THE_OTHER
+    return a is not None and b is not None and a != b and not one_for_the_other(a, b)
 
 
 def _bare_people(titled: Figure, figure: Figure, mine: str | None, theirs: str | None) -> bool:

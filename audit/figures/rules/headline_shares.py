@@ -19,11 +19,11 @@ from audit.text.regex import regex
 RULE = Text("headline and body give different values", "标题与正文数值不一致")
 
 _UP = regex(
-    r"增|升|涨|多|高|扩|超|翻|\b(?:up|ris|rose|grow|grew|climb|jump|surg|soar|gain|increas|higher|more|boost|expand|add)",
+    r"增|升|涨|多|高|扩|超|翻|\b(?:up|ris|rose|grow|grew|climb|jump|surg|soar|gain|increas|higher|more|boost|expand|add|rebound|recover|lift|advanc)",
     re.IGNORECASE,
 )
 _DOWN = regex(
-    r"减|降|跌|少|低|缩|滑|挫|\b(?:down|fall|fell|drop|declin|decreas|cut|slump|plung|slid|lower|shr[iau]nk|reduc|less|shed|lose)",
+    r"减|降|跌|少|低|缩|滑|挫|\b(?:down|fall|fell|drop|declin|decreas|cut|slump|plung|slid|lower|shr[iau]nk|reduc|less|shed|lose|slip|dip|tumbl|sink|sank|eas(?:e|es|ed|ing)\b|weak)",
     re.IGNORECASE,
 )
 _LEVEL = regex(

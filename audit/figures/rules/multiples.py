@@ -37,7 +37,10 @@ _TIMES: tuple[tuple[re.Pattern[str], Span], ...] = tuple(
         (r"\bquintupl(?:ed|ing|es?)\b|\bfive-?fold", (4.6, 5.5)),
         (r"\bsix-?fold", (5.6, 6.5)),
         (r"\b(?:ten-?fold|10-?fold)", (9.0, 11.5)),
-        (r"\bhalv(?:ed|ing|es?)\b|\bin half\b|\bby half\b|\bhalf (?:the|of last|as many|as much)\b", (0.45, 0.55)),
+        (
+            r"\bhalv(?:ed|ing|es?)\b|\bin half\b|\bby half\b|(?<!first )(?<!second )\bhalf (?:the|of last|as many|as much)\b",
+            (0.45, 0.55),
+        ),
         (
             r"(?<!连年)减半(?!征)|(?:减少|下降|降低|缩短|缩小|压缩|减|缩水|下跌|跌去|砍掉|砍)了?(?:整整)?一半|腰斩|砍半",
             (0.45, 0.55),

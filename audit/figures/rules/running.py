@@ -55,7 +55,7 @@ _EN_EDITION = regex(
 )
 _SINCE = regex(
     r"(?:自|从|始于)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?[一-龥]{0,6}?(?:以来|开始|起|至今|始)"
-    r"|\b(?i:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:19|20)[0-9]{2})"
+    r"|\b(?i:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:18|19|20)[0-9]{2})"
 )
 _START = regex(
     rf"(?:{_FOUNDED}|始)于(?P<y>(?:18|19|20)[0-9]{{2}})年?|(?P<z>(?:18|19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:正式)?(?:{_FOUNDED})"
@@ -184,6 +184,8 @@ def _running(reading: Reading, run: Run) -> _Found:
         wrong = value != len(years) + 1 and years == list(range(years[0], years[0] + len(years)))
         return (*before.span(), years[0], str(len(years) + 1)) if wrong else None
     since = _nearest(_SINCE, text, start, end, run)
+    if since is None and (since := _beside(reading, start, end)) is not None:
+        start, end = min(start, since.start()), max(end, since.end())
     if since is None:
         return None
     first, written = int(since["y"] or since["z"]), _year_of(reading)
@@ -200,6 +202,21 @@ def _running(reading: Reading, run: Run) -> _Found:
     told = text[since.end() : run.end + 8] if since.start() < run.start else text[run.start : since.end() + 8]
     ahead = since[0].endswith(("起", "开始")) and not _DONE.search(told)
     return (*since.span(), first, str(most)) if (value > most or short) and not ahead else None
+
+
+def _beside(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    """The beginning that the English sentence before or after tells: they have won it every year since 2020."""
+    text = reading.text
+    if not text[start:end].isascii():
+        return None
+    before, after = reading.sentence(max(0, start - 1))[0], reading.sentence(min(end + 1, len(text) - 1))[1]
+    return _EVERY_SINCE.search(text, end, after) or _EVERY_SINCE.search(text, before, start)
+
+
+_EVERY_SINCE = regex(
+    r"\b(?:every|each) (?:single )?(?:year|season|summer|spring|autumn|winter|edition|time)(?: [a-z]+)? since"
+    r" (?P<y>)(?P<z>(?:19|20)[0-9]{2})"
+)
 
 
 def _events(text: str, run: Run) -> bool:

@@ -13,7 +13,7 @@ from audit.figures.matching import fit
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
-from audit.figures.rules import elapsed, founded, running, since
+from audit.figures.rules import careers, elapsed, founded, running, since
 from audit.figures.surroundings import surroundings
 from audit.model import Check, Conflict, Severity, Text
 
@@ -53,7 +53,11 @@ def within(reading: Reading) -> Iterator[Conflict]:
     yield from running.within(reading)
     yield from elapsed.within(reading)
     yield from founded.within(reading)
+<<<<<<< HEAD
     yield from since.within(reading)
+=======
+    yield from careers.within(reading)
+>>>>>>> english
     yield from _titled(reading)
 
 
