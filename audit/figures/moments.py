@@ -24,7 +24,7 @@ def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
     if _on_other_days(first, a, second, b):
         return False
     if a.period is None or b.period is None:
-        past = _is_past(first, a, second) if a.period is not None else _is_past(second, b, first)
+        past = _is_far(first, a, second) if a.period is not None else _is_far(second, b, first)
         return (None if sure else False) if past else _undated(first, second, mine, theirs, sure)
     unknown = is_open(first, a), is_open(second, b)
     if any(unknown):  # whether such a count fell is another rule's matter
@@ -47,11 +47,14 @@ _DAY = regex(r"(?<![0-9月])([0-9]{1,2})号")
 _CLAUSE = 24
 
 
-def _is_past(reading: Reading, figure: Figure, other: Reading) -> bool:
-    """Whether a figure is of a time long before both articles: last year's, where the other speaks of no time."""
+def _is_far(reading: Reading, figure: Figure, other: Reading) -> bool:
+    """Whether a figure is of a time long before both articles, or long after the other one, which names no time."""
     if figure.period is None or reading.day is None or other.day is None:
         return False
-    return min(reading.day, other.day) - days(figure)[1] > _LONG_AGO
+    start, end = days(figure)
+    if start - other.day > _LONG_AGO:
+        return surroundings(reading, figure).timing != ""
+    return min(reading.day, other.day) - end > _LONG_AGO
 
 
 _LONG_AGO = 120

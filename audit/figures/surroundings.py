@@ -99,6 +99,13 @@ class Surroundings:
         return self._after[:2]
 
     @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Character pairs of the noun after it, or the last two characters of that before where none follows."""
+        after = _QUOTED.sub("", self._after)[:_NOUN]
+        found = _HAN.match(after)
+        return _pieces(found[0]) if found is not None else frozenset({self.label})
+
+    @cached_property
     def label(self) -> str:
         """The two characters before the figure, verbs and the like left out: 香港|则有1800公吨."""
         return _LINK.sub("", self._cut[-1])[-2:]
@@ -141,6 +148,8 @@ def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
     return dimension(before, after) if figure.kind in {"measure", "money"} else None
 
 
+_QUOTED = regex(r"^[“‘《\"]")
+_NOUN = 7
 _LINK = regex(rf"(?:{any_of('trailing')}|则|分别|独占|[^一-鿿])+$")
 _BASE = regex(rf"(?:{any_of('bases')}) ?$")
 
