@@ -17,6 +17,7 @@ from audit.figures.rules import (
     listed,
     ordinal,
     parts,
+    ranks,
     restated,
     streak,
     twice,
@@ -42,6 +43,7 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     streak.across,
     twice.across,
     begun.across,
+    ranks.across,
 )
 """Rules that look at two articles about the same thing."""
 

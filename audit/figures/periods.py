@@ -44,15 +44,13 @@ _REPUBLIC = 1911
 _SINCE_NEW_YEAR = ("年初到", "年初至")
 _SINCE_THEN = regex("[^,。;、\n0-9]{1,6}以来")
 """What happened on a date from which on is counted: 9月|启用以来."""
-_UNTIL = regex(r"(?<![直从自])[到至]$")
+_UNTIL = regex(r"(?<![直从自])(?<![0-9一二三四五六七八九十日号初中底末旬][月日号旬初底末])[到至]$")
 
 
 def _is_until(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a date is one up to which is counted: 到|8月底, though not one of two days: 6月初到|8月底."""
     third = match["third2"] or ""
-    if not third.endswith(("底", "末")) or _UNTIL.search(text, max(0, start - 2), start) is None:
-        return False
-    return start < 2 or text[start - 2] in ",。;\n(年"
+    return third.endswith(("底", "末")) and _UNTIL.search(text, max(0, start - 4), start) is not None
 
 
 class Calendar:
