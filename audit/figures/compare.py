@@ -17,6 +17,7 @@ from audit.figures.rules import (
     listed,
     ordinal,
     parts,
+    ranks,
     restated,
     scores,
     streak,
@@ -44,6 +45,7 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     twice.across,
     begun.across,
     scores.across,
+    ranks.across,
 )
 """Rules that look at two articles about the same thing."""
 

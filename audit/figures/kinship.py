@@ -21,6 +21,8 @@ GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
 _HEAD = 200
 _TELLING = 3
 _VISITS = "unit:人次"
+_LOOSE = frozenset(f"unit:{one}" for one in "个家处座间所栋幢口条件套台只支张幅份场辆架艘棵株头匹条片块")
+"""Classifiers of single things, of which reporters take one or another for one noun: 76间小屋, 小屋76个."""
 _OF_THEIR_OWN = frozenset({_PERSON, _VISITS, "unit:户", "unit:户次", "unit:场次"})
 """Units that count another thing than any other unit does: 人, 人次 and 户 differ."""
 
@@ -54,7 +56,7 @@ def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     if len(both) == 1:
         return True
     mine, theirs = surroundings(first, a), surroundings(second, b)
-    if _by_value(first, a, second, b):
+    if _by_value(first, a, second, b) or (both <= _LOOSE and mine.nouns & theirs.nouns):
         return True
     if both & _PEOPLE and all(_of_people(f, s) for f, s in ((a, mine), (b, theirs))):
         return True

@@ -15,7 +15,7 @@ _STREAK = regex(r"连续(?:第|了)?$|蝉联|连冠$")
 _AVERAGE = regex(rf"{any_of('averages')}|每(?:年|天|月|人|户|周|日|亩|吨|公斤|辆|台|个)[^,。;]{{0,8}}$")
 _AVERAGE_BEHIND = ("的平均", "的人均", "的户均", "的日均", "的均价")
 _PLAN = regex(any_of("plans"))
-_DONE = regex("(?:累计|已经?)[^,。;]{0,8}$")
+_DONE = regex("(?:累计|已经?)[^,。;]{0,8}$|共(?:为|有|使|帮|惠|向|计)[^,。;]{0,6}$")
 """What a plan had reached by then is none: 接种计划累计接种."""
 _STOCK = regex(any_of("stocks"))
 _SHARE = regex(r"占|率|比例|比重|份额|占比")

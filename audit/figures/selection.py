@@ -116,6 +116,11 @@ _EDITION = regex(r"\ (?:annual\ |edition\ of\ (?:the\ )?)?((?:[A-Z][A-Za-z'-]+|o
 """The name after an English ordinal: the 12th annual Kite Festival."""
 _VISITS = regex("[一-鿿]{2,4}?人次")
 _COUNTED_BEFORE = regex(r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超|录得)(?:了)?$")
+_SUM = regex(rf"(?:{any_of('sums')})(?:共|达到?|为|是|近|约|超过?|突?破|逾|到|了|已|出|掉|整整|足足|将近|高达){{0,2}}$")
+_SPENT = regex("兴建|修建|建设?|打造|购[买置]|买|用于|改造|扩建|新建|升级|支持|补[助贴]|在|来|给")
+"""What money is spent on: 斥资12亿|兴建."""
+_SUM_LEAD = 12
+"""A sum of money that leaves its unit out, as headlines do."""
 _COUNTED_IN = {"人次": "人次", "人数": "人", "户数": "户", "次数": "次"}
 
 
@@ -246,12 +251,19 @@ def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
         return Counted(text, at, value, name or None, "count", counts.family if counts else "count", vague)
     if not (numeral.step >= 1000 or "万" in run or "亿" in run or (vague and value >= 10)):
         return None
+    if run[-1] in "万亿" and (_CLAUSE_END.match(text, at) or _SPENT.match(text, at)) and _is_sum(text, numeral.start):
+        return Counted(text, at, value, "元", "money", "money", vague)  # 预算删减42.6亿
     noun = _NOUN.match(text, at)
     if noun is not None and not _NO_NOUN.match(text, at):
         return _of_noun(text, at, value, vague, noun[0])
     cut = vague and text[at : at + 1] == "\n"  # a column ends within the phrase
     ends = (value >= 10000 and _CLAUSE_END.match(text, at)) or cut
     return Counted(text, at, value, None, "count", "count", vague) if ends else None
+
+
+def _is_sum(text: str, start: int) -> bool:
+    """Whether the words before a bare number make it a sum of money."""
+    return _SUM.search(text, max(0, start - _SUM_LEAD), start) is not None
 
 
 def _of_noun(text: str, at: int, value: float, vague: bool, noun: str) -> Counted:

@@ -56,6 +56,7 @@ _APART, _HARDLY_LIKE = 30, 0.08
 _BESIDE = 2
 _SLIP_FIT = 0.1
 _ONE_EVENT = 0.1
+_SURELY_ONE = 0.15
 _FEW = 3
 _MANY = 4
 
@@ -81,7 +82,8 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
     borrowed = match.fit >= LOST_FIT and (
         is_lent(pair.first, match.second, match) or is_lent(pair.second, match.first, match)
     )
-    same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
+    sure, alike = anchors(pair) > 0, pair.likeness >= _SURELY_ONE
+    same = same_time(pair.first, match.first, pair.second, match.second, sure, alike)
     if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
         return
     if explained(pair, match, same, borrowed):

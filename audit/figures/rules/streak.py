@@ -53,11 +53,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     yield from running.within(reading)
     yield from elapsed.within(reading)
     yield from founded.within(reading)
-<<<<<<< HEAD
     yield from since.within(reading)
-=======
     yield from careers.within(reading)
->>>>>>> english
     yield from _titled(reading)
 
 
