@@ -54,6 +54,8 @@ def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
         return True
     if mine.thing is None or mine.thing != theirs.thing:
         return False
+    if mine.thing == "seats":  # 32000个座席, 能坐3.2万人
+        return True
     if _VISITS in both:  # English has no word for it: 54,800 passengers
         return mine.thing.startswith(_PERSON) and any((figure.unit or "").isascii() for figure in (a, b))
     return not both & _OF_THEIR_OWN
@@ -76,7 +78,7 @@ def _by_value(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
         return _is_foreign(first, a) and _is_foreign(second, b)
     if {family(a), family(b)} == {_PERSON, _VISITS}:  # 58.3万人次, 53.8万名旅客
         return slipped(a, b)
-    return size > _TELLING and (a.unit in GENERIC) != (b.unit in GENERIC) and slipped(a, b)
+    return size >= _TELLING and (a.unit in GENERIC) != (b.unit in GENERIC) and slipped(a, b)
 
 
 def _of_people(figure: Figure, around: Surroundings) -> bool:

@@ -131,7 +131,10 @@ class _Choices:
         if own is None:
             return None
         slip = not needs_level(a) and (slipped(a, b) or one_digit(a, b))
+        telling = slip and slipped(a, b) and min(digits(a.value), digits(b.value)) >= _TELLING
         rivals = (two for two in self._across(a, b) if (rival := self._choice(*two)) is not None and rival[0] > own[0])
+        if telling:  # what is many times the one value is no rival of the other with its very digits
+            rivals = (two for two in rivals if ratio(*two) < _FAR)
         if any(not slip or two[0].value == two[1].value or not self._is_told_elsewhere(*two) for two in rivals):
             return None
         mine, theirs = surroundings(self._pair.first, a), surroundings(self._pair.second, b)

@@ -143,7 +143,7 @@ def _family(unit: str | None, kind: str) -> str:
     known = units().get(unit) or (units().get(unit + "s") if unit.isascii() else None)
     if known is None:
         return "noun:" + _ENGLISH_STEM.sub("", unit)
-    return "unit:" + known.name if known.kind == "count" else known.family
+    return "unit:" + known.name if "count" in {known.kind, kind} else known.family
 
 
 def family(figure: Figure) -> str:

@@ -182,6 +182,12 @@ def _special(text: str, numeral: Numeral) -> Counted | None:  # noqa: PLR0911 - 
     return None
 
 
+_PIECES = regex(
+    r"[一-龥]{0,5}?(?:(?<!招)牌(?![照子])|[石砖瓦玉木屏幕匾碑]|(?<!工)地(?!铁)|田|板|玻璃|电池|蛋糕|月饼|拼图|化石|瓷片|布|表(?![示明达]))"
+)
+"""What comes in pieces, of which 块 is no money: 9块|金牌, 两块|展板."""
+
+
 def _measured(text: str, numeral: Numeral) -> Counted | None:
     end, value = numeral.end, numeral.value or 0.0
     run = text[numeral.start : end]
@@ -196,6 +202,8 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     unit = unit_at(text, at)
     if unit is not None and _NO_UNIT.match(text, at) is not None:
         unit = None
+    if unit is not None and unit.name == "块" and _PIECES.match(text, at + 1) is not None:
+        unit = unit._replace(family="object", kind="count")
     if unit is None:
         return _bare(text, numeral, at, vague is not None)
     if _is_named(text, numeral, run, at, vague is not None):

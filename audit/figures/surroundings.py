@@ -137,10 +137,15 @@ def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
         if unit.isascii() and unit:  # an English noun says itself what it is
             known = thing("", shown.lstrip("0123456789.,"), "")
             return known or (name if (name := family(figure)).startswith("noun:") else None)
+        if unit in _PERSONS and before.endswith(_HOLDS):
+            return "seats"
         return thing(before, shown.lstrip("0123456789.,") if shown.isascii() else unit, after)
     return dimension(before, after) if figure.kind in {"measure", "money"} else None
 
 
+_PERSONS = frozenset("人名位")
+_HOLDS = ("能坐", "可坐", "能坐下", "坐得下", "容纳", "容纳约", "容纳近", "装得下", "容得下", "能装下", "能装")
+"""Behind these persons are places for them: 能坐|3万人, 32000个座席."""
 _LINK = regex(rf"(?:{any_of('trailing')}|则|分别|独占|[^一-鿿])+$")
 _BASE = regex(rf"(?:{any_of('bases')}) ?$")
 
@@ -170,6 +175,8 @@ _BECAME = regex(
 _REPORTED = regex(
     r"记者[^,。]{0,8}?[0-9]{1,2}日从"
     r"|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:从|获悉|了解到|发布|公布|通报|介绍|表示|电)|记者[^,。]{0,4}[0-9]{1,2}日"
+    r"|(?:昨|今)(?:天|日|晚|晨)(?:上午|下午|晚间)?"
+    r"(?:(?:对外|正式|集中)?(?:发布|公布|通报|公告|介绍|表示|透露|获悉|了解到|宣布|召开[^,。]{0,8}会|举行[^,。]{0,6}发布会)|从)"
 )
 _AS_OF = regex(r"截至|截止|目前|到现在|迄今|今日凌晨|as of|so far")
 _DAILY = regex(r"今天|今日|今晨|今晚|明天|昨天|昨日|昨晚|本周|今早|此次|继续|第[0-9]{1,3}天|today|yesterday")
