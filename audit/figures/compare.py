@@ -18,6 +18,7 @@ from audit.figures.rules import (
     ordinal,
     parts,
     restated,
+    since,
     streak,
     twice,
 )
@@ -42,6 +43,7 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     streak.across,
     twice.across,
     begun.across,
+    since.across,
 )
 """Rules that look at two articles about the same thing."""
 

@@ -26,6 +26,7 @@ from audit.figures.reading import Reading, conflict, digits, family
 from audit.figures.sizes import Sized
 from audit.figures.slips import lost, one_digit, ratio, slipped
 from audit.figures.surroundings import is_base, surroundings
+from audit.figures.variants import of_two_variants
 from audit.model import Check, Conflict, Figure, Severity, Text
 from audit.text.regex import regex
 
@@ -78,6 +79,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
             if _may_be_told(pair, a, b) and not strangers(pair) and _are_like(pair, block, a.figure, b.figure):
                 answer = match(pair, block, a.figure, b.figure)
                 found += _judged(pair, answer) if answer is not None else ()
+    if found and of_two_variants(pair):
+        return
     yield from found if _is_one_event(pair, found) else (one for one in found if slipped(*one.figures))
 
 
