@@ -15,6 +15,7 @@ from audit.figures.rules import (
     growth,
     headline,
     listed,
+    milestone,
     ordinal,
     parts,
     restated,
@@ -44,6 +45,7 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     twice.across,
     begun.across,
     since.across,
+    milestone.across,
 )
 """Rules that look at two articles about the same thing."""
 

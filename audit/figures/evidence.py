@@ -54,7 +54,7 @@ class Signs(NamedTuple):
     ratio: float = 0.0
     """The logarithm of how many times one value is the other, up to 3, unless it slipped."""
     choice: float = 0.0
-    """The logarithm of how many values in their units there are to choose from, without those that both articles have."""
+    """The logarithm of how many values left over there are to choose from, of their units and near them."""
     generic: float = 0.0
     """A classifier, or none, that says nothing of what it counts."""
     weak: float = 0.0
@@ -123,8 +123,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     a, b = match.first, match.second
     slip = slipped(a, b) or is_lost(match)
     short = min(digits(a.value), digits(b.value)) < _TELLING
-    left = leftover(pair)
-    choice = left.first.get(family(a), 1) * left.second.get(family(b), 1)
+    one, other = sized(pair.first)[pair.first.at(a)], sized(pair.second)[pair.second.at(b)]
     return Signs(
         **_of_articles(pair),
         support=min(1.0, match.fit / _ENOUGH),
@@ -135,7 +134,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         beside=min(_MOST_BESIDE, beside(pair, a, b)),
         of_one_level=needs_level(a),
         ratio=0.0 if slip else min(_FARTHEST, math.log(max(1.0, min(1e9, ratio(a, b))))),
-        choice=math.log(choice),
+        choice=math.log(leftover(pair).choice(one, other)),
         generic=a.unit in GENERIC or family(a) == "none",
         weak=is_weak(a) and short,
         vague=a.qualifier != "exact" or b.qualifier != "exact",
@@ -151,9 +150,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
 
 def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
     """Whether the evidence for two figures may come to so much, whatever the words say."""
-    left = leftover(pair)
-    choice = left.first.get(a.family, 1) * left.second.get(b.family, 1)
-    most = _most(pair) + _WEIGHTS.choice * math.log(choice)
+    most = _most(pair) + _WEIGHTS.choice * math.log(leftover(pair).choice(a, b))
     if needs_level(a.figure):
         most += _WEIGHTS.of_one_level
     if a.figure.qualifier != "exact" or b.figure.qualifier != "exact":

@@ -7,6 +7,7 @@ about two events.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,36 +21,40 @@ _COUNTS = 10
 class Leftover(NamedTuple):
     """What is left over of two articles."""
 
-    first: dict[str, int]
-    """How many values of each family of units in the first article nothing in the second agrees with."""
-    second: dict[str, int]
+    first: dict[str, set[float]]
+    """The logarithms of the values of each family of units in the first article that nothing in the second agrees with."""
+    second: dict[str, set[float]]
     common: int
     """How many figures of the first article have an equal in the second."""
+
+    def choice(self, a: Sized, b: Sized) -> int:
+        """Among how many pairs of values left over that are near the other's a figure of each article is chosen."""
+        mine = sum(abs(log - b.log) < _NEAR for log in self.first.get(a.family, ()))
+        theirs = sum(abs(log - a.log) < _NEAR for log in self.second.get(b.family, ()))
+        return max(1, mine) * max(1, theirs)
+
+
+_NEAR = math.log(3.0)
+"""What is further off is not what a value may be mistaken for."""
 
 
 @lru_cache(maxsize=1)
 def leftover(pair: Pair) -> Leftover:
     """The values of two articles that have no equal in the other, and how many have one."""
-    mine, theirs = sized(pair.first), sized(pair.second)
     by_family: dict[str, list[Sized]] = {}
-    for one in theirs:
+    for one in sized(pair.second):
         by_family.setdefault(one.family, []).append(one)
     first: dict[str, set[float]] = {}
     agreed: set[int] = set()
     common = 0
-    for one in mine:
+    for one in sized(pair.first):
         equals = [other for other in by_family.get(one.family, ()) if not at_odds(one, other)]
         if equals:
             agreed.update(other.figure.start for other in equals)
             common += one.size >= _COUNTS
         else:
-            first.setdefault(one.family, set()).add(one.size)
-    second: dict[str, set[float]] = {}
-    for one in theirs:
-        if one.figure.start not in agreed:
-            second.setdefault(one.family, set()).add(one.size)
-    return Leftover(_counted(first), _counted(second), common)
-
-
-def _counted(values: dict[str, set[float]]) -> dict[str, int]:
-    return {name: len(sizes) for name, sizes in values.items()}
+            first.setdefault(one.family, set()).add(one.log)
+    second = {
+        name: {one.log for one in figures if one.figure.start not in agreed} for name, figures in by_family.items()
+    }
+    return Leftover(first, second, common)

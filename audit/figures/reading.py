@@ -194,6 +194,11 @@ def value(figure: Figure) -> float:
     return figure.value * _factor(figure.unit)
 
 
+def in_one_size(a: Figure, b: Figure) -> bool:
+    """Whether the units of two figures are of one size: 小时 and 个小时."""
+    return a.unit == b.unit or _factor(a.unit) == _factor(b.unit)
+
+
 def in_unit_of(figure: Figure, size: float) -> float:
     """A value in the base unit of a figure's family, in the unit that the figure is told in."""
     return size / _factor(figure.unit)

@@ -16,7 +16,10 @@ from audit.text.regex import regex
 _VARIANTS = tuple(
     regex(pattern)
     for pattern in (
-        r"[男女](?=[篮足排乒垒曲冰手]|子?(?:单打|双打|团体|组|队|[0-9全半]))",
+        r"[男女](?=[篮足排乒垒曲冰手单双]|子[篮足排垒曲冰手])",
+        r"[男女混][单双](?=[打决冠亚奖项选组]|$|[^一-龥])",
+        r"冬?残奥|(?<!残)[冬青]?奥运|奥林匹克|[亚全省残大民农]?残?运会",
+        r"中超|中甲|中乙|女超|排超|乒超|英超|西甲|意甲|德甲|法甲|欧冠|亚冠|W?CBA|NBA",
         r"(?<![提最])高考(?![点场])|(?<![一二三四五六七八九十高初])中考(?![点场])|考研|国考|省考|学测|指考|统测|会考|专升本|成人高考",
         r"(?<![0-9])[0-9]{1,2}(?=号线)",
         r"足球|篮球|排球|乒乓球|羽毛球|网球|体操|跳水|游泳|举重|柔道|摔跤|跆拳道|击剑|射击|射箭|田径|马拉松|自行车|皮划艇"
@@ -27,14 +30,25 @@ _VARIANTS = tuple(
 )
 
 
+_TITLED = regex(r"《([^》\n]{2,14})》")
+
+_MOST = 2
+"""An article that names more is about all of them."""
+
+
 @lru_cache(maxsize=1)
 def of_two_variants(pair: Pair) -> bool:
-    """Whether both articles name one of several like things, and never the same."""
+    """Whether both articles name one of several like things, and never the same; or in their titles what is called."""
+    first, second = (_TITLED.findall(reading.text, 0, reading.title_end) for reading in pair[:2])
+    if first and second and not any(name in pair.second.text for name in first):
+        if not any(name in pair.first.text for name in second):
+            return True
     return any(mine and theirs and not mine & theirs for mine, theirs in zip(*map(_variants, pair[:2]), strict=True))
 
 
 def _variants(reading: Reading) -> tuple[frozenset[str], ...]:
     if "variants" not in reading.memo:
         text = reading.text
-        reading.memo["variants"] = tuple(frozenset(pattern.findall(text)) for pattern in _VARIANTS)
+        found = (frozenset(pattern.findall(text)) for pattern in _VARIANTS)
+        reading.memo["variants"] = tuple(names if len(names) <= _MOST else frozenset() for names in found)
     return cast("tuple[frozenset[str], ...]", reading.memo["variants"])

@@ -22,8 +22,8 @@ from audit.figures.matching import fit, runs
 from audit.figures.moments import overlap, same_time
 from audit.figures.names import apart, elsewhere, of_two_places
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, digits, family
-from audit.figures.sizes import Sized
+from audit.figures.reading import Reading, conflict, digits
+from audit.figures.sizes import Sized, sized
 from audit.figures.slips import lost, one_digit, ratio, slipped
 from audit.figures.surroundings import is_base, surroundings
 from audit.figures.variants import of_two_variants
@@ -62,6 +62,8 @@ _FEW = 3
 _MANY = 4
 _SEVERAL = 2
 _LEFT_RATIO = 2.0
+_LEAST_LIKE = 0.06
+_LIKE_RATES = 0.3
 
 _RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
 _BORROWED = Text(
@@ -127,9 +129,11 @@ def _are_like(pair: Pair, block: str, a: Figure, b: Figure) -> bool:
 def _are_left(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether of their units only these two figures are left over in two articles about one event."""
     left = leftover(pair)
-    if left.first.get(family(a)) != 1 or left.second.get(family(b)) != 1 or ratio(a, b) > _LEFT_RATIO:
+    one, other = sized(pair.first)[pair.first.at(a)], sized(pair.second)[pair.second.at(b)]
+    if ratio(a, b) > _LEFT_RATIO or left.choice(one, other) > 1 or None in {a.unit, b.unit}:
         return False
-    return anchors(pair) > 0 or left.common >= _SEVERAL or pair.likeness >= _ONE_EVENT
+    least = _HARDLY_LIKE if not left.common else _LEAST_LIKE if left.common < _SEVERAL else 0.0
+    return anchors(pair) > 0 or pair.likeness >= least
 
 
 def _is_wrong(pair: Pair, a: Figure, b: Figure) -> bool:
@@ -157,6 +161,9 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
         return True
     if match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0)):
         return True
+    if a.kind == "percent" and is_telling_slip(a, b):
+        if _are_left(pair, a, b) or (anchors(pair) > 0 and match.fit >= _LIKE_RATES):
+            return True
     return a.kind == "percent" and _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None
 
 
