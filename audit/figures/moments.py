@@ -11,12 +11,15 @@ from audit.model import Figure
 from audit.text.regex import regex
 
 
-def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool = False) -> bool | None:
+def same_time(
+    first: Reading, a: Figure, second: Reading, b: Figure, sure: bool = False, like: bool = False
+) -> bool | None:
     """Whether two figures speak of the same time: yes, no, or None where the texts do not say.
 
     Days must be the very same, for tolls, searches and bulletins change from day to day; longer periods agree when
     both ends do; a day inside a longer period, or a figure without a time, leaves it open. Where it is `sure` that
-    both tell one event, a time that does not stand in the figure's own sentence leaves it open as well.
+    both tell one event, a time that does not stand in the figure's own sentence leaves it open as well; where they are
+    `like` one another, a figure without any time does.
     """
     if occasions.differ(first, a, second, b):
         return False
@@ -25,7 +28,7 @@ def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
         return False
     if a.period is None or b.period is None:
         past = _is_past(first, a, second) if a.period is not None else _is_past(second, b, first)
-        return (None if sure else False) if past else _undated(first, second, mine, theirs, sure)
+        return (None if sure else False) if past else _undated(first, second, mine, theirs, sure or like)
     unknown = is_open(first, a), is_open(second, b)
     if any(unknown):  # whether such a count fell is another rule's matter
         return None if all(unknown) else False

@@ -35,7 +35,7 @@ _KINDS = tuple(
             "founded",
             ("年",),
             (
-                rf"(?P<y>{_YEAR})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:正式|首次|建成|落成|就|才|便|[^,。;0-9]{{0,6}}?){_FOUNDED}(?!前|以前|的(?!那))",
+                rf"(?P<y>{_YEAR})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:,|[^,。;0-9]{{0,6}}?){_FOUNDED}(?!前|以前|的(?!那))",
                 rf"{_FOUNDED}于(?P<y>{_YEAR})年",
                 rf"这[所座家个条支份间幢栋](?P<y>{_YEAR})年{_FOUNDED}的",
                 rf"(?:{_FOUNDED}|[建办开成创][校馆院厂台团队社园店站刊立业]|运行|走过|迈过|开航|开办)(?:以来)?(?:的)?{_COUNT}(?![级代度初底末里内])",
@@ -76,7 +76,7 @@ _AHEAD = regex(r"将|拟|计划|预计|力争|未来|今后|目标")
 _ROUND = 4
 """Years by which a round number of them may lag behind."""
 _LIKE, _NEAR_DAYS = 0.05, 100
-_SURELY = {"wait": 0.4, "founded": 0.85, "held": 0.85}
+_SURELY = {"wait": 0.4, "founded": 0.5, "held": 0.85}
 _MOST_YEARS = 200
 _MOST_NEIGHBOURS = 6
 _REACH = 12
