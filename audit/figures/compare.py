@@ -15,11 +15,13 @@ from audit.figures.rules import (
     growth,
     headline,
     listed,
+    milestone,
     ordinal,
     parts,
     ranks,
     restated,
     scores,
+    since,
     streak,
     twice,
 )
@@ -46,6 +48,8 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     begun.across,
     scores.across,
     ranks.across,
+    since.across,
+    milestone.across,
 )
 """Rules that look at two articles about the same thing."""
 

@@ -149,7 +149,7 @@ def _family(unit: str | None, kind: str) -> str:
     known = units().get(unit) or (units().get(unit + "s") if unit.isascii() else None)
     if known is None:
         return "noun:" + _ENGLISH_STEM.sub("", unit)
-    return "unit:" + known.name if known.kind == "count" else known.family
+    return "unit:" + known.name if "count" in {known.kind, kind} else known.family
 
 
 def family(figure: Figure) -> str:
@@ -198,6 +198,11 @@ def bounded(figure: Figure) -> tuple[float, float]:
 def value(figure: Figure) -> float:
     """The value of a figure in its family's base unit."""
     return figure.value * _factor(figure.unit)
+
+
+def in_one_size(a: Figure, b: Figure) -> bool:
+    """Whether the units of two figures are of one size: 小时 and 个小时."""
+    return a.unit == b.unit or _factor(a.unit) == _factor(b.unit)
 
 
 def in_unit_of(figure: Figure, size: float) -> float:

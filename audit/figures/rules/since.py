@@ -1,120 +1,172 @@
-"""Years gone by against a year or two ages told beside them: 1996年…来到柳林. 如今26年过去…; 15岁拜师, 73岁, 做了48年.
+"""When something began, told in two articles as a year and as years gone by: 连续12年, and 自2014年起; 时隔16年, and 等了14年.
 
-No word need say that both tell of one time, as in `elapsed`. So the count must be a slip of what it should be: a few
-years off, one digit wrong, or digits exchanged; and no other year or age of the passage may explain it.
+A year of beginning and years counted back from an article's own year are one thing said in two ways. Each article must
+tell one beginning of a kind only: of a body, of what somebody keeps doing, of a wait, of how long works took.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple, cast
 
+from audit.figures.events import anchors, strangers, sureness
+from audit.figures.names import elsewhere
+from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
+from audit.figures.variants import of_two_variants
+from audit.figures.words import any_of, holds
 from audit.figures.years import figure_at, read, year_at
-from audit.model import Conflict, Text
+from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 CODE = "figure/streak"
 
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
-_UNIT = "(?:年|载|个年头|个春秋|个寒暑|周年)"
-_UNTIL_NOW = "已|已经|整整|一晃|转眼|如今|至今|迄今|走过|度过|历经|历时|满|前后|一(?!共|年)[一-龥](?:就|便)是"
-_GONE = regex(
-    rf"(?:{_UNTIL_NOW}|(?<![过为除用花])[一-龥]了)(?:约|近|了)?(?P<n>{_N})(?P<more>多|余)?{_UNIT}(?:后的今天)?"
-    rf"(?![前后级代内间期制底初末以之的多]|计划|免费)"
-    rf"|用(?P<used>{_N})年(?:时间|的坚守|的努力)"
-    rf"|(?<![近去前这后那头首第十百几])(?P<m>{_N})(?P<more2>多|余)?(?:年|载)(?:来(?=[,。])|过去了?(?=[,。])|如一日)"
-    rf"|(?:今年|如今|现在)[^,。;0-9]{{0,10}}?第(?P<nth>{_N})个年头"
+_YEAR = "(?:18|19|20)[0-9]{2}"
+_COUNT = (
+    rf"(?:整整|足足|已经|已|近|将近|快|了|有|满|又){{0,3}}(?P<n>{_N})(?P<more>多|余|几)?(?P<unit>年|载|个年头|个春秋)"
 )
-_YEAR = regex(r"(?:1[89]|20)(?<![0-9.].{2})[0-9]{2}年(?!度|代|版|款|级|的?计划|以?前|之前|底前|以后|之后)")
-_AGED = regex(rf"(?P<now>今年|如今|现年|现在|眼下)?(?:已|已经)?(?P<n>{_N})岁")
-_NOT_THEN = regex(r"(?:比|较|到|至|截至|预计|将于|计划)$")
-_AHEAD = regex("将|计划|预计|拟|力争|规划")
-_LOOKED_BACK = frozenset({3, 5, 10})
-"""五年来 begins many a report on what was done."""
-_BACK, _NEAR, _LEAST, _MOST, _DECADE = 120, 3, 3, 120, 10
+_FOUNDED = rf"(?:{any_of('founded')}|通车|投用|启用|竣工|运营|建馆|开放)"
+_CAME = (
+    "来到|刚来|来这|进入|进厂|调到|调来|分配到|参加工作|入职|从教|从医|从警|上任|接手|接过|住进|嫁到|加入|当上|开始|起"
+)
+_DONE = "坚守|坚持|扎根|守护|守候|守望|守着?|从教|从医|执教|任教|驻守|值守|服务|摆渡|巡护|照顾|陪伴|护林|干|做|教|当|画|写|跑|住|待|开|唱|种|养|走|讲|看|修|拍|捐|记录?"
+_KINDS = tuple(
+    (kind, cues, tuple(regex(pattern) for pattern in patterns))
+    for kind, cues, patterns in (
+        (
+            "founded",
+            ("年",),
+            (
+                rf"(?P<y>{_YEAR})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:,|[^,。;0-9]{{0,6}}?){_FOUNDED}(?!前|以前|的(?!那))",
+                rf"{_FOUNDED}于(?P<y>{_YEAR})年",
+                rf"这[所座家个条支份间幢栋](?P<y>{_YEAR})年{_FOUNDED}的",
+                rf"(?:{_FOUNDED}|[建办开成创][校馆院厂台团队社园店站刊立业]|运行|走过|迈过|开航|开办)(?:以来)?(?:的)?{_COUNT}(?![级代度初底末里内])",
+                rf"(?:{_FOUNDED}|[建办开成创][校馆院厂台团队社园店站刊立业]|诞生)(?:以来)?(?P<n>{_N})(?P<more>)(?P<unit>周年|华诞)",
+                rf"(?P<n>{_N})(?P<more>)(?P<unit>周年)(?:[校馆院厂台团队社园店站刊]庆|庆典|生日|华诞)",
+                rf"(?P<n>{_N})(?P<more>多|余)?(?P<unit>年)前[^,。;]{{0,6}}?{_FOUNDED}",
+            ),
+        ),
+        (
+            "held",
+            ("年", "载"),
+            (
+                rf"(?:自|从)(?:公元)?(?P<y>{_YEAR})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^,。;0-9]{{0,8}}?(?:起|开始|以来|至今|算起)",
+                rf"(?P<y>{_YEAR})年(?:[0-9]{{1,2}}月)?[^,。;0-9]{{0,4}}?(?:{_CAME})",
+                rf"(?:连续|不间断){_COUNT}(?![级代度初底末里内])",
+                rf"(?:{_DONE})(?:[一-龥]{{0,6}}了|了|[一-龥]{{0,4}}已)?{_COUNT}(?![级代度初底末里内前])",
+                rf"一(?:{_DONE})就是{_COUNT}",
+                rf"在这[里儿]{_COUNT}(?=[,。;])",
+                rf"(?P<y>{_YEAR})年(?=[^。;0-9]{{0,14}}(?:[来到上下进住嫁回](?:了|的|到|上|进)|扎根|落户|那年))",
+                rf"(?P<n>{_N})(?P<more>多|余)?(?P<unit>年|载)(?:如一日|来(?!的?(?:首|第|最|新|未))|间)",
+                rf"(?P<n>{_N})(?P<more>多|余)?(?P<unit>年)前[^,。;0-9]{{0,6}}?(?:{_CAME})",
+            ),
+        ),
+        (
+            "wait",
+            ("时隔", "睽违", "暌违", "阔别", "等", "上一", "上次", "上回", "后再", "来首", "久违"),
+            (
+                rf"(?:时隔|睽违|暌违|阔别|相隔|久违|苦等|再等|等了|等待了|盼了|距离?上(?:一|次|回|个|座)[^,。;]{{0,12}}?){_COUNT}(?!半)",
+                rf"{_COUNT}(?:的)?(?:漫长)?(?:等待|冠军荒|无冠)",
+                rf"上(?:一次|次|一回|回|一座|座|一个|一届|一冠)[^。;0-9]{{0,30}}?(?P<y>{_YEAR})年",
+                rf"(?P<y>{_YEAR})年[^,。;0-9]{{0,8}}?(?:之后|以后|后|以来)[^,。;0-9]{{0,8}}?(?:首次|首度|再次|再度|第一次|又一次|重新|重返|再夺|重夺)",
+                rf"上(?:一次|次|一回|回|一座|座|一个|一届|一冠)[^,。;0-9]{{0,14}}?(?P<n>{_N})(?P<more>多|余)?(?P<unit>年)前",
+            ),
+        ),
+    )
+)
+_AHEAD = regex(r"将|拟|计划|预计|力争|未来|今后|目标")
+_ROUND = 4
+"""Years by which a round number of them may lag behind."""
+_LIKE, _NEAR_DAYS = 0.05, 100
+_SURELY = {"wait": 0.4, "founded": 0.5, "held": 0.85}
+_MOST_YEARS = 200
+_MOST_NEIGHBOURS = 6
+_REACH = 12
+_RULE = Text("two articles put one beginning into two years", "按两篇报道推算，同一起点年份不一")
 
 
-def within(reading: Reading) -> Iterator[Conflict]:
-    """Counts of years that slipped from what a year or two ages beside them make."""
-    written = (reading.article.metadata.date or "")[:4]
-    if not written or (reading.article.metadata.date_until or written)[:4] != written or reading.text.isascii():
+class Begun(NamedTuple):
+    """A beginning as a year, or as years gone by."""
+
+    figure: Figure
+    year: int
+    """The year itself, or that of the article less the years that it counts."""
+    counted: bool
+    vague: bool
+    """Whether the count is one of 20 or 多: some years more may have gone by."""
+
+
+def across(pair: Pair) -> Iterator[Conflict]:
+    """Beginnings that two articles about one thing put into two years."""
+    if pair.days is None or pair.days > _NEAR_DAYS or pair.likeness < _LIKE or pair.neighbours > _MOST_NEIGHBOURS:
         return
-    text, year = reading.text, int(written)
-    for match in _GONE.finditer(text):
-        group = next(name for name in ("n", "used", "m", "nth") if match[name])
-        count = read(match[group])
-        start, end = reading.sentence(match.start())
-        if (
-            count is None
-            or not _LEAST <= count <= _MOST
-            or _AHEAD.search(text, _clause(text, start, match.start()), end)
-        ):
-            continue
-        start = reading.sentence(max(0, start - 2))[0]
-        start, end = max(start, match.start() - _BACK), min(end, match.end() + _BACK)
-        if group == "m" and count in _LOOKED_BACK:
-            continue
-        more = bool(match["more"] or match["more2"])
-        yield from _from_year(reading, match.span(group), count, (start, end), year, more, group == "nth")
-        yield from _from_ages(reading, match.span(group), count, (start, end), more)
+    first, second = _begun(pair.first), _begun(pair.second)
+    shared = first.keys() & second.keys()
+    if not shared or strangers(pair) or of_two_variants(pair):
+        return
+    for kind in sorted(shared):
+        a, b = first[kind], second[kind]
+        if (a.counted or b.counted) and sureness(pair) >= _SURELY[kind] and _differ(a, b, kind):
+            if not elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
+                yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
 
 
-def _clause(text: str, start: int, at: int) -> int:
-    """Where the clause begins that holds a place of a sentence."""
-    return max(start, text.rfind(",", start, at))
+def _differ(a: Begun, b: Begun, kind: str) -> bool:
+    """Whether two beginnings cannot be one: years may be counted with both ends, and round numbers loosely."""
+    low, high = sorted((a, b), key=lambda one: one.year)
+    off = high.year - low.year
+    off -= _ROUND if high.vague else _ROUND // 2 if low.vague else 0  # 20 years or more, or somewhat less
+    exact = a.counted and b.counted and kind == "wait"
+    return off > (0 if exact else 1) and off < _MOST_OFF
 
 
-def _from_year(
-    reading: Reading, at: tuple[int, int], count: int, within: tuple[int, int], year: int, more: bool, nth: bool
-) -> Iterator[Conflict]:
+_MOST_OFF = 30
+
+
+def _begun(reading: Reading) -> dict[str, Begun]:
+    """The one beginning of each kind that an article tells."""
+    if "begun years" not in reading.memo:
+        found: dict[str, dict[int, Begun]] = {}
+        day = reading.article.metadata.date or ""
+        year = int(day[:4]) if day[:4].isdigit() else 0
+        if year and (reading.article.metadata.date_until or day)[:4] == day[:4]:
+            for kind, one in _told(reading, year):
+                found.setdefault(kind, {})[one.year] = one  # the body speaks after the headline
+        reading.memo["begun years"] = {
+            kind: next(iter(told.values())) for kind, told in found.items() if len(told) == 1
+        }
+    return cast("dict[str, Begun]", reading.memo["begun years"])
+
+
+def _told(reading: Reading, year: int) -> Iterator[tuple[str, Begun]]:
     text = reading.text
-    years = {
-        int(match[0][:4]): match.start()
-        for match in _YEAR.finditer(text, *within)
-        if not _NOT_THEN.search(text, max(0, match.start() - 3), match.start())
-    }
-    past = {year - first + nth: place for first, place in years.items() if year - first > 0}
-    if len(past) != 1 or (years.keys() - {year}) - {year - (gone - nth) for gone in past}:
-        return
-    gone, place = next(iter(past.items()))
-    led = place < at[0] or text[place - 1 : place] in {"从", "自"}
-    if led and _is_slip(count, gone, more):
-        rule = Text(f"since then {gone} years have passed", f"从那时算起应为{gone}年")
-        yield _found(reading, place, at, count, rule, is_year=True)
+    for kind, cues, patterns in _KINDS:
+        if not holds(text, cues):
+            continue
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                start = reading.sentence(match.start())[0]
+                if _AHEAD.search(text, max(start, match.start() - _REACH), match.end()) is None:
+                    one = _read(reading, match, year)
+                    if one is not None:
+                        yield kind, one
 
 
-def _from_ages(
-    reading: Reading, at: tuple[int, int], count: int, within: tuple[int, int], more: bool
-) -> Iterator[Conflict]:
-    """15岁拜师…, 今年73岁…: the years between an age then and the age now."""
-    ages = [(match, read(match["n"]) or 0) for match in _AGED.finditer(reading.text, *within)]
-    if len(ages) != 2:
-        return
-    (_, then), (old, now) = sorted(ages, key=lambda one: one[1])
-    gone = now - then if old["now"] else 0
-    if _is_slip(count, gone, more):
-        rule = Text(f"between the two ages there are {gone} years", f"两个年龄相差{gone}岁")
-        yield _found(reading, old.start("n"), at, count, rule, is_year=False)
-
-
-def _found(reading: Reading, place: int, at: tuple[int, int], count: int, rule: Text, *, is_year: bool) -> Conflict:
-    first = year_at(reading, place) if is_year else figure_at(reading, place, place + 2)
-    counted = figure_at(reading, *at) or mark(reading, *at, count)
-    figures = sorted({figure for figure in (first, counted) if figure is not None}, key=lambda figure: figure.start)
-    return conflict(CODE, "probable", [(reading, figure) for figure in figures], rule)
-
-
-def _is_slip(count: int, gone: int, more: bool) -> bool:
-    """Whether a count is the years gone by gone wrong: not right, nor what has nothing to do with them."""
-    if gone < _LEAST or gone - 1 <= count <= gone + 1 or (more and count <= gone):
-        return False
-    if count % 10 == 0 and 0 < gone - count <= _NEAR:  # 二十年来 is said of 22
-        return False
-    if abs(count - gone) <= _NEAR:
-        return True
-    shown, right = str(count), str(gone)
-    if len(shown) != len(right):
-        return False
-    wrong = sum(a != b for a, b in zip(shown, right, strict=True))
-    one_wrong = wrong == 1 and abs(count - gone) <= _DECADE
-    return len(shown) > 1 and (one_wrong or sorted(shown) == sorted(right))
+def _read(reading: Reading, match: re.Match[str], year: int) -> Begun | None:
+    group = match.groupdict()
+    if group.get("y"):
+        at = match.start("y")
+        first = int(match["y"])
+        return Begun(year_at(reading, at), first, False, False) if first < year else None
+    count = read(match["n"])
+    if count is None or not 2 <= count <= _MOST_YEARS:
+        return None
+    start, end = match.start("n"), match.end("unit")
+    own = figure_at(reading, start, end)
+    vague = bool(group.get("more")) or count % 10 == 0 or (own is not None and own.qualifier != "exact")
+    if match["unit"] in {"周年", "华诞"}:
+        vague = False
+    figure = own or mark(reading, start, end, count, match["unit"])
+    return Begun(figure, year - count, True, vague)
