@@ -15,7 +15,6 @@ _LEVEL = {
     **{"ordinal": "rank", "streak": "rank"},
 }
 _TOLD = ("level", "plan")
-_EITHER = ({"level", "average"}, {"level", "change"})
 _PERSON = "person"
 _MATCHES = frozenset({"场", "轮", "局", "盘", "场次"})
 """What is counted in a streak that no year steps: 连续9场零封."""
@@ -42,8 +41,10 @@ _PEOPLE = frozenset({_PERSON, "noun:men", "noun:member", "noun:individual"})
 def may_compare(a: Figure, b: Figure) -> bool:
     """Whether both are levels, or both changes, averages or shares; what is planned may be told as if it were there."""
     mine, theirs = level(a), level(b)
-    if {mine, theirs} in _EITHER and a.kind != "percent":  # 一亩地打462公斤 is an average, 多了837家 are new ones
-        return min(digits(a.value), digits(b.value)) > 1 and slipped(a, b)
+    both = {mine, theirs}
+    if both == {"level", "average"} or (both == {"level", "change"} and a.kind != "percent"):
+        least = 2 if "average" in both else _TELLING  # 一亩地打462公斤 is an average, 多了837家 are new ones
+        return min(digits(a.value), digits(b.value)) >= least and slipped(a, b)
     return of_one_kind(mine, theirs)
 
 
