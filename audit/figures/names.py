@@ -22,7 +22,9 @@ _EVENT_ENDING = regex(any_of("named-events"))
 _EVENT = regex(rf"[一-鿿]{{0,2}}(?:半程|全程|国际|城市|职工|青少年)?(?:{any_of('named-events')})")
 _NAME = regex(rf"[一-鿿]{{2,4}}?(?:{_ENDS})")
 _SUFFIX = regex(rf"(?:{_ENDS})$")
-_NO_STEM = regex(rf"[全我该本各两多]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$")
+_NO_STEM = regex(
+    rf"[全我该本各两多的]$|^[一这那各每][所座家间个]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$"
+)
 _CAPITAL = regex(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
 _NO_NAMES = frozenset(word.lower() for word in words("no-names-english"))
 _DISTRICT = regex(r"([一-鿿]{2}[省市州县])([一-鿿]{2,4}?(?:(?<![社园景校])区|县|市|镇|乡|街道|村))(?![局厅部委办会])")
@@ -45,7 +47,7 @@ def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
 
     Where it is `sure` that both articles tell one event, only names in the figures' own sentences count.
     """
-    near = _near(first, a), _near(second, b)
+    near = named_before(first, a), named_before(second, b)
     lead = ([], []) if sure or not any(near) else (leads(first), leads(second))
     mine = [name for name in near[0] or lead[0] if name not in second.text]
     theirs = [name for name in near[1] or lead[1] if name not in first.text]
@@ -95,7 +97,7 @@ def leads(reading: Reading) -> list[str]:
     return cast("list[str]", reading.memo["lead names"])
 
 
-def _near(reading: Reading, figure: Figure) -> list[str]:
+def named_before(reading: Reading, figure: Figure) -> list[str]:
     """The names that stand before a figure in its sentence; in English, anywhere in it."""
     start, end = reading.sentence(figure.start)
     return _names(reading.text[max(start, figure.start - 60) : end if _is_english(reading) else figure.start])
@@ -111,9 +113,19 @@ def _names(text: str) -> list[str]:
         return [word for word in _CAPITAL.findall(text) if word.lower() not in _NO_NAMES]
     found: list[str] = []
     if _ENDING.search(text) is not None:
-        stems = (_SUFFIX.sub("", match.group())[-_STEM:] for match in _NAME.finditer(text))
+        stems = (_stem(match.group()) for match in _NAME.finditer(text))
         found += [stem for stem in stems if not _NO_STEM.search(stem)]
     return found + _EVENT.findall(text) if _EVENT_ENDING.search(text) is not None else found
+
+
+def _stem(name: str) -> str:
+    """The last two characters before a name's end; where another word is in them, the last one and the end."""
+    stem = _SUFFIX.sub("", name)[-_STEM:]
+    return name[len(name) - len(_SUFFIX.findall(name)[0]) - 1 :] if stem and stem[0] in _NOT_FIRST else stem
+
+
+_NOT_FIRST = frozenset("届起座过把对登赴游爬沿穿越跨")
+"""With these no name begins: 第六届|岷山, 拳起|岷山."""
 
 
 def _stranger(reading: Reading, figure: Figure, other: Reading) -> bool:

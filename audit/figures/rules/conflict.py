@@ -97,7 +97,7 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
     borrowed = match.fit >= LOST_FIT and (
         is_lent(pair.first, match.second, match) or is_lent(pair.second, match.first, match)
     )
-    like = pair.likeness >= _ONE_EVENT
+    like = pair.likeness >= _ONE_EVENT or leftover(pair).common >= _SEVERAL
     same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0, like)
     if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
         return
@@ -162,9 +162,10 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
         return True
     if match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0)):
         return True
-    if a.kind == "percent" and is_telling_slip(a, b):
-        if _are_left(pair, a, b) or (anchors(pair) > 0 and match.fit >= _LIKE_RATES):
-            return True
+    if a.kind == "percent" and match.fit >= _LIKE_RATES and slipped(a, b) and anchors(pair) > 0:
+        return True
+    if a.kind == "percent" and is_telling_slip(a, b) and _are_left(pair, a, b):
+        return True
     return a.kind == "percent" and _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None
 
 
