@@ -18,7 +18,9 @@ from audit.figures.rules import (
     milestone,
     ordinal,
     parts,
+    ranks,
     restated,
+    scores,
     since,
     streak,
     twice,
@@ -44,6 +46,8 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     streak.across,
     twice.across,
     begun.across,
+    scores.across,
+    ranks.across,
     since.across,
     milestone.across,
 )

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from audit.figures.matching import agree
-from audit.figures.names import leads
+from audit.figures.names import in_two_languages, leads
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, telling, value
 from audit.figures.words import any_of
@@ -106,7 +106,7 @@ def sureness(pair: Pair) -> float:
 @lru_cache(maxsize=1)
 def strangers(pair: Pair) -> bool:
     """Whether both name something in their first words, and again, but nothing that the other has, nor a value."""
-    if anchors(pair):
+    if anchors(pair) or in_two_languages(pair.first, pair.second):
         return False
     mine, theirs = _own_names(pair.first), _own_names(pair.second)
     return bool(mine and theirs) and not (

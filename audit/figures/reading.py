@@ -62,7 +62,7 @@ class Reading:
     def forget(self) -> None:
         """Gives back the memory of what was found out; who asks again has it found out anew."""
         self.memo = {}
-        for name in ("text", "day", "_ends", "_spans", "sentences", "families", "title_end"):
+        for name in ("text", "day", "_ends", "_spans", "sentences", "families", "title_end", "title"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -130,6 +130,12 @@ class Reading:
             return span[1]
         title = (self.article.metadata.title or "").strip()
         return len(title) if title and self.article.text.lstrip().startswith(title) else 0
+
+    @cached_property
+    def title(self) -> str:
+        """The title where it stands in the text, without the name of its field."""
+        span = self.article.metadata.title_span
+        return self.text[span[0] if span is not None else 0 : self.title_end]
 
 
 @lru_cache(maxsize=4096)

@@ -97,8 +97,9 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
     borrowed = match.fit >= LOST_FIT and (
         is_lent(pair.first, match.second, match) or is_lent(pair.second, match.first, match)
     )
+    sure = anchors(pair) > 0
     like = pair.likeness >= _ONE_EVENT or leftover(pair).common >= _SEVERAL
-    same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0, like)
+    same = same_time(pair.first, match.first, pair.second, match.second, sure, like)
     if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
         return
     if explained(pair, match, same, borrowed):

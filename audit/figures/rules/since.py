@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from audit.figures.events import anchors, strangers, sureness
-from audit.figures.names import elsewhere, named_before
+from audit.figures.names import around, elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.variants import of_two_variants
@@ -117,7 +117,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
 def _is_of_another(pair: Pair, a: Begun, b: Begun) -> bool:
     """Whether the sentence of one names a body before the figure that the other article never names."""
     sides = (pair.first, a, pair.second), (pair.second, b, pair.first)
-    return any(name not in other.text for reading, one, other in sides for name in named_before(reading, one.figure))
+    return any(name not in other.text for reading, one, other in sides for name in around(reading, one.figure))
 
 
 def _differ(a: Begun, b: Begun, kind: str) -> bool:
