@@ -13,7 +13,8 @@ _OUTCOMES = tuple(
         ),
         (
             "hurt",
-            r"伤(?<=^伤)|受伤|送医|送院|送[进往到至入][^,。;]{0,5}医院|就医|伤者|轻伤|重伤|伤员|injur(?:ed|ing|es?)|hurt\b|wounded",
+            r"伤(?<=^伤)|受伤|送医|送院|送[进往到至入][^,。;]{0,5}医院|就医|伤者|轻伤|重伤|伤员"
+            r"|injur(?:ed|ing|es?)|hurt\b|wounded",
         ),
         ("missing", r"失踪|失联|下落不明|missing"),
         ("saved", r"获救|救出|脱险|被救|rescued|saved"),

@@ -58,7 +58,6 @@ _APART, _HARDLY_LIKE = 30, 0.08
 _BESIDE = 2
 _SLIP_FIT = 0.1
 _ONE_EVENT = 0.1
-_SURELY_ONE = 0.15
 _FEW = 3
 _MANY = 4
 _SEVERAL = 2
@@ -98,8 +97,9 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
     borrowed = match.fit >= LOST_FIT and (
         is_lent(pair.first, match.second, match) or is_lent(pair.second, match.first, match)
     )
-    sure, alike = anchors(pair) > 0, pair.likeness >= _SURELY_ONE
-    same = same_time(pair.first, match.first, pair.second, match.second, sure, alike)
+    sure = anchors(pair) > 0
+    like = pair.likeness >= _ONE_EVENT or leftover(pair).common >= _SEVERAL
+    same = same_time(pair.first, match.first, pair.second, match.second, sure, like)
     if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
         return
     if explained(pair, match, same, borrowed):
@@ -163,9 +163,10 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
         return True
     if match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0)):
         return True
-    if a.kind == "percent" and is_telling_slip(a, b):
-        if _are_left(pair, a, b) or (anchors(pair) > 0 and match.fit >= _LIKE_RATES):
-            return True
+    if a.kind == "percent" and match.fit >= _LIKE_RATES and slipped(a, b) and anchors(pair) > 0:
+        return True
+    if a.kind == "percent" and is_telling_slip(a, b) and _are_left(pair, a, b):
+        return True
     return a.kind == "percent" and _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None
 
 
