@@ -22,6 +22,7 @@ from audit.figures.moments import overlap, same_time
 from audit.figures.names import apart, elsewhere, of_two_places
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, digits
+from audit.figures.shares import of_one_whole
 from audit.figures.sizes import Sized
 from audit.figures.slips import lost, one_digit, ratio, slipped
 from audit.figures.surroundings import is_base, surroundings
@@ -136,7 +137,9 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
         return True
     if match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0)):
         return True
-    return a.kind == "percent" and _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None
+    if a.kind != "percent":
+        return False
+    return _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None or of_one_whole(pair, a, b)
 
 
 def _one_rate(reading: Reading, figure: Figure) -> str | None:

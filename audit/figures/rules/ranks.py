@@ -22,7 +22,9 @@ from audit.text.regex import regex
 
 CODE = "figure/conflict"
 
-_SCOPES = "全省|全国|全球|世界|全市|全区|全县|全州|亚洲|国内|省内|市内|全美|欧洲|全港|全台|全岛|东部|中部|西部|同行业|全行业"
+_SCOPES = (
+    "全省|全国|全球|世界|全市|全区|全县|全州|亚洲|国内|省内|市内|全美|欧洲|全港|全台|全岛|东部|中部|西部|同行业|全行业"
+)
 _RANK = regex(
     rf"(?:居|列|排名?[在到第]?|名列|升[至到]|跃[居升]至?|跻身|占据|稳居|拿下|夺得)?(?:在)?(?P<scope>{_SCOPES})"
     r"(?P<between>[^,。;、0-9第]{0,8}?)(?:第(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?=位|名|[,。;、)!]|$)|(?P<first>首位|榜首))"
@@ -80,7 +82,7 @@ def _found(reading: Reading) -> Iterator[tuple[str, Rank]]:
     text = reading.text
     for match in _RANK.finditer(text) if holds(text, _CUES) else ():
         value = read(match["n"]) if match["n"] else 1
-        if value is None:
+        if value is None or _OF_THE_DAY.search(text, max(0, match.start() - _NEAR), match.end()) is not None:
             continue
         start = max(reading.sentence(match.start())[0], match.start() - _LEAD)
         words = frozenset(a + b for run in _HAN.findall(text, start, match.start()) for a, b in pairwise(run))
@@ -90,4 +92,7 @@ def _found(reading: Reading) -> Iterator[tuple[str, Rank]]:
         yield match["scope"], Rank(mark(reading, *match.span(name), value, "位"), words - _COMMON, level)
 
 
+_NEAR = 6
+_OF_THE_DAY = regex("世界排名|积分|排行榜")
+"""Rankings that change with every match."""
 _COMMON = frozenset({"全市", "去年", "今年", "增长", "同比", "位居", "排名", "总量", "我市", "全省", "全县", "其中"})

@@ -135,6 +135,19 @@ def runs(reading: Reading) -> list[Run]:
     return cast("list[Run]", reading.memo["runs"])
 
 
+def streaks(reading: Reading) -> list[Run]:
+    """The counts of years and yearly events on end."""
+    if "streaks" not in reading.memo:
+        found = [run for run in runs(reading) if run.kind == "running" and run.unit in _YEARLY_UNITS]
+        reading.memo["streaks"] = [run for run in found if run.figure.value <= _LONGEST]
+    return cast("list[Run]", reading.memo["streaks"])
+
+
+TITLES = frozenset({"连冠", "连霸", "连庄"})
+_YEARLY_UNITS = TITLES | {"年", "次", "届", "个年头", ""}
+_LONGEST = 200
+
+
 def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[Run]:
     group = match.groupdict()
     name = "n" if group.get("n") else "m"
