@@ -30,6 +30,8 @@ _BY_THEN = regex("已|累计|迄今|目前|截至|截止|以来|so far|ha(?:ve|s
 """What says of a count that it goes on: 已, 入夏以来."""
 _ESTIMATE = regex("概算|估算|匡算|预估|总概|预算|批复|estimate|budget", re.IGNORECASE)
 _GROWING_DAYS = 3
+_MATCH_DAYS = 4
+"""Days from one match of a streak to the next, at least."""
 _LONG = 30
 _FORECAST = regex(r"预报|预测|预判|研判|forecast", re.IGNORECASE)
 _FORESEEN = regex(r"预计|预测|预期|预估|有望|力争|\bexpect|\bforecast|\bproject(?:s|ed)\b", re.IGNORECASE)
@@ -182,6 +184,8 @@ def _has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
     early, a, late, b = pair.first, match.first, pair.second, match.second
     if (early.day or 0) > (late.day or 0):
         early, a, late, b = late, b, early, a
+    if "streak" in {a.role, b.role} and 0 < value(b) - value(a) <= 1 + (pair.days or 0) / _MATCH_DAYS:
+        return True
     if needs_level(a) or not pair.days or value(b) <= value(a) or (same and _ends(b) - _ends(a) < _GROWING_DAYS):
         return False
     if _BY_THEN.search(_lead(early, a)) is not None and _BY_THEN.search(_lead(late, b)) is not None:

@@ -106,8 +106,7 @@ class Calendar:
             if len(self._dates) < _MOST_KNOWN:
                 self._dates[of_year + match[0]] = known
         first, last = known
-        of_all = before.endswith(_SINCE_NEW_YEAR)
-        if of_all and last:
+        if before.endswith(_SINCE_NEW_YEAR) and last:
             first = self.months(datetime.date.fromordinal(last).year, 1, 1)[0]
         if before.endswith("前") and match["month2"] and not match["day2"] and first:  # 前5月: the first five months
             first = self.months(datetime.date.fromordinal(first).year, 1, 1)[0]
@@ -115,7 +114,9 @@ class Calendar:
         open_ended = before.endswith(("自", "自从")) and "至" not in text[end : end + 8]
         if open_ended or text.startswith(("以来", "至今", "起", "开始", "年以来"), end) or _SINCE_THEN.match(text, end):
             kind, last = "since", max(self.last, last) if first else 0
-        elif before.endswith(("截至", "截止", "截至到", "截止到")) or (not of_all and _is_until(text, start, match)):
+        elif before.endswith(("截至", "截止", "截至到", "截止到")) or (
+            _is_until(text, start, match) and not before.endswith(_SINCE_NEW_YEAR)
+        ):
             kind, first = "point", last
         elif text.startswith(("同期",), end) or before.endswith(("比", "较", "相比")):
             kind = "base"

@@ -6,13 +6,14 @@ Inside one article `running` counts; this module compares the streaks of two.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from audit.figures.events import anchors, strangers, sureness
 from audit.figures.matching import fit
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
-from audit.figures.rules import elapsed, founded, running, since
+from audit.figures.rules import careers, elapsed, founded, gone_by, running
 from audit.figures.surroundings import surroundings
 from audit.model import Check, Conflict, Severity, Text
 
@@ -39,8 +40,10 @@ _FIT_OF_ONLY = 0.15
 _SURELY = 0.85
 _SERIAL = 5
 _LIKENESS = 0.08
-_TITLES = running.TITLES
+_TITLES = frozenset({"连冠", "连霸", "连庄"})
 _YEARS = frozenset({"年", "次", "个年头"})
+_YEARLY = _TITLES | {"年", "次", "届", "个年头", ""}
+_LONGEST = 200
 _BETWEEN = 0.8
 _SURELY_OFF = 1.3
 
@@ -50,6 +53,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     yield from running.within(reading)
     yield from elapsed.within(reading)
     yield from founded.within(reading)
+    yield from gone_by.within(reading)
+    yield from careers.within(reading)
     yield from _titled(reading)
 
 
@@ -58,8 +63,8 @@ def _titled(reading: Reading) -> Iterator[Conflict]:
     end = reading.title_end
     if not end:
         return
-    above = [run for run in running.streaks(reading) if run.end <= end]
-    below = [run for run in running.streaks(reading) if run.start >= end]
+    above = [run for run in _streaks(reading) if run.end <= end]
+    below = [run for run in _streaks(reading) if run.start >= end]
     if len({run.figure.value for run in above}) != 1 or len({run.figure.value for run in below}) != 1:
         return
     a, b = above[0], below[0]
@@ -69,16 +74,13 @@ def _titled(reading: Reading) -> Iterator[Conflict]:
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
-    """One streak in two articles, out of step with the years between them, or with the year when it began."""
-    if pair.days is None or not (running.streaks(pair.first) or running.streaks(pair.second)):
-        return
-    yield from since.across(pair)
-    if not (running.streaks(pair.first) and running.streaks(pair.second)):
+    """One streak in two articles, out of step with the years between them."""
+    if pair.days is None or not (_streaks(pair.first) and _streaks(pair.second)):
         return
     sure = sureness(pair) >= _SURELY
     if (pair.likeness < _LIKENESS and not sure) or strangers(pair) or pair.neighbours > _SERIAL:
         return
-    mine, theirs = running.streaks(pair.first), running.streaks(pair.second)
+    mine, theirs = _streaks(pair.first), _streaks(pair.second)
     only = all(len({run.figure.value for run in streaks}) == 1 for streaks in (mine, theirs))
     for a in mine:
         for b in theirs:
@@ -119,3 +121,13 @@ def _grade(pair: Pair, a: running.Run, b: running.Run) -> str | None:
 def _of_one_year(pair: Pair) -> bool:
     first, second = (reading.article.metadata.date or "" for reading in (pair.first, pair.second))
     return first[:4] == second[:4]
+
+
+def _streaks(reading: Reading) -> list[running.Run]:
+    if "streaks" not in reading.memo:
+        reading.memo["streaks"] = [run for run in running.runs(reading) if _is_yearly(run)]
+    return cast("list[running.Run]", reading.memo["streaks"])
+
+
+def _is_yearly(run: running.Run) -> bool:
+    return run.kind == "running" and run.unit in _YEARLY and run.figure.value <= _LONGEST
