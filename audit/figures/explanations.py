@@ -271,7 +271,7 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
         if family(other) == family(own) and agree(other, own):  # 40000人, which the headline calls 4万
             continue
         if alike(other, figure) and agree(other, figure) and figure.kind != "percent":
-            if _same_after(match, figure, reading, other):
+            if _same_after(match, figure, reading, other) or _of_one_period(figure, other, reading):
                 return True
             mine = match.mine if figure is match.first else match.theirs
             around = surroundings(reading, other)
@@ -294,6 +294,23 @@ def _is_told_apart(one: frozenset[str], answer: frozenset[str], other: frozenset
 
 _CROSSED = 1.5
 """How much better two figures and their neighbours must fit as they stand than crosswise, to have been exchanged."""
+
+
+def _of_one_period(figure: Figure, other: Figure, reading: Reading) -> bool:
+    """Whether both are one telling value of one period of a month or more, the other told without a noun of its own.
+
+    The value of 2023, told beside this year's: 2023年全年则是463.8亿元.
+    """
+    if figure.period is None or figure.period != other.period or figure.value != other.value:
+        return False
+    start, end = days(figure)
+    if end - start < _MONTH or digits(figure.value) <= MIXED:
+        return False
+    clause = reading.text[max(reading.sentence(other.start)[0], other.start - 12) : other.start].rpartition(",")[2]
+    return _NO_NOUN.fullmatch(clause) is not None
+
+
+_NO_NOUN = regex("(?:20[0-9]{2}年|全年|则|是|为|还|只|有|达到?)*")
 
 
 def _same_after(match: Match, figure: Figure, reading: Reading, other: Figure) -> bool:

@@ -23,6 +23,7 @@ from audit.figures.moments import overlap, same_time
 from audit.figures.names import apart, elsewhere, of_two_places
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, digits
+from audit.figures.shares import of_one_whole
 from audit.figures.sizes import Sized, sized
 from audit.figures.slips import lost, one_digit, ratio, slipped
 from audit.figures.surroundings import is_base, surroundings
@@ -163,11 +164,12 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
         return True
     if match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0)):
         return True
-    if a.kind == "percent" and match.fit >= _LIKE_RATES and slipped(a, b) and anchors(pair) > 0:
+    if a.kind != "percent":
+        return False
+    told = match.fit >= _LIKE_RATES and anchors(pair) > 0
+    if (told and slipped(a, b)) or (is_telling_slip(a, b) and _are_left(pair, a, b)):
         return True
-    if a.kind == "percent" and is_telling_slip(a, b) and _are_left(pair, a, b):
-        return True
-    return a.kind == "percent" and _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None
+    return _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None or of_one_whole(pair, a, b)
 
 
 def _one_rate(reading: Reading, figure: Figure) -> str | None:
