@@ -40,7 +40,7 @@ _TOPICS = tuple(
         ("revenue", r"营收|营业额|收入|收益|revenue|sales|turnover|takings"),
         ("output", r"产量|增产|减产|收成|产值|增加值|output|production|harvest|crop|yield"),
         ("price", r"价|租|费|price|rent|cost|fare|tariff|wage|薪|工资"),
-        ("trade", r"出口|进口|外贸|进出口|外销|export|import|trade"),
+        ("trade", r"出口|进口|外贸|进出口|外销|export|import|trade|shipments?"),
         ("visitors", r"客|游|旅|人次|visitor|touris|passenger|travel|arrival"),
         ("jobless", r"失业|就业|jobless|unemploy|employ|\bjobs\b"),
         ("stay", r"住院|时长|用时|时间|天数|stay|time|wait"),
@@ -169,14 +169,15 @@ def _one_topic(reading: Reading, titled: Figure, figure: Figure) -> bool:
         start = reading.sentence(max(reading.title_end, start - 2))[0]
     title = reading.text[: reading.title_end]
     around = reading.text[max(start, figure.start - wide) : min(end, figure.end + wide // 3)]
-    mine, theirs = _topics(title), _topics(around)
+    mine, theirs = topics(title), topics(around)
     if mine and theirs:
         return bool(mine & theirs)
     own = _pieces(title)
     return len(own & _pieces(around)) >= _SHARED * max(4, len(own))
 
 
-def _topics(text: str) -> set[str]:
+def topics(text: str) -> set[str]:
+    """The quantities that words name: sales and turnover are one."""
     return {name for name, pattern in _TOPICS if pattern.search(text)}
 
 
