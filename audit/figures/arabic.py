@@ -36,7 +36,10 @@ def arabic(text: str, start: int, end: int) -> list[Numeral]:  # noqa: PLR0911 -
     before, after = text[start - 1 : start], text[end : end + 1]
     if after not in _CHANGED_AFTER and before not in _CHANGED_BEFORE and end - start < _SHORT:
         return [_number(text, start, end)]
-    if _NAME_BEFORE.search(text[max(0, start - 3) : start]) and _MONEY_BEFORE.search(text, max(0, start - 3), start) is None:
+    if (
+        _NAME_BEFORE.search(text[max(0, start - 3) : start])
+        and _MONEY_BEFORE.search(text, max(0, start - 3), start) is None
+    ):
         return []
     if end - start > _LONGEST:
         return [Numeral(start, end, None, "number", 1.0)]

@@ -18,6 +18,7 @@ from audit.figures.words import any_of
 from audit.model import Figure
 from audit.text.regex import regex
 
+_SCORE = regex(r"(?<![0-9])[0-9]{2,3}比[0-9]{2,3}(?![0-9])")
 _CORRECTION = regex(any_of("corrections"))
 _SAME_EVENT = 0.12
 """From this share of common rare words on, two articles are taken to tell the same event."""
@@ -91,7 +92,8 @@ def _values(reading: Reading) -> frozenset[str]:
             for figure in reading.figures
             if figure.kind in _EXACT_KINDS and digits(figure.value) == _MANY - 1 and figure.value >= _LARGE
         }
-        reading.memo["values"] = frozenset(telling_ones | round_ones)
+        scores = set(_SCORE.findall(reading.text)) if "比" in reading.text else set()
+        reading.memo["values"] = frozenset(telling_ones | round_ones | scores)
     return cast("frozenset[str]", reading.memo["values"])
 
 

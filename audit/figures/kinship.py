@@ -16,13 +16,21 @@ _LEVEL = {
 }
 _TOLD = ("level", "plan")
 _PERSON = "person"
+_MATCHES = frozenset({"场", "轮", "局", "盘", "场次"})
+"""What is counted in a streak that no year steps: 连续9场零封."""
 GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
 """Classifiers that say nothing of what is counted."""
 _HEAD = 200
 _TELLING = 3
 _VISITS = "unit:人次"
+_LOOSE = frozenset(f"unit:{one}" for one in "个家处座间所栋幢口条件套台只支张幅份场辆架艘棵株头匹条片块")
+"""Classifiers of single things, of which reporters take one or another for one noun: 76间小屋, 小屋76个."""
 _OF_THEIR_OWN = frozenset({_PERSON, _VISITS, "unit:户", "unit:户次", "unit:场次"})
 """Units that count another thing than any other unit does: 人, 人次 and 户 differ."""
+_ONE_FOR_THE_OTHER = frozenset(
+    {frozenset({_PERSON, _VISITS}), frozenset({_PERSON, "unit:例"}), frozenset({_VISITS, "unit:例"})}
+)
+"""Units of which one is told for the other: 6630例新案, 6630人得了."""
 
 
 _ANY_PERSONS = frozenset({"men", "members", "individuals"})
@@ -34,7 +42,7 @@ def may_compare(a: Figure, b: Figure) -> bool:
     """Whether both are levels, or both changes, averages or shares; what is planned may be told as if it were there."""
     mine, theirs = level(a), level(b)
     if {mine, theirs} == {"level", "average"}:  # an average may be told as 一亩地打462公斤
-        return min(digits(a.value), digits(b.value)) >= _TELLING and slipped(a, b)
+        return min(digits(a.value), digits(b.value)) > 1 and slipped(a, b)
     return of_one_kind(mine, theirs)
 
 
@@ -45,6 +53,8 @@ def of_one_kind(mine: str, theirs: str) -> bool:
 
 def level(figure: Figure) -> str:
     """Whether a figure is a level, or what of a level it is: a change, a plan, an average, a rank."""
+    if figure.role == "streak" and figure.unit in _MATCHES:
+        return "level"
     return _LEVEL.get(figure.role or "", "level")
 
 
@@ -54,7 +64,7 @@ def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     if len(both) == 1:
         return True
     mine, theirs = surroundings(first, a), surroundings(second, b)
-    if _by_value(first, a, second, b):
+    if _by_value(first, a, second, b) or (both <= _LOOSE and mine.nouns & theirs.nouns):
         return True
     if both & _PEOPLE and all(_of_people(f, s) for f, s in ((a, mine), (b, theirs))):
         return True
@@ -62,6 +72,8 @@ def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
         return True
     if mine.thing is None or mine.thing != theirs.thing:
         return _may_be_synonyms(first, a, mine, second, b, theirs)
+    if mine.thing == "seats":  # 32000个座席, 能坐3.2万人
+        return True
     if _VISITS in both:  # English has no word for it: 54,800 passengers
         return mine.thing.startswith(_PERSON) and any((figure.unit or "").isascii() for figure in (a, b))
     return not both & _OF_THEIR_OWN
@@ -107,13 +119,15 @@ def _by_value(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     A crowd of 42,318, and some 43,600 came; 5128名, and 5182个 with the very same digits.
     """
     size = min(digits(a.value), digits(b.value))
-    if {a.kind, b.kind} != {"count"} or not (size >= _TELLING or (size > 1 and slipped(a, b) and not lost(a, b))):
+    if {a.kind, b.kind} != {"count"} or size < _TELLING - 1:
         return False
-    if "none" in {family(a), family(b)}:
-        return _is_foreign(first, a) and _is_foreign(second, b)
-    if {family(a), family(b)} == {_PERSON, _VISITS}:  # 58.3万人次, 53.8万名旅客
+    if (both := frozenset({family(a), family(b)})) in _ONE_FOR_THE_OTHER:  # 58.3万人次, 53.8万名旅客
         return slipped(a, b)
-    return size > _TELLING and (a.unit in GENERIC) != (b.unit in GENERIC) and slipped(a, b)
+    if size < _TELLING and (lost(a, b) or not slipped(a, b)):
+        return False
+    if "none" in both:
+        return _is_foreign(first, a) and _is_foreign(second, b)
+    return size >= _TELLING and (a.unit in GENERIC) != (b.unit in GENERIC) and slipped(a, b)
 
 
 def _of_people(figure: Figure, around: Surroundings) -> bool:

@@ -34,7 +34,8 @@ def contrast(a: Surroundings, b: Surroundings) -> float:
         left *= _OTHER_OUTCOME
     elif a.outcome != b.outcome and (runs(a) or runs(b)):
         left *= _NO_OUTCOME
-    if _differ(a.thing, b.thing) and len({a.thing, b.thing} & _AGES) != 1 and not one_for_the_other(a.thing, b.thing):
+    anyone = {a.thing, b.thing} & _ANYONE or one_for_the_other(a.thing, b.thing)
+    if _differ(a.thing, b.thing) and not anyone:
         left *= _OTHER_NOUN if _NOUN in f"{a.thing}{b.thing}" else _OTHER_THING
     if a.scope != b.scope:
         apart = not a.scope ^ b.scope <= VAGUE_SCOPES or (a.scope and b.scope and not a.scope & b.scope)
@@ -50,8 +51,8 @@ VAGUE_SCOPES = frozenset(
     {"其中", "平均", "首批", "第一批", "一期", "首期", "首日", "当日", "当天", "单日", "各自", "中央"}
 )
 """What one account may say of the same figure and the other leave out."""
-_AGES = frozenset({"person children", "person elderly"})
-"""Persons by their age, who may be pupils, patients or spectators as well."""
+_ANYONE = frozenset({"person children", "person elderly", "person people", "seats"})
+"""Persons by their age, or by no more than that they are persons, who may be pupils, patients or spectators as well."""
 _OTHER_SCOPE = 0.8
 _APART = 0.4
 _OTHER_OUTCOME = 0.1

@@ -116,7 +116,12 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
             cue, up = _english(gap, tail)
             if cue == "plain" and found and found[-1].cue == "change" and _EN_AT.match(gap):
                 cue = "to"
-            if cue == "plain" and found and found[-1].cue == "ratio" and (_EN_PREVIOUS.search(gap) or _EN_AS.match(gap)):
+            if (
+                cue == "plain"
+                and found
+                and found[-1].cue == "ratio"
+                and (_EN_PREVIOUS.search(gap) or _EN_AS.match(gap))
+            ):
                 cue = "base"
             if figure.unit in {"times", "fold"} and _EN_TIMES.match(tail):
                 cue = "ratio"

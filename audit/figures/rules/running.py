@@ -35,7 +35,7 @@ _AT_LAST = regex(
 _ANNIVERSARY = regex(
     rf"(?P<n>{_N})(?P<unit>周年|岁生日|华诞)|(?:迈入|进入|走进|迎来)第(?P<m>{_N})(?P<unit2>年|个年头)(?!级)"
 )
-_EDITION = regex(rf"(?:第|举办了?|举行了?|办了|办到第)(?P<n>{_N})(?P<unit>届|次)")
+_EDITION = regex(rf"(?:第|举办了?|举行了?|办了|办到第)(?P<n>{_N})(?P<unit>届|次|批)")
 _YEARLY = regex(
     r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断"
     r"|\bannual|(?:every|each) (?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|yearly"
@@ -88,7 +88,7 @@ _KINDS = (
     (("连冠", "连霸", "连庄"), _WON, "running"),
     (("是第", "坚持"), _AT_LAST, "running"),
     (("周年", "岁生日", "华诞", "入第", "进第", "来第"), _ANNIVERSARY, "anniversary"),
-    (("届", "每年一次"), _EDITION, "edition"),
+    (("届", "每年一次", "年年"), _EDITION, "edition"),
     (("edition", "staging", "outing"), _EN_EDITION, "edition"),
     (("straight", "consecutive", "successive", " running", " in a row"), _EN_RUNNING, "running"),
     (("anniversary", "birthday"), _EN_ANNIVERSARY, "anniversary"),
@@ -178,7 +178,8 @@ def _running(reading: Reading, run: Run) -> _Found:
         if off and (value > last - first + 1 or _events(text, run)):
             return *span.span(), first, str(last - first + 1)
         return None
-    if (before := _nearest(_LISTED, text, start, end, run)) is not None and run.nth and before.end() <= run.start:
+    before = _nearest(_LISTED, text, start, end, run)
+    if before is not None and (run.nth or text.startswith("继", before.start() - 1)) and before.end() <= run.start:
         years = [int(year) for year in _YEAR.findall(before[0])]
         wrong = value != len(years) + 1 and years == list(range(years[0], years[0] + len(years)))
         return (*before.span(), years[0], str(len(years) + 1)) if wrong else None

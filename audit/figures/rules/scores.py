@@ -72,7 +72,12 @@ def titled(reading: Reading) -> Iterator[Conflict]:
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """The result of one match in two articles, each of which tells one only: 4-1 on Saturday, and 4-2."""
-    if pair.days is None or pair.days > _LATELY or not (a := _result_of(pair.first)) or not (b := _result_of(pair.second)):
+    if (
+        pair.days is None
+        or pair.days > _LATELY
+        or not (a := _result_of(pair.first))
+        or not (b := _result_of(pair.second))
+    ):
         return
     (own, lead), (other, others_lead) = a, b
     same_day = pair.days <= 1 or bool(set(_WHEN.findall(lead)) & set(_WHEN.findall(others_lead)))
