@@ -117,7 +117,7 @@ def _may_be_synonyms(  # noqa: PLR0913 - both sides of two figures
     known = [thing or _PERSON for thing in (mine.thing, theirs.thing) if not (thing or "").startswith("noun:")]
     if len(known) > 1 and not all(thing.startswith(_PERSON) for thing in known):
         return False
-    if _stem(a) in second.text or _stem(b) in first.text:
+    if (a.unit or "") in second.text or (b.unit or "") in first.text:
         return False
     if slipped(a, b) and not lost(a, b):
         return True
@@ -125,12 +125,7 @@ def _may_be_synonyms(  # noqa: PLR0913 - both sides of two figures
     return named and min(digits(a.value), digits(b.value)) > 1 and fit(mine, theirs) >= _ALIKE
 
 
-def _stem(figure: Figure) -> str:
-    unit = figure.unit or ""
-    return unit[: max(3, len(unit) - 2)]
-
-
-_ALIKE = 0.25
+_ALIKE = 0.12
 
 
 def _is_foreign(reading: Reading, figure: Figure) -> bool:

@@ -70,6 +70,8 @@ class Surroundings:
     @cached_property
     def outcome(self) -> str | None:
         """What became of the people or things counted, where that distinguishes figures of one event."""
+        if self._wide > 1 and self._figure.kind in _SIZES:  # trapped 480 metres below ground
+            return None
         return outcome(*self._close)
 
     @cached_property
@@ -121,6 +123,7 @@ def surroundings(reading: Reading, figure: Figure) -> Surroundings:
     return cast("Surroundings", known)
 
 
+_SIZES = frozenset({"measure", "money", "duration"})
 _WORDED = r"\b(?:t(?:wo|hree|en|welve)|f(?:our|ive)|s(?:ix|even)|e(?:ight|leven)|nine)\b"
 _PARTS = regex(rf"[,;]|[0-9]+| and |{_WORDED}")
 _PARTS_AFTER = regex(rf"[,;、]|[0-9]+| and |{_WORDED}")

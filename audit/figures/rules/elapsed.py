@@ -48,7 +48,7 @@ _EN_BEGUN = regex(
 )
 _EN_GONE = regex(
     r"\b(?:for|celebrat\w+|marks|marking|spent|is now|turns|turned"
-    r"|turning|after|been|some|its) (?:the past |the last |exactly |a full )?"
+    r"|turning|after|been|some|its|lasted|lasting|took|spanning) (?:the past |the last |exactly |a full )?"
     r"(?P<n>[0-9]{1,3}(?!,[0-9])|[a-z]+(?:-[a-z]+)?)(?:(?:st|nd|rd|th)?(?:-"
     r"| )(?:years?|year-old|edition)\b|(?= this year| this month|[.,]? *$))",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ from audit.figures.rules import (
     dated,
     fractions,
     lists,
+    paces,
     paired,
     products,
     scores,
@@ -71,6 +72,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
             yield from products.within(reading, figures)
+            yield from paces.within(reading, figures)
             yield from daily.within(reading, figures)
             yield from balances.within(reading, figures)
             yield from wholes_before(reading, earlier, figures)
