@@ -19,6 +19,7 @@ from audit.figures.rules import (
     fractions,
     lists,
     paired,
+    partition,
     products,
     scores,
     shares,
@@ -69,14 +70,15 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from summed(reading, older + earlier, figures)
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
-            yield from products.within(reading, figures)
             yield from daily.within(reading, figures)
             yield from balances.within(reading, figures)
             yield from wholes_before(reading, earlier, figures)
             yield from tallies.english_ballots(reading, earlier, figures)
         older, earlier = earlier, figures
     yield from accounts.within(reading)
+    yield from products.within(reading)
     yield from paired.within(reading)
+    yield from partition.within(reading)
     yield from dated.within(reading)
     yield from lists.within(reading)
     yield from scores.within(reading)
