@@ -113,15 +113,16 @@ def _splits(reading: Reading, figures: list[Figure]) -> Iterator[Split]:
         for f in figures
         if f.kind in KINDS and f.role not in _SIDE_ROLES and not is_no_count(reading, f) and not _glued(reading, f)
     ]
-    i = 1
+    i = 0
     while i < len(usable):
         parts = _run(reading, figures, usable, i)
         whole = _before(reading, usable, i, parts) if len(parts) >= _FEWEST else None
-        if whole is not None and (split := _weighed(reading, whole, parts, figures)) is not None:
+        sizes = range(len(parts), _FEWEST - 1, -1) if whole is not None else ()
+        split = next(filter(None, (_weighed(reading, whole, parts, n, figures) for n in sizes)), None)
+        split = split or _added_up(reading, figures, usable, i, parts)
+        if split is not None:
             yield split
-            i += len(parts)
-        else:
-            i += 1
+        i += len(split.parts) if split is not None else 1
 
 
 def _run(reading: Reading, figures: list[Figure], usable: list[Figure], i: int) -> list[Part]:
@@ -129,12 +130,12 @@ def _run(reading: Reading, figures: list[Figure], usable: list[Figure], i: int) 
     first = usable[i]
     parts: list[Part] = []
     for figure in usable[i : i + _MOST]:
-        start = parts[-1].figure.end if parts else max(usable[i - 1].end, first.start - _BETWEEN)
+        start = parts[-1].figure.end if parts else max(usable[i - 1].end if i else 0, first.start - _BETWEEN)
         gap = reading.text[start : figure.start]
         if parts and not kin(figure, first):
             break
         words = _CUT.split(gap)[-1]
-        name = _LINK.sub("", words)
+        name = _LINK.sub("", _VERB.sub("", words))
         if len(gap) > _BETWEEN or not 0 < len(name) <= _LABEL or _NO_PART.search(name) or figure.qualifier != "exact":
             break
         if parts and (not same_noun(reading, first, figure) or _GOES_ELSE.search(gap)):
@@ -143,6 +144,7 @@ def _run(reading: Reading, figures: list[Figure], usable: list[Figure], i: int) 
     return parts
 
 
+_VERB = regex(r"^[一-龥]{0,6}?(?:评选?出|选出|产生|设立?|授予|颁发|决出|获得|夺得|斩获|拿下|招录|录取|安排)(?=[一-龥]{2})")
 _NO_PART = regex(any_of("no-parts") + "|[多少]|共|总|合计|以上$|中$")
 _GOES_ELSE = regex(r"\n|此外|另外|同时|目前|去年|同期|据")
 
@@ -157,6 +159,27 @@ _GLUE = regex(r"[一-龥]{0,2}[组级类档项岁区段]")
 
 def _after(reading: Reading, figure: Figure) -> str:
     return re.split(r"[,、():;。!?\n0-9]", reading.text[figure.end : figure.end + 16])[0]
+
+
+def _added_up(
+    reading: Reading, figures: list[Figure], usable: list[Figure], i: int, parts: list[Part]
+) -> Split | None:
+    """Parts that a figure behind them adds up: 一等奖2名、二等奖4名、三等奖6名,12名选手获奖."""
+    at = i + len(parts)
+    if len(parts) < _FEWEST or at >= len(usable) or not kin(usable[at], parts[0].figure):
+        return None
+    whole, last = usable[at], parts[-1].figure
+    gap = reading.text[last.end : whole.start]
+    summed = _SUMS.search(gap) is not None
+    if len(gap) > _BETWEEN or not (summed or (gap == "," and len(parts) > _FEWEST)) or whole.qualifier != "exact":
+        return None
+    sort = _of_one_sort(reading, whole, parts)
+    if not sort or whole.role in NO_WHOLE or max(value(part.figure) for part in parts) >= value(whole):
+        return None
+    return Split(whole, [part.figure for part in parts], sort + 2 * summed + len(parts) - 1, True, False)
+
+
+_SUMS = regex(r"(?:(?<!公)共计?|总[一-龥]{0,3}|合计|累计|加起来)[一-龥]{0,6}$")
 
 
 def _before(reading: Reading, usable: list[Figure], i: int, parts: list[Part]) -> Figure | None:
@@ -178,11 +201,13 @@ def _near(reading: Reading, whole: Figure, parts: list[Part]) -> bool:
     return whole.unit not in GENERIC or not other.isalpha() or noun == other
 
 
-def _weighed(reading: Reading, whole: Figure, parts: list[Part], figures: list[Figure]) -> Split | None:
-    """How much speaks for the parts being all."""
-    own = [part.figure for part in parts]
-    sort = _of_one_sort(reading, whole, parts)
-    if not sort:
+def _weighed(
+    reading: Reading, whole: Figure | None, parts: list[Part], number: int, figures: list[Figure]
+) -> Split | None:
+    """How much speaks for the first parts of a run being all."""
+    own = [part.figure for part in parts[:number]]
+    sort = whole and _of_one_sort(reading, whole, parts[:number])
+    if not whole or not sort:
         return None
     lead = reading.text[max(reading.sentence(whole.start)[0], whole.start - 16) : whole.start]
     gap, end = reading.text[whole.end : own[0].start], own[-1].end
@@ -193,6 +218,7 @@ def _weighed(reading: Reading, whole: Figure, parts: list[Part], figures: list[F
     weight += 2 * counted
     sure = counted or sort > _SURE or _DIVIDES.search(gap) is not None
     left = _OPEN.match(reading.text, end) is not None
+    left = left or (number < len(parts) and "。" not in reading.text[end : parts[number].figure.start])
     weight += _ENDS.match(reading.text, end) is not None
     return Split(whole, own, weight, sure, left)
 
@@ -215,7 +241,7 @@ def _of_one_sort(reading: Reading, whole: Figure, parts: list[Part]) -> int:
     if len(set(names)) < len(names):
         afters = [part.after for part in parts]
         return 0 if len(set(afters)) < len(afters) or "" in afters else 1
-    if complementary(reading, [part.figure for part in parts], whole):
+    if complementary(reading, [part.figure for part in parts], whole if whole.end <= parts[0].figure.start else None):
         return 3
     if _OVERLAP.search("".join(names)):
         return 0
@@ -224,11 +250,17 @@ def _of_one_sort(reading: Reading, whole: Figure, parts: list[Part]) -> int:
         return 2
     if len(ends) == 1 and min(sizes) > 1 and ends.isdisjoint(_VERBS):
         return 2
-    if len(sizes) == 1 and min(sizes) > 1 and len(set.intersection(*map(set, names))) > 0:
+    if len(sizes) > 1 or not 1 < max(sizes) <= _SHORT:
+        return 0
+    if len(set.intersection(*map(set, names))) > 0:
         return 2
-    return int(len(sizes) == 1 and min(sizes) > 1)
+    return 1
+
+
+_SHORT = 6
+"""Characters of labels that are of one pattern where they are of one length."""
 
 
 _OVERLAP = regex(any_of("overlapping"))
-_NTH = regex(r"第[一二三四五六七八九十0-9]|[一二三四五六七八九十0-9][期月日季批次轮年级]|^[首末次]|初[一二三四五六七八九]|十[四五六]|周[一二三四五六日]|[上下]半|[春夏秋冬]|[早中晚]")
+_NTH = regex(r"第[一二三四五六七八九十0-9]|[一二三四五六七八九十0-9][期月日季批次轮年级]|^[首末次]|初[一二三四五六七八九]|十[四五六]|周[一二三四五六日]|[上下]半|[春夏秋冬][季粮运]|[早中晚][班稻餐]|[上下]午")
 _VERBS = frozenset("了人有到入出起")
