@@ -134,8 +134,7 @@ def _run(reading: Reading, figures: list[Figure], usable: list[Figure], i: int) 
         gap = reading.text[start : figure.start]
         if parts and not kin(figure, first):
             break
-        words = _CUT.split(gap)[-1]
-        name = _LINK.sub("", _VERB.sub("", words))
+        name = _name(gap)
         if len(gap) > _BETWEEN or not 0 < len(name) <= _LABEL or _NO_PART.search(name) or figure.qualifier != "exact":
             break
         if parts and (not same_noun(reading, first, figure) or _GOES_ELSE.search(gap)):
@@ -144,7 +143,14 @@ def _run(reading: Reading, figures: list[Figure], usable: list[Figure], i: int) 
     return parts
 
 
-_VERB = regex(r"^[一-龥]{0,6}?(?:评选?出|选出|产生|设立?|授予|颁发|决出|获得|夺得|斩获|拿下|招录|录取|安排)(?=[一-龥]{2})")
+def _name(gap: str) -> str:
+    """What the words before a figure call it."""
+    return _LINK.sub("", _VERB.sub("", _CUT.split(gap)[-1]))
+
+
+_VERB = regex(
+    r"^[一-龥]{0,6}?(?:评选?出|选出|产生|设立?|授予|颁发|决出|获得|夺得|斩获|拿下|招录|录取|安排)(?=[一-龥]{2})"
+)
 _NO_PART = regex(any_of("no-parts") + "|[多少]|共|总|合计|以上$|中$")
 _GOES_ELSE = regex(r"\n|此外|另外|同时|目前|去年|同期|据")
 
@@ -161,9 +167,7 @@ def _after(reading: Reading, figure: Figure) -> str:
     return re.split(r"[,、():;。!?\n0-9]", reading.text[figure.end : figure.end + 16])[0]
 
 
-def _added_up(
-    reading: Reading, figures: list[Figure], usable: list[Figure], i: int, parts: list[Part]
-) -> Split | None:
+def _added_up(reading: Reading, figures: list[Figure], usable: list[Figure], i: int, parts: list[Part]) -> Split | None:
     """Parts that a figure behind them adds up: 一等奖2名、二等奖4名、三等奖6名,12名选手获奖."""
     at = i + len(parts)
     if len(parts) < _FEWEST or at >= len(usable) or not kin(usable[at], parts[0].figure):
@@ -238,6 +242,9 @@ _ENDS = regex(r"[一-龥]{0,4}(?:[。;\n)]|$)")
 def _of_one_sort(reading: Reading, whole: Figure, parts: list[Part]) -> int:
     """How surely labels are of one classification, 3 for kinds that leave nothing out, 0 for none."""
     names = [part.name for part in parts]
+    own = _name(reading.text[max(0, whole.start - _LABEL) : whole.start])
+    if own and own[-1] in {name[-1] for name in names}:
+        return 0  # 金牌13枚、银牌9枚、铜牌6枚: one of them itself
     if len(set(names)) < len(names):
         afters = [part.after for part in parts]
         return 0 if len(set(afters)) < len(afters) or "" in afters else 1
@@ -262,5 +269,7 @@ _SHORT = 6
 
 
 _OVERLAP = regex(any_of("overlapping"))
-_NTH = regex(r"第[一二三四五六七八九十0-9]|[一二三四五六七八九十0-9][期月日季批次轮年级]|^[首末次]|初[一二三四五六七八九]|十[四五六]|周[一二三四五六日]|[上下]半|[春夏秋冬][季粮运]|[早中晚][班稻餐]|[上下]午")
+_NTH = regex(
+    r"第[一二三四五六七八九十0-9]|[一二三四五六七八九十0-9][期月日季批次轮年级]|^[首末次]|初[一二三四五六七八九]|十[四五六]|周[一二三四五六日]|[上下]半|[春夏秋冬][季粮运]|[早中晚][班稻餐]|[上下]午"
+)
 _VERBS = frozenset("了人有到入出起")
