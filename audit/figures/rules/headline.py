@@ -82,6 +82,7 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     close += _CHANGED * (changed and len(same) == 1)
     unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked[1:])
     lasting = figure.kind == "duration" and (figure.unit != best.unit or figure.unit not in _SHORT_TIMES)
+    lasting = lasting and not _is_one_shift(reading, figure, best)
     enough, surely = (_LONG_ENOUGH, _SURELY) if lasting else (_PERHAPS, _ENOUGH)
     if close >= enough and not (unclear and close < _SURELY):
         grade = "probable" if close >= surely and not unclear else "query"
@@ -110,11 +111,22 @@ def _is_set_aside(reading: Reading, figure: Figure) -> bool:
 
 def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     """Whether a figure of the body may be what the headline tells: no part, average or plan, unless that is told."""
+    if _is_one_shift(reading, titled, figure):
+        return True
     if figure.role != titled.role and figure.role in _ROLES - {"plan"}:
         return False
     if surroundings(reading, figure).scope - surroundings(reading, titled).scope - VAGUE_SCOPES:
         return False
     return not (_AT_ONCE.match(reading.text, figure.end) or is_base(reading, figure))
+
+
+def _is_one_shift(reading: Reading, titled: Figure, figure: Figure) -> bool:
+    """Whether both tell by how much something was early or late, or how long it took: 提前|20天, 比计划提前|15天."""
+    words = [_SHIFT.search(reading.text, max(0, f.start - 6), f.start) for f in (titled, figure)]
+    return words[0] is not None and words[1] is not None and words[0][1] == words[1][1]
+
+
+_SHIFT = regex(r"(提前|推迟|延后|延期|延迟|延长|缩短|为期|历时|耗时|用时|晚点|误点|停工|停业|停课)(?:整整|了|近|约|至|到|长达|达)*$")
 
 
 def _is_change(reading: Reading, figure: Figure) -> bool:
