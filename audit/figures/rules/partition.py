@@ -157,10 +157,13 @@ _GOES_ELSE = regex(r"\n|此外|另外|同时|目前|去年|同期|据")
 
 def _glued(reading: Reading, figure: Figure) -> bool:
     """Whether a figure is part of a name: 5公里|组."""
-    return _GLUE.match(reading.text, figure.end) is not None
+    if _GLUE.match(reading.text, figure.end) is not None:
+        return True
+    return figure.unit in _NUMBERED and reading.text[figure.end : figure.end + 1].isdecimal()  # 二期|28公里
 
 
-_GLUE = regex(r"[一-龥]{0,2}[组级类档项岁区段]")
+_GLUE = regex(r"[一-龥]{0,2}[组级类档岁区段]")
+_NUMBERED = frozenset("期批轮次组队")
 
 
 def _after(reading: Reading, figure: Figure) -> str:
@@ -175,14 +178,17 @@ def _added_up(reading: Reading, figures: list[Figure], usable: list[Figure], i: 
     whole, last = usable[at], parts[-1].figure
     gap = reading.text[last.end : whole.start]
     summed = _SUMS.search(gap) is not None
+    counted = any(_counts_parts(f, parts[0].figure, len(parts)) for f in figures if f.start < parts[0].figure.start)
+    summed = summed or (counted and _NOW_IN_ALL.search(gap) is not None)
     if len(gap) > _BETWEEN or not (summed or (gap == "," and len(parts) > _FEWEST)) or whole.qualifier != "exact":
         return None
     sort = _of_one_sort(reading, whole, parts)
     if not sort or whole.role in NO_WHOLE or max(value(part.figure) for part in parts) >= value(whole):
         return None
-    return Split(whole, [part.figure for part in parts], sort + 2 * summed + len(parts) - 1, True, False)
+    return Split(whole, [part.figure for part in parts], sort + 2 * summed + counted + len(parts), True, False)
 
 
+_NOW_IN_ALL = regex(r"(?:达到?|增至|增加到|有)[一-龥]{0,2}$")
 _SUMS = regex(r"(?:(?<!公)共计?|总[一-龥]{0,3}|合计|累计|加起来)[一-龥]{0,6}$")
 
 

@@ -14,6 +14,7 @@ from audit.figures.reading import Reading
 from audit.figures.rules import (
     accounts,
     balances,
+    clocks,
     daily,
     dated,
     fractions,
@@ -92,6 +93,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from products.within(reading)
     yield from paired.within(reading)
     yield from dated.within(reading)
+    yield from clocks.within(reading)
     yield from lists.within(reading)
     yield from scores.within(reading)
     yield from scores.titled(reading)

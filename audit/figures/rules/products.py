@@ -128,6 +128,8 @@ def _of_one_name(reading: Reading, mean: Figure, total: Figure) -> bool:
     several = _EACH_OF_SEVERAL.search(reading.text[max(0, mean.start - 40) : mean.start].rpartition(",")[2])
     name = re.split("[均、和及]", _LINKS.sub("", reading.text[max(0, mean.start - 12) : mean.start]))[-1]
     lead = reading.text[max(0, total.start - 14) : total.start].rpartition(",")[2]
+    if not name and several is None and total.end < mean.start and _SURELY.search(lead) is not None:  # 累计发送旅客36.3万人次,日均3.63万人次
+        return True
     return (name != "" and name[-2:] in lead) or (several is None and _BARELY.search(lead) is not None)
 
 

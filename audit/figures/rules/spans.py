@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, conflict, mark, number
+from audit.figures.reading import Reading, conflict, mark
 from audit.figures.times import MONTHS
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -68,9 +68,7 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         gap = reading.gap(figures[i - 1] if i else None, figure)
         start, end = reading.sentence(figure.start)
         start, end = max(start, figure.start - 2 * _REACH), min(end, figure.end + _REACH)
-        if figure.unit in {"小时", "个小时"}:
-            yield from _hours(reading, figure, start)
-        elif figure.unit in {"天", "日", "day", "days"}:
+        if figure.unit in {"天", "日", "day", "days"}:
             yield from _days(reading, figure, gap, start, end)
         elif figure.unit in {"year", "years", "seasons"}:
             yield from _took(reading, figure, gap, start)
@@ -170,42 +168,6 @@ _NEAR_DAYS = 4
 def _sentence(reading: Reading, match: re.Match[str]) -> str:
     start, end = reading.sentence(match.start())
     return reading.text[start:end]
-
-
-def _hours(reading: Reading, figure: Figure, start: int) -> Iterator[Conflict]:
-    """从早上8点到下午5点,连续忙碌了12个小时; 每天上午9点到晚上9点,开放10小时."""
-    end = min(reading.sentence(figure.start)[1], figure.end + _SOON + 14)
-    clocks = list(_CLOCK.finditer(reading.text, start, end))
-    lead = reading.gap(None, figure)[-12:]
-    opened = _OPENED.search(lead) is not None and len(clocks) == 1
-    if not clocks or figure.qualifier != "exact" or not (opened or _LASTED.search(lead)):
-        return
-    match = clocks[0]
-    first, last = (
-        int(match[hour]) + int(match[minute] or 0) / 60 + 0.5 * (match[half] is not None)
-        + 12 * (_AFTERNOON.search(match[of] or "") is not None)
-        for hour, minute, half, of in (("h1", "m1", "f1", "o1"), ("h2", "m2", "f2", "o2"))
-    )
-    first, last = (hour - 12 if hour > _DAY else hour for hour in (first, last))
-    length = (last - first) % _DAY
-    slack = _ALMOST if opened else 1
-    if length and min(abs(figure.value - length), abs(figure.value - (length + 12) % _DAY)) > slack:
-        rule = Text(f"between the two times there are {number(length)} hours", f"两个时刻相隔{number(length)}小时")
-        span = mark(reading, match.start("h1"), match.end(), length, None)
-        yield conflict(CODE, "probable", [(reading, span), (reading, figure)], rule)
-
-
-_DAY = 24
-_CLOCK = regex(
-    r"(?:从|自)?(?P<o1>早上|早晨?|清晨|上午|中午|下午|傍晚|晚上|凌晨|夜里)?(?P<h1>[0-9]{1,2})(?:[点时](?P<f1>半)?|:(?P<m1>[0-5][0-9]))"
-    r"(?:整|开[门放馆])?(?:一直)?(?:到|至|—{1,2}|-|~)(?:当天|当日|次日|第二天)?"
-    r"(?P<o2>早上|上午|中午|下午|傍晚|晚上?|凌晨|深夜|夜里)?(?P<h2>[0-9]{1,2})(?:[点时](?P<f2>半)?|:(?P<m2>[0-5][0-9]))"
-)
-_OPENED = regex(r"(?:开放|营业|服务|运营|运行|供应|开门|开馆|全天|每天|每日)(?:时间|时长)?(?:长达|达到?|共计?|为|约)*$")
-_ALMOST = 0.6
-"""Hours by which opening hours may be rounded."""
-_AFTERNOON = regex(r"下午|傍晚|晚|深夜|夜里")
-_LASTED = regex(r"连续|历时|持续|长达|整整|奋战|忙碌了|工作了|站了|等了|用时")
 
 
 def _year_near(reading: Reading, at: int) -> int:
