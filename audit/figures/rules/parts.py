@@ -23,6 +23,7 @@ from audit.figures.rules import (
     paired,
     partition,
     products,
+    recounts,
     scores,
     shares,
     spans,
@@ -94,6 +95,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from paired.within(reading)
     yield from dated.within(reading)
     yield from clocks.within(reading)
+    yield from recounts.within(reading)
     yield from lists.within(reading)
     yield from scores.within(reading)
     yield from scores.titled(reading)
