@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.figures.reading import value, written
+from audit.figures.reading import in_one_size, value, written
 from audit.model import Figure
 
 _POWERS = (10, 100, 1000, 10_000)
@@ -22,7 +22,7 @@ def ratio(a: Figure, b: Figure) -> float:
 
 def slipped(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with digits exchanged, a nought among them too, or with a 万 or noughts lost."""
-    one_unit = a.unit == b.unit  # acres and 亩 convert into other digits
+    one_unit = in_one_size(a, b)  # acres and 亩 convert into other digits
     first, second = _digits(a, one_unit), _digits(b, one_unit)
     if len(first) < 2 and len(second) < 2:
         return False
@@ -65,7 +65,7 @@ def exchanged(a: Figure, b: Figure) -> bool:
 
 def one_digit(a: Figure, b: Figure) -> bool:
     """Whether one digit of several is another."""
-    one_unit = a.unit == b.unit
+    one_unit = in_one_size(a, b)
     first, second = _digits(a, one_unit), _digits(b, one_unit)
     changed = sum(x != y for x, y in zip(first, second, strict=False))
     return len(first) == len(second) > 2 and changed == 1 and ratio(a, b) < _LENGTH

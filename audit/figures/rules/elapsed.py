@@ -48,7 +48,7 @@ _EN_BEGUN = regex(
 )
 _EN_GONE = regex(
     r"\b(?:for|celebrat\w+|marks|marking|spent|is now|turns|turned"
-    r"|turning|after|been|some|its) (?:the past |the last )?"
+    r"|turning|after|been|some|its) (?:the past |the last |exactly |a full )?"
     r"(?P<n>[0-9]{1,3}(?!,[0-9])|[a-z]+(?:-[a-z]+)?)(?:(?:st|nd|rd|th)?(?:-"
     r"| )(?:years?|year-old|edition)\b|(?= this year| this month|[.,]? *$))",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ _EN_AGE = regex(
 )
 _LIVED = regex(r"\((?P<y>1[6-9][0-9]{2}|20[0-9]{2})(?:年)?(?:-|—|–|~|至)(?P<e>1[6-9][0-9]{2}|20[0-9]{2})年?\)")
 _AGED = regex(rf"(?:享年|终年|时年|去世时|年仅)(?P<n>{_N})岁|\b(?:aged|at the age of|at age|was) (?P<m>[0-9]{{2,3}})\b")
-_AHEAD = regex(r"将|拟|计划|预计|\bwill\b|\bplans?\b|\bby 20")
+_AHEAD = regex(r"将|拟|计划|预计|\bplans?\b|\bby 20|\bnext (?:year|spring|summer|month|winter)")
 _ROUND = 4
 """Years by which a round number of them may lag behind."""
 _REACH, _NEAR = 60, 12
@@ -135,21 +135,28 @@ def _worked(reading: Reading) -> Iterator[Conflict]:
     """今年54岁,18岁进厂,一干就是26年: an age now, an age then, and the years between."""
     for match in _AGE_NOW.finditer(reading.text):
         start, end = reading.sentence(match.start())
-        then = [m for m in _AGE_THEN.finditer(reading.text, start, end) if m.end() <= match.start() or m.start() >= match.end()]
+        then = [
+            m
+            for m in _AGE_THEN.finditer(reading.text, start, end)
+            if m.end() <= match.start() or m.start() >= match.end()
+        ]
         gone = [m for m in _YEARS_BETWEEN.finditer(reading.text, start, end) if m.start() > match.start()]
         if len(then) != 1 or len(gone) != 1 or end - start > _LONG:
             continue
         now, young, years = (read(m[m.lastgroup or "n"]) or 0 for m in (match, then[0], gone[0]))
-        if 0 < young < now and not now - young - 1 <= years <= now - young + 1:
+        past, more = now - young, gone[0]["more"] is not None
+        if 0 < young < now and not past - 1 <= years <= past + 1 and not (more and _fits(years, past, more)):
             rule = Text(f"between the two ages there are {now - young} years", f"两个年龄相差{now - young}岁")
             places = [(reading, mark(reading, *m.span("n"), value)) for m, value in ((match, now), (gone[0], years))]
             yield conflict(CODE, "probable", places, rule)
 
 
 _AGE_NOW = regex(rf"(?:今年|如今|现在|现年)(?:已经?|都)?(?P<n>{_N})岁")
-_AGE_THEN = regex(rf"(?:那年|当年|时)[一-龥]{{0,3}}?(?:才|只有|刚满?)?(?P<n>{_N})岁|(?<![现今]年)(?<![如][今])(?<!现在)(?P<m>{_N})岁(?=时|那年|起|就|便|开始|[进参入当来到开嫁])")
+_AGE_THEN = regex(
+    rf"(?:那年|当年|时)[一-龥]{{0,3}}?(?:才|只有|刚满?)?(?P<n>{_N})岁|(?<![现今]年)(?<![如][今])(?<!现在)(?P<m>{_N})岁(?=时|那年|起|就|便|开始|[进参入当来到开嫁])"
+)
 _YEARS_BETWEEN = regex(
-    rf"(?:就是|干了|已有|整整|一晃(?:就是)?|转眼(?:已|就)?|已经?|坚守了?|坚持了?|至今)(?P<n>{_N})(?:多|余)?(?:年|载|个年头)(?=[,。;过了]|$|的)"
+    rf"(?:就是|干了|已有|整整|一晃(?:就是)?|转眼(?:已|就)?|已经?|坚守了?|坚持了?|至今)(?P<n>{_N})(?P<more>多|余)?(?:年|载|个年头)(?=[,。;过了]|$|的)"
 )
 
 

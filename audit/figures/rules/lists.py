@@ -74,7 +74,9 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
     persons = _PERSONS.match(text, at) is not None
     items = clause.split("、")
     known = persons or _MEMBERS.match(text, at) is not None
-    if "、" not in clause or not (known or _parallel(items, text[at : at + 3], open_list or in_all or _SET.search(items[0]) is not None)):
+    if "、" not in clause or not (
+        known or _parallel(items, text[at : at + 3], open_list or in_all or _SET.search(items[0]) is not None)
+    ):
         return
     items[0] = _LEADS.sub("", items[0].rpartition("的")[2])
     plain_items = all(item and "等" not in item for item in items) and max(map(len, items[1:])) <= 12

@@ -39,6 +39,7 @@ _NO_TOTAL = frozenset({"increment", "average"})
 _SUM = regex(
     r"共计?|总|累计|合计|全|发放|补贴|收入|资金|票房|销售额|营业额|销售|产值|价值|货款"
     r"|raising|bringing|earning|total|in all|altogether"
+    r"|\b(?:seat|feed|serv|host|accommodat|cater|hous|carry)(?:e|es|ing|ed)?\b|\b(?:enough|room) for\b"
 )
 _SURELY = regex(r"(?:(?<!公)共计?|总|累计|合计)[^,。;0-9]{0,10}$")
 _FAR = 5.0
@@ -70,6 +71,9 @@ def _english(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """One average, one count of what it is an average over, and one total, in one sentence."""
     for i, mean in enumerate(figures):
         gap = reading.gap(figures[i - 1] if i else None, mean)
+        if gap == " of " and i and figures[i - 1].unit and figures[i - 1].kind == mean.kind == "count":
+            yield from _of_so_many(reading, figures, i)
+            continue
         told = _EACH_GETS.search(gap) or _EACH_OF.search(reading.text, reading.sentence(mean.start)[0], mean.start)
         if not told and not _ENGLISH_EACH.match(reading.text[mean.end : mean.end + 20]):
             continue
@@ -78,10 +82,30 @@ def _english(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         others = [f for f in figures if f is not mean and f not in counts]
         totals = [f for f in others if family(f) == family(mean) and f.role not in _NO_TOTAL]
         if len(counts) == len(totals) == 1 and mean.kind in _TOTAL_UNITS:
-            at = figures.index(totals[0])
-            gap, tail = reading.gap(figures[at - 1] if at else None, totals[0]), reading.tail(totals[0], 16)
-            if _SUM.search(gap) or _SUM.search(tail) or "average" in reading.text[mean.start - 16 : mean.start]:
+            averaged = "average" in reading.text[max(0, mean.start - 16) : mean.start]
+            if averaged or _is_english_total(reading, figures, totals[0]):
                 yield from _multiplied(reading, mean, counts[0], totals[0])
+
+
+def _of_so_many(reading: Reading, figures: list[Figure], i: int) -> Iterator[Conflict]:
+    """Forty tables of eight, for 320 guests in all: the total has a noun of its own."""
+    count, mean = figures[i - 1], figures[i]
+    totals = [f for f in figures if f is not mean and f is not count and f.kind == "count" and f.value > count.value]
+    if len(totals) == 1 and _is_english_total(reading, figures, totals[0]) and totals[0].role != "increment":
+        total = totals[0]
+        least, most = (x if x is not None else total.value for x in (total.low, total.high))
+        product = mean.value * count.value
+        exact = mean.qualifier == count.qualifier == "exact" and total.qualifier in {"exact", "about"}
+        if exact and not 0.98 * least <= product <= 1.02 * most and 1 / _FAR < total.value / max(product, 1) < _FAR:
+            rule = Text(f"average times count gives {number(product)}", f"均值乘以数量应为{number(product)}")
+            found = sorted((mean, count, total), key=lambda figure: figure.start)
+            yield conflict(CODE, "probable", [(reading, figure) for figure in found], rule)
+
+
+def _is_english_total(reading: Reading, figures: list[Figure], total: Figure) -> bool:
+    at = figures.index(total)
+    gap = reading.gap(figures[at - 1] if at else None, total)
+    return _SUM.search(gap) is not None or _SUM.search(reading.tail(total, 16)) is not None
 
 
 _DAYS = frozenset({"days", "day", "weeks", "nights"})
@@ -128,7 +152,9 @@ def _of_one_name(reading: Reading, mean: Figure, total: Figure) -> bool:
     several = _EACH_OF_SEVERAL.search(reading.text[max(0, mean.start - 40) : mean.start].rpartition(",")[2])
     name = re.split("[均、和及]", _LINKS.sub("", reading.text[max(0, mean.start - 12) : mean.start]))[-1]
     lead = reading.text[max(0, total.start - 14) : total.start].rpartition(",")[2]
-    if not name and several is None and total.end < mean.start and _SURELY.search(lead) is not None:  # 累计发送旅客36.3万人次,日均3.63万人次
+    if (
+        not name and several is None and total.end < mean.start and _SURELY.search(lead) is not None
+    ):  # 累计发送旅客36.3万人次,日均3.63万人次
         return True
     return (name != "" and name[-2:] in lead) or (several is None and _BARELY.search(lead) is not None)
 

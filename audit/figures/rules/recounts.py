@@ -49,7 +49,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
         again = figure_at(reading, *at) or mark(reading, *at, value, None)
         if listed is not None and len(listed) != value and abs(len(listed) - value) <= 2:
             first, last = listed[0][0], listed[-1][1]
-            yield conflict(CODE, "probable", [(reading, mark(reading, first, last, len(listed), None)), (reading, again)], _RULE)
+            yield conflict(
+                CODE, "probable", [(reading, mark(reading, first, last, len(listed), None)), (reading, again)], _RULE
+            )
         elif before and len({f.value for f in before}) == 1 and abs(before[-1].value - value) <= 2:
             if match["this"] and value < before[-1].value:  # 三起…这两起: those told last
                 continue
@@ -58,9 +60,19 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def _is_one(reading: Reading, figure: Figure, unit: str, noun: str) -> bool:
     """Whether a figure counts what the noun names."""
-    if figure.kind != "count" or not (figure.unit or "").startswith(unit) or figure.qualifier != "exact" or figure.value < 2:
+    if (
+        figure.kind != "count"
+        or not (figure.unit or "").startswith(unit)
+        or figure.qualifier != "exact"
+        or figure.value < 2
+    ):
         return False
-    return noun in reading.text[figure.end : figure.end + 8].split(",")[0] and not _PART.search(reading.text[max(0, figure.start - 4) : figure.start])
+    if _PART.search(reading.text[max(0, figure.start - 4) : figure.start]):
+        return False
+    start, tail = reading.sentence(figure.start)[0], reading.text[figure.end : figure.end + 8]
+    if tail[:1] in ",。;":  # 挂牌的分馆有信陵、溪丘湾、沿渡河三家
+        return noun in reading.text[start : figure.start] and "、" in reading.text[start : figure.start]
+    return noun in tail.split(",")[0]
 
 
 _PART = regex(r"[以上述这那]$|其中|另|余|还有|新增|前|后|每|各")
