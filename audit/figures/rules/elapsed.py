@@ -143,7 +143,7 @@ def _worked(reading: Reading) -> Iterator[Conflict]:
         gone = [m for m in _YEARS_BETWEEN.finditer(reading.text, start, end) if m.start() > match.start()]
         if len(then) != 1 or len(gone) != 1 or end - start > _LONG:
             continue
-        now, young, years = (read(m[m.lastgroup or "n"]) or 0 for m in (match, then[0], gone[0]))
+        now, young, years = (read(m["n"] or m.groupdict().get("m") or "") or 0 for m in (match, then[0], gone[0]))
         past, more = now - young, gone[0]["more"] is not None
         if 0 < young < now and not past - 1 <= years <= past + 1 and not (more and _fits(years, past, more)):
             rule = Text(f"between the two ages there are {now - young} years", f"两个年龄相差{now - young}岁")
