@@ -63,6 +63,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield from _sentence(reading, cued(reading, both))
         if previous and any(figure.unit == "倍" for figure in figures):
             yield from _of_once(reading, previous, cued(reading, figures))
+        if previous and len(figures) > 1 and _THUS.match(reading.text[start : start + 8]):
+            yield from _thus(reading, previous, cued(reading, figures))
         previous = figures
 
 
@@ -81,6 +83,18 @@ def _of_once(reading: Reading, previous: list[Figure], row: list[Cued]) -> Itera
             yield _unfit(reading, "probable", [new.figure, bases[0], ratio.figure], times)
 
 
+def _thus(reading: Reading, previous: list[Figure], row: list[Cued]) -> Iterator[Conflict]:
+    """新楼设床位600张。至此,总床位由450张增加到1050张: what was added is told a sentence before."""
+    for claim in claims(reading, row):
+        added = [f for f in previous if alike(f, claim.base) and f.kind == claim.base.kind and f.role != "average"]
+        if claim.changes or not claim.up or len(added) != 1:
+            continue
+        base, new = bounded(claim.base), bounded(claim.new)
+        if base[1] < new[0] and _differs(bounded(added[0]), expected := (new[0] - base[1], new[1] - base[0])):
+            yield _unfit(reading, "probable", [claim.base, claim.new, added[0]], expected)
+
+
+_THUS = regex(r"(?:至此|这样|因此|由此|届时|如此|加上|建成后|投用后|完工后)")
 _ONCE = regex(
     r"(?:当初|当年|当时|那时|起步时|成立时|创办时|刚[一-龥]{1,4}时|起初|最初|开始时|原来|从前|过去|以前|[年月]前)的$"
 )

@@ -124,6 +124,7 @@ def _each(reading: Reading, mean: Figure) -> str | None:
 def _against(reading: Reading, mean: Figure, each: str, own: list[Figure], around: list[Figure]) -> Iterator[Conflict]:
     near = [f for f in around if f is not mean and (f in own or _is_near(reading, f, mean))]
     counts = [f for f in near if _counts(reading, f, each) and _each(reading, f) is None]
+    counts = counts or [f for f in own if _gets_one(reading, f, each, mean)]
     totals = [f for f in near if f not in counts and _may_be_total(f, mean) and _each(reading, f) is None]
     if any(_fits(mean, count, total) for count in counts for total in totals):
         return
@@ -177,6 +178,19 @@ def _counts(reading: Reading, figure: Figure, each: str) -> bool:
     if unit in _COUNTED_BY.get(each, each) or unit[0] == each:
         return True
     return unit[0] in _OF_ALL_SORTS and each[0] in (unit + reading.text[figure.end : figure.end + 2])[1:4]
+
+
+def _gets_one(reading: Reading, figure: Figure, each: str, mean: Figure) -> bool:
+    """Whether each of so many people gets one of the things: 为220名司机送去大礼包,每个|礼包80元."""
+    each_at = reading.text.rfind("每", figure.end, mean.start)
+    given = _GIVEN.search(reading.text, figure.end, max(each_at, figure.end))
+    gift = reading.text[each_at + 1 : mean.start].lstrip("个份套张件")[:2]
+    if family(figure) != "person" or given is None or len(gift) < 2:
+        return False
+    return gift in reading.text[given.end() : each_at]
+
+
+_GIVEN = regex(r"送[去上出]?|发放|赠送|配发|配备|捐赠|颁发")
 
 
 def _may_be_total(figure: Figure, mean: Figure) -> bool:
