@@ -102,7 +102,7 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     short = figure.unit in _SHORT_TIMES and _in_one_unit(figure, best)
     close += _ALONE * only_time
     unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked[1:])
-    lasting = figure.kind == "duration" and not (only_time or short)
+    lasting = figure.kind == "duration" and not (only_time or short or _is_one_shift(reading, figure, best))
     enough, surely = (_LONG_ENOUGH, _SURELY) if lasting else (_PERHAPS + _ALONE * only_time / 2, _ENOUGH)
     if close >= enough and not (unclear and close < _SURELY):
         grade = "probable" if close >= surely and not unclear else "query"
@@ -168,6 +168,8 @@ def _is_set_aside(reading: Reading, figure: Figure) -> bool:
 
 def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     """Whether a figure of the body may be what the headline tells: no part, average or plan, unless that is told."""
+    if _is_one_shift(reading, titled, figure):
+        return True
     if figure.role != titled.role and figure.role in _ROLES - {"plan"}:
         return False
     mine, theirs = surroundings(reading, titled), surroundings(reading, figure)
@@ -180,6 +182,17 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
         return False
     more = _AND_ONE.match(reading.text, figure.end) if figure.kind == "count" else None
     return not (more or _AT_ONCE.match(reading.text, figure.end) or is_base(reading, figure))
+
+
+def _is_one_shift(reading: Reading, titled: Figure, figure: Figure) -> bool:
+    """Whether both tell by how much something was early or late, or how long it took: 提前|20天, 比计划提前|15天."""
+    words = [_SHIFT.search(reading.text, max(0, f.start - 6), f.start) for f in (titled, figure)]
+    return words[0] is not None and words[1] is not None and words[0][1] == words[1][1]
+
+
+_SHIFT = regex(
+    r"(提前|推迟|延后|延期|延迟|延长|缩短|为期|历时|耗时|用时|晚点|误点|停工|停业|停课)(?:整整|了|近|约|至|到|长达|达)*$"
+)
 
 
 def _is_change(reading: Reading, figure: Figure) -> bool:
