@@ -109,11 +109,12 @@ def exchanged(pair: Pair, match: Match) -> bool:
     a, b = match.first, match.second
     if not may_be_exchanged(pair, a, b):
         return False
-    for other in matches(pair):
-        if other.second is not b and other.first is not a and agree(a, other.second) and agree(other.first, b):
-            crossed = fit(match.mine, other.theirs) + fit(other.mine, match.theirs)
-            return match.fit + other.fit > _CROSSED * crossed
-    return False
+    crosswise = matches(pair, lambda x, y: x is not a and y is not b and agree(a, y) and agree(x, b))
+    other = next(crosswise, None)
+    if other is None:
+        return False
+    crossed = fit(match.mine, other.theirs) + fit(other.mine, match.theirs)
+    return match.fit + other.fit > _CROSSED * crossed
 
 
 def _was_estimated(pair: Pair, match: Match) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple, cast
@@ -79,11 +79,12 @@ def _in_both(pair: Pair) -> Iterator[tuple[str, tuple[list[Sized], list[Sized]]]
             yield block, (mine[block], theirs[block])
 
 
-def matches(pair: Pair) -> Iterator[Match]:
-    """The figures of two articles that fit one another best, each the other's first choice."""
+def matches(pair: Pair, wanted: Callable[[Figure, Figure], bool]) -> Iterator[Match]:
+    """The figures of two articles that fit one another best, each the other's first choice, of those `wanted`."""
     for block, (mine, theirs) in _in_both(pair):
-        if any(at_odds(a, b) for a in mine for b in theirs):
-            found = (match(pair, block, a.figure, b.figure) for a in mine for b in theirs)
+        asked = [(a.figure, b.figure) for a in mine for b in theirs if wanted(a.figure, b.figure)]
+        if asked and any(at_odds(a, b) for a in mine for b in theirs):
+            found = (match(pair, block, a, b) for a, b in asked)
             yield from (one for one in found if one is not None)
 
 

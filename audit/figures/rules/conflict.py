@@ -93,11 +93,12 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
 
 def _may_be_told(pair: Pair, a: Sized, b: Sized) -> bool:
     """Whether the values leave it open that the difference is one to tell, if the words bear it out."""
-    values = a.figure.value, b.figure.value
-    few = (
-        max(map(abs, values)) <= _FEW and max(map(digits, values)) < _FEW
-    )  # two reporters may count so few differently
+    few = _is_few(a.figure) and _is_few(b.figure)  # two reporters may count so few differently
     return not few and may_reach(pair, a, b, _QUERY)
+
+
+def _is_few(figure: Figure) -> bool:
+    return abs(figure.value) <= _FEW and digits(figure.value) < _FEW
 
 
 def _are_like(pair: Pair, block: str, a: Figure, b: Figure) -> bool:
