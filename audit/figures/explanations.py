@@ -109,8 +109,9 @@ def exchanged(pair: Pair, match: Match) -> bool:
     a, b = match.first, match.second
     if not may_be_exchanged(pair, a, b):
         return False
-    crosswise = matches(pair, lambda x, y: x is not a and y is not b and agree(a, y) and agree(x, b))
-    other = next(crosswise, None)
+    mine = {x.start for x in pair.first.figures if x is not a and agree(x, b)}
+    theirs = {y.start for y in pair.second.figures if y is not b and agree(a, y)}
+    other = next(matches(pair, lambda x, y: x.start in mine and y.start in theirs), None)
     if other is None:
         return False
     crossed = fit(match.mine, other.theirs) + fit(other.mine, match.theirs)

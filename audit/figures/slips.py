@@ -10,7 +10,7 @@ _LEAST_LOST = 9
 """Below this ratio no nought is lost, and the powers need not be tried."""
 _SAME = 0.001
 _MINUTE = 60
-_LENGTH = 4
+LENGTH = 4
 """From this ratio on two values have different numbers of digits."""
 _FEWEST = 2
 """Digits that can be exchanged."""
@@ -27,8 +27,8 @@ def ratio(a: Figure, b: Figure) -> float:
 def slipped(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with digits exchanged, a nought among them too, or with a 万 or noughts lost."""
     times = ratio(a, b)
-    far = times >= _LENGTH
-    if far and not _is_power(times):
+    far = times >= LENGTH
+    if far and not is_power(times):
         return False
     one_unit = a.unit == b.unit  # acres and 亩 convert into other digits
     first, second = _digits(a, one_unit), _digits(b, one_unit)
@@ -58,10 +58,11 @@ def _digits(figure: Figure, as_told: bool) -> str:
 
 def lost(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with a 万 or noughts lost: 4000, 400."""
-    return _is_power(ratio(a, b))
+    return is_power(ratio(a, b))
 
 
-def _is_power(times: float) -> bool:
+def is_power(times: float) -> bool:
+    """Whether a ratio is one by which a 万 or noughts are lost."""
     return times > _LEAST_LOST and any(abs(times / power - 1) < _SAME for power in _POWERS)
 
 
@@ -76,4 +77,4 @@ def one_digit(a: Figure, b: Figure) -> bool:
     one_unit = a.unit == b.unit
     first, second = _digits(a, one_unit), _digits(b, one_unit)
     changed = sum(x != y for x, y in zip(first, second, strict=False))
-    return len(first) == len(second) > 2 and changed == 1 and ratio(a, b) < _LENGTH
+    return len(first) == len(second) > 2 and changed == 1 and ratio(a, b) < LENGTH

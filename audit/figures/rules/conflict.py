@@ -15,7 +15,7 @@ from audit.figures.events import anchors, corrects, strangers
 from audit.figures.evidence import SAME_WORDS, beside, evidence, may_reach
 from audit.figures.explanations import LOST_FIT, MIXED, exchanged, explained, is_lost, is_telling_slip
 from audit.figures.levels import needs_level, of_one_level
-from audit.figures.matches import Match, likeness, match
+from audit.figures.matches import Match, answered, likeness
 from audit.figures.matches import apart as may_conflict
 from audit.figures.matching import fit, runs
 from audit.figures.moments import overlap, same_time
@@ -72,8 +72,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     for block, figures in may_conflict(pair).items():
         for a, b in figures:
             if _may_be_told(pair, a, b) and not strangers(pair) and _are_like(pair, block, a.figure, b.figure):
-                found = match(pair, block, a.figure, b.figure)
-                yield from _judged(pair, found) if found is not None else ()
+                yield from answered(pair, block, a.figure, b.figure, _judged)
 
 
 def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:

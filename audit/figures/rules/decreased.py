@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.explanations import is_foreseen
-from audit.figures.matches import Match, apart, likeness, match
+from audit.figures.matches import Match, answered, apart, likeness
 from audit.figures.matching import fit, is_weak, runs
 from audit.figures.moments import days, is_open
 from audit.figures.names import elsewhere
@@ -77,8 +77,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     for block, figures in apart(pair).items():
         for a, b in figures:
             if _may_have_fallen(pair, block, a.figure, b.figure) and not strangers(pair):
-                found = match(pair, block, a.figure, b.figure)
-                yield from _judged(pair, found) if found is not None else ()
+                yield from answered(pair, block, a.figure, b.figure, _judged)
 
 
 def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
