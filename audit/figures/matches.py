@@ -102,7 +102,7 @@ def match(pair: Pair, block: str, a: Figure, b: Figure) -> Match | None:
 
 
 def answered(pair: Pair, block: str, a: Figure, b: Figure, judged: Judge) -> Iterator[Conflict]:
-    """What is judged of two figures of a block, if each fits the other best in its article; asked last, it takes long."""
+    """What is judged of two figures of a block that fit one another best in their articles, which is asked last."""
     found = match(pair, block, a, b)
     if found is not None:
         yield from (hit for hit in judged(pair, found) if _choices(pair, block).are_first(a, b))
