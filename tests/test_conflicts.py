@@ -28,9 +28,13 @@ class Case(NamedTuple):
 
 
 def pair(rule: str, label: str, line: str) -> list[Case]:
-    """The two cases of a line with `{wrong|right}`: with the first it must be found, with the second it must not."""
+    """The two cases of a line with `{wrong|right}`: with the first it must be found, with the second it must not.
+
+    What stands before `##` is the title.
+    """
     texts = [re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", lambda found, side=side: found[side], line) for side in (1, 2)]
-    return [Case(rule, sign, label, (("2024-06-15", "", text),)) for sign, text in zip("+-", texts, strict=True)]
+    told = [("2024-06-15", title, body) for title, _, body in (text.rpartition(" ## ") for text in texts)]
+    return [Case(rule, sign, label, (one,)) for sign, one in zip("+-", told, strict=True)]
 
 
 def cases(rule: str) -> list[Case]:

@@ -20,6 +20,7 @@ _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _CHANGED_AFTER = frozenset(ascii_letters + " -/^%‰μ°成折个" + "".join(_VULGAR))
 """What stands around numbers that are more than their digits; around most there is nothing to look at."""
 _NAME_BEFORE = regex(r"(?:[A-Za-z]-?|_)$")
+_MONEY_BEFORE = regex(r"(?<![A-Za-z])(?:RM|R[sp]\.?)$")
 _LETTERS = regex(r"[A-Za-zμ°][A-Za-zμ²³°/]*+")
 _ORDINAL = regex(r"(?:st|nd|rd|th)\b")
 _EXPONENT = regex(r"[eE]([+-]?\d{1,2})(?![\d.])|\^([+-]{0,2}\d{1,2})(?![\d.])")
@@ -35,7 +36,10 @@ def arabic(text: str, start: int, end: int) -> list[Numeral]:  # noqa: PLR0911 -
     before, after = text[start - 1 : start], text[end : end + 1]
     if after not in _CHANGED_AFTER and before not in _CHANGED_BEFORE and end - start < _SHORT:
         return [_number(text, start, end)]
-    if _NAME_BEFORE.search(text[max(0, start - 3) : start]):
+    if (
+        _NAME_BEFORE.search(text[max(0, start - 3) : start])
+        and _MONEY_BEFORE.search(text, max(0, start - 3), start) is None
+    ):
         return []
     if end - start > _LONGEST:
         return [Numeral(start, end, None, "number", 1.0)]
@@ -89,6 +93,19 @@ def _power(value: float, power: re.Match[str]) -> float | None:
         return None
 
 
+def _is_large(text: str, start: int, end: int) -> bool:
+    """Whether a small m or b after a number is a million or billion: after a sign of money, or before what is counted."""
+    return text[start - 1 : start] in _MONEY or _MANY.match(text, end) is not None or text[start - 2 : start] == "RM"
+
+
+_MONEY = frozenset("$£€₹₱₩")
+_MANY = regex(
+    r" (?:[a-z]+ )?(?:people|residents|users|visitors|tourists|travellers|passengers|tonnes|tons|barrels|hectares|acres|homes"
+    r"|households|doses|workers|children|students|pupils|voters|customers|subscribers|viewers|tickets|cars|vehicles|jobs"
+    r"|patients|migrants|trees|copies|euros|pounds|dollars|yuan|yen|rupees)\b"
+)
+
+
 def _scaled(text: str, number: Numeral) -> Numeral | None:
     """1.2 million, 40k, $4bn; a small m is a million after a currency sign only, else metres."""
     if (scale := _SCALE.match(text, number.end)) is None:
@@ -96,7 +113,7 @@ def _scaled(text: str, number: Numeral) -> Numeral | None:
     word = scale["scale"]
     if len(word) == 1 and scale[0][0] == " " and word != "M":
         return None
-    if word in {"m", "b", "B"} and text[number.start - 1 : number.start] not in tuple("$£€"):
+    if word in {"m", "b", "B"} and not _is_large(text, number.start, scale.end()):
         return None
     times = english.SCALES[word.lower()]
     value = round((number.value or 0.0) * times, 6)

@@ -15,9 +15,13 @@ from audit.figures.rules import (
     growth,
     headline,
     listed,
+    milestone,
     ordinal,
     parts,
+    ranks,
     restated,
+    scores,
+    since,
     streak,
     twice,
 )
@@ -42,6 +46,10 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     streak.across,
     twice.across,
     begun.across,
+    scores.across,
+    ranks.across,
+    since.across,
+    milestone.across,
 )
 """Rules that look at two articles about the same thing."""
 

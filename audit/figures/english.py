@@ -83,6 +83,13 @@ _DIGIT = "|".join([*_ONES][:10])
 _AFTER_SCALE = "(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))"
 _AND_PART = rf"(?:an?[\ -](?:half|third|quarter)|(?:{_DIGIT})[\ -]{_PART}\b)"
 
+_MOVED = "|".join(
+    rf"(?<=\b{word}\ )"
+    for word in "by up down rose fell grew rise fall drop jump jumped dropped climbed about nearly almost roughly".split()
+)
+"""After these, or straight before a comparison, a part is one of a change: down a quarter, a third more."""
+_AFTER_CHANGE = "(?:to|from|in|since|last|this|over|after|during|between|compared|on|year|and|but|while|as)\\b"
+
 PATTERN = (
     rf"(?:(?:{_UNIT})(?:-(?:{_UNIT}|{_ORDINAL}))?|(?:half\ )?an?(?=\ (?:{_SCALE})\b))"
     rf"(?:\ point(?:\ (?:{_DIGIT})\b){{1,6}}+)?"
@@ -91,7 +98,8 @@ PATTERN = (
     rf"|(?<=hundred)(?:\ and)?\ (?:(?:{'|'.join(_TENS)})-)?(?:{_ORDINAL})\b"
     rf"|[\ -](?:(?:{_UNIT})[\ -])?{_PART}\b)?"
     rf"|(?:an?[\ -](?:{_PART})|(?<!first\ )(?<!second\ )half)(?=\ of\b)"
-    rf"|(?<=by\ )an?[\ -](?:{_PART})(?!\ [a-z])"
+    rf"|(?:{_MOVED})an?[\ -](?:{_PART})(?!\ (?!{_AFTER_CHANGE})[a-z]|-)"
+    rf"|an?[\ -](?:{_PART})(?=\ (?:more|less|fewer|higher|lower|larger|smaller|bigger|cheaper|longer|shorter|faster)\b)"
     rf"|(?:{_ORDINAL})"
 )
 """One run of number words, to stand between word boundaries; case is ignored."""
@@ -103,6 +111,11 @@ _TWO_WORDS = regex(r" (?<=[A-Za-z]{2} )[A-Za-z]{2}")
 def in_(text: str) -> bool:
     """Whether two English words follow one another anywhere in a text."""
     return _TWO_WORDS.search(text) is not None
+
+
+def is_number(run: str) -> bool:
+    """Whether each word of a run is a number: forty-two."""
+    return all(word in _ONES or word in _TENS for word in run.lower().split("-"))
 
 
 def is_ordinal(run: str) -> bool:

@@ -11,13 +11,14 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from audit.figures.matching import agree
-from audit.figures.names import leads
+from audit.figures.names import in_two_languages, leads
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, telling, value
 from audit.figures.words import any_of
 from audit.model import Figure
 from audit.text.regex import regex
 
+_SCORE = regex(r"(?<![0-9])[0-9]{2,3}比[0-9]{2,3}(?![0-9])")
 _CORRECTION = regex(any_of("corrections"))
 _SAME_EVENT = 0.12
 """From this share of common rare words on, two articles are taken to tell the same event."""
@@ -91,7 +92,8 @@ def _values(reading: Reading) -> frozenset[str]:
             for figure in reading.figures
             if figure.kind in _EXACT_KINDS and digits(figure.value) == _MANY - 1 and figure.value >= _LARGE
         }
-        reading.memo["values"] = frozenset(telling_ones | round_ones)
+        scores = set(_SCORE.findall(reading.text)) if "比" in reading.text else set()
+        reading.memo["values"] = frozenset(telling_ones | round_ones | scores)
     return cast("frozenset[str]", reading.memo["values"])
 
 
@@ -104,7 +106,7 @@ def sureness(pair: Pair) -> float:
 @lru_cache(maxsize=1)
 def strangers(pair: Pair) -> bool:
     """Whether both name something in their first words, and again, but nothing that the other has, nor a value."""
-    if anchors(pair):
+    if anchors(pair) or in_two_languages(pair.first, pair.second):
         return False
     mine, theirs = _own_names(pair.first), _own_names(pair.second)
     return bool(mine and theirs) and not (

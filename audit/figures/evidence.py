@@ -15,6 +15,7 @@ from audit.figures.borrowing import is_taken, may_be_taken
 from audit.figures.events import anchors
 from audit.figures.explanations import exchanged, is_lost, may_be_exchanged
 from audit.figures.kinship import GENERIC
+from audit.figures.leftover import leftover
 from audit.figures.levels import needs_level
 from audit.figures.matches import Match
 from audit.figures.matching import contrast, is_weak
@@ -53,7 +54,7 @@ class Signs(NamedTuple):
     ratio: float = 0.0
     """The logarithm of how many times one value is the other, up to 3, unless it slipped."""
     choice: float = 0.0
-    """The logarithm of how many figures in their units there are to choose from."""
+    """The logarithm of how many values left over there are to choose from, of their units and near them."""
     generic: float = 0.0
     """A classifier, or none, that says nothing of what it counts."""
     weak: float = 0.0
@@ -122,7 +123,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     a, b = match.first, match.second
     slip = slipped(a, b) or is_lost(match)
     short = min(digits(a.value), digits(b.value)) < _TELLING
-    choice = pair.first.families[family(a)] * pair.second.families[family(b)]
+    one, other = sized(pair.first)[pair.first.at(a)], sized(pair.second)[pair.second.at(b)]
     return Signs(
         **_of_articles(pair),
         support=min(1.0, match.fit / _ENOUGH),
@@ -133,7 +134,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         beside=min(_MOST_BESIDE, beside(pair, a, b)),
         of_one_level=needs_level(a),
         ratio=0.0 if slip else min(_FARTHEST, math.log(max(1.0, min(1e9, ratio(a, b))))),
-        choice=math.log(choice),
+        choice=math.log(leftover(pair).choice(one, other)),
         generic=a.unit in GENERIC or family(a) == "none",
         weak=is_weak(a) and short,
         vague=a.qualifier != "exact" or b.qualifier != "exact",
@@ -149,7 +150,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
 
 def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
     """Whether the evidence for two figures may come to so much, whatever the words say."""
-    most = _most(pair) + _WEIGHTS.choice * (a.choice + b.choice)
+    most = _most(pair) + _WEIGHTS.choice * math.log(leftover(pair).choice(a, b))
     if needs_level(a.figure):
         most += _WEIGHTS.of_one_level
     if a.figure.qualifier != "exact" or b.figure.qualifier != "exact":

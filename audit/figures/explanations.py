@@ -30,6 +30,8 @@ _BY_THEN = regex("已|累计|迄今|目前|截至|截止|以来|so far|ha(?:ve|s
 """What says of a count that it goes on: 已, 入夏以来."""
 _ESTIMATE = regex("概算|估算|匡算|预估|总概|预算|批复|estimate|budget", re.IGNORECASE)
 _GROWING_DAYS = 3
+_MATCH_DAYS = 4
+"""Days from one match of a streak to the next, at least."""
 _LONG = 30
 _FORECAST = regex(r"预报|预测|预判|研判|forecast", re.IGNORECASE)
 _FORESEEN = regex(r"预计|预测|预期|预估|有望|力争|\bexpect|\bforecast|\bproject(?:s|ed)\b", re.IGNORECASE)
@@ -80,6 +82,7 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
         _was_planned(pair, match, borrowed)
         or (not borrowed and _has_grown(pair, match, same))
         or _was_estimated(pair, match)
+        or _was_asked(pair, match)
     ):
         return True
     return _held(pair.second, a, match) or _held(pair.first, b, match)
@@ -136,6 +139,23 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
     return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
 
 
+def _was_asked(pair: Pair, match: Match) -> bool:
+    """Whether one sum is what a side asked or offered, and the other what came of it: 要求加1800元, 加薪1350元."""
+    if match.first.kind not in _BARGAINED:
+        return False
+    return (
+        sum(
+            _ASKED.search(r.text, max(r.sentence(f.start)[0], f.start - 14), f.start) is not None
+            for r, f in _both(pair, match)
+        )
+        == 1
+    )
+
+
+_BARGAINED = frozenset({"money", "percent"})
+_ASKED = regex("要求|诉求|索赔|只愿|仅愿|愿意|开价|起拍|报价|提议|争取")
+
+
 def _both(pair: Pair, match: Match) -> tuple[tuple[Reading, Figure], tuple[Reading, Figure]]:
     return (pair.first, match.first), (pair.second, match.second)
 
@@ -166,6 +186,8 @@ def _has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
     early, a, late, b = pair.first, match.first, pair.second, match.second
     if (early.day or 0) > (late.day or 0):
         early, a, late, b = late, b, early, a
+    if "streak" in {a.role, b.role} and 0 < value(b) - value(a) <= 1 + (pair.days or 0) / _MATCH_DAYS:
+        return True
     if needs_level(a) or not pair.days or value(b) <= value(a) or (same and _ends(b) - _ends(a) < _GROWING_DAYS):
         return False
     if _BY_THEN.search(_lead(early, a)) is not None and _BY_THEN.search(_lead(late, b)) is not None:
@@ -197,12 +219,25 @@ def _still_counted(pair: Pair, match: Match, same: bool | None) -> bool:
         return all(hours) and hours[0] != hours[1]
     if (early.day or 0) > (late.day or 0):
         early, a, late, b = late, b, early, a
+    if same and _is_over(early, a):
+        return False
     once = match.mine.outcome in {"moved", "housing"} and "as of" not in {match.mine.timing, match.theirs.timing}
     if once and (same or (slipped(a, b) and digits(a.value) > MIXED)):
         return False
     if _SETTLED.search(early.text.lower()) or (same and _at_one_hour(early, a, late, b)):
         return False
     return match.mine.outcome in {"missing", "trapped", "hurt"} or value(b) > value(a)
+
+
+def _is_over(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is of a month or more that had ended when its article told it: of what was counted up."""
+    if figure.period is None or reading.day is None:
+        return False
+    start, end = days(figure)
+    return end - start >= _MONTH and end < reading.day
+
+
+_MONTH = 27
 
 
 def _at_one_hour(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:

@@ -26,6 +26,7 @@ from audit.text.regex import regex
 _CLAUSE = regex(r"[。;!?\n:,.](?:(?<![,.])|(?<=,)(?![0-9]{3}(?![0-9]))|(?<=\.)(?= ))")
 _SENTENCE_ENDS = frozenset("。!?\n;.")
 _SCORE = regex(r"[0-9]{1,3}(?:比|[:∶])[0-9]{1,3}(?!\.?[0-9])")
+_WON = regex(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![0-9-]|[.,][0-9]|[A-Za-z%])")
 _QUOTED = regex(r"[“‘《「『]([^“”‘’《》「」『』\n,。!?;]{1,14})[”’》」』]")
 
 
@@ -135,6 +136,8 @@ class _Numbers:
             return 0
         if (score := _SCORE.match(text, at)) is not None:
             return score.end()
+        if (won := _WON.match(text, at)) is not None and int(won[1]) > int(won[2]):  # no range falls
+            return won.end()
         if (match := DATE.match(text, at)) is None or not _is_date(text, match):
             return 0
         self.dates.append(self.calendar.date(text, match))
@@ -217,7 +220,7 @@ def _shared_units(text: str, figures: list[Figure]) -> list[Figure]:
         this, after = figures[i], figures[i + 1]
         if this.unit is None and after.unit and after.kind != "percent" and this.kind == "count":
             gap = text[this.end : after.start]
-            if gap in _LISTED or gap in _TOLD_BEFORE:
+            if gap in _LISTED or gap in _TOLD_BEFORE or (len(gap) < _OF_WHOLE and _OF.fullmatch(gap) is not None):
                 figures[i] = this._replace(unit=after.unit, kind=after.kind)
     for i in range(1, len(figures)):
         this, earlier = figures[i], figures[i - 1]
@@ -230,6 +233,9 @@ def _shared_units(text: str, figures: list[Figure]) -> list[Figure]:
     return figures
 
 
+_OF_WHOLE = 24
+_OF = regex(r" of (?:the|its|their|our|his|her)(?: [A-Za-z]+'s)? ")
+"""Between a part and its whole, which has the noun: 60 of its 310 branches."""
 _LARGE = 1000
 _LISTED = frozenset({", ", " and ", ", and "})
 _TOLD_BEFORE = frozenset({" to ", " to about ", " to nearly "})
@@ -249,11 +255,19 @@ def _times(numbers: _Numbers) -> list[Time]:
 
 def _compared_with(text: str, time: Time) -> Time:
     """The time; as a base where something is compared with it: against almost five hours in 2023."""
-    base = _COMPARED_WITH.search(text, max(0, time.start - 40), time.start) is not None
+    lead = max(0, time.start - 40)
+    base = _COMPARED_WITH.search(text, lead, time.start) is not None
+    if not base and time.last - time.first >= _WHOLE_YEAR:  # a club founded in 1920, an orchid last seen in 1931
+        base = _BEGUN.search(text, lead, time.start) is not None
     return time._replace(kind="base") if base else time
 
 
-_COMPARED_WITH = regex(r"\b(?:against|than|compared with|(?:up|down|fell|rose) from)\b[^,;.]{0,30}$")
+_WHOLE_YEAR = 364
+_COMPARED_WITH = regex(r"\b(?:against|than|compared with|(?:up|down|fell|rose) from)\b[^,;.]{0,30}$|\bas $")
+_BEGUN = regex(
+    r"\b(?:founded|established|built|opened|born|launched|created|formed|set up|introduced|discovered|completed|started"
+    r"|erected|enacted|adopted|signed|(?:first|last) [a-z]+)(?: [a-z]+){0,3} $"
+)
 _FROM = regex(r"(?:由|从|自|from |by )$")
 _ENGLISH_WORDS = 8
 _CHANGE_ONLY = regex(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from audit.figures.matching import runs
+from audit.figures.matching import fit, runs
 from audit.figures.reading import Reading, digits, family
 from audit.figures.script import is_latin
-from audit.figures.slips import slipped
+from audit.figures.slips import lost, slipped
 from audit.figures.surroundings import Surroundings, surroundings
+from audit.figures.things import one_for_the_other
 from audit.model import Figure
 
 _LEVEL = {
@@ -15,20 +16,33 @@ _LEVEL = {
 }
 _TOLD = ("level", "plan")
 _PERSON = "person"
+_MATCHES = frozenset({"场", "轮", "局", "盘", "场次"})
+"""What is counted in a streak that no year steps: 连续9场零封."""
 GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
 """Classifiers that say nothing of what is counted."""
 _HEAD = 200
 _TELLING = 3
 _VISITS = "unit:人次"
+_LOOSE = frozenset(f"unit:{one}" for one in "个家处座间所栋幢口条件套台只支张幅份场辆架艘棵株头匹条片块")
+"""Classifiers of single things, of which reporters take one or another for one noun: 76间小屋, 小屋76个."""
 _OF_THEIR_OWN = frozenset({_PERSON, _VISITS, "unit:户", "unit:户次", "unit:场次"})
 """Units that count another thing than any other unit does: 人, 人次 and 户 differ."""
+_ONE_FOR_THE_OTHER = frozenset(
+    {frozenset({_PERSON, _VISITS}), frozenset({_PERSON, "unit:例"}), frozenset({_VISITS, "unit:例"})}
+)
+"""Units of which one is told for the other: 6630例新案, 6630人得了."""
+
+
+_ANY_PERSONS = frozenset({"men", "members", "individuals"})
+_PEOPLE = frozenset({_PERSON, "noun:men", "noun:member", "noun:individual"})
+"""What a figure of persons of whatever kind counts."""
 
 
 def may_compare(a: Figure, b: Figure) -> bool:
     """Whether both are levels, or both changes, averages or shares; what is planned may be told as if it were there."""
     mine, theirs = level(a), level(b)
     if {mine, theirs} == {"level", "average"}:  # an average may be told as 一亩地打462公斤
-        return min(digits(a.value), digits(b.value)) >= _TELLING and slipped(a, b)
+        return min(digits(a.value), digits(b.value)) > 1 and slipped(a, b)
     return of_one_kind(mine, theirs)
 
 
@@ -39,6 +53,8 @@ def of_one_kind(mine: str, theirs: str) -> bool:
 
 def level(figure: Figure) -> str:
     """Whether a figure is a level, or what of a level it is: a change, a plan, an average, a rank."""
+    if figure.role == "streak" and figure.unit in _MATCHES:
+        return "level"
     return _LEVEL.get(figure.role or "", "level")
 
 
@@ -48,15 +64,48 @@ def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     if len(both) == 1:
         return True
     mine, theirs = surroundings(first, a), surroundings(second, b)
-    if _by_value(first, a, second, b):
+    if _by_value(first, a, second, b) or (both <= _LOOSE and mine.nouns & theirs.nouns):
         return True
-    if _PERSON in both and all(_of_people(f, s) for f, s in ((a, mine), (b, theirs))):
+    if both & _PEOPLE and all(_of_people(f, s) for f, s in ((a, mine), (b, theirs))):
+        return True
+    if one_for_the_other(mine.thing, theirs.thing):
         return True
     if mine.thing is None or mine.thing != theirs.thing:
-        return False
+        return _may_be_synonyms(first, a, mine, second, b, theirs)
+    if mine.thing == "seats":  # 32000个座席, 能坐3.2万人
+        return True
     if _VISITS in both:  # English has no word for it: 54,800 passengers
         return mine.thing.startswith(_PERSON) and any((figure.unit or "").isascii() for figure in (a, b))
     return not both & _OF_THEIR_OWN
+
+
+def _may_be_synonyms(  # noqa: PLR0913 - both sides of two figures
+    first: Reading, a: Figure, mine: Surroundings, second: Reading, b: Figure, theirs: Surroundings
+) -> bool:
+    """Whether two English nouns that nobody knows may be of one thing: 37 plants, 73 specimens.
+
+    Neither stands in the other article, and either the digits or the words around say that it is one.
+    """
+    named = a.kind == b.kind == "count" and (a.unit or "-").isalpha() and (b.unit or "-").isalpha()
+    if not named or not (a.unit or "").isascii() or not (b.unit or "").isascii():
+        return False
+    known = [thing or _PERSON for thing in (mine.thing, theirs.thing) if not (thing or "").startswith("noun:")]
+    if len(known) > 1 and not all(thing.startswith(_PERSON) for thing in known):
+        return False
+    if _stem(a) in second.text or _stem(b) in first.text:
+        return False
+    if slipped(a, b) and not lost(a, b):
+        return True
+    named = mine.thing is not None and theirs.thing is not None
+    return named and min(digits(a.value), digits(b.value)) > 1 and fit(mine, theirs) >= _ALIKE
+
+
+def _stem(figure: Figure) -> str:
+    unit = figure.unit or ""
+    return unit[: max(3, len(unit) - 2)]
+
+
+_ALIKE = 0.25
 
 
 def _is_foreign(reading: Reading, figure: Figure) -> bool:
@@ -70,17 +119,21 @@ def _by_value(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     A crowd of 42,318, and some 43,600 came; 5128名, and 5182个 with the very same digits.
     """
     size = min(digits(a.value), digits(b.value))
-    if size < _TELLING or {a.kind, b.kind} != {"count"}:
+    if {a.kind, b.kind} != {"count"} or size < _TELLING - 1:
         return False
-    if "none" in {family(a), family(b)}:
-        return _is_foreign(first, a) and _is_foreign(second, b)
-    if {family(a), family(b)} == {_PERSON, _VISITS}:  # 58.3万人次, 53.8万名旅客
+    if (both := frozenset({family(a), family(b)})) in _ONE_FOR_THE_OTHER:  # 58.3万人次, 53.8万名旅客
         return slipped(a, b)
-    return size > _TELLING and (a.unit in GENERIC) != (b.unit in GENERIC) and slipped(a, b)
+    if size < _TELLING and (lost(a, b) or not slipped(a, b)):
+        return False
+    if "none" in both:
+        return _is_foreign(first, a) and _is_foreign(second, b)
+    return size >= _TELLING and (a.unit in GENERIC) != (b.unit in GENERIC) and slipped(a, b)
 
 
 def _of_people(figure: Figure, around: Surroundings) -> bool:
     dead = family(figure) == "none" and runs(around)  # the toll stood at 14
+    if figure.unit in _ANY_PERSONS:
+        return True
     bare = (figure.unit or "").isascii() or figure.unit == "个"  # runners, 680个孩子
     named = bare and (around.thing or "").startswith(_PERSON)
     return family(figure) == _PERSON or named or dead

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import NamedTuple, cast
 
 from audit.figures.kinship import kin, may_compare, of_one_kind
+from audit.figures.leftover import leftover
 from audit.figures.levels import needs_level, of_one_level
 from audit.figures.matching import agree, fit
 from audit.figures.moments import same_time
@@ -147,8 +148,18 @@ class _Choices:
         if own is None:
             return False
         slip = not needs_level(a) and (slipped(a, b) or one_digit(a, b))
+        telling = min(digits(a.value), digits(b.value)) >= _TELLING and slipped(a, b)
         rivals = (two for two in self._across(a, b) if (rival := self._choice(*two)) is not None and rival[0] > own[0])
+        if telling and not needs_level(a):  # what is many times the one value is no rival of the other with its digits
+            rivals = (two for two in rivals if ratio(*two) < _FAR)
+        elif telling and self._are_left(a, b):
+            rivals = (two for two in rivals if two[0].value == two[1].value)
         return all(slip and two[0].value != two[1].value and self._is_told_elsewhere(*two) for two in rivals)
+
+    def _are_left(self, a: Figure, b: Figure) -> bool:
+        """Whether no other values of their unit are left over in either article."""
+        first, second = self._pair.first, self._pair.second
+        return leftover(self._pair).choice(sized(first)[first.at(a)], sized(second)[second.at(b)]) == 1
 
     def _across(self, a: Figure, b: Figure) -> Iterator[tuple[Figure, Figure]]:
         """All pairs of figures that have one of the two in them."""

@@ -7,6 +7,7 @@ import math
 from audit.figures.outcomes import RUNNING
 from audit.figures.reading import digits, disjoint, scaled, value
 from audit.figures.surroundings import Surroundings
+from audit.figures.things import one_for_the_other
 from audit.model import Figure
 
 _WEAK_KINDS = frozenset({"percent", "duration", "multiple"})
@@ -33,8 +34,9 @@ def contrast(a: Surroundings, b: Surroundings) -> float:
         left *= _OTHER_OUTCOME
     elif a.outcome != b.outcome and (runs(a) or runs(b)):
         left *= _NO_OUTCOME
-    if _differ(a.thing, b.thing) and len({a.thing, b.thing} & _AGES) != 1:
-        left *= _OTHER_THING
+    anyone = {a.thing, b.thing} & _ANYONE or one_for_the_other(a.thing, b.thing)
+    if _differ(a.thing, b.thing) and not anyone:
+        left *= _OTHER_NOUN if _NOUN in f"{a.thing}{b.thing}" else _OTHER_THING
     if a.scope != b.scope:
         apart = not a.scope ^ b.scope <= VAGUE_SCOPES or (a.scope and b.scope and not a.scope & b.scope)
         left *= _APART if apart else _OTHER_SCOPE
@@ -49,13 +51,16 @@ VAGUE_SCOPES = frozenset(
     {"其中", "平均", "首批", "第一批", "一期", "首期", "首日", "当日", "当天", "单日", "各自", "中央"}
 )
 """What one account may say of the same figure and the other leave out."""
-_AGES = frozenset({"person children", "person elderly"})
-"""Persons by their age, who may be pupils, patients or spectators as well."""
+_ANYONE = frozenset({"person children", "person elderly", "person people", "seats"})
+"""Persons by their age, or by no more than that they are persons, who may be pupils, patients or spectators as well."""
 _OTHER_SCOPE = 0.8
 _APART = 0.4
 _OTHER_OUTCOME = 0.1
 _NO_OUTCOME = 0.5
 _OTHER_THING = 0.25
+_OTHER_NOUN = 0.6
+_NOUN = "noun:"
+"""The kind of what only its own noun tells, which may have other names."""
 _ONE_THING = 0.6
 _ONE_DEED = 0.2
 _ONE_OUTCOME = 0.3

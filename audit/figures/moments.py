@@ -11,12 +11,15 @@ from audit.model import Figure
 from audit.text.regex import regex
 
 
-def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool = False) -> bool | None:
+def same_time(
+    first: Reading, a: Figure, second: Reading, b: Figure, sure: bool = False, alike: bool = False
+) -> bool | None:
     """Whether two figures speak of the same time: yes, no, or None where the texts do not say.
 
     Days must be the very same, for tolls, searches and bulletins change from day to day; longer periods agree when
     both ends do; a day inside a longer period, or a figure without a time, leaves it open. Where it is `sure` that
-    both tell one event, a time that does not stand in the figure's own sentence leaves it open as well.
+    both tell one event, a time that does not stand in the figure's own sentence leaves it open as well; where they are
+    much `alike`, so does a day that only one of them names.
     """
     if occasions.differ(first, a, second, b):
         return False
@@ -24,8 +27,8 @@ def same_time(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
     if _on_other_days(first, a, second, b):
         return False
     if a.period is None or b.period is None:
-        past = _is_past(first, a, second) if a.period is not None else _is_past(second, b, first)
-        return (None if sure else False) if past else _undated(first, second, mine, theirs, sure)
+        past = _is_far(first, a, second) if a.period is not None else _is_far(second, b, first)
+        return (None if sure else False) if past else _undated(first, second, mine, theirs, sure or alike)
     unknown = is_open(first, a), is_open(second, b)
     if any(unknown):  # whether such a count fell is another rule's matter
         return None if all(unknown) else False
@@ -47,11 +50,14 @@ _DAY = regex(r"(?<![0-9月])([0-9]{1,2})号")
 _CLAUSE = 24
 
 
-def _is_past(reading: Reading, figure: Figure, other: Reading) -> bool:
-    """Whether a figure is of a time long before both articles: last year's, where the other speaks of no time."""
+def _is_far(reading: Reading, figure: Figure, other: Reading) -> bool:
+    """Whether a figure is of a time long before both articles, or long after the other one, which names no time."""
     if figure.period is None or reading.day is None or other.day is None:
         return False
-    return min(reading.day, other.day) - days(figure)[1] > _LONG_AGO
+    start, end = days(figure)
+    if start - other.day > _LONG_AGO:
+        return surroundings(reading, figure).timing != ""
+    return min(reading.day, other.day) - end > _LONG_AGO
 
 
 _LONG_AGO = 120

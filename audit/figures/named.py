@@ -61,6 +61,13 @@ class Event(NamedTuple):
     """The words straight before the ordinal: 中国工会."""
     past: bool
     """Whether its sentence speaks of another year's event."""
+    to_come: bool
+    """Whether its sentence speaks of one that will be."""
+
+    @property
+    def is_other(self) -> bool:
+        """Whether it may be another edition than the one that is reported."""
+        return self.past or self.to_come
 
 
 def told_events(reading: Reading) -> list[Event]:
@@ -76,7 +83,8 @@ def _find(reading: Reading) -> list[Event]:
             continue
         shown = reading.text[figure.start : figure.end]
         if figure.unit == "个" and (day := _DAY.match(reading.text, figure.end)) is not None:
-            found.append(Event(figure, day[1].replace("”", ""), "", past=_is_past(reading, figure)))
+            name = day[1].replace("”", "")
+            found.append(Event(figure, name, "", _is_past(reading, figure), _is_to_come(reading, figure)))
         if not (shown.startswith(("第", "首届")) or shown[-1].isascii()) or figure.unit not in {"届", "次", None}:
             continue
         start, end = reading.sentence(figure.start)
@@ -96,7 +104,7 @@ def _find(reading: Reading) -> list[Event]:
         if re.match(r"[0-9]{1,4}强", reading.text[figure.end + len(name) : figure.end + len(name) + 5]):  # a ranking
             continue
         host = name_before(reading.text[start : figure.start])
-        found.append(Event(figure, name, host, _is_past(reading, figure)))
+        found.append(Event(figure, name, host, _is_past(reading, figure), _is_to_come(reading, figure)))
     return found
 
 
@@ -107,10 +115,13 @@ def _named(words: str) -> str:
 
 
 def _is_past(reading: Reading, figure: Figure) -> bool:
-    """Whether the words before an ordinal speak of another year, or those behind it of one to come."""
-    start, end = reading.sentence(figure.start)
-    if _OTHER_TIME.search(reading.text, start, figure.end) is not None:
-        return True
+    """Whether the words before an ordinal speak of another year."""
+    return _OTHER_TIME.search(reading.text, reading.sentence(figure.start)[0], figure.end) is not None
+
+
+def _is_to_come(reading: Reading, figure: Figure) -> bool:
+    """Whether the words behind an ordinal speak of an event to come."""
+    end = reading.sentence(figure.start)[1]
     return _TO_COME.search(reading.text, figure.end, min(end, figure.end + _CLAUSE)) is not None
 
 

@@ -24,6 +24,9 @@ _NAME = regex(rf"[一-鿿]{{2,4}}?(?:{_ENDS})")
 _SUFFIX = regex(rf"(?:{_ENDS})$")
 _NO_STEM = regex(rf"[全我该本各两多]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$")
 _CAPITAL = regex(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
+_OF_WORDS = ("s", "ed", "ing", "ly", "men")
+"""Ends of the words that a sentence may begin with more often than of names."""
+_LONG_WORD = regex(r"[A-Za-z]{4,}")
 _NO_NAMES = frozenset(word.lower() for word in words("no-names-english"))
 _DISTRICT = regex(r"([一-鿿]{2}[省市州县])([一-鿿]{2,4}?(?:(?<![社园景校])区|县|市|镇|乡|街道|村))(?![局厅部委办会])")
 _POINTING = frozenset("全我该本各")
@@ -40,15 +43,22 @@ _KNOWN = [
 ]
 
 
+def in_two_languages(first: Reading, second: Reading) -> bool:
+    """Whether one of two articles is English and the other not, so that no name can stand in both."""
+    return _is_english(first) != _is_english(second)
+
+
 def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool = False) -> bool:
     """Whether the figures belong to two places or bodies, each named in one of the articles only.
 
     Where it is `sure` that both articles tell one event, only names in the figures' own sentences count.
     """
-    near = _near(first, a), _near(second, b)
+    if in_two_languages(first, second):
+        return False
+    near = around(first, a), around(second, b)
     lead = ([], []) if sure or not any(near) else (leads(first), leads(second))
-    mine = [name for name in near[0] or lead[0] if name not in second.text]
-    theirs = [name for name in near[1] or lead[1] if name not in first.text]
+    mine = [n for n in near[0] or lead[0] if n not in second.text and not _only_begins(first, n, bool(near[0]))]
+    theirs = [n for n in near[1] or lead[1] if n not in first.text and not _only_begins(second, n, bool(near[1]))]
     if (mine and theirs) or (_stranger(first, a, second) and _stranger(second, b, first)):
         return True
     if _other_place(first, a, second, b) or _other_place(second, b, first, a) or _part(first, a, second, b):
@@ -91,11 +101,17 @@ def leads(reading: Reading) -> list[str]:
     """The names in the title and the first sentences."""
     if "lead names" not in reading.memo:
         size = _LEAD * (3 if _is_english(reading) else 1)
-        reading.memo["lead names"] = _names(reading.text[: reading.title_end + size])
+        end = reading.title_end
+        found = _names(reading.text[: end + size])
+        title = _LONG_WORD.findall(reading.text[:end])
+        if size > _LEAD and sum(map(str.islower, title)) * 2 < len(title):  # Headlines May Have Capitals of Their Own
+            body = reading.text[end:]
+            found = [name for name in found if name in body]
+        reading.memo["lead names"] = found
     return cast("list[str]", reading.memo["lead names"])
 
 
-def _near(reading: Reading, figure: Figure) -> list[str]:
+def around(reading: Reading, figure: Figure) -> list[str]:
     """The names that stand before a figure in its sentence; in English, anywhere in it."""
     start, end = reading.sentence(figure.start)
     return _names(reading.text[max(start, figure.start - 60) : end if _is_english(reading) else figure.start])
@@ -114,6 +130,20 @@ def _names(text: str) -> list[str]:
         stems = (_SUFFIX.sub("", match.group())[-_STEM:] for match in _NAME.finditer(text))
         found += [stem for stem in stems if not _NO_STEM.search(stem)]
     return found + _EVENT.findall(text) if _EVENT_ENDING.search(text) is not None else found
+
+
+def _only_begins(reading: Reading, name: str, near: bool) -> bool:
+    """Whether a word stands in an article but once, where it begins a sentence, and may be any: Nurses, Seated.
+
+    In the sentence of the figure itself only what is hardly a name; elsewhere all.
+    """
+    text = reading.text
+    at = text.find(name)
+    if not name.isascii() or text.find(name, at + 1) >= 0:
+        return False
+    if near and not (name.endswith(_OF_WORDS) or f" {name.lower()}" in text):
+        return False
+    return not (lead := text[max(0, at - 3) : at].strip(' "')) or lead[-1] in ".!?:\n"
 
 
 def _stranger(reading: Reading, figure: Figure, other: Reading) -> bool:

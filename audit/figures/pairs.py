@@ -91,12 +91,12 @@ def pairs(
     there = np.minimum(rare[first], rare[first] * all_tokens[second] // np.maximum(1, all_tokens[first]))
     likeness = shared / np.maximum(1, np.where(second < audited, np.minimum(rare[first], rare[second]), there))
     found = np.flatnonzero((first < audited) & are_alike(shared, likeness))
-    first, second, shared, likeness = first[found], second[found], shared[found], likeness[found]
+    columns = first[found], second[found], shared[found], likeness[found]
+    columns = *columns, np.maximum(*_neighbours(*columns[:2], columns[3]))
     if (foreign := _in_two_languages(readings, audited, elsewhere)) is not None:
-        columns = zip((first, second, shared, likeness), foreign, strict=True)
-        first, second, shared, likeness = (np.concatenate(both) for both in columns)
-    degree = np.maximum(*_neighbours(first, second, likeness)).tolist()
-    rows = zip(first.tolist(), second.tolist(), shared.tolist(), likeness.tolist(), degree, strict=True)
+        foreign = *foreign, np.maximum(*_neighbours(*foreign[:2], foreign[3]))
+        columns = tuple(np.concatenate(both) for both in zip(columns, foreign, strict=True))
+    rows = zip(*(column.tolist() for column in columns), strict=True)
     for a, b, common, alike, neighbours in rows:
         yield pair(readings[a], readings[b], common, alike, neighbours)
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from audit.figures import chinese
+from audit.figures.lately import WORD as LATELY
+from audit.figures.lately import lately
 from audit.figures.times import MONTHS
 from audit.model import Period
 from audit.text.regex import regex
@@ -36,6 +38,19 @@ def _period(first: int, last: int) -> Period:
 
 _TO_COME = regex("(?:延|展期|持续|开放|举行|展出|直|将|截止)[^,。;\n]{0,6}[至到于]$")
 _MOST_KNOWN = 4096
+_YEARS_BACK = {"今年": 0, "去年": 1, "上年": 1, "前年": 2, "明年": -1}
+_REPUBLIC = 1911
+"""The year before that in which the Republic's years begin: 民国112年 is 2023."""
+_SINCE_NEW_YEAR = ("年初到", "年初至")
+_SINCE_THEN = regex("[^,。;、\n0-9]{1,6}以来")
+"""What happened on a date from which on is counted: 9月|启用以来."""
+_UNTIL = regex(r"(?<![直从自])(?<![0-9一二三四五六七八九十日号初中底末旬][月日号旬初底末])[到至]$")
+
+
+def _is_until(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a date is one up to which is counted: 到|8月底, though not one of two days: 6月初到|8月底."""
+    third = match["third2"] or ""
+    return third.endswith(("底", "末")) and _UNTIL.search(text, max(0, start - 4), start) is not None
 
 
 class Calendar:
@@ -81,40 +96,49 @@ class Calendar:
         start, end = match.span()
         if match["month2"] and self.today and _TO_COME.search(text, max(0, start - 10), start):  # 展期延至10月8日
             return Time(start, end, 0, 0, "base")
-        known = self._dates.get(match[0])
-        if known is None:
-            known = self._dated(match)
-            if len(self._dates) < _MOST_KNOWN:
-                self._dates[match[0]] = known
-        first, last = known
         before = text[max(0, start - 3) : start]
+        of_year = before[-2:] if before[-2:] in _YEARS_BACK else ""  # 去年|9月
+        if of_year:
+            before = text[max(0, start - 5) : start - 2]
+        known = self._dates.get(of_year + match[0])
+        if known is None:
+            known = self._dated(match, self.today.year - _YEARS_BACK[of_year] if of_year and self.today else 0)
+            if len(self._dates) < _MOST_KNOWN:
+                self._dates[of_year + match[0]] = known
+        first, last = known
+        if before.endswith(_SINCE_NEW_YEAR) and last:
+            first = self.months(datetime.date.fromordinal(last).year, 1, 1)[0]
         if before.endswith("前") and match["month2"] and not match["day2"] and first:  # 前5月: the first five months
             first = self.months(datetime.date.fromordinal(first).year, 1, 1)[0]
         kind = "span"
         open_ended = before.endswith(("自", "自从")) and "至" not in text[end : end + 8]
-        if open_ended or text.startswith(("以来", "至今", "起", "开始", "年以来"), end):
+        if open_ended or text.startswith(("以来", "至今", "起", "开始", "年以来"), end) or _SINCE_THEN.match(text, end):
             kind, last = "since", max(self.last, last) if first else 0
-        elif before.endswith(("截至", "截止", "截至到", "截止到")):
+        elif before.endswith(("截至", "截止", "截至到", "截止到")) or _is_until(text, start, match):
             kind, first = "point", last
         elif text.startswith(("同期",), end) or before.endswith(("比", "较", "相比")):
             kind = "base"
         return Time(start, end, first, last, kind)
 
-    def _dated(self, match: re.Match[str]) -> tuple[int, int]:  # noqa: PLR0911 - one line per form of a date
+    def _dated(self, match: re.Match[str], of_year: int) -> tuple[int, int]:  # noqa: PLR0911 - one line per form of a date
+        """The days of a date; of one without a year in `of_year`, or in the last such month if that is 0."""
         group = match.groupdict()
         if group["y1"]:
             return self.year(_number(group["y1"]))[0], self.year(_number(group["y2"]))[1]
         if group["from"]:
-            return self.months(self.recent_month(_number(group["to"])), _number(group["from"]), _number(group["to"]))
+            first, last = _number(group["from"]), _number(group["to"])
+            year = min(of_year or 9999, self.recent_month(last))  # no months to come are summed up
+            return self.months(year, first, last)
         if group["year"]:
             year = _number(group["year"])
+            year += _REPUBLIC if year < _REPUBLIC else 0
             if group["ym1"]:
                 return self.months(year, _number(group["ym1"]), _number(group["ym2"]))
             if group["month"]:
                 return self._within(year, group["month"], group["day"], group["third"])
             return self.part(year, group["part"] or "全年")
         if group["month2"]:
-            year = self.recent_month(_number(group["month2"]))
+            year = of_year or self.recent_month(_number(group["month2"]))
             first, last = self._within(year, group["month2"], group["day2"], group["third2"])
             if group["day4"] and first:
                 until = self._within(year, group["month4"] or group["month2"], group["day4"], None)[1]
@@ -140,10 +164,10 @@ class Calendar:
     def part(self, year: int, part: str) -> tuple[int, int]:  # noqa: PLR0911 - one line per part
         """A named part of a year: 上半年, 二季度, 前三季度, 前8个月, 年底."""
         if "季" in part:
-            quarter = _number(part.strip("第前季度"))
-            return self.months(year, 1 if "前" in part else 3 * quarter - 2, 3 * quarter)
-        if "个月" in part and "前" in part:
-            return self.months(year, 1, min(12, _number(part[part.index("前") + 1 : part.index("个月")])))
+            quarter = _number(part.strip("第前首季度")) or 1
+            return self.months(year, 1 if part[0] in "前首" else 3 * quarter - 2, 3 * quarter)
+        if "个月" in part and part[0] in "前首头":
+            return self.months(year, 1, min(12, _number(part[1 : part.index("个月")])))
         if "上半" in part:
             return self.months(year, 1, 6)
         if "下半" in part:
@@ -184,18 +208,17 @@ class Calendar:
         for stem, back in (("今年", 0), ("本年", 0), ("去年", 1), ("前年", 2), ("明年", -1), ("后年", -2), ("上年", 1)):
             if word.startswith(stem):
                 return self._of_year(year - back, word[2:])
-        if word in {"本月", "本月以来"}:
-            return (*self.months(year, today.month, today.month), "span")
-        if word.startswith(("上月", "上个月")):
-            back = year * 12 + today.month - 2
-            return (*self.months(back // 12, back % 12 + 1, back % 12 + 1), "span")
+        if LATELY.fullmatch(word) is not None and (months := lately(word, today)) is not None:
+            return (*self.months(*months), "span")
         if "五" in word and "十" in word and "年" not in word:
             start = {"二": 2011, "三": 2016, "四": 2021, "五": 2026}[word.strip('“"')[1]]
             return (self.year(start)[0], self.year(start + 4)[1], "span")
-        if word.startswith("年初以来") or word in {"年内", "本季度", "本财年", "全年"}:
+        if word.startswith("年初") and word != "年初":
+            return self.year(year)[0], self.last, "since"
+        if word in {"年内", "本季度", "本财年", "全年"}:
             annual_review = word == "全年" and today.month <= 3
             return (*self.year(year - annual_review), "span")
-        if "季" in word or "半年" in word or ("个月" in word and word[0] == "前"):
+        if "季" in word or word.endswith(("上半年", "下半年")) or ("个月" in word and word[0] in "前首头"):
             return (*self.part(year, word), "span")
         if (years := re.search(r"([0-9一二两三四五六七八九十]{1,2})年", word)) is not None:
             return today.toordinal() - 366 * _number(years[1]), self.last, "span"

@@ -62,7 +62,7 @@ class Reading:
     def forget(self) -> None:
         """Gives back the memory of what was found out; who asks again has it found out anew."""
         self.memo = {}
-        for name in ("text", "day", "_ends", "_spans", "sentences", "families", "title_end"):
+        for name in ("text", "day", "_ends", "_spans", "sentences", "families", "title_end", "title"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -131,6 +131,12 @@ class Reading:
         title = (self.article.metadata.title or "").strip()
         return len(title) if title and self.article.text.lstrip().startswith(title) else 0
 
+    @cached_property
+    def title(self) -> str:
+        """The title where it stands in the text, without the name of its field."""
+        span = self.article.metadata.title_span
+        return self.text[span[0] if span is not None else 0 : self.title_end]
+
 
 @lru_cache(maxsize=4096)
 def _family(unit: str | None, kind: str) -> str:
@@ -143,7 +149,7 @@ def _family(unit: str | None, kind: str) -> str:
     known = units().get(unit) or (units().get(unit + "s") if unit.isascii() else None)
     if known is None:
         return "noun:" + _ENGLISH_STEM.sub("", unit)
-    return "unit:" + known.name if known.kind == "count" else known.family
+    return "unit:" + known.name if "count" in {known.kind, kind} else known.family
 
 
 def family(figure: Figure) -> str:
@@ -192,6 +198,11 @@ def bounded(figure: Figure) -> tuple[float, float]:
 def value(figure: Figure) -> float:
     """The value of a figure in its family's base unit."""
     return figure.value * _factor(figure.unit)
+
+
+def in_one_size(a: Figure, b: Figure) -> bool:
+    """Whether the units of two figures are of one size: 小时 and 个小时."""
+    return a.unit == b.unit or _factor(a.unit) == _factor(b.unit)
 
 
 def in_unit_of(figure: Figure, size: float) -> float:

@@ -10,15 +10,21 @@ from audit.text.regex import regex
 _NEARLY = "了?(?:约|近|超过?|逾|达|将近|不到)?$"
 _CHANGE = regex(rf"(?:{any_of('changes')}){_NEARLY}")
 _REACHED = regex(rf"(?:{any_of('reaching')})(?:到|至|为)(?:了)?(?:约|近|超过?)?$")
+_WIDTH = regex(rf"[涨增升降跌减]幅(?:为|达到?|是|在)?{_NEARLY}")
 _STREAK = regex(r"连续(?:第|了)?$|蝉联|连冠$")
 _AVERAGE = regex(rf"{any_of('averages')}|每(?:年|天|月|人|户|周|日|亩|吨|公斤|辆|台|个)[^,。;]{{0,8}}$")
 _AVERAGE_BEHIND = ("的平均", "的人均", "的户均", "的日均", "的均价")
 _PLAN = regex(any_of("plans"))
-_DONE = regex("(?:累计|已经?)[^,。;]{0,8}$")
+_DONE = regex("(?:累计|已经?)[^,。;]{0,8}$|共(?:为|有|使|帮|惠|向|计)[^,。;]{0,6}$")
 """What a plan had reached by then is none: 接种计划累计接种."""
 _STOCK = regex(any_of("stocks"))
 _SHARE = regex(r"占|率|比例|比重|份额|占比")
 
+_NO_DEED = "(?<![b-fh-z]ed )(?<!ing )" + "".join(
+    f"(?<!{verb} )"
+    for verb in "make makes made put puts set sets cut cuts shut took take takes tore torn blew shot broke laid dug".split()
+)
+"""Before up and down where they tell of a change, and not of houses that burned down."""
 _ENGLISH = tuple(
     (name, regex(pattern, re.IGNORECASE))
     for name, pattern in (
@@ -29,8 +35,7 @@ _ENGLISH = tuple(
         ),
         (
             "increment",
-            r"\b(?:(?<!ma[dk]e )(?<!making )(?<!makes )up|rose|increased?"
-            r"|grew|fell|down|dropped|declined|gained|more|added)(?: by)?\s*$",
+            rf"\b(?:{_NO_DEED}(?:up|down)|rose|increased?|grew|fell|dropped|declined|gained|more|added)(?: by)?\s*$",
         ),
         ("average", r"\b(?:average|per|each|every|mean)\b"),
         ("share", r"\b(?:rate|share|proportion|accounting for|of the)\b"),
@@ -48,7 +53,7 @@ def role(before: str, after: str, kind: str, form: str, english: bool) -> str | 
     if kind in {"duration", "count"} and _STREAK.search(before):
         return "streak"
     last = before[-12:]
-    if _CHANGE.search(last) and not _REACHED.search(last):
+    if (_CHANGE.search(last) and not _REACHED.search(last)) or (kind == "percent" and _WIDTH.search(last)):
         return "increment"
     if _AVERAGE.search(before) or after.startswith(_AVERAGE_BEHIND):
         return "average"

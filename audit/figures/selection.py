@@ -50,6 +50,10 @@ _TERSE_UNITS = {
     "死": "人",
     "伤": "人",
     "童": "人",
+    "孙": "人",
+    "娃": "人",
+    "孩": "人",
+    "案": "起",
     "嫌": "人",
     "车": "辆",
     "校": "所",
@@ -58,8 +62,10 @@ _TERSE_UNITS = {
     "屋": "间",
 }
 _TERSE = regex(
-    r"[死伤](?=[0-9零一二两三四五六七八九十百余数及,。; \n]|$)|童(?=[受被溺遇获送])|嫌(?![疑隙弃恶犯])"
-    r"|车(?=[连追相受起被])|校(?=[停复受获入联])|企(?=[获入受上被参联])|店(?=[被停受遭])|屋(?=[倒受被])"
+    r"[死伤](?=[0-9零一二两三四五六七八九十百余数及,。; \n]|$)|童(?=[受被溺遇获送]|$)|嫌(?![疑隙弃恶犯])"
+    r"|车(?=[连追相受起被])|校(?=[停复受获入联, \n]|$)|企(?=[获入受上被参联, \n]|$)|店(?=[被停受遭, \n]|$)"
+    r"|屋(?=[倒受被])"
+    r"|[孙娃孩案](?=[, \n]|$)"
 )
 """Headlines count the dead and hurt, suspects and cars without a classifier: 5死3伤, 警逮18嫌, 7车连撞."""
 _SIDE_BY_SIDE = frozenset("金银铜胜平负败战男女")
@@ -76,12 +82,24 @@ _RANKED = frozenset({"名", "位"})
 _SERIES = frozenset("届期季批轮集")
 _ERA = regex(r"(?:多|余)?(?:年|个月|个世纪|天|小时|分钟|周)(?:以前|以后|之前|之后|之内|前|后|来|间|里)(?!续)")
 _ERA_BEGINS = frozenset("多余年个天小分周")
+_WAITED = regex(
+    r"(?:[被受]?困|滞留|历时|历经|经过|相隔|时隔|睽违|暌违|阔别|等了?|等待|昏迷|失联|失踪|搜救|救援|奋战|抢修|鏖战|手术|停[运航电水工摆业]|封闭|中断"
+    r"|漂流?|闭馆|休馆|休息|沉寂|蛰伏)(?:了|近|约|整整|将近|超过){0,2}$"
+)
+_AT_LAST = regex("才|,才|终于|,终于|重新|再度|重返|获救|脱险|升井")
+"""Before or behind a time that has passed these make a figure of it: 被困76小时后, 67个小时以后才."""
 _AHEAD = ("今后", "未来", "此后", "下一个")
 _NOT_RANKED = frozenset(words("not-ranked"))
-_CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元"}
+_CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元", "₹": "卢比", "₱": "比索", "₩": "韩元"}
+_LETTERED = regex(r"(?<![A-Za-z])(?:(?P<dollar>US|HK|NT|NZ|AU|[SACR])\$|(?P<other>RM|Rs\.? ?|Rp\.? ?))$")
+_LETTERED_ENDS = frozenset("Msp. ")
+_DOLLARS = {
+    **{"US": "美元", "HK": "港元", "NT": "新台币", "NZ": "新西兰元", "AU": "澳元", "A": "澳元", "S": "新加坡元"},
+    **{"C": "加元", "R": "雷亚尔", "RM": "林吉特", "Rs": "卢比", "Rp": "印尼盾"},
+}
 _ENGLISH_BARE = regex(r"(?=[.,;)\n]| ?--? | [–—]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
 _CLAUSE_END = regex(r"[,。;、)\n]| (?=[\u4e00-\u9fff])|$")
-_HYPHENATED = regex(r"-([a-z]{3,})\b")
+_HYPHENATED = regex(r"-([a-z]{3,}|km|kg|ha|cm|mm)\b")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _NOT_ADJECTIVES = "for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
 _ENGLISH_NOUN = regex(
@@ -104,6 +122,11 @@ _EDITION = regex(r"\ (?:annual\ |edition\ of\ (?:the\ )?)?((?:[A-Z][A-Za-z'-]+|o
 """The name after an English ordinal: the 12th annual Kite Festival."""
 _VISITS = regex("[一-鿿]{2,4}?人次")
 _COUNTED_BEFORE = regex(r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超|录得)(?:了)?$")
+_SUM = regex(rf"(?:{any_of('sums')})(?:共|达到?|为|是|近|约|超过?|突?破|逾|到|了|已|出|掉|整整|足足|将近|高达){{0,2}}$")
+_SPENT = regex("兴建|修建|建设?|打造|购[买置]|买|用于|改造|扩建|新建|升级|支持|补[助贴]|在|来|给")
+"""What money is spent on: 斥资12亿|兴建."""
+_SUM_LEAD = 12
+"""A sum of money that leaves its unit out, as headlines do."""
 _COUNTED_IN = {"人次": "人次", "人数": "人", "户数": "户", "次数": "次"}
 
 
@@ -182,20 +205,32 @@ def _special(text: str, numeral: Numeral) -> Counted | None:  # noqa: PLR0911 - 
     return None
 
 
+_PIECES = regex(
+    r"[一-龥]{0,5}?(?:(?<!招)牌(?![照子])|[石砖瓦玉木屏幕匾碑]|(?<!工)地(?!铁)|田|板|玻璃|电池|蛋糕|月饼|拼图|化石|瓷片|布|表(?![示明达]))"
+)
+"""What comes in pieces, of which 块 is no money: 9块|金牌, 两块|展板."""
+
+
 def _measured(text: str, numeral: Numeral) -> Counted | None:
     end, value = numeral.end, numeral.value or 0.0
     run = text[numeral.start : end]
     vague = _VAGUE.match(text, end) if text[end : end + 1] in _VAGUE_BEGINS else None
     at = vague.end() if vague is not None else end
     sign = text[numeral.start - 1 : numeral.start]
-    if sign in _CURRENCY:
-        family = "money" if sign == "¥" else "usd"
-        return Counted(text, at, value, _CURRENCY[sign], "money", family, vague is not None, shift=1)
+    if sign in _CURRENCY or sign in _LETTERED_ENDS:
+        lettered = _LETTERED.search(text, max(0, numeral.start - 4), numeral.start)
+        if sign in _CURRENCY or lettered is not None:
+            name = _CURRENCY.get(sign) if lettered is None else _DOLLARS[(lettered[1] or lettered[2]).strip(" .")]
+            family = "money" if sign == "¥" else "usd"
+            shift = 1 if lettered is None else len(lettered[0])
+            return Counted(text, at, value, name, "money", family, vague is not None, shift=shift)
     while text[at : at + 1] == " ":
         at += 1
     unit = unit_at(text, at)
     if unit is not None and _NO_UNIT.match(text, at) is not None:
         unit = None
+    if unit is not None and unit.name == "块" and _PIECES.match(text, at + 1) is not None:
+        unit = unit._replace(family="object", kind="count")
     if unit is None:
         return _bare(text, numeral, at, vague is not None)
     if _is_named(text, numeral, run, at, vague is not None):
@@ -230,12 +265,19 @@ def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
         return Counted(text, at, value, name or None, "count", counts.family if counts else "count", vague)
     if not (numeral.step >= 1000 or "万" in run or "亿" in run or (vague and value >= 10)):
         return None
+    if run[-1] in "万亿" and (_CLAUSE_END.match(text, at) or _SPENT.match(text, at)) and _is_sum(text, numeral.start):
+        return Counted(text, at, value, "元", "money", "money", vague)  # 预算删减42.6亿
     noun = _NOUN.match(text, at)
     if noun is not None and not _NO_NOUN.match(text, at):
         return _of_noun(text, at, value, vague, noun[0])
     cut = vague and text[at : at + 1] == "\n"  # a column ends within the phrase
     ends = (value >= 10000 and _CLAUSE_END.match(text, at)) or cut
     return Counted(text, at, value, None, "count", "count", vague) if ends else None
+
+
+def _is_sum(text: str, start: int) -> bool:
+    """Whether the words before a bare number make it a sum of money."""
+    return _SUM.search(text, max(0, start - _SUM_LEAD), start) is not None
 
 
 def _of_noun(text: str, at: int, value: float, vague: bool, noun: str) -> Counted:
@@ -275,7 +317,10 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
         return not (numeral.step >= 1000 or "温" in before or "电" in before or text.startswith("电", at + 1))
     if run[0] == "0" and len(run) > 1 and run.isdigit():
         return True
-    if (text[at] in _ERA_BEGINS and _ERA.match(text, at)) or before.endswith(_AHEAD):
+    if text[at] in _ERA_BEGINS and (era := _ERA.match(text, at)) is not None:
+        if not (_WAITED.search(before) or _AT_LAST.match(text, era.end())):
+            return True
+    elif before.endswith(_AHEAD):
         return True
     named = text.startswith(("年级", "年代", "年来", "年间", "年行动", "年计划", "年规划"), at)
     if named or (text[at] == "年" and value_is_year(run)):

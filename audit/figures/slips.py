@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.figures.reading import value, written
+from audit.figures.reading import in_one_size, value, written
 from audit.model import Figure
 
 _POWERS = (10, 100, 1000, 10_000)
@@ -30,7 +30,7 @@ def slipped(a: Figure, b: Figure) -> bool:
     far = times >= LENGTH
     if far and not is_power(times):
         return False
-    one_unit = a.unit == b.unit  # acres and 亩 convert into other digits
+    one_unit = in_one_size(a, b)  # acres and 亩 convert into other digits
     first, second = _digits(a, one_unit), _digits(b, one_unit)
     size = max(len(first), len(second))
     if far or size < _FEWEST:
@@ -74,7 +74,7 @@ def exchanged(a: Figure, b: Figure) -> bool:
 
 def one_digit(a: Figure, b: Figure) -> bool:
     """Whether one digit of several is another."""
-    one_unit = a.unit == b.unit
+    one_unit = in_one_size(a, b)
     first, second = _digits(a, one_unit), _digits(b, one_unit)
     changed = sum(x != y for x, y in zip(first, second, strict=False))
     return len(first) == len(second) > 2 and changed == 1 and ratio(a, b) < LENGTH

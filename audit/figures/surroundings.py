@@ -16,6 +16,7 @@ from audit.model import Figure
 from audit.text.regex import regex
 
 _WORD = regex(r"[A-Za-z]{3,}")
+_HAN = regex(r"[一-鿿]+")
 _TWO = regex(r"(?=([一-鿿][一-鿿]))")
 _LETTER = regex(r"[A-Za-z]")
 _STOP = frozenset({"the", "and", "was", "were", "with", "for", "that", "from", "its", "his", "her", "some", "said"})
@@ -97,6 +98,13 @@ class Surroundings:
         return self._after[:2]
 
     @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Character pairs of the noun after it, or the last two characters of that before where none follows."""
+        after = _QUOTED.sub("", self._after)[:_NOUN]
+        found = _HAN.match(after)
+        return _pieces(found[0]) if found is not None else frozenset({self.label})
+
+    @cached_property
     def label(self) -> str:
         """The two characters before the figure, verbs and the like left out: 香港|则有1800公吨."""
         return _LINK.sub("", self._cut[-1])[-2:]
@@ -110,8 +118,9 @@ def surroundings(reading: Reading, figure: Figure) -> Surroundings:
     return cast("Surroundings", known)
 
 
-_PARTS = regex(r"[,;]|[0-9]+| and ")
-_PARTS_AFTER = regex(r"[,;、]|[0-9]+| and ")
+_WORDED = r"\b(?:t(?:wo|hree|en|welve)|f(?:our|ive)|s(?:ix|even)|e(?:ight|leven)|nine)\b"
+_PARTS = regex(rf"[,;]|[0-9]+| and |{_WORDED}")
+_PARTS_AFTER = regex(rf"[,;、]|[0-9]+| and |{_WORDED}")
 _PREDICATE = regex(
     r"\b(?:was|were|is|are|stood at|reached|hit|totall?ed|came to) (?:about |nearly |just |only )?$|, at $"
 )
@@ -133,19 +142,31 @@ def _thing(figure: Figure, shown: str, before: str, after: str) -> str | None:
     if figure.kind == "count":
         unit = figure.unit or ""
         if unit.isascii() and unit:  # an English noun says itself what it is
-            known = thing("", shown.lstrip("0123456789.,"), "")
+            if unit in _ANY_PERSONS:
+                return None
+            known = thing("", shown.lstrip("0123456789.,"), "") or thing("", unit, "")
             return known or (name if (name := family(figure)).startswith("noun:") else None)
+        if unit in _PERSONS and before.endswith(_HOLDS):
+            return "seats"
         return thing(before, shown.lstrip("0123456789.,") if shown.isascii() else unit, after)
     return dimension(before, after) if figure.kind in {"measure", "money"} else None
 
 
+_ANY_PERSONS = frozenset({"people", "men", "members", "individuals", "persons", "others", "adults"})
+"""English nouns for persons of whatever kind."""
+_QUOTED = regex(r"^[“‘《\"]")
+_NOUN = 7
+_PERSONS = frozenset("人名位")
+_HOLDS = ("能坐", "可坐", "能坐下", "坐得下", "容纳", "容纳约", "容纳近", "装得下", "容得下", "能装下", "能装")
+"""Behind these persons are places for them: 能坐|3万人, 32000个座席."""
 _LINK = regex(rf"(?:{any_of('trailing')}|则|分别|独占|[^一-鿿])+$")
 _BASE = regex(rf"(?:{any_of('bases')}) ?$")
 
 
 def is_base(reading: Reading, figure: Figure) -> bool:
     """Whether a figure is only what another one is compared with: 比2022年的17.2亿元, 由1200人|增至1500人."""
-    found = _BASE.search(reading.text, max(0, figure.start - 16), figure.start)
+    reach = _WIDE_BASE if reading.text[figure.start - 5 : figure.start] == "from " else 16
+    found = _BASE.search(reading.text, max(0, figure.start - reach), figure.start)
     if found is not None and _CHANGED.search(found[0]) is None:
         return True
     return became(reading, figure)
@@ -156,6 +177,7 @@ def became(reading: Reading, figure: Figure) -> bool:
     return _BECAME.match(reading.text, figure.end) is not None
 
 
+_WIDE_BASE = 36
 _CHANGED = regex(r"(?:[多少高低增减升降涨跌]|增长|增加|提高|上升|下降|减少|翻)了?(?:约|近)?$")
 """Behind what a figure is compared with, this makes the figure a change of its own: 比上年同期多了|24.7%."""
 _BECAME = regex(
@@ -168,8 +190,15 @@ _BECAME = regex(
 _REPORTED = regex(
     r"记者[^,。]{0,8}?[0-9]{1,2}日从"
     r"|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:从|获悉|了解到|发布|公布|通报|介绍|表示|电)|记者[^,。]{0,4}[0-9]{1,2}日"
+    r"|(?:今天|今日|昨天|昨日|昨晚|昨)(?:下午|上午|晚间?)?(?:从|[^,。;0-9]{0,12}?"
+    r"(?:宣布|发布|披露|公布|公告|介绍|通报|透露|获悉|了解到|表示|指出|说|称|推出|签约|投产|揭牌|宣判|通过)(?:了)?"
+    r"|召开[^,。]{0,8}会|举行[^,。]{0,6}发布会)"
 )
-_AS_OF = regex(r"截至|截止|目前|到现在|迄今|今日凌晨|as of|so far")
+"""When a report says what it says: nothing of that is of the day itself."""
+_AS_OF = regex(
+    r"截至|截止|目前|到现在|迄今|今日凌晨|as of|so far"
+    r"|(?<![直从自月日号初底末旬])[到至](?:今年|去年)?(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月[底末]"
+)
 _DAILY = regex(r"今天|今日|今晨|今晚|明天|昨天|昨日|昨晚|本周|今早|此次|继续|第[0-9]{1,3}天|today|yesterday")
 
 

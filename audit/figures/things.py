@@ -74,6 +74,14 @@ def thing(before: str, unit: str, after: str) -> str | None:
     return near[-1] if near else None
 
 
+_ONE_FOR_THE_OTHER = (frozenset({"jobs", "person workers"}), frozenset({"houses", "households"}))
+
+
+def one_for_the_other(a: str | None, b: str | None) -> bool:
+    """Whether one of two kinds of things is told for the other: jobs and workers are cut alike."""
+    return a is not None and b is not None and frozenset((a, b)) in _ONE_FOR_THE_OTHER
+
+
 def dimension(before: str, after: str) -> str | None:
     """What a measure measures, from the words straight before it, or after it in English; None where unknown."""
     words = _words("dimensions.tsv")

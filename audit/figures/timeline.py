@@ -13,6 +13,10 @@ _SECTION = regex(r"^(?:本报讯|[^\n]{0,12}讯[ (]|\(记者)|\n(?=本报讯|[^\
 _INITIAL = frozenset(",。;!?\n:( )“—")
 _PREPOSITIONS = frozenset("截至止自从在到据于")
 _SINCE = regex(r"(?:以来|之后|至今|后,|起,)")
+_NEW_CLAUSE = regex(
+    r"\.\ |\n|;|\b(?:and|but) (?:had|has|have|was|were|is|are|will|made|sold|won|lost|[a-z]{2,}ed)\b|, (?:which|who|while|but|where)\b"
+)
+"""What may stand between a figure and a time that is not its own: employs 2,300 and had sales of $740m last year."""
 _YEARLY = 27
 _ASIDE = 16
 
@@ -79,7 +83,7 @@ class Timeline:
         if start - offset >= 90:
             return False
         between = self._text[offset:start]
-        return is_latin(between) and not re.search(r"\.\ |\n|;", between)
+        return is_latin(between) and not _NEW_CLAUSE.search(between)
 
     def _accumulated(self, point: Time, offset: int) -> Time:
         """目前 in a text about this year: what was done from the year's first day until then."""

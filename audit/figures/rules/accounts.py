@@ -40,7 +40,7 @@ _FATES = tuple(
         (
             "saved",
             r"获救|救起|救出|升井|生还|脱险|被救|自救|逃生|上岸|\b(?:rescued"
-            r"|saved|survived|escaped|pulled|plucked|picked up)\b",
+            r"|saved|surviv(?:ed|ors?)|escaped|pulled|plucked|picked up)\b",
         ),
     )
 )
@@ -73,7 +73,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
             return
         fates: dict[str, Figure] = {}
         for part in people[i + 1 : i + 1 + _MOST]:
-            if part.start - whole.end > _REACH or not alike(part, whole):
+            english = all((f.unit or "a").isascii() for f in (part, whole))
+            if part.start - whole.end > _REACH or not (english or alike(part, whole)):
                 break
             fate = _fate(text, part)
             if fate is None or (fates and _inside(reading, part)):
@@ -114,7 +115,8 @@ def _is_aboard(reading: Reading, figure: Figure) -> bool:
 
 def _fate(text: str, figure: Figure) -> str | None:
     """What became of those that a figure counts: what its own clause says after it, else before it."""
-    after = _CUT.split(text[figure.end : figure.end + 40])[0]
+    own = figure.start if (figure.unit or "").isascii() else figure.end  # nine survivors
+    after = _CUT.split(text[own : figure.end + 40])[0]
     before = _CUT.split(text[max(0, figure.start - 40) : figure.start])[-1]
     for words in (after, before):
         for name, pattern in _FATES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from audit.figures.reading import Reading, family
 from audit.figures.rules.kinds import kin
 from audit.figures.surroundings import surroundings
+from audit.figures.things import one_for_the_other
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -22,10 +23,12 @@ _COUNTERS = tuple(
     )
 )
 """Classifiers of which reporters choose either for one thing: 5项非遗, 4个项目."""
-_ONE_FOR_THE_OTHER = (frozenset({"jobs", "person workers"}), frozenset({"houses", "households"}))
 _LARGE = 1000
-_OF_MONEY = regex(r"[赔罚资款元捐骗赚亏薪价税债债奖贷]|预算|经费|补贴|投入|涉案|损失|营收|年薪|工程费")
+_OF_MONEY = regex(
+    r"[赔罚资款元捐骗赚亏薪价税债奖贷花砸筹]|票房|售|拍卖|拍出|成交|预算|经费|补贴|投入|涉案|损失|营收|年薪|工程费"
+)
 """Words of a headline whose bare 万 or 亿 is of money: 获赔28万."""
+_LED = 6
 _PEOPLE = frozenset({"person", "none"})
 
 
@@ -34,8 +37,9 @@ def akin(reading: Reading, titled: Figure, figure: Figure) -> bool:
     if kin(titled, figure):
         return True
     if figure.kind == "money" and titled.unit is None and titled.value >= _LARGE:
-        title = reading.text[: reading.title_end]
-        return titled.kind == "count" and _OF_MONEY.search(title) is not None
+        return titled.kind == "count" and (
+            _OF_MONEY.search(reading.title) is not None or _led_alike(reading, titled, figure)
+        )
     if not titled.kind == figure.kind == "count":
         return False
     mine, theirs = kind_of(reading, titled), kind_of(reading, figure)
@@ -46,6 +50,12 @@ def akin(reading: Reading, titled: Figure, figure: Figure) -> bool:
     return not two_things(mine, theirs)
 
 
+def _led_alike(reading: Reading, titled: Figure, figure: Figure) -> bool:
+    """Whether one word leads to both: 业绩冲破9亿, 首日业绩达7.8亿元."""
+    mine, theirs = (reading.text[max(0, f.start - _LED) : f.start] for f in (titled, figure))
+    return any(mine[i : i + 2] in theirs for i in range(len(mine) - 1) if mine[i : i + 2].isalpha())
+
+
 def kind_of(reading: Reading, figure: Figure) -> str | None:
     """The kind of thing counted; people are no works, whatever noun follows: 出动70人扑灭工厂大火."""
     thing = surroundings(reading, figure).thing
@@ -54,7 +64,7 @@ def kind_of(reading: Reading, figure: Figure) -> str | None:
 
 def two_things(a: str | None, b: str | None) -> bool:
     """Whether two known things are two: jobs and workers are cut alike."""
-    return a is not None and b is not None and a != b and frozenset({a, b}) not in _ONE_FOR_THE_OTHER
+    return a is not None and b is not None and a != b and not one_for_the_other(a, b)
 
 
 def _bare_people(titled: Figure, figure: Figure, mine: str | None, theirs: str | None) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from audit.figures.events import anchors, strangers, sureness
-from audit.figures.names import elsewhere
+from audit.figures.names import around, elsewhere, leads
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
 from audit.figures.script import is_latin
@@ -21,7 +21,7 @@ from audit.text.regex import regex
 
 CODE = "figure/conflict"
 
-_YEAR = r"(?:19|20)[0-9]{2}"
+_YEAR = r"(?:1[6-9]|20)[0-9]{2}"
 _CHINESE = tuple(
     (
         kind,
@@ -37,13 +37,14 @@ _CHINESE = tuple(
         ("opened", "建成|落成|开通|通车|投用|投产|启用|开业|开馆|开园"),
     )
 )
-_ENGLISH = regex(rf"\b(?P<deed>(?i:{any_of('english-founded')})) in (?:[A-Z][a-z]+ )?(?P<y>(?:19|20)[0-9]{{2}})\b")
+_ENGLISH = regex(rf"\b(?P<deed>(?i:{any_of('english-founded')})) in (?:[A-Z][a-z]+ )?(?P<y>{_YEAR})\b")
 _SURELY, _SURELY_FOUNDED = 0.85, 0.55
 _AHEAD = regex("将|计划|预计|拟|有望")
 _LEAD = 10
 _LIKE = 0.06
 _NEAR = 2
 _NAMED, _NAME = 24, 4
+_HEAD = 200
 _IDEOGRAPHS = regex("[一-鿿]{4}")
 _RULE = Text("two articles give one beginning two years", "两篇报道对同一起始年份说法不一")
 
@@ -73,7 +74,13 @@ def across(pair: Pair) -> Iterator[Conflict]:
 
 
 def _share_a_name(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
-    """Whether four ideographs in a row stand near both years: two works that were founded are in one report often."""
+    """Whether four ideographs in a row stand near both years: two works that were founded are in one report often.
+
+    In English, whether the first words of both, or the sentences with the years, name something alike.
+    """
+    if is_latin(first.text[:_HEAD]):
+        own, other = ({*leads(r), *around(r, f)} for r, f in ((first, a), (second, b)))
+        return bool(own & other)
     mine, theirs = (r.text[max(0, f.start - _NAMED) : f.end + _NAMED] for r, f in ((first, a), (second, b)))
     runs = (mine[at : at + _NAME] for at in range(len(mine) - _NAME + 1))
     return any(_IDEOGRAPHS.fullmatch(run) is not None and run in theirs for run in runs)
@@ -96,9 +103,11 @@ def _beginnings(reading: Reading) -> dict[str, Figure]:
 
 def _found(reading: Reading) -> Iterator[Beginning]:
     text = reading.text
-    if is_latin(text[:200]):
+    if is_latin(text[:_HEAD]):
         for match in _ENGLISH.finditer(text):
-            yield Beginning(year_at(reading, match.start("y")), match["deed"].lower())
+            deed = match["deed"].lower()
+            kind = "built" if deed == "built" else "opened" if deed == "opened" else "founded"
+            yield Beginning(year_at(reading, match.start("y")), kind)
         return
     for kind, deeds, pattern in _CHINESE:
         for match in pattern.finditer(text) if holds(text, deeds) else ():

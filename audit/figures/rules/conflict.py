@@ -14,6 +14,7 @@ from audit.figures.borrowing import is_lent, is_taken
 from audit.figures.events import anchors, corrects, strangers
 from audit.figures.evidence import SAME_WORDS, beside, evidence, may_reach
 from audit.figures.explanations import LOST_FIT, MIXED, exchanged, explained, is_lost, is_telling_slip
+from audit.figures.leftover import leftover
 from audit.figures.levels import needs_level, of_one_level
 from audit.figures.matches import Match, answered, likeness
 from audit.figures.matches import apart as may_conflict
@@ -22,9 +23,10 @@ from audit.figures.moments import overlap, same_time
 from audit.figures.names import apart, elsewhere, of_two_places
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, digits
-from audit.figures.sizes import Sized
+from audit.figures.sizes import Sized, sized
 from audit.figures.slips import lost, one_digit, ratio, slipped
 from audit.figures.surroundings import is_base, surroundings
+from audit.figures.variants import of_two_variants
 from audit.model import Check, Conflict, Figure, Severity, Text
 from audit.text.regex import regex
 
@@ -56,8 +58,13 @@ _APART, _HARDLY_LIKE = 30, 0.08
 _BESIDE = 2
 _SLIP_FIT = 0.1
 _ONE_EVENT = 0.1
+_SURELY_ONE = 0.15
 _FEW = 3
 _MANY = 4
+_SEVERAL = 2
+_LEFT_RATIO = 2.0
+_LEAST_LIKE = 0.06
+_LIKE_RATES = 0.3
 
 _RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
 _BORROWED = Text(
@@ -69,10 +76,20 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
     if _are_far_apart(pair) or _is_serial(pair) or corrects(pair.first) or corrects(pair.second):
         return
+    found: list[Conflict] = []
     for block, figures in may_conflict(pair).items():
         for a, b in figures:
             if _may_be_told(pair, a, b) and not strangers(pair) and _are_like(pair, block, a.figure, b.figure):
-                yield from answered(pair, block, a.figure, b.figure, _judged)
+                found += answered(pair, block, a.figure, b.figure, _judged)
+    if found and of_two_variants(pair):
+        return
+    yield from found if _is_one_event(pair, found) else (one for one in found if slipped(*one.figures))
+
+
+def _is_one_event(pair: Pair, found: list[Conflict]) -> bool:
+    """Whether more of the articles agrees than differs; one difference may be all that there is to compare."""
+    differ = min(len({conflict.figures[side] for conflict in found}) for side in (0, 1)) if found else 0
+    return differ < _SEVERAL or _SEVERAL * leftover(pair).common >= differ
 
 
 def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
@@ -80,7 +97,8 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
     borrowed = match.fit >= LOST_FIT and (
         is_lent(pair.first, match.second, match) or is_lent(pair.second, match.first, match)
     )
-    same = same_time(pair.first, match.first, pair.second, match.second, anchors(pair) > 0)
+    sure, alike = anchors(pair) > 0, pair.likeness >= _SURELY_ONE
+    same = same_time(pair.first, match.first, pair.second, match.second, sure, alike)
     if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
         return
     if explained(pair, match, same, borrowed):
@@ -106,7 +124,18 @@ def _are_like(pair: Pair, block: str, a: Figure, b: Figure) -> bool:
     if found is None:
         return False
     around = fit(surroundings(pair.first, a), surroundings(pair.second, b)) if needs_level(a) else found
-    return around >= _SLIP_FIT or _is_wrong(pair, a, b) or beside(pair, a, b) >= _BESIDE
+    like = around >= _SLIP_FIT or _is_wrong(pair, a, b) or beside(pair, a, b) >= _BESIDE
+    return like or (not needs_level(a) and _are_left(pair, a, b))
+
+
+def _are_left(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether of their units only these two figures are left over in two articles about one event."""
+    left = leftover(pair)
+    one, other = sized(pair.first)[pair.first.at(a)], sized(pair.second)[pair.second.at(b)]
+    if ratio(a, b) > _LEFT_RATIO or left.choice(one, other) > 1 or None in {a.unit, b.unit}:
+        return False
+    least = _HARDLY_LIKE if not left.common else _LEAST_LIKE if left.common < _SEVERAL else 0.0
+    return anchors(pair) > 0 or pair.likeness >= least
 
 
 def _is_wrong(pair: Pair, a: Figure, b: Figure) -> bool:
@@ -134,6 +163,9 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
         return True
     if match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0)):
         return True
+    if a.kind == "percent" and is_telling_slip(a, b):
+        if _are_left(pair, a, b) or (anchors(pair) > 0 and match.fit >= _LIKE_RATES):
+            return True
     return a.kind == "percent" and _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None
 
 

@@ -78,6 +78,10 @@ _EN_PREVIOUS = regex(
     r"^ (?:the|its|their|his|her|last)\b[^.;,]{0,36}\b(?:of|was) $|\b(?:previous|earlier|old|former|prior|last)\b"
 )
 """After a multiple: what it is a multiple of."""
+_EN_AS = regex(
+    r" (?:as [a-z]+(?: [a-z]+){0,3} as|that of|the)(?: the| its| their| about| some| last year's)? $"
+    r"| as (?:many|much) as (?:in |at |during |the |last |a )[^.;]{0,30},? when (?:about |only |some |just )?$"
+)
 _GREATER, _LESS = "(?:higher|larger|bigger|greater|longer|heavier)", "(?:less|lower|smaller|shorter|lighter|cheaper)"
 _EN_AFTER = regex(
     rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>more(?: [a-z]+)? than|{_GREATER} than|above|{_EN_RISE})"
@@ -109,7 +113,12 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
             cue, up = _english(gap, tail)
             if cue == "plain" and found and found[-1].cue == "change" and _EN_AT.match(gap):
                 cue = "to"
-            if cue == "plain" and found and found[-1].cue == "ratio" and _EN_PREVIOUS.search(gap):
+            if (
+                cue == "plain"
+                and found
+                and found[-1].cue == "ratio"
+                and (_EN_PREVIOUS.search(gap) or _EN_AS.match(gap))
+            ):
                 cue = "base"
             if figure.unit in {"times", "fold"} and _EN_TIMES.match(tail):
                 cue = "ratio"

@@ -196,7 +196,7 @@ def _counted(reading: Reading, figure: Figure) -> tuple[Figure, int, int]:
 
 
 _COUNTED = regex(r"累计|天数|日数|共有|days")
-_DONE = regex(r"已|累计|完成")
+_DONE = regex(r"已|累计|完成|一共|总共|共计|总计")
 _SUMMED = regex(r"累计|共计已|total(?:l?ing| of)")
 _ONLY_GROWS = frozenset({"dead", "saved"})
 _LONGEST = 120
@@ -207,7 +207,7 @@ _SERIAL = 5
 
 
 _MARK = regex(
-    r"累计|截至|截止|目前|至今|已|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
+    r"累计|截至|截止|[到至][0-9]{1,2}月[底末]|目前|至今|已|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
     r"|全年|so far|to date|as of|full year|first (?:half|quarter|[a-z]+ (?:months|quarters|weeks))"
     r"|since (?:january|the start)|through \w+",
     re.IGNORECASE,

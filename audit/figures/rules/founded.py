@@ -48,6 +48,11 @@ _GOES_ON = regex(
 _GOES_ON_ENGLISH = regex(
     r"(?:It|The [a-z]+|This [a-z]+|Its [a-z]+|Founded|Established|Opened|Launched|Built|Created|Formed|Set up)\b"
 )
+_APPOSED = regex(
+    r"\b(?:the|The) (?:[a-z]+ ){0,3}(?:festival|fair|club|school|college|university|museum|company|firm|charity|choir"
+    r"|orchestra|theatre|library|hospital|market|newspaper|paper|bridge|railway|society|union|race|marathon),? $"
+)
+"""…as the folk festival, |founded in 1994, celebrates: what is told beside its noun."""
 _ELSE = regex(f"{any_of('other-founders')}|新[{_BODY}区]|分[{_BODY}]|扩建|改建|迁")
 _NOT_NOW = regex(r"将|即将|明年|去年|前年|后年|曾|[0-9]{4}年|\bnext year\b|\blast year\b|\bin (?:19|20)[0-9]{2}\b")
 _OFF, _LOOSELY_OFF = 2, 3
@@ -107,6 +112,7 @@ def _begun(reading: Reading, english: bool) -> Iterator[tuple[re.Match[str], str
     for match in (_BEGUN_ENGLISH if english else _BEGUN).finditer(text):
         start = reading.sentence(match.start())[0]
         clause = text[start : match.end()].lstrip() if english else re.split(r"[,、]", text[start : match.end()])[-1]
-        goes_on = (_GOES_ON_ENGLISH if english else _GOES_ON).match(clause)
+        goes_on = (_GOES_ON_ENGLISH if english else _GOES_ON).match(clause) is not None
+        goes_on = goes_on or (english and _APPOSED.search(text[start : match.start()]) is not None)
         if goes_on and match.start() >= reading.title_end and not _ELSE.search(clause):
             yield match, "y" if match["y"] else "z"

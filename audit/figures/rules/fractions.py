@@ -34,6 +34,11 @@ _LOOSE = regex(
     r"(?:近|超|逾|多|约|余|不到|过|nearly|almost|over|about|than|around|some|roughly|under) ?$", re.IGNORECASE
 )
 _LOOSER = 9.0
+_REACHES = {
+    **{"over": (1.0, 17.0), "at_least": (1.0, 17.0), "under": (12.0, 1.0), "at_most": (12.0, 1.0)},
+    "about": (_LOOSER, _LOOSER),
+}
+"""Percentage points by which what is more than half may be less than that, and more."""
 _HUNDRED = 100
 
 
@@ -96,7 +101,8 @@ def _of_whole(reading: Reading, figures: list[Figure], i: int) -> Iterator[Confl
     if not (english or chinese) or share.kind != "multiple" or share.unit is not None or not counts:
         return
     ratio = 100 * part.value / max(whole.value, 1e-9)
-    if abs(ratio - 100 * share.value) > (_SLACK if share.qualifier == "exact" else _LOOSER):
+    least, most = _REACHES.get(share.qualifier, (_SLACK, _SLACK))
+    if not -least <= ratio - 100 * share.value <= most:
         rule = Text(f"the two counts give {number(round(ratio, 1))} %", f"按前后两数计算应为{number(round(ratio, 1))}%")
         yield conflict(CODE, "probable", [(reading, f) for f in (share, whole, part)], rule)
 

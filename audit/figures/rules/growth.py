@@ -100,7 +100,7 @@ def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
         yield _found(reading, "certain", [claim.base, claim.new], rule)
         return
     for change in claim.changes:
-        expected, grade = _expected(change, base, new, claim.base)
+        expected, grade = change_of(change, base, new, claim.base)
         if expected is not None and _differs(bounded(change), expected):
             yield _unfit(reading, grade, [claim.base, claim.new, change], expected)
     if base[0] <= 0:
@@ -127,7 +127,7 @@ def _times(ratio: Figure) -> Span:
     return (low - 0.05, high + 0.05) if ratio.value % 1 == 0 else (low - 0.1, high + 0.1)
 
 
-def _expected(change: Figure, base: Span, new: Span, old: Figure) -> tuple[Span | None, str]:
+def change_of(change: Figure, base: Span, new: Span, old: Figure) -> tuple[Span | None, str]:
     """The interval in which the change must lie, and how sure the reading is."""
     difference = (new[0] - base[1], new[1] - base[0])
     percent = old.kind == "percent"
@@ -209,7 +209,7 @@ def _in_one_breath(reading: Reading, row: list[Cued], known: set[Figure]) -> Ite
         verbs = _VERBS_ONLY.fullmatch(change.gap) or _ADDING.fullmatch(change.gap)
         if not (verbs and alike(base.figure, new.figure)):
             continue
-        expected, grade = _expected(change.figure, bounded(base.figure), bounded(new.figure), base.figure)
+        expected, grade = change_of(change.figure, bounded(base.figure), bounded(new.figure), base.figure)
         if expected is not None and _differs(bounded(change.figure), expected):
             figures = [base.figure, new.figure, change.figure]
             yield _unfit(reading, "probable" if grade == "certain" else grade, figures, expected)

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.matching import VAGUE_SCOPES
-from audit.figures.reading import Reading, conflict, disjoint, scaled, value
-from audit.figures.rules import headline_shares
+from audit.figures.reading import Reading, conflict, disjoint, family, scaled, value
+from audit.figures.rules import headline_changes, headline_shares
 from audit.figures.rules.akin import akin
 from audit.figures.rules.conflict import CHECK
 from audit.figures.rules.retold import likeness
@@ -26,6 +26,8 @@ _PERHAPS, _ENOUGH, _LONG_ENOUGH, _SURELY = 0.3, 0.45, 0.75, 1.0
 there must be more."""
 _CHANGED = 0.2
 """What it adds that both are changes, and the only ones in their unit."""
+_ALONE = 0.15
+"""What it adds that no other time of the article is in their unit."""
 _CLEAR = 0.1
 """By how much the figure that is most like the headline's must be more so than the next one."""
 _RATIO, _FARTHEST = 3.5, 10.5
@@ -33,8 +35,16 @@ _BEYOND = 1.5
 """破5万 is not said of 12万."""
 _NEARLY = 0.85
 """逼近500 is not said of 420."""
+_HARDLY = 1.25
+"""How far apart two times may be that are one gone wrong."""
+_AGES = 100
+_AND_OTHERS = regex(r"[一-龥]{0,4}[及和与、][0-9]|(?: [a-z]+){0,2} and ")
+_PEOPLE = frozenset({"人", "名", "people"})
 _MOST_IN_SUM = 6
 _AT_ONCE = regex(r"[一-龥]{0,2}(?:当场|当即|当时)")
+_OTHERS = frozenset({"另", "还有", "又"})
+"""2人死亡,另有4人受伤: of those hurt there are no others."""
+_NOTHING = frozenset[str]()
 _ROLES = frozenset({"plan", "average", "share"})
 _OF_ONE_DAY = regex(r"单日|当日|当天|首日|最高|最大|最多|峰值|日均|平均")
 _OTHER_KINDS = frozenset({"ordinal", "rank", "percent", "multiple"})
@@ -57,17 +67,23 @@ RULE = Text("headline and body give different values", "标题与正文数值不
 def within(reading: Reading) -> Iterator[Conflict]:
     """The headline against the body of one article."""
     end = reading.title_end
-    if not end or not reading.figures or reading.figures[0].start >= end:
+    if not end or not reading.figures:
+        return
+    yield from headline_changes.told_in_words(reading)
+    if reading.figures[0].start >= end:
         return
     body = [figure for figure in reading.figures if figure.start >= end]
     for figure in reading.figures:
         if figure.end <= end:
             yield from headline_shares.against(reading, figure, body)
             yield from _headline(reading, figure, body)
+            yield from _changed(reading, figure, body)
 
 
 def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[Conflict]:
     if figure.kind in _OTHER_KINDS or figure.value == 1 or figure.unit in _NAMES or _is_set_aside(reading, figure):
+        return
+    if figure.kind == "duration" and figure.value % _AGES == 0:  # 5000年文明
         return
     same = [f for f in body if akin(reading, figure, f)]
     changed = _is_change(reading, figure)
@@ -80,25 +96,64 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
         return
     close, best = ranked[0]
     close += _CHANGED * (changed and len(same) == 1)
+    only_time = figure.kind == "duration" and _is_only_time(reading, figure, best)
+    close += _ALONE * only_time
     unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked[1:])
-    lasting = figure.kind == "duration" and (figure.unit != best.unit or figure.unit not in _SHORT_TIMES)
-    enough, surely = (_LONG_ENOUGH, _SURELY) if lasting else (_PERHAPS, _ENOUGH)
+    lasting = figure.kind == "duration" and not only_time
+    enough, surely = (_LONG_ENOUGH, _SURELY) if lasting else (_PERHAPS + _ALONE * only_time / 2, _ENOUGH)
     if close >= enough and not (unclear and close < _SURELY):
         grade = "probable" if close >= surely and not unclear else "query"
         yield conflict(CHECK.code, grade, [(reading, figure), (reading, best)], RULE)
 
 
+def _changed(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[Conflict]:
+    """A change of the headline against the values that make it."""
+    if figure.unit == "%":
+        if headline_shares.is_change(reading, figure):
+            yield from headline_changes.against(reading, figure, body, headline_shares.span_of(figure))
+    elif figure.kind not in _OTHER_KINDS and _is_change(reading, figure):
+        yield from headline_changes.against(reading, figure, body, _span(figure))
+
+
+def _is_only_time(reading: Reading, figure: Figure, other: Figure) -> bool:
+    """Whether a time of the headline and one of the body are each the only one in one unit, and hardly apart."""
+    if not _in_one_unit(figure, other):
+        return False
+    only = sum(_in_one_unit(figure, f) for f in reading.figures) == 2
+    return figure.unit in _SHORT_TIMES or (only and ratio(figure, other) <= _HARDLY)
+
+
+def _in_one_unit(a: Figure, b: Figure) -> bool:
+    """Whether two times are told in one unit: 小时 and 个小时 are one."""
+    return family(a) == family(b) and (a.unit or "")[-1:] == (b.unit or "")[-1:]
+
+
 def _is_told(reading: Reading, figure: Figure, body: list[Figure], same: list[Figure]) -> bool:
     """Whether the body has the headline's value, as one figure or as a sum, or tells too many times to be sure."""
-    span = _span(figure)
-    if any(not disjoint(scaled(f), span) for f in same) or _is_sum(reading, span, same):
+    span, changed = _span(figure), _is_change(reading, figure)
+    parts = [f for f in same if changed or not _is_change(reading, f) or is_base(reading, f)]
+    if any(_fits(reading, figure, f, span) for f in same) or _is_sum(reading, span, parts):
         return True
     if any(f.kind == figure.kind and f.value == figure.value for f in body):  # told of another thing
         return True
-    if figure.kind == "duration" and len({value(f) for f in same}) > 1:
+    times = {value(f) for f in same if _in_one_unit(figure, f) and _is_change(reading, f) == changed}
+    if figure.kind == "duration" and len(times) > 1:
         return True
     mine = surroundings(reading, figure).outcome
     return mine is not None and _is_sum(reading, span, [f for f in same if surroundings(reading, f).outcome == mine])
+
+
+def _fits(reading: Reading, titled: Figure, figure: Figure, span: tuple[float, float]) -> bool:
+    """Whether a figure of the body is what the headline rounds or cuts off; what is told no finer is no rounding.
+
+    Of the dead, at least 11 is said where 11 are known.
+    """
+    (low, high), (least, most) = scaled(titled), scaled(figure)
+    if titled.qualifier == "exact" and figure.qualifier == "at_least" and figure.unit in _PEOPLE:
+        return value(titled) == value(figure) or _AND_OTHERS.match(reading.text, figure.end) is not None
+    if titled.qualifier == figure.qualifier == "exact" and most - least >= high - low:
+        return low <= value(figure) <= high
+    return not disjoint((least, most), span)
 
 
 def _is_set_aside(reading: Reading, figure: Figure) -> bool:
@@ -112,7 +167,13 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     """Whether a figure of the body may be what the headline tells: no part, average or plan, unless that is told."""
     if figure.role != titled.role and figure.role in _ROLES - {"plan"}:
         return False
-    if surroundings(reading, figure).scope - surroundings(reading, titled).scope - VAGUE_SCOPES:
+    mine, theirs = surroundings(reading, titled), surroundings(reading, figure)
+    if (
+        theirs.scope
+        - mine.scope
+        - VAGUE_SCOPES
+        - (_OTHERS if mine.outcome and mine.outcome == theirs.outcome else _NOTHING)
+    ):
         return False
     return not (_AT_ONCE.match(reading.text, figure.end) or is_base(reading, figure))
 
@@ -148,9 +209,10 @@ def _is_sum(reading: Reading, span: tuple[float, float], same: list[Figure]) -> 
     for i in range(len(same)):
         low = high = 0.0
         for other in same[i : i + _MOST_IN_SUM]:
-            low, high = low + scaled(other)[0], high + scaled(other)[1]
+            most = value(other) if other.qualifier == "at_least" else scaled(other)[1]
+            low, high = low + scaled(other)[0], high + most
             if high - low == float("inf"):
                 break
-            if not disjoint((low, high), span):
+            if other is not same[i] and not disjoint((low, high), span):
                 return True
     return False

@@ -19,17 +19,18 @@ from audit.text.regex import regex
 RULE = Text("headline and body give different values", "标题与正文数值不一致")
 
 _UP = regex(
-    r"增|升|涨|多|高|扩|超|翻|\b(?:up|ris|rose|grow|grew|climb|jump|surg|soar|gain|increas|higher|more|boost|expand|add)",
+    r"增|升|涨|多|高|扩|超|翻|\b(?:up|ris|rose|grow|grew|climb|jump|surg|soar|gain|increas|higher|more|boost|expand|add|rebound|recover|lift|advanc)",
     re.IGNORECASE,
 )
 _DOWN = regex(
-    r"减|降|跌|少|低|缩|滑|挫|\b(?:down|fall|fell|drop|declin|decreas|cut|slump|plung|slid|lower|shr[iau]nk|reduc|less|shed|lose)",
+    r"减|降|跌|少|低|缩|滑|挫|\b(?:down|fall|fell|drop|declin|decreas|cut|slump|plung|slid|lower|shr[iau]nk|reduc|less|shed|lose|slip|dip|tumbl|sink|sank|eas(?:e|es|ed|ing)\b|weak)",
     re.IGNORECASE,
 )
 _LEVEL = regex(
     r"(?:[到至达为占]|\b(?:to|at|of|hits?|reach(?:es|ed)?)) ?(?:了|约|近|逾|超|a record |about |nearly |over )?$",
     re.IGNORECASE,
 )
+_WIDTH = regex(r"[涨增升降跌减]幅[一-龥]{0,3}$")
 _BASE = regex(r"\bfrom (?:about |the )?$|(?:由|从|(?<![同环])比|较)(?:(?![增减升降涨跌多少])[一-龥]){0,6}$")
 _GOES_ON = regex(r"(?:That|This|It|The (?:rise|fall|increase|drop|decline)|Which)\b|[这该]|[较比与同环]")
 _WORD = regex(r"[A-Za-z]{4,}")
@@ -60,7 +61,7 @@ def against(reading: Reading, titled: Figure, body: list[Figure]) -> Iterator[Co
         return
     mine = _sort(reading, titled, reading.title_end)
     others = [f for f in body if f.unit == "%" or (f.kind == "multiple" and f.unit is None)]
-    span = _span(titled)
+    span = span_of(titled)
     if not others or any(not disjoint(_percent(f), span) for f in others):
         return
     if mine == "level" and _complements(span, others):
@@ -78,7 +79,7 @@ def _closest(reading: Reading, titled: Figure, told: list[Figure]) -> list[Figur
     """Those of one value that stand among the headline's words, where others do less so."""
     if len({round(_percent(f)[0], 3) for f in told}) < 2:
         return told
-    own = _pieces(reading.text[: reading.title_end])
+    own = _pieces(reading.title)
     near = [(len(own & _pieces(_before(reading, f) + reading.tail(f, 16).split(",")[0])), f) for f in told]
     most = max(count for count, _ in near)
     best = [f for count, f in near if count == most]
@@ -98,7 +99,7 @@ _ONLY = regex(
 
 def _near(a: Figure, b: Figure) -> bool:
     """Whether the two values are near enough for one to be the other gone wrong."""
-    low, high = sorted((sum(_percent(a)) / 2, sum(_percent(b)) / 2))
+    low, high = sorted(f.value if f.unit == "%" else 100 * f.value for f in (a, b))
     return low > 0 and high / low <= 4
 
 
@@ -110,7 +111,8 @@ def _percent(figure: Figure) -> tuple[float, float]:
     return low * times - slack, high * times + slack
 
 
-def _span(titled: Figure) -> tuple[float, float]:
+def span_of(titled: Figure) -> tuple[float, float]:
+    """What percentages a headline's may stand for."""
     low, high = _percent(titled)
     times = 1.0 if titled.unit == "%" else 100.0
     if titled.low is None:
@@ -141,6 +143,11 @@ def _is_told(reading: Reading, span: tuple[float, float], body: list[Figure]) ->
     return False
 
 
+def is_change(reading: Reading, titled: Figure) -> bool:
+    """Whether a percentage of the headline is a change."""
+    return _sort(reading, titled, reading.title_end) in {"up", "down"}
+
+
 def _sort(reading: Reading, figure: Figure, end: int | None) -> str:
     """Whether a percentage is a change, and which way, or else a level."""
     start = max(reading.sentence(figure.start)[0], figure.start - (40 if end is None else 60))
@@ -152,7 +159,7 @@ def _sort(reading: Reading, figure: Figure, end: int | None) -> str:
     after = after.split("\n")[0].split(",")[0]
     if _BASE.search(before):
         return "base"
-    if _LEVEL.search(before) and not re.search(r"\bby\b[^,]{0,12}$", before):
+    if _LEVEL.search(before) and not _WIDTH.search(before) and not re.search(r"\bby\b[^,]{0,12}$", before):
         return "level"
     found = [(m.start(), name) for name, p in (("up", _UP), ("down", _DOWN)) for m in p.finditer(before)]
     if found:
@@ -167,16 +174,17 @@ def _one_topic(reading: Reading, titled: Figure, figure: Figure) -> bool:
     wide = 160 if reading.text[start:end].isascii() else 60
     if _GOES_ON.match(reading.text[start:end].lstrip()):
         start = reading.sentence(max(reading.title_end, start - 2))[0]
-    title = reading.text[: reading.title_end]
+    title = reading.title
     around = reading.text[max(start, figure.start - wide) : min(end, figure.end + wide // 3)]
-    mine, theirs = _topics(title), _topics(around)
+    mine, theirs = topics(title), topics(around)
     if mine and theirs:
         return bool(mine & theirs)
     own = _pieces(title)
     return len(own & _pieces(around)) >= _SHARED * max(4, len(own))
 
 
-def _topics(text: str) -> set[str]:
+def topics(text: str) -> set[str]:
+    """The quantities that a text names."""
     return {name for name, pattern in _TOPICS if pattern.search(text)}
 
 

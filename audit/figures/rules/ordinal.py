@@ -58,8 +58,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
             if 1 in {a.figure.value, b.figure.value} or min(told[a.figure.value], told[b.figure.value]) > 1:
                 continue  # the first is remembered, and what is told twice each are two events
             titled = a.figure.end <= reading.title_end
-            one = same(a, b) or (titled and a.figure.unit == b.figure.unit and a.name == b.name and len(a.name) > 1)
-            if not (a.past or b.past) and one and _one_year(reading, a, b):
+            one = same(a, b) or (titled and a.figure.unit == b.figure.unit and _is_brief(a.name, b.name))
+            planned = (a.to_come or b.to_come) and not (titled and not _is_over(reading))
+            other = a.past or b.past or planned
+            if not other and one and _one_year(reading, a, b):
                 rule = _IN_TITLE if titled else _IN_BODY
                 yield conflict(CHECK.code, "probable", [(reading, a.figure), (reading, b.figure)], rule)
     yield from edition.within(reading)
@@ -67,6 +69,19 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 _IN_TITLE = Text("headline and body give one event two ordinals", "标题与正文中同一活动的届次不一")
 _IN_BODY = Text("one article gives one event two ordinals", "同一篇文章中同一活动的届次不一")
+
+
+def _is_brief(titled: str, name: str) -> bool:
+    """Whether a headline's name is the body's, or begins with it: 电影周|下月举行."""
+    return len(name) > 1 and titled.startswith(name)
+
+
+def _is_over(reading: Reading) -> bool:
+    """Whether the headline says that the event has ended, so that the next one may be told of."""
+    return _OVER.search(reading.title) is not None
+
+
+_OVER = regex("闭幕|落幕|收官|结束|圆满|落下|收兵|申办|下一?届|明年")
 
 
 def _one_year(reading: Reading, a: Event, b: Event) -> bool:
@@ -90,7 +105,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     sure = anchors(pair) > 0 or pair.likeness >= _LIKE
     for a in first:
         for b in second:
-            if a.figure.value == b.figure.value or not same(a, b, sure) or a.past or b.past:
+            if a.figure.value == b.figure.value or not same(a, b, sure) or a.is_other or b.is_other:
                 continue
             if _known(first, b) or _known(second, a):
                 continue

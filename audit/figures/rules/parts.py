@@ -3,7 +3,7 @@
 A part is contained in its whole, disjoint parts add up to it, a share is their ratio, and a list has as many members as
 it says: arithmetic, not statistics, so that nothing but the reading of the sentence can be wrong. Each form of sentence
 has its own module: `wholes`, `sums`, `shares`, `distributions`, `fractions`, `products`, `spans`,
-`accounts`, `balances`, `lists`.
+`accounts`, `balances`, `series`, `lists`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from audit.figures.rules import (
     paired,
     products,
     scores,
+    series,
     shares,
     spans,
     tallies,
@@ -77,6 +78,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         older, earlier = earlier, figures
     yield from accounts.within(reading)
     yield from paired.within(reading)
+    yield from series.within(reading)
     yield from dated.within(reading)
     yield from lists.within(reading)
     yield from scores.within(reading)

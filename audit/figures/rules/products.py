@@ -29,6 +29,7 @@ _TOTAL_UNITS = frozenset({"count", "money", "measure", "duration"})
 _SUM = regex(
     r"共计?|总|累计|合计|全|发放|补贴|收入|资金|票房|销售额|营业额|销售|产值|价值|货款"
     r"|raising|bringing|earning|total|in all|altogether"
+    r"|\b(?:seat|feed|serv|host|accommodat|cater|hous|carry)(?:e|es|ing|ed)?\b|\b(?:enough|room) for\b"
 )
 _FAR = 5.0
 
@@ -39,6 +40,9 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         return
     for i, mean in enumerate(figures):
         gap = reading.gap(figures[i - 1] if i else None, mean)
+        if gap == " of " and i and figures[i - 1].unit and figures[i - 1].kind == mean.kind == "count":
+            yield from _of_so_many(reading, figures, i)
+            continue
         over = _over(reading, mean, gap)
         if over is None:
             continue
@@ -71,6 +75,21 @@ def _over(reading: Reading, mean: Figure, gap: str) -> str | None:
     if gap.isascii() and _ENGLISH_EACH.match(reading.text[mean.end : mean.end + 20]):
         return "*"
     return None
+
+
+def _of_so_many(reading: Reading, figures: list[Figure], i: int) -> Iterator[Conflict]:
+    """Forty tables of eight, for 320 guests in all: the total has a noun of its own."""
+    count, mean = figures[i - 1], figures[i]
+    totals = [f for f in figures if f is not mean and f is not count and f.kind == "count" and f.value > count.value]
+    if len(totals) == 1 and _is_total(reading, figures, totals[0]) and totals[0].role != "increment":
+        total = totals[0]
+        least, most = (x if x is not None else total.value for x in (total.low, total.high))
+        product = mean.value * count.value
+        exact = mean.qualifier == count.qualifier == "exact" and total.qualifier in {"exact", "about"}
+        if exact and not 0.98 * least <= product <= 1.02 * most and 1 / _FAR < total.value / max(product, 1) < _FAR:
+            rule = Text(f"average times count gives {number(product)}", f"均值乘以数量应为{number(product)}")
+            found = sorted((mean, count, total), key=lambda figure: figure.start)
+            yield conflict(CODE, "probable", [(reading, figure) for figure in found], rule)
 
 
 def _counts(figure: Figure, over: str) -> bool:

@@ -8,7 +8,7 @@ from audit.figures.explanations import same_noun
 from audit.figures.kinship import GENERIC
 from audit.figures.reading import Reading
 from audit.figures.rules.akin import kind_of, two_things
-from audit.figures.slips import slipped
+from audit.figures.slips import exchanged, slipped
 from audit.figures.surroundings import surroundings
 from audit.model import Figure
 from audit.text.regex import regex
@@ -33,7 +33,7 @@ def likeness(reading: Reading, titled: Figure, figure: Figure, alone: bool) -> f
     if a.outcome and b.outcome and a.outcome != b.outcome:
         return 0.0
     mine, theirs = kind_of(reading, titled), kind_of(reading, figure)
-    if two_things(mine, theirs):
+    if two_things(mine, theirs) and not (alone and exchanged(titled, figure)):
         return 0.0
     noun, head = _noun(reading, titled, figure), _one_head(reading, titled, figure)
     same = mine is not None and mine == theirs
@@ -78,9 +78,13 @@ _TO_HEAD = regex(r"[a-z]{4,}(?= (?:to|of|by|for|at|some|about|nearly|over|\$|[a-
 
 
 def _named_apart(reading: Reading, a: Figure, b: Figure) -> bool:
-    """Whether nouns that follow both units begin with different characters."""
-    first, second = (reading.text[f.end : f.end + 1] for f in (a, b))
-    return first.isalpha() and second.isalpha() and first != second
+    """Whether nouns that follow both units begin otherwise and share nothing: 国家级自然保护区 and 保护区 share."""
+    first, second = (_CLAUSES.split(reading.text[f.end : f.end + _NAME])[0] for f in (a, b))
+    apart = first[:1].isalpha() and second[:1].isalpha() and first[0] != second[0]
+    return apart and not _pieces(first) & _pieces(second)
+
+
+_NAME = 10
 
 
 def _shared(reading: Reading, titled: Figure, figure: Figure) -> float:
@@ -111,7 +115,7 @@ def _clause(reading: Reading, figure: Figure, first: int, last: int) -> str:
     return before + " " + _CLAUSES.split(reading.text[figure.end : last])[0]
 
 
-_CLAUSES = regex(r"[,;:]")
+_CLAUSES = regex(r"[,;:。\n]")
 
 
 def _pieces(text: str) -> set[str]:

@@ -35,7 +35,7 @@ _AT_LAST = regex(
 _ANNIVERSARY = regex(
     rf"(?P<n>{_N})(?P<unit>周年|岁生日|华诞)|(?:迈入|进入|走进|迎来)第(?P<m>{_N})(?P<unit2>年|个年头)(?!级)"
 )
-_EDITION = regex(rf"(?:第|举办了?|举行了?|办了|办到第)(?P<n>{_N})(?P<unit>届|次)")
+_EDITION = regex(rf"(?:第|举办了?|举行了?|办了|办到第)(?P<n>{_N})(?P<unit>届|次|批)")
 _YEARLY = regex(
     r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断"
     r"|\bannual|(?:every|each) (?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|yearly"
@@ -55,7 +55,7 @@ _EN_EDITION = regex(
 )
 _SINCE = regex(
     r"(?:自|从|始于)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?[一-龥]{0,6}?(?:以来|开始|起|至今|始)"
-    r"|\b(?i:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:19|20)[0-9]{2})"
+    r"|\b(?i:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:18|19|20)[0-9]{2})"
 )
 _START = regex(
     rf"(?:{_FOUNDED}|始)于(?P<y>(?:18|19|20)[0-9]{{2}})年?|(?P<z>(?:18|19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:正式)?(?:{_FOUNDED})"
@@ -88,7 +88,7 @@ _KINDS = (
     (("连冠", "连霸", "连庄"), _WON, "running"),
     (("是第", "坚持"), _AT_LAST, "running"),
     (("周年", "岁生日", "华诞", "入第", "进第", "来第"), _ANNIVERSARY, "anniversary"),
-    (("届", "每年一次"), _EDITION, "edition"),
+    (("届", "每年一次", "年年"), _EDITION, "edition"),
     (("edition", "staging", "outing"), _EN_EDITION, "edition"),
     (("straight", "consecutive", "successive", " running", " in a row"), _EN_RUNNING, "running"),
     (("anniversary", "birthday"), _EN_ANNIVERSARY, "anniversary"),
@@ -178,11 +178,14 @@ def _running(reading: Reading, run: Run) -> _Found:
         if off and (value > last - first + 1 or _events(text, run)):
             return *span.span(), first, str(last - first + 1)
         return None
-    if (before := _nearest(_LISTED, text, start, end, run)) is not None and run.nth and before.end() <= run.start:
+    before = _nearest(_LISTED, text, start, end, run)
+    if before is not None and (run.nth or text.startswith("继", before.start() - 1)) and before.end() <= run.start:
         years = [int(year) for year in _YEAR.findall(before[0])]
         wrong = value != len(years) + 1 and years == list(range(years[0], years[0] + len(years)))
         return (*before.span(), years[0], str(len(years) + 1)) if wrong else None
     since = _nearest(_SINCE, text, start, end, run)
+    if since is None and (since := _beside(reading, start, end)) is not None:
+        start, end = min(start, since.start()), max(end, since.end())
     if since is None:
         return None
     first, written = int(since["y"] or since["z"]), _year_of(reading)
@@ -199,6 +202,21 @@ def _running(reading: Reading, run: Run) -> _Found:
     told = text[since.end() : run.end + 8] if since.start() < run.start else text[run.start : since.end() + 8]
     ahead = since[0].endswith(("起", "开始")) and not _DONE.search(told)
     return (*since.span(), first, str(most)) if (value > most or short) and not ahead else None
+
+
+def _beside(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    """The beginning that the English sentence before or after tells: they have won it every year since 2020."""
+    text = reading.text
+    if not text[start:end].isascii():
+        return None
+    before, after = reading.sentence(max(0, start - 1))[0], reading.sentence(min(end + 1, len(text) - 1))[1]
+    return _EVERY_SINCE.search(text, end, after) or _EVERY_SINCE.search(text, before, start)
+
+
+_EVERY_SINCE = regex(
+    r"\b(?:every|each) (?:single )?(?:year|season|summer|spring|autumn|winter|edition|time)(?: [a-z]+)? since"
+    r" (?P<y>)(?P<z>(?:19|20)[0-9]{2})"
+)
 
 
 def _events(text: str, run: Run) -> bool:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
+from audit.figures.events import strangers, sureness
+from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
 from audit.model import Conflict, Text
 from audit.text.regex import regex
@@ -22,6 +25,8 @@ _FINAL = regex(
 _POINTS = regex(
     r"(?:[四4两2][节局]|上下半场|每节|四个小节|quarters?|halves)[^。;\n0-9]{0,24}?"
     r"(?P<list>[0-9]{1,2}分?(?:(?:、|,|和|及|以及|,? and |, )[0-9]{1,2}分?){1,3})(?![0-9:比])"
+    r"|(?P<listed>[0-9]{1,2}(?:, [0-9]{1,2}){0,2},? and [0-9]{1,2})(?: points)? in (?:the|their|its|each of the)"
+    r" (?:four |two )?(?:quarters|halves)"
 )
 _PAIR = rf"[0-9]{{1,2}} ?{_SEP} ?[0-9]{{1,2}}(?:\([0-9]{{1,2}}\))?"
 _PAIRS = regex(rf"(?P<list>{_PAIR}(?:(?:、|,|和|及|以及|/|;|,? and |, | ){{1,2}}{_PAIR}){{1,6}})")
@@ -44,6 +49,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         final = _nearest(reading, finals, match.start())
         if final is not None:
             yield from _by_pairs(reading, final, match)
+    finals = [m for m in finals if min(int(m["a"]), int(m["b"])) >= _HIGH]
     for match in _POINTS.finditer(reading.text):
         final = _nearest(reading, finals, match.start())
         if final is not None:
@@ -64,10 +70,43 @@ def titled(reading: Reading) -> Iterator[Conflict]:
         yield conflict("figure/conflict", "probable", places, _TWO_RESULTS)
 
 
+def across(pair: Pair) -> Iterator[Conflict]:
+    """The result of one match in two articles, each of which tells one only: 4-1 on Saturday, and 4-2."""
+    if (
+        pair.days is None
+        or pair.days > _LATELY
+        or not (a := _result_of(pair.first))
+        or not (b := _result_of(pair.second))
+    ):
+        return
+    (own, lead), (other, others_lead) = a, b
+    same_day = pair.days <= 1 or bool(set(_WHEN.findall(lead)) & set(_WHEN.findall(others_lead)))
+    if _result(own) == _result(other) or not same_day or sureness(pair) < _SURELY or strangers(pair):
+        return
+    places = [(r, mark(r, *_span(match), 0, None)) for r, match in ((pair.first, own), (pair.second, other))]
+    yield conflict("figure/conflict", "probable", places, _TWO_ACCOUNTS)
+
+
+def _result_of(reading: Reading) -> tuple[re.Match[str], str] | None:
+    """The one result that an article tells, with its sentence."""
+    if "result" not in reading.memo:
+        found = list(_RESULT.finditer(reading.text)) if _FINAL.search(reading.text) is not None else []
+        told = {_result(match) for match in found}
+        single = len(told) == 1 and _DRAWN_OUT.search(reading.text) is None
+        last = found[-1] if single else None
+        sentence = reading.text[slice(*reading.sentence(last.start()))] if last is not None else ""
+        reading.memo["result"] = (last, sentence) if last is not None else None
+    return cast("tuple[re.Match[str], str] | None", reading.memo["result"])
+
+
+_LATELY = 3
+_SURELY = 0.85
+_WHEN = regex(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[0-9]{1,2}日|(?:星期|周)[一二三四五六日天]")
+_TWO_ACCOUNTS = Text("two articles give one match two results", "两篇报道对同一场比赛比分不一")
 _WINS = "战胜|击败|力克|大胜|险胜|逆转|不敌|负于|输给|战平|横扫|完胜|惜败|击退|取胜|获胜|胜|负|平"
 _RESULT = regex(
     rf"(?<![0-9:比-])(?P<a>[0-9]{{1,3}}) ?{_SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%-])[^,。;\n0-9]{{0,4}}?(?:{_WINS})"
-    rf"|\b(?:beats?|beat|defeat(?:s|ed)?|wins?|won|edge[sd]?|thrash(?:es|ed)?|los(?:es|t)|draws?|drew)\b[^.;,\n0-9]{{0,40}}?"
+    rf"|\b(?:beats?|beat|defeat(?:s|ed)?|wins?|won|edge[sd]?|thrash(?:es|ed)?|crush(?:es|ed)?|rout(?:s|ed)?|stun(?:s|ned)?|down(?:s|ed)|held?|hammer(?:s|ed)?|los(?:es|t)|draws?|drew)\b[^.;,\n0-9]{{0,40}}?"
     rf"\b(?P<c>[0-9]{{1,3}})[-–](?P<d>[0-9]{{1,3}})(?![0-9-])"
 )
 _TWO_RESULTS = Text("headline and body give two results", "标题与正文比分不一致")
@@ -96,15 +135,17 @@ def _nearest(reading: Reading, finals: list[re.Match[str]], at: int) -> re.Match
 
 def _by_points(reading: Reading, final: re.Match[str], match: re.Match[str]) -> Iterator[Conflict]:
     """四节分别拿下28分、31分、24分和27分 against 112比107."""
-    points = [int(number) for number in _BOTH.findall(match["list"])]
+    points = [int(number) for number in _BOTH.findall(match["list"] or match["listed"])]
     scores = int(final["a"]), int(final["b"])
-    wanted = 4 if not match[0].startswith(("两", "2", "上", "halves")) else 2
+    halves = match[0].endswith("halves") if match["listed"] else match[0].startswith(("两", "2", "上", "halves"))
+    wanted = 2 if halves else 4
     if len(points) != wanted or min(scores) < _HIGH or sum(points) in scores:
         return
     near = min(range(2), key=lambda i: abs(scores[i] - sum(points)))
     if abs(scores[near] - sum(points)) <= _SLIP:
         group = "ab"[near]
-        yield _wrong(reading, final.span(group), match.span("list"), str(sum(points)))
+        listed = match.span("list" if match["list"] else "listed")
+        yield _wrong(reading, final.span(group), listed, str(sum(points)))
 
 
 _SLIP = 12

@@ -23,10 +23,14 @@ _DAYS = regex(
     r"(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日(?!前|后|电|讯)"
 )
 _MONTH = "(?:" + "|".join(f"{name}[a-z]*" for name in MONTHS) + ")"
+_ENDED = (
+    r"(?:[a-z ,]{0,40}\b)?(?:end(?:ed|s|ing)|clos(?:ed|es|ing)|finish(?:ed|es|ing)|ran until|came to an end)"
+    r"(?: (?:on|at)(?: [a-z]+,?)?)?"
+)
 _ENGLISH_DAYS = regex(
-    rf"(?:(?P<d1>[0-9]{{1,2}}) (?P<m1>{_MONTH} )?(?:to|-|–|until|through) (?P<d2>[0-9]{{1,2}}) (?P<m2>{_MONTH})"
+    rf"(?:(?P<d1>[0-9]{{1,2}}) (?P<m1>{_MONTH} )?(?:to|-|–|until|through|{_ENDED}) (?P<d2>[0-9]{{1,2}}) (?P<m2>{_MONTH})"
     rf"|(?P<n1>{_MONTH}) (?P<e1>[0-9]{{1,2}})"
-    rf"(?: (?:to|until|through) |-|–| and (?:ended|closed|finished|ran until) (?:on )?)"
+    rf"(?: (?:to|until|through) |-|–|,? {_ENDED} )"
     rf"(?P<n2>{_MONTH} )?(?P<e2>[0-9]{{1,2}})\b)",
     re.IGNORECASE,
 )
@@ -46,7 +50,7 @@ _FROM_TO = regex(
 )
 _LASTS = regex(
     r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长|会期|赛期|假期"
-    r"|周期)(?:约|近)?$|a $|the $|last(?:ing|s|ed) $|ran $|runs $|took $|, $|for $|total of $",
+    r"|周期)(?:约|近)?$|a $|the $|last(?:ing|s|ed) $|ran $|runs $|took $|, $|for $|after $|total of $",
     re.IGNORECASE,
 )
 _ENGLISH_LASTS = regex(
@@ -67,8 +71,11 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             continue
         gap = reading.gap(figures[i - 1] if i else None, figure)
         start, end = reading.sentence(figure.start)
-        start, end = max(start, figure.start - 2 * _REACH), min(end, figure.end + _REACH)
-        if figure.unit in {"小时", "个小时"}:
+        reach = 2 * _REACH if reading.text[start:end].isascii() else _REACH  # a date after it is to be whole
+        start, end = max(start, figure.start - 2 * _REACH), min(end, figure.end + reach)
+        if figure.unit == "hours":
+            yield from _english_hours(reading, figure, start, end)
+        elif figure.unit in {"小时", "个小时"}:
             yield from _hours(reading, figure, start)
         elif figure.unit in {"天", "日", "day", "days"}:
             yield from _days(reading, figure, gap, start, end)
@@ -127,7 +134,7 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
     chinese = not gap.isascii()
     if figure.qualifier != "exact":
         return
-    lasting = chinese or gap.endswith(("lasted ", "ran for ", "lasting ", "total of "))
+    lasting = chinese or gap.endswith(("lasted ", "ran for ", "lasting ", "total of ", "after "))
     lasting = lasting or _ENGLISH_LASTS.search(reading.text[figure.end : figure.end + 16]) is not None
     if not (_LASTS.search(gap) and (lasting or "-" in reading.text[figure.start : figure.end])):
         return
@@ -161,6 +168,25 @@ def _hours(reading: Reading, figure: Figure, start: int) -> Iterator[Conflict]:
         yield conflict(CODE, "probable", [(reading, span), (reading, figure)], rule)
 
 
+def _english_hours(reading: Reading, figure: Figure, start: int, end: int) -> Iterator[Conflict]:
+    """Without power for nine hours, from 2pm to 7pm."""
+    match = _ENGLISH_CLOCK.search(reading.text, start, end)
+    if match is None or figure.qualifier != "exact" or not _LASTING.search(reading.gap(None, figure)[-24:]):
+        return
+    (h1, p1), (h2, p2) = ((int(match[f"h{i}"]) % 12, match[f"p{i}"] or match["p2"]) for i in (1, 2))
+    minutes = int(match["m2"] or 0) - int(match["m1"] or 0)
+    length = (h2 + 12 * (p2 == "p") - h1 - 12 * (p1 == "p")) % _DAY + minutes / 60
+    if length > 0 and abs(figure.value - length) > 1:
+        rule = Text(f"between the two times there are {length:g} hours", f"两个时刻相隔{length:g}小时")
+        span = mark(reading, match.start("h1"), match.end(), length, None)
+        yield conflict(CODE, "probable", [(reading, figure), (reading, span)], rule)
+
+
+_ENGLISH_CLOCK = regex(
+    r"\b(?:from|between) (?P<h1>[0-9]{1,2})(?:[.:](?P<m1>[0-9]{2}))?(?: ?(?P<p1>[ap])\.?m\.?)?"
+    r" (?:to|until|till|and) (?P<h2>[0-9]{1,2})(?:[.:](?P<m2>[0-9]{2}))? ?(?P<p2>[ap])\.?m\b"
+)
+_LASTING = regex(r"\b(?:for|lasted|lasting|took|a|an|the)(?: [a-z]+){0,2} $")
 _DAY = 24
 _CLOCK = regex(
     r"(?:从|自)?(?P<o1>早上|清晨|上午|中午|下午|傍晚|晚上|凌晨|夜里)?(?P<h1>[0-9]{1,2})(?:点|时|:00)(?:整)?(?:到|至|—|-|~)(?:当天|当日|次日)?"

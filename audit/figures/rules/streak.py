@@ -13,7 +13,7 @@ from audit.figures.matching import fit
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict
-from audit.figures.rules import elapsed, founded, running
+from audit.figures.rules import careers, elapsed, founded, gone_by, running
 from audit.figures.surroundings import surroundings
 from audit.model import Check, Conflict, Severity, Text
 
@@ -53,6 +53,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     yield from running.within(reading)
     yield from elapsed.within(reading)
     yield from founded.within(reading)
+    yield from gone_by.within(reading)
+    yield from careers.within(reading)
     yield from _titled(reading)
 
 

@@ -132,12 +132,23 @@ def remainders(reading: Reading, figures: list[Figure], start: int, end: int) ->
             if PART_OF.fullmatch(reading.gap(same[k - 1], same[k])):
                 same[k - 1], same[k] = same[k], same[k - 1]
         same = same[next((k for k, f in enumerate(same) if not _MEMBER.search(reading.gap(None, f)[-10:])), 0) :]
+        if len(same) > 1 and _of_one_row(reading, same[0], same[1]):
+            continue
         options = [(whole, [*same[k + 1 :], figures[i]]) for k, whole in enumerate(same[:-1])]
         fits = any(not list(added(reading, whole, parts, closed=True)) for whole, parts in options)
         if options and not fits and len(same) == i:
             whole, parts = options[0]
             if LIKELY[0] <= sum(map(value, parts)) / max(value(whole), 1e-9) <= LIKELY[1]:
                 yield from added(reading, whole, parts, closed=True)
+
+
+def _of_one_row(reading: Reading, first: Figure, second: Figure) -> bool:
+    """Whether the first is a part like the second, of a whole told before: $260m for schools, $210m for roads."""
+    one, two = (_NEXT_WORD.match(reading.text, f.end) for f in (first, second))
+    return one is not None and two is not None and one[1] == two[1]
+
+
+_NEXT_WORD = regex(r" (for|in|from|to|at|by|on|go|goes|went|were|are|is|was)\b")
 
 
 def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:

@@ -13,6 +13,7 @@ from audit.figures.reading import Reading, alike, family, mark, number, scaled, 
 from audit.figures.rules.kinds import BREAKS, complementary, kin, nouns, run, same_thing
 from audit.figures.rules.sums import CASUALTIES, NO_WHOLE, added, exceeds, found, misfit
 from audit.figures.words import any_of, holds
+from audit.figures.years import read
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -116,6 +117,8 @@ def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     for match in _DIVISION.finditer(reading.text, start, end):
         sides = "ab" if match["a"] else "cd"
         a, b = (int(match[group].replace(",", "")) for group in sides)
+        others = _ABSTAINED.search(reading.text, *reading.sentence(match.start()))
+        c = (read(others["n"]) or 0) if others is not None else 0
         end = reading.sentence(match.start())[1]
         voters = [
             f
@@ -123,10 +126,12 @@ def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             if f.kind == "count"
             and f.qualifier == "exact"
             and not match.start() <= f.start < match.end()
+            and not (others is not None and f.start == others.start("n"))
             and _VOTING.search(reading.text[f.start : min(end, f.end + 20)])
         ]
-        if len(voters) == 1 and max(a, b) <= voters[0].value < a + b <= _FAR * voters[0].value:
-            rule = Text(f"{a + b} ballots of fewer voters", f"各项票数之和为{a + b},多于投票人数")
+        cast = a + b + c
+        if len(voters) == 1 and max(a, b) <= voters[0].value < cast <= _FAR * voters[0].value:
+            rule = Text(f"{cast} ballots of fewer voters", f"各项票数之和为{cast},多于投票人数")
             votes = mark(reading, match.start(sides[0]), match.end(sides[1]), a + b, None)
             yield found(reading, "probable", [voters[0], votes], rule)
 
@@ -138,8 +143,11 @@ _DIVISION = regex(
     r"(?P<b>[0-9][0-9,]*)(?![0-9])"
     r"|(?P<c>[0-9]+)票?(?:赞成)?(?:对|比)(?P<d>[0-9]+)票"
 )
+_ABSTAINED = regex(
+    r"\b(?P<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?: of (?:its|the|their) [0-9a-z-]+)?(?: [a-z]+){0,2}? (?:abstain|abstention)"
+)
 _VOTING = regex(
-    r"\bmembers|\bdelegates|\bballots|\bvotes cast|\bcouncillors|\bvoters|\bdeputies|议员|代表|委员|[名人]|票"
+    r"\bmembers|-(?:member|seat|strong)\b|\bdelegates|\bballots|\bvotes cast|\bcouncillors|\bvoters|\bdeputies|议员|代表|委员|[名人]|票"
 )
 
 

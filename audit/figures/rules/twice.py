@@ -77,6 +77,7 @@ def _is_one_value(a: Figure, b: Figure) -> bool:
         and a.qualifier == b.qualifier == "exact"
         and a.kind in _KINDS
         and (digits(a.value) >= _TELLING or (digits(a.value) == _TELLING - 1 and abs(a.value) >= _LARGE))
+        and "plan" not in {a.role, b.role}
         and not (needs_level(a) or needs_level(b))
     )
 

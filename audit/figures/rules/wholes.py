@@ -133,7 +133,7 @@ def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> I
         part = figure
         if _OF_THEM.match(reading.text[figure.end : figure.end + 24]):
             whole = _whole(reading, figures[:i], figure)
-        elif PART_OF.fullmatch(gap):
+        elif PART_OF.fullmatch(gap) and (gap != " of " or before.unit is None):  # 60 tables of 10
             whole, part = figure, before
         elif OUT_OF.search(reading.gap(figures[i - 2] if i > 1 else None, before)) and len(gap) < 40:
             whole = before
@@ -141,6 +141,22 @@ def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> I
             continue
         if scaled(part)[0] > scaled(whole)[1]:
             yield exceeds(reading, whole, part, "certain")
+
+
+def _left(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
+    """Five of its eight elephants went, leaving four: what is left of a whole after a part."""
+    if "lea" not in reading.text[start:end] and "left" not in reading.text[start:end]:
+        return
+    for part, whole, left in zip(figures, figures[1:], figures[2:], strict=False):
+        gap = reading.gap(part, whole)
+        of = PART_OF.fullmatch(gap) is not None and (gap != " of " or part.unit is None)
+        told = of and _LEAVING.search(reading.gap(whole, left)) is not None and part.kind == left.kind == "count"
+        exact = part.qualifier == whole.qualifier == left.qualifier == "exact"
+        if told and exact and alike(left, whole) and part.value + left.value != whole.value > left.value:
+            yield from added(reading, whole, [part, left], closed=True)
+
+
+_LEAVING = regex(r"\b(?:leaving|leaves|left)(?: [a-z]+){0,3}? (?:with )?(?:only |just )?$")
 
 
 def _coordinated(reading: Reading, before: list[Figure]) -> bool:
@@ -158,5 +174,5 @@ def _whole(reading: Reading, before: list[Figure], part: Figure) -> Figure | Non
 
 
 _FORMS_OF_TWO = (_of_which, _of_them, announced, present)
-_FORMS = (_of_which, _of_them, totals, remainders, closed, announced, ballots, present, side_by_side, divided)
+_FORMS = (_of_which, _of_them, _left, totals, remainders, closed, announced, ballots, present, side_by_side, divided)
 """Ways in which a sentence tells a whole and its parts; the first that finds a figure wrong speaks of it."""

@@ -1,0 +1,64 @@
+"""Years of service, and years of waiting, against the year that a sentence beside them tells, in English.
+
+Retiring after 26 years on the bench. She was appointed in 1998; the first tram in 62 years. The old network closed in
+1962. The two sentences must stand near one another, and only one such year in the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.figures.reading import Reading, mark
+from audit.figures.years import figure_at, read, refuted
+from audit.model import Conflict
+from audit.text.regex import regex
+
+CODE = "figure/streak"
+
+_NUMBER = r"[0-9]{1,3}|[a-z]{4,9}(?:-[a-z]{3,5})?"
+_N, _M = rf"(?P<n>{_NUMBER})", rf"(?P<m>{_NUMBER})"
+_OFFICE = r"in (?:office|power|charge|the (?:job|post|role)|business|service|prison|exile|politics)"
+_KINDS = tuple(
+    (regex(kept), regex(begun))
+    for kept, begun in (
+        (
+            rf"\b(?:[Aa]fter|[Ff]or|spent|with) (?:exactly )?{_N} years (?:{_OFFICE}|on the|at the|as |with the|behind|of (?:service|teaching))"
+            rf"|\b{_M}-year (?:career|reign|rule|tenure|stint|spell)\b",
+            r"\b(?:(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][a-z]+) (?:was |were )?(?:first )?(?:appointed|elected|hired|joined|took (?:over|office"
+            r"|the job|charge)|came to power|became [a-z]+|started|began)(?: (?!in (?:18|19|20)[0-9])[^.;,]{1,30}?)??) in (?P<y>(?:19|20)[0-9]{2})\b",
+        ),
+        (
+            rf"\bfirst(?: [a-z'-]+){{1,4}} (?:in|for) {_N} years\b|\b(?:ends?|ended|ending) an? {_M}-year (?:wait|drought|absence|break)\b",
+            r"\b(?:(?:was|were) (?:closed|abandoned|scrapped|suspended|last [a-z]+)|last [a-z]+(?: [^.;,0-9]{1,30})?|closed|stopped|ended)"
+            r" (?:in |was in )(?:[A-Z][a-z]+ )?(?P<y>(?:18|19|20)[0-9]{2})\b",
+        ),
+    )
+)
+_HEDGED = regex(r"\b(?:nearly|almost|about|over|more than|some|around|than|least)(?: an?)? ?$")
+_REACH, _OFF = 260, 2
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Counts of years of an article that the year beside them refutes."""
+    text = reading.text
+    year = int((reading.article.metadata.date or "0")[:4])
+    if not year or " year" not in text and "-year" not in text or not text.isascii():
+        return
+    for kept, begun in _KINDS:
+        years = list(begun.finditer(text))
+        if len({match["y"] for match in years}) != 1:
+            continue
+        for match in kept.finditer(text):
+            name = "n" if match["n"] else "m"
+            value = read(match[name])
+            near = min(years, key=lambda one: abs(one.start() - match.start()))
+            same = reading.sentence(match.start()) == reading.sentence(near.start())
+            past = year - int(near["y"])
+            if value is None or value < _OFF or same or abs(near.start() - match.start()) > _REACH:
+                continue
+            if _HEDGED.search(text, max(0, match.start(name) - 14), match.start(name)) or abs(value - past) < _OFF:
+                continue
+            first = mark(reading, *near.span("y"), int(near["y"]))
+            counted = figure_at(reading, *match.span(name)) or mark(reading, *match.span(name), value)
+            yield refuted(reading, CODE, "probable", first, counted, past)
+            break

@@ -1,0 +1,94 @@
+"""A change in the headline against the two values of the body that make it: 降价两成 above, 由10元降到9元 below.
+
+How the body tells an old and a new value is read by `claims`, as for changes within a sentence. A headline rounds; it
+is wrong where the only such two values make another change, not far from it, and the body tells its own nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.figures.reading import Reading, bounded, conflict, disjoint, in_unit_of, mark, scaled
+from audit.figures.rules.claims import Claim, claims
+from audit.figures.rules.cues import cued
+from audit.figures.rules.growth import change_of
+from audit.figures.rules.headline_shares import topics
+from audit.figures.rules.multiples import Multiple, claimed
+from audit.model import Conflict, Figure, Text
+
+_FARTHEST = 3.0
+"""How many times one change may be the other, and be it gone wrong."""
+_LOOSE = 0.06
+"""By what share a headline may be off: 近三成 for 28.4%."""
+
+
+def against(reading: Reading, titled: Figure, body: list[Figure], span: tuple[float, float]) -> Iterator[Conflict]:
+    """The headline's change, which may stand for the values of `span`, against the body's."""
+    found = _claims(reading)
+    if len({(claim.base.value, claim.new.value) for claim in found}) != 1:
+        return
+    claim = found[0]
+    others = [f for f in body if f.kind == titled.kind and f not in {claim.base, claim.new}]
+    if any(not disjoint(scaled(f), span) for f in others):
+        return
+    change, _ = change_of(titled, bounded(claim.base), bounded(claim.new), claim.base)
+    if change is None:
+        return
+    low, high = sorted(abs(size) for size in change)
+    stated = (sum(span) / 2) if span[1] != float("inf") else span[0]
+    if not low or not stated or not 1 / _FARTHEST <= stated / ((low + high) / 2) <= _FARTHEST:
+        return
+    if disjoint((low * (1 - _LOOSE), high * (1 + _LOOSE)), span):
+        places = [(reading, figure) for figure in (titled, claim.base, claim.new)]
+        yield conflict("figure/growth", "probable", places, _rule(titled, low, high))
+
+
+def told_in_words(reading: Reading) -> Iterator[Conflict]:
+    """A multiple in the headline against two values of the body: profit doubles above, up from $56m to $84m below."""
+    text, end = reading.text, reading.title_end
+    word = claimed(text, end - len(reading.title), end)
+    found = _claims(reading) if word is not None else []
+    if word is None or not found:
+        return
+    wanted = topics(reading.title)
+    about = [claim for claim in found if not wanted or not (told := _topics(reading, claim)) or wanted & told]
+    fits = any(not disjoint(word.span, _times(claim)) for claim in found)
+    values = {(claim.base.value, claim.new.value) for claim in about}
+    if fits or len(values) != 1 or not _is_one_way(word, about[0]):
+        return
+    low, high = _times(about[0])
+    rule = Text(
+        f"the value in the body is {(low + high) / 2:.2f} times the old one",
+        f"正文中现值为原值的{(low + high) / 2:.2f}倍，与标题不符",
+    )
+    titled = mark(reading, word.start, word.end, sum(word.span) / 2, "倍")
+    places = [(reading, figure) for figure in (titled, about[0].base, about[0].new)]
+    yield conflict("figure/growth", "probable", places, rule)
+
+
+def _is_one_way(word: Multiple, claim: Claim) -> bool:
+    """Whether both rose, or both fell."""
+    return (word.span[0] > 1) == (claim.new.value > claim.base.value)
+
+
+def _times(claim: Claim) -> tuple[float, float]:
+    base, new = bounded(claim.base), bounded(claim.new)
+    return (new[0] / base[1], new[1] / base[0]) if base[0] > 0 else (0.0, float("inf"))
+
+
+def _topics(reading: Reading, claim: Claim) -> set[str]:
+    return topics(reading.text[slice(*reading.sentence(claim.new.start))])
+
+
+def _claims(reading: Reading) -> list[Claim]:
+    """What the body says of old and new values."""
+    sentences = [some for some in reading.sentences if len(some) > 1 and some[0].start >= reading.title_end]
+    return [claim for some in sentences for claim in claims(reading, cued(reading, some))]
+
+
+def _rule(titled: Figure, low: float, high: float) -> Text:
+    size = (low + high) / 2
+    shown = f"{size:.3g}%" if titled.unit == "%" else f"{in_unit_of(titled, size):.4g}"
+    return Text(
+        f"the values in the body make a change of {shown}, not the headline's", f"正文前后两数相差{shown}，与标题不符"
+    )

@@ -1,0 +1,72 @@
+"""A milestone under two numbers in two articles: 今年第100例移植 and 第110位受者; 第500场演出 and 600场,一场没落.
+
+What is counted to so high an ordinal has one such ordinal in a report. Editions of events are `ordinal`'s matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from audit.figures.events import strangers, sureness
+from audit.figures.matching import fit
+from audit.figures.pairs import Pair
+from audit.figures.reading import Reading, conflict
+from audit.figures.slips import ratio
+from audit.figures.surroundings import surroundings
+from audit.figures.variants import of_two_variants
+from audit.model import Conflict, Figure, Text
+
+CODE = "figure/conflict"
+
+_LEAST = 20
+_SURELY = 0.85
+_NEAR_DAYS = 40
+_MOST_NEIGHBOURS = 6
+_RATIO = 2.0
+_FIT = 0.1
+_NO_MILESTONES = frozenset({"届", "条", "号", "章", "节", "集", "页", "期", "天", "年", "日", "岁", "分钟", "轮", None})
+_GENERAL = frozenset({"个", "位", "名", "人", "例", "块"})
+_RULE = Text("two articles give one milestone two numbers", "两篇报道对同一“第N”说法不一")
+
+
+def across(pair: Pair) -> Iterator[Conflict]:
+    """The one high ordinal of each of two articles about one event, or a count of the very same in the other."""
+    first, second = _milestones(pair.first), _milestones(pair.second)
+    if not (first or second) or (pair.days or 0) > _NEAR_DAYS or pair.neighbours > _MOST_NEIGHBOURS:
+        return
+    if sureness(pair) < _SURELY or strangers(pair) or of_two_variants(pair):
+        return
+    for mine, theirs in ((first, second), (first, _counts(pair.second)), (_counts(pair.first), second)):
+        for a in mine:
+            answers = [b for b in theirs if _are_alike(pair, a, b)]
+            if answers and all(a.value != b.value for b in answers):
+                for b in answers[:1]:
+                    if all(a.value != other.value for other in pair.second.figures):
+                        yield conflict(CODE, "probable", [(pair.first, a), (pair.second, b)], _RULE)
+                        return
+
+
+def _milestones(reading: Reading) -> list[Figure]:
+    """The high ordinals of an article, if all of them are one."""
+    if "milestones" not in reading.memo:
+        found = [
+            figure
+            for figure in reading.figures
+            if figure.kind in {"ordinal", "rank"} and figure.value >= _LEAST and figure.unit not in _NO_MILESTONES
+        ]
+        reading.memo["milestones"] = found[:1] if len({figure.value for figure in found}) == 1 else []
+    return cast("list[Figure]", reading.memo["milestones"])
+
+
+def _counts(reading: Reading) -> list[Figure]:
+    return [figure for figure in reading.figures if figure.kind == "count" and figure.qualifier == "exact"]
+
+
+def _are_alike(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether two figures may be of one milestone: of one unit, or of general ones, and not far apart."""
+    if ratio(a, b) > _RATIO:
+        return False
+    if "count" in {a.kind, b.kind}:
+        return a.unit == b.unit and fit(surroundings(pair.first, a), surroundings(pair.second, b)) >= _FIT
+    return a.unit == b.unit or {a.unit, b.unit} <= _GENERAL

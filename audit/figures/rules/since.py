@@ -1,0 +1,172 @@
+"""When something began, told in two articles as a year and as years gone by: 连续12年, and 自2014年起; 时隔16年, and 等了14年.
+
+A year of beginning and years counted back from an article's own year are one thing said in two ways. Each article must
+tell one beginning of a kind only: of a body, of what somebody keeps doing, of a wait, of how long works took.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from audit.figures.events import anchors, strangers, sureness
+from audit.figures.names import elsewhere
+from audit.figures.pairs import Pair
+from audit.figures.reading import Reading, conflict, mark
+from audit.figures.variants import of_two_variants
+from audit.figures.words import any_of, holds
+from audit.figures.years import figure_at, read, year_at
+from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
+
+CODE = "figure/streak"
+
+_N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
+_YEAR = "(?:18|19|20)[0-9]{2}"
+_COUNT = (
+    rf"(?:整整|足足|已经|已|近|将近|快|了|有|满|又){{0,3}}(?P<n>{_N})(?P<more>多|余|几)?(?P<unit>年|载|个年头|个春秋)"
+)
+_FOUNDED = rf"(?:{any_of('founded')}|通车|投用|启用|竣工|运营|建馆|开放)"
+_CAME = (
+    "来到|刚来|来这|进入|进厂|调到|调来|分配到|参加工作|入职|从教|从医|从警|上任|接手|接过|住进|嫁到|加入|当上|开始|起"
+)
+_DONE = "坚守|坚持|扎根|守护|守候|守望|守着?|从教|从医|执教|任教|驻守|值守|服务|摆渡|巡护|照顾|陪伴|护林|干|做|教|当|画|写|跑|住|待|开|唱|种|养|走|讲|看|修|拍|捐|记录?"
+_KINDS = tuple(
+    (kind, cues, tuple(regex(pattern) for pattern in patterns))
+    for kind, cues, patterns in (
+        (
+            "founded",
+            ("年",),
+            (
+                rf"(?P<y>{_YEAR})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:,|[^,。;0-9]{{0,6}}?){_FOUNDED}(?!前|以前|的(?!那))",
+                rf"{_FOUNDED}于(?P<y>{_YEAR})年",
+                rf"这[所座家个条支份间幢栋](?P<y>{_YEAR})年{_FOUNDED}的",
+                rf"(?:{_FOUNDED}|[建办开成创][校馆院厂台团队社园店站刊立业]|运行|走过|迈过|开航|开办)(?:以来)?(?:的)?{_COUNT}(?![级代度初底末里内])",
+                rf"(?:{_FOUNDED}|[建办开成创][校馆院厂台团队社园店站刊立业]|诞生)(?:以来)?(?P<n>{_N})(?P<more>)(?P<unit>周年|华诞)",
+                rf"(?P<n>{_N})(?P<more>)(?P<unit>周年)(?:[校馆院厂台团队社园店站刊]庆|庆典|生日|华诞)",
+                rf"(?P<n>{_N})(?P<more>多|余)?(?P<unit>年)前[^,。;]{{0,6}}?{_FOUNDED}",
+            ),
+        ),
+        (
+            "held",
+            ("年", "载"),
+            (
+                rf"(?:自|从)(?:公元)?(?P<y>{_YEAR})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^,。;0-9]{{0,8}}?(?:起|开始|以来|至今|算起)",
+                rf"(?P<y>{_YEAR})年(?:[0-9]{{1,2}}月)?[^,。;0-9]{{0,4}}?(?:{_CAME})",
+                rf"(?:连续|不间断){_COUNT}(?![级代度初底末里内])",
+                rf"(?:{_DONE})(?:[一-龥]{{0,6}}了|了|[一-龥]{{0,4}}已)?{_COUNT}(?![级代度初底末里内前])",
+                rf"一(?:{_DONE})就是{_COUNT}",
+                rf"在这[里儿]{_COUNT}(?=[,。;])",
+                rf"(?P<y>{_YEAR})年(?=[^。;0-9]{{0,14}}(?:[来到上下进住嫁回](?:了|的|到|上|进)|扎根|落户|那年))",
+                rf"(?P<n>{_N})(?P<more>多|余)?(?P<unit>年|载)(?:如一日|来(?!的?(?:首|第|最|新|未))|间)",
+                rf"(?P<n>{_N})(?P<more>多|余)?(?P<unit>年)前[^,。;0-9]{{0,6}}?(?:{_CAME})",
+            ),
+        ),
+        (
+            "wait",
+            ("时隔", "睽违", "暌违", "阔别", "等", "上一", "上次", "上回", "后再", "来首", "久违"),
+            (
+                rf"(?:时隔|睽违|暌违|阔别|相隔|久违|苦等|再等|等了|等待了|盼了|距离?上(?:一|次|回|个|座)[^,。;]{{0,12}}?){_COUNT}(?!半)",
+                rf"{_COUNT}(?:的)?(?:漫长)?(?:等待|冠军荒|无冠)",
+                rf"上(?:一次|次|一回|回|一座|座|一个|一届|一冠)[^。;0-9]{{0,30}}?(?P<y>{_YEAR})年",
+                rf"(?P<y>{_YEAR})年[^,。;0-9]{{0,8}}?(?:之后|以后|后|以来)[^,。;0-9]{{0,8}}?(?:首次|首度|再次|再度|第一次|又一次|重新|重返|再夺|重夺)",
+                rf"上(?:一次|次|一回|回|一座|座|一个|一届|一冠)[^,。;0-9]{{0,14}}?(?P<n>{_N})(?P<more>多|余)?(?P<unit>年)前",
+            ),
+        ),
+    )
+)
+_AHEAD = regex(r"将|拟|计划|预计|力争|未来|今后|目标")
+_ROUND = 4
+"""Years by which a round number of them may lag behind."""
+_LIKE, _NEAR_DAYS = 0.05, 100
+_SURELY = {"wait": 0.4, "founded": 0.5, "held": 0.85}
+_MOST_YEARS = 200
+_MOST_NEIGHBOURS = 6
+_REACH = 12
+_RULE = Text("two articles put one beginning into two years", "按两篇报道推算，同一起点年份不一")
+
+
+class Begun(NamedTuple):
+    """A beginning as a year, or as years gone by."""
+
+    figure: Figure
+    year: int
+    """The year itself, or that of the article less the years that it counts."""
+    counted: bool
+    vague: bool
+    """Whether the count is one of 20 or 多: some years more may have gone by."""
+
+
+def across(pair: Pair) -> Iterator[Conflict]:
+    """Beginnings that two articles about one thing put into two years."""
+    if pair.days is None or pair.days > _NEAR_DAYS or pair.likeness < _LIKE or pair.neighbours > _MOST_NEIGHBOURS:
+        return
+    first, second = _begun(pair.first), _begun(pair.second)
+    shared = first.keys() & second.keys()
+    if not shared or strangers(pair) or of_two_variants(pair):
+        return
+    for kind in sorted(shared):
+        a, b = first[kind], second[kind]
+        if (a.counted or b.counted) and sureness(pair) >= _SURELY[kind] and _differ(a, b, kind):
+            if not elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
+                yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
+
+
+def _differ(a: Begun, b: Begun, kind: str) -> bool:
+    """Whether two beginnings cannot be one: years may be counted with both ends, and round numbers loosely."""
+    low, high = sorted((a, b), key=lambda one: one.year)
+    off = high.year - low.year
+    off -= _ROUND if high.vague else _ROUND // 2 if low.vague else 0  # 20 years or more, or somewhat less
+    exact = a.counted and b.counted and kind == "wait"
+    return off > (0 if exact else 1) and off < _MOST_OFF
+
+
+_MOST_OFF = 30
+
+
+def _begun(reading: Reading) -> dict[str, Begun]:
+    """The one beginning of each kind that an article tells."""
+    if "begun years" not in reading.memo:
+        found: dict[str, dict[int, Begun]] = {}
+        day = reading.article.metadata.date or ""
+        year = int(day[:4]) if day[:4].isdigit() else 0
+        if year and (reading.article.metadata.date_until or day)[:4] == day[:4]:
+            for kind, one in _told(reading, year):
+                found.setdefault(kind, {})[one.year] = one  # the body speaks after the headline
+        reading.memo["begun years"] = {
+            kind: next(iter(told.values())) for kind, told in found.items() if len(told) == 1
+        }
+    return cast("dict[str, Begun]", reading.memo["begun years"])
+
+
+def _told(reading: Reading, year: int) -> Iterator[tuple[str, Begun]]:
+    text = reading.text
+    for kind, cues, patterns in _KINDS:
+        if not holds(text, cues):
+            continue
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                start = reading.sentence(match.start())[0]
+                if _AHEAD.search(text, max(start, match.start() - _REACH), match.end()) is None:
+                    one = _read(reading, match, year)
+                    if one is not None:
+                        yield kind, one
+
+
+def _read(reading: Reading, match: re.Match[str], year: int) -> Begun | None:
+    group = match.groupdict()
+    if group.get("y"):
+        at = match.start("y")
+        first = int(match["y"])
+        return Begun(year_at(reading, at), first, False, False) if first < year else None
+    count = read(match["n"])
+    if count is None or not 2 <= count <= _MOST_YEARS:
+        return None
+    start, end = match.start("n"), match.end("unit")
+    own = figure_at(reading, start, end)
+    vague = bool(group.get("more")) or count % 10 == 0 or (own is not None and own.qualifier != "exact")
+    if match["unit"] in {"周年", "华诞"}:
+        vague = False
+    figure = own or mark(reading, start, end, count, match["unit"])
+    return Begun(figure, year - count, True, vague)
