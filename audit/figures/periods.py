@@ -114,7 +114,9 @@ class Calendar:
         open_ended = before.endswith(("自", "自从")) and "至" not in text[end : end + 8]
         if open_ended or text.startswith(("以来", "至今", "起", "开始", "年以来"), end) or _SINCE_THEN.match(text, end):
             kind, last = "since", max(self.last, last) if first else 0
-        elif before.endswith(("截至", "截止", "截至到", "截止到")) or _is_until(text, start, match):
+        elif before.endswith(("截至", "截止", "截至到", "截止到")) or (
+            _is_until(text, start, match) and not before.endswith(_SINCE_NEW_YEAR)
+        ):
             kind, first = "point", last
         elif text.startswith(("同期",), end) or before.endswith(("比", "较", "相比")):
             kind = "base"

@@ -30,6 +30,7 @@ _OF_MONEY = regex(
 """Words of a headline whose bare 万 or 亿 is of money: 获赔28万."""
 _LED = 6
 _PEOPLE = frozenset({"person", "none"})
+_WORKS = frozenset({"unit:本", "unit:册", "unit:份", "unit:篇", "unit:台", "unit:辆", "unit:棵", "unit:株", "unit:头"})
 
 
 def akin(reading: Reading, titled: Figure, figure: Figure) -> bool:
@@ -57,9 +58,12 @@ def _led_alike(reading: Reading, titled: Figure, figure: Figure) -> bool:
 
 
 def kind_of(reading: Reading, figure: Figure) -> str | None:
-    """The kind of thing counted; people are no works, whatever noun follows: 出动70人扑灭工厂大火."""
-    thing = surroundings(reading, figure).thing
-    return None if thing and family(figure) == "person" and not thing.startswith("person") else thing
+    """The kind of thing counted, which its unit may belie: 出动70人扑灭工厂大火, 市民一年读8.2本."""
+    thing, unit = surroundings(reading, figure).thing, family(figure)
+    if thing is None:
+        return None
+    is_person = thing.startswith("person")
+    return None if (unit == "person" and not is_person) or (unit in _WORKS and is_person) else thing
 
 
 def two_things(a: str | None, b: str | None) -> bool:
