@@ -16,7 +16,7 @@ from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.variants import of_two_variants
 from audit.figures.words import any_of, holds
-from audit.figures.years import figure_at, read, year_at
+from audit.figures.years import counts_years, figure_at, names_years, read, year_at
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -33,7 +33,7 @@ _CAME = (
 )
 _DONE = "坚守|坚持|扎根|守护|守候|守望|守着?|从教|从医|执教|任教|驻守|值守|服务|摆渡|巡护|照顾|陪伴|护林|干|做|教|当|画|写|跑|住|待|开|唱|种|养|走|讲|看|修|拍|捐|记录?"
 _KINDS = tuple(
-    (kind, cues, tuple(regex(pattern) for pattern in patterns))
+    (kind, cues, tuple((names_years if "<y>" in pattern else counts_years, regex(pattern)) for pattern in patterns))
     for kind, cues, patterns in (
         (
             "founded",
@@ -145,8 +145,8 @@ def _told(reading: Reading, year: int) -> Iterator[tuple[str, Begun]]:
     for kind, cues, patterns in _KINDS:
         if not holds(text, cues):
             continue
-        for pattern in patterns:
-            for match in pattern.finditer(text):
+        for may_stand, pattern in patterns:
+            for match in pattern.finditer(text) if may_stand(reading) else ():
                 start = reading.sentence(match.start())[0]
                 if _AHEAD.search(text, max(start, match.start() - _REACH), match.end()) is None:
                     one = _read(reading, match, year)
