@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, conflict, family, in_unit_of, mark, number, value
 from audit.figures.rules.claims import POINTS, Claim, claims, compared, neutral, ratios
-from audit.figures.rules.cues import Cued, cued
-from audit.figures.rules.multiples import Span
+from audit.figures.rules.cues import NOW, PAST, Cued, cued
+from audit.figures.rules.multiples import Span, claimed
 from audit.figures.rules.rates import told_before as told_rates
 from audit.figures.rules.sequels import told_before
 from audit.model import Check, Conflict, Figure, Severity, Text
@@ -127,6 +127,7 @@ def _sentence(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iter
     known = {figure for claim in found for figure in (claim.base, claim.new, *claim.changes)}
     yield from _without_base(reading, row, known)
     yield from _in_one_breath(reading, row, known)
+    yield from _in_years(reading, row, known)
 
 
 def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
@@ -257,6 +258,27 @@ def _in_one_breath(reading: Reading, row: list[Cued], known: set[Figure]) -> Ite
             yield _unfit(reading, "probable" if grade == "certain" else grade, figures, expected)
 
 
+def _in_years(reading: Reading, row: list[Cued], known: set[Figure]) -> Iterator[Conflict]:
+    """2021年利润3.2亿元;今年达到5.2亿元,三年翻了一番: the values of two years, and what one is of the other."""
+    for base, new in pairwise(row):
+        if known & {base.figure, new.figure} or not alike(base.figure, new.figure) or new.figure.role == "increment":
+            continue
+        if _THEN.search(base.gap) is None or _LATER.search(new.gap) is None:
+            continue
+        end = reading.sentence(new.figure.start)[1]
+        word = claimed(reading.text, new.figure.end, min(end, new.figure.end + _NEAR))
+        if word is None or "," not in reading.text[new.figure.end : word.start + 1]:
+            continue
+        a, b = bounded(new.figure), bounded(base.figure)
+        if b[0] > 0 and (word.span[1] < a[0] / b[1] or word.span[0] > a[1] / b[0]):
+            multiple = mark(reading, word.start, word.end, sum(word.span) / 2, "倍")
+            rule = Text("the new value is not that multiple of the base", "现值与所写的倍数不符")
+            yield _found(reading, "probable", [base.figure, new.figure, multiple], rule)
+
+
+_THEN = regex(rf"(?:(?:19|20)[0-9]{{2}}年|{PAST})[^。;0-9]{{0,16}}$")
+_LATER = regex(rf"(?:^|[,;])[^。0-9]{{0,6}}?(?:{NOW}|(?:19|20)[0-9]{{2}}年)[^。;0-9]{{0,16}}$")
+_NEAR = 20
 _REACHING = regex(r"[一-龥]{0,4},?(?:总数|总量|共|已|将|目前|现)?(?:达到?|增至|增加到|扩大到|减至|减少到|降至)(?:约)?")
 _ADDING = regex(
     r"[一-龥]{0,6},(?:今年|本月|去年|随后|后来|期间|近期|昨日)?(?:又|再|还|将|已|新)?(?:增设|新增|增加|增|新开|加开|减少|减|裁减|关闭|撤销)了?"
