@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from audit.figures.bounds import are_opposite, is_condition
 from audit.figures.kinship import GENERIC
 from audit.figures.levels import needs_level
 from audit.figures.matches import Match, matches
@@ -77,6 +78,8 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     if runs(match.mine) and not wrong and _still_counted(pair, match, same):
         return True
     if pair.days and (_was(pair.second, a) or _was(pair.first, b)):
+        return True
+    if are_opposite(pair.first, a, pair.second, b) or is_condition(pair.first, a) != is_condition(pair.second, b):
         return True
     if a.unit in GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
         return True
