@@ -15,6 +15,7 @@ from audit.figures.rules import (
     growth,
     headline,
     listed,
+    medals,
     milestone,
     ordinal,
     parts,
@@ -24,6 +25,7 @@ from audit.figures.rules import (
     since,
     streak,
     twice,
+    winning,
 )
 from audit.model import Article, Conflict, Figure, Passage, Span, by_code
 
@@ -50,6 +52,8 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     ranks.across,
     since.across,
     milestone.across,
+    medals.across,
+    winning.across,
 )
 """Rules that look at two articles about the same thing."""
 

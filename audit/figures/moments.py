@@ -25,7 +25,7 @@ def same_time(
     if occasions.differ(first, a, second, b):
         return False
     mine, theirs = surroundings(first, a).timing, surroundings(second, b).timing
-    if _on_other_days(first, a, second, b):
+    if _on_other_days(first, a, second, b) or _of_other_weeks(first, a, second, b):
         return False
     if a.period is None or b.period is None:
         past = _is_far(first, a, second) if a.period is not None else _is_far(second, b, first)
@@ -47,6 +47,19 @@ def _on_other_days(first: Reading, a: Figure, second: Reading, b: Figure) -> boo
     return bool(found[0] and found[1]) and not set(found[0]) & set(found[1])
 
 
+def _of_other_weeks(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether both are of the last week, or of this one, in reports of two weeks."""
+    if _days_apart(first, second) < _WEEK:
+        return False
+    found = [
+        _OF_WEEK.search(r.text, max(r.sentence(f.start)[0], f.start - 2 * _CLAUSE), f.start)
+        for r, f in ((first, a), (second, b))
+    ]
+    return found[0] is not None and found[1] is not None
+
+
+_WEEK = 5
+_OF_WEEK = regex(r"[上本这]周(?!年|边|期|转)|上星期|\b(?:last|this) week\b")
 _DAY = regex(r"(?<![0-9月])([0-9]{1,2})号")
 _CLAUSE = 24
 

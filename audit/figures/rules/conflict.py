@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.borrowing import is_lent, is_taken
-from audit.figures.events import anchors, corrects, strangers
+from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.evidence import SAME_WORDS, beside, evidence, may_reach
 from audit.figures.explanations import LOST_FIT, MIXED, exchanged, explained, is_lost, is_telling_slip
 from audit.figures.leftover import leftover
@@ -64,7 +64,7 @@ _MANY = 4
 _SEVERAL = 2
 _LEFT_RATIO = 2.0
 _LEAST_LIKE = 0.06
-_LIKE_RATES = 0.3
+_LIKE_RATES, _SURELY_ONE_EVENT = 0.25, 0.9
 
 _RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
 _BORROWED = Text(
@@ -166,7 +166,7 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
         return True
     if a.kind != "percent":
         return False
-    told = match.fit >= _LIKE_RATES and anchors(pair) > 0
+    told = match.fit >= _LIKE_RATES and (anchors(pair) > 0 or sureness(pair) >= _SURELY_ONE_EVENT)
     if (told and slipped(a, b)) or (is_telling_slip(a, b) and _are_left(pair, a, b)):
         return True
     return _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None or of_one_whole(pair, a, b)
