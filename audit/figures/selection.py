@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from audit.figures.clocked import clocked
 from audit.figures.numeral import DIGIT, MULTIPLIER, Numeral
-from audit.figures.units import unit_at, units
+from audit.figures.units import Unit, unit_at, units
 from audit.figures.words import any_of, beginnings, words
 from audit.text.regex import regex
 
@@ -82,6 +82,8 @@ _RANKED = frozenset({"名", "位"})
 _SERIES = frozenset("届期季批轮集")
 _ERA = regex(r"(?:多|余)?(?:年|个月|个世纪|天|小时|分钟|周)(?:以前|以后|之前|之后|之内|前|后|来|间|里)(?!续)")
 _ERA_BEGINS = frozenset("多余年个天小分周")
+_FOREMOST = regex("(?<![年月日天周之此以目先生])前$")
+"""Before 三名 this makes a rank of it, which counts nobody."""
 _WAITED = regex(
     r"(?:[被受]?困|滞留|历时|历经|经过|相隔|时隔|睽违|暌违|阔别|等了?|等待|昏迷|失联|失踪|搜救|救援|奋战|抢修|鏖战|手术|停[运航电水工摆业]|封闭|中断"
     r"|漂流?|闭馆|休馆|休息|沉寂|蛰伏)(?:了|近|约|整整|将近|超过){0,2}$"
@@ -211,6 +213,14 @@ _PIECES = regex(
 """What comes in pieces, of which 块 is no money: 9块|金牌, 两块|展板."""
 
 
+def _unit(text: str, at: int) -> Unit | None:
+    """The unit or classifier at a place; 块 before what comes in pieces is no money."""
+    unit = unit_at(text, at) if _NO_UNIT.match(text, at) is None else None
+    if unit is not None and unit.name == "块" and _PIECES.match(text, at + 1) is not None:
+        return unit._replace(family="object", kind="count")
+    return unit
+
+
 def _measured(text: str, numeral: Numeral) -> Counted | None:
     end, value = numeral.end, numeral.value or 0.0
     run = text[numeral.start : end]
@@ -226,11 +236,7 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
             return Counted(text, at, value, name, "money", family, vague is not None, shift=shift)
     while text[at : at + 1] == " ":
         at += 1
-    unit = unit_at(text, at)
-    if unit is not None and _NO_UNIT.match(text, at) is not None:
-        unit = None
-    if unit is not None and unit.name == "块" and _PIECES.match(text, at + 1) is not None:
-        unit = unit._replace(family="object", kind="count")
+    unit = _unit(text, at)
     if unit is None:
         return _bare(text, numeral, at, vague is not None)
     if _is_named(text, numeral, run, at, vague is not None):
@@ -329,7 +335,8 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
         return not (numeral.step >= 1000 or "温" in before or "电" in before or text.startswith("电", at + 1))
     if run[0] == "0" and len(run) > 1 and run.isdigit():
         return True
-    if before.endswith(_AHEAD) or _is_ago(text, at, before):
+    is_foremost = text[at] in "名强位" and _FOREMOST.search(before) is not None
+    if is_foremost or before.endswith(_AHEAD) or _is_ago(text, at, before):
         return True
     named = text.startswith(("年级", "年代", "年来", "年间", "年行动", "年计划", "年规划"), at)
     if named or (text[at] == "年" and value_is_year(run)):
