@@ -82,8 +82,6 @@ _RANKED = frozenset({"名", "位"})
 _SERIES = frozenset("届期季批轮集")
 _ERA = regex(r"(?:多|余)?(?:年|个月|个世纪|天|小时|分钟|周)(?:以前|以后|之前|之后|之内|前|后|来|间|里)(?!续)")
 _ERA_BEGINS = frozenset("多余年个天小分周")
-_FOREMOST = regex("(?<![年月日天周之此以目先生])前$")
-"""Before 三名 this makes a rank of it, which counts nobody."""
 _WAITED = regex(
     r"(?:[被受]?困|滞留|历时|历经|经过|相隔|时隔|睽违|暌违|阔别|等了?|等待|昏迷|失联|失踪|搜救|救援|奋战|抢修|鏖战|手术|停[运航电水工摆业]|封闭|中断"
     r"|漂流?|闭馆|休馆|休息|沉寂|蛰伏)(?:了|近|约|整整|将近|超过){0,2}$"
@@ -335,8 +333,7 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
         return not (numeral.step >= 1000 or "温" in before or "电" in before or text.startswith("电", at + 1))
     if run[0] == "0" and len(run) > 1 and run.isdigit():
         return True
-    is_foremost = text[at] in "名强位" and _FOREMOST.search(before) is not None
-    if is_foremost or before.endswith(_AHEAD) or _is_ago(text, at, before):
+    if before.endswith(_AHEAD) or _is_ago(text, at, before):
         return True
     named = text.startswith(("年级", "年代", "年来", "年间", "年行动", "年计划", "年规划"), at)
     if named or (text[at] == "年" and value_is_year(run)):
