@@ -10,6 +10,7 @@ import math
 from functools import lru_cache
 from typing import NamedTuple, cast
 
+from audit.figures.leftover import leftover
 from audit.figures.matching import agree
 from audit.figures.names import in_two_languages, leads
 from audit.figures.pairs import Pair
@@ -28,6 +29,8 @@ _LARGE = 1000
 _ROUND = "~"
 _MOST_FULL = 40
 _ROUNDED = 0.03
+_ENOUGH = 2
+"""Figures that both give, from which on other names make them no strangers."""
 _ONE_VALUE = 0.85
 """How sure one common telling value makes of it; two leave no doubt."""
 
@@ -106,7 +109,7 @@ def sureness(pair: Pair) -> float:
 @lru_cache(maxsize=1)
 def strangers(pair: Pair) -> bool:
     """Whether both name something in their first words, and again, but nothing that the other has, nor a value."""
-    if anchors(pair) or in_two_languages(pair.first, pair.second):
+    if anchors(pair) or in_two_languages(pair.first, pair.second) or leftover(pair).common >= _ENOUGH:
         return False
     mine, theirs = _own_names(pair.first), _own_names(pair.second)
     return bool(mine and theirs) and not (

@@ -154,6 +154,9 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
         return True
     if pair.days and pair.days > _LONG and sum(is_foreseen(r, f) for r, f in _both(pair, match)) == 1:
         return True
+    foreseen = [is_foreseen(r, f) for r, f in _both(pair, match)]
+    if foreseen[0] != foreseen[1] and None not in {a.period, b.period} and a.period != b.period:
+        return True
     if borrowed or "plan" not in {a.role, b.role}:
         return False
     return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
@@ -284,7 +287,11 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
         if family(other) == family(own) and agree(other, own):  # 40000人, which the headline calls 4万
             continue
         if alike(other, figure) and agree(other, figure) and figure.kind != "percent":
-            if _same_after(match, figure, reading, other) or _of_one_period(figure, other, reading):
+            if (
+                _are_listed(reading, own, other)
+                or _same_after(match, figure, reading, other)
+                or _of_one_period(figure, other, reading)
+            ):
                 return True
             mine = match.mine if figure is match.first else match.theirs
             around = surroundings(reading, other)
@@ -295,6 +302,19 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
             if not told_apart and fit(mine, around) >= 0.5 * match.fit:
                 return True
     return False
+
+
+def _are_listed(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether two figures stand in one list: 分别为1012.4公斤、1031.8公斤和1035.9公斤."""
+    first, last = sorted((a, b), key=lambda figure: figure.start)
+    gap = reading.text[first.end : last.start]
+    return len(gap) < _LISTED and gap[:1] in _JOINTS and _OF_LIST.sub("", gap) == ""
+
+
+_LISTED = 40
+"""Characters between two figures of one list."""
+_JOINTS = frozenset("、和与及")
+_OF_LIST = regex(r"[0-9.]|[、和与及万亿千公平方]|[元斤吨米亩人名个家岁年天度]")
 
 
 def _is_told_apart(one: frozenset[str], answer: frozenset[str], other: frozenset[str]) -> bool:

@@ -122,7 +122,7 @@ def _is_few(figure: Figure) -> bool:
 def _are_like(pair: Pair, block: str, a: Figure, b: Figure) -> bool:
     """Whether the words around two figures have something in common, or their digits, or what stands beside them."""
     found = likeness(pair, block, a, b)
-    if found is None:
+    if found is None or (a.kind == "duration" and _is_record(pair.first, a) != _is_record(pair.second, b)):
         return False
     around = fit(surroundings(pair.first, a), surroundings(pair.second, b)) if needs_level(a) else found
     like = around >= _SLIP_FIT or _is_wrong(pair, a, b) or beside(pair, a, b) >= _BESIDE
@@ -137,6 +137,14 @@ def _are_left(pair: Pair, a: Figure, b: Figure) -> bool:
         return False
     least = _HARDLY_LIKE if not left.common else _LEAST_LIKE if left.common < _SEVERAL else 0.0
     return anchors(pair) > 0 or pair.likeness >= least
+
+
+def _is_record(reading: Reading, figure: Figure) -> bool:
+    """Whether a time is how long there was nothing like it: 创六年|新高, 五年来|最低."""
+    return _RECORD.match(reading.text, figure.end) is not None
+
+
+_RECORD = regex("(?:来|以来)?[的]?(?:新[高低]|最[高低好差多少大]|同期|之最)")
 
 
 def _is_wrong(pair: Pair, a: Figure, b: Figure) -> bool:
