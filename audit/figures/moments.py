@@ -27,6 +27,8 @@ def same_time(
     if _on_other_days(first, a, second, b):
         return False
     if a.period is None or b.period is None:
+        if not sure and _days_apart(first, second) > _YEAR and a.role == b.role == "flow":
+            return False  # what happens every year
         past = _is_far(first, a, second) if a.period is not None else _is_far(second, b, first)
         return (None if sure else False) if past else _undated(first, a, second, b, sure or alike)
     unknown = is_open(first, a), is_open(second, b)
@@ -78,7 +80,8 @@ def _compared(  # noqa: PLR0911 - one case a line
     """The same for two figures that have periods."""
     (a0, a1), (b0, b1) = days(a), days(b)
     if "as of" in {mine, theirs} and first.day != second.day and a1 != b1:
-        return False
+        once = sure and any(_closed(r, f) for r, f in ((first, a), (second, b)))
+        return None if once and abs(a0 - b0) <= _REPORT and _days_apart(first, second) < _SOON else False
     short = (a1 - a0 <= 3, b1 - b0 <= 3)
     if all(short):
         if (a0, a1) == (b0, b1) and (mine or theirs) and sure:
@@ -102,6 +105,8 @@ def _so_far(reading: Reading, start: int, end: int) -> bool:
     return reading.day is not None and end == reading.day and date.fromordinal(start).timetuple().tm_yday == 1
 
 
+_YEAR = 300
+_SOON = 45
 _SLACK = 10
 _REPORT = 2
 

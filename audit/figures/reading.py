@@ -78,6 +78,11 @@ class Reading:
             span = self._spans[at] = start, self._ends[index] if index < len(self._ends) else len(self.text)
         return span
 
+    def opening(self, at: int) -> int:
+        """Where the sentence of an offset begins, with what stands before a semicolon: 截至6日20时,11人受伤;|47间倒塌."""
+        start = self.sentence(at)[0]
+        return self.sentence(start - 1)[0] if self.text[start - 1 : start] == ";" else start
+
     @cached_property
     def sentences(self) -> list[list[Figure]]:
         """The figures, grouped by sentence; tables, which no rule can read as prose, are left out."""

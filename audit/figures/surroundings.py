@@ -79,7 +79,7 @@ class Surroundings:
     @cached_property
     def timing(self) -> str:
         """How its sentence is tied to time: `as of`, `daily`, `dated` or not at all."""
-        start, end = self._reading.sentence(self._figure.start)
+        start, end = self._reading.opening(self._figure.start), self._reading.sentence(self._figure.start)[1]
         return _timing(self._reading.text[start : end if self._wide > 1 else self._figure.start])
 
     @cached_property
