@@ -6,6 +6,7 @@ from datetime import date
 
 from audit.figures import occasions
 from audit.figures.reading import Reading
+from audit.figures.script import is_latin
 from audit.figures.surroundings import surroundings
 from audit.model import Figure
 from audit.text.regex import regex
@@ -58,7 +59,8 @@ def _is_far(reading: Reading, figure: Figure, other: Reading) -> bool:
         return False
     start, end = days(figure)
     if start - other.day > _LONG_AGO:
-        return surroundings(reading, figure).timing != ""
+        due = figure.role == "plan" and is_latin(reading.text[figure.start : figure.end])  # by the end of 2025
+        return surroundings(reading, figure).timing != "" and not due
     return min(reading.day, other.day) - end > _LONG_AGO
 
 
