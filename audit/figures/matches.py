@@ -156,7 +156,10 @@ class _Choices:
             rivals = (two for two in rivals if ratio(*two) < _FAR)
         elif telling and self._are_left(a, b):
             rivals = (two for two in rivals if two[0].value == two[1].value)
-        return all(slip and two[0].value != two[1].value and self._is_told_elsewhere(*two) for two in rivals)
+        return all(
+            two[0].value != two[1].value and (self._is_answered(*two) or (slip and self._is_told_elsewhere(*two)))
+            for two in rivals
+        )
 
     def _are_left(self, a: Figure, b: Figure) -> bool:
         """Whether no other values of their unit are left over in either article."""
@@ -166,6 +169,16 @@ class _Choices:
     def _across(self, a: Figure, b: Figure) -> Iterator[tuple[Figure, Figure]]:
         """All pairs of figures that have one of the two in them."""
         return chain(((a, other) for other in self._second), ((other, b) for other in self._first))
+
+    def _is_answered(self, a: Figure, b: Figure) -> bool:
+        """Whether one of two figures is better answered by its own value of three digits or more."""
+        own = (self._choice(a, b) or (0.0, 0.0))[0]
+        same = (two for two in self._across(a, b) if two[0].value == two[1].value)
+        return any(
+            digits(two[0].value) >= _TELLING and found[0] > own
+            for two in same
+            if (found := self._choice(*two)) is not None
+        )
 
     def _is_told_elsewhere(self, a: Figure, b: Figure) -> bool:
         """Whether one of two figures has its very value, under words nearly as like, in the other article."""
