@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from audit.figures.events import anchors
 from audit.figures.kinship import GENERIC
 from audit.figures.levels import needs_level
 from audit.figures.matches import Match, matches
 from audit.figures.matching import agree, fit, runs
-from audit.figures.moments import days
+from audit.figures.moments import are_so_far, days
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, alike, digits, family, telling, value
 from audit.figures.script import is_latin
@@ -146,6 +147,8 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
         return True
     if borrowed or "plan" not in {a.role, b.role}:
         return False
+    if a.role == b.role and (pair.days or 0) <= _LONG and (slipped(a, b) or anchors(pair) > 0):
+        return False  # one plan, told twice
     return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
 
 
@@ -206,7 +209,7 @@ def _has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
     start += early.text[start : a.start].rfind(",") + 1 if is_latin(early.text[start : a.start]) else 0
     if _stands_still(early, a, late, b):
         return False
-    by_then = _BY_THEN.search(early.text, start, a.start) is not None
+    by_then = _BY_THEN.search(early.text, start, a.start) is not None or are_so_far(early, a, late, b)
     return by_then and pair.days >= _GROWING_DAYS and not is_telling_slip(a, b)
 
 

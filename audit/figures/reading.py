@@ -191,6 +191,8 @@ def bounded(figure: Figure) -> tuple[float, float]:
     """The interval of a figure for arithmetic: 近 and 超 reach a fifth of the value, a rounded digit a fortieth."""
     low, high = scaled(figure)
     size = value(figure)
+    if low == size < high and figure.qualifier == "exact":  # 3万至12万元
+        return low, high
     if math.isinf(low) or math.isinf(high):
         reach = _REACH
     elif figure.qualifier == "exact" and figure.kind in {"count", "money", "measure"}:
