@@ -126,10 +126,11 @@ def _own_names(reading: Reading) -> list[str]:
 
 
 def _openings(reading: Reading) -> list[str]:
-    """The first two characters of headline and body, where both have them: a name, whatever it ends with."""
+    """The two characters with which both headline and body open: a name, whatever it ends with."""
     title, body = reading.text[: reading.title_end], reading.text[reading.title_end :].lstrip()
-    found = (title[:_OPENING], _DATELINE.sub("", body)[:_OPENING])
-    return [two for two in found if two in title and two in body and _NAME.fullmatch(two) is not None]
+    two = title[:_OPENING]
+    opens = _DATELINE.sub("", body).startswith(two) and _NAME.fullmatch(two) is not None
+    return [two] if opens else []
 
 
 _OPENING = 2

@@ -126,6 +126,7 @@ def _are_like(pair: Pair, block: str, a: Figure, b: Figure) -> bool:
         return False
     around = fit(surroundings(pair.first, a), surroundings(pair.second, b)) if needs_level(a) else found
     like = around >= _SLIP_FIT or _is_wrong(pair, a, b) or beside(pair, a, b) >= _BESIDE
+    like = like or (a.kind == "percent" and of_one_whole(pair, a, b))
     return like or (not needs_level(a) and _are_left(pair, a, b))
 
 
