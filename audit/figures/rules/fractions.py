@@ -115,7 +115,9 @@ _OF_THE = regex(r"\bof (?:the|its|their|all) $", re.IGNORECASE)
 _THEN = regex(r"(?: [a-z]+){0,3}, ")
 _HAS_THE = regex(r"[一-龥]{0,6}(?:的|[中里],?有?)")
 _THAT_IS_CHINESE = regex(r"[一-龥]{0,4}[,、(](?:也就是|即|约)")
-_THAT_IS = regex(r"(?: of (?:which|whom|them|it)| [a-z]+)?(?: ?-{1,2} ?|, or (?:about |some )?| ?\((?:about )?|, that is )")
+_THAT_IS = regex(
+    r"(?: of (?:which|whom|them|it)| [a-z]+)?(?: ?-{1,2} ?|, or (?:about |some )?| ?\((?:about )?|, that is )"
+)
 
 
 def _fraction(reading: Reading, words: Figure, share: Figure) -> tuple[Figure, float, float] | None:

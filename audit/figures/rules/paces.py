@@ -25,7 +25,9 @@ _TIMES = {
 }
 """How many times the first lies in the second, at least and at most."""
 _UNIT = r"(?:minute|hour|day|week|month|year)"
-_A = regex(rf"(?: [a-z]+){{0,3}}? (?:an?|per|each|every) (?P<t>{_UNIT})(?:,? or|, which is|, that is|,? \(?equal to)(?: about| some| around)? $")
+_A = regex(
+    rf"(?: [a-z]+){{0,3}}? (?:an?|per|each|every) (?P<t>{_UNIT})(?:,? or|, which is|, that is|,? \(?equal to)(?: about| some| around)? $"
+)
 _THEN = regex(rf"(?: [a-z]+){{0,3}}? (?:an?|per|each|every) (?P<t>{_UNIT})\b")
 _LOOSE = 0.06
 _FAR = 30.0

@@ -13,14 +13,18 @@ from audit.figures.rules.headline_shares import topics
 from audit.model import Figure
 from audit.text.regex import regex
 
-_PAST = regex(r"\b(?:the (?:same|previous|prior) [a-z]+|last year|a year (?:earlier|ago|before)|year on year|the year before)")
+_PAST = regex(
+    r"\b(?:the (?:same|previous|prior) [a-z]+|last year|a year (?:earlier|ago|before)|year on year|the year before)"
+)
 _PERIODS = (
     regex(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"),
     regex(r"\b(?:quarter|half|week|weekend|season|decade|holiday)\b"),
     regex(r"\b(?:19|20)[0-9]{2}\b"),
 )
 _WORD = regex(r"[A-Za-z]{4,}")
-_NO_TOPIC = frozenset({"perce", "from", "with", "same", "year", "years", "last", "this", "that", "compa", "about", "nearl"})
+_NO_TOPIC = frozenset(
+    {"perce", "from", "with", "same", "year", "years", "last", "this", "that", "compa", "about", "nearl"}
+)
 _AGAIN = regex(r"\s*(?:It|They|That|This|The (?:total|figure|number))\b")
 _REACH = 120
 
