@@ -33,8 +33,37 @@ _LOOSE = 0.06
 _FAR = 30.0
 
 
+def _spread(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """60 millimetres over the four days of the storm, or 15 a day; 84 goals in 28 games, three a game."""
+    for total, times, each in zip(figures, figures[1:], figures[2:], strict=False):
+        unit = (times.unit or "").removesuffix("s")
+        after = _A_THING.match(reading.text, each.end)
+        told = after is not None and after["t"] == unit and _IN.search(reading.gap(total, times)) is not None
+        if not told or _OR.search(reading.gap(times, each)) is None or times.qualifier != "exact" or times.value < 2:
+            continue
+        if not (alike(each, total) or each.unit is None) or value(each) <= 0 or each.kind == "percent":
+            continue
+        (low, high), (least, most) = bounded(each), bounded(total)
+        product = each.value * times.value if each.unit is None else value(each) * times.value
+        size = total.value if each.unit is None else value(total)
+        factor = product / (each.value * times.value)
+        rounded = 0.5 * factor * times.value * (each.value == int(each.value))
+        if abs(product - size) > max(rounded, _LOOSE * size) and 1 / _NEAR < product / max(size, 1e-9) < _NEAR:
+            shown = number(size / times.value)
+            rule = Text(f"the total makes {shown} each", f"按总数折算应为{shown}")
+            yield conflict(CODE, "probable", [(reading, f) for f in (total, times, each)], rule)
+
+
+_A_THING = regex(r"(?: [a-z]+)? (?:an?|per|each|every) (?P<t>[a-z]+)\b")
+_IN = regex(r"\b(?:over|in|within|during|across|from)(?: the| its| their| all)?(?: (?:last|past|first|whole))? $")
+_OR = regex(r"(?:, or|, an average of|, averaging|, which is|, that is)(?: about| some| an average of| nearly)? [$£€]?$")
+_NEAR = 4.0
+
+
 def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Two amounts of one sentence, each for its time, of which one is the other's multiple."""
+    if len(figures) > 2 and reading.text[figures[0].start : figures[-1].end].isascii():
+        yield from _spread(reading, figures)
     for a, b in zip(figures, figures[1:], strict=False):
         gap = reading.gap(a, b)
         first = _A.fullmatch(gap) if gap.isascii() else None

@@ -134,6 +134,10 @@ def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> I
         part = figure
         if _OF_THEM.match(reading.text[figure.end : figure.end + 24]):
             whole = _whole(reading, figures[:i], figure)
+            parts = run(figures[i:], reading) if whole is not None else []
+            if whole is not None and len(parts) > 1 and complementary(reading, parts):
+                yield from added(reading, whole, parts, closed=True)
+                continue
         elif PART_OF.fullmatch(gap) and (gap != " of " or before.unit is None):  # 60 tables of 10
             whole, part = figure, before
         elif OUT_OF.search(reading.gap(figures[i - 2] if i > 1 else None, before)) and len(gap) < 40:
