@@ -12,14 +12,45 @@ from audit.model import Figure
 from audit.text.regex import regex
 
 _UP, _DOWN = (regex(rf"\b(?:{any_of(name)})\b") for name in ("english-rises", "english-falls"))
-_LEVEL = regex(r"\b(?:to|at|of|was|is|were|are|stood at|with|reached|hit)(?: a| an| about| nearly| just| only| some| over| record){0,2} $")
+_LEVEL = regex(
+    r"\b(?:to|at|of|was|is|were|are|stood at|with|reached|hit)(?: a| an| about| nearly| just| only| some| over"
+    r"| record){0,2} $"
+)
 _WORD = regex(r"\b[a-z]{5,}")
 _CUT = regex(r"[;:]|, (?:and|but|while|as|with|which|who)\b|\bwhile\b")
 _NO_NAMES = frozenset(
-    "percen compar earlie period second quarte months nearly almost while which where their there after before people"
-    " total still about around under above below year's years first third year last since against slower faster higher"
-    " lower would could should points point share shares stock rates"
-    .split()
+    (
+        *("percen", "compar", "earlie", "period", "second", "quarte", "months", "nearly", "almost", "while", "which"),
+        *(
+            "where",
+            "their",
+            "there",
+            "after",
+            "before",
+            "people",
+            "total",
+            "still",
+            "about",
+            "around",
+            "under",
+            "above",
+        ),
+        *(
+            "below",
+            "years",
+            "first",
+            "third",
+            "since",
+            "agains",
+            "slower",
+            "faster",
+            "higher",
+            "lower",
+            "would",
+            "could",
+        ),
+        *("should", "points", "point", "share", "shares", "stock", "rates"),
+    )
 )
 _REACH, _STEM = 80, 6
 

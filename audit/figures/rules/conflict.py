@@ -161,9 +161,7 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
     most = _RATIO if not borrowed else _SURELY_BORROWED_RATIO if match.fit >= _SURE_FIT else _BORROWED_RATIO
     if ratio(a, b) > most and not (_slipped_far(pair, match) or _lost(pair, match)):
         return False
-    if not needs_level(a) or of_one_level(pair, a, b):
-        return True
-    if of_one_quantity(pair.first, a, pair.second, b):
+    if not needs_level(a) or of_one_level(pair, a, b) or of_one_quantity(pair.first, a, pair.second, b):
         return True
     if match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0)):
         return True

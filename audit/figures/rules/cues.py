@@ -68,7 +68,8 @@ _EN_BASE = regex(
     r"\b(?:compared (?:with|to)|against|versus|vs\.?|(?:than|below|above)(?: the)?|last (?:year|month|season|week)'s"
     r"|on the|(?:twice|double|triple|half|times)(?: as many as| as much as)?(?: the| its| last year's| their)?)"
     rf"(?: {_APPROX})? $"
-    r"|\b(?:twice|double|half|times) as (?:many|much)(?: [a-z]+){0,2} as (?:in|at|during|the|last|a) [^.;]{0,30}?,? when"
+    r"|\b(?:twice|double|half|times) as (?:many|much)(?: [a-z]+){0,2} as (?:in|at|during|the|last"
+    r"|a) [^.;]{0,30}?,? when"
     r"(?: about| only| some| just)? $"
     r"|\b(?:last|the previous|the prior) (?:year|month|quarter|season)[^.;]{0,24}$",
     re.IGNORECASE,

@@ -90,7 +90,8 @@ def _sexes(reading: Reading, figure: Figure) -> Iterator[Conflict]:
 _COUNT = "[0-9]{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _SORT = "m[ae]n|wom[ae]n|boys?|girls?|adults?|child(?:ren)?|teenagers?|males?|females?"
 _MEN_AND_WOMEN = regex(
-    rf"(?: [a-z]+)?(?:,| -{{1,2}}|:) (?P<list>(?P<a>{_COUNT}) (?P<what>{_SORT}) and (?P<b>{_COUNT}) (?P<other>{_SORT}))(?=[,.;]| -|$)"
+    rf"(?: [a-z]+)?(?:,| -{{1,2}}"
+    rf"|:) (?P<list>(?P<a>{_COUNT}) (?P<what>{_SORT}) and (?P<b>{_COUNT}) (?P<other>{_SORT}))(?=[,.;]| -|$)"
 )
 _SOME_OF = regex(r"[a-z0-9] of (?:the|its|their) $")
 _AGED = regex(r"(?: [a-z]+){0,2}?,?(?: ?-{1,2})? aged (?P<list>[0-9]{1,3}(?:, [0-9]{1,3})*,? and [0-9]{1,3})(?![0-9-])")

@@ -14,7 +14,7 @@ CODE = "figure/parts"
 
 _N = "(?:[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)"
 _AHEAD = regex(
-    rf"\b(?:on|with|have|has) (?P<a>[0-9]{{1,3}})(?: points)?(?: [a-z]+){{0,4}}?,? (?:which is )?(?P<n>{_N})(?: points?)?"
+    rf"\b(?:on|with|have|has) (?P<a>[0-9]{{1,3}})(?: points)?(?: [a-z]+){{0,4}}?,? (?P<n>{_N})(?: points?)?"
     r" (?P<way>ahead|clear|behind|adrift|above|below)(?: of)? (?:the )?[A-Z][A-Za-z' ]{1,28}?,?"
     r" (?:who (?:are on|have|had)|on|with) (?P<b>[0-9]{1,3})\b"
 )
@@ -28,7 +28,9 @@ _AT_A_TIME = regex(r"\b(?:half-?time|quarter|led|lead|at one (?:point|stage)|agg
 def within(reading: Reading) -> Iterator[Conflict]:
     """Margins of an article that both numbers beside them refute."""
     text = reading.text
-    if not text.isascii() or not holds(text, (" ahead", " clear", " behind", " adrift", " by ", "-point", "-goal", " above")):
+    if not text.isascii() or not holds(
+        text, (" ahead", " clear", " behind", " adrift", " by ", "-point", "-goal", " above")
+    ):
         return
     for match in _AHEAD.finditer(text):
         told, real = read(match["n"]), abs(int(match["a"]) - int(match["b"]))

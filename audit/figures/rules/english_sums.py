@@ -1,13 +1,14 @@
 """Wholes, sums and products whose numbers stand in two English sentences.
 
-A budget of $640 million. It sets aside 260 for schools, 210 for roads and the remaining 170 for all else; 14 died in one
-town and nine in another. The 23 deaths; tablets worth $240 each for 350 pupils. The $84,000 bill. Numbers are only
+A budget of $640 million. It sets aside 260 for schools, 210 for roads and the remaining 170 for all else; 14 died in
+one town and nine in another. The 23 deaths; tablets worth $240 each for 350 pupils. The $84,000 bill. Numbers are only
 added up or multiplied where the second sentence goes on about them and holds nothing else that they may be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, conflict, number, value
 from audit.figures.rules.kinds import is_no_count, nouns
@@ -18,17 +19,23 @@ from audit.text.regex import regex
 CODE = "figure/parts"
 
 _TOGETHER = regex(
-    r"(?:The |All (?:of )?(?:the )?|Together,? (?:they |the two |the three )?(?:[a-z]+ ){0,3}|In (?:all|total),? (?:[a-z]+ ){0,5}"
-    r"|Altogether,? (?:[a-z]+ ){0,5}|That (?:makes|made|brings|brought) (?:[a-z]+ ){0,4}|Between them,? (?:[a-z]+ ){0,4}"
+    r"(?:The |All (?:of )?(?:the )?|Together,? (?:they |the two |the three )?(?:[a-z]+ ){0,3}|In (?:all"
+    r"|total),? (?:[a-z]+ ){0,5}"
+    r"|Altogether,? (?:[a-z]+ ){0,5}|That (?:makes|made|brings|brought) (?:[a-z]+ ){0,4}"
+    r"|Between them,? (?:[a-z]+ ){0,4}"
     r"|The (?:combined )?(?:total|sum)(?: [a-z]+){0,3} )(?:of )?[$£€]?"
 )
 _SUMMED = regex(r"(?:In|Alt|Tog|Bet|That|All|The (?:combined )?(?:total|sum))")
 _REST = regex(r"\b(?:the|its|their) (?:remaining|other|rest|remainder)\b[^.;]{0,24}$|\b(?:remaining) $")
 _SAME_WORD = regex(r" (for|in|from|to|on|by|at|went|goes|go)\b")
-_NO_SUM = regex(r"\b(?:up|down|more|less|fewer|than|from|compared|against|of (?:them|whom|the|those)|including|each|per|another)\b|%")
+_NO_SUM = regex(
+    r"\b(?:up|down|more|less|fewer|than|from|compared|against|of (?:them|whom|the|those)|including|each|per"
+    r"|another)\b|%"
+)
 _EACH = regex(r" (?:each|apiece)\b")
 _BILL = regex(
-    r"(?:The|Its|Their|This) [$£€]?$|\b(?:total|in all|altogether|bill|cost|sum|spent|paid|worth|raised|raising|earned)\b"
+    r"(?:The|Its|Their|This) [$£€]?$|\b(?:total|in all|altogether|bill|cost|sum|spent|paid|worth|raised|raising"
+    r"|earned)\b"
 )
 _AFTER_BILL = regex(r" (?:bill|cost|total|sum|outlay|purchase|order|gift|donation|in all|in total|altogether)\b")
 _REACH = 160
@@ -38,7 +45,7 @@ _LIKELY = (0.6, 1.6)
 def within(reading: Reading) -> Iterator[Conflict]:
     """What two sentences of an article tell that follow one another."""
     sentences = reading.sentences if reading.text.isascii() else []
-    for earlier, figures in zip(sentences, sentences[1:], strict=False):
+    for earlier, figures in pairwise(sentences):
         apart = figures[0].start - earlier[-1].end
         if earlier[0].start < reading.title_end or apart > _REACH or max(len(earlier), len(figures)) > _MOST:
             continue
@@ -63,13 +70,17 @@ def _summed(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> I
     words = reading.text[start : earlier[-1].end]
     if not (same and exact) or max(map(value, parts)) >= value(total) or _NO_SUM.search(words):
         return
-    joined = all(_JOINED.search(reading.gap(a, b)) for a, b in zip(parts, parts[1:], strict=False))
-    of_one = total.unit is None or total.unit in _OF_PEOPLE or any(f.unit is not None and alike(f, total) for f in parts)
+    joined = all(_JOINED.search(reading.gap(a, b)) for a, b in pairwise(parts))
+    of_one = (
+        total.unit is None or total.unit in _OF_PEOPLE or any(f.unit is not None and alike(f, total) for f in parts)
+    )
     if joined and of_one and (_SUMMED.match(lead) or len({f.unit for f in parts if f.unit}) <= 1):
         yield from _wrong(reading, total, parts)
 
 
-_OF_PEOPLE = frozenset({"deaths", "victims", "people", "dead", "casualties", "fatalities", "men", "women", "votes", "bodies"})
+_OF_PEOPLE = frozenset(
+    {"deaths", "victims", "people", "dead", "casualties", "fatalities", "men", "women", "votes", "bodies"}
+)
 _JOINED = regex(r"(?:,| and| in|;)[^.]{0,40}$")
 
 
@@ -83,7 +94,9 @@ def _divided(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> 
     alike_told = len({word[1] for word in words if word is not None}) == 1 and None not in words[:-1]
     if not (rest and alike_told) or _NO_SUM.search(reading.gap(None, parts[0])):
         return
-    wholes = [f for f in earlier if alike(f, parts[0]) and f.kind == parts[0].kind and f.role not in NO_WHOLE - {"plan"}]
+    wholes = [
+        f for f in earlier if alike(f, parts[0]) and f.kind == parts[0].kind and f.role not in NO_WHOLE - {"plan"}
+    ]
     if len(wholes) == 1 and value(wholes[0]) > max(map(value, parts)) and wholes[0].qualifier == "exact":
         yield from _wrong(reading, wholes[0], parts)
 
