@@ -117,11 +117,13 @@ def exchanged(pair: Pair, match: Match) -> bool:
     a, b = match.first, match.second
     if not may_be_exchanged(pair, a, b):
         return False
-    for other in matches(pair):
-        if other.second is not b and other.first is not a and agree(a, other.second) and agree(other.first, b):
-            crossed = fit(match.mine, other.theirs) + fit(other.mine, match.theirs)
-            return match.fit + other.fit > _CROSSED * crossed
-    return False
+    mine = {x.start for x in pair.first.figures if x is not a and agree(x, b)}
+    theirs = {y.start for y in pair.second.figures if y is not b and agree(a, y)}
+    other = next(matches(pair, lambda x, y: x.start in mine and y.start in theirs), None)
+    if other is None:
+        return False
+    crossed = fit(match.mine, other.theirs) + fit(other.mine, match.theirs)
+    return match.fit + other.fit > _CROSSED * crossed
 
 
 def _was_estimated(pair: Pair, match: Match) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from itertools import chain
-from operator import add
 from typing import cast
 
 from audit.figures.outcomes import outcome
@@ -19,6 +17,7 @@ from audit.text.regex import regex
 
 _WORD = regex(r"[A-Za-z]{3,}")
 _HAN = regex(r"[一-鿿]+")
+_TWO = regex(r"(?=([一-鿿][一-鿿]))")
 _LETTER = regex(r"[A-Za-z]")
 _STOP = frozenset({"the", "and", "was", "were", "with", "for", "that", "from", "its", "his", "her", "some", "said"})
 
@@ -222,4 +221,4 @@ def _timing(lead: str) -> str:
 def _pieces(text: str) -> frozenset[str]:
     if is_latin(text):
         return frozenset(word.lower()[:6] for word in _WORD.findall(text)) - _STOP
-    return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(text)))
+    return frozenset(_TWO.findall(text))

@@ -57,10 +57,11 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if not year or not (" year" in text or "-year" in text or " born " in text) or not text.isascii():
         return
     for kept, begun in _KINDS:
-        years = list(begun.finditer(text))
+        told = list(kept.finditer(text))
+        years = list(begun.finditer(text)) if told else []
         if len({match["y"] for match in years}) != 1:
             continue
-        for match in kept.finditer(text):
+        for match in told:
             name = "n" if match["n"] else "m"
             value = read(match[name])
             near = min(years, key=lambda one: abs(one.start() - match.start()))

@@ -16,7 +16,7 @@ from audit.figures.evidence import SAME_WORDS, beside, evidence, may_reach
 from audit.figures.explanations import LOST_FIT, MIXED, exchanged, explained, is_lost, is_telling_slip
 from audit.figures.leftover import leftover
 from audit.figures.levels import needs_level, of_one_level
-from audit.figures.matches import Match, likeness, match
+from audit.figures.matches import Match, answered, likeness
 from audit.figures.matches import apart as may_conflict
 from audit.figures.matching import fit, runs
 from audit.figures.moments import overlap, same_time
@@ -81,8 +81,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     for block, figures in may_conflict(pair).items():
         for a, b in figures:
             if _may_be_told(pair, a, b) and not strangers(pair) and _are_like(pair, block, a.figure, b.figure):
-                answer = match(pair, block, a.figure, b.figure)
-                found += _judged(pair, answer) if answer is not None else ()
+                found += answered(pair, block, a.figure, b.figure, _judged)
     if found and of_two_variants(pair):
         return
     yield from found if _is_one_event(pair, found) else (one for one in found if slipped(*one.figures))
@@ -113,11 +112,12 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
 
 def _may_be_told(pair: Pair, a: Sized, b: Sized) -> bool:
     """Whether the values leave it open that the difference is one to tell, if the words bear it out."""
-    values = a.figure.value, b.figure.value
-    few = (
-        max(map(abs, values)) <= _FEW and max(map(digits, values)) < _FEW
-    )  # two reporters may count so few differently
+    few = _is_few(a.figure) and _is_few(b.figure)  # two reporters may count so few differently
     return not few and may_reach(pair, a, b, _QUERY)
+
+
+def _is_few(figure: Figure) -> bool:
+    return abs(figure.value) <= _FEW and digits(figure.value) < _FEW
 
 
 def _are_like(pair: Pair, block: str, a: Figure, b: Figure) -> bool:

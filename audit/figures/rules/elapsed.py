@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.words import any_of
-from audit.figures.years import figure_at, read, refuted
+from audit.figures.years import COUNTED, figure_at, read, refuted
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -103,6 +103,8 @@ _Found = tuple[tuple[int, int], int, tuple[int, int], int, int] | None
 def _gone(sentence: str, year: int) -> _Found:
     """Years since a beginning."""
     english_text = sentence.isascii()
+    if not english_text and COUNTED.search(sentence) is None:
+        return None
     begun = (_EN_BEGUN if english_text else _BEGUN).search(sentence)
     if begun is None and not english_text:
         begun = _UNTIL_NOW.search(sentence)

@@ -16,7 +16,7 @@ from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.variants import of_two_variants
 from audit.figures.words import any_of, holds
-from audit.figures.years import figure_at, read, year_at
+from audit.figures.years import counts_years, figure_at, names_years, read, year_at
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -31,7 +31,7 @@ _FOUNDED = rf"(?:{any_of('founded')}|通车|投用|启用|竣工|运营|建馆|�
 _CAME = any_of("came")
 _DONE = any_of("kept-doing")
 _KINDS = tuple(
-    (kind, cues, tuple(regex(pattern) for pattern in patterns))
+    (kind, cues, tuple((names_years if "<y>" in pattern else counts_years, regex(pattern)) for pattern in patterns))
     for kind, cues, patterns in (
         (
             "founded",
@@ -151,8 +151,8 @@ def _told(reading: Reading, year: int) -> Iterator[tuple[str, Begun]]:
     for kind, cues, patterns in _KINDS:
         if not holds(text, cues):
             continue
-        for pattern in patterns:
-            for match in pattern.finditer(text):
+        for may_stand, pattern in patterns:
+            for match in pattern.finditer(text) if may_stand(reading) else ():
                 start = reading.sentence(match.start())[0]
                 if _AHEAD.search(text, max(start, match.start() - _REACH), match.end()) is None:
                     one = _read(reading, match, year)
