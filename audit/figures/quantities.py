@@ -75,8 +75,8 @@ def _told(reading: Reading, figure: Figure) -> tuple[frozenset[str], frozenset[s
                 if not lead.isascii():
                     continue
                 lead = _CUT.split(lead)[-1]
-                ways |= {_way(lead)} - {""}
-                after = reading.text[one.end : one.end + 24] if reading.text.startswith(" of ", one.end) else ""
+                ways |= {_way(lead) or ("level" if reading.text.startswith(" of ", one.end) else "")} - {""}
+                after = reading.text[one.end : one.end + 40] if reading.text.startswith(" of ", one.end) else ""
                 plain = _DOWN.sub("", _UP.sub("", lead + after))
                 names |= {word[:_STEM] for word in _WORD.findall(plain)} - _NO_NAMES
         known[figure.value] = frozenset(names), frozenset(ways)

@@ -37,11 +37,15 @@ _FAR = 30.0
 
 def _spread(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """60 millimetres over the four days of the storm, or 15 a day; 84 goals in 28 games, three a game."""
-    for total, times, each in zip(figures, figures[1:], figures[2:], strict=False):
-        unit = (times.unit or "").removesuffix("s")
+    for first, second, each in zip(figures, figures[1:], figures[2:], strict=False):
         after = _A_THING.match(reading.text, each.end)
-        told = after is not None and after["t"] == unit and _IN.search(reading.gap(total, times)) is not None
-        if not told or _OR.search(reading.gap(times, each)) is None or times.qualifier != "exact" or times.value < 2:
+        thing = after["t"] if after is not None else ""
+        turned = (first.unit or "").removesuffix("s") == thing  # a sheet of 20 stamps for $90,000, or $4,500 a stamp
+        total, times = (second, first) if turned else (first, second)
+        told = turned or ((times.unit or "").removesuffix("s") == thing and _IN.search(reading.gap(first, second)))
+        if not (thing and told) or _OR.search(reading.gap(second, each)) is None:
+            continue
+        if times.qualifier != "exact" or times.value < 2:
             continue
         if not (alike(each, total) or each.unit is None) or value(each) <= 0 or each.kind == "percent":
             continue
