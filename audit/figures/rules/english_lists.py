@@ -95,7 +95,9 @@ _MEN_AND_WOMEN = regex(
     rf"(?: [a-z]+)?(?:,| -{{1,2}}"
     rf"|:) (?P<list>(?P<a>{_COUNT}) (?P<what>{_SORT}) and (?P<b>{_COUNT}) (?P<other>{_SORT}))(?=[,.;]| -|$)"
 )
-_ONE_AND = regex(rf"(?::| -{{1,2}}) (?P<list>the (?P<a>)(?P<what>[a-z]+) and (?P<b>{_COUNT}) (?P<other>[a-z]+))(?=[.;]|$)")
+_ONE_AND = regex(
+    rf"(?::| -{{1,2}}) (?P<list>the (?P<a>)(?P<what>[a-z]+) and (?P<b>{_COUNT}) (?P<other>[a-z]+))(?=[.;]|$)"
+)
 """Twelve people were hurt: the driver and 11 pupils."""
 _SOME_OF = regex(r"[a-z0-9] of (?:the|its|their) $")
 _AGED = regex(r"(?: [a-z]+){0,2}?,?(?: ?-{1,2})? aged (?P<list>[0-9]{1,3}(?:, [0-9]{1,3})*,? and [0-9]{1,3})(?![0-9-])")

@@ -115,7 +115,8 @@ _THEN = regex(r"(?: [a-z]+){0,3}, ")
 _HAS_THE = regex(r"[一-龥]{0,6}(?:的|[中里],?有?)")
 _THAT_IS_CHINESE = regex(r"[一-龥]{0,4}[,、(](?:也就是|即|约)")
 _THAT_IS = regex(
-    r"(?: of (?:which|whom|them|it)|(?: [A-Za-z]+){0,5})(?: ?-{1,2} ?|, or (?:about |some )?| ?\((?:about )?|, that is )"
+    r"(?: of (?:which|whom|them|it)|(?: [A-Za-z]+){0,5})"
+    r"(?: ?-{1,2} ?|, or (?:about |some )?| ?\((?:about )?|, that is )"
 )
 
 
