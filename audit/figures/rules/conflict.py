@@ -22,6 +22,7 @@ from audit.figures.matching import fit, runs
 from audit.figures.moments import overlap, same_time
 from audit.figures.names import apart, elsewhere, of_two_places
 from audit.figures.pairs import Pair
+from audit.figures.quantities import of_one_quantity
 from audit.figures.reading import Reading, conflict, digits
 from audit.figures.shares import of_one_whole
 from audit.figures.sizes import Sized, sized
@@ -169,7 +170,7 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
     most = _RATIO if not borrowed else _SURELY_BORROWED_RATIO if match.fit >= _SURE_FIT else _BORROWED_RATIO
     if ratio(a, b) > most and not (_slipped_far(pair, match) or _lost(pair, match)):
         return False
-    if not needs_level(a) or of_one_level(pair, a, b):
+    if not needs_level(a) or of_one_level(pair, a, b) or of_one_quantity(pair.first, a, pair.second, b):
         return True
     if match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0)):
         return True

@@ -38,7 +38,8 @@ _TIMES: tuple[tuple[re.Pattern[str], Span], ...] = tuple(
         (r"\bsix-?fold", (5.6, 6.5)),
         (r"\b(?:ten-?fold|10-?fold)", (9.0, 11.5)),
         (
-            r"\bhalv(?:ed|ing|es?)\b|\bin half\b|\bby half\b|(?<!first )(?<!second )\bhalf (?:the|of last|as many|as much)\b",
+            r"\bhalv(?:ed|ing|es?)\b|\bin half\b|\bby half\b|(?<!first )(?<!second )\bhalf (?:the|of last|as many"
+            r"|as much)\b",
             (0.45, 0.55),
         ),
         (

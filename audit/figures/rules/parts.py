@@ -17,6 +17,8 @@ from audit.figures.rules import (
     clocks,
     daily,
     dated,
+    english_margins,
+    english_sums,
     fractions,
     lists,
     margins,
@@ -97,6 +99,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from products.within(reading)
     yield from paired.within(reading)
     yield from series.within(reading)
+    yield from english_sums.within(reading)
     yield from dated.within(reading)
     yield from clocks.within(reading)
     yield from recounts.within(reading)
@@ -104,3 +107,4 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from scores.within(reading)
     yield from scores.titled(reading)
     yield from margins.within(reading)
+    yield from english_margins.within(reading)

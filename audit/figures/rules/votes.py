@@ -126,10 +126,12 @@ _DIVISION = regex(
     r"|(?P<c>[0-9]+)票?(?:赞成)?(?:对|比)(?P<d>[0-9]+)票"
 )
 _ABSTAINED = regex(
-    r"\b(?P<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?: of (?:its|the|their) [0-9a-z-]+)?(?: [a-z]+){0,2}? (?:abstain|abstention)"
+    r"\b(?P<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?: of (?:its|the"
+    r"|their) [0-9a-z-]+)?(?: [a-z]+){0,2}? (?:abstain|abstention)"
 )
 _VOTING = regex(
-    r"\bmembers|-(?:member|seat|strong)\b|\bdelegates|\bballots|\bvotes cast|\bcouncillors|\bvoters|\bdeputies|议员|代表|委员|[名人]|票"
+    r"\bmembers|-(?:member|seat|strong)\b|\bdelegates|\bballots|\bvotes cast|\bcouncillors|\bvoters|\bdeputies"
+    r"|议员|代表|委员|[名人]|票"
 )
 
 
