@@ -22,6 +22,7 @@ _ABOARD = regex(
     re.IGNORECASE,
 )
 _ABOARD_AFTER = regex(r"^[^.;]{0,24}\b(?:aboard|on board|on the (?:boat|ship|bus|ferry|plane|vessel|train))\b")
+_OVERBOARD = regex(r"(?:全部)?(?:落水|遇险|被困)(?=[,。;])")
 _VESSEL = regex(
     r"船|渔|轮|艇|车|客|巴|机|航|矿|井|被困|乘|舟|\b(?:boat|ship|ferry|vessel|bus|coach|plane|jet|helicopter|train|van|aboard|board"
     r"|mine|trapped|crew|truck|trawler|minibus)",
@@ -107,7 +108,7 @@ def _is_aboard(reading: Reading, figure: Figure) -> bool:
     start, end = reading.sentence(figure.start)
     lead = reading.text[max(start, figure.start - 28) : figure.start]
     after = reading.text[figure.end : min(end, figure.end + 48)]
-    if _ABOARD.search(lead) is None and (not lead.isascii() or _ABOARD_AFTER.search(after) is None):
+    if _ABOARD.search(lead) is None and _OVERBOARD.match(after) is None and (not lead.isascii() or _ABOARD_AFTER.search(after) is None):
         return False
     vessel = _VESSEL.search(reading.text, max(start, figure.start - _NEAR), min(end, figure.end + _NEAR))
     return vessel is not None and _fate(reading.text, figure) is None

@@ -187,7 +187,7 @@ def _aged(sentence: str, year: int) -> _Found:
         )
     age = _AGE.search(sentence)
     others = {int(y) for y in _YEAR.findall(sentence)} - {int(born[name]), year}
-    return None if age is None or others else _age(born, name, year, age)
+    return None if age is None or (others and age["n"] is None) else _age(born, name, year, age)
 
 
 def _age(born: re.Match[str], name: str, until: int, age: re.Match[str]) -> _Found:

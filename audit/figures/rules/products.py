@@ -160,6 +160,7 @@ def _of_one_name(reading: Reading, mean: Figure, total: Figure) -> bool:
     return (name != "" and name[-2:] in lead) or (several is None and _BARELY.search(lead) is not None)
 
 
+_OF_TIME = regex(r"[日天月]均")
 _BARELY = regex(r"(?:^|,)(?:一?共计?|总计|合计|总[额数量])(?:为|达|约)?$")
 _MEAN = regex(r"(?<!每)[人户日月年亩]均[^,。;0-9]{0,8}$")
 _LINKS = regex(r"(?:达到?|约|为|是|有|近|超过?|了)+$")
