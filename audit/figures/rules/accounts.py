@@ -108,7 +108,11 @@ def _is_aboard(reading: Reading, figure: Figure) -> bool:
     start, end = reading.sentence(figure.start)
     lead = reading.text[max(start, figure.start - 28) : figure.start]
     after = reading.text[figure.end : min(end, figure.end + 48)]
-    if _ABOARD.search(lead) is None and _OVERBOARD.match(after) is None and (not lead.isascii() or _ABOARD_AFTER.search(after) is None):
+    if (
+        _ABOARD.search(lead) is None
+        and _OVERBOARD.match(after) is None
+        and (not lead.isascii() or _ABOARD_AFTER.search(after) is None)
+    ):
         return False
     vessel = _VESSEL.search(reading.text, max(start, figure.start - _NEAR), min(end, figure.end + _NEAR))
     return vessel is not None and _fate(reading.text, figure) is None

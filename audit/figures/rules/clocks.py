@@ -84,11 +84,14 @@ _BESIDE = 6
 _ELSE = regex(r"(?:北京|当地)时间|阶段|其中|最[长短]")
 
 
+_ABOUT = regex(r"约|近|超|不到")
+
+
 def _lasted(match: re.Match[str]) -> _Lasted:
     hours, half, minutes = match["h"] or match["h2"], match["half"] or match["half2"], match["m"] or match["only"]
     total = 60.0 * (read(hours) or 0) if hours else 0.0
     total += 30.0 * (half is not None or match["one"] is not None) + float(read(minutes) or 0 if minutes else 0)
-    loose = regex("[约近超不]").search(match[0]) is not None or any(match[name] for name in ("over", "more", "over2"))
+    loose = _ABOUT.search(match[0]) is not None or any(match[name] for name in ("over", "more", "over2"))
     begin = match.end("cue") if match["cue"] else match.start()
     end = max(match.end(name) for name in ("h", "half", "m", "only", "one", "h2", "half2"))
     return _Lasted(begin, end, total, loose, (match["cue"] or "").startswith(_OPEN))

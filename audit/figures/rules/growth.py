@@ -73,10 +73,11 @@ def _of_once(reading: Reading, previous: list[Figure], row: list[Cued]) -> Itera
     for new, ratio in pairwise(row):
         if ratio.cue != "ratio" or ratio.figure.unit != "倍" or new.cue not in {"plain", "to"}:
             continue
-        if _ONCE.search(ratio.gap) is None or any(one.cue in {"from", "base"} for one in row):
+        if _ONCE.search(ratio.gap) is None:
             continue
         earlier = previous + [one.figure for one in row if one.figure.end < new.figure.start]
-        bases = [f for f in earlier if alike(f, new.figure) and f.role not in {"increment", "average"}]
+        once = [one.figure for one in row if one.cue in {"from", "base"} and one.figure.end < new.figure.start]
+        bases = [f for f in once or earlier if alike(f, new.figure) and f.role not in {"increment", "average"}]
         if len(bases) != 1 or bases[0].kind != new.figure.kind or "\n" in reading.text[bases[0].end : new.figure.start]:
             continue
         a, b = bounded(new.figure), bounded(bases[0])
@@ -91,6 +92,9 @@ def _thus(reading: Reading, previous: list[Figure], row: list[Cued]) -> Iterator
         if claim.changes or not claim.up or len(added) != 1:
             continue
         base, new = bounded(claim.base), bounded(claim.new)
+        difference = value(claim.new) - value(claim.base)
+        if not 0.5 * difference < value(added[0]) < 2 * difference:  # something else
+            continue
         if base[1] < new[0] and _differs(bounded(added[0]), expected := (new[0] - base[1], new[1] - base[0])):
             yield _unfit(reading, "probable", [claim.base, claim.new, added[0]], expected)
 
@@ -277,7 +281,7 @@ def _announced(reading: Reading, row: list[Cued], known: set[Figure]) -> Iterato
             continue
         if new.up != change.up or not _WILL.search(new.gap):
             continue
-        expected, grade = _expected(change.figure, bounded(base.figure), bounded(new.figure), base.figure)
+        expected = change_of(change.figure, bounded(base.figure), bounded(new.figure), base.figure)[0]
         if expected is not None and _differs(bounded(change.figure), expected):
             yield _unfit(reading, "probable", [base.figure, new.figure, change.figure], expected)
 

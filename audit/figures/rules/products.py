@@ -128,6 +128,7 @@ def _against(reading: Reading, mean: Figure, each: str, own: list[Figure], aroun
     totals = [f for f in near if f not in counts and _may_be_total(f, mean) and _each(reading, f) is None]
     if any(_fits(mean, count, total) for count in counts for total in totals):
         return
+    yield from _chained(reading, mean, each, own)
     mean_of_all = "平均" in reading.text[max(0, mean.start - 8) : mean.start]
     told = [f for f in totals if (mean_of_all and f in own) or _is_total(reading, own, f)]
     if _mean(reading, mean) and not mean_of_all:
@@ -135,6 +136,21 @@ def _against(reading: Reading, mean: Figure, each: str, own: list[Figure], aroun
     counts = [f for f in counts if f in own] or counts
     if len(told) == 1 and len({f.value for f in counts}) == 1:
         yield from _multiplied(reading, mean, counts[-1], told[0])
+
+
+def _chained(reading: Reading, mean: Figure, each: str, own: list[Figure]) -> Iterator[Conflict]:
+    """共有5座,每座30层、每层8户,合共1200个单位: of each of so many, so many have so much."""
+    for part in own:
+        of = _each(reading, part) if part.end <= mean.start and _counts(reading, part, each) else None
+        tops = [f for f in own if of and f.end <= part.start and _counts(reading, f, of) and _each(reading, f) is None]
+        totals = [f for f in own if f.start > mean.end and f.kind == mean.kind and f.value > mean.value]
+        totals = [f for f in totals if _SURELY.search(reading.gap(None, f)[-16:].rpartition(",")[2])]
+        if len(tops) != 1 or len(totals) != 1 or any(f.qualifier != "exact" for f in (mean, part, tops[0], totals[0])):
+            continue
+        product = mean.value * part.value * tops[0].value
+        if product != totals[0].value and 1 / _FAR < totals[0].value / product < _FAR:
+            rule = Text(f"average times count gives {number(product)}", f"均值乘以数量应为{number(product)}")
+            yield conflict(CODE, "probable", [(reading, f) for f in (tops[0], part, mean, totals[0])], rule)
 
 
 _NOT_ALL = regex(r"其中|其余|其他|以上|以下|最[多少高低]|连续|至少|不[超低]")
@@ -208,8 +224,14 @@ def _is_total(reading: Reading, own: list[Figure], total: Figure) -> bool:
 
 
 def _fits(mean: Figure, count: Figure, total: Figure) -> bool:
-    (m0, m1), (c0, c1), (t0, t1) = bounded(mean), bounded(count), bounded(total)
+    (m0, m1), (c0, c1), (t0, t1) = bounded(mean), _exactly(count), bounded(total)
     return t1 >= m0 * c0 * 0.98 and t0 <= m1 * c1 * 1.02
+
+
+def _exactly(count: Figure) -> tuple[float, float]:
+    """The interval of a count; whole days and hours that are told so are as many."""
+    whole = count.kind == "duration" and count.qualifier == "exact" and count.value % 1 == 0
+    return (count.value, count.value) if whole else bounded(count)
 
 
 def _multiplied(reading: Reading, mean: Figure, count: Figure, total: Figure) -> Iterator[Conflict]:

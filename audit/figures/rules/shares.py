@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, bounded, conflict, number, value
+from audit.figures.reading import Reading, alike, bounded, conflict, family, number, value
 from audit.figures.rules import distributions
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure, Text
@@ -60,6 +60,7 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             yield from _then_count(reading, figures, i, gap)
             yield from _then_counts(reading, figures, i, gap)
             yield from _of_plan(reading, figures, i, gap)
+            yield from _filled(reading, figures, i, gap)
     yield from distributions.given(reading, figures, [f for f in shares if f.unit == "%"])
 
 
@@ -122,6 +123,21 @@ def _of_plan(reading: Reading, figures: list[Figure], i: int, gap: str) -> Itera
         yield conflict(CODE, "probable", [(reading, f) for f in (part, share, whole)], rule)
 
 
+def _filled(reading: Reading, figures: list[Figure], i: int, gap: str) -> Iterator[Conflict]:
+    """床位3120张,入住老人1950人,入住率62.5%: those who fill what there is are counted in another unit."""
+    if i < 2 or figures[i].unit != "%" or _FILLED.search(gap) is None:
+        return
+    whole, part, share = figures[i - 2 : i + 1]
+    seats = (whole.unit or "")[:1] in {"张", "个", "间", "套"} and part.kind == whole.kind == "count"
+    told = seats and part.value <= whole.value and _SEATS.search(reading.gap(None, whole)[-8:] + reading.tail(whole, 4))
+    if told and family(part) != family(whole) and not _fits(part, whole, _percent(share)):
+        shown = number(_middle(part, whole))
+        rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
+        yield conflict(CODE, "probable", [(reading, f) for f in (whole, part, share)], rule)
+
+
+_FILLED = regex(r"[,、](?:入住|上座|满座|就座|占用|使用)率(?:为|达到?|约|仅为?)?$")
+_SEATS = regex(r"床|座|房")
 _PLAN_OF = regex(r"(?:计划|任务|目标)[一-龥]{0,3}的$")
 _PLANNED = regex(r"(?:计划|任务|目标)[^,。;0-9]{0,8}$")
 
