@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from audit.figures.matches import Match
 from audit.figures.matching import fit
@@ -38,16 +39,28 @@ def may_be_taken(pair: Pair, a: Figure, b: Figure) -> bool:
 
 def _lenders(reading: Reading, figure: Figure, first: Figure, second: Figure) -> Iterator[Figure]:
     """Other figures of one value, or with its very digits: 23.4亿元, 23.4万吨."""
-    if figure.qualifier != "exact" or digits(figure.value) < _TELLING - 1:
+    size = digits(figure.value)
+    if figure.qualifier != "exact" or size < _TELLING - 1:
         return
-    for other in reading.figures:
+    known = _by_value(reading)
+    for other in known.get(figure.value, ()):
+        if other is not first and other is not second:
+            yield other
+    if size < _TELLING or figure.kind == "percent":
+        return
+    for other in known.get(written(figure.value), ()):
         is_third = other is not first and other is not second
-        if is_third and other.qualifier in _EXACT and (other.value == figure.value or _has_digits(other, figure)):
+        if is_third and other.unit != figure.unit and other.kind != "percent":
             yield other
 
 
-def _has_digits(other: Figure, figure: Figure) -> bool:
-    """Whether both have the same three digits or more, in two units."""
-    if "percent" in {other.kind, figure.kind} or digits(figure.value) < _TELLING:
-        return False
-    return other.unit != figure.unit and written(other.value) == written(figure.value)
+def _by_value(reading: Reading) -> dict[float | str, list[Figure]]:
+    """The figures of an article that are told so exactly, by value and by the digits of it."""
+    if "lenders" not in reading.memo:
+        known: dict[float | str, list[Figure]] = {}
+        for figure in reading.figures:
+            if figure.qualifier in _EXACT:
+                known.setdefault(figure.value, []).append(figure)
+                known.setdefault(written(figure.value), []).append(figure)
+        reading.memo["lenders"] = known
+    return cast("dict[float | str, list[Figure]]", reading.memo["lenders"])

@@ -22,8 +22,8 @@ from audit.figures.matching import contrast, is_weak
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
-from audit.figures.sizes import Sized, at_odds, sized
-from audit.figures.slips import lost, ratio, slipped
+from audit.figures.sizes import Sized, at_odds, sized, times
+from audit.figures.slips import LENGTH, is_power, ratio, slipped
 from audit.model import Figure
 
 _NEAR = 60
@@ -155,14 +155,15 @@ def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
         most += _WEIGHTS.of_one_level
     if a.figure.qualifier != "exact" or b.figure.qualifier != "exact":
         most += _WEIGHTS.vague
-    if may_be_taken(pair, a.figure, b.figure):
-        most += _WEIGHTS.taken
-    if most + _WEIGHTS.slip >= least:
-        slip = slipped(a.figure, b.figure) or lost(a.figure, b.figure)
-        most += _WEIGHTS.slip if slip else _WEIGHTS.ratio * min(_FARTHEST, abs(a.log - b.log))
-        enough = _MOST_BESIDE - (most - least) / _WEIGHTS.beside
-        if enough <= 0 or (enough <= _MOST_BESIDE and beside(pair, a.figure, b.figure) >= enough):
-            return True
+    if most + _WEIGHTS.taken + _WEIGHTS.slip >= least:
+        apart = times(a, b)
+        slip = is_power(apart) or (apart < LENGTH and slipped(a.figure, b.figure))
+        value = _WEIGHTS.slip if slip else _WEIGHTS.ratio * min(_FARTHEST, abs(a.log - b.log))
+        if most + _WEIGHTS.taken + value >= least:
+            most += value + _WEIGHTS.taken * may_be_taken(pair, a.figure, b.figure)
+            enough = _MOST_BESIDE - (most - least) / _WEIGHTS.beside
+            if enough <= 0 or (enough <= _MOST_BESIDE and beside(pair, a.figure, b.figure) >= enough):
+                return True
     return may_be_exchanged(pair, a.figure, b.figure)
 
 

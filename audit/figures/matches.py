@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple, cast
@@ -19,7 +19,7 @@ from audit.figures.reading import Reading, digits, family
 from audit.figures.sizes import Sized, at_odds, sized
 from audit.figures.slips import lost, one_digit, ratio, slipped
 from audit.figures.surroundings import Surroundings, became, surroundings
-from audit.model import Figure
+from audit.model import Conflict, Figure
 
 _MOST_PAIRS = 600
 _SLIP, _SLIP_OF_MANY, _SLIP_ALONE = 0.3, 0.6, 0.1
@@ -53,6 +53,9 @@ class Match(NamedTuple):
     fit: float
 
 
+Judge = Callable[[Pair, Match], Iterator[Conflict]]
+
+
 @lru_cache(maxsize=1)
 def apart(pair: Pair) -> dict[str, list[tuple[Sized, Sized]]]:
     """The figures of two articles that by their values might be told of one thing, and cannot both be true of it.
@@ -66,9 +69,10 @@ def apart(pair: Pair) -> dict[str, list[tuple[Sized, Sized]]]:
 
 def _apart(mine: list[Sized], theirs: list[Sized]) -> Iterator[tuple[Sized, Sized]]:
     for a in mine:
+        low, high, log = a.low, a.high, a.log
         for b in theirs:
-            if a.low > b.high or b.low > a.high:
-                near = abs(a.log - b.log) < _FARTHEST or lost(a.figure, b.figure)
+            if low > b.high or b.low > high:
+                near = abs(log - b.log) < _FARTHEST or lost(a.figure, b.figure)
                 if near and (of_one_kind(a.level, b.level) or may_compare(a.figure, b.figure)) and at_odds(a, b):
                     yield a, b
 
@@ -80,17 +84,29 @@ def _in_both(pair: Pair) -> Iterator[tuple[str, tuple[list[Sized], list[Sized]]]
             yield block, (mine[block], theirs[block])
 
 
-def matches(pair: Pair) -> Iterator[Match]:
-    """The figures of two articles that fit one another best, each the other's first choice."""
+def matches(pair: Pair, wanted: Callable[[Figure, Figure], bool]) -> Iterator[Match]:
+    """The figures of two articles that fit one another best, each the other's first choice, of those `wanted`."""
     for block, (mine, theirs) in _in_both(pair):
-        if any(at_odds(a, b) for a in mine for b in theirs):
-            found = (match(pair, block, a.figure, b.figure) for a in mine for b in theirs)
-            yield from (one for one in found if one is not None)
+        asked = [(a.figure, b.figure) for a in mine for b in theirs if wanted(a.figure, b.figure)]
+        if asked and any(at_odds(a, b) for a in mine for b in theirs):
+            found = (match(pair, block, a, b) for a, b in asked)
+            yield from (one for one in found if one is not None and _choices(pair, block).are_first(*one[:2]))
 
 
 def match(pair: Pair, block: str, a: Figure, b: Figure) -> Match | None:
-    """Two figures of a block as a match, if each fits the other best of all in its article."""
-    return _choices(pair, block).match(a, b)
+    """Two figures of a block as a match, whether or not another fits better; None where they count different things."""
+    found = likeness(pair, block, a, b)
+    if found is None:
+        return None
+    mine, theirs = surroundings(pair.first, a), surroundings(pair.second, b)
+    return Match(a, b, mine, theirs, fit(mine, theirs) if needs_level(a) else found)
+
+
+def answered(pair: Pair, block: str, a: Figure, b: Figure, judged: Judge) -> Iterator[Conflict]:
+    """What is judged of two figures of a block that fit one another best in their articles, which is asked last."""
+    found = match(pair, block, a, b)
+    if found is not None:
+        yield from (hit for hit in judged(pair, found) if _choices(pair, block).are_first(a, b))
 
 
 def likeness(pair: Pair, block: str, a: Figure, b: Figure) -> float | None:
@@ -126,11 +142,11 @@ class _Choices:
         heads = [surroundings(reading, figure).head for reading, figures in sides for figure in figures]
         return {word: 1 / count for word, count in Counter(chain.from_iterable(heads)).items()}
 
-    def match(self, a: Figure, b: Figure) -> Match | None:
-        """The two figures as a match, if either is the other's first choice."""
+    def are_first(self, a: Figure, b: Figure) -> bool:
+        """Whether either of the two figures is the other's first choice."""
         own = self._choice(a, b)
         if own is None:
-            return None
+            return False
         slip = not needs_level(a) and (slipped(a, b) or one_digit(a, b))
         telling = min(digits(a.value), digits(b.value)) >= _TELLING and slipped(a, b)
         rivals = (two for two in self._across(a, b) if (rival := self._choice(*two)) is not None and rival[0] > own[0])
@@ -138,10 +154,7 @@ class _Choices:
             rivals = (two for two in rivals if ratio(*two) < _FAR)
         elif telling and self._are_left(a, b):
             rivals = (two for two in rivals if two[0].value == two[1].value)
-        if any(not slip or two[0].value == two[1].value or not self._is_told_elsewhere(*two) for two in rivals):
-            return None
-        mine, theirs = surroundings(self._pair.first, a), surroundings(self._pair.second, b)
-        return Match(a, b, mine, theirs, fit(mine, theirs) if needs_level(a) else own[1])
+        return all(slip and two[0].value != two[1].value and self._is_told_elsewhere(*two) for two in rivals)
 
     def _are_left(self, a: Figure, b: Figure) -> bool:
         """Whether no other values of their unit are left over in either article."""

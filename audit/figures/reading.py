@@ -217,6 +217,7 @@ def telling(figure: Figure) -> str | None:
     return f"{figure.kind} {value(figure):.6g}"
 
 
+@lru_cache(maxsize=1 << 14)  # numbers recur
 def digits(number: float) -> int:
     """How many digits of a number count, noughts at its ends left out."""
     return len(written(number))

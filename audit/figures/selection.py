@@ -329,15 +329,18 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
         return not (numeral.step >= 1000 or "温" in before or "电" in before or text.startswith("电", at + 1))
     if run[0] == "0" and len(run) > 1 and run.isdigit():
         return True
-    if text[at] in _ERA_BEGINS and (era := _ERA.match(text, at)) is not None:
-        if not (_WAITED.search(before) or _AT_LAST.match(text, era.end())):
-            return True
-    elif before.endswith(_AHEAD):
+    if before.endswith(_AHEAD) or _is_ago(text, at, before):
         return True
     named = text.startswith(("年级", "年代", "年来", "年间", "年行动", "年计划", "年规划"), at)
     if named or (text[at] == "年" and value_is_year(run)):
         return True
     return text[at] in _NAME_BEGINS and _NAME_AFTER.match(text, at) is not None and text[at] != "级"
+
+
+def _is_ago(text: str, at: int, before: str) -> bool:
+    """Whether a duration only says when: 三年前; not what it took until something happened at last."""
+    era = _ERA.match(text, at) if text[at] in _ERA_BEGINS else None
+    return era is not None and _WAITED.search(before) is None and _AT_LAST.match(text, era.end()) is None
 
 
 def value_is_year(run: str) -> bool:

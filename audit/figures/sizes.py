@@ -43,6 +43,12 @@ def _sized(reading: Reading, figure: Figure) -> Sized:
     return Sized(figure, name, level(figure), *loosely(figure), size, log, math.log(reading.families[name]))
 
 
+def times(a: Sized, b: Sized) -> float:
+    """How many times one size is the other, at least 1: `slips.ratio`, sooner."""
+    low, high = (a.size, b.size) if a.size < b.size else (b.size, a.size)
+    return high / low if low else math.inf
+
+
 def at_odds(a: Sized, b: Sized) -> bool:
     """Whether two figures cannot both be true of one thing: `agree`, the other way about, and sooner."""
     if a.low <= b.high and b.low <= a.high:

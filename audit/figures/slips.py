@@ -6,10 +6,14 @@ from audit.figures.reading import in_one_size, value, written
 from audit.model import Figure
 
 _POWERS = (10, 100, 1000, 10_000)
+_LEAST_LOST = 9
+"""Below this ratio no nought is lost, and the powers need not be tried."""
 _SAME = 0.001
 _MINUTE = 60
-_LENGTH = 4
+LENGTH = 4
 """From this ratio on two values have different numbers of digits."""
+_FEWEST = 2
+"""Digits that can be exchanged."""
 
 
 def ratio(a: Figure, b: Figure) -> float:
@@ -22,17 +26,18 @@ def ratio(a: Figure, b: Figure) -> float:
 
 def slipped(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with digits exchanged, a nought among them too, or with a 万 or noughts lost."""
+    times = ratio(a, b)
+    far = times >= LENGTH
+    if far and not is_power(times):
+        return False
     one_unit = in_one_size(a, b)  # acres and 亩 convert into other digits
     first, second = _digits(a, one_unit), _digits(b, one_unit)
-    if len(first) < 2 and len(second) < 2:
-        return False
-    if len(first) == len(second) and lost(a, b):
-        return True
     size = max(len(first), len(second))
+    if far or size < _FEWEST:
+        return len(first) == len(second) >= _FEWEST
     if any(len(shown) < size and _precision(f) < size for shown, f in ((first, a), (second, b))):
         return False  # what is rounded has no noughts behind: 1.4亿, 1.04亿
-    same = sorted(first.ljust(size, "0")) == sorted(second.ljust(size, "0"))
-    return same and ratio(a, b) < _LENGTH
+    return sorted(first.ljust(size, "0")) == sorted(second.ljust(size, "0"))
 
 
 def _precision(figure: Figure) -> float:
@@ -53,8 +58,12 @@ def _digits(figure: Figure, as_told: bool) -> str:
 
 def lost(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with a 万 or noughts lost: 4000, 400."""
-    times = ratio(a, b)
-    return any(abs(times / power - 1) < _SAME for power in _POWERS)
+    return is_power(ratio(a, b))
+
+
+def is_power(times: float) -> bool:
+    """Whether a ratio is one by which a 万 or noughts are lost."""
+    return times > _LEAST_LOST and any(abs(times / power - 1) < _SAME for power in _POWERS)
 
 
 def exchanged(a: Figure, b: Figure) -> bool:
@@ -68,4 +77,4 @@ def one_digit(a: Figure, b: Figure) -> bool:
     one_unit = in_one_size(a, b)
     first, second = _digits(a, one_unit), _digits(b, one_unit)
     changed = sum(x != y for x, y in zip(first, second, strict=False))
-    return len(first) == len(second) > 2 and changed == 1 and ratio(a, b) < _LENGTH
+    return len(first) == len(second) > 2 and changed == 1 and ratio(a, b) < LENGTH

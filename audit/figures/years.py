@@ -7,6 +7,28 @@ import re
 from audit.figures import chinese, english
 from audit.figures.reading import Reading, conflict, mark
 from audit.model import Conflict, Figure, Period, Text
+from audit.text.regex import regex
+
+COUNTED = regex(
+    r"年(?:(?<=[0-9一二两三四五六七八九十百]年)|(?<=[0-9一二两三四五六七八九十百][多余几]年))"
+    r"(?:(?<![0-9]{4}.)|(?=[前来间过如的漫等冠无]))|载|个年头|个春秋|个寒暑|周年|华诞"
+)
+"""What every count of years has, and hardly a date; found many times sooner than the words around it."""
+_NAMED = regex("年(?<=(?:18|19|20)[0-9]{2}年)")
+
+
+def counts_years(reading: Reading) -> bool:
+    """Whether an article counts years anywhere, without which no pattern of such counts need be tried."""
+    if "counts years" not in reading.memo:
+        reading.memo["counts years"] = COUNTED.search(reading.text) is not None
+    return bool(reading.memo["counts years"])
+
+
+def names_years(reading: Reading) -> bool:
+    """The same for years of the calendar with their 年: 1996年."""
+    if "names years" not in reading.memo:
+        reading.memo["names years"] = _NAMED.search(reading.text) is not None
+    return bool(reading.memo["names years"])
 
 
 def year_at(reading: Reading, start: int) -> Figure:

@@ -70,9 +70,12 @@ _EN_BASE = regex(
     r"\b(?:compared (?:with|to)|against|versus|vs\.?|(?:than|below|above)(?: the)?|last (?:year|month|season|week)'s"
     r"|on the|(?:twice|double|triple|half|times)(?: as many as| as much as)?(?: the| its| last year's| their)?)"
     rf"(?: {_APPROX})? $"
+    r"|\b(?:twice|double|half|times) as (?:many|much)(?: [a-z]+){0,2} as (?:in|at|during|the|last|a) [^.;]{0,30}?,? when"
+    r"(?: about| only| some| just)? $"
     r"|\b(?:last|the previous|the prior) (?:year|month|quarter|season)[^.;]{0,24}$",
     re.IGNORECASE,
 )
+_EN_MULTIPLE = regex(r"\b(?:twice|double|half|times) (?:as|the)\b")
 _EN_AT = regex(rf",? (?:at|reaching|hitting|totall?ing|to reach|to stand at)(?: {_APPROX})? $", re.IGNORECASE)
 """What joins a change with the new value after it: were up 25% at $500 million."""
 _EN_TIMES = regex(r" (?:the|last|that|its|what|as|higher|more)\b")
@@ -128,7 +131,8 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
             cue, up = _chinese(gap, reading.text, figure)
             if cue == "plain" and found and found[-1].cue == "change" and _THEN_IS.fullmatch(gap):
                 cue = "to" if "为" not in gap or _CLOSED.match(reading.text, figure.end) else cue  # 为300人发放
-        if cue == "from" and found and found[-1].cue == "base" and gap.isascii():  # 615 last year, up from 410
+        again = cue == "from" or (cue == "base" and _EN_MULTIPLE.search(gap) is not None)
+        if again and found and found[-1].cue == "base" and gap.isascii():  # 615 last year, up from 410
             found[-1] = found[-1]._replace(cue="plain")
         found.append(Cued(figure, gap, cue, up))
     return found

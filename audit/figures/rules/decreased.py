@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.explanations import is_foreseen
-from audit.figures.matches import Match, apart, likeness, match
+from audit.figures.matches import Match, answered, apart, likeness
 from audit.figures.matching import fit, is_weak, runs
 from audit.figures.moments import days, is_open
 from audit.figures.names import elsewhere
@@ -77,8 +77,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     for block, figures in apart(pair).items():
         for a, b in figures:
             if _may_have_fallen(pair, block, a.figure, b.figure) and not strangers(pair):
-                found = match(pair, block, a.figure, b.figure)
-                yield from _judged(pair, found) if found is not None else ()
+                yield from answered(pair, block, a.figure, b.figure, _judged)
 
 
 def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
@@ -106,9 +105,12 @@ def _may_have_fallen(pair: Pair, block: str, a: Figure, b: Figure) -> bool:
     if not most < least <= _RATIO * max(most, 1e-9):
         return False
     timed = a.period is not None and b.period is not None
-    if (timed and _fell(pair.first, a, pair.second, b)) or (sure := sureness(pair)) >= _SURELY:
+    if timed and _fell(pair.first, a, pair.second, b):
         return True
-    return sure + 2 * (likeness(pair, block, a, b) or 0.0) >= _TOGETHER  # of changes half is the level's
+    if not _may_have_fallen_since(pair, a, b):
+        return False
+    sure = sureness(pair)
+    return sure >= _SURELY or sure + 2 * (likeness(pair, block, a, b) or 0.0) >= _TOGETHER
 
 
 def _are_days(pair: Pair, match: Match) -> bool:
@@ -119,12 +121,8 @@ def _are_days(pair: Pair, match: Match) -> bool:
 
 def _fell_since(pair: Pair, match: Match) -> bool:
     """Whether the later of two running counts is the smaller: of harvested fields, or of the dead."""
-    early, a, late, b = pair.first, match.first, pair.second, match.second
-    if _until(early, a) > _until(late, b):
-        early, a, late, b = late, b, early, a
+    (early, a), (late, b) = _in_order_of_days(pair, match.first, match.second)
     days_apart = _until(late, b) - _until(early, a)
-    if not 0 < days_apart <= _LONGEST or not scaled(b)[1] < scaled(a)[0] <= _RATIO * max(scaled(b)[1], 1e-9):
-        return False
     if "suffer" in match.mine.deeds & match.theirs.deeds and match.mine.timing == match.theirs.timing == "as of":
         return True
     if match.mine.outcome == match.theirs.outcome in _ONLY_GROWS:
@@ -134,6 +132,22 @@ def _fell_since(pair: Pair, match: Match) -> bool:
         return False
     running = summed or all(around.timing == "as of" for around in (match.mine, match.theirs))
     return running and all(_DONE.search(_lead(r, f)) and _is_count(r, f) for r, f in ((early, a), (late, b)))
+
+
+def _may_have_fallen_since(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether the days and values of two figures leave it open that they are such counts."""
+    (early, first), (late, second) = _in_order_of_days(pair, a, b)
+    days_apart = _until(late, second) - _until(early, first)
+    if not 0 < days_apart <= _LONGEST:
+        return False
+    least, most = scaled(first)[0], scaled(second)[1]
+    return most < least <= _RATIO * max(most, 1e-9)
+
+
+def _in_order_of_days(pair: Pair, a: Figure, b: Figure) -> tuple[tuple[Reading, Figure], tuple[Reading, Figure]]:
+    """Two figures with their articles, the one first that counts until the earlier day."""
+    first, second = (pair.first, a), (pair.second, b)
+    return (second, first) if _until(*first) > _until(*second) else (first, second)
 
 
 def _are_summed(reading: Reading, *figures: Figure) -> bool:

@@ -154,8 +154,14 @@ def _of_one_kind(a: Edition, b: Edition) -> bool:
 
 
 def yearly(reading: Reading, figure: Figure) -> bool:
-    """Whether it is said, near the ordinal of an event, that it is held every year."""
-    return YEARLY.search(reading.text, max(0, figure.start - _BESIDE), figure.end + _BESIDE) is not None
+    """Whether it is said that an event is held every year: near its ordinal, or anywhere where no other is told."""
+    near = 0 if _is_only(reading, figure) else max(0, figure.start - _BESIDE)
+    end = len(reading.text) if not near else figure.end + _BESIDE
+    return YEARLY.search(reading.text, near, end) is not None
+
+
+def _is_only(reading: Reading, figure: Figure) -> bool:
+    return all(other.kind != "ordinal" or other.value == figure.value for other in reading.figures)
 
 
 def is_out_of_step(steps: float, year: int, other: int, days_apart: int, is_yearly: bool) -> bool:

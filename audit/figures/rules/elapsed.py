@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.words import any_of
-from audit.figures.years import figure_at, read, refuted
+from audit.figures.years import COUNTED, figure_at, read, refuted
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -48,7 +48,7 @@ _EN_BEGUN = regex(
 )
 _EN_GONE = regex(
     r"\b(?:for|celebrat\w+|marks|marking|spent|is now|turns|turned"
-    r"|turning|after|been|some|its) (?:the past |the last |exactly |a full )?"
+    r"|turning|after|been|some|its|lasted|lasting|took|spanning) (?:the past |the last |exactly |a full )?"
     r"(?P<n>[0-9]{1,3}(?!,[0-9])|[a-z]+(?:-[a-z]+)?)(?:(?:st|nd|rd|th)?(?:-"
     r"| )(?:years?|year-old|edition)\b|(?= this year| this month|[.,]? *$))",
     re.IGNORECASE,
@@ -103,6 +103,8 @@ _Found = tuple[tuple[int, int], int, tuple[int, int], int, int] | None
 def _gone(sentence: str, year: int) -> _Found:
     """Years since a beginning."""
     english_text = sentence.isascii()
+    if not english_text and COUNTED.search(sentence) is None:
+        return None
     begun = (_EN_BEGUN if english_text else _BEGUN).search(sentence)
     if begun is None and not english_text:
         begun = _UNTIL_NOW.search(sentence)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict, mark
-from audit.figures.years import figure_at, read, year_at
+from audit.figures.years import counts_years, figure_at, read, year_at
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -40,7 +40,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if not written or (reading.article.metadata.date_until or written)[:4] != written or reading.text.isascii():
         return
     text, year = reading.text, int(written)
-    for match in _GONE.finditer(text):
+    for match in _GONE.finditer(text) if counts_years(reading) else ():
         group = next(name for name in ("n", "used", "m", "nth") if match[name])
         count = read(match[group])
         start, end = reading.sentence(match.start())

@@ -16,6 +16,7 @@ from audit.figures.reading import Reading, alike, bounded, conflict, family, in_
 from audit.figures.rules.claims import POINTS, Claim, claims, compared, neutral, ratios
 from audit.figures.rules.cues import Cued, cued
 from audit.figures.rules.multiples import Span
+from audit.figures.rules.rates import told_before as told_rates
 from audit.figures.rules.sequels import told_before
 from audit.model import Check, Conflict, Figure, Severity, Text
 from audit.text.regex import regex
@@ -60,7 +61,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if told:
             yield from _continued(reading, told[0], figures)
         elif len(both) > 1 and _comparable(both):
-            yield from _sentence(reading, cued(reading, both))
+            yield from _sentence(reading, cued(reading, both), [] if joined else previous)
         if any(figure.unit == "倍" for figure in figures):
             yield from _of_once(reading, previous, cued(reading, figures))
         if previous and len(figures) > 1 and _THUS.match(reading.text[start : start + 8]):
@@ -115,7 +116,7 @@ def _continued(reading: Reading, told: Figure, figures: list[Figure]) -> Iterato
     row = cued(reading, [told, *figures])
     base = next(one.figure for one in row[1:] if one.cue in {"from", "base"})
     new = told._replace(unit=base.unit) if (told.unit or "x").isascii() else told
-    for hit in _sentence(reading, [row[0]._replace(cue="plain", figure=new), *row[1:]]):
+    for hit in _sentence(reading, [row[0]._replace(cue="plain", figure=new), *row[1:]], []):
         yield replace(hit, figures=tuple(told if figure is new else figure for figure in hit.figures))
 
 
@@ -125,8 +126,10 @@ def _comparable(figures: list[Figure]) -> bool:
     return len(families) < len(figures) or "none" in families
 
 
-def _sentence(reading: Reading, row: list[Cued]) -> Iterator[Conflict]:
+def _sentence(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iterator[Conflict]:
     found = list(claims(reading, row))
+    if found and previous:
+        found += told_rates(reading, previous, [one.figure for one in row], found)
     for claim in found:
         yield from _judged(reading, claim)
     yield from _ratios(reading, row)

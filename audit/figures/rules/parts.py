@@ -20,6 +20,7 @@ from audit.figures.rules import (
     fractions,
     lists,
     margins,
+    paces,
     paired,
     partition,
     products,
@@ -86,6 +87,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
         yield from summed(reading, older + earlier, figures)
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
+            yield from paces.within(reading, figures)
             yield from daily.within(reading, figures)
             yield from balances.within(reading, figures)
             yield from wholes_before(reading, earlier, figures)

@@ -24,7 +24,7 @@ _EACH_OF_SEVERAL = regex(r"每(?P<each>[户人名位校村班家店])[^,。;0-9]
 """What each gets, told with other things: 每户发放大米1袋、食用油1桶和慰问金|500元."""
 _PER = regex(r"(?:/|一)(?P<each>[人名户天月年亩组台辆套吨斤头只株场单趟盒箱本册间件张])(?=[,。;、)]|计算|$)")
 """Behind what each costs: 12元/斤, 35元一盒."""
-_ENGLISH_EACH = regex(r"^ (?:each|apiece|per (?P<each>[a-z]+))\b")
+_ENGLISH_EACH = regex(r"^ (?:each|apiece|per (?P<each>[a-z]+)|for (?:each|every)(?: one)? of (?:the|its|their))\b")
 _EACH_GETS = regex(r"\beach (?:[a-z]+ ){0,3}$|\b(?:average|averaging) (?:of )?$")
 _EACH_OF = regex(r"\b[Ee]ach of (?:the|its|their) [0-9,]+ [a-z]+ (?:[a-z]+ ){1,4}(?:an? )?$")
 _COUNTED_BY = {

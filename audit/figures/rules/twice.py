@@ -38,8 +38,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     if sureness(pair) < _SURELY or strangers(pair):
         return
-    for match in matches(pair):
-        if _is_one_value(match) and _is_part(match.first, match.second):
+    for match in matches(pair, lambda a, b: _is_one_value(a, b) and _is_part(a, b)):
+        if match.fit >= _FIT and match.mine.timing == match.theirs.timing == "dated":
             found = [(pair.first, match.first), (pair.second, match.second)]
             if not any(is_base(*one) or is_foreseen(*one) for one in found):
                 yield conflict(CODE, "probable", [*found, *_answers(pair, match)], _RULE)
@@ -70,14 +70,11 @@ def _answers(pair: Pair, match: Match) -> list[tuple[Reading, Figure]]:
     ][:1]
 
 
-def _is_one_value(match: Match) -> bool:
-    a, b = match.first, match.second
+def _is_one_value(a: Figure, b: Figure) -> bool:
     return (
         a.value == b.value
         and a.unit == b.unit
         and a.qualifier == b.qualifier == "exact"
-        and match.fit >= _FIT
-        and match.mine.timing == match.theirs.timing == "dated"
         and a.kind in _KINDS
         and (digits(a.value) >= _TELLING or (digits(a.value) == _TELLING - 1 and abs(a.value) >= _LARGE))
         and "plan" not in {a.role, b.role}
