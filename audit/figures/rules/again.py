@@ -13,7 +13,7 @@ from audit.figures.matching import agree, fit
 from audit.figures.names import elsewhere
 from audit.figures.reading import Reading, conflict, family
 from audit.figures.rules.akin import kind_of
-from audit.figures.rules.kinds import same_noun
+from audit.figures.rules.kinds import GENERIC, same_noun
 from audit.figures.slips import one_digit, ratio, slipped
 from audit.figures.surroundings import is_base, surroundings
 from audit.model import Conflict, Figure, Text
@@ -93,7 +93,9 @@ def _is_one(reading: Reading, a: Figure, b: Figure) -> bool:
     editions = [set(_EDITIONS.findall(reading.text, *reading.sentence(f.start))) for f in (a, b)]
     if editions[0] and editions[1] and editions[0] != editions[1]:
         return False
-    if (x.deeds and y.deeds and not x.deeds & y.deeds) or not same_noun(reading, a, b):
+    own_unit = a.unit == b.unit and a.unit not in GENERIC and family(a) != "person"  # 支 is of teams
+    other_deed = x.deeds and y.deeds and not x.deeds & y.deeds and not (own_unit and mine == theirs)
+    if other_deed or not same_noun(reading, a, b):
         return False
     if "countries" in {mine, theirs}:  # of which there are as many sets as there are events
         return False

@@ -58,7 +58,13 @@ def within(reading: Reading) -> Iterator[Conflict]:
             continue
         lasted = _lasted(match)
         clocks = [c for c in _CLOCK.finditer(text, start, end) if c.end() <= lasted.start or c.start() >= lasted.end]
-        if len(clocks) != 2 or (clocks[0].start() > lasted.end and clocks[0].start() - lasted.end > _BESIDE):
+        if len(clocks) == 1 and clocks[0].end() <= lasted.start:
+            begun = list(_BEGUN.finditer(text, end, reading.sentence(min(end, len(text) - 1))[1]))
+            clocks = [_CLOCK.match(text, begun[0].end()), *clocks] if len(begun) == 1 else clocks
+            clocks = [clock for clock in clocks if clock is not None]
+        told_after = len(clocks) == 2 and clocks[0].start() > max(lasted.end + _BESIDE, clocks[1].start() - 1)
+        behind = len(clocks) == 2 and clocks[0].start() > lasted.end + _BESIDE and not told_after
+        if len(clocks) != 2 or behind:
             continue
         between = text[clocks[1].end() : match.start()]
         if _ELSE.search(text, start, match.start()) or ("持续" in match[0] and len(between) > _BESIDE):
@@ -73,7 +79,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if length and off > slack + 60 * paused:
             shown = number(round(length / 60, 2))
             rule = Text(f"between the two times there are {shown} hours", f"两个时刻相隔{shown}小时")
-            span = mark(reading, clocks[0].start(), clocks[1].end(), length, None)
+            span = mark(reading, clocks[0].start(), clocks[-1].end() if clocks[0].start() < clocks[-1].end() else clocks[0].end(), length, None)
             told = mark(reading, lasted.start, lasted.end, lasted.minutes, "分钟")
             places = sorted((span, told), key=lambda figure: figure.start)
             yield conflict(CODE, "probable", [(reading, figure) for figure in places], rule)
@@ -81,6 +87,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 _BESIDE = 6
 """Characters between a stated time and the times of the clock in brackets behind it, or what lasted so long."""
+_BEGUN = regex(r"(?:起火|出发|开始|案发|事发|接报|接警)时间?(?:为|是|在)?|(?:起火|开始|出发)(?:于|在)")
 _ELSE = regex(r"(?:北京|当地)时间|阶段|其中|最[长短]")
 
 

@@ -34,7 +34,7 @@ from audit.figures.rules import (
     wholes,
 )
 from audit.figures.rules.earlier import before as wholes_before
-from audit.figures.rules.earlier import summed
+from audit.figures.rules.earlier import commended, summed
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -84,6 +84,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
         yield from tallies.ranks(reading, figures)
         yield from spans.within(reading, figures)
         yield from votes.elected(reading, older + earlier, figures)
+        yield from commended(reading, earlier, figures)
         yield from summed(reading, older + earlier, figures)
         if len(figures) > 1:
             yield from wholes.within(reading, figures)

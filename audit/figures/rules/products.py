@@ -62,6 +62,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         elif len(figures) <= _MOST and holds(sentence, _SIGNS):
             around = [f for group in sentences[max(0, k - 1) : k + 2] for f in group]
             for mean in figures if len(around) > 2 else ():
+                yield from _rivals(reading, mean, figures)
                 each = _each(reading, mean) if mean.kind in _TOTAL_UNITS else None
                 if each is not None:
                     yield from _against(reading, mean, each, figures, around)
@@ -154,7 +155,7 @@ def _chained(reading: Reading, mean: Figure, each: str, own: list[Figure]) -> It
 
 
 _NOT_ALL = regex(r"其中|其余|其他|以上|以下|最[多少高低]|连续|至少|不[超低]")
-_AND_MORE = regex(r"[^,。;0-9]{0,6}[和及与、][^,。;0-9]{0,4}[0-9一二两三四五六]")
+_AND_MORE = regex(r"[^,。;0-9]{0,6}[和及与、](?!每)[^,。;0-9]{0,4}[0-9一二两三四五六]")
 """Of what is told with another amount, each has more: 每人1000元伙食补助和600元公用经费."""
 
 
@@ -169,9 +170,8 @@ def _of_one_name(reading: Reading, mean: Figure, total: Figure) -> bool:
     several = _EACH_OF_SEVERAL.search(reading.text[max(0, mean.start - 40) : mean.start].rpartition(",")[2])
     name = re.split("[均、和及]", _LINKS.sub("", reading.text[max(0, mean.start - 12) : mean.start]))[-1]
     lead = reading.text[max(0, total.start - 14) : total.start].rpartition(",")[2]
-    if (
-        not name and several is None and total.end < mean.start and _SURELY.search(lead) is not None
-    ):  # 累计发送旅客36.3万人次,日均3.63万人次
+    of_time = not name or _OF_TIME.search(reading.text, max(0, mean.start - 12), mean.start) is not None
+    if of_time and several is None and _SURELY.search(lead) is not None:  # 累计发送36.3万人次,日均3.63万人次
         return True
     return (name != "" and name[-2:] in lead) or (several is None and _BARELY.search(lead) is not None)
 
@@ -195,6 +195,25 @@ def _counts(reading: Reading, figure: Figure, each: str) -> bool:
     if unit in _COUNTED_BY.get(each, each) or unit[0] == each:
         return True
     return unit[0] in _OF_ALL_SORTS and each[0] in (unit + reading.text[figure.end : figure.end + 2])[1:4]
+
+
+def _rivals(reading: Reading, mean: Figure, own: list[Figure]) -> Iterator[Conflict]:
+    """招聘教师85名,报名者2125人,平均25人竞争一个岗位."""
+    if _FOR_ONE.match(reading.text, mean.end) is None:
+        return
+    posts, people = ([f for f in own if f.end <= mean.start and test.search(_near(reading, f))] for test in (_POSTS, _APPLIED))
+    if len(posts) == len(people) == 1 and posts[0] is not people[0] and not _fits(mean, posts[0], people[0]):
+        yield from _multiplied(reading, mean, posts[0], people[0])
+
+
+def _near(reading: Reading, figure: Figure) -> str:
+    """The words straight before and after a figure in its clause."""
+    before = reading.text[max(0, figure.start - 8) : figure.start].rpartition(",")[2]
+    return before + reading.tail(figure, 6).split(",")[0]
+
+
+_FOR_ONE = regex(r"(?:竞争|争夺|角逐|竞聘|抢|争)(?:1|一)个?[一-龥]{0,2}?(?:岗位|名额|职位|席位|学位)")
+_POSTS, _APPLIED = regex(r"招|岗|名额|职位|席位|学位"), regex(r"报名|报考|应聘|应考|参加|申请")
 
 
 def _gets_one(reading: Reading, figure: Figure, each: str, mean: Figure) -> bool:
