@@ -77,6 +77,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
             start = reading.sentence(figures[0].start)[0]
             goes_on = reading.text[max(0, start - 1) : start] == ";"
             yield from shares.within(reading, earlier[-1:] + figures if goes_on else figures)
+            yield from shares.of_planned(reading, earlier, figures)
             yield from fractions.within(reading, figures)
         if len(figures) > 1:
             yield from fractions.one_in(reading, *figures[:2])

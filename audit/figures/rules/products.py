@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, bounded, conflict, family, number, value
+from audit.figures.reading import Reading, alike, bounded, conflict, family, mark, number, value
 from audit.figures.words import holds
+from audit.figures.years import read
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -135,6 +136,10 @@ def _against(reading: Reading, mean: Figure, each: str, own: list[Figure], aroun
     if _mean(reading, mean) and not mean_of_all:
         told = [f for f in told if f in own and _of_one_name(reading, mean, f)]
     counts = [f for f in counts if f in own] or counts
+    if not counts:
+        for total in told:
+            for count in _straight_before(reading, each, total):
+                yield from _multiplied(reading, mean, count, total)
     if len(told) == 1 and len({f.value for f in counts}) == 1:
         yield from _multiplied(reading, mean, counts[-1], told[0])
 
@@ -152,6 +157,15 @@ def _chained(reading: Reading, mean: Figure, each: str, own: list[Figure]) -> It
         if product != totals[0].value and 1 / _FAR < totals[0].value / product < _FAR:
             rule = Text(f"average times count gives {number(product)}", f"均值乘以数量应为{number(product)}")
             yield conflict(CODE, "probable", [(reading, f) for f in (tops[0], part, mean, totals[0])], rule)
+
+
+def _straight_before(reading: Reading, each: str, total: Figure) -> list[Figure]:
+    """The number of things straight before what they have together, where it is no figure: 三段|共13.5公里."""
+    found = regex(rf"([0-9]{{1,3}}|[二两三四五六七八九十]{{1,3}})个?{each}(?:一?共|合计|总共)$").search(
+        reading.text, max(0, total.start - 10), total.start
+    )
+    number = read(found[1]) if found is not None else None
+    return [mark(reading, *found.span(1), number, each)] if found is not None and number else []
 
 
 _NOT_ALL = regex(r"其中|其余|其他|以上|以下|最[多少高低]|连续|至少|不[超低]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, conflict, family, number, value
 from audit.figures.rules import distributions
@@ -148,6 +149,24 @@ _FILLED = regex(r"[,、](?:入住|上座|满座|就座|占用|使用)率(?:为|�
 _SEATS = regex(r"床|座|房")
 _PLAN_OF = regex(r"(?:计划|任务|目标)[一-龥]{0,3}的$")
 _PLANNED = regex(r"(?:计划|任务|目标)[^,。;0-9]{0,8}$")
+
+
+def of_planned(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
+    """计划实施项目240个。已开工96个,开工率40%: what the rate is of is told a sentence before."""
+    for part, share in pairwise(figures):
+        gap = reading.gap(part, share)
+        if share.unit != "%" or part.kind != "count" or _RATE_STRAIGHT.fullmatch(gap) is None:
+            continue
+        lead = reading.gap(None, part)[-8:]
+        wholes = [f for f in earlier if alike(f, part) and f.kind == part.kind and value(f) > value(part)]
+        alone = len(wholes) == 1 and not any(alike(f, part) for f in figures if f.end <= part.start)
+        if alone and wholes[0].role == "plan" and gap[1:3] in lead and not _fits(part, wholes[0], _percent(share)):
+            shown = number(_middle(part, wholes[0]))
+            rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
+            yield conflict(CODE, "probable", [(reading, f) for f in (wholes[0], part, share)], rule)
+
+
+_RATE_STRAIGHT = regex(r",[一-龥]{2}率(?:为|达到?|约)?")
 
 
 def _middle(part: Figure, whole: Figure) -> float:
