@@ -9,6 +9,7 @@ from audit.figures.merging import merged
 from audit.figures.pairs import Elsewhere, Pair, pairs
 from audit.figures.reading import Reading
 from audit.figures.rules import (
+    again,
     begun,
     conflict,
     decreased,
@@ -38,6 +39,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     decreased.within,
     ordinal.within,
     restated.within,
+    again.within,
 )
 """Rules that look at one article at a time."""
 

@@ -27,6 +27,8 @@ _TO_WEAK = regex(
 )
 _CHANGE = regex(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
 _ADDED = regex(r"(?P<up>新增|净增|增加|增设|增开|加开|新设|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
+_BEATS = regex(r"(?:^|,)(?:足足|整整|竟|仅|只|还|要)?[快慢早晚短轻重宽窄厚薄深浅](?:了|出)?(?:近|约|超过?)?$")
+"""Straight behind what it is compared with: 比第二名的1分57秒02|快了0.7秒."""
 _MORE = regex(
     r"(?:(?P<up>多)|(?P<down>少))(?:招收?|收|建|产|卖|种|开|签|办|录取?|来|用|花|跑|吃|完成|生产|接待|销售|签约)了?$"
 )
@@ -153,6 +155,8 @@ def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  #
                 return name, _way(match)
     if _TO_WEAK.search(near) is not None:
         return "to", None
+    if _BEATS.search(near) is not None:
+        return "change", None
     if _FROM.search(near):
         return "from", None
     before = PERIOD_BEFORE.fullmatch(gap) and _AGAINST_IT.match(text, figure.end)

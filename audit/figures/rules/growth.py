@@ -57,12 +57,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
         few = previous and len(previous) <= 3 and len(figures) <= 4
         joined = few and _JOINS.match(reading.text[start : start + 20].lstrip())
         told = [] if joined else told_before(reading, previous, figures)
-        both = (previous if joined else []) + figures
+        both = [f for f in (previous if joined else []) + figures if not _is_rival(reading, f)]
         if told:
             yield from _continued(reading, told[0], figures)
         elif len(both := _without_spans(reading, both)) > 1 and _comparable(both):
             yield from _sentence(reading, cued(reading, both), [] if joined else previous)
-        if previous and any(figure.unit == "倍" for figure in figures):
+        if any(figure.unit == "倍" for figure in figures):
             yield from _of_once(reading, previous, cued(reading, figures))
         if previous and len(figures) > 1 and _THUS.match(reading.text[start : start + 8]):
             yield from _thus(reading, previous, cued(reading, figures))
@@ -74,9 +74,11 @@ def _of_once(reading: Reading, previous: list[Figure], row: list[Cued]) -> Itera
     for new, ratio in pairwise(row):
         if ratio.cue != "ratio" or ratio.figure.unit != "倍" or new.cue not in {"plain", "to"}:
             continue
-        if _ONCE.search(ratio.gap) is None or any(one.cue in {"from", "base"} for one in row):
+        if _ONCE.search(ratio.gap) is None:
             continue
-        bases = [f for f in previous if alike(f, new.figure) and f.role not in {"increment", "average"}]
+        earlier = previous + [one.figure for one in row if one.figure.end < new.figure.start]
+        once = [one.figure for one in row if one.cue in {"from", "base"} and one.figure.end < new.figure.start]
+        bases = [f for f in once or earlier if alike(f, new.figure) and f.role not in {"increment", "average"}]
         if len(bases) != 1 or bases[0].kind != new.figure.kind or "\n" in reading.text[bases[0].end : new.figure.start]:
             continue
         a, b = bounded(new.figure), bounded(bases[0])
@@ -91,6 +93,9 @@ def _thus(reading: Reading, previous: list[Figure], row: list[Cued]) -> Iterator
         if claim.changes or not claim.up or len(added) != 1:
             continue
         base, new = bounded(claim.base), bounded(claim.new)
+        difference = value(claim.new) - value(claim.base)
+        if not 0.5 * difference < value(added[0]) < 2 * difference:  # something else
+            continue
         if base[1] < new[0] and _differs(bounded(added[0]), expected := (new[0] - base[1], new[1] - base[0])):
             yield _unfit(reading, "probable", [claim.base, claim.new, added[0]], expected)
 
@@ -99,6 +104,11 @@ _THUS = regex(r"(?:至此|这样|因此|由此|届时|如此|加上|建成后|�
 _ONCE = regex(
     r"(?:当初|当年|当时|那时|起步时|成立时|创办时|刚[一-龥]{1,4}时|起初|最初|开始时|原来|从前|过去|以前|[年月]前)的$"
 )
+
+
+def _is_rival(reading: Reading, figure: Figure) -> bool:
+    """Whether a place in a row only says whose value follows: 比第二名|的1分57秒02."""
+    return figure.kind == "rank" and reading.text.startswith("的", figure.end)
 
 
 def _continued(reading: Reading, told: Figure, figures: list[Figure]) -> Iterator[Conflict]:
@@ -139,6 +149,7 @@ def _sentence(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iter
     yield from _without_base(reading, row, known)
     yield from _in_one_breath(reading, row, known)
     yield from _in_years(reading, row, known)
+    yield from _announced(reading, row, known)
 
 
 def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
@@ -295,6 +306,24 @@ _ADDING = regex(
     r"[一-龥]{0,6},(?:今年|本月|去年|随后|后来|期间|近期|昨日)?(?:又|再|还|将|已|新)?(?:增设|新增|增加|增|新开|加开|减少|减|裁减|关闭|撤销)了?"
 )
 _VERBS_ONLY = regex(r" (?:[a-z]+ ){0,2}?(?:will|would|is to|to|has|have|had|was|were|is) (?:[a-z]+ ){1,3}(?:by )?")
+
+
+def _announced(reading: Reading, row: list[Cued], known: set[Figure]) -> Iterator[Conflict]:
+    """申请加价8.5%,车费10元的路线将加至10.85元: the change is told before both values."""
+    for change, base, new in zip(row, row[1:], row[2:], strict=False):
+        told = change.cue == "change" and base.cue == "plain" and new.cue == "to" and change.figure.unit == "%"
+        same = told and alike(base.figure, new.figure) and base.figure.kind == new.figure.kind != "percent"
+        if not same or change.up is None or {base.figure, new.figure} & known or len(new.gap) > _NEAR:
+            continue
+        if new.up != change.up or not _WILL.search(new.gap):
+            continue
+        expected = change_of(change.figure, bounded(base.figure), bounded(new.figure), base.figure)[0]
+        if expected is not None and _differs(bounded(change.figure), expected):
+            yield _unfit(reading, "probable", [base.figure, new.figure, change.figure], expected)
+
+
+_NEAR = 14
+_WILL = regex(r"将|会|要|便|就")
 
 
 def _unfit(reading: Reading, grade: str, figures: list[Figure], expected: Span) -> Conflict:

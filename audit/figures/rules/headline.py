@@ -117,7 +117,7 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     close += _CHANGED * (changed and len(same) == 1)
     only_time = figure.kind == "duration" and _is_only_time(reading, figure, best)
     short = figure.unit in _SHORT_TIMES and _in_one_unit(figure, best)
-    close += _ALONE * only_time
+    close += _ALONE * (only_time or (figure.kind == "duration" and exchanged(figure, best)))
     unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked[1:])
     lasting = figure.kind == "duration" and not (only_time or short or _is_one_shift(reading, figure, best))
     enough, surely = (_LONG_ENOUGH, _SURELY) if lasting else (_PERHAPS + _ALONE * only_time / 2, _ENOUGH)
@@ -195,6 +195,7 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     if (
         theirs.scope
         - mine.scope
+        - (_AVERAGES if titled.role == figure.role == "average" else _NOTHING)
         - VAGUE_SCOPES
         - reached
         - (_OTHERS if mine.outcome and mine.outcome == theirs.outcome else _NOTHING)
@@ -202,6 +203,9 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
         return False
     more = _AND_ONE.match(reading.text, figure.end) if figure.kind == "count" else None
     return not (more or _AT_ONCE.match(reading.text, figure.end) or is_base(reading, figure))
+
+
+_AVERAGES = frozenset({"平均", "每", "人均"})
 
 
 def _is_one_shift(reading: Reading, titled: Figure, figure: Figure) -> bool:

@@ -44,7 +44,7 @@ def elected(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> I
     if not votes or not there or "\n" in reading.text[there[0].end : votes[0].start]:
         return
     whole = max(there, key=value)
-    sides = [f for f in votes if _SIDE.search(reading.gap(None, f)[-8:])]
+    sides = [f for f in votes if _SIDE.search(reading.gap(None, f)[-8:] + reading.text[f.end : f.end + 2])]
     shown = sides if len(sides) > 1 and len(sides) == len(votes) <= _SIDES_AT_MOST else [max(votes, key=value)]
     total = sum(map(value, shown))
     if whole.qualifier == "exact" and value(whole) < total <= _FAR * value(whole):
