@@ -14,7 +14,7 @@ from audit.figures.matching import agree
 from audit.figures.names import in_two_languages, leads
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, telling, value
-from audit.figures.words import any_of
+from audit.figures.words import any_of, holds, literals
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -124,5 +124,7 @@ def _own_names(reading: Reading) -> list[str]:
 def corrects(reading: Reading) -> bool:
     """Whether an article corrects an earlier one."""
     if "correction" not in reading.memo:
-        reading.memo["correction"] = _CORRECTION.search(reading.text.lower()) is not None
+        text = reading.text.lower()
+        told = holds(text, literals("corrections")) and _CORRECTION.search(text) is not None
+        reading.memo["correction"] = told
     return bool(reading.memo["correction"])
