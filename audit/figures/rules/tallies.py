@@ -112,7 +112,7 @@ def english_ballots(reading: Reading, earlier: list[Figure], figures: list[Figur
 def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """58 members voted 34 to 29; 34票对29票: both sides of a vote against those who could vote."""
     start, end = reading.sentence(figures[0].start)
-    if not holds(reading.text[start:end], _VOTED):
+    if not _tells_votes(reading) or not holds(reading.text[start:end], _VOTED):
         return
     for match in _DIVISION.finditer(reading.text, start, end):
         sides = "ab" if match["a"] else "cd"
@@ -134,6 +134,12 @@ def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             rule = Text(f"{cast} ballots of fewer voters", f"各项票数之和为{cast},多于投票人数")
             votes = mark(reading, match.start(sides[0]), match.end(sides[1]), a + b, None)
             yield found(reading, "probable", [voters[0], votes], rule)
+
+
+def _tells_votes(reading: Reading) -> bool:
+    if "votes" not in reading.memo:
+        reading.memo["votes"] = holds(reading.text, _VOTED)
+    return bool(reading.memo["votes"])
 
 
 _VOTED = ("票", "vote", "by ", "passed", "carried", "rejected")
