@@ -48,7 +48,9 @@ def summed(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> It
         return
     parts = [f for f in earlier if kin(f, total) and f.kind in KINDS and f.role not in NO_PART]
     number = _NUMBERS.get(match["n"] or "", 0)
-    if len(parts) < _LEAST_PARTS or (number and len(parts) != number) or any(part.qualifier != "exact" for part in parts):
+    if len(parts) < _LEAST_PARTS or (number and len(parts) != number):
+        return
+    if any(part.qualifier != "exact" for part in parts):
         return
     if _LEAST <= sum(map(value, parts)) / max(value(total), 1e-9) <= _MOST:
         yield from added(reading, total, parts, closed=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from audit.figures.events import anchors, strangers, sureness
 from audit.figures.names import elsewhere
@@ -32,8 +32,8 @@ _CAME = (
     "来到|刚来|来这|进入|进厂|调到|调来|分配到|参加工作|入职|从教|从医|从警|上任|接手|接过|住进|嫁到|加入|当上|开始|起"
 )
 _DONE = "坚守|坚持|扎根|守护|守候|守望|守着?|从教|从医|执教|任教|驻守|值守|服务|摆渡|巡护|照顾|陪伴|护林|干|做|教|当|画|写|跑|住|待|开|唱|种|养|走|讲|看|修|拍|捐|记录?"
-_KINDS = tuple(
-    (kind, cues, tuple((names_years if "<y>" in pattern else counts_years, regex(pattern)) for pattern in patterns))
+_KINDS = {
+    kind: (cues, tuple((names_years if "<y>" in pattern else counts_years, regex(pattern)) for pattern in patterns))
     for kind, cues, patterns in (
         (
             "founded",
@@ -75,7 +75,7 @@ _KINDS = tuple(
             ),
         ),
     )
-)
+}
 _AHEAD = regex(r"将|拟|计划|预计|力争|未来|今后|目标")
 _ROUND = 4
 """Years by which a round number of them may lag behind."""
@@ -102,13 +102,13 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Beginnings that two articles about one thing put into two years."""
     if pair.days is None or pair.days > _NEAR_DAYS or pair.likeness < _LIKE or pair.neighbours > _MOST_NEIGHBOURS:
         return
-    first, second = _begun(pair.first), _begun(pair.second)
-    shared = first.keys() & second.keys()
-    if not shared or strangers(pair) or of_two_variants(pair):
-        return
-    for kind in sorted(shared):
-        a, b = first[kind], second[kind]
-        if (a.counted or b.counted) and sureness(pair) >= _SURELY[kind] and _differ(a, b, kind):
+    sure = sureness(pair)
+    for kind in sorted(_KINDS):
+        if sure < _SURELY[kind] or (a := _begun(pair.first, kind)) is None or (b := _begun(pair.second, kind)) is None:
+            continue
+        if strangers(pair) or of_two_variants(pair):
+            return
+        if (a.counted or b.counted) and _differ(a, b, kind):
             if not elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
                 yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
 
@@ -125,33 +125,30 @@ def _differ(a: Begun, b: Begun, kind: str) -> bool:
 _MOST_OFF = 30
 
 
-def _begun(reading: Reading) -> dict[str, Begun]:
-    """The one beginning of each kind that an article tells."""
-    if "begun years" not in reading.memo:
-        found: dict[str, dict[int, Begun]] = {}
+def _begun(reading: Reading, kind: str) -> Begun | None:
+    """The one beginning of a kind that an article tells."""
+    known: dict[str, Begun | None] = reading.memo.setdefault("begun years", {})
+    if kind not in known:
         day = reading.article.metadata.date or ""
         year = int(day[:4]) if day[:4].isdigit() else 0
-        if year and (reading.article.metadata.date_until or day)[:4] == day[:4]:
-            for kind, one in _told(reading, year):
-                found.setdefault(kind, {})[one.year] = one  # the body speaks after the headline
-        reading.memo["begun years"] = {
-            kind: next(iter(told.values())) for kind, told in found.items() if len(told) == 1
-        }
-    return cast("dict[str, Begun]", reading.memo["begun years"])
+        dated = year and (reading.article.metadata.date_until or day)[:4] == day[:4]
+        told = {one.year: one for one in _told(reading, year, kind)} if dated else {}  # the body after the headline
+        known[kind] = next(iter(told.values())) if len(told) == 1 else None
+    return known[kind]
 
 
-def _told(reading: Reading, year: int) -> Iterator[tuple[str, Begun]]:
+def _told(reading: Reading, year: int, kind: str) -> Iterator[Begun]:
     text = reading.text
-    for kind, cues, patterns in _KINDS:
-        if not holds(text, cues):
-            continue
-        for may_stand, pattern in patterns:
-            for match in pattern.finditer(text) if may_stand(reading) else ():
-                start = reading.sentence(match.start())[0]
-                if _AHEAD.search(text, max(start, match.start() - _REACH), match.end()) is None:
-                    one = _read(reading, match, year)
-                    if one is not None:
-                        yield kind, one
+    cues, patterns = _KINDS[kind]
+    if not holds(text, cues):
+        return
+    for may_stand, pattern in patterns:
+        for match in pattern.finditer(text) if may_stand(reading) else ():
+            start = reading.sentence(match.start())[0]
+            if _AHEAD.search(text, max(start, match.start() - _REACH), match.end()) is None:
+                one = _read(reading, match, year)
+                if one is not None:
+                    yield one
 
 
 def _read(reading: Reading, match: re.Match[str], year: int) -> Begun | None:
