@@ -117,8 +117,24 @@ def strangers(pair: Pair) -> bool:
 def _own_names(reading: Reading) -> list[str]:
     """The names in the first words of an article that come again in it."""
     if "own names" not in reading.memo:
-        reading.memo["own names"] = [name for name in leads(reading) if reading.text.count(name) > 1]
+        told = [*leads(reading), *_openings(reading)]
+        reading.memo["own names"] = [name for name in told if reading.text.count(name) > 1]
     return cast("list[str]", reading.memo["own names"])
+
+
+def _openings(reading: Reading) -> list[str]:
+    """The first two characters of headline and body, where both have them: a name, whatever it ends with."""
+    title, body = reading.text[: reading.title_end], reading.text[reading.title_end :].lstrip()
+    found = (title[:_OPENING], _DATELINE.sub("", body)[:_OPENING])
+    return [two for two in found if two in title and two in body and _NAME.fullmatch(two) is not None]
+
+
+_OPENING = 2
+_DATELINE = regex(
+    r"^(?:[^。;!?\n]{0,12}(?:讯|电|报道)[ ,:)]*|昨[天日](?:[上下]午)?,?|今天,?|日前,?|近日,?|据(?=[一-鿿]{2}))"
+)
+_NAME = regex(r"(?![今去前昨本我全各这那上下第首一两三四五六七八九十近中国])[一-鿿](?![年月日天])[一-鿿]")
+"""What a name may begin with: no time, number or pronoun."""
 
 
 def corrects(reading: Reading) -> bool:

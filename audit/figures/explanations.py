@@ -35,6 +35,11 @@ _MATCH_DAYS = 4
 _LONG = 30
 _FORECAST = regex(r"预报|预测|预判|研判|forecast", re.IGNORECASE)
 _FORESEEN = regex(r"预计|预测|预期|预估|有望|力争|\bexpect|\bforecast|\bproject(?:s|ed)\b", re.IGNORECASE)
+_EXCEEDED = regex(
+    r"(?:优|高|低|好|多|少)于预[期估计]|超出?过?预[期估计]|不[及如]预[期估计]"
+    r"|(?:better|lower|higher|more|fewer) than expected"
+)
+"""What an article says of a count that was foreseen otherwise."""
 _YEAR_AGO = regex(
     r"[去上前]年|(?:19|20)[0-9]{2}年|同期|同比|last year|year earlier|year ago|in (?:19|20)[0-9]{2}", re.IGNORECASE
 )
@@ -131,6 +136,10 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
     """Whether one figure is a plan or forecast that may have come out differently."""
     a, b = match.first, match.second
     if a.role != b.role and any(f.role == "plan" and _is_forecast(r, f) for r, f in _both(pair, match)):
+        return True
+    if sum(is_foreseen(r, f) for r, f in _both(pair, match)) == 1 and any(
+        _EXCEEDED.search(r.text) for r in pair[:2] if r.day is not None
+    ):
         return True
     if pair.days and pair.days > _LONG and sum(is_foreseen(r, f) for r, f in _both(pair, match)) == 1:
         return True
@@ -257,11 +266,14 @@ def same_noun(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
 
 def _held(reading: Reading, figure: Figure, match: Match) -> bool:
     """Whether the other article has the value as well, for a thing that fits at least as well."""
+    own = match.second if figure is match.first else match.first
     for other in reading.figures:
         if other is match.first or other is match.second or other.qualifier != "exact" or is_base(reading, other):
             continue
+        if family(other) == family(own) and agree(other, own):  # 40000人, which the headline calls 4万
+            continue
         if alike(other, figure) and agree(other, figure) and figure.kind != "percent":
-            if _same_after(match, figure, reading, other):
+            if _same_after(match, figure, reading, other) or _of_one_period(figure, other, reading):
                 return True
             mine = match.mine if figure is match.first else match.theirs
             around = surroundings(reading, other)
@@ -284,6 +296,23 @@ def _is_told_apart(one: frozenset[str], answer: frozenset[str], other: frozenset
 
 _CROSSED = 1.5
 """How much better two figures and their neighbours must fit as they stand than crosswise, to have been exchanged."""
+
+
+def _of_one_period(figure: Figure, other: Figure, reading: Reading) -> bool:
+    """Whether both are one telling value of one period of a month or more, the other told without a noun of its own.
+
+    The value of 2023, told beside this year's: 2023年全年则是463.8亿元.
+    """
+    if figure.period is None or figure.period != other.period or figure.value != other.value:
+        return False
+    start, end = days(figure)
+    if end - start < _MONTH or digits(figure.value) <= MIXED:
+        return False
+    clause = reading.text[max(reading.sentence(other.start)[0], other.start - 12) : other.start].rpartition(",")[2]
+    return _NO_NOUN.fullmatch(clause) is not None
+
+
+_NO_NOUN = regex("(?:20[0-9]{2}年|全年|则|是|为|还|只|有|达到?)*")
 
 
 def _same_after(match: Match, figure: Figure, reading: Reading, other: Figure) -> bool:

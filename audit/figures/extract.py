@@ -20,7 +20,8 @@ from audit.figures.script import is_latin, plain
 from audit.figures.selection import Counted, counted
 from audit.figures.timeline import Timeline
 from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
-from audit.model import Article, Figure
+from audit.model import Article, Figure, Span
+from audit.text.heads import is_date_line
 from audit.text.regex import regex
 
 # Patterns that begin with a set of characters are searched several times faster than alternations.
@@ -103,6 +104,8 @@ class _Numbers:
         self.english_dates = list(ENGLISH.finditer(self.text)) if self.english else []
         self._english_spans = [match.span() for match in self.english_dates]
         self._quoted = [match.span(1) for match in _QUOTED.finditer(self.text)]
+        self.date_line = _date_line(article) if article.metadata.date_from == "text head" else (0, 0)
+        """The line that says when the article was published, which is no time that its figures are of."""
 
     def title(self) -> str:
         """The title, in the script of the text."""
@@ -252,7 +255,14 @@ def _times(numbers: _Numbers) -> list[Time]:
     text, when = numbers.text, numbers.calendar
     words = [when.word(text, match) for match in WORDS.finditer(text)]
     foreign = [_compared_with(text, time) for match in numbers.english_dates if (time := when.english(match))]
-    return sorted([*numbers.dates, *(time for time in (*words, *foreign) if time is not None)])
+    start, end = numbers.date_line
+    times = [*numbers.dates, *(time for time in (*words, *foreign) if time is not None)]
+    return sorted(time for time in times if not start <= time.start < end)
+
+
+def _date_line(article: Article) -> Span:
+    lines = (span for span in article.paragraphs[:4] if is_date_line(article.text, span))
+    return next(lines, (0, 0))
 
 
 def _compared_with(text: str, time: Time) -> Time:

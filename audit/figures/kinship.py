@@ -41,8 +41,10 @@ _PEOPLE = frozenset({_PERSON, "noun:men", "noun:member", "noun:individual"})
 def may_compare(a: Figure, b: Figure) -> bool:
     """Whether both are levels, or both changes, averages or shares; what is planned may be told as if it were there."""
     mine, theirs = level(a), level(b)
-    if {mine, theirs} == {"level", "average"}:  # an average may be told as 一亩地打462公斤
-        return min(digits(a.value), digits(b.value)) > 1 and slipped(a, b)
+    both = {mine, theirs}
+    if both == {"level", "average"} or (both == {"level", "change"} and a.kind != "percent"):
+        least = 2 if "average" in both else _TELLING  # 一亩地打462公斤 is an average, 多了837家 are new ones
+        return min(digits(a.value), digits(b.value)) >= least and slipped(a, b)
     return of_one_kind(mine, theirs)
 
 
@@ -64,19 +66,42 @@ def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     if len(both) == 1:
         return True
     mine, theirs = surroundings(first, a), surroundings(second, b)
-    if _by_value(first, a, second, b) or (both <= _LOOSE and mine.nouns & theirs.nouns):
+    people = bool(both & _PEOPLE) and all(_of_people(f, s) for f, s in ((a, mine), (b, theirs)))
+    if people or _by_value(first, a, second, b) or _one_noun(a, mine, b, theirs):
         return True
-    if both & _PEOPLE and all(_of_people(f, s) for f, s in ((a, mine), (b, theirs))):
-        return True
-    if one_for_the_other(mine.thing, theirs.thing):
+    if one_for_the_other(mine.thing, theirs.thing) or (both <= _LOOSE and mine.nouns & theirs.nouns):
         return True
     if mine.thing is None or mine.thing != theirs.thing:
         return _may_be_synonyms(first, a, mine, second, b, theirs)
-    if mine.thing == "seats":  # 32000个座席, 能坐3.2万人
-        return True
     if _VISITS in both:  # English has no word for it: 54,800 passengers
         return mine.thing.startswith(_PERSON) and any((figure.unit or "").isascii() for figure in (a, b))
-    return not both & _OF_THEIR_OWN
+    return mine.thing == "seats" or not both & _OF_THEIR_OWN  # 32000个座席, 能坐3.2万人
+
+
+_ALTERNATIVES = (
+    frozenset({"辆", "台", "部", "架"}),
+    frozenset({"座", "间", "所", "家", "处", "个"}),
+    frozenset({"块", "枚", "面"}),
+    frozenset({"件", "个", "组", "套", "幅"}),
+    frozenset({"起", "宗", "件", "例", "次"}),
+    frozenset({"趟", "列", "班", "次", "个"}),
+    frozenset({"本", "册", "部"}),
+    frozenset({"棵", "株"}),
+    frozenset({"只", "头", "条", "匹"}),
+    frozenset({"栋", "幢", "座", "间"}),
+    frozenset({"场", "次", "台", "回", "趟"}),
+    frozenset({"支", "个"}),
+)
+"""Classifiers of which two reporters choose either for one noun: 112座|博物馆, 121间|馆."""
+
+
+def _one_noun(a: Figure, mine: Surroundings, b: Figure, theirs: Surroundings) -> bool:
+    """Whether two classifiers may count one noun, and the nouns behind them, if known, are none other."""
+    if not any({a.unit, b.unit} <= both for both in _ALTERNATIVES):
+        return False
+    if mine.thing is not None and theirs.thing is not None and mine.thing != theirs.thing:
+        return False
+    return slipped(a, b) or any(char in theirs.after and char.isalpha() for char in mine.after)
 
 
 def _may_be_synonyms(  # noqa: PLR0913 - both sides of two figures
@@ -92,7 +117,7 @@ def _may_be_synonyms(  # noqa: PLR0913 - both sides of two figures
     known = [thing or _PERSON for thing in (mine.thing, theirs.thing) if not (thing or "").startswith("noun:")]
     if len(known) > 1 and not all(thing.startswith(_PERSON) for thing in known):
         return False
-    if _stem(a) in second.text or _stem(b) in first.text:
+    if (a.unit or "") in second.text or (b.unit or "") in first.text:
         return False
     if slipped(a, b) and not lost(a, b):
         return True
@@ -100,12 +125,7 @@ def _may_be_synonyms(  # noqa: PLR0913 - both sides of two figures
     return named and min(digits(a.value), digits(b.value)) > 1 and fit(mine, theirs) >= _ALIKE
 
 
-def _stem(figure: Figure) -> str:
-    unit = figure.unit or ""
-    return unit[: max(3, len(unit) - 2)]
-
-
-_ALIKE = 0.25
+_ALIKE = 0.12
 
 
 def _is_foreign(reading: Reading, figure: Figure) -> bool:

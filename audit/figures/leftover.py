@@ -22,7 +22,7 @@ class Leftover(NamedTuple):
     """What is left over of two articles."""
 
     first: dict[str, set[float]]
-    """The logarithms of the values of each family of units in the first article that nothing in the second agrees with."""
+    """The logarithms of the first article's values, by family of units, that nothing in the second agrees with."""
     second: dict[str, set[float]]
     common: int
     """How many figures of the first article have an equal in the second."""
@@ -34,7 +34,7 @@ class Leftover(NamedTuple):
         return max(1, mine) * max(1, theirs)
 
 
-_NEAR = math.log(3.0)
+_NEAR = math.log(2.2)
 """What is further off is not what a value may be mistaken for."""
 
 

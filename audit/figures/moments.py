@@ -6,6 +6,7 @@ from datetime import date
 
 from audit.figures import occasions
 from audit.figures.reading import Reading
+from audit.figures.script import is_latin
 from audit.figures.surroundings import surroundings
 from audit.model import Figure
 from audit.text.regex import regex
@@ -28,7 +29,7 @@ def same_time(
         return False
     if a.period is None or b.period is None:
         past = _is_far(first, a, second) if a.period is not None else _is_far(second, b, first)
-        return (None if sure else False) if past else _undated(first, second, mine, theirs, sure or alike)
+        return (None if sure else False) if past else _undated(first, a, second, b, sure or alike)
     unknown = is_open(first, a), is_open(second, b)
     if any(unknown):  # whether such a count fell is another rule's matter
         return None if all(unknown) else False
@@ -56,7 +57,8 @@ def _is_far(reading: Reading, figure: Figure, other: Reading) -> bool:
         return False
     start, end = days(figure)
     if start - other.day > _LONG_AGO:
-        return surroundings(reading, figure).timing != ""
+        due = figure.role == "plan" and is_latin(reading.text[figure.start : figure.end])  # by the end of 2025
+        return surroundings(reading, figure).timing != "" and not due
     return min(reading.day, other.day) - end > _LONG_AGO
 
 
@@ -106,16 +108,23 @@ _SLACK = 10
 _REPORT = 2
 
 
-def _undated(first: Reading, second: Reading, mine: str, theirs: str, sure: bool) -> bool | None:
+def _undated(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool) -> bool | None:
     """Where one figure has no period: an as-of figure is of its article's day, a daily one of about that day.
 
-    Where it is `sure` that both tell one event, a sentence without a time tells of the day that the other names.
+    Where it is `sure` that both tell one event, a sentence without a time tells of the day that the other names. A
+    count up to a day that was past when it was told is told again later, without the day: 到2月底.
     """
     apart = _days_apart(first, second)
-    if "as of" in {mine, theirs} and apart:
+    timings = {"" if _closed(r, f) else surroundings(r, f).timing for r, f in ((first, a), (second, b))}
+    if "as of" in timings and apart:
         return False
-    told = "daily" in {mine, theirs} and not (sure and "" in {mine, theirs})
+    told = "daily" in timings and not (sure and "" in timings)
     return False if told and apart > _REPORT + 1 else None
+
+
+def _closed(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is counted up to a day that lies some days before its article's."""
+    return figure.period is not None and reading.day is not None and reading.day - days(figure)[1] > _REPORT
 
 
 def _days_apart(first: Reading, second: Reading) -> int:

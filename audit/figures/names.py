@@ -22,7 +22,9 @@ _EVENT_ENDING = regex(any_of("named-events"))
 _EVENT = regex(rf"[一-鿿]{{0,2}}(?:半程|全程|国际|城市|职工|青少年)?(?:{any_of('named-events')})")
 _NAME = regex(rf"[一-鿿]{{2,4}}?(?:{_ENDS})")
 _SUFFIX = regex(rf"(?:{_ENDS})$")
-_NO_STEM = regex(rf"[全我该本各两多]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$")
+_NO_STEM = regex(
+    rf"[全我该本各两多的]$|^[一这那各每][所座家间个]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$"
+)
 _CAPITAL = regex(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
 _OF_WORDS = ("s", "ed", "ing", "ly", "men")
 """Ends of the words that a sentence may begin with more often than of names."""
@@ -127,9 +129,19 @@ def _names(text: str) -> list[str]:
         return [word for word in _CAPITAL.findall(text) if word.lower() not in _NO_NAMES]
     found: list[str] = []
     if _ENDING.search(text) is not None:
-        stems = (_SUFFIX.sub("", match.group())[-_STEM:] for match in _NAME.finditer(text))
+        stems = (_stem(match.group()) for match in _NAME.finditer(text))
         found += [stem for stem in stems if not _NO_STEM.search(stem)]
     return found + _EVENT.findall(text) if _EVENT_ENDING.search(text) is not None else found
+
+
+def _stem(name: str) -> str:
+    """The last two characters before a name's end; where another word is in them, the last one and the end."""
+    stem = _SUFFIX.sub("", name)[-_STEM:]
+    return name[len(name) - len(_SUFFIX.findall(name)[0]) - 1 :] if stem and stem[0] in _NOT_FIRST else stem
+
+
+_NOT_FIRST = frozenset("届起座过把对登赴游爬沿穿越跨")
+"""With these no name begins: 第六届|岷山, 拳起|岷山."""
 
 
 def _only_begins(reading: Reading, name: str, near: bool) -> bool:

@@ -9,11 +9,12 @@ _OUTCOMES = tuple(
     for name, pattern in (
         (
             "dead",
-            r"死(?<=^死)|死亡|遇难|丧生|身亡|罹难|死者|去世|遇害|死伤者|kill(?:s|ed|ing)\b|dead\b|die[sd]?\b|drowned|deaths?\b|lives",
+            r"死(?<=^死)|夺走|夺去|死亡|遇难|丧生|身亡|罹难|死者|去世|遇害|死伤者|kill(?:s|ed|ing)\b|dead\b|die[sd]?\b|drowned|deaths?\b|lives",
         ),
         (
             "hurt",
-            r"伤(?<=^伤)|受伤|送医|送院|送[进往到至入][^,。;]{0,5}医院|就医|伤者|轻伤|重伤|伤员|injur(?:ed|ing|es?)|hurt\b|wounded",
+            r"伤(?<=^伤)|受伤|送医|送院|送[进往到至入][^,。;]{0,5}医院|就医|伤者|轻伤|重伤|伤员"
+            r"|injur(?:ed|ing|es?)|hurt\b|wounded",
         ),
         ("missing", r"失踪|失联|下落不明|missing"),
         ("saved", r"获救|救出|脱险|被救|rescued|saved"),

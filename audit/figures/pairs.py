@@ -22,7 +22,8 @@ from audit.text.regex import regex
 COMMONEST = 10
 """A token in more articles than this says nothing about an event, and would make blocks too large."""
 LEAST_SHARED = 2
-_LEAST_LIKENESS = 0.05
+LEAST_BESIDE = 3
+_LEAST_LIKENESS, _LEAST_BESIDE_VALUE = 0.05, 0.02
 LEAST_OF_SHORT = 0.1
 """Two shared tokens are enough between short articles only."""
 LEAST_OF_VALUES = 0.3
@@ -39,6 +40,8 @@ _HAN = regex("[一-鿿]")
 _MIXER = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
+_EVEN = np.uint64(0xFFFFFFFE)
+"""Tokens are even, but for those of telling values."""
 
 Keys = npt.NDArray[np.uint64]
 Tokens = npt.NDArray[np.uint32]
@@ -87,10 +90,11 @@ def pairs(
     all_tokens = np.bincount(documents, minlength=len(readings))
     rare = np.bincount(documents[np.repeat(is_rare, sizes)], minlength=len(readings))
     first, second, shared = _counted(documents, starts, np.where(is_rare, sizes, 0), len(readings))
+    telling = _telling(documents, starts, np.where(is_rare & is_value(found_tokens[starts]), sizes, 0), first, second)
     # of an archive's article only the whole archive knows which tokens are rare
     there = np.minimum(rare[first], rare[first] * all_tokens[second] // np.maximum(1, all_tokens[first]))
     likeness = shared / np.maximum(1, np.where(second < audited, np.minimum(rare[first], rare[second]), there))
-    found = np.flatnonzero((first < audited) & are_alike(shared, likeness))
+    found = np.flatnonzero((first < audited) & are_alike(shared, likeness, telling))
     columns = first[found], second[found], shared[found], likeness[found]
     columns = *columns, np.maximum(*_neighbours(*columns[:2], columns[3]))
     if (foreign := _in_two_languages(readings, audited, elsewhere)) is not None:
@@ -101,9 +105,29 @@ def pairs(
         yield pair(readings[a], readings[b], common, alike, neighbours)
 
 
-def are_alike(shared: npt.NDArray[np.int64], likeness: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
-    """Which two articles with so many rare tokens in common, and so alike, may be about the same thing."""
-    return likeness >= np.where(shared > LEAST_SHARED, _LEAST_LIKENESS, LEAST_OF_SHORT)
+def are_alike(
+    shared: npt.NDArray[np.int64], likeness: npt.NDArray[np.float64], telling: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    """Which two articles with so many rare tokens in common, and so alike, may be about the same thing.
+
+    Those that have a `telling` value in common, and words beside it, need be less alike: few do by chance.
+    """
+    least = np.where(telling & (shared > LEAST_BESIDE), _LEAST_BESIDE_VALUE, _LEAST_LIKENESS)
+    return likeness >= np.where(shared > LEAST_SHARED, least, LEAST_OF_SHORT)
+
+
+def is_value(tokens: Tokens) -> npt.NDArray[np.bool_]:
+    """Which of the tokens are telling values: those that are odd."""
+    return (tokens & np.uint32(1)).astype(bool)
+
+
+def _telling(
+    documents: Documents, starts: Places, counts: Places, first: npt.NDArray[np.int64], second: npt.NDArray[np.int64]
+) -> npt.NDArray[np.bool_]:
+    """Which pairs have a rare telling value in common."""
+    size = int(documents.max()) + 1
+    a, b, _ = _counted(documents, starts, counts, size, 1)
+    return np.isin(first * size + second, a * size + b)
 
 
 def pair(first: Reading, second: Reading, shared: int, likeness: float, neighbours: int) -> Pair:
@@ -210,12 +234,13 @@ def values(figures: Sequence[Figure]) -> Keys:
     A telling value is as good as two words; one of two digits, of which a large collection has too many, as one.
     """
     keys = {f"{figure.kind} {value(figure):.6g}" for figure in figures if digits(figure.value) > 1}
-    keys |= {f"{key}!" for figure in figures if (key := telling(figure)) is not None}
-    return np.array([crc32(key.encode()) for key in keys], dtype=np.uint64)
+    told = {f"{key}!" for figure in figures if (key := telling(figure)) is not None}
+    found = [crc32(key.encode()) & ~1 for key in keys] + [crc32(key.encode()) | 1 for key in told]
+    return np.array(found, dtype=np.uint64)
 
 
 def _hashed(keys: Keys) -> Keys:
-    return keys * _MIXER >> _HALF
+    return keys * _MIXER >> _HALF & _EVEN
 
 
 def _runs(text: str) -> tuple[npt.NDArray[np.intp], Keys]:
@@ -238,9 +263,12 @@ def _words(text: str) -> Keys:
 
 
 def _counted(
-    documents: Documents, starts: Places, counts: Places, size: int
+    documents: Documents, starts: Places, counts: Places, size: int, least: int = LEAST_SHARED
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """First and second document and the number of rare tokens they share, by one sort over all co-occurrences."""
+    """First and second document and the number of rare tokens they share, by one sort over all co-occurrences.
+
+    Of those that share at least so many.
+    """
     found: list[npt.NDArray[np.int64]] = []
     for count in range(2, COMMONEST + 1):
         rows = documents[starts[counts == count][:, None] + np.arange(count)].astype(np.int64)
@@ -248,7 +276,7 @@ def _counted(
             for j in range(i + 1, count):
                 found.append(rows[:, i] * size + rows[:, j])
     keys, shared = np.unique(np.concatenate(found), return_counts=True)
-    keys, shared = keys[shared >= LEAST_SHARED], shared[shared >= LEAST_SHARED]
+    keys, shared = keys[shared >= least], shared[shared >= least]
     return keys // size, keys % size, shared
 
 

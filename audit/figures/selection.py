@@ -73,7 +73,7 @@ _SIDE_BY_SIDE = frozenset("金银铜胜平负败战男女")
 _LISTED = frozenset("国地市县区省州镇乡村")
 """Places, which a single digit counts only after a list of their names: 京、津、冀三地."""
 _COUNTED_AFTER = regex(
-    r"门(?:科目|课程|功课|学科|语言)|点(?:建议|意见|要求|希望|主张|共识|倡议|原因|措施|计划|体会|说明)"
+    r"间(?:[,。;、)和及\n]|(?:教|办公|会议|卧|阅览|活动|实验|手术|诊|客|厢|瓦|土|平|砖|厨|茶|店|门)[一-龥]|[大小]?(?:房|屋|店|铺|宿舍|病房|仓库|厂房|木屋))|门(?:科目|课程|功课|学科|语言)|点(?:建议|意见|要求|希望|主张|共识|倡议|原因|措施|计划|体会|说明)"
 )
 _LONE = frozenset("家名人户个项场件种支台辆套册亩吨元余多")
 _CASUALTY = regex(rf"[^,。;]{{0,6}}?(?:{any_of('casualties')})")
@@ -245,11 +245,23 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
         end += 3
     after = _following(text, end)
     half = unit.kind in {"duration", "multiple"} and text.startswith("半", end)
+    if name in _COINS and (tenths := _TENTHS.match(text, end)) is not None:  # 3块5, 3元5角
+        value, end = round(value + _tenths(tenths[1] or tenths[2]), 9), tenths.end()
     if text[numeral.start - 2 : numeral.start] == "零下":
         value = -value
     if "(" in name:
         name = name.replace("(", "").replace(")", "")
     return Counted(text, end + half, value + half / 2, name, unit.kind, unit.family, vague is not None, after)
+
+
+_COINS = frozenset({"块", "元"})
+_TENTHS = regex(
+    r"(?<=块)([1-9]|[一二三四五六七八九])(?:(?=[,。;、)\n的]|[一每/]|左右|钱|$)|毛)|(?<=元)([1-9]|[一二三四五六七八九])角"
+)
+
+
+def _tenths(digit: str) -> float:
+    return (int(digit) if digit.isdecimal() else "一二三四五六七八九".index(digit) + 1) / 10
 
 
 def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
@@ -317,15 +329,18 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
         return not (numeral.step >= 1000 or "温" in before or "电" in before or text.startswith("电", at + 1))
     if run[0] == "0" and len(run) > 1 and run.isdigit():
         return True
-    if text[at] in _ERA_BEGINS and (era := _ERA.match(text, at)) is not None:
-        if not (_WAITED.search(before) or _AT_LAST.match(text, era.end())):
-            return True
-    elif before.endswith(_AHEAD):
+    if before.endswith(_AHEAD) or _is_ago(text, at, before):
         return True
     named = text.startswith(("年级", "年代", "年来", "年间", "年行动", "年计划", "年规划"), at)
     if named or (text[at] == "年" and value_is_year(run)):
         return True
     return text[at] in _NAME_BEGINS and _NAME_AFTER.match(text, at) is not None and text[at] != "级"
+
+
+def _is_ago(text: str, at: int, before: str) -> bool:
+    """Whether a duration only says when: 三年前; not what it took until something happened at last."""
+    era = _ERA.match(text, at) if text[at] in _ERA_BEGINS else None
+    return era is not None and _WAITED.search(before) is None and _AT_LAST.match(text, era.end()) is None
 
 
 def value_is_year(run: str) -> bool:

@@ -47,6 +47,8 @@ class Surroundings:
         """The words of its clause before and after it."""
         cut, tail = self._cut, _PARTS_AFTER.split(self._after, maxsplit=1)[0]
         lead = cut[-1] if len(cut[-1]) > 3 or (self._wide > 1 and _WORD.search(tail)) else "".join(cut[-2:])
+        if len(cut) > 1 and len(cut[-1]) > 3 and cut[-1].endswith("、"):  # 180人获“劳动模范”称号、|60人获…
+            lead = ""
         if self._wide > 1 and _PREDICATE.search(self._before) is not None:  # turnout in the ballot of 1,150 was 87%
             start = self._reading.sentence(self._figure.start)[0]
             lead = f"{self._reading.text[start : self._figure.start].split(',')[0]} {lead}"
@@ -67,6 +69,8 @@ class Surroundings:
     @cached_property
     def outcome(self) -> str | None:
         """What became of the people or things counted, where that distinguishes figures of one event."""
+        if self._wide > 1 and self._figure.kind in _SIZES:  # trapped 480 metres below ground
+            return None
         return outcome(*self._close)
 
     @cached_property
@@ -118,6 +122,7 @@ def surroundings(reading: Reading, figure: Figure) -> Surroundings:
     return cast("Surroundings", known)
 
 
+_SIZES = frozenset({"measure", "money", "duration"})
 _WORDED = r"\b(?:t(?:wo|hree|en|welve)|f(?:our|ive)|s(?:ix|even)|e(?:ight|leven)|nine)\b"
 _PARTS = regex(rf"[,;]|[0-9]+| and |{_WORDED}")
 _PARTS_AFTER = regex(rf"[,;、]|[0-9]+| and |{_WORDED}")
@@ -197,7 +202,7 @@ _REPORTED = regex(
 """When a report says what it says: nothing of that is of the day itself."""
 _AS_OF = regex(
     r"截至|截止|目前|到现在|迄今|今日凌晨|as of|so far"
-    r"|(?<![直从自月日号初底末旬])[到至](?:今年|去年)?(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月[底末]"
+    r"|(?<![直从自月日号初底末旬0-9])[到至](?:今年|去年)?(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?:[底末]|[0-9]{1,2}日)"
 )
 _DAILY = regex(r"今天|今日|今晨|今晚|明天|昨天|昨日|昨晚|本周|今早|此次|继续|第[0-9]{1,3}天|today|yesterday")
 

@@ -1,4 +1,4 @@
-"""Which of several like things two articles are about: the men's team or the women's, line 3 or line 5, one exam or another.
+"""Which of several like things two articles are about: the men's team or the women's, line 3 or line 5.
 
 Reports of such things share their city, their words and the kinds of their figures; a word that only one of several can
 bear tells them apart. Where both articles have such words and none in common, they are about two things.
@@ -23,7 +23,7 @@ _VARIANTS = tuple(
         r"(?<![提最])高考(?![点场])|(?<![一二三四五六七八九十高初])中考(?![点场])|考研|国考|省考|学测|指考|统测|会考|专升本|成人高考",
         r"(?<![0-9])[0-9]{1,2}(?=号线)",
         r"足球|篮球|排球|乒乓球|羽毛球|网球|体操|跳水|游泳|举重|柔道|摔跤|跆拳道|击剑|射击|射箭|田径|马拉松|自行车|皮划艇"
-        r"|赛艇|帆船|冰球|冰壶|滑雪|滑冰|拳击|棒球|垒球|高尔夫|围棋|象棋|龙舟|攀岩|铁人三项|越野跑",
+        r"|赛艇|帆船|冰球|冰壶|滑雪|滑冰|拳击|棒球|垒球|高尔夫|武术|太极拳|围棋|象棋|龙舟|攀岩|铁人三项|越野跑",
         r"流感|新冠|登革热|手足口|麻疹|水痘|狂犬|HPV|带状疱疹|诺如|结核|艾滋",
         r"(?<=[^0-9])[1-6](?=号(?:航站楼|机组|高炉|矿井|码头))",
     )
@@ -40,9 +40,9 @@ _MOST = 2
 def of_two_variants(pair: Pair) -> bool:
     """Whether both articles name one of several like things, and never the same; or in their titles what is called."""
     first, second = (_TITLED.findall(reading.text, 0, reading.title_end) for reading in pair[:2])
-    if first and second and not any(name in pair.second.text for name in first):
-        if not any(name in pair.first.text for name in second):
-            return True
+    known = any(name in pair.second.text for name in first) or any(name in pair.first.text for name in second)
+    if first and second and not known:
+        return True
     return any(mine and theirs and not mine & theirs for mine, theirs in zip(*map(_variants, pair[:2]), strict=True))
 
 

@@ -18,6 +18,7 @@ from audit.figures.pairs import (
     SERIES,
     are_alike,
     is_english,
+    is_value,
     tokens,
     values,
 )
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 TOKENS = "token bigint, n bigint"
-SHARED = "a bigint, b bigint, shared bigint"
-"""How many rare tokens two articles have in common; with b = NOBODY how many an article has."""
+SHARED = "a bigint, b bigint, shared bigint, telling bigint"
+"""How many rare tokens two articles have in common, telling values among them; b = NOBODY: how many an article has."""
 ALIKE = "a bigint, b bigint, shared bigint, likeness double"
 NOBODY = -1
 VALUES = "token bigint, n bigint, english boolean"
@@ -49,11 +50,12 @@ def alike(work: Work, articles: DataFrame, hot: Accumulator[int]) -> DataFrame:
 
     meeting = sorted_by(articles.mapInArrow(_tokens, TOKENS), ["token"], ["n"])
     counted = meeting.mapInArrow(partial(_shared, hot=hot), SHARED)
-    shared = work.keep(counted.groupBy("a", "b").agg(f.sum("shared").alias("shared")), "shared")
+    sums = [f.sum(name).alias(name) for name in ("shared", "telling")]
+    shared = work.keep(counted.groupBy("a", "b").agg(*sums), "shared")
     rare = shared.where(f.col("b") == NOBODY)
     sides = [rare.select(f.col("a").alias(n), f.col("shared").alias(f"rare_{n}")) for n in "ab"]
     pairs = shared.where((f.col("b") != NOBODY) & (f.col("shared") >= LEAST_SHARED))
-    both = pairs.join(sides[0], "a").join(sides[1], "b").select("a", "b", "shared", "rare_a", "rare_b")
+    both = pairs.join(sides[0], "a").join(sides[1], "b").select("a", "b", "shared", "telling", "rare_a", "rare_b")
     found = both.mapInArrow(_alike, ALIKE)
     found = work.keep(found, "found")
     found = work.keep(found.unionByName(_in_two_languages(work, articles)), "near")
@@ -115,22 +117,25 @@ def _shared(batches: Iterator[pa.RecordBatch], hot: Accumulator[int]) -> Iterato
         kept = np.flatnonzero(sizes[each] <= COMMONEST)
         n = rows["n"][kept]
         own, counts = np.unique(n, return_counts=True)
-        yield batch(SHARED, own, np.full(own.size, NOBODY), counts)
+        yield batch(SHARED, own, np.full(own.size, NOBODY), counts, np.zeros(own.size, np.int64))
         pairs = within_buckets(each[kept], np.arange(kept.size), COMMONEST)
-        yield batch(SHARED, *_counts(n[pairs[:, 0]], n[pairs[:, 1]]))
+        telling = is_value(rows["token"][kept].astype(np.uint32))[pairs[:, 0]]
+        yield batch(SHARED, *_counts(n[pairs[:, 0]], n[pairs[:, 1]], telling))
 
 
-def _counts(a: NDArray[np.int64], b: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
-    """Each pair once, and how often it was there."""
+def _counts(a: NDArray[np.int64], b: NDArray[np.int64], telling: NDArray[np.bool_]) -> tuple[NDArray[np.int64], ...]:
+    """Each pair once, how often it was there, and how often for a telling value."""
     order = np.lexsort([b, a])
     a, b = a[order], b[order]
     first = np.flatnonzero(np.append([True] * (a.size > 0), (a[1:] != a[:-1]) | (b[1:] != b[:-1])))
-    return a[first], b[first], np.diff(first, append=a.size)
+    told = np.append(0, np.cumsum(telling[order]))
+    bounds = np.append(first, a.size)
+    return a[first], b[first], np.diff(bounds), np.diff(told[bounds])
 
 
 def _alike(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for each in batches:
         rows = columns(each)
         likeness = rows["shared"] / np.maximum(1, np.minimum(rows["rare_a"], rows["rare_b"]))
-        kept = are_alike(rows["shared"], likeness)
+        kept = are_alike(rows["shared"], likeness, rows["telling"] > 0)
         yield batch(ALIKE, *(values[kept] for values in (rows["a"], rows["b"], rows["shared"], likeness)))

@@ -1,4 +1,4 @@
-"""Years of service, and years of waiting, against the year that a sentence beside them tells, in English.
+"""Years of service, of waiting and of age against the year that a sentence beside them tells, in English.
 
 Retiring after 26 years on the bench. She was appointed in 1998; the first tram in 62 years. The old network closed in
 1962. The two sentences must stand near one another, and only one such year in the article.
@@ -28,6 +28,12 @@ _KINDS = tuple(
             r"|the job|charge)|came to power|became [a-z]+|started|began)(?: (?!in (?:18|19|20)[0-9])[^.;,]{1,30}?)??) in (?P<y>(?:19|20)[0-9]{2})\b",
         ),
         (
+            rf"\b(?:died|dies)\b[^.;]{{0,60}}?\b(?:at|aged|age)(?: the age of)? {_N}\b(?! years)"
+            rf"|[A-Z][a-z]+, {_M}, (?:who|an?|the|was|is|has|said)\b",
+            r"\b(?:[Hh]e|[Ss]he) was born (?:[^.;0-9]{0,30}? )?(?:on |in )(?:[A-Z][a-z]+(?: [0-9]{1,2},?)? |[0-9]{1,2} [A-Z][a-z]+ )?"
+            r"(?P<y>(?:18|19|20)[0-9]{2})\b",
+        ),
+        (
             rf"\bfirst(?: [a-z'-]+){{1,4}} (?:in|for) {_N} years\b|\b(?:ends?|ended|ending) an? {_M}-year (?:wait|drought|absence|break)\b",
             r"\b(?:(?:was|were) (?:closed|abandoned|scrapped|suspended|last [a-z]+)|last [a-z]+(?: [^.;,0-9]{1,30})?|closed|stopped|ended)"
             r" (?:in |was in )(?:[A-Z][a-z]+ )?(?P<y>(?:18|19|20)[0-9]{2})\b",
@@ -42,7 +48,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Counts of years of an article that the year beside them refutes."""
     text = reading.text
     year = int((reading.article.metadata.date or "0")[:4])
-    if not year or " year" not in text and "-year" not in text or not text.isascii():
+    if not year or not (" year" in text or "-year" in text or " born " in text) or not text.isascii():
         return
     for kept, begun in _KINDS:
         told = list(kept.finditer(text))

@@ -89,7 +89,8 @@ def _partner(reading: Reading, row: list[Cued], i: int) -> int | None:
             continue
         if row[j].figure.kind == "duration" != base.figure.kind:
             continue
-        fits = alike(base.figure, row[j].figure) and len(row[j].gap) <= LONGEST
+        short = len(row[j].gap) <= LONGEST or (len(row[j].gap) <= _longest(row[j].gap) and "," not in row[j].gap)
+        fits = alike(base.figure, row[j].figure) and short
         if fits and _is_new(row, i, j):
             ranges = _MEMBERS.match(reading.text, row[j].figure.end)
             return None if ranges else j

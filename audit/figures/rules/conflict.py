@@ -23,6 +23,7 @@ from audit.figures.moments import overlap, same_time
 from audit.figures.names import apart, elsewhere, of_two_places
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, digits
+from audit.figures.shares import of_one_whole
 from audit.figures.sizes import Sized, sized
 from audit.figures.slips import lost, one_digit, ratio, slipped
 from audit.figures.surroundings import is_base, surroundings
@@ -58,7 +59,6 @@ _APART, _HARDLY_LIKE = 30, 0.08
 _BESIDE = 2
 _SLIP_FIT = 0.1
 _ONE_EVENT = 0.1
-_SURELY_ONE = 0.15
 _FEW = 3
 _MANY = 4
 _SEVERAL = 2
@@ -97,8 +97,9 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
     borrowed = match.fit >= LOST_FIT and (
         is_lent(pair.first, match.second, match) or is_lent(pair.second, match.first, match)
     )
-    sure, alike = anchors(pair) > 0, pair.likeness >= _SURELY_ONE
-    same = same_time(pair.first, match.first, pair.second, match.second, sure, alike)
+    sure = anchors(pair) > 0
+    like = pair.likeness >= _ONE_EVENT or leftover(pair).common >= _SEVERAL
+    same = same_time(pair.first, match.first, pair.second, match.second, sure, like)
     if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
         return
     if explained(pair, match, same, borrowed):
@@ -163,10 +164,12 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
         return True
     if match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0)):
         return True
-    if a.kind == "percent" and is_telling_slip(a, b):
-        if _are_left(pair, a, b) or (anchors(pair) > 0 and match.fit >= _LIKE_RATES):
-            return True
-    return a.kind == "percent" and _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None
+    if a.kind != "percent":
+        return False
+    told = match.fit >= _LIKE_RATES and anchors(pair) > 0
+    if (told and slipped(a, b)) or (is_telling_slip(a, b) and _are_left(pair, a, b)):
+        return True
+    return _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None or of_one_whole(pair, a, b)
 
 
 def _one_rate(reading: Reading, figure: Figure) -> str | None:

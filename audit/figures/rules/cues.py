@@ -19,13 +19,14 @@ PAST, NOW = any_of("past-times"), any_of("present-times")
 _NEARLY = (
     "(?:了|为|达到?|约|大约|近|将近|接近|超过?|逾|至少|不到|不足|高达|仅|是|有|幅度|比例|率|幅|额|量|值|、|:){0,3}"
 )
+_BEGINS = f"(?=[{''.join(sorted(beginnings('rises') | beginnings('falls')))}])"  # dismisses most places at once
 _TO = regex(
-    rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到|至|为|成)(?:了)?(?:{NOW})?(?:的)?{_NEARLY}(?:每[一-龥])?$"
+    rf"{_BEGINS}(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到|至|为|成)(?:了)?(?:{NOW})?(?:的)?{_NEARLY}(?:每[一-龥])?$"
 )
 _TO_WEAK = regex(
     rf"(?:变为|变成|达到?|(?<![上下])到|至|→|改为)(?:了)?(?:{NOW}|[12][0-9]{{3}}年[度底末]?)?(?:的)?{_NEARLY}(?:每[一-龥])?$"
 )
-_CHANGE = regex(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
+_CHANGE = regex(rf"{_BEGINS}(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
 _ADDED = regex(r"(?P<up>新增|净增|增加|增设|增开|加开|新设|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
 _MORE = regex(
     r"(?:(?P<up>多)|(?P<down>少))(?:招收?|收|建|产|卖|种|开|签|办|录取?|来|用|花|跑|吃|完成|生产|接待|销售|签约)了?$"
@@ -68,9 +69,12 @@ _EN_BASE = regex(
     r"\b(?:compared (?:with|to)|against|versus|vs\.?|(?:than|below|above)(?: the)?|last (?:year|month|season|week)'s"
     r"|on the|(?:twice|double|triple|half|times)(?: as many as| as much as)?(?: the| its| last year's| their)?)"
     rf"(?: {_APPROX})? $"
+    r"|\b(?:twice|double|half|times) as (?:many|much)(?: [a-z]+){0,2} as (?:in|at|during|the|last|a) [^.;]{0,30}?,? when"
+    r"(?: about| only| some| just)? $"
     r"|\b(?:last|the previous|the prior) (?:year|month|quarter|season)[^.;]{0,24}$",
     re.IGNORECASE,
 )
+_EN_MULTIPLE = regex(r"\b(?:twice|double|half|times) (?:as|the)\b")
 _EN_AT = regex(rf",? (?:at|reaching|hitting|totall?ing|to reach|to stand at)(?: {_APPROX})? $", re.IGNORECASE)
 """What joins a change with the new value after it: were up 25% at $500 million."""
 _EN_TIMES = regex(r" (?:the|last|that|its|what|as|higher|more)\b")
@@ -126,7 +130,8 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
             cue, up = _chinese(gap, reading.text, figure)
             if cue == "plain" and found and found[-1].cue == "change" and _THEN_IS.fullmatch(gap):
                 cue = "to" if "为" not in gap or _CLOSED.match(reading.text, figure.end) else cue  # 为300人发放
-        if cue == "from" and found and found[-1].cue == "base" and gap.isascii():  # 615 last year, up from 410
+        again = cue == "from" or (cue == "base" and _EN_MULTIPLE.search(gap) is not None)
+        if again and found and found[-1].cue == "base" and gap.isascii():  # 615 last year, up from 410
             found[-1] = found[-1]._replace(cue="plain")
         found.append(Cued(figure, gap, cue, up))
     return found

@@ -44,7 +44,7 @@ _SEASON = (
 )
 _FIRST = regex(
     r"((?:19|20)[0-9]{2})年?[^,。;0-9]{0,8}?(?:创办|首届|首次举办|创立|创始|开办|举办首届|办首届|开始举办|发起)"
-    r"|(?:创办|创立|创始|始办|首办|开办|发起)于((?:19|20)[0-9]{2})年?"
+    r"|(?:(?:创办|创立|创始|始办|首办|开办|发起)于|[从自](?=[0-9]{4}年(?:起|开始|以来)))((?:19|20)[0-9]{2})年?"
     r"|(?:since|first (?:held|staged|run) in|(?:launched|founded|began|begun|started|created|established|born) in)"
     r" ((?:19|20)[0-9]{2})",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ _HELD_YEARLY = regex(
     rf"一年一届|每年一届|一年一度|每年举办|每年举行|年年|从未中断|从未间断|annual|{_SEASON}|yearly", re.IGNORECASE
 )
 _UNBROKEN = regex(
-    rf"一年一届|每年一届|从[未不](?:中断|间断)|未曾(?:中断|间断)|{_SEASON}"
+    rf"[一每]年(?:举办|举行|办|都办)?一[届次]|从[未不](?:中断|间断)|未曾(?:中断|间断)|{_SEASON}"
     r"|without (?:a )?break|without interruption|uninterrupted",
     re.IGNORECASE,
 )
@@ -107,6 +107,27 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield conflict(CODE, "probable", [(reading, began), (reading, figure)], rule)
 
 
+def bare(reading: Reading) -> Iterator[Conflict]:
+    """第八届邻里节开幕。…邻里节今年已是第七届: an edition told without its name, of the only event with editions."""
+    told = [f for f in reading.figures if f.kind == "ordinal" and f.unit == "届" and f.role != "streak"]
+    if len({f.value for f in told}) != 2 or _OTHERS.search(reading.text):
+        return
+    nameless = [f for f in told if _is_bare(reading, f) and _NOW.search(reading.gap(None, f)[-14:])]
+    named = [f for f in told if f not in nameless and _ENDS.match(reading.text, f.end) is None]
+    if not nameless or not named or {f.value for f in nameless} & {f.value for f in named}:
+        return
+    one, other = named[0], nameless[0]
+    spans = reading.sentence(one.start), reading.sentence(other.start)
+    subject = _NOW.split(re.split(r"[的,]", reading.text[spans[1][0] : other.start].strip())[-1])[0]
+    apart = spans[0] != spans[1] and (subject in reading.text[slice(*spans[0])] or _ANY_EVENT.fullmatch(subject))
+    if apart and all(_is_own(reading, f) for f in (one, other)):
+        yield conflict(CODE, "probable", [(reading, f) for f in sorted((one, other), key=lambda f: f.start)], RULE)
+
+
+_ANY_EVENT = regex(r"(?:该|这一?)?(?:节会|活动|大赛|赛事|展会|盛会|比赛)?")
+_NOW = regex(r"今年|本届|本次|此次|今届|已经?[是到]|这是|迎来|如今")
+
+
 def across(pair: Pair) -> Iterator[Conflict]:
     """Two articles about one event of which one at least leaves its name out where it tells the edition."""
     if pair.days is None or (a := _edition(pair.first)) is None or (b := _edition(pair.second)) is None:
@@ -135,8 +156,14 @@ def _of_one_kind(a: Edition, b: Edition) -> bool:
 
 
 def yearly(reading: Reading, figure: Figure) -> bool:
-    """Whether it is said, near the ordinal of an event, that it is held every year."""
-    return YEARLY.search(reading.text, max(0, figure.start - _BESIDE), figure.end + _BESIDE) is not None
+    """Whether it is said that an event is held every year: near its ordinal, or anywhere where no other is told."""
+    near = 0 if _is_only(reading, figure) else max(0, figure.start - _BESIDE)
+    end = len(reading.text) if not near else figure.end + _BESIDE
+    return YEARLY.search(reading.text, near, end) is not None
+
+
+def _is_only(reading: Reading, figure: Figure) -> bool:
+    return all(other.kind != "ordinal" or other.value == figure.value for other in reading.figures)
 
 
 def is_out_of_step(steps: float, year: int, other: int, days_apart: int, is_yearly: bool) -> bool:

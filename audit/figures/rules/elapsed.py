@@ -48,7 +48,7 @@ _EN_BEGUN = regex(
 )
 _EN_GONE = regex(
     r"\b(?:for|celebrat\w+|marks|marking|spent|is now|turns|turned"
-    r"|turning|after|been|some|its) (?:the past |the last |exactly |a full )?"
+    r"|turning|after|been|some|its|lasted|lasting|took|spanning) (?:the past |the last |exactly |a full )?"
     r"(?P<n>[0-9]{1,3}(?!,[0-9])|[a-z]+(?:-[a-z]+)?)(?:(?:st|nd|rd|th)?(?:-"
     r"| )(?:years?|year-old|edition)\b|(?= this year| this month|[.,]? *$))",
     re.IGNORECASE,
@@ -135,19 +135,30 @@ def _gone(sentence: str, year: int) -> _Found:
 
 def _worked(reading: Reading) -> Iterator[Conflict]:
     """今年54岁,18岁进厂,一干就是26年: an age now, an age then, and the years between."""
-    for match in _SINCE_AGE.finditer(reading.text):
-        now, then, years = (read(match[name]) or 0 for name in ("now", "then", "n"))
-        if 0 < then < now and not now - then - 1 <= years <= now - then + 1:
-            rule = Text(f"between the two ages there are {now - then} years", f"两个年龄相差{now - then}岁")
-            places = [
-                (reading, mark(reading, *match.span(name), value)) for name, value in (("now", now), ("n", years))
-            ]
+    for match in _AGE_NOW.finditer(reading.text):
+        start, end = reading.sentence(match.start())
+        then = [
+            m
+            for m in _AGE_THEN.finditer(reading.text, start, end)
+            if m.end() <= match.start() or m.start() >= match.end()
+        ]
+        gone = [m for m in _YEARS_BETWEEN.finditer(reading.text, start, end) if m.start() > match.start()]
+        if len(then) != 1 or len(gone) != 1 or end - start > _LONG:
+            continue
+        now, young, years = (read(m["n"] or m.groupdict().get("m") or "") or 0 for m in (match, then[0], gone[0]))
+        past, more = now - young, gone[0]["more"] is not None
+        if 0 < young < now and not past - 1 <= years <= past + 1 and not (more and _fits(years, past, more)):
+            rule = Text(f"between the two ages there are {now - young} years", f"两个年龄相差{now - young}岁")
+            places = [(reading, mark(reading, *m.span("n"), value)) for m, value in ((match, now), (gone[0], years))]
             yield conflict(CODE, "probable", places, rule)
 
 
-_SINCE_AGE = regex(
-    rf"今年(?:已经?)?(?P<now>{_N})岁[^。;]{{0,14}}?,(?P<then>{_N})岁(?:时|那年|起|就|便|开始)?[一-龥]{{1,8}},"
-    rf"[^。;0-9]{{0,16}}?(?:就是|干了|已有|整整|了|已|至今)(?P<n>{_N})(?:多|余)?(?:年|载)(?=[,。;]|$)"
+_AGE_NOW = regex(rf"(?:今年|如今|现在|现年)(?:已经?|都)?(?P<n>{_N})岁")
+_AGE_THEN = regex(
+    rf"(?:那年|当年|时)[一-龥]{{0,3}}?(?:才|只有|刚满?)?(?P<n>{_N})岁|(?<![现今]年)(?<![如][今])(?<!现在)(?P<m>{_N})岁(?=时|那年|起|就|便|开始|[进参入当来到开嫁])"
+)
+_YEARS_BETWEEN = regex(
+    rf"(?:就是|干了|已有|整整|一晃(?:就是)?|转眼(?:已|就)?|已经?|坚守了?|坚持了?|至今)(?P<n>{_N})(?P<more>多|余)?(?:年|载|个年头)(?=[,。;过了]|$|的)"
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, conflict, mark, number
+from audit.figures.reading import Reading, alike, conflict, mark, number, value
 from audit.figures.rules.kinds import nouns
 from audit.figures.years import read
 from audit.model import Conflict, Figure, Text
@@ -96,13 +96,16 @@ def _of_whole(reading: Reading, figures: list[Figure], i: int) -> Iterator[Confl
     first, second, part = figures[i - 2 : i + 1]
     before, after = reading.gap(first, second), reading.gap(second, part)
     english = _OF.fullmatch(before) and _THAT_IS.fullmatch(after)
-    told_first = _THEN.fullmatch(before) and _THAT_IS.fullmatch(after) and _OF_THE.search(reading.gap(None, first))
+    of_which = after.startswith(" of which") or after.startswith(" of them")
+    told_first = _THEN.fullmatch(before) and _THAT_IS.fullmatch(after)
+    told_first = told_first and (of_which or _OF_THE.search(reading.gap(None, first)))
     chinese = told_first or (_HAS_THE.fullmatch(before) and _THAT_IS_CHINESE.fullmatch(after))
     share, whole = (first, second) if english else (second, first)
-    counts = whole.kind == part.kind == "count" and (alike(whole, part) or nouns(whole, part))
+    sized = {"count", "money", "measure"}
+    counts = whole.kind == part.kind and whole.kind in sized and (alike(whole, part) or nouns(whole, part))
     if not (english or chinese) or share.kind != "multiple" or share.unit is not None or not counts:
         return
-    ratio = 100 * part.value / max(whole.value, 1e-9)
+    ratio = 100 * value(part) / max(value(whole), 1e-9)
     least, most = _REACHES.get(share.qualifier, (_SLACK, _SLACK))
     if not -least <= ratio - 100 * share.value <= most:
         rule = Text(f"the two counts give {number(round(ratio, 1))} %", f"按前后两数计算应为{number(round(ratio, 1))}%")
@@ -114,7 +117,9 @@ _OF_THE = regex(r"\bof (?:the|its|their|all) $", re.IGNORECASE)
 _THEN = regex(r"(?: [a-z]+){0,3}, ")
 _HAS_THE = regex(r"[一-龥]{0,6}(?:的|[中里],?有?)")
 _THAT_IS_CHINESE = regex(r"[一-龥]{0,4}[,、(](?:也就是|即|约)")
-_THAT_IS = regex(r"(?: [a-z]+)?(?: ?-{1,2} ?|, or (?:about |some )?| ?\((?:about )?|, that is )")
+_THAT_IS = regex(
+    r"(?: of (?:which|whom|them|it)| [a-z]+)?(?: ?-{1,2} ?|, or (?:about |some )?| ?\((?:about )?|, that is )"
+)
 
 
 def _fraction(reading: Reading, words: Figure, share: Figure) -> tuple[Figure, float, float] | None:

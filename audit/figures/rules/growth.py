@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from audit.figures.reading import Reading, alike, bounded, conflict, family, in_unit_of, mark, number
+from audit.figures.reading import Reading, alike, bounded, conflict, family, in_unit_of, mark, number, value
 from audit.figures.rules.claims import POINTS, Claim, claims, compared, neutral, ratios
 from audit.figures.rules.cues import Cued, cued
 from audit.figures.rules.multiples import Span
+from audit.figures.rules.rates import told_before as told_rates
 from audit.figures.rules.sequels import told_before
 from audit.model import Check, Conflict, Figure, Severity, Text
 from audit.text.regex import regex
@@ -59,8 +61,44 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if told:
             yield from _continued(reading, told[0], figures)
         elif len(both) > 1 and _comparable(both):
-            yield from _sentence(reading, cued(reading, both))
+            yield from _sentence(reading, cued(reading, both), [] if joined else previous)
+        if previous and any(figure.unit == "倍" for figure in figures):
+            yield from _of_once(reading, previous, cued(reading, figures))
+        if previous and len(figures) > 1 and _THUS.match(reading.text[start : start + 8]):
+            yield from _thus(reading, previous, cued(reading, figures))
         previous = figures
+
+
+def _of_once(reading: Reading, previous: list[Figure], row: list[Cued]) -> Iterator[Conflict]:
+    """成立时只有12名员工。…如今增加到240人,是当初的20倍: what there was once is told a sentence before."""
+    for new, ratio in pairwise(row):
+        if ratio.cue != "ratio" or ratio.figure.unit != "倍" or new.cue not in {"plain", "to"}:
+            continue
+        if _ONCE.search(ratio.gap) is None or any(one.cue in {"from", "base"} for one in row):
+            continue
+        bases = [f for f in previous if alike(f, new.figure) and f.role not in {"increment", "average"}]
+        if len(bases) != 1 or bases[0].kind != new.figure.kind or "\n" in reading.text[bases[0].end : new.figure.start]:
+            continue
+        a, b = bounded(new.figure), bounded(bases[0])
+        if b[0] > 0 and _differs(_times(ratio.figure), times := (a[0] / b[1], a[1] / b[0])):
+            yield _unfit(reading, "probable", [new.figure, bases[0], ratio.figure], times)
+
+
+def _thus(reading: Reading, previous: list[Figure], row: list[Cued]) -> Iterator[Conflict]:
+    """新楼设床位600张。至此,总床位由450张增加到1050张: what was added is told a sentence before."""
+    for claim in claims(reading, row):
+        added = [f for f in previous if alike(f, claim.base) and f.kind == claim.base.kind and f.role != "average"]
+        if claim.changes or not claim.up or len(added) != 1:
+            continue
+        base, new = bounded(claim.base), bounded(claim.new)
+        if base[1] < new[0] and _differs(bounded(added[0]), expected := (new[0] - base[1], new[1] - base[0])):
+            yield _unfit(reading, "probable", [claim.base, claim.new, added[0]], expected)
+
+
+_THUS = regex(r"(?:至此|这样|因此|由此|届时|如此|加上|建成后|投用后|完工后)")
+_ONCE = regex(
+    r"(?:当初|当年|当时|那时|起步时|成立时|创办时|刚[一-龥]{1,4}时|起初|最初|开始时|原来|从前|过去|以前|[年月]前)的$"
+)
 
 
 def _continued(reading: Reading, told: Figure, figures: list[Figure]) -> Iterator[Conflict]:
@@ -68,7 +106,7 @@ def _continued(reading: Reading, told: Figure, figures: list[Figure]) -> Iterato
     row = cued(reading, [told, *figures])
     base = next(one.figure for one in row[1:] if one.cue in {"from", "base"})
     new = told._replace(unit=base.unit) if (told.unit or "x").isascii() else told
-    for hit in _sentence(reading, [row[0]._replace(cue="plain", figure=new), *row[1:]]):
+    for hit in _sentence(reading, [row[0]._replace(cue="plain", figure=new), *row[1:]], []):
         yield replace(hit, figures=tuple(told if figure is new else figure for figure in hit.figures))
 
 
@@ -78,8 +116,10 @@ def _comparable(figures: list[Figure]) -> bool:
     return len(families) < len(figures) or "none" in families
 
 
-def _sentence(reading: Reading, row: list[Cued]) -> Iterator[Conflict]:
+def _sentence(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iterator[Conflict]:
     found = list(claims(reading, row))
+    if found and previous:
+        found += told_rates(reading, previous, [one.figure for one in row], found)
     for claim in found:
         yield from _judged(reading, claim)
     yield from _ratios(reading, row)
@@ -164,6 +204,8 @@ def _ratios(reading: Reading, row: list[Cued]) -> Iterator[Conflict]:
     """完成年度目标4万人的130%: a value, what it is measured by, and the ratio of both."""
     for new, base, ratio in ratios(row):
         a, b = bounded(new), bounded(base)
+        if base.role == "plan" and base.qualifier == "exact" and ratio.qualifier == "exact":  # a plan is not rounded
+            b = (value(base), value(base))
         if b[0] > 0 and _differs(_times(ratio), times := (a[0] / b[1], a[1] / b[0])):
             yield _unfit(reading, "probable", [new, base, ratio], times)
 

@@ -39,6 +39,8 @@ _HARDLY = 1.25
 """How far apart two times may be that are one gone wrong."""
 _AGES = 100
 _AND_OTHERS = regex(r"[一-龥]{0,4}[及和与、][0-9]|(?: [a-z]+){0,2} and ")
+_AND_ONE = regex(r" and (?:their|his|her|an?|the|another) ")
+"""Two brothers and their driver are three."""
 _PEOPLE = frozenset({"人", "名", "people"})
 _MOST_IN_SUM = 6
 _AT_ONCE = regex(r"[一-龥]{0,2}(?:当场|当即|当时)")
@@ -97,9 +99,10 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     close, best = ranked[0]
     close += _CHANGED * (changed and len(same) == 1)
     only_time = figure.kind == "duration" and _is_only_time(reading, figure, best)
+    short = figure.unit in _SHORT_TIMES and _in_one_unit(figure, best)
     close += _ALONE * only_time
     unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked[1:])
-    lasting = figure.kind == "duration" and not only_time
+    lasting = figure.kind == "duration" and not (only_time or short or _is_one_shift(reading, figure, best))
     enough, surely = (_LONG_ENOUGH, _SURELY) if lasting else (_PERHAPS + _ALONE * only_time / 2, _ENOUGH)
     if close >= enough and not (unclear and close < _SURELY):
         grade = "probable" if close >= surely and not unclear else "query"
@@ -120,7 +123,7 @@ def _is_only_time(reading: Reading, figure: Figure, other: Figure) -> bool:
     if not _in_one_unit(figure, other):
         return False
     only = sum(_in_one_unit(figure, f) for f in reading.figures) == 2
-    return figure.unit in _SHORT_TIMES or (only and ratio(figure, other) <= _HARDLY)
+    return only and ratio(figure, other) <= _HARDLY
 
 
 def _in_one_unit(a: Figure, b: Figure) -> bool:
@@ -152,7 +155,7 @@ def _fits(reading: Reading, titled: Figure, figure: Figure, span: tuple[float, f
     if titled.qualifier == "exact" and figure.qualifier == "at_least" and figure.unit in _PEOPLE:
         return value(titled) == value(figure) or _AND_OTHERS.match(reading.text, figure.end) is not None
     if titled.qualifier == figure.qualifier == "exact" and most - least >= high - low:
-        return low <= value(figure) <= high
+        return low <= value(figure) <= high or least <= value(titled) <= most  # 600毫米, 500至600毫米
     return not disjoint((least, most), span)
 
 
@@ -165,6 +168,8 @@ def _is_set_aside(reading: Reading, figure: Figure) -> bool:
 
 def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     """Whether a figure of the body may be what the headline tells: no part, average or plan, unless that is told."""
+    if _is_one_shift(reading, titled, figure):
+        return True
     if figure.role != titled.role and figure.role in _ROLES - {"plan"}:
         return False
     mine, theirs = surroundings(reading, titled), surroundings(reading, figure)
@@ -175,7 +180,19 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
         - (_OTHERS if mine.outcome and mine.outcome == theirs.outcome else _NOTHING)
     ):
         return False
-    return not (_AT_ONCE.match(reading.text, figure.end) or is_base(reading, figure))
+    more = _AND_ONE.match(reading.text, figure.end) if figure.kind == "count" else None
+    return not (more or _AT_ONCE.match(reading.text, figure.end) or is_base(reading, figure))
+
+
+def _is_one_shift(reading: Reading, titled: Figure, figure: Figure) -> bool:
+    """Whether both tell by how much something was early or late, or how long it took: 提前|20天, 比计划提前|15天."""
+    words = [_SHIFT.search(reading.text, max(0, f.start - 6), f.start) for f in (titled, figure)]
+    return words[0] is not None and words[1] is not None and words[0][1] == words[1][1]
+
+
+_SHIFT = regex(
+    r"(提前|推迟|延后|延期|延迟|延长|缩短|为期|历时|耗时|用时|晚点|误点|停工|停业|停课)(?:整整|了|近|约|至|到|长达|达)*$"
+)
 
 
 def _is_change(reading: Reading, figure: Figure) -> bool:

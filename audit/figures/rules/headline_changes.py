@@ -18,6 +18,7 @@ from audit.model import Conflict, Figure, Text
 
 _FARTHEST = 3.0
 """How many times one change may be the other, and be it gone wrong."""
+_NEAR = 20
 _LOOSE = 0.06
 """By what share a headline may be off: 近三成 for 28.4%."""
 
@@ -50,8 +51,7 @@ def told_in_words(reading: Reading) -> Iterator[Conflict]:
     found = _claims(reading) if word is not None else []
     if word is None or not found:
         return
-    wanted = topics(reading.title)
-    about = [claim for claim in found if not wanted or not (told := _topics(reading, claim)) or wanted & told]
+    about = [claim for claim in found if _is_about(reading, word, claim)]
     fits = any(not disjoint(word.span, _times(claim)) for claim in found)
     values = {(claim.base.value, claim.new.value) for claim in about}
     if fits or len(values) != 1 or not _is_one_way(word, about[0]):
@@ -76,8 +76,16 @@ def _times(claim: Claim) -> tuple[float, float]:
     return (new[0] / base[1], new[1] / base[0]) if base[0] > 0 else (0.0, float("inf"))
 
 
-def _topics(reading: Reading, claim: Claim) -> set[str]:
-    return topics(reading.text[slice(*reading.sentence(claim.new.start))])
+def _is_about(reading: Reading, word: Multiple, claim: Claim) -> bool:
+    """Whether a change is of what the headline tells of: one quantity in English, two characters in common else."""
+    text = reading.text
+    around = text[slice(*reading.sentence(claim.new.start))]
+    if around.isascii():
+        return bool(topics(reading.title) & topics(around))
+    start = max(text.rfind(stop, reading.title_end - len(reading.title), word.start) + 1 for stop in " :,|")
+    own = text[max(start, 0) : word.start]
+    near = text[max(0, claim.base.start - _NEAR) : claim.new.start]
+    return any(own[i : i + 2] in near for i in range(len(own) - 1) if own[i : i + 2].isalpha())
 
 
 def _claims(reading: Reading) -> list[Claim]:

@@ -74,7 +74,9 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
     persons = _PERSONS.match(text, at) is not None
     items = clause.split("、")
     known = persons or _MEMBERS.match(text, at) is not None
-    if "、" not in clause or not (known or _parallel(items, text[at : at + 3], open_list or in_all)):
+    if "、" not in clause or not (
+        known or _parallel(items, text[at : at + 3], open_list or in_all or _SET.search(items[0]) is not None)
+    ):
         return
     items[0] = _LEADS.sub("", items[0].rpartition("的")[2])
     plain_items = all(item and "等" not in item for item in items) and max(map(len, items[1:])) <= 12
@@ -139,6 +141,7 @@ def _parallel(items: list[str], counted: str, told: bool) -> bool:
     return counted[0] in _ABSTRACT and len({len(item) for item in rest}) == 1 and len(items[0]) >= len(rest[0])
 
 
+_SET = regex(r"[共分开增下]设|设[有置立]?(?=..)|包括|涵盖|分为|开展|开通|推出|展出|评选|囊括")
 _HAN = regex(r"[一-龥]{3}")
 _FEWEST, _SHORT = 4, 7
 _ABSTRACT = frozenset("个项类门种支部所")

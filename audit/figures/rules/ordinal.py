@@ -65,6 +65,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
                 rule = _IN_TITLE if titled else _IN_BODY
                 yield conflict(CHECK.code, "probable", [(reading, a.figure), (reading, b.figure)], rule)
     yield from edition.within(reading)
+    yield from edition.bare(reading)
 
 
 _IN_TITLE = Text("headline and body give one event two ordinals", "标题与正文中同一活动的届次不一")

@@ -14,17 +14,23 @@ from audit.figures.reading import Reading
 from audit.figures.rules import (
     accounts,
     balances,
+    clocks,
     daily,
     dated,
     fractions,
     lists,
+    margins,
+    paces,
     paired,
+    partition,
     products,
+    recounts,
     scores,
     series,
     shares,
     spans,
     tallies,
+    votes,
     wholes,
 )
 from audit.figures.rules.earlier import before as wholes_before
@@ -52,7 +58,17 @@ CHECK = Check(
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
-    """Conflicts of this kind inside one article."""
+    """Conflicts of this kind inside one article; what one form of sentence tells is not told again."""
+    told: set[Figure] = set()
+    for hit in _within(reading):
+        told.update(hit.figures)
+        yield hit
+    for hit in partition.within(reading):
+        if not told.issuperset(hit.figures):
+            yield hit
+
+
+def _within(reading: Reading) -> Iterator[Conflict]:
     older: list[Figure] = []
     earlier: list[Figure] = []
     for figures in reading.sentences:
@@ -64,22 +80,27 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield from fractions.within(reading, figures)
         if len(figures) > 1:
             yield from fractions.one_in(reading, *figures[:2])
-        yield from tallies.divisions(reading, figures)
+        yield from votes.divisions(reading, figures)
         yield from tallies.ranks(reading, figures)
         yield from spans.within(reading, figures)
+        yield from votes.elected(reading, older + earlier, figures)
         yield from summed(reading, older + earlier, figures)
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
-            yield from products.within(reading, figures)
+            yield from paces.within(reading, figures)
             yield from daily.within(reading, figures)
             yield from balances.within(reading, figures)
             yield from wholes_before(reading, earlier, figures)
-            yield from tallies.english_ballots(reading, earlier, figures)
+            yield from votes.english_ballots(reading, earlier, figures)
         older, earlier = earlier, figures
     yield from accounts.within(reading)
+    yield from products.within(reading)
     yield from paired.within(reading)
     yield from series.within(reading)
     yield from dated.within(reading)
+    yield from clocks.within(reading)
+    yield from recounts.within(reading)
     yield from lists.within(reading)
     yield from scores.within(reading)
     yield from scores.titled(reading)
+    yield from margins.within(reading)

@@ -1,87 +1,97 @@
-"""Averages times counts against their total: 每人800元, 500人, 共40万元."""
+"""Averages times counts against their total: 每人800元, 500人, 共40万元; 20亩,亩产5000斤,总共收了10万斤.
+
+What each has, how many there are, and what they have together may stand in any order, and in Chinese in sentences that
+follow one another. Nothing is said where any of the counts and totals near the average fit it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, alike, bounded, conflict, family, number, value
+from audit.figures.words import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 CODE = "figure/parts"
 
 _EACH = regex(
-    r"(?:平均|均)?(?:每(?P<each>[一-龥]{1,2})|(?P<mean>[人户日月年天校班村亩组队场台件单店次趟])均)(?P<rest>[^,。;0-9]{0,8})$"
+    r"每个?(?P<each>[一-龥]{1,2}?)(?:[^,。;0-9]{0,8})$|(?P<mean>[人户日月年天校班村亩组队场台件单店次趟])均[^,。;0-9]{0,8}$"
+    r"|(?P<yield>亩)产(?:量|达|约|为|到|了)*$|(?P<pay>[时日月])(?:薪|租金?|供)(?:约|为|是)*$"
 )
-_ENGLISH_EACH = regex(r"^ (?:each|apiece|per (?P<each>[a-z]+))\b")
+_EACH_OF_SEVERAL = regex(r"每(?P<each>[户人名位校村班家店])[^,。;0-9]{1,8}[0-9一二两三四五六][^,。;]*$")
+"""What each gets, told with other things: 每户发放大米1袋、食用油1桶和慰问金|500元."""
+_PER = regex(r"(?:/|一)(?P<each>[人名户天月年亩组台辆套吨斤头只株场单趟盒箱本册间件张])(?=[,。;、)]|计算|$)")
+"""Behind what each costs: 12元/斤, 35元一盒."""
+_ENGLISH_EACH = regex(r"^ (?:each|apiece|per (?P<each>[a-z]+)|for (?:each|every)(?: one)? of (?:the|its|their))\b")
 _EACH_GETS = regex(r"\beach (?:[a-z]+ ){0,3}$|\b(?:average|averaging) (?:of )?$")
 _EACH_OF = regex(r"\b[Ee]ach of (?:the|its|their) [0-9,]+ [a-z]+ (?:[a-z]+ ){1,4}(?:an? )?$")
 _COUNTED_BY = {
-    "人": "人名位", "名": "人名位", "位": "人名位", "户": "户", "家": "家户", "日": "天日", "天": "天日",
-    "月": "个月", "年": "年", "校": "所", "所": "所", "班": "个班", "个班": "个班", "村": "个村",
-    "亩": "亩", "组": "个组", "队": "支队", "张": "张", "件": "件", "台": "台", "辆": "辆",
-    "套": "套", "吨": "吨", "公斤": "公斤", "头": "头", "只": "只", "株": "株", "场": "场",
-    "次": "次", "单": "单", "店": "家店", "趟": "趟", "盒": "盒",
-    "箱": "箱", "本": "本", "册": "册", "间": "间", "股": "股",
+    "人": "人名位", "名": "人名位", "位": "人名位", "家": "家户", "日": "天日", "天": "天日", "校": "所",
+    "店": "家", "队": "支", "时": "小时", "公斤": "公斤", "棵": "棵株", "小时": "小时",
 }  # fmt: skip
-"""What counts the things of which each has so much: 每人 is of 人, 名 or 位."""
+"""What counts the things of which each has so much, where it is not their own sign: 每人 is of 人, 名 or 位."""
+_OF_ALL_SORTS = frozenset("个家所支间栋座条")
+"""Of what is counted so, the noun must be that of which each has so much: 18个|班, 每班."""
 _TOTAL_UNITS = frozenset({"count", "money", "measure", "duration"})
+_NO_TOTAL = frozenset({"increment", "average"})
 _SUM = regex(
     r"共计?|总|累计|合计|全|发放|补贴|收入|资金|票房|销售额|营业额|销售|产值|价值|货款"
     r"|raising|bringing|earning|total|in all|altogether"
     r"|\b(?:seat|feed|serv|host|accommodat|cater|hous|carry)(?:e|es|ing|ed)?\b|\b(?:enough|room) for\b"
 )
+_SURELY = regex(r"(?:(?<!公)共计?|总|累计|合计)[^,。;0-9]{0,10}$")
 _FAR = 5.0
+_MOST, _MOST_ENGLISH = 12, 5
+_REACH = 70
+"""Characters from an average to a count or total in another sentence."""
+_SIGNS = ("每", "均", "产", "薪", "租", "供", "/", "一")
+_ENGLISH_SIGNS = ("each", "Each", "apiece", " per ", "averag")
 
 
-def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Averages of an article against the counts and totals near them."""
+    sentences = reading.sentences
+    for k, figures in enumerate(sentences):
+        start, end = reading.sentence(figures[0].start)
+        sentence = reading.text[start:end]
+        if sentence.isascii():
+            if 3 <= len(figures) <= _MOST_ENGLISH and holds(sentence, _ENGLISH_SIGNS):
+                yield from _english(reading, figures)
+        elif len(figures) <= _MOST and holds(sentence, _SIGNS):
+            around = [f for group in sentences[max(0, k - 1) : k + 2] for f in group]
+            for mean in figures if len(around) > 2 else ():
+                each = _each(reading, mean) if mean.kind in _TOTAL_UNITS else None
+                if each is not None:
+                    yield from _against(reading, mean, each, figures, around)
+
+
+def _english(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """One average, one count of what it is an average over, and one total, in one sentence."""
-    if not 3 <= len(figures) <= 5:
-        return
     for i, mean in enumerate(figures):
         gap = reading.gap(figures[i - 1] if i else None, mean)
         if gap == " of " and i and figures[i - 1].unit and figures[i - 1].kind == mean.kind == "count":
             yield from _of_so_many(reading, figures, i)
             continue
-        over = _over(reading, mean, gap)
-        if over is None:
+        told = _EACH_GETS.search(gap) or _EACH_OF.search(reading.text, reading.sentence(mean.start)[0], mean.start)
+        if not told and not _ENGLISH_EACH.match(reading.text[mean.end : mean.end + 20]):
             continue
-        counts = [f for f in figures if f is not mean and _counts(f, over)]
+        counts = [f for f in figures if f is not mean and (f.kind == "count" or f.unit in _DAYS)]
         counts = [f for f in counts if family(f) != family(mean)] or counts
-        totals = [
-            f
-            for f in figures
-            if f is not mean
-            and f not in counts
-            and family(f) == family(mean)
-            and f.role not in {"increment", "average"}
-        ]
-        averaged = "平均" in gap[-8:] or "average" in gap[-16:]
-        single = len(counts) == len(totals) == 1 and mean.kind in _TOTAL_UNITS
-        if single and (averaged or _is_total(reading, figures, totals[0])):
-            yield from _multiplied(reading, mean, counts[0], totals[0])
-
-
-def _over(reading: Reading, mean: Figure, gap: str) -> str | None:
-    """The units that count what an average is an average over."""
-    match = _EACH.search(gap) if "每" in gap or "均" in gap else None
-    if match is not None:
-        each = match["each"] or match["mean"]
-        return _COUNTED_BY.get(each) or _COUNTED_BY.get(each[0], each[0])
-    if gap.isascii() and (
-        _EACH_GETS.search(gap) or _EACH_OF.search(reading.text, reading.sentence(mean.start)[0], mean.start)
-    ):
-        return "*"
-    if gap.isascii() and _ENGLISH_EACH.match(reading.text[mean.end : mean.end + 20]):
-        return "*"
-    return None
+        others = [f for f in figures if f is not mean and f not in counts]
+        totals = [f for f in others if family(f) == family(mean) and f.role not in _NO_TOTAL]
+        if len(counts) == len(totals) == 1 and mean.kind in _TOTAL_UNITS:
+            averaged = "average" in reading.text[max(0, mean.start - 16) : mean.start]
+            if averaged or _is_english_total(reading, figures, totals[0]):
+                yield from _multiplied(reading, mean, counts[0], totals[0])
 
 
 def _of_so_many(reading: Reading, figures: list[Figure], i: int) -> Iterator[Conflict]:
     """Forty tables of eight, for 320 guests in all: the total has a noun of its own."""
     count, mean = figures[i - 1], figures[i]
     totals = [f for f in figures if f is not mean and f is not count and f.kind == "count" and f.value > count.value]
-    if len(totals) == 1 and _is_total(reading, figures, totals[0]) and totals[0].role != "increment":
+    if len(totals) == 1 and _is_english_total(reading, figures, totals[0]) and totals[0].role != "increment":
         total = totals[0]
         least, most = (x if x is not None else total.value for x in (total.low, total.high))
         product = mean.value * count.value
@@ -92,21 +102,113 @@ def _of_so_many(reading: Reading, figures: list[Figure], i: int) -> Iterator[Con
             yield conflict(CODE, "probable", [(reading, figure) for figure in found], rule)
 
 
-def _counts(figure: Figure, over: str) -> bool:
-    if over == "*":
-        return figure.kind == "count" or figure.unit in {"days", "day", "weeks", "nights"}
-    unit = figure.unit or ""
-    return (
-        unit != ""
-        and figure.kind in {"count", "measure", "duration"}
-        and (unit in over or over.startswith((unit, unit[0])))
-    )
-
-
-def _is_total(reading: Reading, figures: list[Figure], total: Figure) -> bool:
-    i = figures.index(total)
-    gap = reading.gap(figures[i - 1] if i else None, total)
+def _is_english_total(reading: Reading, figures: list[Figure], total: Figure) -> bool:
+    at = figures.index(total)
+    gap = reading.gap(figures[at - 1] if at else None, total)
     return _SUM.search(gap) is not None or _SUM.search(reading.tail(total, 16)) is not None
+
+
+_DAYS = frozenset({"days", "day", "weeks", "nights"})
+
+
+def _each(reading: Reading, mean: Figure) -> str | None:
+    """Of what a figure is said of each: 户, 亩, 班."""
+    start = reading.sentence(mean.start)[0]
+    clause = reading.text[max(start, mean.start - 40) : mean.start].rpartition(",")[2]
+    if _NOT_ALL.search(clause) or _AND_MORE.match(reading.text, mean.end):
+        return None
+    match = _EACH.search(clause) or _PER.match(reading.text, mean.end) or _EACH_OF_SEVERAL.search(clause)
+    return next(filter(None, match.groups())) if match is not None else None
+
+
+def _against(reading: Reading, mean: Figure, each: str, own: list[Figure], around: list[Figure]) -> Iterator[Conflict]:
+    near = [f for f in around if f is not mean and (f in own or _is_near(reading, f, mean))]
+    counts = [f for f in near if _counts(reading, f, each) and _each(reading, f) is None]
+    counts = counts or [f for f in own if _gets_one(reading, f, each, mean)]
+    totals = [f for f in near if f not in counts and _may_be_total(f, mean) and _each(reading, f) is None]
+    if any(_fits(mean, count, total) for count in counts for total in totals):
+        return
+    mean_of_all = "平均" in reading.text[max(0, mean.start - 8) : mean.start]
+    told = [f for f in totals if (mean_of_all and f in own) or _is_total(reading, own, f)]
+    if _mean(reading, mean) and not mean_of_all:
+        told = [f for f in told if f in own and _of_one_name(reading, mean, f)]
+    counts = [f for f in counts if f in own] or counts
+    if len(told) == 1 and len({f.value for f in counts}) == 1:
+        yield from _multiplied(reading, mean, counts[-1], told[0])
+
+
+_NOT_ALL = regex(r"其中|其余|其他|以上|以下|最[多少高低]|连续|至少|不[超低]")
+_AND_MORE = regex(r"[^,。;0-9]{0,6}[和及与、][^,。;0-9]{0,4}[0-9一二两三四五六]")
+"""Of what is told with another amount, each has more: 每人1000元伙食补助和600元公用经费."""
+
+
+def _mean(reading: Reading, mean: Figure) -> bool:
+    """Whether an average is told as 人均 or 户均, or beside others, so that it may be of another sum than is told."""
+    lead = reading.text[max(0, mean.start - 40) : mean.start].rpartition(",")[2]
+    return _MEAN.search(lead) is not None or _EACH_OF_SEVERAL.search(lead) is not None
+
+
+def _of_one_name(reading: Reading, mean: Figure, total: Figure) -> bool:
+    """Whether what stands before an average stands before the total as well: 户均|收入, 总|收入."""
+    several = _EACH_OF_SEVERAL.search(reading.text[max(0, mean.start - 40) : mean.start].rpartition(",")[2])
+    name = re.split("[均、和及]", _LINKS.sub("", reading.text[max(0, mean.start - 12) : mean.start]))[-1]
+    lead = reading.text[max(0, total.start - 14) : total.start].rpartition(",")[2]
+    if (
+        not name and several is None and total.end < mean.start and _SURELY.search(lead) is not None
+    ):  # 累计发送旅客36.3万人次,日均3.63万人次
+        return True
+    return (name != "" and name[-2:] in lead) or (several is None and _BARELY.search(lead) is not None)
+
+
+_BARELY = regex(r"(?:^|,)(?:一?共计?|总计|合计|总[额数量])(?:为|达|约)?$")
+_MEAN = regex(r"(?<!每)[人户日月年亩]均[^,。;0-9]{0,8}$")
+_LINKS = regex(r"(?:达到?|约|为|是|有|近|超过?|了)+$")
+
+
+def _is_near(reading: Reading, figure: Figure, mean: Figure) -> bool:
+    first, last = sorted((figure, mean), key=lambda one: one.start)
+    return last.start - first.end <= _REACH and "\n" not in reading.text[first.end : last.start]
+
+
+def _counts(reading: Reading, figure: Figure, each: str) -> bool:
+    """Whether a figure counts the things of which each has so much."""
+    unit = figure.unit or ""
+    if not unit or figure.kind not in {"count", "measure", "duration"} or figure.role in _NO_TOTAL:
+        return False
+    if unit in _COUNTED_BY.get(each, each) or unit[0] == each:
+        return True
+    return unit[0] in _OF_ALL_SORTS and each[0] in (unit + reading.text[figure.end : figure.end + 2])[1:4]
+
+
+def _gets_one(reading: Reading, figure: Figure, each: str, mean: Figure) -> bool:
+    """Whether each of so many people gets one of the things: 为220名司机送去大礼包,每个|礼包80元."""
+    each_at = reading.text.rfind("每", figure.end, mean.start)
+    given = _GIVEN.search(reading.text, figure.end, max(each_at, figure.end))
+    gift = reading.text[each_at + 1 : mean.start].lstrip("个份套张件")[:2]
+    if family(figure) != "person" or given is None or len(gift) < 2:
+        return False
+    return gift in reading.text[given.end() : each_at]
+
+
+_GIVEN = regex(r"送[去上出]?|发放|赠送|配发|配备|捐赠|颁发")
+
+
+def _may_be_total(figure: Figure, mean: Figure) -> bool:
+    return family(figure) == family(mean) and figure.kind == mean.kind and figure.role not in _NO_TOTAL
+
+
+def _is_total(reading: Reading, own: list[Figure], total: Figure) -> bool:
+    """Whether a figure is told as what all have together."""
+    start, end = reading.sentence(total.start)
+    lead = reading.text[max(start, total.start - 16) : total.start].rpartition(",")[2]
+    if total not in own:
+        return _SURELY.search(lead) is not None
+    return _SUM.search(lead) is not None or _SUM.search(reading.tail(total, 8).split(",")[0]) is not None
+
+
+def _fits(mean: Figure, count: Figure, total: Figure) -> bool:
+    (m0, m1), (c0, c1), (t0, t1) = bounded(mean), bounded(count), bounded(total)
+    return t1 >= m0 * c0 * 0.98 and t0 <= m1 * c1 * 1.02
 
 
 def _multiplied(reading: Reading, mean: Figure, count: Figure, total: Figure) -> Iterator[Conflict]:

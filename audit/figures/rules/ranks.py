@@ -30,6 +30,8 @@ _RANK = regex(
     r"(?P<between>[^,。;、0-9第]{0,8}?)(?:第(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?=位|名|[,。;、)!]|$)|(?P<first>首位|榜首))"
 )
 _CUES = ("第", "首位", "榜首")
+_MAY_STAND = regex(rf"(?:{_SCOPES})[^,。;、0-9第]{{0,8}}(?:第|首位|榜首)")
+"""What every such place has, and is sooner found."""
 _SURELY = 0.85
 _MOST_DAYS = 60
 _LEAD = 30
@@ -82,7 +84,7 @@ def _found(reading: Reading) -> Iterator[tuple[str, Rank]]:
     text = reading.text
     for match in _RANK.finditer(text) if holds(text, _CUES) else ():
         value = read(match["n"]) if match["n"] else 1
-        if value is None:
+        if value is None or _OF_THE_DAY.search(text, max(0, match.start() - _NEAR), match.end()) is not None:
             continue
         start = max(reading.sentence(match.start())[0], match.start() - _LEAD)
         words = frozenset(a + b for run in _HAN.findall(text, start, match.start()) for a, b in pairwise(run))
@@ -92,4 +94,7 @@ def _found(reading: Reading) -> Iterator[tuple[str, Rank]]:
         yield match["scope"], Rank(mark(reading, *match.span(name), value, "位"), words - _COMMON, level)
 
 
+_NEAR = 6
+_OF_THE_DAY = regex("世界排名|积分|排行榜")
+"""Rankings that change with every match."""
 _COMMON = frozenset({"全市", "去年", "今年", "增长", "同比", "位居", "排名", "总量", "我市", "全省", "全县", "其中"})

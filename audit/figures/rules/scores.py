@@ -128,6 +128,7 @@ def _is_told(reading: Reading, match: re.Match[str]) -> bool:
 def _nearest(reading: Reading, finals: list[re.Match[str]], at: int) -> re.Match[str] | None:
     """The last final score before a list, or the first after it in its sentence; none where extra time was played."""
     before = [m for m in finals if 0 <= at - m.end() <= _REACH]
+    before = before or [m for m in finals if at < m.start() < reading.sentence(at)[1]][:1]
     if not before or _DRAWN_OUT.search(reading.text, max(0, at - _REACH), at + _REACH):
         return None
     return before[-1]

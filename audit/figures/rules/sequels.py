@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.figures.reading import Reading, alike, value
-from audit.figures.rules.cues import cued
+from audit.figures.rules.cues import PAST, cued
 from audit.figures.rules.kinds import nouns
 from audit.figures.words import any_of
 from audit.model import Figure
@@ -17,15 +17,16 @@ _SUBJECT = regex(
 _SUBJECT_CHINESE = regex(
     r"(?:这一?|该|此)(?:数字|数据|数|成绩|规模|水平|指标|总量|总额|产量|金额|人数|比例|数量|项|收入|产值)|[较比](?![例重赛如])"
     r"|(?:数量|总量|总数|规模|人数|总额|金额|产量|客流|收入|比例)?(?:同比|环比|由|从|较|比)(?![例重赛如])|与[去上][年月][一-龥]{0,6}相比"
+    rf"|(?:[与和同跟]|相[较比]于)(?:{PAST}|[12][0-9]{{3}}年)|比起(?:{PAST})"
 )
 """Subjects that name nothing but what the sentence before has told."""
-_FEW = 4
+_FEW, _FEW_BEFORE = 4, 6
 _FARTHEST = 5.0
 
 
 def told_before(reading: Reading, previous: list[Figure], figures: list[Figure]) -> list[Figure]:
     """The value of the sentence before, where this one tells only its change and base: Output rose 15% from 2.4m."""
-    if not 1 < len(figures) <= _FEW or not previous or len(previous) > _FEW:
+    if not 1 < len(figures) <= _FEW or not previous or len(previous) > _FEW_BEFORE:
         return []
     lead = reading.gap(None, figures[0])
     match = _SUBJECT.match(lead.lstrip()) if lead.isascii() else _SUBJECT_CHINESE.match(lead)

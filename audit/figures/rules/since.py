@@ -1,4 +1,4 @@
-"""When something began, told in two articles as a year and as years gone by: 连续12年, and 自2014年起; 时隔16年, and 等了14年.
+"""When something began, told in two articles as a year and as years gone by: 连续12年, 自2014年起; 时隔16年, 等了14年.
 
 A year of beginning and years counted back from an article's own year are one thing said in two ways. Each article must
 tell one beginning of a kind only: of a body, of what somebody keeps doing, of a wait, of how long works took.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.figures.events import anchors, strangers, sureness
-from audit.figures.names import elsewhere
+from audit.figures.names import around, elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.variants import of_two_variants
@@ -28,10 +28,8 @@ _COUNT = (
     rf"(?:整整|足足|已经|已|近|将近|快|了|有|满|又){{0,3}}(?P<n>{_N})(?P<more>多|余|几)?(?P<unit>年|载|个年头|个春秋)"
 )
 _FOUNDED = rf"(?:{any_of('founded')}|通车|投用|启用|竣工|运营|建馆|开放)"
-_CAME = (
-    "来到|刚来|来这|进入|进厂|调到|调来|分配到|参加工作|入职|从教|从医|从警|上任|接手|接过|住进|嫁到|加入|当上|开始|起"
-)
-_DONE = "坚守|坚持|扎根|守护|守候|守望|守着?|从教|从医|执教|任教|驻守|值守|服务|摆渡|巡护|照顾|陪伴|护林|干|做|教|当|画|写|跑|住|待|开|唱|种|养|走|讲|看|修|拍|捐|记录?"
+_CAME = any_of("came")
+_DONE = any_of("kept-doing")
 _KINDS = {
     kind: (cues, tuple((names_years if "<y>" in pattern else counts_years, regex(pattern)) for pattern in patterns))
     for kind, cues, patterns in (
@@ -42,7 +40,7 @@ _KINDS = {
                 rf"(?P<y>{_YEAR})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:,|[^,。;0-9]{{0,6}}?){_FOUNDED}(?!前|以前|的(?!那))",
                 rf"{_FOUNDED}于(?P<y>{_YEAR})年",
                 rf"这[所座家个条支份间幢栋](?P<y>{_YEAR})年{_FOUNDED}的",
-                rf"(?:{_FOUNDED}|[建办开成创][校馆院厂台团队社园店站刊立业]|运行|走过|迈过|开航|开办)(?:以来)?(?:的)?{_COUNT}(?![级代度初底末里内])",
+                rf"(?:{_FOUNDED}|[建办开成创][校馆院厂台团队社园店站刊立业]|运行|走过|迈过|站了|立了|矗立|屹立|存在|伴随|服役|运转|开航|开办)(?:以来)?(?:的)?{_COUNT}(?![级代度初底末里内])",
                 rf"(?:{_FOUNDED}|[建办开成创][校馆院厂台团队社园店站刊立业]|诞生)(?:以来)?(?P<n>{_N})(?P<more>)(?P<unit>周年|华诞)",
                 rf"(?P<n>{_N})(?P<more>)(?P<unit>周年)(?:[校馆院厂台团队社园店站刊]庆|庆典|生日|华诞)",
                 rf"(?P<n>{_N})(?P<more>多|余)?(?P<unit>年)前[^,。;]{{0,6}}?{_FOUNDED}",
@@ -58,7 +56,7 @@ _KINDS = {
                 rf"(?:{_DONE})(?:[一-龥]{{0,6}}了|了|[一-龥]{{0,4}}已)?{_COUNT}(?![级代度初底末里内前])",
                 rf"一(?:{_DONE})就是{_COUNT}",
                 rf"在这[里儿]{_COUNT}(?=[,。;])",
-                rf"(?P<y>{_YEAR})年(?=[^。;0-9]{{0,14}}(?:[来到上下进住嫁回](?:了|的|到|上|进)|扎根|落户|那年))",
+                rf"(?P<y>{_YEAR})年(?=[^。;0-9]{{0,16}}(?:[来到上下进住嫁回](?:了|的|到|上|进)|扎根|落户|那年|第一天|第一次|报到))",
                 rf"(?P<n>{_N})(?P<more>多|余)?(?P<unit>年|载)(?:如一日|来(?!的?(?:首|第|最|新|未))|间)",
                 rf"(?P<n>{_N})(?P<more>多|余)?(?P<unit>年)前[^,。;0-9]{{0,6}}?(?:{_CAME})",
             ),
@@ -79,7 +77,7 @@ _KINDS = {
 _AHEAD = regex(r"将|拟|计划|预计|力争|未来|今后|目标")
 _ROUND = 4
 """Years by which a round number of them may lag behind."""
-_LIKE, _NEAR_DAYS = 0.05, 100
+_LIKE, _LIKE_PERSON, _NEAR_DAYS = 0.05, 0.1, 100
 _SURELY = {"wait": 0.4, "founded": 0.5, "held": 0.85}
 _MOST_YEARS = 200
 _MOST_NEIGHBOURS = 6
@@ -104,13 +102,23 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     sure = sureness(pair)
     for kind in sorted(_KINDS):
-        if sure < _SURELY[kind] or (a := _begun(pair.first, kind)) is None or (b := _begun(pair.second, kind)) is None:
+        if sure < _SURELY[kind] or (kind == "held" and pair.likeness < _LIKE_PERSON):
+            continue
+        if (a := _begun(pair.first, kind)) is None or (b := _begun(pair.second, kind)) is None:
             continue
         if strangers(pair) or of_two_variants(pair):
             return
         if (a.counted or b.counted) and _differ(a, b, kind):
-            if not elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
+            if elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
+                continue
+            if kind != "founded" or anchors(pair) or not _is_of_another(pair, a, b):
                 yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
+
+
+def _is_of_another(pair: Pair, a: Begun, b: Begun) -> bool:
+    """Whether the sentence of one names a body before the figure that the other article never names."""
+    sides = (pair.first, a, pair.second), (pair.second, b, pair.first)
+    return any(name not in other.text for reading, one, other in sides for name in around(reading, one.figure))
 
 
 def _differ(a: Begun, b: Begun, kind: str) -> bool:

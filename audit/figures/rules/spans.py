@@ -19,7 +19,7 @@ CODE = "figure/parts"
 
 _DAYS = regex(
     r"(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<m1>[0-9]{1,2})月(?P<d1>[0-9]{1,2})"
-    r"(?:日?(?:起)?(?:持续|延续)?(?:至|到|—{1,2}|-|~|–)|日[一-龥]{0,6}(?:开幕|开始|启动|开赛|出发|开机|开展|开放|开馆|起),?(?:一直|将|并)?(?:持续|延续|开放)?(?:至|到|于)?)"
+    r"(?:日?(?:起)?(?:持续|延续)?(?:至|到|—{1,2}|-|~|–)|日[一-龥]{0,6}(?:开幕|开始|启动|开赛|出发|开机|开展|开放|开馆|揭幕|开营|开拍|起),?(?:一直|将|并|于)?(?:持续|延续|开放)?(?:至|到|于)?)"
     r"(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日(?!前|后|电|讯)"
 )
 _MONTH = "(?:" + "|".join(f"{name}[a-z]*" for name in MONTHS) + ")"
@@ -75,8 +75,6 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         start, end = max(start, figure.start - 2 * _REACH), min(end, figure.end + reach)
         if figure.unit == "hours":
             yield from _english_hours(reading, figure, start, end)
-        elif figure.unit in {"小时", "个小时"}:
-            yield from _hours(reading, figure, start)
         elif figure.unit in {"天", "日", "day", "days"}:
             yield from _days(reading, figure, gap, start, end)
         elif figure.unit in {"year", "years", "seasons"}:
@@ -139,6 +137,8 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
     if not (_LASTS.search(gap) and (lasting or "-" in reading.text[figure.start : figure.end])):
         return
     found = list((_DAYS if chinese else _ENGLISH_DAYS).finditer(reading.text, start, end))
+    if not found and chinese and _FOR_DAYS.search(gap) is not None:
+        yield from _elsewhere(reading, figure)
     if len(found) != 1 or not (
         0 <= figure.start - found[0].end() <= _REACH
         or 0 <= found[0].start() - figure.end <= (_REACH if not chinese else _SOON)
@@ -151,21 +151,30 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
     yield conflict(CODE, "probable", [(reading, figure)], rule)
 
 
-def _hours(reading: Reading, figure: Figure, start: int) -> Iterator[Conflict]:
-    """从早上8点到下午5点,连续忙碌了12个小时."""
-    match = next(iter(list(_CLOCK.finditer(reading.text, start, figure.start))[-1:]), None)
-    if match is None or figure.qualifier != "exact" or not _LASTED.search(reading.gap(None, figure)[-12:]):
+def _elsewhere(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """为期5天的比赛落幕。比赛于7月17日开赛,7月21日结束: the only span of days that the article names."""
+    found = [match for match in _DAYS.finditer(reading.text) if not _OF_ELSE.search(_sentence(reading, match))]
+    lengths = {_length(match.groupdict(), _year_near(reading, match.start())) for match in found}
+    length = lengths.pop() if len(lengths) == 1 else None
+    if length is None or not _HELD.search(_sentence(reading, found[0])):
         return
-    first, last = (
-        int(match[name]) + 12 * (_AFTERNOON.search(match[of] or "") is not None)
-        for name, of in (("h1", "o1"), ("h2", "o2"))
-    )
-    first, last = (hour - 12 if hour > _DAY else hour for hour in (first, last))
-    length = (last - first) % _DAY
-    if length and min(abs(figure.value - length), abs(figure.value - (length + 12) % _DAY)) > 1:
-        rule = Text(f"between the two times there are {length} hours", f"两个时刻相隔{length}小时")
-        span = mark(reading, match.start("h1"), match.end(), length, None)
-        yield conflict(CODE, "probable", [(reading, span), (reading, figure)], rule)
+    if figure.value not in {length, length - 1} and abs(figure.value - length) <= _NEAR_DAYS:
+        rule = Text(f"from the first to the last day there are {length}", f"首尾两日之间共{length}天")
+        span = mark(reading, *found[0].span(), length, None)
+        places = sorted((span, figure), key=lambda one: one.start)
+        yield conflict(CODE, "probable", [(reading, one) for one in places], rule)
+
+
+_FOR_DAYS = regex(r"(?:为期|历时|会期|展期|赛期)(?:共|约)?$")
+_HELD = regex(r"举[行办]|开[幕赛]|闭幕|落幕|结束|收官|持续")
+_OF_ELSE = regex(r"报名|投票|公示|征集|预约|申报|售票|预售|去年|上届|[0-9]{4}年")
+_NEAR_DAYS = 4
+"""Days by which a slip is off; farther, the days are of something else."""
+
+
+def _sentence(reading: Reading, match: re.Match[str]) -> str:
+    start, end = reading.sentence(match.start())
+    return reading.text[start:end]
 
 
 def _english_hours(reading: Reading, figure: Figure, start: int, end: int) -> Iterator[Conflict]:
@@ -188,12 +197,6 @@ _ENGLISH_CLOCK = regex(
 )
 _LASTING = regex(r"\b(?:for|lasted|lasting|took|a|an|the)(?: [a-z]+){0,2} $")
 _DAY = 24
-_CLOCK = regex(
-    r"(?:从|自)?(?P<o1>早上|清晨|上午|中午|下午|傍晚|晚上|凌晨|夜里)?(?P<h1>[0-9]{1,2})(?:点|时|:00)(?:整)?(?:到|至|—|-|~)(?:当天|当日|次日)?"
-    r"(?P<o2>早上|上午|中午|下午|傍晚|晚上|凌晨|深夜)?(?P<h2>[0-9]{1,2})(?:点|时|:00)"
-)
-_AFTERNOON = regex(r"下午|傍晚|晚上|深夜|夜里")
-_LASTED = regex(r"连续|历时|持续|长达|整整|奋战|忙碌了|工作了|站了|等了|用时")
 
 
 def _year_near(reading: Reading, at: int) -> int:

@@ -69,7 +69,9 @@ def _titled(reading: Reading) -> Iterator[Conflict]:
         return
     a, b = above[0], below[0]
     off = abs(a.figure.value - b.figure.value)
-    if off > 1 or (off and a.nth == b.nth and a.unit == b.unit):
+    after, other = (reading.text[run.end : run.end + 2] for run in (a, b))
+    of_one_deed = after == other and after.isalpha() and len(after) > 1  # 连续六年|夺冠, 连续第五年|夺冠
+    if off > 1 or (off and a.unit == b.unit and (a.nth == b.nth or of_one_deed)):
         yield conflict(CHECK.code, "probable", [(reading, a.figure), (reading, b.figure)], _IN_TITLE)
 
 

@@ -1,4 +1,4 @@
-"""Parts that cannot exceed what they are told with: ballots and voters, those due and there, kinds side by side.
+"""Parts that cannot exceed what they are told with: those due and there, ranks, kinds side by side.
 
 Here nothing says that the parts are all, so only more than the whole is a contradiction.
 """
@@ -9,17 +9,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading import Reading, alike, family, mark, number, scaled, value
-from audit.figures.rules.kinds import BREAKS, complementary, kin, nouns, run, same_thing
+from audit.figures.reading import Reading, alike, scaled, value
+from audit.figures.rules.kinds import BREAKS, kin, nouns, run, same_thing
 from audit.figures.rules.sums import CASUALTIES, NO_WHOLE, added, exceeds, found, misfit
-from audit.figures.words import any_of, holds
-from audit.figures.years import read
-from audit.model import Conflict, Figure, Text
+from audit.figures.words import any_of
+from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
 _OVERLAP = regex(any_of("overlapping"))
-_FOR = regex("赞成|同意|支持")
-_VOTERS = regex(r"投票|表决|出席|到会|与会|参加|应到|实到")
 _DUE, _THERE = regex(r"应[到出参][^,。;0-9]{0,8}$"), regex(r"实[到际][^,。;0-9]{0,8}$|到会[^,。;0-9]{0,4}$")
 _KIND = regex(r"[,、;:和及]{1,2}(?P<name>[一-龥]{1,8}?)(?:有|为|共|约)?")
 _APART = regex(r"[,:;]")
@@ -71,92 +68,6 @@ def announced(reading: Reading, figures: list[Figure], start: int, end: int) -> 
             yield from added(reading, whole, parts, closed=False)
 
 
-def ballots(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
-    """860人投票,赞成910票,反对48票: more ballots than voters."""
-    votes = [f for f in figures if f.unit == "票" or (f.unit or "").startswith("张")]
-    if not 2 <= len(votes) <= 4:
-        return
-    voters = [f for f in figures if family(f) == "person" and _VOTERS.search(_around(reading, f))]
-    labels = [re.split(r"[,、;]", reading.gap(None, vote))[-1] for vote in votes]
-    sides = any(_FOR.search(label) for label in labels) and any("反对" in label for label in labels)
-    if not (voters and (sides or complementary(reading, votes))):
-        return
-    whole = max(voters, key=value)
-    total = sum(value(f) for f in votes)
-    if whole.qualifier == "exact" and value(whole) < total <= _FAR * value(whole):
-        shown = number(total)
-        rule = Text(f"{shown} ballots of fewer voters", f"各项票数之和为{shown},多于投票人数")
-        yield found(reading, "probable", [whole, *votes], rule)
-
-
-def english_ballots(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
-    """1,812 returned papers; 1,604 backed the strike and 258 opposed it: the voters may be told just before."""
-    start, end = reading.sentence(figures[0].start)
-    sentence = reading.text[start:end]
-    if not sentence.isascii() or _AGAINST.search(sentence) is None:
-        return
-    sides = [_side(reading, f) for f in figures]
-    votes = [f for f, side in zip(figures, sides, strict=True) if side and f.kind == "count"]
-    if len(votes) < 2 or len({side for side in sides if side}) < len(votes):
-        return
-    before = [f for f in earlier if _BALLOT.search(reading.text, f.start, reading.sentence(f.start)[1])]
-    before += [f for f in figures if f.end <= votes[0].start]
-    before = [f for f in before if f.kind == "count" and f.value > max(map(value, votes))]
-    total = sum(map(value, votes))
-    if before and before[-1].qualifier == "exact" and value(before[-1]) < total <= _FAR * value(before[-1]):
-        shown = number(total)
-        rule = Text(f"{shown} ballots of fewer voters", f"各项票数之和为{shown},多于投票人数")
-        yield found(reading, "probable", [before[-1], *votes], rule)
-
-
-def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
-    """58 members voted 34 to 29; 34票对29票: both sides of a vote against those who could vote."""
-    start, end = reading.sentence(figures[0].start)
-    if not _tells_votes(reading) or not holds(reading.text[start:end], _VOTED):
-        return
-    for match in _DIVISION.finditer(reading.text, start, end):
-        sides = "ab" if match["a"] else "cd"
-        a, b = (int(match[group].replace(",", "")) for group in sides)
-        others = _ABSTAINED.search(reading.text, *reading.sentence(match.start()))
-        c = (read(others["n"]) or 0) if others is not None else 0
-        end = reading.sentence(match.start())[1]
-        voters = [
-            f
-            for f in figures
-            if f.kind == "count"
-            and f.qualifier == "exact"
-            and not match.start() <= f.start < match.end()
-            and not (others is not None and f.start == others.start("n"))
-            and _VOTING.search(reading.text[f.start : min(end, f.end + 20)])
-        ]
-        cast = a + b + c
-        if len(voters) == 1 and max(a, b) <= voters[0].value < cast <= _FAR * voters[0].value:
-            rule = Text(f"{cast} ballots of fewer voters", f"各项票数之和为{cast},多于投票人数")
-            votes = mark(reading, match.start(sides[0]), match.end(sides[1]), a + b, None)
-            yield found(reading, "probable", [voters[0], votes], rule)
-
-
-def _tells_votes(reading: Reading) -> bool:
-    if "votes" not in reading.memo:
-        reading.memo["votes"] = holds(reading.text, _VOTED)
-    return bool(reading.memo["votes"])
-
-
-_VOTED = ("票", "vote", "by ", "passed", "carried", "rejected")
-"""Without these there is no division."""
-_DIVISION = regex(
-    r"\b(?:voted|vote of|by|passed|carried|rejected) (?:it )?(?P<a>[0-9][0-9,]*)(?: votes)?(?: to |-)"
-    r"(?P<b>[0-9][0-9,]*)(?![0-9])"
-    r"|(?P<c>[0-9]+)票?(?:赞成)?(?:对|比)(?P<d>[0-9]+)票"
-)
-_ABSTAINED = regex(
-    r"\b(?P<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?: of (?:its|the|their) [0-9a-z-]+)?(?: [a-z]+){0,2}? (?:abstain|abstention)"
-)
-_VOTING = regex(
-    r"\bmembers|-(?:member|seat|strong)\b|\bdelegates|\bballots|\bvotes cast|\bcouncillors|\bvoters|\bdeputies|议员|代表|委员|[名人]|票"
-)
-
-
 def ranks(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """在40名参赛选手中名列第43位: a place behind the last."""
     for of, rank in pairwise(figures):
@@ -168,31 +79,6 @@ def ranks(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
 
 _NEAR = 20
 _AMONG = regex(r"[中里][^,。;]{0,10}(?:列|居|获|排|位|是)")
-
-
-def _side(reading: Reading, figure: Figure) -> str:
-    """For which side a figure counts votes: the first word of one that follows it in its clause; else empty."""
-    after = re.split(r"[,;.0-9]| and ", reading.text[figure.end : figure.end + 40])[0]
-    match = _SIDES.search(after)
-    return str(match.lastgroup) if match is not None else ""
-
-
-_SIDES = regex(
-    r"\b(?:(?P<against>against|oppos\w+|reject\w+|(?:voted |said |chose )no|nays?|dissent\w+|dislik\w+)"
-    r"|(?P<abstained>abstain\w*|abstentions?|spoil\w+|invalid|undecided|blank|refused)"
-    r"|(?P<infavour>for|in favou?r|back\w+|support\w+|approv\w+|(?:voted |said |chose )yes|ayes|accept\w+))\b",
-    re.IGNORECASE,
-)
-_BALLOT = regex(
-    r"ballot|vot|papers|forms|cast|return|turned out|sent back|took part|present|delegates|members|replied|answered"
-)
-_AGAINST = regex(r"against|oppos|reject|\bno\b|abst", re.IGNORECASE)
-
-
-def _around(reading: Reading, figure: Figure) -> str:
-    start, end = reading.sentence(figure.start)
-    before = re.split(r"[,;0-9]", reading.text[max(start, figure.start - 10) : figure.start])[-1]
-    return before + re.split(r"[,;。0-9]", reading.text[figure.end : min(end, figure.end + 10)])[0]
 
 
 def present(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:

@@ -34,8 +34,9 @@ from audit.figures.rules.sums import (
     exceeds,
     remainders,
 )
-from audit.figures.rules.tallies import announced, ballots, present, side_by_side
+from audit.figures.rules.tallies import announced, present, side_by_side
 from audit.figures.rules.totals import totals
+from audit.figures.rules.votes import ballots
 from audit.figures.surroundings import is_base
 from audit.figures.words import words
 from audit.model import Conflict, Figure
