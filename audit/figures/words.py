@@ -47,6 +47,11 @@ def any_of(name: str) -> str:
     return "|".join(sorted(words(name), key=len, reverse=True))
 
 
+def any_led(name: str) -> str:
+    """The words of one list as a group that most places are dismissed from by one look at their first character."""
+    return f"(?=[{''.join(sorted(beginnings(name)))}])(?:{any_of(name)})"
+
+
 @cache
 def literals(name: str) -> tuple[str, ...]:
     """The longest plain part of each word of one list: a text that `holds` none of them has no word of the list."""

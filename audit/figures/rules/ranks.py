@@ -82,7 +82,8 @@ def _ranks(reading: Reading) -> dict[str, Rank]:
 
 def _found(reading: Reading) -> Iterator[tuple[str, Rank]]:
     text = reading.text
-    for match in _RANK.finditer(text) if holds(text, _CUES) else ():
+    may_stand = holds(text, _CUES) and _MAY_STAND.search(text) is not None
+    for match in _RANK.finditer(text) if may_stand else ():
         value = read(match["n"]) if match["n"] else 1
         if value is None or _OF_THE_DAY.search(text, max(0, match.start() - _NEAR), match.end()) is not None:
             continue

@@ -15,7 +15,7 @@ from audit.figures.names import around, elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.variants import of_two_variants
-from audit.figures.words import any_of, holds
+from audit.figures.words import any_led, holds
 from audit.figures.years import counts_years, figure_at, names_years, read, year_at
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -27,9 +27,9 @@ _YEAR = "(?:18|19|20)[0-9]{2}"
 _COUNT = (
     rf"(?:整整|足足|已经|已|近|将近|快|了|有|满|又){{0,3}}(?P<n>{_N})(?P<more>多|余|几)?(?P<unit>年|载|个年头|个春秋)"
 )
-_FOUNDED = rf"(?:{any_of('founded')}|通车|投用|启用|竣工|运营|建馆|开放)"
-_CAME = any_of("came")
-_DONE = any_of("kept-doing")
+_FOUNDED = rf"(?:{any_led('founded')}|通车|投用|启用|竣工|运营|建馆|开放)"
+_CAME = any_led("came")
+_DONE = any_led("kept-doing")
 _KINDS = {
     kind: (cues, tuple((names_years if "<y>" in pattern else counts_years, regex(pattern)) for pattern in patterns))
     for kind, cues, patterns in (
