@@ -40,8 +40,10 @@ def ballots(reading: Reading, figures: list[Figure], start: int, end: int) -> It
 def elected(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
     """实到代表148人。…以152票当选: those there are told some sentences before."""
     votes = [f for f in figures if f.unit == "票" and f.kind == "count" and f.qualifier == "exact"]
+    if not votes:
+        return
     there = [f for f in (*earlier, *figures) if f not in votes and _is_there(reading, f)]
-    if not votes or not there or "\n" in reading.text[there[0].end : votes[0].start]:
+    if not there or "\n" in reading.text[there[0].end : votes[0].start]:
         return
     whole = max(there, key=value)
     sides = [f for f in votes if _SIDE.search(reading.gap(None, f)[-8:])]
