@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 from audit.figures.matching import agree
 from audit.figures.names import in_two_languages, leads
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, digits, telling, value
+from audit.figures.reading import digits, telling, value, value_key, Reading
 from audit.figures.words import any_of, holds, literals
 from audit.model import Figure
 from audit.text.regex import regex
@@ -88,7 +88,7 @@ def _values(reading: Reading) -> frozenset[str]:
     if "values" not in reading.memo:
         telling_ones = {key for figure in reading.figures if (key := telling(figure)) is not None}
         round_ones = {
-            f"{figure.kind} {value(figure):.6g}{_ROUND}"
+            value_key(figure.kind, value(figure)) + _ROUND
             for figure in reading.figures
             if figure.kind in _EXACT_KINDS and digits(figure.value) == _MANY - 1 and figure.value >= _LARGE
         }
