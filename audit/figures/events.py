@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 from audit.figures.matching import agree
 from audit.figures.names import in_two_languages, leads
 from audit.figures.pairs import Pair
-from audit.figures.reading import digits, telling, value, value_key, Reading
+from audit.figures.reading import Reading, digits, telling, value, value_key
 from audit.figures.words import any_of, holds, literals
 from audit.model import Figure
 from audit.text.regex import regex

@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from audit.figures.reading import digits, telling, value, value_key, Reading
+from audit.figures.reading import Reading, digits, telling, value, value_key
 from audit.figures.script import is_latin
 from audit.model import Figure
 from audit.text.regex import regex
