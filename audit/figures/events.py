@@ -14,8 +14,8 @@ from audit.figures.leftover import leftover
 from audit.figures.matching import agree
 from audit.figures.names import in_two_languages, leads
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, digits, telling, value
-from audit.figures.words import any_of
+from audit.figures.reading import Reading, digits, telling, value, value_key
+from audit.figures.words import any_of, holds, literals
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -91,7 +91,7 @@ def _values(reading: Reading) -> frozenset[str]:
     if "values" not in reading.memo:
         telling_ones = {key for figure in reading.figures if (key := telling(figure)) is not None}
         round_ones = {
-            f"{figure.kind} {value(figure):.6g}{_ROUND}"
+            value_key(figure.kind, value(figure)) + _ROUND
             for figure in reading.figures
             if figure.kind in _EXACT_KINDS and digits(figure.value) == _MANY - 1 and figure.value >= _LARGE
         }
@@ -144,5 +144,7 @@ _NAME = regex(r"(?![今去前昨本我全各这那上下第首一两三四五六
 def corrects(reading: Reading) -> bool:
     """Whether an article corrects an earlier one."""
     if "correction" not in reading.memo:
-        reading.memo["correction"] = _CORRECTION.search(reading.text.lower()) is not None
+        text = reading.text.lower()
+        told = holds(text, literals("corrections")) and _CORRECTION.search(text) is not None
+        reading.memo["correction"] = told
     return bool(reading.memo["correction"])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from audit.figures import occasions
 from audit.figures.reading import Reading
 from audit.figures.script import is_latin
 from audit.figures.surroundings import surroundings
-from audit.model import Figure
+from audit.model import Figure, Period
 from audit.text.regex import regex
 
 
@@ -169,4 +170,9 @@ def overlap(a: Figure, b: Figure) -> bool:
 def days(figure: Figure) -> tuple[int, int]:
     """First and last day of a figure's period, as ordinals."""
     assert figure.period is not None
-    return date.fromisoformat(figure.period.start).toordinal(), date.fromisoformat(figure.period.end).toordinal()
+    return _ordinals(figure.period)
+
+
+@lru_cache(maxsize=1 << 12)  # few periods are those of many figures
+def _ordinals(period: Period) -> tuple[int, int]:
+    return date.fromisoformat(period.start).toordinal(), date.fromisoformat(period.end).toordinal()

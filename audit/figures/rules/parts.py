@@ -84,7 +84,8 @@ def _within(reading: Reading) -> Iterator[Conflict]:
         if len(figures) > 1:
             yield from fractions.one_in(reading, *figures[:2])
         yield from votes.divisions(reading, figures)
-        yield from tallies.ranks(reading, figures)
+        if "rank" in kinds:
+            yield from tallies.ranks(reading, figures)
         yield from spans.within(reading, figures)
         yield from votes.elected(reading, older + earlier, figures)
         yield from commended(reading, earlier, figures)
