@@ -31,6 +31,8 @@ _HOUR = regex(r"(?P<late>下午|傍晚|夜里|夜|晚间|晚上|晚)?(?P<hour>[0
 _BY_THEN = regex("已|累计|迄今|目前|截至|截止|以来|so far|ha(?:ve|s) (?:already |now )?[a-z]+ed|to date", re.IGNORECASE)
 """What says of a count that it goes on: 已, 入夏以来."""
 _ESTIMATE = regex("概算|估算|匡算|预估|总概|预算|批复|estimate|budget", re.IGNORECASE)
+_SITTING = regex("法定人数|quorum")
+"""Who is present is counted anew at each sitting."""
 _REVISED = regex(
     r"最终(?:核|统计|确认|认定)|比初步|初步(?:统计|核算)数|前期通报|此前(?:通报|公布|统计)的?|首批核实|修订[后为]|更新为"
     r"|\brevised\b|\bfinal (?:count|toll|tally)\b|\bearlier (?:count|figure|estimate)",
@@ -139,7 +141,8 @@ def exchanged(pair: Pair, match: Match) -> bool:
 
 def _was_estimated(pair: Pair, match: Match) -> bool:
     """Whether one figure is what works were estimated at, long before they were done, or a count that was revised."""
-    if pair.days and any(_REVISED.search(r.text, *r.sentence(f.start)) for r, f in _both(pair, match)):
+    sentences = [(r.text, *r.sentence(f.start)) for r, f in _both(pair, match)]
+    if any(_SITTING.search(*one) or (pair.days and _REVISED.search(*one)) for one in sentences):
         return True
     estimated = [_ESTIMATE.search(_lead(r, f)) is not None for r, f in _both(pair, match)]
     return estimated[0] != estimated[1] and (pair.days is None or pair.days > _LONG)

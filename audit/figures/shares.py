@@ -25,7 +25,9 @@ def of_one_whole(pair: Pair, a: Figure, b: Figure) -> bool:
         return False
     short, long = sorted((mine[1], theirs[1]), key=len)
     rest = iter(long)
-    return bool(mine[0] & theirs[0] - _pieces(long)) and all(char in rest for char in short)
+    parts = mine[0] & theirs[0] - _pieces(long)
+    of_all = 2 * len(parts) >= min(len(mine[0]), len(theirs[0]))  # where no whole is named, of most that is said
+    return (bool(parts) if len(short) > 1 else of_all) and all(char in rest for char in short)
 
 
 def _share(reading: Reading, figure: Figure) -> tuple[frozenset[str], str] | None:

@@ -172,7 +172,8 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
         return False
     if not needs_level(a) or of_one_level(pair, a, b) or of_one_quantity(pair.first, a, pair.second, b):
         return True
-    if match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0)):
+    lent = borrowed and anchors(pair) > 0 and max(digits(a.value), digits(b.value)) > _FEW - 1  # 5% and 7% are chance
+    if match.fit >= LOST_FIT and (is_telling_slip(a, b) or lent):
         return True
     if a.kind != "percent":
         return False

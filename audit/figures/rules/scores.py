@@ -83,6 +83,9 @@ def across(pair: Pair) -> Iterator[Conflict]:
     same_day = pair.days <= 1 or bool(set(_WHEN.findall(lead)) & set(_WHEN.findall(others_lead)))
     if _result(own) == _result(other) or not same_day or sureness(pair) < _SURELY or strangers(pair):
         return
+    teams, others = (set(_TEAM.findall(sentence)) for sentence in (lead, others_lead))
+    if teams and others and not teams & others:
+        return
     places = [(r, mark(r, *_span(match), 0, None)) for r, match in ((pair.first, own), (pair.second, other))]
     yield conflict("figure/conflict", "probable", places, _TWO_ACCOUNTS)
 
@@ -99,6 +102,7 @@ def _result_of(reading: Reading) -> tuple[re.Match[str], str] | None:
     return cast("tuple[re.Match[str], str] | None", reading.memo["result"])
 
 
+_TEAM = regex(r"[一-龥]{2}(?=队)|\b[A-Z][a-z]{3,}")
 _LATELY = 3
 _SURELY = 0.85
 _WHEN = regex(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[0-9]{1,2}日|(?:星期|周)[一二三四五六日天]")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from audit.figures.events import strangers, sureness
+from audit.figures.events import anchors, strangers, sureness
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.words import holds
@@ -48,8 +48,19 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     for kind in sorted(first.keys() & second.keys()):
         a, b = first[kind], second[kind]
-        if a.value != b.value:
+        if a.value != b.value and (anchors(pair) or _of_one_team(pair, a, b)):
             yield conflict(CODE, "probable", [(pair.first, a), (pair.second, b)], _RULE)
+
+
+def _of_one_team(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether the sentences of two runs have a name in common, or at least two characters of one."""
+    mine, theirs = (
+        set(_NAME.findall(r.text[slice(*r.sentence(f.start))])) for r, f in ((pair.first, a), (pair.second, b))
+    )
+    return bool(mine & theirs)
+
+
+_NAME = regex(r"(?=((?![连胜败场比赛本季])[一-龥](?![连胜败场比赛本季])[一-龥]))|\b([A-Z][a-z]{3,})")
 
 
 def _runs(reading: Reading) -> dict[str, Figure]:
