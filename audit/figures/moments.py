@@ -29,7 +29,7 @@ def same_time(
         return False
     if a.period is None or b.period is None:
         past = _is_far(first, a, second) if a.period is not None else _is_far(second, b, first)
-        return (None if sure else False) if past else _undated(first, a, second, b, sure or alike)
+        return (None if sure or alike else False) if past else _undated(first, a, second, b, sure or alike)
     unknown = is_open(first, a), is_open(second, b)
     if any(unknown):  # whether such a count fell is another rule's matter
         return None if all(unknown) else False

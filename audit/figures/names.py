@@ -62,9 +62,7 @@ def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
     near = around(first, a), around(second, b)
     lead = ([], []) if sure or not any(near) else (leads(first), leads(second))
     mine = [n for n in near[0] or lead[0] if _lacks(second.text, n) and not _only_begins(first, n, bool(near[0]))]
-    theirs = [
-        n for n in near[1] or lead[1] if _lacks(first.text, n) and not _only_begins(second, n, bool(near[1]))
-    ]
+    theirs = [n for n in near[1] or lead[1] if _lacks(first.text, n) and not _only_begins(second, n, bool(near[1]))]
     if (mine and theirs) or (_stranger(first, a, second) and _stranger(second, b, first)):
         return True
     if _other_place(first, a, second, b) or _other_place(second, b, first, a) or _part(first, a, second, b):

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, conflict, number, value
 from audit.figures.rules.kinds import is_no_count, nouns
-from audit.figures.rules.sums import KINDS, NO_PART, NO_WHOLE, found, misfit
+from audit.figures.rules.sums import KINDS, NO_PART, NO_WHOLE, PART_OF, found, misfit
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -52,6 +52,30 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from _summed(reading, earlier, figures)
         yield from _divided(reading, earlier, figures)
         yield from _multiplied(reading, earlier, figures)
+    for figures in sentences:
+        if len(figures) > _FEW:
+            yield from _elected(reading, figures)
+
+
+def _elected(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """The Progress Party won 19 of the 45 seats, the Unity Party 17 and independents nine."""
+    for i, (part, whole) in enumerate(pairwise(figures)):
+        if PART_OF.fullmatch(reading.gap(part, whole)) is None or whole.unit not in _WON or whole.qualifier != "exact":
+            continue
+        parts = [part]
+        for before, figure in pairwise(figures[i + 1 :]):
+            gap = reading.gap(before, figure)
+            if figure.unit is not None or len(gap) > _LABEL or _NAMED.search(gap) is None or _NO_SUM.search(gap):
+                break
+            parts.append(figure)
+        total = sum(f.value for f in parts)
+        if len(parts) > 1 and all(f.qualifier == "exact" for f in parts) and whole.value < total <= 2 * whole.value:
+            yield found(reading, "probable", [whole, *parts], misfit(whole, total))
+
+
+_FEW, _LABEL = 2, 60
+_WON = frozenset({"seats", "mandates", "votes", "medals", "titles", "places", "delegates"})
+_NAMED = regex(r"\b(?:[A-Z][a-z]+|independents|others)\b")
 
 
 _MOST = 5
