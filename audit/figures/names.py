@@ -24,7 +24,7 @@ _EVENT = regex(rf"[一-鿿]{{0,2}}(?:半程|全程|国际|城市|职工|青少�
 _NAME = regex(rf"[一-鿿]{{2,4}}?(?:{_ENDS})")
 _SUFFIX = regex(rf"(?:{_ENDS})$")
 _NO_STEM = regex(
-    rf"[全我该本各两多的]$|^[一这那各每][所座家间个]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$"
+    rf"[全我该本各两多的从在到向把被给让和与及是有去进往等了]$|^[一二两三几数多这那各每][所座家间个]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$"
 )
 _CAPITAL = regex(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
 _COUNTRIES = frozenset(words("countries-english"))

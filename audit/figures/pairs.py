@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from audit.figures.reading import Reading, digits, telling, value
+from audit.figures.reading import Reading, digits, telling, value, value_key
 from audit.figures.script import is_latin
 from audit.model import Figure
 from audit.text.regex import regex
@@ -236,7 +236,7 @@ def values(figures: Sequence[Figure]) -> Keys:
 
     A telling value is as good as two words; one of two digits, of which a large collection has too many, as one.
     """
-    keys = {f"{figure.kind} {value(figure):.6g}" for figure in figures if digits(figure.value) > 1}
+    keys = {value_key(figure.kind, value(figure)) for figure in figures if digits(figure.value) > 1}
     told = {f"{key}!" for figure in figures if (key := telling(figure)) is not None}
     found = [crc32(key.encode()) & ~1 for key in keys] + [crc32(key.encode()) | 1 for key in told]
     return np.array(found, dtype=np.uint64)

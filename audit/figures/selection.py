@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from audit.figures.clocked import clocked
 from audit.figures.numeral import DIGIT, MULTIPLIER, Numeral
-from audit.figures.units import unit_at, units
+from audit.figures.units import Unit, unit_at, units
 from audit.figures.words import any_of, beginnings, words
 from audit.text.regex import regex
 
@@ -211,6 +211,14 @@ _PIECES = regex(
 """What comes in pieces, of which 块 is no money: 9块|金牌, 两块|展板."""
 
 
+def _unit(text: str, at: int) -> Unit | None:
+    """The unit or classifier at a place; 块 before what comes in pieces is no money."""
+    unit = unit_at(text, at) if _NO_UNIT.match(text, at) is None else None
+    if unit is not None and unit.name == "块" and _PIECES.match(text, at + 1) is not None:
+        return unit._replace(family="object", kind="count")
+    return unit
+
+
 def _measured(text: str, numeral: Numeral) -> Counted | None:
     end, value = numeral.end, numeral.value or 0.0
     run = text[numeral.start : end]
@@ -223,11 +231,7 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
         return Counted(text, at, value, name, "money", family, vague is not None, shift=shift)
     while text[at : at + 1] == " ":
         at += 1
-    unit = unit_at(text, at)
-    if unit is not None and _NO_UNIT.match(text, at) is not None:
-        unit = None
-    if unit is not None and unit.name == "块" and _PIECES.match(text, at + 1) is not None:
-        unit = unit._replace(family="object", kind="count")
+    unit = _unit(text, at)
     if unit is None:
         return _bare(text, numeral, at, vague is not None)
     if _is_named(text, numeral, run, at, vague is not None):

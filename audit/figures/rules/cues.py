@@ -19,14 +19,17 @@ PAST, NOW = any_of("past-times"), any_of("present-times")
 _NEARLY = (
     "(?:了|为|达到?|约|大约|近|将近|接近|超过?|逾|至少|不到|不足|高达|仅|是|有|幅度|比例|率|幅|额|量|值|、|:){0,3}"
 )
+_BEGINS = f"(?=[{''.join(sorted(beginnings('rises') | beginnings('falls')))}])"  # dismisses most places at once
 _TO = regex(
-    rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到|至|为|成)(?:了)?(?:{NOW})?(?:的)?{_NEARLY}(?:每[一-龥])?$"
+    rf"{_BEGINS}(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到|至|为|成)(?:了)?(?:{NOW})?(?:的)?{_NEARLY}(?:每[一-龥])?$"
 )
 _TO_WEAK = regex(
-    rf"(?:变为|变成|达到?|(?<![上下])到|至|→|改为)(?:了)?(?:{NOW}|[12][0-9]{{3}}年[度底末]?)?(?:的)?{_NEARLY}(?:每[一-龥])?$"
+    rf"(?:变为|变成|调整为|上?调为|定为|核定为|达到?|(?<![上下])到|至|→|改为)(?:了)?(?:{NOW}|[12][0-9]{{3}}年[度底末]?)?(?:的)?{_NEARLY}(?:每[一-龥])?$"
 )
-_CHANGE = regex(rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
+_CHANGE = regex(rf"{_BEGINS}(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
 _ADDED = regex(r"(?P<up>新增|净增|增加|增设|增开|加开|新设|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
+_BEATS = regex(r"(?:^|,)(?:足足|整整|竟|仅|只|还|要)?[快慢早晚短轻重宽窄厚薄深浅](?:了|出)?(?:近|约|超过?)?$")
+"""Straight behind what it is compared with: 比第二名的1分57秒02|快了0.7秒."""
 _MORE = regex(
     r"(?:(?P<up>多)|(?P<down>少))(?:招收?|收|建|产|卖|种|开|签|办|录取?|来|用|花|跑|吃|完成|生产|接待|销售|签约)了?$"
 )
@@ -153,6 +156,8 @@ def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  #
                 return name, _way(match)
     if _TO_WEAK.search(near) is not None:
         return "to", None
+    if _BEATS.search(near) is not None:
+        return "change", None
     if _FROM.search(near):
         return "from", None
     before = PERIOD_BEFORE.fullmatch(gap) and _AGAINST_IT.match(text, figure.end)

@@ -62,11 +62,13 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
 
 def one_in(reading: Reading, whole: Figure, part: Figure) -> Iterator[Conflict]:
     """受访的600人中,100人曾受骗,相当于每6人就有1人; of the 600 polled, 100, or one in six."""
+    if not whole.kind == part.kind == "count" or not 0 < part.value < whole.value:
+        return
     start, end = part.end, reading.sentence(part.start)[1]
     ratio = (_OR_ONE_IN if reading.gap(whole, part).isascii() else _EVERY).match(reading.text[start:end])
-    among = _AMONG.search(reading.gap(whole, part)) or _OUT_OF.search(reading.gap(None, whole))
-    counts = whole.kind == part.kind == "count" and (alike(whole, part) or nouns(whole, part))
-    if ratio is None or among is None or not counts or not 0 < part.value < whole.value:
+    if ratio is None or not (alike(whole, part) or nouns(whole, part)):
+        return
+    if _AMONG.search(reading.gap(whole, part)) is None and _OUT_OF.search(reading.gap(None, whole)) is None:
         return
     a, b = (_HUNDRED if ratio[name].lower() == "hundred" else read(ratio[name]) for name in "ab")
     if not a or not b or a >= b:

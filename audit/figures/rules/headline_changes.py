@@ -94,7 +94,8 @@ def _is_about(reading: Reading, word: Multiple, claim: Claim) -> bool:
 def _claims(reading: Reading) -> list[Claim]:
     """What the body says of old and new values."""
     sentences = [some for some in reading.sentences if len(some) > 1 and some[0].start >= reading.title_end]
-    return [claim for some in sentences for claim in claims(reading, cued(reading, some))]
+    found = [claim for some in sentences for claim in claims(reading, cued(reading, some))]
+    return [claim for claim in found if claim.base.kind != "percent"]
 
 
 def _rule(titled: Figure, low: float, high: float) -> Text:
