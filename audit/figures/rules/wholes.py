@@ -57,8 +57,8 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     if len(figures) < 2 or not may_be_kin(figures):
         return
     told: set[Figure] = set()
-    for found in _FORMS if len(figures) > 2 else _FORMS_OF_TWO:
-        for hit in found(reading, figures, start, end):
+    for form in _FORMS if len(figures) > 2 else _FORMS_OF_TWO:
+        for hit in form(reading, figures, start, end):
             if not told.intersection(hit.figures):
                 told.update(hit.figures)
                 yield hit
