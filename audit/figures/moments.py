@@ -32,7 +32,8 @@ def same_time(
         if not sure and _days_apart(first, second) > _YEAR and a.role == b.role == "flow":
             return False  # what happens every year
         past = _is_far(first, a, second) if a.period is not None else _is_far(second, b, first)
-        return (None if sure else False) if past else _undated(first, a, second, b, sure or alike)
+        english = alike and is_latin(first.text[a.start : a.end])
+        return (None if sure or english else False) if past else _undated(first, a, second, b, sure or alike)
     unknown = is_open(first, a), is_open(second, b)
     if any(unknown):  # whether such a count fell is another rule's matter
         return None if all(unknown) else False

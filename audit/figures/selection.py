@@ -379,6 +379,8 @@ def _english(text: str, numeral: Numeral) -> Counted | None:
         return None
     joined = _HYPHENATED.match(text, numeral.end)
     if joined is not None:  # a seven-day fair
+        if joined[1] == "year" and text.startswith("-old", joined.end()):
+            return Counted(text, joined.end() + 4, numeral.value or 0.0, "years old", "duration", "age", after="old")
         unit = units().get(joined[1]) or units().get(joined[1] + "s")
         kind, family = (unit.kind, unit.family) if unit is not None else ("count", f"count:{joined[1]}")
         return Counted(text, joined.end(), numeral.value or 0.0, joined[1], kind, family, after=joined[1])

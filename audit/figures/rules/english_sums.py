@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, conflict, number, value
 from audit.figures.rules.kinds import is_no_count, nouns
-from audit.figures.rules.sums import KINDS, NO_PART, NO_WHOLE, found, misfit
+from audit.figures.rules.sums import KINDS, NO_PART, NO_WHOLE, PART_OF, found, misfit
+from audit.figures.surroundings import surroundings
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -52,6 +53,96 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from _summed(reading, earlier, figures)
         yield from _divided(reading, earlier, figures)
         yield from _multiplied(reading, earlier, figures)
+        yield from _half_of_them(reading, earlier, figures)
+    if sentences:
+        yield from _among(reading)
+    for figures in sentences:
+        if len(figures) > _FEW:
+            yield from _majority(reading, figures)
+            yield from _elected(reading, figures)
+
+
+def _half_of_them(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
+    """240,000 doses arrived. Half of them, or 120,000, will go north."""
+    if len(figures) < _FEW or figures[0].kind != "multiple" or figures[0].unit is not None:
+        return
+    share, part = figures[:2]
+    told = _OF_THEM.fullmatch(reading.gap(share, part)) and not reading.gap(None, share).strip()
+    wholes = [f for f in earlier if f.kind == part.kind and value(f) > value(part) and f.role not in NO_PART]
+    if not told or len(wholes) != 1 or not all(f.qualifier == "exact" for f in (share, part, wholes[0])):
+        return
+    ratio = value(part) / value(wholes[0])
+    if part.unit in {None, wholes[0].unit} and abs(ratio - share.value) > _OFF_SHARE:
+        rule = Text(
+            f"the two counts give {number(round(100 * ratio, 1))} %", f"按前后两数计算应为{round(100 * ratio, 1):g}%"
+        )
+        yield conflict(CODE, "probable", [(reading, f) for f in (wholes[0], share, part)], rule)
+
+
+_OF_THEM = regex(r" of (?:them|these|those|it),? or (?:about |some )?")
+_OFF_SHARE = 0.04
+
+
+def _majority(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """31,400 voted for the stadium and 28,900 against, a majority of 2,500."""
+    for a, b, apart in zip(figures, figures[1:], figures[2:], strict=False):
+        counts = (
+            a.kind == b.kind == apart.kind == "count"
+            and b.unit in {None, a.unit}
+            and apart.unit in {None, a.unit, "votes"}
+        )
+        exact = a.qualifier == b.qualifier == apart.qualifier == "exact"
+        if counts and exact and _MAJORITY.search(reading.gap(b, apart)) and abs(a.value - b.value) != apart.value:
+            rule = Text(
+                f"they are {number(abs(a.value - b.value))} apart", f"两数相差应为{number(abs(a.value - b.value))}"
+            )
+            yield conflict(CODE, "probable", [(reading, f) for f in (a, b, apart)], rule)
+
+
+_MAJORITY = regex(r", (?:giving [a-z]+ )?an? (?:majority|margin|lead|difference|gap) of (?:just |only )?$")
+
+
+def _among(reading: Reading) -> Iterator[Conflict]:
+    """Four people were killed; among the dead were five children."""
+    for match in _AMONG.finditer(reading.text):
+        name = match[1] or match[2]
+        fate = "hurt" if name in {"injured", "wounded"} else "missing" if name == "missing" else "dead"
+        after = [f for f in reading.figures if match.end() <= f.start <= match.end() + 1]
+        before = [f for f in reading.figures if reading.title_end <= f.start and f.end <= match.start()]
+        wholes = [f for f in before if surroundings(reading, f).outcome == fate and f.kind == "count"]
+        if after and wholes and after[0].kind == "count" and after[0].qualifier == "exact":
+            whole = max(wholes, key=value)
+            if whole.qualifier == "exact" and after[0].value > whole.value:
+                yield found(
+                    reading, "probable", [whole, after[0]], Text("the part is greater than its whole", "分项大于总数")
+                )
+
+
+_AMONG = regex(
+    r"\b[Aa]mong the (dead|killed|injured|wounded|missing)(?: were| are| was|,)? (?:at least )?"
+    r"|\b[Tt]he (dead|injured|wounded|missing) includ(?:e|ed) "
+)
+
+
+def _elected(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """The Progress Party won 19 of the 45 seats, the Unity Party 17 and independents nine."""
+    for i, (part, whole) in enumerate(pairwise(figures)):
+        if PART_OF.fullmatch(reading.gap(part, whole)) is None or whole.unit not in _WON or whole.qualifier != "exact":
+            continue
+        parts = [part]
+        for before, figure in pairwise(figures[i + 1 :]):
+            gap = reading.gap(before, figure)
+            if figure.unit is not None or len(gap) > _LABEL or _NAMED.search(gap) is None or _NO_SUM.search(gap):
+                break
+            parts.append(figure)
+        total = sum(f.value for f in parts)
+        if len(parts) > 1 and all(f.qualifier == "exact" for f in parts) and whole.value < total <= 2 * whole.value:
+            yield found(reading, "probable", [whole, *parts], misfit(whole, total))
+
+
+_FEW, _LABEL = 2, 60
+_WON = frozenset({"seats", "mandates", "votes", "medals", "titles", "places", "delegates"})
+_NAMED = regex(r"\b(?:[A-Z][a-z]+|independents|others)\b")
 
 
 _MOST = 5

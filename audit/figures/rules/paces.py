@@ -38,6 +38,10 @@ _FAR = 30.0
 def _spread(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """60 millimetres over the four days of the storm, or 15 a day; 84 goals in 28 games, three a game."""
     for first, second, each in zip(figures, figures[1:], figures[2:], strict=False):
+        led = _A_THING.match(reading.text, first.end)
+        if led is not None and led["t"] == (second.unit or "").removesuffix("s") != "":
+            yield from _at_a_price(reading, first, second, each)
+            continue
         after = _A_THING.match(reading.text, each.end)
         thing = after["t"] if after is not None else ""
         turned = (first.unit or "").removesuffix("s") == thing  # a sheet of 20 stamps for $90,000, or $4,500 a stamp
@@ -59,6 +63,20 @@ def _spread(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             yield conflict(CODE, "probable", [(reading, f) for f in (total, times, each)], rule)
 
 
+def _at_a_price(reading: Reading, each: Figure, times: Figure, total: Figure) -> Iterator[Conflict]:
+    """$320 a hectare for 4,500 hectares, at a total cost of $1.44 million."""
+    exact = each.qualifier == times.qualifier == total.qualifier == "exact"
+    if not exact or not alike(each, total) or _TOTAL.search(reading.gap(times, total)) is None:
+        return
+    (low, high), (least, most) = bounded(each), bounded(total)
+    product = value(each) * times.value
+    apart = most < low * times.value * (1 - _LOOSE) or least > high * times.value * (1 + _LOOSE)
+    if apart and 1 / _NEAR < value(total) / max(product, 1e-9) < _NEAR:
+        rule = Text(f"average times count gives {number(product)}", f"均值乘以数量应为{number(product)}")
+        yield conflict(CODE, "probable", [(reading, f) for f in (each, times, total)], rule)
+
+
+_TOTAL = regex(r"\b(?:total|in all|altogether|costing|cost of|worth|bringing|earning|sum|bill)\b")
 _A_THING = regex(r"(?: [a-z]+)? (?:an?|per|each|every) (?P<t>[a-z]+)\b")
 _IN = regex(r"\b(?:over|in|within|during|across|from)(?: the| its| their| all)?(?: (?:last|past|first|whole))? $")
 _OR = regex(

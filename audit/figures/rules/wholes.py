@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, scaled
+from audit.figures.reading import Reading, alike, scaled, value
 from audit.figures.rules.divided import divided
 from audit.figures.rules.kinds import (
     complementary,
@@ -32,6 +32,8 @@ from audit.figures.rules.sums import (
     added,
     closed,
     exceeds,
+    found,
+    misfit,
     remainders,
 )
 from audit.figures.rules.tallies import announced, present, side_by_side
@@ -55,8 +57,8 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     if len(figures) < 2 or not may_be_kin(figures):
         return
     told: set[Figure] = set()
-    for found in _FORMS if len(figures) > 2 else _FORMS_OF_TWO:
-        for hit in found(reading, figures, start, end):
+    for form in _FORMS if len(figures) > 2 else _FORMS_OF_TWO:
+        for hit in form(reading, figures, start, end):
             if not told.intersection(hit.figures):
                 told.update(hit.figures)
                 yield hit
@@ -155,10 +157,18 @@ def _left(reading: Reading, figures: list[Figure], start: int, end: int) -> Iter
     for part, whole, left in zip(figures, figures[1:], figures[2:], strict=False):
         gap = reading.gap(part, whole)
         of = PART_OF.fullmatch(gap) is not None and (gap != " of " or part.unit is None)
-        told = of and _LEAVING.search(reading.gap(whole, left)) is not None and part.kind == left.kind == whole.kind
+        told = of and _LEAVING.search(reading.gap(whole, left)) is not None and part.unit in {whole.unit, None}
+        same = left.unit is None or (left.kind == whole.kind and alike(left, whole))
         exact = part.qualifier == whole.qualifier == left.qualifier == "exact"
-        if told and exact and alike(left, whole) and part.value + left.value != whole.value > left.value:
-            yield from added(reading, whole, [part, left], closed=True)
+        if told and same and exact and part.value + left.value != whole.value > left.value:
+            low, high = (sum(x or 0.0 for x in (getattr(part, end), getattr(left, end))) for end in ("low", "high"))
+            if not low <= whole.value <= high:
+                yield found(
+                    reading,
+                    "certain",
+                    [whole, part, left],
+                    misfit(whole, value(whole) / whole.value * (part.value + left.value)),
+                )
 
 
 _LEAVING = regex(
