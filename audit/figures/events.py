@@ -129,14 +129,29 @@ def _openings(reading: Reading) -> list[str]:
     """The first two characters of headline and body, where both have them: a name, whatever it ends with."""
     title, body = reading.text[: reading.title_end], reading.text[reading.title_end :].lstrip()
     found = (title[:_OPENING], _DATELINE.sub("", body)[:_OPENING])
-    return [two for two in found if two in title and two in body and _NAME.fullmatch(two) is not None]
+    return [
+        two
+        for two in found
+        if two in title and two in body and _NAME.fullmatch(two) is not None and not _goes_on(title, two)
+    ]
+
+
+def _goes_on(title: str, two: str) -> bool:
+    """Whether a headline goes on as behind a common noun: 巷口|那间图书馆."""
+    at = title.index(two) + len(two)
+    return title[at : at + 1] in _NO_NAME_BEFORE
+
+
+_NO_NAME_BEFORE = frozenset("的那这里上下之中")
 
 
 _OPENING = 2
 _DATELINE = regex(
     r"^(?:[^。;!?\n]{0,12}(?:讯|电|报道)[ ,:)]*|昨[天日](?:[上下]午)?,?|今天,?|日前,?|近日,?|据(?=[一-鿿]{2}))"
 )
-_NAME = regex(r"(?![今去前昨本我全各这那上下第首一两三四五六七八九十近中国])[一-鿿](?![年月日天])[一-鿿]")
+_NAME = regex(
+    r"(?![今去前昨本我全各这那上下第首一两三四五六七八九十近中国])[一-鿿](?![年月日天着了过的上下里那])[一-鿿]"
+)
 """What a name may begin with: no time, number or pronoun."""
 
 

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from audit.figures.events import anchors, strangers, sureness
+from audit.figures.matching import fit
 from audit.figures.names import around, elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
+from audit.figures.surroundings import surroundings
 from audit.figures.variants import of_two_variants
 from audit.figures.words import any_of, holds
 from audit.figures.years import counts_years, figure_at, names_years, read, year_at
@@ -80,6 +82,8 @@ _ROUND = 4
 _LIKE, _LIKE_PERSON, _NEAR_DAYS = 0.05, 0.1, 100
 _SURELY = {"wait": 0.4, "founded": 0.5, "held": 0.85}
 _MOST_YEARS = 200
+_LIKE_DEEDS = 0.15
+"""How far the words around two counts of what somebody did must agree: 献血 is not 摆渡."""
 _MOST_NEIGHBOURS = 6
 _REACH = 12
 _RULE = Text("two articles put one beginning into two years", "按两篇报道推算，同一起点年份不一")
@@ -107,6 +111,9 @@ def across(pair: Pair) -> Iterator[Conflict]:
     for kind in sorted(shared):
         a, b = first[kind], second[kind]
         sure = sureness(pair) >= _SURELY[kind] and (kind != "held" or pair.likeness >= _LIKE_PERSON)
+        if kind == "held" and a.counted and b.counted:
+            around_both = surroundings(pair.first, a.figure), surroundings(pair.second, b.figure)
+            sure = sure and fit(*around_both) >= _LIKE_DEEDS
         if (a.counted or b.counted) and sure and _differ(a, b, kind):
             if elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
                 continue
