@@ -14,8 +14,8 @@ from audit.figures.leftover import leftover
 from audit.figures.matching import agree
 from audit.figures.names import in_two_languages, leads
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, digits, telling, value
-from audit.figures.words import any_of
+from audit.figures.reading import Reading, digits, telling, value, value_key
+from audit.figures.words import any_of, holds, literals
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -91,7 +91,7 @@ def _values(reading: Reading) -> frozenset[str]:
     if "values" not in reading.memo:
         telling_ones = {key for figure in reading.figures if (key := telling(figure)) is not None}
         round_ones = {
-            f"{figure.kind} {value(figure):.6g}{_ROUND}"
+            value_key(figure.kind, value(figure)) + _ROUND
             for figure in reading.figures
             if figure.kind in _EXACT_KINDS and digits(figure.value) == _MANY - 1 and figure.value >= _LARGE
         }
@@ -126,23 +126,15 @@ def _own_names(reading: Reading) -> list[str]:
 
 
 def _openings(reading: Reading) -> list[str]:
-    """The first two characters of headline and body, where both have them: a name, whatever it ends with."""
+    """The two characters with which both headline and body open: a name, whatever it ends with."""
     title, body = reading.text[: reading.title_end], reading.text[reading.title_end :].lstrip()
-    found = (title[:_OPENING], _DATELINE.sub("", body)[:_OPENING])
-    return [
-        two
-        for two in found
-        if two in title and two in body and _NAME.fullmatch(two) is not None and not _goes_on(title, two)
-    ]
-
-
-def _goes_on(title: str, two: str) -> bool:
-    """Whether a headline goes on as behind a common noun: 巷口|那间图书馆."""
-    at = title.index(two) + len(two)
-    return title[at : at + 1] in _NO_NAME_BEFORE
+    two = title[:_OPENING]
+    opens = _DATELINE.sub("", body).startswith(two) and _NAME.fullmatch(two) is not None
+    return [two] if opens and title[_OPENING : _OPENING + 1] not in _NO_NAME_BEFORE else []
 
 
 _NO_NAME_BEFORE = frozenset("的那这里上下之中")
+"""Before these a headline opens with a common noun: 巷口|那间图书馆."""
 
 
 _OPENING = 2
@@ -158,5 +150,7 @@ _NAME = regex(
 def corrects(reading: Reading) -> bool:
     """Whether an article corrects an earlier one."""
     if "correction" not in reading.memo:
-        reading.memo["correction"] = _CORRECTION.search(reading.text.lower()) is not None
+        text = reading.text.lower()
+        told = holds(text, literals("corrections")) and _CORRECTION.search(text) is not None
+        reading.memo["correction"] = told
     return bool(reading.memo["correction"])

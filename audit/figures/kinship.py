@@ -110,7 +110,7 @@ def _one_noun(a: Figure, mine: Surroundings, b: Figure, theirs: Surroundings) ->
     return slipped(a, b) or any(char in theirs.after and char.isalpha() for char in mine.after)
 
 
-def _may_be_synonyms(  # noqa: PLR0913 - both sides of two figures
+def _may_be_synonyms(
     first: Reading, a: Figure, mine: Surroundings, second: Reading, b: Figure, theirs: Surroundings
 ) -> bool:
     """Whether two English nouns that nobody knows may be of one thing: 37 plants, 73 specimens.

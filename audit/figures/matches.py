@@ -33,6 +33,8 @@ _OF_PAST = 0.4
 """The same where one has become another value since, and only one article tells that."""
 _FAR, _FAR_OFF = 5.0, 0.75
 """The same where one value is many times the other."""
+_FARTHEST_TIMES, _TOO_FAR = 20.0, 0.4
+"""The same where it is so many times the other that they hardly are one thing."""
 _TAKEN = 0.7
 """How well two figures of one value must fit, measured by a rival of another value, to be no rivals of others."""
 _FARTHEST = math.log(20.1)
@@ -162,7 +164,11 @@ class _Choices:
             rivals = (two for two in rivals if two[0].value == two[1].value)
         return all(
             two[0].value != two[1].value
-            and ((slip and self._is_told_elsewhere(*two)) or (ratio(*two) >= _FAR and self._has_equal(*two)))
+            and (
+                self._is_answered(*two)
+                or (slip and self._is_told_elsewhere(*two))
+                or (ratio(*two) >= _FAR and self._has_equal(*two))
+            )
             for two in rivals
         )
 
@@ -179,11 +185,25 @@ class _Choices:
         """All pairs of figures that have one of the two in them."""
         return chain(((a, other) for other in self._second), ((other, b) for other in self._first))
 
+    def _is_answered(self, a: Figure, b: Figure) -> bool:
+        """Whether one of two figures is better answered by its own value of three digits or more."""
+        own = (self._choice(a, b) or (0.0, 0.0))[0]
+        same = (two for two in self._across(a, b) if two[0].value == two[1].value)
+        return any(
+            digits(two[0].value) >= _TELLING and found[0] > own
+            for two in same
+            if (found := self._choice(*two)) is not None
+        )
+
     def _is_told_elsewhere(self, a: Figure, b: Figure) -> bool:
         """Whether one of two figures has its very value, under words nearly as like, in the other article."""
         least = _TAKEN * (self._choice(a, b) or (0.0, 0.0))[0]
         same = (two for two in self._across(a, b) if two[0].value == two[1].value and digits(two[0].value) > 1)
-        return any(found[0] >= least for two in same if (found := self._choice(*two)) is not None)
+        return any(
+            found[0] >= least or (found[0] and digits(two[0].value) >= _TELLING)
+            for two in same
+            if (found := self._choice(*two)) is not None
+        )
 
     def likeness(self, a: Figure, b: Figure) -> float | None:
         """How well two figures fit, 0 to 1; None where they count different things."""
@@ -205,7 +225,8 @@ class _Choices:
         pair, choice = self._pair, score
         if score and self._weights:
             choice += _told(pair, a, b, self._weights)
-            choice *= _FAR_OFF if ratio(a, b) > _FAR and not slipped(a, b) else 1
+            if (times := ratio(a, b)) > _FAR and not slipped(a, b):
+                choice *= _FAR_OFF if times < _FARTHEST_TIMES else _TOO_FAR
             other = a.value != b.value and same_time(pair.first, a, pair.second, b, True) is False
             choice *= _OTHER_TIME if other else 1
             choice *= _OF_PAST if self._is_past(a, b) else 1

@@ -225,13 +225,10 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     vague = _VAGUE.match(text, end) if text[end : end + 1] in _VAGUE_BEGINS else None
     at = vague.end() if vague is not None else end
     sign = text[numeral.start - 1 : numeral.start]
-    if sign in _CURRENCY or sign in _LETTERED_ENDS:
-        lettered = _LETTERED.search(text, max(0, numeral.start - 4), numeral.start)
-        if sign in _CURRENCY or lettered is not None:
-            name = _CURRENCY.get(sign) if lettered is None else _DOLLARS[(lettered[1] or lettered[2]).strip(" .")]
-            family = "money" if sign == "¥" else "usd"
-            shift = 1 if lettered is None else len(lettered[0])
-            return Counted(text, at, value, name, "money", family, vague is not None, shift=shift)
+    if (sign in _CURRENCY or sign in _LETTERED_ENDS) and (paid := _paid(text, numeral, sign)) is not None:
+        name, shift = paid
+        family = "money" if sign == "¥" else "usd"
+        return Counted(text, at, value, name, "money", family, vague is not None, shift=shift)
     while text[at : at + 1] == " ":
         at += 1
     unit = _unit(text, at)
@@ -266,6 +263,14 @@ _TENTHS = regex(
 
 def _tenths(digit: str) -> float:
     return (int(digit) if digit.isdecimal() else "一二三四五六七八九".index(digit) + 1) / 10
+
+
+def _paid(text: str, numeral: Numeral, sign: str) -> tuple[str, int] | None:
+    """The currency before a number, and how many characters it has: HK$4.2bn, RM350 million, £5."""
+    lettered = _LETTERED.search(text, max(0, numeral.start - 4), numeral.start)
+    if lettered is not None:
+        return _DOLLARS[(lettered[1] or lettered[2]).strip(" .")], len(lettered[0])
+    return (_CURRENCY[sign], 1) if sign in _CURRENCY else None
 
 
 def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
