@@ -130,14 +130,20 @@ def _openings(reading: Reading) -> list[str]:
     title, body = reading.text[: reading.title_end], reading.text[reading.title_end :].lstrip()
     two = title[:_OPENING]
     opens = _DATELINE.sub("", body).startswith(two) and _NAME.fullmatch(two) is not None
-    return [two] if opens else []
+    return [two] if opens and title[_OPENING : _OPENING + 1] not in _NO_NAME_BEFORE else []
+
+
+_NO_NAME_BEFORE = frozenset("的那这里上下之中")
+"""Before these a headline opens with a common noun: 巷口|那间图书馆."""
 
 
 _OPENING = 2
 _DATELINE = regex(
     r"^(?:[^。;!?\n]{0,12}(?:讯|电|报道)[ ,:)]*|昨[天日](?:[上下]午)?,?|今天,?|日前,?|近日,?|据(?=[一-鿿]{2}))"
 )
-_NAME = regex(r"(?![今去前昨本我全各这那上下第首一两三四五六七八九十近中国])[一-鿿](?![年月日天])[一-鿿]")
+_NAME = regex(
+    r"(?![今去前昨本我全各这那上下第首一两三四五六七八九十近中国])[一-鿿](?![年月日天着了过的上下里那])[一-鿿]"
+)
 """What a name may begin with: no time, number or pronoun."""
 
 

@@ -11,6 +11,7 @@ from typing import cast
 from audit.figures.events import strangers, sureness
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
+from audit.figures.variants import of_two_variants
 from audit.figures.words import holds
 from audit.figures.years import figure_at, read
 from audit.model import Conflict, Figure, Text
@@ -35,6 +36,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     values = [tuple(figure.value for figure in medals) for medals in (first, second)]
     if values[0] == values[1] or sum(values[0]) != sum(values[1]) or sureness(pair) < _SURELY or strangers(pair):
+        return
+    if of_two_variants(pair):
         return
     a, b = next(both for both in zip(first, second, strict=True) if both[0].value != both[1].value)
     yield conflict(CODE, "probable", [(pair.first, a), (pair.second, b)], _RULE)

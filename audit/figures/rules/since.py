@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.figures.events import anchors, strangers, sureness
+from audit.figures.matching import fit
 from audit.figures.names import around, elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
+from audit.figures.surroundings import surroundings
 from audit.figures.variants import of_two_variants
 from audit.figures.words import any_led, holds
 from audit.figures.years import counts_years, figure_at, names_years, read, year_at
@@ -80,6 +82,7 @@ _ROUND = 4
 _LIKE, _LIKE_PERSON, _NEAR_DAYS = 0.05, 0.1, 100
 _SURELY = {"wait": 0.4, "founded": 0.5, "held": 0.85}
 _MOST_YEARS = 200
+_LIKE_DEEDS = 0.15
 _MOST_NEIGHBOURS = 6
 _REACH = 12
 _RULE = Text("two articles put one beginning into two years", "按两篇报道推算，同一起点年份不一")
@@ -108,11 +111,18 @@ def across(pair: Pair) -> Iterator[Conflict]:
             continue
         if strangers(pair) or of_two_variants(pair):
             return
+        if kind == "held" and a.counted and b.counted and not _is_one_deed(pair, a, b):
+            continue
         if (a.counted or b.counted) and _differ(a, b, kind):
             if elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
                 continue
             if kind != "founded" or anchors(pair) or not _is_of_another(pair, a, b):
                 yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
+
+
+def _is_one_deed(pair: Pair, a: Begun, b: Begun) -> bool:
+    """Whether the words around two counts of what somebody did agree: 献血 is not 摆渡."""
+    return fit(surroundings(pair.first, a.figure), surroundings(pair.second, b.figure)) >= _LIKE_DEEDS
 
 
 def _is_of_another(pair: Pair, a: Begun, b: Begun) -> bool:
