@@ -166,8 +166,8 @@ class Calendar:
     def part(self, year: int, part: str) -> tuple[int, int]:  # noqa: PLR0911 - one line per part
         """A named part of a year: 上半年, 二季度, 前三季度, 前8个月, 年底."""
         if "季" in part:
-            quarter = _number(part.strip("第前首季度")) or 1
-            return self.months(year, 1 if part[0] in "前首" else 3 * quarter - 2, 3 * quarter)
+            quarter = _number(part.strip("第前首头季度")) or 1
+            return self.months(year, 1 if part[0] in "前首头" else 3 * quarter - 2, 3 * quarter)
         if "个月" in part and part[0] in "前首头":
             return self.months(year, 1, min(12, _number(part[1 : part.index("个月")])))
         if "上半" in part:
