@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from audit.figures.bounds import are_opposite, is_condition
 from audit.figures.events import anchors
 from audit.figures.kinship import GENERIC
 from audit.figures.levels import needs_level
@@ -30,6 +31,12 @@ _HOUR = regex(r"(?P<late>下午|傍晚|夜里|夜|晚间|晚上|晚)?(?P<hour>[0
 _BY_THEN = regex("已|累计|迄今|目前|截至|截止|以来|so far|ha(?:ve|s) (?:already |now )?[a-z]+ed|to date", re.IGNORECASE)
 """What says of a count that it goes on: 已, 入夏以来."""
 _ESTIMATE = regex("概算|估算|匡算|预估|总概|预算|批复|estimate|budget", re.IGNORECASE)
+_REVISED = regex(
+    r"最终(?:核|统计|确认|认定)|比初步|初步(?:统计|核算)数|前期通报|此前(?:通报|公布|统计)的?|首批核实|修订[后为]|更新为"
+    r"|\brevised\b|\bfinal (?:count|toll|tally)\b|\bearlier (?:count|figure|estimate)",
+    re.IGNORECASE,
+)
+"""What an article says of a count that replaces an earlier one."""
 _GROWING_DAYS = 3
 _MATCH_DAYS = 4
 """Days from one match of a streak to the next, at least."""
@@ -78,6 +85,8 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     if runs(match.mine) and not wrong and _still_counted(pair, match, same):
         return True
     if pair.days and (_was(pair.second, a) or _was(pair.first, b)):
+        return True
+    if are_opposite(pair.first, a, pair.second, b) or is_condition(pair.first, a) != is_condition(pair.second, b):
         return True
     if a.unit in GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
         return True
@@ -129,7 +138,9 @@ def exchanged(pair: Pair, match: Match) -> bool:
 
 
 def _was_estimated(pair: Pair, match: Match) -> bool:
-    """Whether one figure is what works were estimated at, long before they were done."""
+    """Whether one figure is what works were estimated at, long before they were done, or a count that was revised."""
+    if pair.days and any(_REVISED.search(r.text, *r.sentence(f.start)) for r, f in _both(pair, match)):
+        return True
     estimated = [_ESTIMATE.search(_lead(r, f)) is not None for r, f in _both(pair, match)]
     return estimated[0] != estimated[1] and (pair.days is None or pair.days > _LONG)
 
@@ -144,6 +155,9 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
     ):
         return True
     if pair.days and pair.days > _LONG and sum(is_foreseen(r, f) for r, f in _both(pair, match)) == 1:
+        return True
+    foreseen = [is_foreseen(r, f) for r, f in _both(pair, match)]
+    if foreseen[0] != foreseen[1] and None not in {a.period, b.period} and a.period != b.period:
         return True
     if borrowed or "plan" not in {a.role, b.role}:
         return False
@@ -296,7 +310,11 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
         if family(other) == family(own) and agree(other, own):  # 40000人, which the headline calls 4万
             continue
         if alike(other, figure) and agree(other, figure) and figure.kind != "percent":
-            if _same_after(match, figure, reading, other) or _of_one_period(figure, other, reading):
+            if (
+                _are_listed(reading, own, other)
+                or _same_after(match, figure, reading, other)
+                or _of_one_period(figure, other, reading)
+            ):
                 return True
             mine = match.mine if figure is match.first else match.theirs
             around = surroundings(reading, other)
@@ -309,6 +327,19 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
             if not told_apart and fit(mine, around) >= 0.5 * match.fit:
                 return True
     return False
+
+
+def _are_listed(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether two figures stand in one list: 分别为1012.4公斤、1031.8公斤和1035.9公斤."""
+    first, last = sorted((a, b), key=lambda figure: figure.start)
+    gap = reading.text[first.end : last.start]
+    return len(gap) < _LISTED and gap[:1] in _JOINTS and _OF_LIST.sub("", gap) == ""
+
+
+_LISTED = 40
+"""Characters between two figures of one list."""
+_JOINTS = frozenset("、和与及")
+_OF_LIST = regex(r"[0-9.]|[、和与及万亿千公平方]|[元斤吨米亩人名个家岁年天度]")
 
 
 def _is_told_apart(one: frozenset[str], answer: frozenset[str], other: frozenset[str]) -> bool:

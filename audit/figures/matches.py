@@ -20,6 +20,7 @@ from audit.figures.sizes import Sized, at_odds, sized
 from audit.figures.slips import FARTHEST, lost, one_digit, ratio, slipped
 from audit.figures.surroundings import Surroundings, became, surroundings
 from audit.model import Conflict, Figure
+from audit.text.regex import regex
 
 _MOST_PAIRS = 600
 _SLIP, _SLIP_OF_MANY, _SLIP_ALONE = 0.3, 0.6, 0.1
@@ -43,6 +44,11 @@ _LOST_FIT = 0.2
 _TELLING = 3
 """Digits from which on a slip of them is hardly chance."""
 _INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "unit:大", "age"})
+
+
+_RANKED = frozenset({"名", "强", "位"})
+_FOREMOST = regex("(?<![年月日天周之此以目先生])前$")
+"""Before 三名 this makes a rank of it, which counts nobody."""
 
 
 class Match(NamedTuple):
@@ -160,9 +166,18 @@ class _Choices:
         elif telling and self._are_left(a, b):
             rivals = (two for two in rivals if two[0].value == two[1].value)
         return all(
-            two[0].value != two[1].value and (self._is_answered(*two) or (slip and self._is_told_elsewhere(*two)))
+            two[0].value != two[1].value
+            and (
+                self._is_answered(*two)
+                or (slip and self._is_told_elsewhere(*two))
+                or (ratio(*two) >= _FAR and self._has_equal(*two))
+            )
             for two in rivals
         )
+
+    def _has_equal(self, a: Figure, b: Figure) -> bool:
+        """Whether one of two figures has its very value in the other article."""
+        return any(two[0].value == two[1].value and digits(two[0].value) >= _TELLING for two in self._across(a, b))
 
     def _are_left(self, a: Figure, b: Figure) -> bool:
         """Whether no other values of their unit are left over in either article."""
@@ -256,6 +271,8 @@ def blocks(reading: Reading) -> dict[str, list[Sized]]:
         groups: dict[str, list[Sized]] = {}
         for one in sized(reading):
             figure = one.figure
+            if figure.unit in _RANKED and _FOREMOST.search(reading.text, max(0, figure.start - 2), figure.start):
+                continue
             if figure.kind in {"ordinal", "rank"} or figure.unit == "周年" or one.family in _INCOMPARABLE:
                 continue
             groups.setdefault("count" if figure.kind == "count" else one.family, []).append(one)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from audit.figures import occasions
 from audit.figures.reading import Reading
 from audit.figures.script import is_latin
 from audit.figures.surroundings import surroundings
-from audit.model import Figure
+from audit.model import Figure, Period
 from audit.text.regex import regex
 
 
@@ -25,7 +26,7 @@ def same_time(
     if occasions.differ(first, a, second, b):
         return False
     mine, theirs = surroundings(first, a).timing, surroundings(second, b).timing
-    if _on_other_days(first, a, second, b):
+    if _on_other_days(first, a, second, b) or _of_other_weeks(first, a, second, b):
         return False
     if a.period is None or b.period is None:
         if not sure and _days_apart(first, second) > _YEAR and a.role == b.role == "flow":
@@ -49,6 +50,19 @@ def _on_other_days(first: Reading, a: Figure, second: Reading, b: Figure) -> boo
     return bool(found[0] and found[1]) and not set(found[0]) & set(found[1])
 
 
+def _of_other_weeks(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether both are of the last week, or of this one, in reports of two weeks."""
+    if _days_apart(first, second) < _WEEK:
+        return False
+    found = [
+        _OF_WEEK.search(r.text, max(r.sentence(f.start)[0], f.start - 2 * _CLAUSE), f.start)
+        for r, f in ((first, a), (second, b))
+    ]
+    return found[0] is not None and found[1] is not None
+
+
+_WEEK = 5
+_OF_WEEK = regex(r"[上本这]周(?!年|边|期|转)|上星期|\b(?:last|this) week\b")
 _DAY = regex(r"(?<![0-9月])([0-9]{1,2})号")
 _CLAUSE = 24
 
@@ -156,7 +170,12 @@ def overlap(a: Figure, b: Figure) -> bool:
 def days(figure: Figure) -> tuple[int, int]:
     """First and last day of a figure's period, as ordinals."""
     assert figure.period is not None
-    return date.fromisoformat(figure.period.start).toordinal(), date.fromisoformat(figure.period.end).toordinal()
+    return _ordinals(figure.period)
+
+
+@lru_cache(maxsize=1 << 12)  # few periods are those of many figures
+def _ordinals(period: Period) -> tuple[int, int]:
+    return date.fromisoformat(period.start).toordinal(), date.fromisoformat(period.end).toordinal()
 
 
 def of_two_years(a: Figure, b: Figure) -> bool:

@@ -221,7 +221,13 @@ def telling(figure: Figure) -> str | None:
     """A key of the value of a figure, by kind, where it is too particular to stand in two articles by chance."""
     if figure.kind in {"ordinal", "rank", "duration", "percent"} or digits(figure.value) < _TELLING:
         return None
-    return f"{figure.kind} {value(figure):.6g}"
+    return value_key(figure.kind, value(figure))
+
+
+@lru_cache(maxsize=1 << 14)  # asked for each figure by who pairs articles, and by who compares them
+def value_key(kind: str, size: float) -> str:
+    """A figure's kind and value, to so many digits as two reporters may share."""
+    return f"{kind} {size:.6g}"
 
 
 @lru_cache(maxsize=1 << 14)  # numbers recur

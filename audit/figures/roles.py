@@ -22,7 +22,10 @@ _SHARE = regex(r"占|率|比例|比重|份额|占比")
 
 _NO_DEED = "(?<![b-fh-z]ed )(?<!ing )" + "".join(
     f"(?<!{verb} )"
-    for verb in "make makes made put puts set sets cut cuts shut took take takes tore torn blew shot broke laid dug".split()
+    for verb in (
+        *("make", "makes", "made", "put", "puts", "set", "sets", "cut", "cuts", "shut", "took", "take", "takes"),
+        *("tore", "torn", "blew", "shot", "broke", "laid", "dug"),
+    )
 )
 """Before up and down where they tell of a change, and not of houses that burned down."""
 _TALL = regex(r"[塔楼坝身墙峰山体机台门杆柱浪潮层]高(?:约|近|达|为|超过?)?$")

@@ -201,7 +201,7 @@ _REPORTED = regex(
 )
 """When a report says what it says: nothing of that is of the day itself."""
 _AS_OF = regex(
-    r"截至|截止|目前|到现在|迄今|今日凌晨|as of|so far"
+    r"截至|截止|目前|到现在|迄今|今日凌晨|\bas of\b|\bso far\b"
     r"|(?<![直从自月日号初底末旬0-9])[到至](?:今年|去年)?(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?:[底末]|[0-9]{1,2}日)"
 )
 _DAILY = regex(r"今天|今日|今晨|今晚|明天|昨天|昨日|昨晚|本周|今早|此次|继续|第[0-9]{1,3}天|today|yesterday")

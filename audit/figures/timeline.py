@@ -14,7 +14,8 @@ _INITIAL = frozenset(",。;!?\n:( )“—")
 _PREPOSITIONS = frozenset("截至止自从在到据于")
 _SINCE = regex(r"(?:以来|之后|至今|后,|起,)")
 _NEW_CLAUSE = regex(
-    r"\.\ |\n|;|\b(?:and|but) (?:had|has|have|was|were|is|are|will|made|sold|won|lost|[a-z]{2,}ed)\b|, (?:which|who|while|but|where)\b"
+    r"\.\ |\n|;|\b(?:and|but) (?:had|has|have|was|were|is|are|will|made|sold|won|lost|[a-z]{2,}ed)\b|, (?:which|who"
+    r"|while|but|where)\b"
 )
 """What may stand between a figure and a time that is not its own: employs 2,300 and had sales of $740m last year."""
 _YEARLY = 27
