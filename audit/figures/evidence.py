@@ -136,7 +136,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         ratio=0.0 if slip else min(_FARTHEST, math.log(max(1.0, min(1e9, ratio(a, b))))),
         choice=math.log(leftover(pair).choice(one, other)),
         generic=a.unit in GENERIC or family(a) == "none",
-        weak=is_weak(a) and short,
+        weak=(is_weak(a) or is_weak(b)) and short,
         vague=a.qualifier != "exact" or b.qualifier != "exact",
         daily="daily" in {match.mine.timing, match.theirs.timing},
         few=max(abs(a.value), abs(b.value)) <= _FEW,

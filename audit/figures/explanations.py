@@ -14,7 +14,7 @@ from audit.figures.kinship import GENERIC
 from audit.figures.levels import needs_level
 from audit.figures.matches import Match, matches
 from audit.figures.matching import agree, fit, runs
-from audit.figures.moments import are_so_far, days
+from audit.figures.moments import are_so_far, days, of_two_years
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, alike, digits, family, telling, value
 from audit.figures.script import is_latin
@@ -321,6 +321,8 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
                 return True
             mine = match.mine if figure is match.first else match.theirs
             around = surroundings(reading, other)
+            if not needs_level(figure) and of_two_years(figure, other) and mine.timing == around.timing == "dated":
+                continue
             if match.mine.label == match.theirs.label != around.label and around.label.isalpha():
                 continue
             other_side = match.theirs if figure is match.first else match.mine

@@ -13,11 +13,11 @@ from audit.figures.kinship import kin, may_compare, of_one_kind
 from audit.figures.leftover import leftover
 from audit.figures.levels import needs_level, of_one_level
 from audit.figures.matching import agree, fit
-from audit.figures.moments import same_time
+from audit.figures.moments import of_two_years, same_time
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
 from audit.figures.sizes import Sized, at_odds, sized
-from audit.figures.slips import lost, one_digit, ratio, slipped
+from audit.figures.slips import FARTHEST, lost, one_digit, ratio, slipped
 from audit.figures.surroundings import Surroundings, became, surroundings
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
@@ -156,9 +156,12 @@ class _Choices:
         if own is None:
             return False
         slip = not needs_level(a) and (slipped(a, b) or one_digit(a, b))
+        exchanged = not needs_level(a) and slipped(a, b) and ratio(a, b) < FARTHEST
         telling = min(digits(a.value), digits(b.value)) >= _TELLING and slipped(a, b)
         rivals = (two for two in self._across(a, b) if (rival := self._choice(*two)) is not None and rival[0] > own[0])
-        if telling and not needs_level(a):  # what is many times the one value is no rival of the other with its digits
+        if exchanged or (
+            telling and not needs_level(a)
+        ):  # what is many times the one value is no rival of the other with its digits
             rivals = (two for two in rivals if ratio(*two) < _FAR)
         elif telling and self._are_left(a, b):
             rivals = (two for two in rivals if two[0].value == two[1].value)
@@ -227,7 +230,8 @@ class _Choices:
             choice += _told(pair, a, b, self._weights)
             if (times := ratio(a, b)) > _FAR and not slipped(a, b):
                 choice *= _FAR_OFF if times < _FARTHEST_TIMES else _TOO_FAR
-            other = a.value != b.value and same_time(pair.first, a, pair.second, b, True) is False
+            other = of_two_years(a, b) or a.value != b.value
+            other = other and same_time(pair.first, a, pair.second, b, True) is False
             choice *= _OTHER_TIME if other else 1
             choice *= _OF_PAST if self._is_past(a, b) else 1
         return choice, score

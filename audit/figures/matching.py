@@ -10,6 +10,8 @@ from audit.figures.surroundings import Surroundings
 from audit.figures.things import one_for_the_other
 from audit.model import Figure
 
+_SELDOM = frozenset({"个月"})
+"""A duration that few things are told in."""
 _WEAK_KINDS = frozenset({"percent", "duration", "multiple"})
 
 
@@ -108,4 +110,4 @@ def loosely(figure: Figure) -> tuple[float, float]:
 
 def is_weak(figure: Figure) -> bool:
     """Whether a figure's kind is so common that its unit says nothing: percentages, durations."""
-    return figure.kind in _WEAK_KINDS
+    return figure.kind in _WEAK_KINDS and figure.unit not in _SELDOM

@@ -177,3 +177,14 @@ def days(figure: Figure) -> tuple[int, int]:
 @lru_cache(maxsize=1 << 12)  # few periods are those of many figures
 def _ordinals(period: Period) -> tuple[int, int]:
     return date.fromisoformat(period.start).toordinal(), date.fromisoformat(period.end).toordinal()
+
+
+def of_two_years(a: Figure, b: Figure) -> bool:
+    """Whether two figures are of one part, a month or more, of two years, one after the other: 2022, 2023."""
+    if a.period is None or b.period is None or a.period == b.period:
+        return False
+    (start, end), (first, last) = days(a), days(b)
+    return end - start >= _MONTH and all(abs(abs(apart) - _ONE_YEAR) < _LEAP for apart in (start - first, end - last))
+
+
+_MONTH, _ONE_YEAR, _LEAP = 27, 365, 4
