@@ -83,7 +83,7 @@ def _judged(reading: Reading, split: Split, figures: list[Figure]) -> Conflict |
 
 
 def _paragraphs(reading: Reading) -> Iterator[list[Figure]]:
-    """The figures of each paragraph in which three at least count one sort of thing."""
+    """The figures of each paragraph, and the last of the one before, if three at least count one sort of thing."""
     row: list[Figure] = []
     until = -1
     for figure in reading.figures:
@@ -91,13 +91,13 @@ def _paragraphs(reading: Reading) -> Iterator[list[Figure]]:
             if _may_split(row):
                 yield row
             end = reading.text.find("\n", figure.start)
-            row, until = [], end if end >= 0 else len(reading.text)
+            row, until = row[-_LAST:], end if end >= 0 else len(reading.text)
         row.append(figure)
     if _may_split(row):
         yield row
 
 
-_TABLE = 60
+_TABLE, _LAST = 60, 4
 
 
 def _may_split(row: list[Figure]) -> bool:
@@ -133,7 +133,9 @@ def _run(reading: Reading, figures: list[Figure], usable: list[Figure], i: int) 
         start = parts[-1].figure.end if parts else max(usable[i - 1].end if i else 0, first.start - _BETWEEN)
         gap = reading.text[start : figure.start]
         if parts and not kin(figure, first):
-            break
+            if _TOLD_BESIDE.match(reading.text, figure.end) is None:
+                break
+            continue
         name = _name(gap)
         if len(gap) > _BETWEEN or not 0 < len(name) <= _LABEL or _NO_PART.search(name) or figure.qualifier != "exact":
             break
@@ -152,6 +154,8 @@ _VERB = regex(
     r"^[一-龥]{0,6}?(?:评选?出|选出|产生|设立?|授予|颁发|决出|获得|夺得|斩获|拿下|招录|录取|安排)(?=[一-龥]{2})"
 )
 _NO_PART = regex(any_of("no-parts") + "|[多少]|共|总|合计|以上$|中$")
+_TOLD_BESIDE = regex(r"[一-龥]{0,6};")
+"""Behind a figure that is told of the part before it, and ends what is told of it: 一期18万平方米,可容纳企业60家;二期."""
 _GOES_ELSE = regex(r"\n|此外|另外|同时|目前|去年|同期|据")
 
 
@@ -172,7 +176,9 @@ def _after(reading: Reading, figure: Figure) -> str:
 
 def _added_up(reading: Reading, figures: list[Figure], usable: list[Figure], i: int, parts: list[Part]) -> Split | None:
     """Parts that a figure behind them adds up: 一等奖2名、二等奖4名、三等奖6名,12名选手获奖."""
-    at = i + len(parts)
+    at = usable.index(parts[-1].figure) + 1 if parts else i
+    if at < len(usable) - 1 and usable[at].kind == "count" and usable[at].value == len(parts):  # 两期|合计
+        at += 1
     if len(parts) < _FEWEST or at >= len(usable) or not kin(usable[at], parts[0].figure):
         return None
     whole, last = usable[at], parts[-1].figure
@@ -195,7 +201,7 @@ _SUMS = regex(r"(?:(?<!公)共计?|总[一-龥]{0,3}|合计|累计|加起来)[�
 def _before(reading: Reading, usable: list[Figure], i: int, parts: list[Part]) -> Figure | None:
     """The whole of the parts from `i` on: the last figure of their sort before them."""
     first = parts[0].figure
-    for figure in reversed(usable[max(0, i - 3) : i]):
+    for figure in reversed(usable[max(0, i - _LAST) : i]):
         if kin(figure, first):
             hurt = CASUALTIES.match(reading.text, figure.end) is not None
             usual = figure.role not in NO_WHOLE and figure.qualifier == "exact" and not is_base(reading, figure)
@@ -205,7 +211,10 @@ def _before(reading: Reading, usable: list[Figure], i: int, parts: list[Part]) -
 
 def _near(reading: Reading, whole: Figure, parts: list[Part]) -> bool:
     gap = reading.text[whole.end : parts[0].figure.start]
-    if len(gap) > _REACH or max(value(part.figure) for part in parts) >= value(whole):
+    far = "\n" in gap
+    if far and (len(gap.rpartition("\n")[2]) > _LABEL or not complementary(reading, [p.figure for p in parts], whole)):
+        return False
+    if len(gap) > _REACH * (1 + far) or max(value(part.figure) for part in parts) >= value(whole):
         return False
     noun, other = (reading.text[f.end : f.end + 1] for f in (whole, parts[0].figure))
     return whole.unit not in GENERIC or not other.isalpha() or noun == other
@@ -238,7 +247,7 @@ def _counts_parts(figure: Figure, whole: Figure, number: int) -> bool:
     return figure.kind == "count" and figure.value == number and abs(figure.start - whole.start) < _REACH
 
 
-_DIVIDES = regex(r"分为|分成|组成|分别|由|分[两二三四五](?:批|期|次|类|组)|[(:—]")
+_DIVIDES = regex(r"(?:按|从|分)[^,。;]{1,8}?(?:看|分|划分|统计|计),|分为|分成|组成|分别|由|分[两二三四五](?:批|期|次|类|组)|[(:—]")
 _AMONG = regex(r"其中|包括|含")
 _IN_ALL = regex(r"共|总|累计|合计|全[市省县区校年]")
 _OPEN = regex(r"[^,。;]{0,10}等|[,。;]?[^,。;]{0,4}(?:其他|其余|另有|还有|另外|剩余)")
