@@ -45,9 +45,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Figures of an article that tell one thing with two values."""
     groups: dict[str, list[Figure]] = defaultdict(list)
     for figure in reading.figures:
-        if figure.start >= reading.title_end and figure.kind in _KINDS and figure.value >= _FEWEST:
-            if (name := _group(reading, figure)) != "none":
-                groups[name].append(figure)
+        told = figure.start >= reading.title_end and figure.kind in _KINDS and figure.value >= _FEWEST
+        if told and (name := _group(reading, figure)) != "none":
+            groups[name].append(figure)
     for figures in groups.values():
         if len(figures) <= _MOST:
             yield from _among(reading, figures)

@@ -84,7 +84,9 @@ def _averaged(reading: Reading, before: list[Figure], mean: Figure, length: floa
     if days is None or m0 <= 0 or value(total) <= value(mean):
         return
     times = days / length
-    if t0 / m1 > times * _MOST or (t1 / m0 < times * (_LEAST if length < _MONTH else _LEAST_OF_MONTHS) and t1 / m0 * _FAR > times):
+    if t0 / m1 > times * _MOST or (
+        t1 / m0 < times * (_LEAST if length < _MONTH else _LEAST_OF_MONTHS) and t1 / m0 * _FAR > times
+    ):
         shown = number(value(total) / times / (value(mean) / mean.value))
         rule = Text(f"over {days} days the total makes {shown}", f"按{days}天计算,均值应为{shown}")
         yield conflict(CODE, "probable", [(reading, total), (reading, mean)], rule)

@@ -34,7 +34,7 @@ from audit.figures.rules import (
     wholes,
 )
 from audit.figures.rules.earlier import before as wholes_before
-from audit.figures.rules.earlier import commended, summed
+from audit.figures.rules.earlier import commended
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(

@@ -215,7 +215,8 @@ def _rivals(reading: Reading, mean: Figure, own: list[Figure]) -> Iterator[Confl
     """招聘教师85名,报名者2125人,平均25人竞争一个岗位."""
     if _FOR_ONE.match(reading.text, mean.end) is None:
         return
-    posts, people = ([f for f in own if f.end <= mean.start and test.search(_near(reading, f))] for test in (_POSTS, _APPLIED))
+    before = [f for f in own if f.end <= mean.start]
+    posts, people = ([f for f in before if test.search(_near(reading, f))] for test in (_POSTS, _APPLIED))
     if len(posts) == len(people) == 1 and posts[0] is not people[0] and not _fits(mean, posts[0], people[0]):
         yield from _multiplied(reading, mean, posts[0], people[0])
 
@@ -249,7 +250,7 @@ def _may_be_total(figure: Figure, mean: Figure) -> bool:
 
 def _is_total(reading: Reading, own: list[Figure], total: Figure) -> bool:
     """Whether a figure is told as what all have together."""
-    start, end = reading.sentence(total.start)
+    start = reading.sentence(total.start)[0]
     lead = reading.text[max(start, total.start - 16) : total.start].rpartition(",")[2]
     if total not in own:
         return _SURELY.search(lead) is not None
