@@ -1,7 +1,7 @@
 """The parts that a paragraph tells one after the other: what each is called, and whether all are of one sort.
 
-Parts are figures of one unit, each with a name before it: 东区|146例、南区|97例. A figure may be part of a name (5公里|组),
-or told of the part before it (一期18万平方米,可容纳企业|60家;二期…).
+Parts are figures of one unit, each with a name before it: 东区|146例、南区|97例. A figure may be part of a name
+(5公里|组), or told of the part before it (一期18万平方米,可容纳企业|60家;二期…).
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ _VERB = regex(
 )
 _NO_PART = regex(any_of("no-parts") + "|[多少]|共|总|合计|以上$|中$")
 _TOLD_BESIDE = regex(r"[一-龥]{0,6};")
-"""Behind a figure that is told of the part before it, and ends what is told of it: 一期18万平方米,可容纳企业60家;二期."""
+"""Behind a figure that is told of the part before it, and ends what is told of it: 一期18万平方米,容纳企业60家;二期."""
 _GOES_ELSE = regex(r"\n|此外|另外|同时|目前|去年|同期|据")
 
 

@@ -1,8 +1,8 @@
 """A whole and its parts, read over a paragraph: 共有3200人参加。其中5公里组1500人,10公里组1100人,20公里组600人.
 
-What is told of a part itself (增长8.5%) may stand behind it, and sentences may end between. Whether the parts are all is
+What is told of a part itself (增长8.5%) may stand behind it, and sentences may end between. Whether parts are all is
 weighed: kinds that exclude one another, names of one pattern, words that divide or add up, a number of parts that is
-told, a list that ends its sentence, a sum that is the whole but for one digit speak for it; 等, 其他 and 其余 against it.
+told, a list that ends its sentence, a sum that is the whole but for one digit speak for it; 等 and 其余 against it.
 """
 
 from __future__ import annotations
