@@ -16,6 +16,7 @@ from audit.figures.rules import (
     growth,
     headline,
     listed,
+    medals,
     milestone,
     ordinal,
     parts,
@@ -25,6 +26,7 @@ from audit.figures.rules import (
     since,
     streak,
     twice,
+    winning,
 )
 from audit.model import Article, Conflict, Figure, Passage, Span, by_code
 
@@ -52,6 +54,8 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     ranks.across,
     since.across,
     milestone.across,
+    medals.across,
+    winning.across,
 )
 """Rules that look at two articles about the same thing."""
 

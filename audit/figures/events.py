@@ -10,11 +10,12 @@ import math
 from functools import lru_cache
 from typing import NamedTuple, cast
 
+from audit.figures.leftover import leftover
 from audit.figures.matching import agree
 from audit.figures.names import in_two_languages, leads
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, digits, telling, value
-from audit.figures.words import any_of
+from audit.figures.reading import Reading, digits, telling, value, value_key
+from audit.figures.words import any_of, holds, literals
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -28,6 +29,8 @@ _LARGE = 1000
 _ROUND = "~"
 _MOST_FULL = 40
 _ROUNDED = 0.03
+_ENOUGH = 2
+"""Figures that both give, from which on other names make them no strangers."""
 _ONE_VALUE = 0.85
 """How sure one common telling value makes of it; two leave no doubt."""
 
@@ -88,7 +91,7 @@ def _values(reading: Reading) -> frozenset[str]:
     if "values" not in reading.memo:
         telling_ones = {key for figure in reading.figures if (key := telling(figure)) is not None}
         round_ones = {
-            f"{figure.kind} {value(figure):.6g}{_ROUND}"
+            value_key(figure.kind, value(figure)) + _ROUND
             for figure in reading.figures
             if figure.kind in _EXACT_KINDS and digits(figure.value) == _MANY - 1 and figure.value >= _LARGE
         }
@@ -106,7 +109,7 @@ def sureness(pair: Pair) -> float:
 @lru_cache(maxsize=1)
 def strangers(pair: Pair) -> bool:
     """Whether both name something in their first words, and again, but nothing that the other has, nor a value."""
-    if anchors(pair) or in_two_languages(pair.first, pair.second):
+    if anchors(pair) or in_two_languages(pair.first, pair.second) or leftover(pair).common >= _ENOUGH:
         return False
     mine, theirs = _own_names(pair.first), _own_names(pair.second)
     return bool(mine and theirs) and not (
@@ -123,10 +126,11 @@ def _own_names(reading: Reading) -> list[str]:
 
 
 def _openings(reading: Reading) -> list[str]:
-    """The first two characters of headline and body, where both have them: a name, whatever it ends with."""
+    """The two characters with which both headline and body open: a name, whatever it ends with."""
     title, body = reading.text[: reading.title_end], reading.text[reading.title_end :].lstrip()
-    found = (title[:_OPENING], _DATELINE.sub("", body)[:_OPENING])
-    return [two for two in found if two in title and two in body and _NAME.fullmatch(two) is not None]
+    two = title[:_OPENING]
+    opens = _DATELINE.sub("", body).startswith(two) and _NAME.fullmatch(two) is not None
+    return [two] if opens else []
 
 
 _OPENING = 2
@@ -140,5 +144,7 @@ _NAME = regex(r"(?![今去前昨本我全各这那上下第首一两三四五六
 def corrects(reading: Reading) -> bool:
     """Whether an article corrects an earlier one."""
     if "correction" not in reading.memo:
-        reading.memo["correction"] = _CORRECTION.search(reading.text.lower()) is not None
+        text = reading.text.lower()
+        told = holds(text, literals("corrections")) and _CORRECTION.search(text) is not None
+        reading.memo["correction"] = told
     return bool(reading.memo["correction"])

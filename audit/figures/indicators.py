@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from audit.figures.words import any_of, beginnings
+from audit.figures.words import any_led, any_of
 from audit.text.regex import regex
 
-_FROM_VERB = regex(rf".*(?P<verb>(?=[{''.join(sorted(beginnings('verbs')))}])(?:{any_of('verbs')}))")
+_FROM_VERB = regex(rf".*(?P<verb>{any_led('verbs')})")
 _TRAILING = regex(rf"(?:{any_of('trailing')}|[“”\"'()(—\s-])+$")
 _LEADING = regex(rf"^(?:[、“”\"'》」)\s—-]|{any_of('leading')})+")
 _NAME_BEGINS = regex(rf".*(?:{any_of('name-begins')})")

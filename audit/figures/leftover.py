@@ -29,9 +29,9 @@ class Leftover(NamedTuple):
 
     def choice(self, a: Sized, b: Sized) -> int:
         """Among how many pairs of values left over that are near the other's a figure of each article is chosen."""
-        mine = sum(abs(log - b.log) < _NEAR for log in self.first.get(a.family, ()))
-        theirs = sum(abs(log - a.log) < _NEAR for log in self.second.get(b.family, ()))
-        return max(1, mine) * max(1, theirs)
+        mine = [log for log in self.first.get(a.family, ()) if abs(log - b.log) < _NEAR]
+        theirs = [log for log in self.second.get(b.family, ()) if abs(log - a.log) < _NEAR]
+        return (len(mine) or 1) * (len(theirs) or 1)
 
 
 _NEAR = math.log(2.2)

@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from audit.figures.reading import Reading, digits, telling, value
+from audit.figures.reading import Reading, digits, telling, value, value_key
 from audit.figures.script import is_latin
 from audit.model import Figure
 from audit.text.regex import regex
@@ -95,12 +95,15 @@ def pairs(
     there = np.minimum(rare[first], rare[first] * all_tokens[second] // np.maximum(1, all_tokens[first]))
     likeness = shared / np.maximum(1, np.where(second < audited, np.minimum(rare[first], rare[second]), there))
     found = np.flatnonzero((first < audited) & are_alike(shared, likeness, telling))
-    columns = first[found], second[found], shared[found], likeness[found]
-    columns = *columns, np.maximum(*_neighbours(*columns[:2], columns[3]))
+    kinds = [(first[found], second[found], shared[found], likeness[found])]
     if (foreign := _in_two_languages(readings, audited, elsewhere)) is not None:
-        foreign = *foreign, np.maximum(*_neighbours(*foreign[:2], foreign[3]))
-        columns = tuple(np.concatenate(both) for both in zip(columns, foreign, strict=True))
-    rows = zip(*(column.tolist() for column in columns), strict=True)
+        kinds.append(foreign)
+    degrees = [np.maximum(*_neighbours(kind[0], kind[1], kind[3])) for kind in kinds]  # of one language, and of two
+    columns = [
+        *(np.concatenate(parts).tolist() for parts in zip(*kinds, strict=True)),
+        np.concatenate(degrees).tolist(),
+    ]
+    rows = zip(*columns, strict=True)
     for a, b, common, alike, neighbours in rows:
         yield pair(readings[a], readings[b], common, alike, neighbours)
 
@@ -233,7 +236,7 @@ def values(figures: Sequence[Figure]) -> Keys:
 
     A telling value is as good as two words; one of two digits, of which a large collection has too many, as one.
     """
-    keys = {f"{figure.kind} {value(figure):.6g}" for figure in figures if digits(figure.value) > 1}
+    keys = {value_key(figure.kind, value(figure)) for figure in figures if digits(figure.value) > 1}
     told = {f"{key}!" for figure in figures if (key := telling(figure)) is not None}
     found = [crc32(key.encode()) & ~1 for key in keys] + [crc32(key.encode()) | 1 for key in told]
     return np.array(found, dtype=np.uint64)

@@ -8,6 +8,8 @@ from importlib.resources import files
 from audit.text.regex import regex
 
 _HEADER = regex(r"\[[a-z-]+\]")
+_GROUP = regex(r"\([^()]*\)[?*]?")
+_SYNTAX = regex(r"\[[^]]*\](?:\{[^}]*\}|[?*+]?)|[^\\](?:[?*]|\{[^}]*\})|\\[^ ]|[.^$+|()]")
 _SPACE = regex(r"(?<!\\)\s+")  # `last\ year` is one word
 
 
@@ -43,6 +45,25 @@ def beginnings(name: str) -> frozenset[str]:
 def any_of(name: str) -> str:
     """The words of one list as the inside of a pattern, longest first; they may hold pattern syntax."""
     return "|".join(sorted(words(name), key=len, reverse=True))
+
+
+def any_led(name: str) -> str:
+    """The words of one list as a group that most places are dismissed from by one look at their first character."""
+    return f"(?=[{''.join(sorted(beginnings(name)))}])(?:{any_of(name)})"
+
+
+@cache
+def literals(name: str) -> tuple[str, ...]:
+    """The longest plain part of each word of one list: a text that `holds` none of them has no word of the list."""
+    plain = {max(_plain_parts(word), key=len) for word in words(name)}
+    return tuple(sorted(part for part in plain if not any(other != part and other in part for other in plain)))
+
+
+def _plain_parts(word: str) -> list[str]:
+    """What of a word is no pattern syntax, without which it does not stand in a text."""
+    while (inner := _GROUP.sub("\0", word)) != word:  # groups in groups
+        word = inner
+    return _SYNTAX.sub("\0", word).replace("\\ ", " ").split("\0")
 
 
 def holds(text: str, cues: tuple[str, ...]) -> bool:

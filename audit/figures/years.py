@@ -10,8 +10,8 @@ from audit.model import Conflict, Figure, Period, Text
 from audit.text.regex import regex
 
 COUNTED = regex(
-    r"年(?:(?<=[0-9一二两三四五六七八九十百]年)|(?<=[0-9一二两三四五六七八九十百][多余几]年))"
-    r"(?:(?<![0-9]{4}.)|(?=[前来间过如的漫等冠无]))|载|个年头|个春秋|个寒暑|周年|华诞"
+    r"[年载](?:(?<=[0-9一二两三四五六七八九十百].)|(?<=[0-9一二两三四五六七八九十百][多余几].)|(?<=[个周]年))"
+    r"(?:(?<![0-9]{4}.)|(?=[前来间过如的漫等冠无]))|春秋(?<=个春秋)|寒暑(?<=个寒暑)|华诞"
 )
 """What every count of years has, and hardly a date; found many times sooner than the words around it."""
 _NAMED = regex("年(?<=(?:18|19|20)[0-9]{2}年)")

@@ -27,16 +27,22 @@ _AHEAD = regex(rf"[距离][^,。;0-9]{{0,20}}{_DATE}[^。;0-9]{{0,20}}?{_STILL}"
 _HELD = regex(
     rf"{_DATE}[^,。;0-9]{{0,10}}(?:举[行办]|开[幕赛园学业馆播]|启幕),[^,。;0-9]{{0,3}}[距离][^,。;0-9]{{0,10}}{_STILL}"
 )
+_NTH = rf"(?:连续|已是|进入|持续了?)(?P<nth>第)?{_N}[天日](?![0-9])"
+_LASTING = rf"(?:历时|为期|长达|持续)了?{_N}个月"
 _RUN = regex(
     r"(?<![0-9])(?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})日[^,。;0-9]{0,8}?(?:起|以来|开始|后)[^。;0-9]{0,30}?"
     r"(?:[至止到][^,。;0-9]{0,4}\(?(?:(?P<m2>[0-9]{1,2})月)?(?P<e>[0-9]{1,2})日\)?[^。;0-9]{0,12}?)?"
-    rf"(?:连续|已是|进入|持续了?)(?P<nth>第)?{_N}[天日](?![0-9])"
+    rf"{_NTH}"
 )
 _TO_THIS_DAY = regex(r"至今|迄今|从未|未曾|不曾")
+_SINCE = regex(
+    r"(?:自|从)?(?P<y>(?:19|20)[0-9]{2})年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日[^,。;0-9]{0,14}?(?:以来|起|至今|后),?[^。;0-9]{0,20}?"
+    r"(?:连续|已|实现|累计|坚持|安全)[^,。;0-9]{0,10}?(?P<n>[0-9]{2,5})(?:天|日|个昼夜)(?![0-9])"
+)
 _MONTHS = regex(
     r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<m>[0-9]{1,2})月(?:[0-9]{1,2}日|初|底)?"
     r"(?:(?:开始|启动|开工|动工|起),?)?[至到—-](?:(?P<y2>(?:19|20)[0-9]{2})年)?(?P<m2>[0-9]{1,2})月"
-    rf"(?:[0-9]{{1,2}}日|初|底)?[^。;0-9]{{0,16}}?(?:历时|为期|长达|持续)了?{_N}个月"
+    rf"(?:[0-9]{{1,2}}日|初|底)?[^。;0-9]{{0,16}}?{_LASTING}"
 )
 _MONTH = "(?P<{}>" + "|".join(f"{name}[a-z]*" for name in MONTHS) + ")"
 _EN_N = r"(?P<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)"
@@ -57,8 +63,9 @@ _LONGEST, _LATE, _YEAR = 200, 5, 12
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Counts of days and months against the dates that stand beside them."""
-    for cues, pattern, fitting in _FORMS:
-        for match in pattern.finditer(reading.text) if holds(reading.text, cues) else ():
+    for cues, part, pattern, fitting in _FORMS:
+        may_stand = holds(reading.text, cues) and part.search(reading.text) is not None
+        for match in pattern.finditer(reading.text) if may_stand else ():
             count, fits = read(match["n"]), fitting(reading, match)
             if count is None or not fits or count in fits:
                 continue
@@ -105,6 +112,19 @@ def _run(reading: Reading, match: re.Match[str]) -> set[int]:
     return {days, days + 1} if match["e"] else set(range(max(1, days - _LATE), days + 2))
 
 
+def _since(reading: Reading, match: re.Match[str]) -> range:
+    """How many days there may have been from a day years ago on, up to some weeks before the article."""
+    first = _date(match["y"], match["m"], match["d"])
+    if first is None or reading.day is None:
+        return range(0)
+    days = reading.day - first.toordinal()
+    return range(days - _REPORTED, days + 2) if days > _LONGEST else range(0)
+
+
+_REPORTED = 31
+"""Days after which a count is no longer told as that of today."""
+
+
 def _months(reading: Reading, match: re.Match[str]) -> set[int]:
     """What a count of months may be, from one that is named to another."""
     first, last = _month(match["m"]), _month(match["m2"])
@@ -130,11 +150,12 @@ def _date(year: str | int, month: str | int, day: str | int) -> date | None:
 
 
 _FORMS = (
-    (("距", "离"), _AHEAD, _ahead),
-    (("距", "离"), _HELD, _ahead),
-    (("连续", "已是", "进入", "持续"), _RUN, _run),
-    (("个月",), _MONTHS, _months),
-    ((" days ",), _EN_AHEAD, _ahead),
-    ((" months",), _EN_MONTHS, _months),
+    (("距", "离"), regex(_STILL), _AHEAD, _ahead),
+    (("距", "离"), regex(_STILL), _HELD, _ahead),
+    (("连续", "已是", "进入", "持续"), regex(_NTH), _RUN, _run),
+    (("天", "日", "昼夜"), regex("(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"), _SINCE, _since),
+    (("个月",), regex(_LASTING), _MONTHS, _months),
+    ((" days ",), _EN_NAMED, _EN_AHEAD, _ahead),
+    ((" months",), regex("months"), _EN_MONTHS, _months),
 )
-"""Words without which a pattern need not be tried, the pattern, and what its count may be."""
+"""Words and parts without which a pattern, which takes longer, need not be tried; it, and what its count may be."""

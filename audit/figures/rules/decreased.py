@@ -60,7 +60,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
     counts = [f for f in reading.figures if f.period is not None and f.role in _ROLES and f.kind in _KINDS]
     for i, early in enumerate(counts):
         for late in counts[i + 1 : i + _MOST]:
-            if family(early) != family(late) or reading.sentence(early.start) == reading.sentence(late.start):
+            if family(early) != family(late) or _overlap(early, late):
+                continue
+            if reading.sentence(early.start) == reading.sentence(late.start):
                 continue
             if not (_fell(reading, early, reading, late) or _fell_by(reading, early, late)):
                 continue
@@ -68,6 +70,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
             alike = fit(mine, theirs) >= (_WITHIN_SUMMED if _are_summed(reading, early, late) else _WITHIN)
             if alike and _is_count(reading, early) and _is_count(reading, late):
                 yield conflict(CHECK.code, "probable", [(reading, early), (reading, late)], _RULE)
+
+
+def _overlap(a: Figure, b: Figure) -> bool:
+    """Whether neither of two values is less than the other for certain."""
+    (a0, a1), (b0, b1) = scaled(a), scaled(b)
+    return a0 <= b1 and b0 <= a1
 
 
 def across(pair: Pair) -> Iterator[Conflict]:

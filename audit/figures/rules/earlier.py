@@ -19,11 +19,10 @@ _OF_TOTAL = regex(r"^\s*(?:Of (?:the total|these|those|them|that|the [a-z]+)|Amo
 
 def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
     """1,240 doses. Of these, 640 went to pupils: a whole in the sentence before its parts."""
-    lead = reading.gap(None, figures[0])
-    if not earlier or len(lead) > 24 or figures[0].kind not in KINDS:
+    if not earlier or figures[0].kind not in KINDS or len(lead := reading.gap(None, figures[0])) > _LONGEST:
         return
     parts = run([f for f in figures if f.kind in KINDS and not is_no_count(reading, f)], reading, named=True)
-    if len(parts) < 2 or parts[0] is not figures[0]:
+    if len(parts) < _LEAST_PARTS or parts[0] is not figures[0]:
         return
     every = _OF_TOTAL.search(lead) is not None
     wholes = [f for f in earlier if kin(f, parts[0]) and f.role not in NO_WHOLE]
@@ -51,4 +50,5 @@ def commended(reading: Reading, earlier: list[Figure], figures: list[Figure]) ->
 
 
 _BOTH = regex(r"(?:先进)?(?:集体|单位|组织)和(?:先进)?个人")
+_LEAST_PARTS, _LONGEST = 2, 24
 _LEAST, _MOST = 0.6, 1.6

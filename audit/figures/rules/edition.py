@@ -69,6 +69,9 @@ _PIECE = 4
 RULE = Text("one event under two ordinals, or out of step with the years", "同一活动届次不一,或届次与年份不符")
 
 
+_EDITIONS = frozenset({"届", None})
+
+
 class Edition(NamedTuple):
     """The one edition that an article speaks of."""
 
@@ -82,12 +85,11 @@ class Edition(NamedTuple):
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """A yearly event whose ordinal is not that of its year: held every year from 2019, the seventh in 2024."""
-    if _HELD_YEARLY.search(reading.text) is None:
-        return
     year = int((reading.article.metadata.date or "0")[:4])
-    for figure in reading.figures:
-        if figure.kind != "ordinal" or figure.unit not in {"届", None} or not year:
-            continue
+    told = [figure for figure in reading.figures if figure.kind == "ordinal" and figure.unit in _EDITIONS]
+    if not year or not told or _HELD_YEARLY.search(reading.text) is None:
+        return
+    for figure in told:
         start, end = reading.sentence(figure.start)
         sentence = reading.text[start:end]
         first = _FIRST.search(sentence)

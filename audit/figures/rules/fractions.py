@@ -62,11 +62,13 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
 
 def one_in(reading: Reading, whole: Figure, part: Figure) -> Iterator[Conflict]:
     """受访的600人中,100人曾受骗,相当于每6人就有1人; of the 600 polled, 100, or one in six."""
+    if not whole.kind == part.kind == "count" or not 0 < part.value < whole.value:
+        return
     start, end = part.end, reading.sentence(part.start)[1]
     ratio = (_OR_ONE_IN if reading.gap(whole, part).isascii() else _EVERY).match(reading.text[start:end])
-    among = _AMONG.search(reading.gap(whole, part)) or _OUT_OF.search(reading.gap(None, whole))
-    counts = whole.kind == part.kind == "count" and (alike(whole, part) or nouns(whole, part))
-    if ratio is None or among is None or not counts or not 0 < part.value < whole.value:
+    if ratio is None or not (alike(whole, part) or nouns(whole, part)):
+        return
+    if _AMONG.search(reading.gap(whole, part)) is None and _OUT_OF.search(reading.gap(None, whole)) is None:
         return
     a, b = (_HUNDRED if ratio[name].lower() == "hundred" else read(ratio[name]) for name in "ab")
     if not a or not b or a >= b:
@@ -94,9 +96,8 @@ def _of_whole(reading: Reading, figures: list[Figure], i: int) -> Iterator[Confl
     first, second, part = figures[i - 2 : i + 1]
     before, after = reading.gap(first, second), reading.gap(second, part)
     english = _OF.fullmatch(before) and _THAT_IS.fullmatch(after)
-    of_which = after.startswith(" of which") or after.startswith(" of them")
-    told_first = _THEN.fullmatch(before) and _THAT_IS.fullmatch(after)
-    told_first = told_first and (of_which or _OF_THE.search(reading.gap(None, first)))
+    named = after.startswith((" of which", " of them")) or _OF_THE.search(reading.gap(None, first)) is not None
+    told_first = named and _THEN.fullmatch(before) and _THAT_IS.fullmatch(after)
     chinese = told_first or (_HAS_THE.fullmatch(before) and _THAT_IS_CHINESE.fullmatch(after))
     share, whole = (first, second) if english else (second, first)
     sized = {"count", "money", "measure"}
@@ -116,7 +117,8 @@ _THEN = regex(r"(?: [a-z]+){0,3}, ")
 _HAS_THE = regex(r"[一-龥]{0,6}(?:的|[中里],?有?)")
 _THAT_IS_CHINESE = regex(r"[一-龥]{0,4}[,、(](?:也就是|即|约)")
 _THAT_IS = regex(
-    r"(?: of (?:which|whom|them|it)| [a-z]+)?(?: ?-{1,2} ?|, or (?:about |some )?| ?\((?:about )?|, that is )"
+    r"(?: of (?:which|whom|them|it)|(?: [A-Za-z]+){0,5})"
+    r"(?: ?-{1,2} ?|, or (?:about |some )?| ?\((?:about )?|, that is )"
 )
 
 

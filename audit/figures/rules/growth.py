@@ -15,7 +15,7 @@ from audit.figures.reading import Reading, alike, bounded, family, mark, value
 from audit.figures.rules.changes import change_of, differs, found, times, unfit
 from audit.figures.rules.claims import Claim, claims, compared, neutral, ratios
 from audit.figures.rules.cues import Cued, cued
-from audit.figures.rules.onwards import THUS, announced, in_one_breath, of_once, thus
+from audit.figures.rules.onwards import THUS, announced, in_one_breath, in_years, of_once, thus
 from audit.figures.rules.rates import told_before as told_rates
 from audit.figures.rules.sequels import told_before
 from audit.model import Check, Conflict, Figure, Severity, Text
@@ -53,7 +53,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         both = [f for f in (previous if joined else []) + figures if not _is_rival(reading, f)]
         if told:
             yield from _continued(reading, told[0], figures)
-        elif len(both) > 1 and _comparable(both):
+        elif len(both := _without_spans(reading, both)) > 1 and _comparable(both):
             yield from _sentence(reading, cued(reading, both), [] if joined else previous)
         if any(figure.unit == "倍" for figure in figures):
             yield from of_once(reading, previous, cued(reading, figures))
@@ -76,6 +76,17 @@ def _continued(reading: Reading, told: Figure, figures: list[Figure]) -> Iterato
         yield replace(hit, figures=tuple(told if figure is new else figure for figure in hit.figures))
 
 
+def _without_spans(reading: Reading, figures: list[Figure]) -> list[Figure]:
+    """The figures without the times that a change took: fell by 2,400 in five years, from 11,600."""
+    spans = [f for f in figures if f.kind == "duration" and (f.unit or "").isascii()]
+    if len(spans) != 1 or len(figures) < 3 or _TOOK.search(reading.gap(None, spans[0])[-16:]) is None:
+        return figures
+    return [f for f in figures if f is not spans[0]]
+
+
+_TOOK = regex(r"\b(?:in|over|within|for|after)(?: the| just| only)?(?: last| past)? $")
+
+
 def _comparable(figures: list[Figure]) -> bool:
     """Whether any two figures count in the same unit, without which nothing can be said."""
     families = {family(figure) for figure in figures}
@@ -93,6 +104,7 @@ def _sentence(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iter
     known = {figure for claim in told for figure in (claim.base, claim.new, *claim.changes)}
     yield from _without_base(reading, row, known)
     yield from in_one_breath(reading, row, known)
+    yield from in_years(reading, row, known)
     yield from announced(reading, row, known)
 
 

@@ -16,6 +16,8 @@ CODE = "figure/conflict"
 _BULLET = regex(
     r"(?:[-*•·●]|[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,2}[、.]|\([0-9一二三四五六七八九十]{1,2}\)).{3,60}"
 )
+_BULLETS = frozenset("-*•·●(0123456789一二三四五六七八九十")
+"""What such an item begins with."""
 _LONGEST = 64
 """Longer lines are no items of a list, with bullet or without."""
 _LENGTHS = range(4, 61)
@@ -47,7 +49,9 @@ def _items(text: str) -> Iterator[Span]:
     for line in text.split("\n"):
         size, listed = len(line), line.endswith(";")
         if size <= _LONGEST and (
-            (goes_on and size in _LENGTHS) or (listed and size - 1 in _LENGTHS) or _BULLET.fullmatch(line) is not None
+            (goes_on and size in _LENGTHS)
+            or (listed and size - 1 in _LENGTHS)
+            or (line[:1] in _BULLETS and _BULLET.fullmatch(line) is not None)
         ):
             yield start, start + size
         start, goes_on = start + size + 1, listed

@@ -24,6 +24,7 @@ _MARGIN = regex(
     rf"(?P<a>{_N})(?:分|个?球)(?![钟之多])"
     rf"|以?(?P<b>{_N})(?:分|个?球)(?:的)?(?:{_WON}|大优势|之差|微弱优势|巨大优势)"
 )
+_COUNTED = regex(r"[分球](?:(?<=[0-9一两二三四五六七八九十].)|(?<=[0-9一两二三四五六七八九十]个.))")
 _SCORE = regex(r"(?<![0-9:比.-])(?P<a>[0-9]{1,3}) ?(?:比|:|∶|-) ?(?P<b>[0-9]{1,3})(?![0-9:比%.-]| ?[年月日时分])")
 _FIRM = regex(r"净[胜负]|[狂大险小完]胜|赢|输|惜[败负]|之差|告负|[取获]胜|分差|优势")
 _AT_A_TIME = regex(
@@ -38,7 +39,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     text = reading.text
     if not holds(text, ("胜", "赢", "输", "领先", "落后", "负", "差", "优势", "败")) or not holds(text, ("球", "分")):
         return
-    scores = list(_SCORE.finditer(text))
+    scores = list(_SCORE.finditer(text)) if _COUNTED.search(text) is not None else []
     if not scores or len({_sides(score) for score in scores}) > _MOST:
         return
     for match in _MARGIN.finditer(text):

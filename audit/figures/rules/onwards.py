@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading import Reading, alike, bounded, value
-from audit.figures.rules.changes import change_of, differs, times, unfit
+from audit.figures.reading import Reading, alike, bounded, mark, value
+from audit.figures.rules.changes import change_of, differs, found, times, unfit
 from audit.figures.rules.claims import claims
-from audit.figures.rules.cues import Cued
-from audit.model import Conflict, Figure
+from audit.figures.rules.cues import NOW, PAST, Cued
+from audit.figures.rules.multiples import claimed
+from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 
@@ -72,6 +73,29 @@ _ADDING = regex(
     r"[一-龥]{0,6},(?:今年|本月|去年|随后|后来|期间|近期|昨日)?(?:又|再|还|将|已|新)?(?:增设|新增|增加|增|新开|加开|减少|减|裁减|关闭|撤销)了?"
 )
 _VERBS_ONLY = regex(r" (?:[a-z]+ ){0,2}?(?:will|would|is to|to|has|have|had|was|were|is) (?:[a-z]+ ){1,3}(?:by )?")
+
+
+def in_years(reading: Reading, row: list[Cued], known: set[Figure]) -> Iterator[Conflict]:
+    """2021年利润3.2亿元;今年达到5.2亿元,三年翻了一番: the values of two years, and what one is of the other."""
+    for base, new in pairwise(row):
+        if known & {base.figure, new.figure} or not alike(base.figure, new.figure) or new.figure.role == "increment":
+            continue
+        if _THEN.search(base.gap) is None or _LATER.search(new.gap) is None:
+            continue
+        end = reading.sentence(new.figure.start)[1]
+        word = claimed(reading.text, new.figure.end, min(end, new.figure.end + _SOON))
+        if word is None or "," not in reading.text[new.figure.end : word.start + 1]:
+            continue
+        a, b = bounded(new.figure), bounded(base.figure)
+        if b[0] > 0 and (word.span[1] < a[0] / b[1] or word.span[0] > a[1] / b[0]):
+            multiple = mark(reading, word.start, word.end, sum(word.span) / 2, "倍")
+            rule = Text("the new value is not that multiple of the base", "现值与所写的倍数不符")
+            yield found(reading, "probable", [base.figure, new.figure, multiple], rule)
+
+
+_THEN = regex(rf"(?:(?:19|20)[0-9]{{2}}年|{PAST})[^。;0-9]{{0,16}}$")
+_LATER = regex(rf"(?:^|[,;])[^。0-9]{{0,6}}?(?:{NOW}|(?:19|20)[0-9]{{2}}年)[^。;0-9]{{0,16}}$")
+_SOON = 20
 
 
 def announced(reading: Reading, row: list[Cued], known: set[Figure]) -> Iterator[Conflict]:

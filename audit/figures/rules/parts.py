@@ -17,6 +17,8 @@ from audit.figures.rules import (
     clocks,
     daily,
     dated,
+    english_margins,
+    english_sums,
     fractions,
     lists,
     margins,
@@ -82,7 +84,8 @@ def _within(reading: Reading) -> Iterator[Conflict]:
         if len(figures) > 1:
             yield from fractions.one_in(reading, *figures[:2])
         yield from votes.divisions(reading, figures)
-        yield from tallies.ranks(reading, figures)
+        if "rank" in kinds:
+            yield from tallies.ranks(reading, figures)
         yield from spans.within(reading, figures)
         yield from votes.elected(reading, older + earlier, figures)
         yield from commended(reading, earlier, figures)
@@ -99,6 +102,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from products.within(reading)
     yield from paired.within(reading)
     yield from series.within(reading)
+    yield from english_sums.within(reading)
     yield from dated.within(reading)
     yield from clocks.within(reading)
     yield from recounts.within(reading)
@@ -106,3 +110,4 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from scores.within(reading)
     yield from scores.titled(reading)
     yield from margins.within(reading)
+    yield from english_margins.within(reading)

@@ -33,7 +33,7 @@ _MOST, _MOST_ENGLISH = 12, 5
 _REACH = 70
 """Characters from an average to a count or total in another sentence."""
 _SIGNS = ("每", "均", "产", "薪", "租", "供", "/", "一")
-_ENGLISH_SIGNS = ("each", "Each", "apiece", " per ", "averag")
+_ENGLISH_SIGNS = ("each", "Each", "apiece", " per ", "averag", " of ")
 
 
 def within(reading: Reading) -> Iterator[Conflict]:

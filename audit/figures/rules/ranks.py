@@ -30,6 +30,8 @@ _RANK = regex(
     r"(?P<between>[^,。;、0-9第]{0,8}?)(?:第(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?=位|名|[,。;、)!]|$)|(?P<first>首位|榜首))"
 )
 _CUES = ("第", "首位", "榜首")
+_MAY_STAND = regex(rf"(?:{_SCOPES})[^,。;、0-9第]{{0,8}}(?:第|首位|榜首)")
+"""What every such place has, and is sooner found."""
 _SURELY = 0.85
 _MOST_DAYS = 60
 _LEAD = 30
@@ -80,7 +82,8 @@ def _ranks(reading: Reading) -> dict[str, Rank]:
 
 def _found(reading: Reading) -> Iterator[tuple[str, Rank]]:
     text = reading.text
-    for match in _RANK.finditer(text) if holds(text, _CUES) else ():
+    may_stand = holds(text, _CUES) and _MAY_STAND.search(text) is not None
+    for match in _RANK.finditer(text) if may_stand else ():
         value = read(match["n"]) if match["n"] else 1
         if value is None or _OF_THE_DAY.search(text, max(0, match.start() - _NEAR), match.end()) is not None:
             continue

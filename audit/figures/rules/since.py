@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from audit.figures.events import anchors, strangers, sureness
 from audit.figures.names import around, elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.variants import of_two_variants
-from audit.figures.words import any_of, holds
+from audit.figures.words import any_led, holds
 from audit.figures.years import counts_years, figure_at, names_years, read, year_at
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -27,11 +27,11 @@ _YEAR = "(?:18|19|20)[0-9]{2}"
 _COUNT = (
     rf"(?:整整|足足|已经|已|近|将近|快|了|有|满|又){{0,3}}(?P<n>{_N})(?P<more>多|余|几)?(?P<unit>年|载|个年头|个春秋)"
 )
-_FOUNDED = rf"(?:{any_of('founded')}|通车|投用|启用|竣工|运营|建馆|开放)"
-_CAME = any_of("came")
-_DONE = any_of("kept-doing")
-_KINDS = tuple(
-    (kind, cues, tuple((names_years if "<y>" in pattern else counts_years, regex(pattern)) for pattern in patterns))
+_FOUNDED = rf"(?:{any_led('founded')}|通车|投用|启用|竣工|运营|建馆|开放)"
+_CAME = any_led("came")
+_DONE = any_led("kept-doing")
+_KINDS = {
+    kind: (cues, tuple((names_years if "<y>" in pattern else counts_years, regex(pattern)) for pattern in patterns))
     for kind, cues, patterns in (
         (
             "founded",
@@ -73,7 +73,7 @@ _KINDS = tuple(
             ),
         ),
     )
-)
+}
 _AHEAD = regex(r"将|拟|计划|预计|力争|未来|今后|目标")
 _ROUND = 4
 """Years by which a round number of them may lag behind."""
@@ -100,14 +100,15 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Beginnings that two articles about one thing put into two years."""
     if pair.days is None or pair.days > _NEAR_DAYS or pair.likeness < _LIKE or pair.neighbours > _MOST_NEIGHBOURS:
         return
-    first, second = _begun(pair.first), _begun(pair.second)
-    shared = first.keys() & second.keys()
-    if not shared or strangers(pair) or of_two_variants(pair):
-        return
-    for kind in sorted(shared):
-        a, b = first[kind], second[kind]
-        sure = sureness(pair) >= _SURELY[kind] and (kind != "held" or pair.likeness >= _LIKE_PERSON)
-        if (a.counted or b.counted) and sure and _differ(a, b, kind):
+    sure = sureness(pair)
+    for kind in sorted(_KINDS):
+        if sure < _SURELY[kind] or (kind == "held" and pair.likeness < _LIKE_PERSON):
+            continue
+        if (a := _begun(pair.first, kind)) is None or (b := _begun(pair.second, kind)) is None:
+            continue
+        if strangers(pair) or of_two_variants(pair):
+            return
+        if (a.counted or b.counted) and _differ(a, b, kind):
             if elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
                 continue
             if kind != "founded" or anchors(pair) or not _is_of_another(pair, a, b):
@@ -132,32 +133,30 @@ def _differ(a: Begun, b: Begun, kind: str) -> bool:
 _MOST_OFF = 30
 
 
-def _begun(reading: Reading) -> dict[str, Begun]:
-    """The one beginning of each kind that an article tells."""
-    if "begun years" not in reading.memo:
-        found: dict[str, dict[int, Begun]] = {}
+def _begun(reading: Reading, kind: str) -> Begun | None:
+    """The one beginning of a kind that an article tells."""
+    known: dict[str, Begun | None] = reading.memo.setdefault("begun years", {})
+    if kind not in known:
         day = reading.article.metadata.date or ""
         year = int(day[:4]) if day[:4].isdigit() else 0
-        if year and (reading.article.metadata.date_until or day)[:4] == day[:4]:
-            for kind, told in _told(reading, year):
-                found.setdefault(kind, {})[told.year] = told  # the body speaks after the headline
-        one = {kind: next(iter(years.values())) for kind, years in found.items() if len(years) == 1}
-        reading.memo["begun years"] = one
-    return cast("dict[str, Begun]", reading.memo["begun years"])
+        dated = year and (reading.article.metadata.date_until or day)[:4] == day[:4]
+        told = {one.year: one for one in _told(reading, year, kind)} if dated else {}  # the body after the headline
+        known[kind] = next(iter(told.values())) if len(told) == 1 else None
+    return known[kind]
 
 
-def _told(reading: Reading, year: int) -> Iterator[tuple[str, Begun]]:
+def _told(reading: Reading, year: int, kind: str) -> Iterator[Begun]:
     text = reading.text
-    for kind, cues, patterns in _KINDS:
-        if not holds(text, cues):
-            continue
-        for may_stand, pattern in patterns:
-            for match in pattern.finditer(text) if may_stand(reading) else ():
-                start = reading.sentence(match.start())[0]
-                if _AHEAD.search(text, max(start, match.start() - _REACH), match.end()) is None:
-                    one = _read(reading, match, year)
-                    if one is not None:
-                        yield kind, one
+    cues, patterns = _KINDS[kind]
+    if not holds(text, cues):
+        return
+    for may_stand, pattern in patterns:
+        for match in pattern.finditer(text) if may_stand(reading) else ():
+            start = reading.sentence(match.start())[0]
+            if _AHEAD.search(text, max(start, match.start() - _REACH), match.end()) is None:
+                one = _read(reading, match, year)
+                if one is not None:
+                    yield one
 
 
 def _read(reading: Reading, match: re.Match[str], year: int) -> Begun | None:

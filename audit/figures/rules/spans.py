@@ -28,7 +28,8 @@ _ENDED = (
     r"(?: (?:on|at)(?: [a-z]+,?)?)?"
 )
 _ENGLISH_DAYS = regex(
-    rf"(?:(?P<d1>[0-9]{{1,2}}) (?P<m1>{_MONTH} )?(?:to|-|–|until|through|{_ENDED}) (?P<d2>[0-9]{{1,2}}) (?P<m2>{_MONTH})"
+    rf"(?:(?P<d1>[0-9]{{1,2}}) (?P<m1>{_MONTH} )?(?:to|-|–|until|through"
+    rf"|{_ENDED}) (?P<d2>[0-9]{{1,2}}) (?P<m2>{_MONTH})"
     rf"|(?P<n1>{_MONTH}) (?P<e1>[0-9]{{1,2}})"
     rf"(?: (?:to|until|through) |-|–|,? {_ENDED} )"
     rf"(?P<n2>{_MONTH} )?(?P<e2>[0-9]{{1,2}})\b)",

@@ -40,8 +40,10 @@ def ballots(reading: Reading, figures: list[Figure], start: int, end: int) -> It
 def elected(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
     """实到代表148人。…以152票当选: those there are told some sentences before."""
     votes = [f for f in figures if f.unit == "票" and f.kind == "count" and f.qualifier == "exact"]
+    if not votes:
+        return
     there = [f for f in (*earlier, *figures) if f not in votes and _is_there(reading, f)]
-    if not votes or not there or "\n" in reading.text[there[0].end : votes[0].start]:
+    if not there or "\n" in reading.text[there[0].end : votes[0].start]:
         return
     whole = max(there, key=value)
     sides = [f for f in votes if _SIDE.search(reading.gap(None, f)[-8:] + reading.text[f.end : f.end + 2])]
@@ -95,7 +97,7 @@ def english_ballots(reading: Reading, earlier: list[Figure], figures: list[Figur
 def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """58 members voted 34 to 29; 34票对29票: both sides of a vote against those who could vote."""
     start, end = reading.sentence(figures[0].start)
-    if not holds(reading.text[start:end], _VOTED):
+    if not _tells_votes(reading) or not holds(reading.text[start:end], _VOTED):
         return
     for match in _DIVISION.finditer(reading.text, start, end):
         sides = "ab" if match["a"] else "cd"
@@ -118,6 +120,12 @@ def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             yield found(reading, "probable", [voters[0], votes], _rule(cast))
 
 
+def _tells_votes(reading: Reading) -> bool:
+    if "votes" not in reading.memo:
+        reading.memo["votes"] = holds(reading.text, _VOTED)
+    return bool(reading.memo["votes"])
+
+
 _VOTED = ("票", "vote", "by ", "passed", "carried", "rejected")
 """Without these there is no division."""
 _DIVISION = regex(
@@ -126,10 +134,12 @@ _DIVISION = regex(
     r"|(?P<c>[0-9]+)票?(?:赞成)?(?:对|比)(?P<d>[0-9]+)票"
 )
 _ABSTAINED = regex(
-    r"\b(?P<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?: of (?:its|the|their) [0-9a-z-]+)?(?: [a-z]+){0,2}? (?:abstain|abstention)"
+    r"\b(?P<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?: of (?:its|the"
+    r"|their) [0-9a-z-]+)?(?: [a-z]+){0,2}? (?:abstain|abstention)"
 )
 _VOTING = regex(
-    r"\bmembers|-(?:member|seat|strong)\b|\bdelegates|\bballots|\bvotes cast|\bcouncillors|\bvoters|\bdeputies|议员|代表|委员|[名人]|票"
+    r"\bmembers|-(?:member|seat|strong)\b|\bdelegates|\bballots|\bvotes cast|\bcouncillors|\bvoters|\bdeputies"
+    r"|议员|代表|委员|[名人]|票"
 )
 
 
