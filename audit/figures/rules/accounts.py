@@ -92,19 +92,15 @@ def _treated(reading: Reading) -> Iterator[Conflict]:
     if "出院" not in reading.text:
         return
     hurt, gone, still = (
-        [
-            f
-            for f in reading.figures
-            if f.kind == "count" and _of_people(f) and f.qualifier == "exact" and test(reading, f)
-        ]
+        [f for f in reading.figures if f.kind == "count" and _of_people(f) and test(reading, f)]
         for test in (_is_hurt, _has_left, _is_there)
     )
-    if len(hurt) == len(gone) == len(still) == 1 and hurt[0].start < min(gone[0].start, still[0].start):
+    exact = all(f.qualifier == "exact" for f in (*hurt, *gone, *still))
+    if exact and len(hurt) == len(gone) == len(still) == 1 and hurt[0].start < min(gone[0].start, still[0].start):
         total = gone[0].value + still[0].value
         if total != hurt[0].value and max(gone[0].value, still[0].value) <= hurt[0].value:
-            rule = Text(
-                f"those who left and those who stay are {number(total)}", f"出院与在院人数之和为{number(total)}"
-            )
+            shown = number(total)
+            rule = Text(f"those who left and those who stay are {shown}", f"出院与在院人数之和为{shown}")
             found = sorted((hurt[0], gone[0], still[0]), key=lambda figure: figure.start)
             yield conflict(CODE, "probable", [(reading, f) for f in found], rule)
 

@@ -44,10 +44,12 @@ _EDITIONS = regex(r"第[0-9一二三四五六七八九十]+[届次季]")
 def within(reading: Reading) -> Iterator[Conflict]:
     """Figures of an article that tell one thing with two values."""
     groups: dict[str, list[Figure]] = defaultdict(list)
+    if reading.text.isascii():  # the words that make a figure one of its own are Chinese
+        return
     for figure in reading.figures:
-        if figure.start >= reading.title_end and figure.kind in _KINDS and figure.value >= _FEWEST:
-            if (name := _group(reading, figure)) != "none":
-                groups[name].append(figure)
+        told = figure.start >= reading.title_end and figure.kind in _KINDS and figure.value >= _FEWEST
+        if told and (name := _group(reading, figure)) != "none":
+            groups[name].append(figure)
     for figures in groups.values():
         if len(figures) <= _MOST:
             yield from _among(reading, figures)
@@ -90,17 +92,21 @@ def _is_one(reading: Reading, a: Figure, b: Figure) -> bool:
         return False
     if a.period != b.period and None not in (a.period, b.period) and y.timing == "dated":
         return False
-    editions = [set(_EDITIONS.findall(reading.text, *reading.sentence(f.start))) for f in (a, b)]
-    if editions[0] and editions[1] and editions[0] != editions[1]:
-        return False
-    own_unit = a.unit == b.unit and a.unit not in GENERIC and family(a) != "person"  # 支 is of teams
-    other_deed = x.deeds and y.deeds and not x.deeds & y.deeds and not (own_unit and mine == theirs)
-    if other_deed or not same_noun(reading, a, b):
-        return False
-    if "countries" in {mine, theirs}:  # of which there are as many sets as there are events
+    if "countries" in {mine, theirs} or _of_two_deeds(reading, a, b) or not same_noun(reading, a, b):
         return False
     least = _FIT if mine and theirs else _FIT_OF_ONE if mine or theirs else _FIT_UNKNOWN
     return fit(x, y) >= least and not elsewhere(reading, a, reading, b, True)
+
+
+def _of_two_deeds(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether something else was done to each, or each is of another edition; 支 is of teams, whatever they do."""
+    editions = [set(_EDITIONS.findall(reading.text, *reading.sentence(f.start))) for f in (a, b)]
+    if editions[0] and editions[1] and editions[0] != editions[1]:
+        return True
+    one, other = surroundings(reading, a).deeds, surroundings(reading, b).deeds
+    own_unit = a.unit == b.unit and a.unit not in GENERIC and family(a) != "person"
+    same = own_unit and kind_of(reading, a) == kind_of(reading, b)
+    return bool(one and other and not one & other and not same)
 
 
 def _is_of_its_own(reading: Reading, figure: Figure) -> bool:

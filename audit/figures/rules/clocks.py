@@ -1,4 +1,4 @@
-"""Hours and minutes between two times of the clock: 从上午9点到晚上9点, 每天开放12小时; 2时10分…3时40分, 用时一个半小时.
+"""Hours and minutes between two times of the clock: 上午9点到晚上9点, 每天开放12小时; 2时10分…3时40分, 用时一个半小时.
 
 The two times are the only ones of their sentence. A time without its half of the day may be of either; a pause makes
 working hours shorter, never longer.
@@ -57,14 +57,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if end - start > _LONGEST:
             continue
         lasted = _lasted(match)
-        clocks = [c for c in _CLOCK.finditer(text, start, end) if c.end() <= lasted.start or c.start() >= lasted.end]
-        if len(clocks) == 1 and clocks[0].end() <= lasted.start:
-            begun = list(_BEGUN.finditer(text, end, reading.sentence(min(end, len(text) - 1))[1]))
-            clocks = [_CLOCK.match(text, begun[0].end()), *clocks] if len(begun) == 1 else clocks
-            clocks = [clock for clock in clocks if clock is not None]
-        told_after = len(clocks) == 2 and clocks[0].start() > max(lasted.end + _BESIDE, clocks[1].start() - 1)
-        behind = len(clocks) == 2 and clocks[0].start() > lasted.end + _BESIDE and not told_after
-        if len(clocks) != 2 or behind:
+        clocks = _clocks(text, lasted, start, end)
+        if len(clocks) != 2:
             continue
         between = text[clocks[1].end() : match.start()]
         if _ELSE.search(text, start, match.start()) or ("持续" in match[0] and len(between) > _BESIDE):
@@ -79,13 +73,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if length and off > slack + 60 * paused:
             shown = number(round(length / 60, 2))
             rule = Text(f"between the two times there are {shown} hours", f"两个时刻相隔{shown}小时")
-            span = mark(
-                reading,
-                clocks[0].start(),
-                clocks[-1].end() if clocks[0].start() < clocks[-1].end() else clocks[0].end(),
-                length,
-                None,
-            )
+            ends = [place for clock in clocks for place in clock.span()]
+            span = mark(reading, min(ends), max(ends), length, None)
             told = mark(reading, lasted.start, lasted.end, lasted.minutes, "分钟")
             places = sorted((span, told), key=lambda figure: figure.start)
             yield conflict(CODE, "probable", [(reading, figure) for figure in places], rule)
@@ -95,9 +84,18 @@ _BESIDE = 6
 """Characters between a stated time and the times of the clock in brackets behind it, or what lasted so long."""
 _BEGUN = regex(r"(?:起火|出发|开始|案发|事发|接报|接警)时间?(?:为|是|在)?|(?:起火|开始|出发)(?:于|在)")
 _ELSE = regex(r"(?:北京|当地)时间|阶段|其中|最[长短]")
-
-
 _ABOUT = regex(r"约|近|超|不到")
+
+
+def _clocks(text: str, lasted: _Lasted, start: int, end: int) -> list[re.Match[str]]:
+    """The first and the last time of the clock of a sentence, where it has two; the first may be told a sentence on."""
+    found = [c for c in _CLOCK.finditer(text, start, end) if c.end() <= lasted.start or c.start() >= lasted.end]
+    if len(found) == 1 and found[0].end() <= lasted.start:
+        stop = text.find("。", end)
+        begun = list(_BEGUN.finditer(text, end, stop if stop >= 0 else len(text)))
+        first = _CLOCK.match(text, begun[0].end()) if len(begun) == 1 else None
+        return [first, *found] if first is not None else []
+    return found if len(found) == 2 and found[0].start() <= lasted.end + _BESIDE else []
 
 
 def _lasted(match: re.Match[str]) -> _Lasted:

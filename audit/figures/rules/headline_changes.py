@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, bounded, conflict, disjoint, in_unit_of, mark, scaled
+from audit.figures.rules.changes import change_of
 from audit.figures.rules.claims import Claim, claims
 from audit.figures.rules.cues import cued
-from audit.figures.rules.growth import change_of
 from audit.figures.rules.headline_shares import topics
 from audit.figures.rules.multiples import Multiple, claimed
 from audit.model import Conflict, Figure, Text

@@ -1,40 +1,28 @@
 """A whole and its parts, read over a paragraph: 共有3200人参加。其中5公里组1500人,10公里组1100人,20公里组600人.
 
-Parts are figures of one sort, each with a label; what is told of a part itself (增长8.5%) may stand behind it, and
-sentences may end between. Whether they are all is weighed: kinds that exclude one another, labels of one pattern, words
-that divide or add up, a number of parts that is told, a list that ends its sentence, a sum that is the whole but for one
-digit speak for it; 等, 其他 and 其余 against it.
+What is told of a part itself (增长8.5%) may stand behind it, and sentences may end between. Whether parts are all is
+weighed: kinds that exclude one another, names of one pattern, words that divide or add up, a number of parts that is
+told, a list that ends its sentence, a sum that is the whole but for one digit speak for it; 等 and 其余 against it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.figures.reading import Reading, bounded, family, value
-from audit.figures.rules.kinds import GENERIC, complementary, is_no_count, kin, same_noun
+from audit.figures.rules.kinds import GENERIC, complementary, is_no_count, kin
+from audit.figures.rules.labels import BETWEEN, LABEL, Part, is_glued, of_one_sort, parts_from
 from audit.figures.rules.sums import CASUALTIES, KINDS, NO_WHOLE, found, misfit, slipped_sum
 from audit.figures.surroundings import is_base
-from audit.figures.words import any_of
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
-_FEWEST, _MOST = 2, 12
-_REACH, _BETWEEN, _LABEL = 60, 34, 14
-"""Characters between a whole and its first part, between two parts, and of a label."""
-_CUT = regex(r"[,;。:、(!?\n—]|其中|包括|以及|分别是?|为期")
-_LINK = regex(r"^(?:和|及|与|而|则|有|另)+|(?:的|为|有|是|约|近|共|达到?|各|占|了|则|计)+$")
+_FEWEST = 2
+_REACH = 60
+"""Characters between a whole and its first part."""
 _SIDE_ROLES = frozenset({"increment", "average", "share", "plan"})
 _LIKELY = (0.75, 1.34)
-
-
-class Part(NamedTuple):
-    """One part: its figure, and what it is called."""
-
-    figure: Figure
-    name: str
-    after: str
 
 
 class Split(NamedTuple):
@@ -83,7 +71,7 @@ def _judged(reading: Reading, split: Split, figures: list[Figure]) -> Conflict |
 
 
 def _paragraphs(reading: Reading) -> Iterator[list[Figure]]:
-    """The figures of each paragraph in which three at least count one sort of thing."""
+    """The figures of each paragraph, and the last of the one before, if three at least count one sort of thing."""
     row: list[Figure] = []
     until = -1
     for figure in reading.figures:
@@ -91,13 +79,13 @@ def _paragraphs(reading: Reading) -> Iterator[list[Figure]]:
             if _may_split(row):
                 yield row
             end = reading.text.find("\n", figure.start)
-            row, until = [], end if end >= 0 else len(reading.text)
+            row, until = row[-_LAST:], end if end >= 0 else len(reading.text)
         row.append(figure)
     if _may_split(row):
         yield row
 
 
-_TABLE = 60
+_TABLE, _LAST = 60, 4
 
 
 def _may_split(row: list[Figure]) -> bool:
@@ -111,11 +99,11 @@ def _splits(reading: Reading, figures: list[Figure]) -> Iterator[Split]:
     usable = [
         f
         for f in figures
-        if f.kind in KINDS and f.role not in _SIDE_ROLES and not is_no_count(reading, f) and not _glued(reading, f)
+        if f.kind in KINDS and f.role not in _SIDE_ROLES and not is_no_count(reading, f) and not is_glued(reading, f)
     ]
     i = 0
     while i < len(usable):
-        parts = _run(reading, figures, usable, i)
+        parts = parts_from(reading, usable, i)
         whole = _before(reading, usable, i, parts) if len(parts) >= _FEWEST else None
         sizes = range(len(parts), _FEWEST - 1, -1) if whole is not None else ()
         split = next(filter(None, (_weighed(reading, whole, parts, n, figures) for n in sizes)), None)
@@ -125,54 +113,11 @@ def _splits(reading: Reading, figures: list[Figure]) -> Iterator[Split]:
         i += len(split.parts) if split is not None else 1
 
 
-def _run(reading: Reading, figures: list[Figure], usable: list[Figure], i: int) -> list[Part]:
-    """The parts that follow one another from the figure at `i`."""
-    first = usable[i]
-    parts: list[Part] = []
-    for figure in usable[i : i + _MOST]:
-        start = parts[-1].figure.end if parts else max(usable[i - 1].end if i else 0, first.start - _BETWEEN)
-        gap = reading.text[start : figure.start]
-        if parts and not kin(figure, first):
-            break
-        name = _name(gap)
-        if len(gap) > _BETWEEN or not 0 < len(name) <= _LABEL or _NO_PART.search(name) or figure.qualifier != "exact":
-            break
-        if parts and (not same_noun(reading, first, figure) or _GOES_ELSE.search(gap)):
-            break
-        parts.append(Part(figure, name, _after(reading, figure)))
-    return parts
-
-
-def _name(gap: str) -> str:
-    """What the words before a figure call it."""
-    return _LINK.sub("", _VERB.sub("", _CUT.split(gap)[-1]))
-
-
-_VERB = regex(
-    r"^[一-龥]{0,6}?(?:评选?出|选出|产生|设立?|授予|颁发|决出|获得|夺得|斩获|拿下|招录|录取|安排)(?=[一-龥]{2})"
-)
-_NO_PART = regex(any_of("no-parts") + "|[多少]|共|总|合计|以上$|中$")
-_GOES_ELSE = regex(r"\n|此外|另外|同时|目前|去年|同期|据")
-
-
-def _glued(reading: Reading, figure: Figure) -> bool:
-    """Whether a figure is part of a name: 5公里|组."""
-    if _GLUE.match(reading.text, figure.end) is not None:
-        return True
-    return figure.unit in _NUMBERED and reading.text[figure.end : figure.end + 1].isdecimal()  # 二期|28公里
-
-
-_GLUE = regex(r"[一-龥]{0,2}[组级类档岁区段]")
-_NUMBERED = frozenset("期批轮次组队")
-
-
-def _after(reading: Reading, figure: Figure) -> str:
-    return re.split(r"[,、():;。!?\n0-9]", reading.text[figure.end : figure.end + 16])[0]
-
-
 def _added_up(reading: Reading, figures: list[Figure], usable: list[Figure], i: int, parts: list[Part]) -> Split | None:
     """Parts that a figure behind them adds up: 一等奖2名、二等奖4名、三等奖6名,12名选手获奖."""
-    at = i + len(parts)
+    at = usable.index(parts[-1].figure) + 1 if parts else i
+    if at < len(usable) - 1 and usable[at].kind == "count" and usable[at].value == len(parts):  # 两期|合计
+        at += 1
     if len(parts) < _FEWEST or at >= len(usable) or not kin(usable[at], parts[0].figure):
         return None
     whole, last = usable[at], parts[-1].figure
@@ -180,9 +125,9 @@ def _added_up(reading: Reading, figures: list[Figure], usable: list[Figure], i: 
     summed = _SUMS.search(gap) is not None
     counted = any(_counts_parts(f, parts[0].figure, len(parts)) for f in figures if f.start < parts[0].figure.start)
     summed = summed or (counted and _NOW_IN_ALL.search(gap) is not None)
-    if len(gap) > _BETWEEN or not (summed or (gap == "," and len(parts) > _FEWEST)) or whole.qualifier != "exact":
+    if len(gap) > BETWEEN or not (summed or (gap == "," and len(parts) > _FEWEST)) or whole.qualifier != "exact":
         return None
-    sort = _of_one_sort(reading, whole, parts)
+    sort = of_one_sort(reading, whole, parts)
     if not sort or whole.role in NO_WHOLE or max(value(part.figure) for part in parts) >= value(whole):
         return None
     return Split(whole, [part.figure for part in parts], sort + 2 * summed + counted + len(parts), True, False)
@@ -195,7 +140,7 @@ _SUMS = regex(r"(?:(?<!公)共计?|总[一-龥]{0,3}|合计|累计|加起来)[�
 def _before(reading: Reading, usable: list[Figure], i: int, parts: list[Part]) -> Figure | None:
     """The whole of the parts from `i` on: the last figure of their sort before them."""
     first = parts[0].figure
-    for figure in reversed(usable[max(0, i - 3) : i]):
+    for figure in reversed(usable[max(0, i - _LAST) : i]):
         if kin(figure, first):
             hurt = CASUALTIES.match(reading.text, figure.end) is not None
             usual = figure.role not in NO_WHOLE and figure.qualifier == "exact" and not is_base(reading, figure)
@@ -205,7 +150,10 @@ def _before(reading: Reading, usable: list[Figure], i: int, parts: list[Part]) -
 
 def _near(reading: Reading, whole: Figure, parts: list[Part]) -> bool:
     gap = reading.text[whole.end : parts[0].figure.start]
-    if len(gap) > _REACH or max(value(part.figure) for part in parts) >= value(whole):
+    far = "\n" in gap
+    if far and (len(gap.rpartition("\n")[2]) > LABEL or not complementary(reading, [p.figure for p in parts], whole)):
+        return False
+    if len(gap) > _REACH * (1 + far) or max(value(part.figure) for part in parts) >= value(whole):
         return False
     noun, other = (reading.text[f.end : f.end + 1] for f in (whole, parts[0].figure))
     return whole.unit not in GENERIC or not other.isalpha() or noun == other
@@ -216,12 +164,12 @@ def _weighed(
 ) -> Split | None:
     """How much speaks for the first parts of a run being all."""
     own = [part.figure for part in parts[:number]]
-    sort = whole and _of_one_sort(reading, whole, parts[:number])
+    sort = whole and of_one_sort(reading, whole, parts[:number])
     if not whole or not sort:
         return None
     lead = reading.text[max(reading.sentence(whole.start)[0], whole.start - 16) : whole.start]
     gap, end = reading.text[whole.end : own[0].start], own[-1].end
-    weight = sort + (len(own) > _FEWEST) - any(whole.end <= f.start < own[0].start - _LABEL for f in figures)
+    weight = sort + (len(own) > _FEWEST) - any(whole.end <= f.start < own[0].start - LABEL for f in figures)
     weight += 2 * bool(_DIVIDES.search(gap)) or bool(_AMONG.search(gap))
     weight += bool(_IN_ALL.search(lead))
     counted = any(_counts_parts(f, whole, len(own)) for f in figures if f.start < own[0].start)
@@ -238,44 +186,10 @@ def _counts_parts(figure: Figure, whole: Figure, number: int) -> bool:
     return figure.kind == "count" and figure.value == number and abs(figure.start - whole.start) < _REACH
 
 
-_DIVIDES = regex(r"分为|分成|组成|分别|由|分[两二三四五](?:批|期|次|类|组)|[(:—]")
+_DIVIDES = regex(
+    r"(?:按|从|分)[^,。;]{1,8}?(?:看|分|划分|统计|计),|分为|分成|组成|分别|由|分[两二三四五](?:批|期|次|类|组)|[(:—]"
+)
 _AMONG = regex(r"其中|包括|含")
 _IN_ALL = regex(r"共|总|累计|合计|全[市省县区校年]")
 _OPEN = regex(r"[^,。;]{0,10}等|[,。;]?[^,。;]{0,4}(?:其他|其余|另有|还有|另外|剩余)")
 _ENDS = regex(r"[一-龥]{0,4}(?:[。;\n)]|$)")
-
-
-def _of_one_sort(reading: Reading, whole: Figure, parts: list[Part]) -> int:
-    """How surely labels are of one classification, 3 for kinds that leave nothing out, 0 for none."""
-    names = [part.name for part in parts]
-    own = _name(reading.text[max(0, whole.start - _LABEL) : whole.start])
-    if own and own[-1] in {name[-1] for name in names}:
-        return 0  # 金牌13枚、银牌9枚、铜牌6枚: one of them itself
-    if len(set(names)) < len(names):
-        afters = [part.after for part in parts]
-        return 0 if len(set(afters)) < len(afters) or "" in afters else 1
-    if complementary(reading, [part.figure for part in parts], whole if whole.end <= parts[0].figure.start else None):
-        return 3
-    if _OVERLAP.search("".join(names)):
-        return 0
-    ends, sizes = {name[-1] for name in names}, {len(name) for name in names}
-    if all(_NTH.search(name) for name in names):
-        return 2
-    if len(ends) == 1 and min(sizes) > 1 and ends.isdisjoint(_VERBS):
-        return 2
-    if len(sizes) > 1 or not 1 < max(sizes) <= _SHORT:
-        return 0
-    if len(set.intersection(*map(set, names))) > 0:
-        return 2
-    return 1
-
-
-_SHORT = 6
-"""Characters of labels that are of one pattern where they are of one length."""
-
-
-_OVERLAP = regex(any_of("overlapping"))
-_NTH = regex(
-    r"第[一二三四五六七八九十0-9]|[一二三四五六七八九十0-9][期月日季批次轮年级]|^[首末次]|初[一二三四五六七八九]|十[四五六]|周[一二三四五六日]|[上下]半|[春夏秋冬][季粮运]|[早中晚][班稻餐]|[上下]午"
-)
-_VERBS = frozenset("了人有到入出起")

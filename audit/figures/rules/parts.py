@@ -36,7 +36,7 @@ from audit.figures.rules import (
     wholes,
 )
 from audit.figures.rules.earlier import before as wholes_before
-from audit.figures.rules.earlier import commended, summed
+from audit.figures.rules.earlier import commended
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -89,13 +89,13 @@ def _within(reading: Reading) -> Iterator[Conflict]:
         yield from spans.within(reading, figures)
         yield from votes.elected(reading, older + earlier, figures)
         yield from commended(reading, earlier, figures)
-        yield from summed(reading, older + earlier, figures)
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
             yield from paces.within(reading, figures)
             yield from daily.within(reading, figures)
             yield from balances.within(reading, figures)
-            yield from wholes_before(reading, earlier, figures)
+            if reading.text[figures[0].start : figures[-1].end].isascii():
+                yield from wholes_before(reading, earlier, figures)
             yield from votes.english_ballots(reading, earlier, figures)
         older, earlier = earlier, figures
     yield from accounts.within(reading)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, alike, bounded, conflict, family, mark, number, value
+from audit.figures.rules.each import EACH_OF_SEVERAL, NO_TOTAL, counts_each, each_of, gets_one
 from audit.figures.words import holds
 from audit.figures.years import read
 from audit.model import Conflict, Figure, Text
@@ -17,26 +18,10 @@ from audit.text.regex import regex
 
 CODE = "figure/parts"
 
-_EACH = regex(
-    r"每个?(?P<each>[一-龥]{1,2}?)(?:[^,。;0-9]{0,8})$|(?P<mean>[人户日月年天校班村亩组队场台件单店次趟])均[^,。;0-9]{0,8}$"
-    r"|(?P<yield>亩)产(?:量|达|约|为|到|了)*$|(?P<pay>[时日月])(?:薪|租金?|供)(?:约|为|是)*$"
-)
-_EACH_OF_SEVERAL = regex(r"每(?P<each>[户人名位校村班家店])[^,。;0-9]{1,8}[0-9一二两三四五六][^,。;]*$")
-"""What each gets, told with other things: 每户发放大米1袋、食用油1桶和慰问金|500元."""
-_PER = regex(r"(?:/|一)(?P<each>[人名户天月年亩组台辆套吨斤头只株场单趟盒箱本册间件张])(?=[,。;、)]|计算|$)")
-"""Behind what each costs: 12元/斤, 35元一盒."""
 _ENGLISH_EACH = regex(r"^ (?:each|apiece|per (?P<each>[a-z]+)|for (?:each|every)(?: one)? of (?:the|its|their))\b")
 _EACH_GETS = regex(r"\beach (?:[a-z]+ ){0,3}$|\b(?:average|averaging) (?:of )?$")
 _EACH_OF = regex(r"\b[Ee]ach of (?:the|its|their) [0-9,]+ [a-z]+ (?:[a-z]+ ){1,4}(?:an? )?$")
-_COUNTED_BY = {
-    "人": "人名位", "名": "人名位", "位": "人名位", "家": "家户", "日": "天日", "天": "天日", "校": "所",
-    "店": "家", "队": "支", "时": "小时", "公斤": "公斤", "棵": "棵株", "小时": "小时",
-}  # fmt: skip
-"""What counts the things of which each has so much, where it is not their own sign: 每人 is of 人, 名 or 位."""
-_OF_ALL_SORTS = frozenset("个家所支间栋座条")
-"""Of what is counted so, the noun must be that of which each has so much: 18个|班, 每班."""
 _TOTAL_UNITS = frozenset({"count", "money", "measure", "duration"})
-_NO_TOTAL = frozenset({"increment", "average"})
 _SUM = regex(
     r"共计?|总|累计|合计|全|发放|补贴|收入|资金|票房|销售额|营业额|销售|产值|价值|货款"
     r"|raising|bringing|earning|total|in all|altogether"
@@ -64,7 +49,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             around = [f for group in sentences[max(0, k - 1) : k + 2] for f in group]
             for mean in figures if len(around) > 2 else ():
                 yield from _rivals(reading, mean, figures)
-                each = _each(reading, mean) if mean.kind in _TOTAL_UNITS else None
+                each = each_of(reading, mean) if mean.kind in _TOTAL_UNITS else None
                 if each is not None:
                     yield from _against(reading, mean, each, figures, around)
 
@@ -82,7 +67,7 @@ def _english(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         counts = [f for f in figures if f is not mean and (f.kind == "count" or f.unit in _DAYS)]
         counts = [f for f in counts if family(f) != family(mean)] or counts
         others = [f for f in figures if f is not mean and f not in counts]
-        totals = [f for f in others if family(f) == family(mean) and f.role not in _NO_TOTAL]
+        totals = [f for f in others if family(f) == family(mean) and f.role not in NO_TOTAL]
         if len(counts) == len(totals) == 1 and mean.kind in _TOTAL_UNITS:
             averaged = "average" in reading.text[max(0, mean.start - 16) : mean.start]
             if averaged or _is_english_total(reading, figures, totals[0]):
@@ -113,21 +98,11 @@ def _is_english_total(reading: Reading, figures: list[Figure], total: Figure) ->
 _DAYS = frozenset({"days", "day", "weeks", "nights"})
 
 
-def _each(reading: Reading, mean: Figure) -> str | None:
-    """Of what a figure is said of each: 户, 亩, 班."""
-    start = reading.sentence(mean.start)[0]
-    clause = reading.text[max(start, mean.start - 40) : mean.start].rpartition(",")[2]
-    if _NOT_ALL.search(clause) or _AND_MORE.match(reading.text, mean.end):
-        return None
-    match = _EACH.search(clause) or _PER.match(reading.text, mean.end) or _EACH_OF_SEVERAL.search(clause)
-    return next(filter(None, match.groups())) if match is not None else None
-
-
 def _against(reading: Reading, mean: Figure, each: str, own: list[Figure], around: list[Figure]) -> Iterator[Conflict]:
     near = [f for f in around if f is not mean and (f in own or _is_near(reading, f, mean))]
-    counts = [f for f in near if _counts(reading, f, each) and _each(reading, f) is None]
-    counts = counts or [f for f in own if _gets_one(reading, f, each, mean)]
-    totals = [f for f in near if f not in counts and _may_be_total(f, mean) and _each(reading, f) is None]
+    counts = [f for f in near if counts_each(reading, f, each) and each_of(reading, f) is None]
+    counts = counts or [f for f in own if gets_one(reading, f, each, mean)]
+    totals = [f for f in near if f not in counts and _may_be_total(f, mean) and each_of(reading, f) is None]
     if any(_fits(mean, count, total) for count in counts for total in totals):
         return
     yield from _chained(reading, mean, each, own)
@@ -147,8 +122,10 @@ def _against(reading: Reading, mean: Figure, each: str, own: list[Figure], aroun
 def _chained(reading: Reading, mean: Figure, each: str, own: list[Figure]) -> Iterator[Conflict]:
     """共有5座,每座30层、每层8户,合共1200个单位: of each of so many, so many have so much."""
     for part in own:
-        of = _each(reading, part) if part.end <= mean.start and _counts(reading, part, each) else None
-        tops = [f for f in own if of and f.end <= part.start and _counts(reading, f, of) and _each(reading, f) is None]
+        of = each_of(reading, part) if part.end <= mean.start and counts_each(reading, part, each) else None
+        tops = [
+            f for f in own if of and f.end <= part.start and counts_each(reading, f, of) and each_of(reading, f) is None
+        ]
         totals = [f for f in own if f.start > mean.end and f.kind == mean.kind and f.value > mean.value]
         totals = [f for f in totals if _SURELY.search(reading.gap(None, f)[-16:].rpartition(",")[2])]
         if len(tops) != 1 or len(totals) != 1 or any(f.qualifier != "exact" for f in (mean, part, tops[0], totals[0])):
@@ -168,20 +145,15 @@ def _straight_before(reading: Reading, each: str, total: Figure) -> list[Figure]
     return [mark(reading, *found.span(1), number, each)] if found is not None and number else []
 
 
-_NOT_ALL = regex(r"其中|其余|其他|以上|以下|最[多少高低]|连续|至少|不[超低]")
-_AND_MORE = regex(r"[^,。;0-9]{0,6}[和及与、](?!每)[^,。;0-9]{0,4}[0-9一二两三四五六]")
-"""Of what is told with another amount, each has more: 每人1000元伙食补助和600元公用经费."""
-
-
 def _mean(reading: Reading, mean: Figure) -> bool:
     """Whether an average is told as 人均 or 户均, or beside others, so that it may be of another sum than is told."""
     lead = reading.text[max(0, mean.start - 40) : mean.start].rpartition(",")[2]
-    return _MEAN.search(lead) is not None or _EACH_OF_SEVERAL.search(lead) is not None
+    return _MEAN.search(lead) is not None or EACH_OF_SEVERAL.search(lead) is not None
 
 
 def _of_one_name(reading: Reading, mean: Figure, total: Figure) -> bool:
     """Whether what stands before an average stands before the total as well: 户均|收入, 总|收入."""
-    several = _EACH_OF_SEVERAL.search(reading.text[max(0, mean.start - 40) : mean.start].rpartition(",")[2])
+    several = EACH_OF_SEVERAL.search(reading.text[max(0, mean.start - 40) : mean.start].rpartition(",")[2])
     name = re.split("[均、和及]", _LINKS.sub("", reading.text[max(0, mean.start - 12) : mean.start]))[-1]
     lead = reading.text[max(0, total.start - 14) : total.start].rpartition(",")[2]
     of_time = not name or _OF_TIME.search(reading.text, max(0, mean.start - 12), mean.start) is not None
@@ -201,23 +173,12 @@ def _is_near(reading: Reading, figure: Figure, mean: Figure) -> bool:
     return last.start - first.end <= _REACH and "\n" not in reading.text[first.end : last.start]
 
 
-def _counts(reading: Reading, figure: Figure, each: str) -> bool:
-    """Whether a figure counts the things of which each has so much."""
-    unit = figure.unit or ""
-    if not unit or figure.kind not in {"count", "measure", "duration"} or figure.role in _NO_TOTAL:
-        return False
-    if unit in _COUNTED_BY.get(each, each) or unit[0] == each:
-        return True
-    return unit[0] in _OF_ALL_SORTS and each[0] in (unit + reading.text[figure.end : figure.end + 2])[1:4]
-
-
 def _rivals(reading: Reading, mean: Figure, own: list[Figure]) -> Iterator[Conflict]:
     """招聘教师85名,报名者2125人,平均25人竞争一个岗位."""
     if _FOR_ONE.match(reading.text, mean.end) is None:
         return
-    posts, people = (
-        [f for f in own if f.end <= mean.start and test.search(_near(reading, f))] for test in (_POSTS, _APPLIED)
-    )
+    before = [f for f in own if f.end <= mean.start]
+    posts, people = ([f for f in before if test.search(_near(reading, f))] for test in (_POSTS, _APPLIED))
     if len(posts) == len(people) == 1 and posts[0] is not people[0] and not _fits(mean, posts[0], people[0]):
         yield from _multiplied(reading, mean, posts[0], people[0])
 
@@ -232,26 +193,13 @@ _FOR_ONE = regex(r"(?:竞争|争夺|角逐|竞聘|抢|争)(?:1|一)个?[一-龥]
 _POSTS, _APPLIED = regex(r"招|岗|名额|职位|席位|学位"), regex(r"报名|报考|应聘|应考|参加|申请")
 
 
-def _gets_one(reading: Reading, figure: Figure, each: str, mean: Figure) -> bool:
-    """Whether each of so many people gets one of the things: 为220名司机送去大礼包,每个|礼包80元."""
-    each_at = reading.text.rfind("每", figure.end, mean.start)
-    given = _GIVEN.search(reading.text, figure.end, max(each_at, figure.end))
-    gift = reading.text[each_at + 1 : mean.start].lstrip("个份套张件")[:2]
-    if family(figure) != "person" or given is None or len(gift) < 2:
-        return False
-    return gift in reading.text[given.end() : each_at]
-
-
-_GIVEN = regex(r"送[去上出]?|发放|赠送|配发|配备|捐赠|颁发")
-
-
 def _may_be_total(figure: Figure, mean: Figure) -> bool:
-    return family(figure) == family(mean) and figure.kind == mean.kind and figure.role not in _NO_TOTAL
+    return family(figure) == family(mean) and figure.kind == mean.kind and figure.role not in NO_TOTAL
 
 
 def _is_total(reading: Reading, own: list[Figure], total: Figure) -> bool:
     """Whether a figure is told as what all have together."""
-    start, end = reading.sentence(total.start)
+    start = reading.sentence(total.start)[0]
     lead = reading.text[max(start, total.start - 16) : total.start].rpartition(",")[2]
     if total not in own:
         return _SURELY.search(lead) is not None

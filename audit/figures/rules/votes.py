@@ -1,4 +1,4 @@
-"""Ballots against those who could vote: 实到148人, 以152票当选; 1,812 returned papers, 1,604 backed it and 258 opposed it.
+"""Ballots against those who could vote: 实到148人, 以152票当选; 1,812 papers, 1,604 backed it and 258 opposed it.
 
 Nobody has two votes, so those of all sides are no more than the voters; that some were spoiled or not cast is usual.
 """
