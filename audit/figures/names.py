@@ -6,8 +6,6 @@ others. One account may leave a name out, so only names on both sides that the o
 
 from __future__ import annotations
 
-from typing import cast
-
 from audit.figures.reading import Reading, value
 from audit.figures.script import is_latin
 from audit.figures.units import rows
@@ -110,7 +108,8 @@ def leads(reading: Reading) -> list[str]:
             body = reading.text[end:]
             found = [name for name in found if name in body]
         reading.memo["lead names"] = found
-    return cast("list[str]", reading.memo["lead names"])
+    known: list[str] = reading.memo["lead names"]
+    return known
 
 
 def around(reading: Reading, figure: Figure) -> list[str]:
