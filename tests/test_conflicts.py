@@ -30,11 +30,17 @@ class Case(NamedTuple):
 def pair(rule: str, label: str, line: str) -> list[Case]:
     """The two cases of a line with `{wrong|right}`: with the first it must be found, with the second it must not.
 
-    What stands before `##` is the title.
+    What stands before `##` is the title, with the day before it where it is another; `//` begins a paragraph.
     """
     texts = [re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", lambda found, side=side: found[side], line) for side in (1, 2)]
-    told = [("2024-06-15", title, body) for title, _, body in (text.rpartition(" ## ") for text in texts)]
-    return [Case(rule, sign, label, (one,)) for sign, one in zip("+-", told, strict=True)]
+    told = [(_dated(head), body.replace(" // ", "\n")) for head, _, body in (text.rpartition("## ") for text in texts)]
+    return [Case(rule, sign, label, ((*head, body),)) for sign, (head, body) in zip("+-", told, strict=True)]
+
+
+def _dated(head: str) -> tuple[str, str]:
+    """Day and title of what stands before `##`."""
+    day = re.match(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", head)
+    return (day[0], head[10:].strip()) if day else ("2024-06-15", head.strip())
 
 
 def cases(rule: str) -> list[Case]:

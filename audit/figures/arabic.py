@@ -94,13 +94,14 @@ def _power(value: float, power: re.Match[str]) -> float | None:
 
 
 def _is_large(text: str, start: int, end: int) -> bool:
-    """Whether a small m or b after a number is a million or billion: after a sign of money, or before what is counted."""
+    """Whether a small m or b after a number is a million or billion: after a sign of money, or before a noun."""
     return text[start - 1 : start] in _MONEY or _MANY.match(text, end) is not None or text[start - 2 : start] == "RM"
 
 
 _MONEY = frozenset("$£€₹₱₩")
 _MANY = regex(
-    r" (?:[a-z]+ )?(?:people|residents|users|visitors|tourists|travellers|passengers|tonnes|tons|barrels|hectares|acres|homes"
+    r" (?:[a-z]+ )?(?:people|residents|users|visitors|tourists|travellers|passengers|tonnes|tons|barrels|hectares"
+    r"|acres|homes"
     r"|households|doses|workers|children|students|pupils|voters|customers|subscribers|viewers|tickets|cars|vehicles|jobs"
     r"|patients|migrants|trees|copies|euros|pounds|dollars|yuan|yen|rupees)\b"
 )

@@ -9,12 +9,14 @@ from audit.figures.merging import merged
 from audit.figures.pairs import Elsewhere, Pair, pairs
 from audit.figures.reading import Reading
 from audit.figures.rules import (
+    again,
     begun,
     conflict,
     decreased,
     growth,
     headline,
     listed,
+    medals,
     milestone,
     ordinal,
     parts,
@@ -24,6 +26,7 @@ from audit.figures.rules import (
     since,
     streak,
     twice,
+    winning,
 )
 from audit.model import Article, Conflict, Figure, Passage, Span, by_code
 
@@ -36,6 +39,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     decreased.within,
     ordinal.within,
     restated.within,
+    again.within,
 )
 """Rules that look at one article at a time."""
 
@@ -50,6 +54,8 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     ranks.across,
     since.across,
     milestone.across,
+    medals.across,
+    winning.across,
 )
 """Rules that look at two articles about the same thing."""
 

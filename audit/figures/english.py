@@ -85,7 +85,10 @@ _AND_PART = rf"(?:an?[\ -](?:half|third|quarter)|(?:{_DIGIT})[\ -]{_PART}\b)"
 
 _MOVED = "|".join(
     rf"(?<=\b{word}\ )"
-    for word in "by up down rose fell grew rise fall drop jump jumped dropped climbed about nearly almost roughly".split()
+    for word in (
+        *("by", "up", "down", "rose", "fell", "grew", "rise", "fall", "drop", "jump", "jumped", "dropped", "climbed"),
+        *("about", "nearly", "almost", "roughly"),
+    )
 )
 """After these, or straight before a comparison, a part is one of a change: down a quarter, a third more."""
 _AFTER_CHANGE = "(?:to|from|in|since|last|this|over|after|during|between|compared|on|year|and|but|while|as)\\b"

@@ -10,6 +10,7 @@ import math
 from functools import lru_cache
 from typing import NamedTuple
 
+from audit.figures.leftover import leftover
 from audit.figures.matching import agree
 from audit.figures.names import in_two_languages, leads
 from audit.figures.pairs import Pair
@@ -28,6 +29,8 @@ _LARGE = 1000
 _ROUND = "~"
 _MOST_FULL = 40
 _ROUNDED = 0.03
+_ENOUGH = 2
+"""Figures that both give, from which on other names make them no strangers."""
 _ONE_VALUE = 0.85
 """How sure one common telling value makes of it; two leave no doubt."""
 
@@ -108,7 +111,7 @@ def sureness(pair: Pair) -> float:
 @lru_cache(maxsize=1)
 def strangers(pair: Pair) -> bool:
     """Whether both name something in their first words, and again, but nothing that the other has, nor a value."""
-    if anchors(pair) or in_two_languages(pair.first, pair.second):
+    if anchors(pair) or in_two_languages(pair.first, pair.second) or leftover(pair).common >= _ENOUGH:
         return False
     mine, theirs = _own_names(pair.first), _own_names(pair.second)
     return bool(mine and theirs) and not (
@@ -126,10 +129,11 @@ def _own_names(reading: Reading) -> list[str]:
 
 
 def _openings(reading: Reading) -> list[str]:
-    """The first two characters of headline and body, where both have them: a name, whatever it ends with."""
+    """The two characters with which both headline and body open: a name, whatever it ends with."""
     title, body = reading.text[: reading.title_end], reading.text[reading.title_end :].lstrip()
-    found = (title[:_OPENING], _DATELINE.sub("", body)[:_OPENING])
-    return [two for two in found if two in title and two in body and _NAME.fullmatch(two) is not None]
+    two = title[:_OPENING]
+    opens = _DATELINE.sub("", body).startswith(two) and _NAME.fullmatch(two) is not None
+    return [two] if opens else []
 
 
 _OPENING = 2

@@ -23,7 +23,7 @@ from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
 from audit.figures.sizes import Sized, at_odds, sized, times
-from audit.figures.slips import LENGTH, is_power, ratio, slipped
+from audit.figures.slips import FARTHEST, is_power, ratio, slipped
 from audit.model import Figure
 
 _NEAR = 60
@@ -157,7 +157,7 @@ def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
         most += _WEIGHTS.vague
     if most + _WEIGHTS.taken + _WEIGHTS.slip >= least:
         apart = times(a, b)
-        slip = is_power(apart) or (apart < LENGTH and slipped(a.figure, b.figure))
+        slip = is_power(apart) or (apart < FARTHEST and slipped(a.figure, b.figure))
         value = _WEIGHTS.slip if slip else _WEIGHTS.ratio * min(_FARTHEST, abs(a.log - b.log))
         if most + _WEIGHTS.taken + value >= least:
             most += value + _WEIGHTS.taken * may_be_taken(pair, a.figure, b.figure)

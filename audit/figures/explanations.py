@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
+from audit.figures.bounds import are_opposite, is_condition
+from audit.figures.events import anchors
 from audit.figures.kinship import GENERIC
 from audit.figures.levels import needs_level
 from audit.figures.matches import Match, matches
 from audit.figures.matching import agree, fit, runs
-from audit.figures.moments import days
+from audit.figures.moments import are_so_far, days
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, alike, digits, family, value
+from audit.figures.reading import Reading, alike, digits, family, telling, value
 from audit.figures.script import is_latin
 from audit.figures.sizes import at_odds, sized
 from audit.figures.slips import lost, slipped
@@ -25,10 +27,16 @@ from audit.text.regex import regex
 
 _SETTLED = regex(any_of("settled"))
 _RACE = regex(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
-_HOUR = regex(r"([0-9]{1,2})(?:时|点|:00)")
+_HOUR = regex(r"(?P<late>下午|傍晚|夜里|夜|晚间|晚上|晚)?(?P<hour>[0-9]{1,2})(?:时|点|:00)")
 _BY_THEN = regex("已|累计|迄今|目前|截至|截止|以来|so far|ha(?:ve|s) (?:already |now )?[a-z]+ed|to date", re.IGNORECASE)
 """What says of a count that it goes on: 已, 入夏以来."""
 _ESTIMATE = regex("概算|估算|匡算|预估|总概|预算|批复|estimate|budget", re.IGNORECASE)
+_REVISED = regex(
+    r"最终(?:核|统计|确认|认定)|比初步|初步(?:统计|核算)数|前期通报|此前(?:通报|公布|统计)的?|首批核实|修订[后为]|更新为"
+    r"|\brevised\b|\bfinal (?:count|toll|tally)\b|\bearlier (?:count|figure|estimate)",
+    re.IGNORECASE,
+)
+"""What an article says of a count that replaces an earlier one."""
 _GROWING_DAYS = 3
 _MATCH_DAYS = 4
 """Days from one match of a streak to the next, at least."""
@@ -78,6 +86,8 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
         return True
     if pair.days and (_was(pair.second, a) or _was(pair.first, b)):
         return True
+    if are_opposite(pair.first, a, pair.second, b) or is_condition(pair.first, a) != is_condition(pair.second, b):
+        return True
     if a.unit in GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
         return True
     raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
@@ -117,8 +127,9 @@ def exchanged(pair: Pair, match: Match) -> bool:
     a, b = match.first, match.second
     if not may_be_exchanged(pair, a, b):
         return False
-    mine = {x.start for x in pair.first.figures if x is not a and agree(x, b)}
-    theirs = {y.start for y in pair.second.figures if y is not b and agree(a, y)}
+    unit = family(a)  # 90%以上 agrees with whatever is more
+    mine = {x.start for x in pair.first.figures if x is not a and family(x) == unit and agree(x, b)}
+    theirs = {y.start for y in pair.second.figures if y is not b and family(y) == unit and agree(a, y)}
     other = next(matches(pair, lambda x, y: x.start in mine and y.start in theirs), None)
     if other is None:
         return False
@@ -127,7 +138,9 @@ def exchanged(pair: Pair, match: Match) -> bool:
 
 
 def _was_estimated(pair: Pair, match: Match) -> bool:
-    """Whether one figure is what works were estimated at, long before they were done."""
+    """Whether one figure is what works were estimated at, long before they were done, or a count that was revised."""
+    if pair.days and any(_REVISED.search(r.text, *r.sentence(f.start)) for r, f in _both(pair, match)):
+        return True
     estimated = [_ESTIMATE.search(_lead(r, f)) is not None for r, f in _both(pair, match)]
     return estimated[0] != estimated[1] and (pair.days is None or pair.days > _LONG)
 
@@ -143,8 +156,13 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
         return True
     if pair.days and pair.days > _LONG and sum(is_foreseen(r, f) for r, f in _both(pair, match)) == 1:
         return True
+    foreseen = [is_foreseen(r, f) for r, f in _both(pair, match)]
+    if foreseen[0] != foreseen[1] and None not in {a.period, b.period} and a.period != b.period:
+        return True
     if borrowed or "plan" not in {a.role, b.role}:
         return False
+    if a.role == b.role and (pair.days or 0) <= _LONG and (slipped(a, b) or anchors(pair) > 0):
+        return False  # one plan, told twice
     return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
 
 
@@ -203,8 +221,22 @@ def _has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
         return True
     start = early.sentence(a.start)[0]
     start += early.text[start : a.start].rfind(",") + 1 if is_latin(early.text[start : a.start]) else 0
-    by_then = _BY_THEN.search(early.text, start, a.start) is not None
+    if _stands_still(early, a, late, b):
+        return False
+    by_then = _BY_THEN.search(early.text, start, a.start) is not None or are_so_far(early, a, late, b)
     return by_then and pair.days >= _GROWING_DAYS and not is_telling_slip(a, b)
+
+
+def _stands_still(early: Reading, a: Figure, late: Reading, b: Figure) -> bool:
+    """Whether two telling values beside the one stand beside the other too: they were not counted anew."""
+    mine, theirs = (
+        {telling(f) for f in r.figures if f is not own and abs(f.start - own.start) < _NEAR} - {None}
+        for r, own in ((early, a), (late, b))
+    )
+    return len(mine & theirs) >= _STILL
+
+
+_NEAR, _STILL = 60, 2
 
 
 def _ends(figure: Figure) -> int:
@@ -254,8 +286,13 @@ def _at_one_hour(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     return _hours(first, a) == _hours(second, b) != []
 
 
-def _hours(reading: Reading, figure: Figure) -> list[str]:
-    return _HOUR.findall(reading.text, reading.sentence(figure.start)[0], figure.start)
+def _hours(reading: Reading, figure: Figure) -> list[int]:
+    """The hours, of 24, that a sentence names up to a figure."""
+    found = _HOUR.finditer(reading.text, reading.opening(figure.start), figure.start)
+    return [int(match["hour"]) + 12 * (match["late"] is not None and int(match["hour"]) < _NOON) for match in found]
+
+
+_NOON = 12
 
 
 def same_noun(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
@@ -273,7 +310,11 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
         if family(other) == family(own) and agree(other, own):  # 40000人, which the headline calls 4万
             continue
         if alike(other, figure) and agree(other, figure) and figure.kind != "percent":
-            if _same_after(match, figure, reading, other) or _of_one_period(figure, other, reading):
+            if (
+                _are_listed(reading, own, other)
+                or _same_after(match, figure, reading, other)
+                or _of_one_period(figure, other, reading)
+            ):
                 return True
             mine = match.mine if figure is match.first else match.theirs
             around = surroundings(reading, other)
@@ -284,6 +325,19 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
             if not told_apart and fit(mine, around) >= 0.5 * match.fit:
                 return True
     return False
+
+
+def _are_listed(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether two figures stand in one list: 分别为1012.4公斤、1031.8公斤和1035.9公斤."""
+    first, last = sorted((a, b), key=lambda figure: figure.start)
+    gap = reading.text[first.end : last.start]
+    return len(gap) < _LISTED and gap[:1] in _JOINTS and _OF_LIST.sub("", gap) == ""
+
+
+_LISTED = 40
+"""Characters between two figures of one list."""
+_JOINTS = frozenset("、和与及")
+_OF_LIST = regex(r"[0-9.]|[、和与及万亿千公平方]|[元斤吨米亩人名个家岁年天度]")
 
 
 def _is_told_apart(one: frozenset[str], answer: frozenset[str], other: frozenset[str]) -> bool:

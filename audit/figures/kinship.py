@@ -28,9 +28,15 @@ _LOOSE = frozenset(f"unit:{one}" for one in "个家处座间所栋幢口条件�
 _OF_THEIR_OWN = frozenset({_PERSON, _VISITS, "unit:户", "unit:户次", "unit:场次"})
 """Units that count another thing than any other unit does: 人, 人次 and 户 differ."""
 _ONE_FOR_THE_OTHER = frozenset(
-    {frozenset({_PERSON, _VISITS}), frozenset({_PERSON, "unit:例"}), frozenset({_VISITS, "unit:例"})}
+    map(
+        frozenset,
+        (
+            *((_PERSON, _VISITS), (_PERSON, "unit:例"), (_VISITS, "unit:例")),
+            *((f"unit:{one}", f"unit:{one}次") for one in "辆户场架列艘班航剂针"),
+        ),
+    )
 )
-"""Units of which one is told for the other: 6630例新案, 6630人得了."""
+"""Units of which one is told for the other: 6630例新案, 6630人得了; 245万辆次, 245万辆."""
 
 
 _ANY_PERSONS = frozenset({"men", "members", "individuals"})
@@ -82,7 +88,7 @@ _ALTERNATIVES = (
     frozenset({"辆", "台", "部", "架"}),
     frozenset({"座", "间", "所", "家", "处", "个"}),
     frozenset({"块", "枚", "面"}),
-    frozenset({"件", "个", "组", "套", "幅"}),
+    frozenset({"件", "个", "组", "套", "幅", "张"}),
     frozenset({"起", "宗", "件", "例", "次"}),
     frozenset({"趟", "列", "班", "次", "个"}),
     frozenset({"本", "册", "部"}),
@@ -104,7 +110,7 @@ def _one_noun(a: Figure, mine: Surroundings, b: Figure, theirs: Surroundings) ->
     return slipped(a, b) or any(char in theirs.after and char.isalpha() for char in mine.after)
 
 
-def _may_be_synonyms(  # noqa: PLR0913 - both sides of two figures
+def _may_be_synonyms(
     first: Reading, a: Figure, mine: Surroundings, second: Reading, b: Figure, theirs: Surroundings
 ) -> bool:
     """Whether two English nouns that nobody knows may be of one thing: 37 plants, 73 specimens.
@@ -151,7 +157,8 @@ def _by_value(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
 
 
 def _of_people(figure: Figure, around: Surroundings) -> bool:
-    dead = family(figure) == "none" and runs(around)  # the toll stood at 14
+    alone = figure.unit == "个" and not around.after[:1].isalpha()
+    dead = (family(figure) == "none" or alone) and runs(around)  # the toll stood at 14; 伤了36个
     if figure.unit in _ANY_PERSONS:
         return True
     bare = (figure.unit or "").isascii() or figure.unit == "个"  # runners, 680个孩子

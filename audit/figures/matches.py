@@ -20,6 +20,7 @@ from audit.figures.sizes import Sized, at_odds, sized
 from audit.figures.slips import lost, one_digit, ratio, slipped
 from audit.figures.surroundings import Surroundings, became, surroundings
 from audit.model import Conflict, Figure
+from audit.text.regex import regex
 
 _MOST_PAIRS = 600
 _SLIP, _SLIP_OF_MANY, _SLIP_ALONE = 0.3, 0.6, 0.1
@@ -32,6 +33,8 @@ _OF_PAST = 0.4
 """The same where one has become another value since, and only one article tells that."""
 _FAR, _FAR_OFF = 5.0, 0.75
 """The same where one value is many times the other."""
+_FARTHEST_TIMES, _TOO_FAR = 20.0, 0.4
+"""The same where it is so many times the other that they hardly are one thing."""
 _TAKEN = 0.7
 """How well two figures of one value must fit, measured by a rival of another value, to be no rivals of others."""
 _FARTHEST = math.log(20.1)
@@ -41,6 +44,11 @@ _LOST_FIT = 0.2
 _TELLING = 3
 """Digits from which on a slip of them is hardly chance."""
 _INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "unit:大", "age"})
+
+
+_RANKED = frozenset({"名", "强", "位"})
+_FOREMOST = regex("(?<![年月日天周之此以目先生])前$")
+"""Before 三名 this makes a rank of it, which counts nobody."""
 
 
 class Match(NamedTuple):
@@ -154,7 +162,19 @@ class _Choices:
             rivals = (two for two in rivals if ratio(*two) < _FAR)
         elif telling and self._are_left(a, b):
             rivals = (two for two in rivals if two[0].value == two[1].value)
-        return all(slip and two[0].value != two[1].value and self._is_told_elsewhere(*two) for two in rivals)
+        return all(
+            two[0].value != two[1].value
+            and (
+                self._is_answered(*two)
+                or (slip and self._is_told_elsewhere(*two))
+                or (ratio(*two) >= _FAR and self._has_equal(*two))
+            )
+            for two in rivals
+        )
+
+    def _has_equal(self, a: Figure, b: Figure) -> bool:
+        """Whether one of two figures has its very value in the other article."""
+        return any(two[0].value == two[1].value and digits(two[0].value) >= _TELLING for two in self._across(a, b))
 
     def _are_left(self, a: Figure, b: Figure) -> bool:
         """Whether no other values of their unit are left over in either article."""
@@ -165,11 +185,25 @@ class _Choices:
         """All pairs of figures that have one of the two in them."""
         return chain(((a, other) for other in self._second), ((other, b) for other in self._first))
 
+    def _is_answered(self, a: Figure, b: Figure) -> bool:
+        """Whether one of two figures is better answered by its own value of three digits or more."""
+        own = (self._choice(a, b) or (0.0, 0.0))[0]
+        same = (two for two in self._across(a, b) if two[0].value == two[1].value)
+        return any(
+            digits(two[0].value) >= _TELLING and found[0] > own
+            for two in same
+            if (found := self._choice(*two)) is not None
+        )
+
     def _is_told_elsewhere(self, a: Figure, b: Figure) -> bool:
         """Whether one of two figures has its very value, under words nearly as like, in the other article."""
         least = _TAKEN * (self._choice(a, b) or (0.0, 0.0))[0]
         same = (two for two in self._across(a, b) if two[0].value == two[1].value and digits(two[0].value) > 1)
-        return any(found[0] >= least for two in same if (found := self._choice(*two)) is not None)
+        return any(
+            found[0] >= least or (found[0] and digits(two[0].value) >= _TELLING)
+            for two in same
+            if (found := self._choice(*two)) is not None
+        )
 
     def likeness(self, a: Figure, b: Figure) -> float | None:
         """How well two figures fit, 0 to 1; None where they count different things."""
@@ -191,7 +225,8 @@ class _Choices:
         pair, choice = self._pair, score
         if score and self._weights:
             choice += _told(pair, a, b, self._weights)
-            choice *= _FAR_OFF if ratio(a, b) > _FAR and not slipped(a, b) else 1
+            if (times := ratio(a, b)) > _FAR and not slipped(a, b):
+                choice *= _FAR_OFF if times < _FARTHEST_TIMES else _TOO_FAR
             other = a.value != b.value and same_time(pair.first, a, pair.second, b, True) is False
             choice *= _OTHER_TIME if other else 1
             choice *= _OF_PAST if self._is_past(a, b) else 1
@@ -232,6 +267,8 @@ def blocks(reading: Reading) -> dict[str, list[Sized]]:
         groups: dict[str, list[Sized]] = {}
         for one in sized(reading):
             figure = one.figure
+            if figure.unit in _RANKED and _FOREMOST.search(reading.text, max(0, figure.start - 2), figure.start):
+                continue
             if figure.kind in {"ordinal", "rank"} or figure.unit == "周年" or one.family in _INCOMPARABLE:
                 continue
             groups.setdefault("count" if figure.kind == "count" else one.family, []).append(one)

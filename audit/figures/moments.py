@@ -26,9 +26,11 @@ def same_time(
     if occasions.differ(first, a, second, b):
         return False
     mine, theirs = surroundings(first, a).timing, surroundings(second, b).timing
-    if _on_other_days(first, a, second, b):
+    if _on_other_days(first, a, second, b) or _of_other_weeks(first, a, second, b):
         return False
     if a.period is None or b.period is None:
+        if not sure and _days_apart(first, second) > _YEAR and a.role == b.role == "flow":
+            return False  # what happens every year
         past = _is_far(first, a, second) if a.period is not None else _is_far(second, b, first)
         return (None if sure else False) if past else _undated(first, a, second, b, sure or alike)
     unknown = is_open(first, a), is_open(second, b)
@@ -48,6 +50,19 @@ def _on_other_days(first: Reading, a: Figure, second: Reading, b: Figure) -> boo
     return bool(found[0] and found[1]) and not set(found[0]) & set(found[1])
 
 
+def _of_other_weeks(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether both are of the last week, or of this one, in reports of two weeks."""
+    if _days_apart(first, second) < _WEEK:
+        return False
+    found = [
+        _OF_WEEK.search(r.text, max(r.sentence(f.start)[0], f.start - 2 * _CLAUSE), f.start)
+        for r, f in ((first, a), (second, b))
+    ]
+    return found[0] is not None and found[1] is not None
+
+
+_WEEK = 5
+_OF_WEEK = regex(r"[上本这]周(?!年|边|期|转)|上星期|\b(?:last|this) week\b")
 _DAY = regex(r"(?<![0-9月])([0-9]{1,2})号")
 _CLAUSE = 24
 
@@ -80,8 +95,11 @@ def _compared(  # noqa: PLR0911 - one case a line
 ) -> bool | None:
     """The same for two figures that have periods."""
     (a0, a1), (b0, b1) = days(a), days(b)
+    if a.role == b.role == "plan" and a0 == b0 and _days_apart(first, second) < _SOON:
+        return None
     if "as of" in {mine, theirs} and first.day != second.day and a1 != b1:
-        return False
+        once = sure and any(_closed(r, f) for r, f in ((first, a), (second, b)))
+        return None if once and abs(a0 - b0) <= _REPORT and _days_apart(first, second) < _SOON else False
     short = (a1 - a0 <= 3, b1 - b0 <= 3)
     if all(short):
         if (a0, a1) == (b0, b1) and (mine or theirs) and sure:
@@ -95,9 +113,16 @@ def _compared(  # noqa: PLR0911 - one case a line
     if sure and (_so_far(first, a0, a1) != _so_far(second, b0, b1)) and (a0 <= b0 <= b1 <= a1 or b0 <= a0 <= a1 <= b1):
         return None
     slack = min(_SLACK, (a1 - a0) // 4)
+    if sure and slack < abs(a1 - b1) < _SOON and are_so_far(first, a, second, b):
+        return None
     if abs(a0 - b0) > slack or abs(a1 - b1) > slack:
         return abs(a0 - b0) <= slack and first.day == second.day
     return True
+
+
+def are_so_far(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether both are of `this year`, as far as it had come."""
+    return a.period is not None and b.period is not None and _so_far(first, *days(a)) and _so_far(second, *days(b))
 
 
 def _so_far(reading: Reading, start: int, end: int) -> bool:
@@ -105,6 +130,8 @@ def _so_far(reading: Reading, start: int, end: int) -> bool:
     return reading.day is not None and end == reading.day and date.fromordinal(start).timetuple().tm_yday == 1
 
 
+_YEAR = 300
+_SOON = 45
 _SLACK = 10
 _REPORT = 2
 

@@ -6,6 +6,8 @@ others. One account may leave a name out, so only names on both sides that the o
 
 from __future__ import annotations
 
+import re
+
 from audit.figures.reading import Reading, value
 from audit.figures.script import is_latin
 from audit.figures.units import rows
@@ -21,11 +23,12 @@ _EVENT = regex(rf"[一-鿿]{{0,2}}(?:半程|全程|国际|城市|职工|青少�
 _NAME = regex(rf"[一-鿿]{{2,4}}?(?:{_ENDS})")
 _SUFFIX = regex(rf"(?:{_ENDS})$")
 _NO_STEM = regex(
-    rf"[全我该本各两多的]$|^[一这那各每][所座家间个]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$"
+    rf"[全我该本各两多的从在到向把被给让和与及是有去进往等了]$|^[一二两三几数多这那各每][所座家间个]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$"
 )
 _CAPITAL = regex(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
-_OF_WORDS = ("s", "ed", "ing", "ly", "men")
-"""Ends of the words that a sentence may begin with more often than of names."""
+_COUNTRIES = frozenset(words("countries-english"))
+_DATELINE = regex(r"([A-Z][A-Z']{2,}(?: [A-Z']{2,}){0,2})(?=,| \(| ?-)")
+"""KATHARI -, before the first word of an English report."""
 _LONG_WORD = regex(r"[A-Za-z]{4,}")
 _NO_NAMES = frozenset(word.lower() for word in words("no-names-english"))
 _DISTRICT = regex(r"([一-鿿]{2}[省市州县])([一-鿿]{2,4}?(?:(?<![社园景校])区|县|市|镇|乡|街道|村))(?![局厅部委办会])")
@@ -57,8 +60,8 @@ def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
         return False
     near = around(first, a), around(second, b)
     lead = ([], []) if sure or not any(near) else (leads(first), leads(second))
-    mine = [n for n in near[0] or lead[0] if n not in second.text and not _only_begins(first, n, bool(near[0]))]
-    theirs = [n for n in near[1] or lead[1] if n not in first.text and not _only_begins(second, n, bool(near[1]))]
+    mine = [n for n in near[0] or lead[0] if _lacks(second.text, n) and not _only_begins(first, n, bool(near[0]))]
+    theirs = [n for n in near[1] or lead[1] if _lacks(first.text, n) and not _only_begins(second, n, bool(near[1]))]
     if (mine and theirs) or (_stranger(first, a, second) and _stranger(second, b, first)):
         return True
     if _other_place(first, a, second, b) or _other_place(second, b, first, a) or _part(first, a, second, b):
@@ -103,10 +106,12 @@ def leads(reading: Reading) -> list[str]:
         size = _LEAD * (3 if _is_english(reading) else 1)
         end = reading.title_end
         found = _names(reading.text[: end + size])
+        if size > _LEAD and (dateline := _DATELINE.match(reading.text[end:].lstrip())) is not None:
+            found.append(dateline[1].split()[-1].title())
         title = _LONG_WORD.findall(reading.text[:end])
         if size > _LEAD and sum(map(str.islower, title)) * 2 < len(title):  # Headlines May Have Capitals of Their Own
             body = reading.text[end:]
-            found = [name for name in found if name in body]
+            found = [name for name in found if name in body or name.upper() in body]
         reading.memo["lead names"] = found
     known: list[str] = reading.memo["lead names"]
     return known
@@ -144,17 +149,33 @@ _NOT_FIRST = frozenset("届起座过把对登赴游爬沿穿越跨")
 
 
 def _only_begins(reading: Reading, name: str, near: bool) -> bool:
-    """Whether a word stands in an article but once, where it begins a sentence, and may be any: Nurses, Seated.
+    """Whether a word stands in an article only where it begins a sentence, and may be any: Nurses, Nobody, Seated.
 
-    In the sentence of the figure itself only what is hardly a name; elsewhere all.
+    In the sentence of the figure itself a country is a name there too, and what another name follows.
     """
     text = reading.text
-    at = text.find(name)
-    if not name.isascii() or text.find(name, at + 1) >= 0:
+    places = [match.start() for match in re.finditer(rf"\b{name}\b", text)] if name.isascii() else []
+    if not places or not all(_begins(text, at) for at in places):
         return False
-    if near and not (name.endswith(_OF_WORDS) or f" {name.lower()}" in text):
-        return False
-    return not (lead := text[max(0, at - 3) : at].strip(' "')) or lead[-1] in ".!?:\n"
+    return not near or not (name in _COUNTRIES or text[places[-1] + len(name) :][1:2].isupper())
+
+
+def _lacks(text: str, name: str) -> bool:
+    """Whether a text has a name neither as it stands, nor as its adjective, nor in the capitals of a dateline."""
+    return _root(name) not in text and not (name.isascii() and name.upper() in text)
+
+
+def _root(name: str) -> str:
+    """What a name has in common with its adjective: Frenchman, French; all of a short or a Chinese one."""
+    return name[: max(_SHORTEST_ROOT, len(name) - 3)] if name.isascii() else name
+
+
+_SHORTEST_ROOT = 5
+
+
+def _begins(text: str, at: int) -> bool:
+    lead = text[max(0, at - 3) : at].strip(' "')
+    return not lead or lead[-1] in ".!?:\n"
 
 
 def _stranger(reading: Reading, figure: Figure, other: Reading) -> bool:

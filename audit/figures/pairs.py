@@ -95,12 +95,15 @@ def pairs(
     there = np.minimum(rare[first], rare[first] * all_tokens[second] // np.maximum(1, all_tokens[first]))
     likeness = shared / np.maximum(1, np.where(second < audited, np.minimum(rare[first], rare[second]), there))
     found = np.flatnonzero((first < audited) & are_alike(shared, likeness, telling))
-    columns = first[found], second[found], shared[found], likeness[found]
-    columns = *columns, np.maximum(*_neighbours(*columns[:2], columns[3]))
+    kinds = [(first[found], second[found], shared[found], likeness[found])]
     if (foreign := _in_two_languages(readings, audited, elsewhere)) is not None:
-        foreign = *foreign, np.maximum(*_neighbours(*foreign[:2], foreign[3]))
-        columns = tuple(np.concatenate(both) for both in zip(columns, foreign, strict=True))
-    rows = zip(*(column.tolist() for column in columns), strict=True)
+        kinds.append(foreign)
+    degrees = [np.maximum(*_neighbours(kind[0], kind[1], kind[3])) for kind in kinds]  # of one language, and of two
+    columns = [
+        *(np.concatenate(parts).tolist() for parts in zip(*kinds, strict=True)),
+        np.concatenate(degrees).tolist(),
+    ]
+    rows = zip(*columns, strict=True)
     for a, b, common, alike, neighbours in rows:
         yield pair(readings[a], readings[b], common, alike, neighbours)
 

@@ -44,6 +44,8 @@ _REPUBLIC = 1911
 _SINCE_NEW_YEAR = ("年初到", "年初至")
 _SINCE_THEN = regex("[^,。;、\n0-9]{1,6}以来")
 """What happened on a date from which on is counted: 9月|启用以来."""
+_UNTIL_NOW = regex(r"[^,。;0-9]{0,6}?[到至](?:目前|现在|如今|今[年天日]?|昨[天日]|上周末?|上月底?|本周|本月|日前|眼下)")
+"""从去年9月|开门到上周末: what is counted from then on."""
 _UNTIL = regex(r"(?<![直从自])(?<![0-9一二三四五六七八九十日号初中底末旬][月日号旬初底末])[到至]$")
 
 
@@ -112,6 +114,7 @@ class Calendar:
             first = self.months(datetime.date.fromordinal(first).year, 1, 1)[0]
         kind = "span"
         open_ended = before.endswith(("自", "自从")) and "至" not in text[end : end + 8]
+        open_ended = open_ended or (before.endswith("从") and _UNTIL_NOW.match(text, end) is not None)
         if open_ended or text.startswith(("以来", "至今", "起", "开始", "年以来"), end) or _SINCE_THEN.match(text, end):
             kind, last = "since", max(self.last, last) if first else 0
         elif before.endswith(("截至", "截止", "截至到", "截止到")) or (
@@ -166,8 +169,8 @@ class Calendar:
     def part(self, year: int, part: str) -> tuple[int, int]:  # noqa: PLR0911 - one line per part
         """A named part of a year: 上半年, 二季度, 前三季度, 前8个月, 年底."""
         if "季" in part:
-            quarter = _number(part.strip("第前首季度")) or 1
-            return self.months(year, 1 if part[0] in "前首" else 3 * quarter - 2, 3 * quarter)
+            quarter = _number(part.strip("第前首头季度")) or 1
+            return self.months(year, 1 if part[0] in "前首头" else 3 * quarter - 2, 3 * quarter)
         if "个月" in part and part[0] in "前首头":
             return self.months(year, 1, min(12, _number(part[1 : part.index("个月")])))
         if "上半" in part:

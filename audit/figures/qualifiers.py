@@ -17,6 +17,7 @@ _BEFORE = regex(
     r"|(?P<at_most>至多|最多|不超过|不高于|不多于|不大于))$"
 )
 _ROUND = frozenset("十百千万亿")
+_HUNDREDS = frozenset("百千万亿")
 _LAST = frozenset("约为概近到足满于达超过了出逾破少低小上多高大")
 _AFTER = regex(r"\ ?(?:(?P<about>左右|上下)|(?P<at_least>以上|及以上|起)|(?P<at_most>以下|以内|之内))")
 _FIRST = frozenset(" 左上以及起之")
@@ -41,6 +42,8 @@ def qualified(before: str, numeral: Numeral, what: Counted) -> str:
         return "at_least" if match["up"] else str(match.lastgroup)
     if is_latin(before) and (english := _ENGLISH.search(before)) is not None:
         return str(english.lastgroup)
+    if numeral.end - numeral.start == 1 and what.text[numeral.start] in _HUNDREDS:  # 百亩示范片
+        return "about"
     if what.text[what.end : what.end + 1] in _FIRST and (after := _AFTER.match(what.text, what.end)) is not None:
         return str(after.lastgroup)
     return "exact"

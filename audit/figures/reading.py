@@ -78,6 +78,11 @@ class Reading:
             span = self._spans[at] = start, self._ends[index] if index < len(self._ends) else len(self.text)
         return span
 
+    def opening(self, at: int) -> int:
+        """Where the sentence of an offset begins, with what stands before a semicolon: 截至6日20时,11人受伤;|47间倒塌."""
+        start = self.sentence(at)[0]
+        return self.sentence(start - 1)[0] if self.text[start - 1 : start] == ";" else start
+
     @cached_property
     def sentences(self) -> list[list[Figure]]:
         """The figures, grouped by sentence; tables, which no rule can read as prose, are left out."""
@@ -186,6 +191,8 @@ def bounded(figure: Figure) -> tuple[float, float]:
     """The interval of a figure for arithmetic: 近 and 超 reach a fifth of the value, a rounded digit a fortieth."""
     low, high = scaled(figure)
     size = value(figure)
+    if low == size < high and figure.qualifier == "exact":  # 3万至12万元
+        return low, high
     if math.isinf(low) or math.isinf(high):
         reach = _REACH
     elif figure.qualifier == "exact" and figure.kind in {"count", "money", "measure"}:

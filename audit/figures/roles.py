@@ -22,9 +22,21 @@ _SHARE = regex(r"占|率|比例|比重|份额|占比")
 
 _NO_DEED = "(?<![b-fh-z]ed )(?<!ing )" + "".join(
     f"(?<!{verb} )"
-    for verb in "make makes made put puts set sets cut cuts shut took take takes tore torn blew shot broke laid dug".split()
+    for verb in (
+        *("make", "makes", "made", "put", "puts", "set", "sets", "cut", "cuts", "shut", "took", "take", "takes"),
+        *("tore", "torn", "blew", "shot", "broke", "laid", "dug"),
+    )
 )
 """Before up and down where they tell of a change, and not of houses that burned down."""
+_TALL = regex(r"[塔楼坝身墙峰山体机台门杆柱浪潮层]高(?:约|近|达|为|超过?)?$")
+_COMPARED = regex("[比较]|同期")
+
+
+def _is_size(last: str, before: str) -> bool:
+    """Whether what ends with 高 tells how high a thing is: 主塔高|186米."""
+    return "高" in last and _TALL.search(last) is not None and _COMPARED.search(before) is None
+
+
 _ENGLISH = tuple(
     (name, regex(pattern, re.IGNORECASE))
     for name, pattern in (
@@ -53,7 +65,8 @@ def role(before: str, after: str, kind: str, form: str, english: bool) -> str | 
     if kind in {"duration", "count"} and _STREAK.search(before):
         return "streak"
     last = before[-12:]
-    if (_CHANGE.search(last) and not _REACHED.search(last)) or (kind == "percent" and _WIDTH.search(last)):
+    changed = _CHANGE.search(last) and not _REACHED.search(last) and not _is_size(last, before)
+    if changed or (kind == "percent" and _WIDTH.search(last)):
         return "increment"
     if _AVERAGE.search(before) or after.startswith(_AVERAGE_BEHIND):
         return "average"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from audit.figures.clocked import clocked
 from audit.figures.numeral import DIGIT, MULTIPLIER, Numeral
-from audit.figures.units import unit_at, units
+from audit.figures.units import Unit, unit_at, units
 from audit.figures.words import any_of, beginnings, words
 from audit.text.regex import regex
 
@@ -211,26 +211,27 @@ _PIECES = regex(
 """What comes in pieces, of which 块 is no money: 9块|金牌, 两块|展板."""
 
 
+def _unit(text: str, at: int) -> Unit | None:
+    """The unit or classifier at a place; 块 before what comes in pieces is no money."""
+    unit = unit_at(text, at) if _NO_UNIT.match(text, at) is None else None
+    if unit is not None and unit.name == "块" and _PIECES.match(text, at + 1) is not None:
+        return unit._replace(family="object", kind="count")
+    return unit
+
+
 def _measured(text: str, numeral: Numeral) -> Counted | None:
     end, value = numeral.end, numeral.value or 0.0
     run = text[numeral.start : end]
     vague = _VAGUE.match(text, end) if text[end : end + 1] in _VAGUE_BEGINS else None
     at = vague.end() if vague is not None else end
     sign = text[numeral.start - 1 : numeral.start]
-    if sign in _CURRENCY or sign in _LETTERED_ENDS:
-        lettered = _LETTERED.search(text, max(0, numeral.start - 4), numeral.start)
-        if sign in _CURRENCY or lettered is not None:
-            name = _CURRENCY.get(sign) if lettered is None else _DOLLARS[(lettered[1] or lettered[2]).strip(" .")]
-            family = "money" if sign == "¥" else "usd"
-            shift = 1 if lettered is None else len(lettered[0])
-            return Counted(text, at, value, name, "money", family, vague is not None, shift=shift)
+    if (sign in _CURRENCY or sign in _LETTERED_ENDS) and (paid := _paid(text, numeral, sign)) is not None:
+        name, shift = paid
+        family = "money" if sign == "¥" else "usd"
+        return Counted(text, at, value, name, "money", family, vague is not None, shift=shift)
     while text[at : at + 1] == " ":
         at += 1
-    unit = unit_at(text, at)
-    if unit is not None and _NO_UNIT.match(text, at) is not None:
-        unit = None
-    if unit is not None and unit.name == "块" and _PIECES.match(text, at + 1) is not None:
-        unit = unit._replace(family="object", kind="count")
+    unit = _unit(text, at)
     if unit is None:
         return _bare(text, numeral, at, vague is not None)
     if _is_named(text, numeral, run, at, vague is not None):
@@ -262,6 +263,14 @@ _TENTHS = regex(
 
 def _tenths(digit: str) -> float:
     return (int(digit) if digit.isdecimal() else "一二三四五六七八九".index(digit) + 1) / 10
+
+
+def _paid(text: str, numeral: Numeral, sign: str) -> tuple[str, int] | None:
+    """The currency before a number, and how many characters it has: HK$4.2bn, RM350 million, £5."""
+    lettered = _LETTERED.search(text, max(0, numeral.start - 4), numeral.start)
+    if lettered is not None:
+        return _DOLLARS[(lettered[1] or lettered[2]).strip(" .")], len(lettered[0])
+    return (_CURRENCY[sign], 1) if sign in _CURRENCY else None
 
 
 def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from audit.figures.reading import in_one_size, value, written
 from audit.model import Figure
 
@@ -10,6 +12,8 @@ _LEAST_LOST = 9
 """Below this ratio no nought is lost, and the powers need not be tried."""
 _SAME = 0.001
 _MINUTE = 60
+FARTHEST = 9
+"""From this ratio on two values of as many digits are none of the other's in another order: 19, 91."""
 LENGTH = 4
 """From this ratio on two values have different numbers of digits."""
 _FEWEST = 2
@@ -27,17 +31,25 @@ def ratio(a: Figure, b: Figure) -> float:
 def slipped(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with digits exchanged, a nought among them too, or with a 万 or noughts lost."""
     times = ratio(a, b)
-    far = times >= LENGTH
-    if far and not is_power(times):
+    power = is_power(times)
+    if times >= FARTHEST and not power:
         return False
     one_unit = in_one_size(a, b)  # acres and 亩 convert into other digits
     first, second = _digits(a, one_unit), _digits(b, one_unit)
     size = max(len(first), len(second))
-    if far or size < _FEWEST:
+    if power or size < _FEWEST:
         return len(first) == len(second) >= _FEWEST
+    if not _has_length_of(a, b, one_unit):
+        return False
     if any(len(shown) < size and _precision(f) < size for shown, f in ((first, a), (second, b))):
         return False  # what is rounded has no noughts behind: 1.4亿, 1.04亿
     return sorted(first.ljust(size, "0")) == sorted(second.ljust(size, "0"))
+
+
+def _has_length_of(a: Figure, b: Figure, one_unit: bool) -> bool:
+    """Whether both values have as many digits before the point: 17 and 71, but not 62.3 and 236."""
+    first, second = (abs(f.value if one_unit else value(f)) for f in (a, b))
+    return bool(first and second) and math.floor(math.log10(first)) == math.floor(math.log10(second))
 
 
 def _precision(figure: Figure) -> float:

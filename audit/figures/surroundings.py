@@ -81,7 +81,7 @@ class Surroundings:
     @cached_property
     def timing(self) -> str:
         """How its sentence is tied to time: `as of`, `daily`, `dated` or not at all."""
-        start, end = self._reading.sentence(self._figure.start)
+        start, end = self._reading.opening(self._figure.start), self._reading.sentence(self._figure.start)[1]
         return _timing(self._reading.text[start : end if self._wide > 1 else self._figure.start])
 
     @cached_property
@@ -195,12 +195,12 @@ _REPORTED = regex(
     r"记者[^,。]{0,8}?[0-9]{1,2}日从"
     r"|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:从|获悉|了解到|发布|公布|通报|介绍|表示|电)|记者[^,。]{0,4}[0-9]{1,2}日"
     r"|(?:今天|今日|昨天|昨日|昨晚|昨)(?:下午|上午|晚间?)?(?:从|[^,。;0-9]{0,12}?"
-    r"(?:宣布|发布|披露|公布|公告|介绍|通报|透露|获悉|了解到|表示|指出|说|称|推出|签约|投产|揭牌|宣判|通过)(?:了)?"
+    r"(?:宣布|发布|披露|公布|公告|介绍|通报|透露|获悉|了解到|表示|指出|说|称|推出|印发|下发|出台|召开|签约|投产|揭牌|宣判|通过)(?:了)?"
     r"|召开[^,。]{0,8}会|举行[^,。]{0,6}发布会)"
 )
 """When a report says what it says: nothing of that is of the day itself."""
 _AS_OF = regex(
-    r"截至|截止|目前|到现在|迄今|今日凌晨|as of|so far"
+    r"截至|截止|目前|到现在|迄今|今日凌晨|\bas of\b|\bso far\b"
     r"|(?<![直从自月日号初底末旬0-9])[到至](?:今年|去年)?(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?:[底末]|[0-9]{1,2}日)"
 )
 _DAILY = regex(r"今天|今日|今晨|今晚|明天|昨天|昨日|昨晚|本周|今早|此次|继续|第[0-9]{1,3}天|today|yesterday")

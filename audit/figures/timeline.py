@@ -14,7 +14,8 @@ _INITIAL = frozenset(",。;!?\n:( )“—")
 _PREPOSITIONS = frozenset("截至止自从在到据于")
 _SINCE = regex(r"(?:以来|之后|至今|后,|起,)")
 _NEW_CLAUSE = regex(
-    r"\.\ |\n|;|\b(?:and|but) (?:had|has|have|was|were|is|are|will|made|sold|won|lost|[a-z]{2,}ed)\b|, (?:which|who|while|but|where)\b"
+    r"\.\ |\n|;|\b(?:and|but) (?:had|has|have|was|were|is|are|will|made|sold|won|lost|[a-z]{2,}ed)\b|, (?:which|who"
+    r"|while|but|where)\b"
 )
 """What may stand between a figure and a time that is not its own: employs 2,300 and had sales of $740m last year."""
 _YEARLY = 27
@@ -45,11 +46,21 @@ class Timeline:
         found = self._in_sentence(offset, sentence)
         if found is not None:
             return self._accumulated(found, offset) if found.kind == "point" and "累计" not in before else found
+        if self._text[sentence - 1 : sentence] == ";" and (found := self._carried(sentence)) is not None:
+            return found
         paragraph = self._text.rfind("\n", 0, offset) + 1
         at = bisect_left(self._frame_starts, sentence) - 1
         if at >= 0 and self._frame_starts[at] >= paragraph:
             return self._frames[at]
         return self._frame(offset)
+
+    def _carried(self, clause: int) -> Time | None:
+        """The year, or its part, of what stands before a semicolon: 2023年产钢836万吨;|实现收入412亿元."""
+        start = max(self._text.rfind(end, 0, clause) for end in "。!?\n")
+        last = bisect_left(self._starts, clause) - 1
+        if last < 0 or self._starts[last] <= start or self._times[last].kind != "span":
+            return None
+        return self._times[last] if self._times[last].last - self._times[last].first >= _YEARLY else None
 
     def _in_sentence(self, offset: int, sentence: int) -> Time | None:
         last = bisect_left(self._starts, offset) - 1

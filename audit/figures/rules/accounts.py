@@ -22,6 +22,7 @@ _ABOARD = regex(
     re.IGNORECASE,
 )
 _ABOARD_AFTER = regex(r"^[^.;]{0,24}\b(?:aboard|on board|on the (?:boat|ship|bus|ferry|plane|vessel|train))\b")
+_OVERBOARD = regex(r"(?:全部)?(?:落水|遇险|被困)(?=[,。;])")
 _VESSEL = regex(
     r"船|渔|轮|艇|车|客|巴|机|航|矿|井|被困|乘|舟|\b(?:boat|ship|ferry|vessel|bus|coach|plane|jet|helicopter|train|van|aboard|board"
     r"|mine|trapped|crew|truck|trawler|minibus)",
@@ -60,6 +61,7 @@ _FAR = 0.6
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Those aboard against the sum of those saved, dead, hurt and missing."""
+    yield from _treated(reading)
     text, end = reading.text, reading.title_end
     people = [f for f in reading.figures if f.start >= end and f.kind == "count" and _of_people(f)]
     if len(people) < _FEWEST:
@@ -85,6 +87,42 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return
 
 
+def _treated(reading: Reading) -> Iterator[Conflict]:
+    """11人受伤。伤者中已有8人出院,仍有3人在医院: who was hurt, who is well again and who is not."""
+    if "出院" not in reading.text:
+        return
+    hurt, gone, still = (
+        [
+            f
+            for f in reading.figures
+            if f.kind == "count" and _of_people(f) and f.qualifier == "exact" and test(reading, f)
+        ]
+        for test in (_is_hurt, _has_left, _is_there)
+    )
+    if len(hurt) == len(gone) == len(still) == 1 and hurt[0].start < min(gone[0].start, still[0].start):
+        total = gone[0].value + still[0].value
+        if total != hurt[0].value and max(gone[0].value, still[0].value) <= hurt[0].value:
+            rule = Text(
+                f"those who left and those who stay are {number(total)}", f"出院与在院人数之和为{number(total)}"
+            )
+            found = sorted((hurt[0], gone[0], still[0]), key=lambda figure: figure.start)
+            yield conflict(CODE, "probable", [(reading, f) for f in found], rule)
+
+
+def _is_hurt(reading: Reading, figure: Figure) -> bool:
+    return re.match(r"(?:不同程度)?(?:受伤|入院|送[医院])", reading.tail(figure, 8)) is not None
+
+
+def _has_left(reading: Reading, figure: Figure) -> bool:
+    return re.match(r"[^,。;0-9]{0,6}?(?:治愈|康复|痊愈)?出院", reading.tail(figure, 12)) is not None
+
+
+def _is_there(reading: Reading, figure: Figure) -> bool:
+    lead = reading.gap(None, figure)[-6:]
+    after = re.match(r"[^,。;0-9]{0,6}?(?:住院|留医|在院|治疗|观察)", reading.tail(figure, 14)) is not None
+    return after and re.search(r"仍|还|尚|其余|另|剩", lead) is not None
+
+
 def _of_people(figure: Figure) -> bool:
     """Whether a figure counts persons, or what an English noun may name."""
     return family(figure) in {"person", "none"} or (figure.unit or "").isascii()
@@ -107,7 +145,11 @@ def _is_aboard(reading: Reading, figure: Figure) -> bool:
     start, end = reading.sentence(figure.start)
     lead = reading.text[max(start, figure.start - 28) : figure.start]
     after = reading.text[figure.end : min(end, figure.end + 48)]
-    if _ABOARD.search(lead) is None and (not lead.isascii() or _ABOARD_AFTER.search(after) is None):
+    if (
+        _ABOARD.search(lead) is None
+        and _OVERBOARD.match(after) is None
+        and (not lead.isascii() or _ABOARD_AFTER.search(after) is None)
+    ):
         return False
     vessel = _VESSEL.search(reading.text, max(start, figure.start - _NEAR), min(end, figure.end + _NEAR))
     return vessel is not None and _fate(reading.text, figure) is None

@@ -7,10 +7,12 @@ in and what went out; then the arithmetic is the reader's. Balances that only ch
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading import Reading, alike, bounded, in_unit_of, number, value
+from audit.figures.reading import Reading, alike, bounded, family, in_unit_of, number, value
+from audit.figures.rules.cues import Cued, cued
 from audit.figures.rules.sums import found
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -57,6 +59,7 @@ _BALANCES = (
     ),
     _balance("profit|surplus|loss|deficit", "revenue|income|takings|sales|earned", "cost|spen[dt]|expen"),
 )
+_PAIR, _FOUR = 3, 4
 _LONGEST = 30
 _LONGEST_ENGLISH = 80
 _LIKELY = (0.4, 2.5)
@@ -65,6 +68,8 @@ _LIKELY = (0.4, 2.5)
 
 def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Balances in one sentence that are not the difference of the two figures before them."""
+    if len(figures) > _PAIR and any(n >= _FOUR for n in Counter(map(family, figures)).values()):
+        yield from moved(reading, cued(reading, figures))
     for i in range(2, len(figures)):
         a, b, balance = figures[i - 2 : i + 1]
         if not (alike(a, balance) and alike(b, balance) and a.kind == b.kind == balance.kind):
@@ -85,6 +90,27 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             shown = number(in_unit_of(balance, difference))
             rule = Text(f"the difference of the two figures before is {shown}", f"前两数相减应为{shown}")
             yield found(reading, "probable", [a, b, balance], rule)
+
+
+def moved(reading: Reading, row: list[Cued]) -> Iterator[Conflict]:
+    """新开分店18间,关闭5间,由86间增至99间: what came and what went make the change."""
+    for k in range(2, len(row) - 1):
+        came, gone, base, new = (one.figure for one in row[k - 2 : k + 2])
+        told = row[k].cue in {"from", "base"} and row[k + 1].cue == "to"
+        if not told or not {row[k - 2].cue, row[k - 1].cue} <= {"plain", "change"}:
+            continue
+        if not all(alike(f, base) and f.kind == base.kind and f.qualifier == "exact" for f in (came, gone, new)):
+            continue
+        if not (_CAME.search(row[k - 2].gap[-8:]) and _GONE.search(row[k - 1].gap[-8:])):
+            continue
+        expected = value(base) + value(came) - value(gone)
+        if expected != value(new) and _LIKELY[0] <= value(new) / max(expected, 1e-9) <= _LIKELY[1]:
+            shown = number(in_unit_of(new, expected))
+            rule = Text(f"what came and what went make {shown}", f"按增减数计算应为{shown}")
+            yield found(reading, "probable", [came, gone, base, new], rule)
+
+
+_CAME, _GONE = regex(r"新|开|增|入|招|聘|引进"), regex(f"{_OUT}|结束|辞")
 
 
 def _tells(balance: _Balance, first: str, second: str, last: str) -> bool:

@@ -22,20 +22,26 @@ _KINDS = tuple(
     (regex(kept), regex(begun))
     for kept, begun in (
         (
-            rf"\b(?:[Aa]fter|[Ff]or|spent|with) (?:exactly )?{_N} years (?:{_OFFICE}|on the|at the|as |with the|behind|of (?:service|teaching))"
+            rf"\b(?:[Aa]fter|[Ff]or|spent|with) (?:exactly )?{_N} years (?:{_OFFICE}|on the|at the|as |with the"
+            r"|behind|of (?:service|teaching))"
             rf"|\b{_M}-year (?:career|reign|rule|tenure|stint|spell)\b",
-            r"\b(?:(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][a-z]+) (?:was |were )?(?:first )?(?:appointed|elected|hired|joined|took (?:over|office"
-            r"|the job|charge)|came to power|became [a-z]+|started|began)(?: (?!in (?:18|19|20)[0-9])[^.;,]{1,30}?)??) in (?P<y>(?:19|20)[0-9]{2})\b",
+            r"\b(?:(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][a-z]+) (?:was |were )?(?:first )?(?:appointed|elected|hired|joined"
+            r"|took (?:over|office"
+            r"|the job|charge)|came to power|became [a-z]+|started|began)(?: (?!in (?:18|19"
+            r"|20)[0-9])[^.;,]{1,30}?)??) in (?P<y>(?:19|20)[0-9]{2})\b",
         ),
         (
             rf"\b(?:died|dies)\b[^.;]{{0,60}}?\b(?:at|aged|age)(?: the age of)? {_N}\b(?! years)"
             rf"|[A-Z][a-z]+, {_M}, (?:who|an?|the|was|is|has|said)\b",
-            r"\b(?:[Hh]e|[Ss]he) was born (?:[^.;0-9]{0,30}? )?(?:on |in )(?:[A-Z][a-z]+(?: [0-9]{1,2},?)? |[0-9]{1,2} [A-Z][a-z]+ )?"
+            r"\b(?:[Hh]e|[Ss]he) was born (?:[^.;0-9]{0,30}? )?(?:on |in )(?:[A-Z][a-z]+(?: [0-9]{1,2},?)? "
+            r"|[0-9]{1,2} [A-Z][a-z]+ )?"
             r"(?P<y>(?:18|19|20)[0-9]{2})\b",
         ),
         (
-            rf"\bfirst(?: [a-z'-]+){{1,4}} (?:in|for) {_N} years\b|\b(?:ends?|ended|ending) an? {_M}-year (?:wait|drought|absence|break)\b",
-            r"\b(?:(?:was|were) (?:closed|abandoned|scrapped|suspended|last [a-z]+)|last [a-z]+(?: [^.;,0-9]{1,30})?|closed|stopped|ended)"
+            rf"\bfirst(?: [a-z'-]+){{1,4}} (?:in|for) {_N} years\b|\b(?:ends?|ended|ending) an? {_M}-year (?:wait"
+            r"|drought|absence|break)\b",
+            r"\b(?:(?:was|were) (?:closed|abandoned|scrapped|suspended|last [a-z]+)|last [a-z]+(?: [^.;,0-9]{1,30})?"
+            r"|closed|stopped|ended)"
             r" (?:in |was in )(?:[A-Z][a-z]+ )?(?P<y>(?:18|19|20)[0-9]{2})\b",
         ),
     )

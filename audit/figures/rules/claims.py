@@ -37,6 +37,9 @@ _BY = regex(r"(?:还|要)?[大小长短宽窄重轻贵厚薄深浅多少高低�
 _COMPARED = regex(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?)(?:多|少|高|低|快|慢|超)出?了?$")
 _SAME_TIME_BEFORE = regex(rf"^,?(?:而)?(?:比|较|同|与)(?:{PAST})[一-龥]{{0,4}}的$")
 """A season of an earlier year names no other quantity: 比去年春运的254万."""
+_RIVAL = regex(
+    r"(?:^|,)(?:得票|得分|票数|总分|积分|成绩)?[比较](?:第[0-9一二两三]+名|第[二三]位|亚军|对手|次席|次名|次高)的$"
+)
 _ON_TOP = regex(r"^[一-龥]{0,6}的?基础上")
 _ENGLISH_LONGEST = 64
 _WAY_BEFORE = 64
@@ -162,7 +165,9 @@ def neutral(row: list[Cued], j: int, other: int) -> bool:
     value = row[j].cue == "plain" or (row[j].cue == "to" and row[other].cue == "base")
     if value and not _named(row[other].gap):
         return True
-    if row[j].cue == "base" and (_SAME_TIME_BEFORE.search(row[j].gap) or PERIOD_BEFORE.fullmatch(row[j].gap)):
+    if row[j].cue == "base" and (
+        _RIVAL.search(row[j].gap) or _SAME_TIME_BEFORE.search(row[j].gap) or PERIOD_BEFORE.fullmatch(row[j].gap)
+    ):
         return True
     after = row[j].cue in {"change", "base"} or re.search(NOW, row[j].gap) is not None
     rest = _named(_NOUN_OF_LAST.sub("", row[j].gap) if after else row[j].gap)

@@ -29,7 +29,7 @@ _LASTED = regex(
     rf"(?P<cue>用时|耗时|历时|历经|持续了?|经过|长达|奋战了?|连续|整整|全程|忙碌了?|工作了?|站了|等了|前后|开放|营业|服务|运营|运行|供应|开馆)"
     rf"(?:时间|时长)?(?P<about>大约|约|近|将近|超过?|达到?|共计?|为|整整|不到|了){{0,2}}"
     rf"(?:(?P<h>{_N})个?(?P<half>半)?(?:小时|钟头)(?P<over>多|余)?(?:零?(?P<m>{_N})分钟?)?|(?P<only>{_N})(?P<more>多|余)?分钟|(?P<one>半个?小时))"
-    rf"|(?<=[,。;])(?P<h2>{_N})个(?P<half2>半)?小时(?P<over2>多|余)?(?:里|内|的时间|后)"
+    rf"|(?<=[,。;])(?P<h2>{_N})个(?P<half2>半)?小时(?P<over2>多|余)?(?:里|内|的时间|后|不打烊|不间断|不停|不休)"
 )
 _AFTERNOON = regex(r"午后|下午|傍晚|晚|深夜|夜")
 _OPEN = ("开放", "营业", "服务", "运营", "运行", "供应", "开馆")
@@ -58,7 +58,13 @@ def within(reading: Reading) -> Iterator[Conflict]:
             continue
         lasted = _lasted(match)
         clocks = [c for c in _CLOCK.finditer(text, start, end) if c.end() <= lasted.start or c.start() >= lasted.end]
-        if len(clocks) != 2 or (clocks[0].start() > lasted.end and clocks[0].start() - lasted.end > _BESIDE):
+        if len(clocks) == 1 and clocks[0].end() <= lasted.start:
+            begun = list(_BEGUN.finditer(text, end, reading.sentence(min(end, len(text) - 1))[1]))
+            clocks = [_CLOCK.match(text, begun[0].end()), *clocks] if len(begun) == 1 else clocks
+            clocks = [clock for clock in clocks if clock is not None]
+        told_after = len(clocks) == 2 and clocks[0].start() > max(lasted.end + _BESIDE, clocks[1].start() - 1)
+        behind = len(clocks) == 2 and clocks[0].start() > lasted.end + _BESIDE and not told_after
+        if len(clocks) != 2 or behind:
             continue
         between = text[clocks[1].end() : match.start()]
         if _ELSE.search(text, start, match.start()) or ("持续" in match[0] and len(between) > _BESIDE):
@@ -73,7 +79,13 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if length and off > slack + 60 * paused:
             shown = number(round(length / 60, 2))
             rule = Text(f"between the two times there are {shown} hours", f"两个时刻相隔{shown}小时")
-            span = mark(reading, clocks[0].start(), clocks[1].end(), length, None)
+            span = mark(
+                reading,
+                clocks[0].start(),
+                clocks[-1].end() if clocks[0].start() < clocks[-1].end() else clocks[0].end(),
+                length,
+                None,
+            )
             told = mark(reading, lasted.start, lasted.end, lasted.minutes, "分钟")
             places = sorted((span, told), key=lambda figure: figure.start)
             yield conflict(CODE, "probable", [(reading, figure) for figure in places], rule)
@@ -81,14 +93,18 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 _BESIDE = 6
 """Characters between a stated time and the times of the clock in brackets behind it, or what lasted so long."""
+_BEGUN = regex(r"(?:起火|出发|开始|案发|事发|接报|接警)时间?(?:为|是|在)?|(?:起火|开始|出发)(?:于|在)")
 _ELSE = regex(r"(?:北京|当地)时间|阶段|其中|最[长短]")
+
+
+_ABOUT = regex(r"约|近|超|不到")
 
 
 def _lasted(match: re.Match[str]) -> _Lasted:
     hours, half, minutes = match["h"] or match["h2"], match["half"] or match["half2"], match["m"] or match["only"]
     total = 60.0 * (read(hours) or 0) if hours else 0.0
     total += 30.0 * (half is not None or match["one"] is not None) + float(read(minutes) or 0 if minutes else 0)
-    loose = regex("[约近超不]").search(match[0]) is not None or any(match[name] for name in ("over", "more", "over2"))
+    loose = _ABOUT.search(match[0]) is not None or any(match[name] for name in ("over", "more", "over2"))
     begin = match.end("cue") if match["cue"] else match.start()
     end = max(match.end(name) for name in ("h", "half", "m", "only", "one", "h2", "half2"))
     return _Lasted(begin, end, total, loose, (match["cue"] or "").startswith(_OPEN))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.borrowing import is_lent, is_taken
-from audit.figures.events import anchors, corrects, strangers
+from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.evidence import SAME_WORDS, beside, evidence, may_reach
 from audit.figures.explanations import LOST_FIT, MIXED, exchanged, explained, is_lost, is_telling_slip
 from audit.figures.leftover import leftover
@@ -22,6 +22,7 @@ from audit.figures.matching import fit, runs
 from audit.figures.moments import overlap, same_time
 from audit.figures.names import apart, elsewhere, of_two_places
 from audit.figures.pairs import Pair
+from audit.figures.quantities import of_one_quantity
 from audit.figures.reading import Reading, conflict, digits
 from audit.figures.shares import of_one_whole
 from audit.figures.sizes import Sized, sized
@@ -44,7 +45,7 @@ CHECK = Check(
     mend=Text("Check both against the source and correct the wrong one.", "对照原始材料核对两处，改正有误的一处。"),
 )
 
-_SURE, _QUERY = 0.4, -1.3
+_SURE, _QUERY = 0.4, -0.5
 _MOST_ANCHORS = 2
 _RATIO = 3.0
 _BORROWED_RATIO = 6.0
@@ -64,7 +65,7 @@ _MANY = 4
 _SEVERAL = 2
 _LEFT_RATIO = 2.0
 _LEAST_LIKE = 0.06
-_LIKE_RATES = 0.3
+_LIKE_RATES, _SURELY_ONE_EVENT = 0.25, 0.9
 
 _RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
 _BORROWED = Text(
@@ -122,10 +123,11 @@ def _is_few(figure: Figure) -> bool:
 def _are_like(pair: Pair, block: str, a: Figure, b: Figure) -> bool:
     """Whether the words around two figures have something in common, or their digits, or what stands beside them."""
     found = likeness(pair, block, a, b)
-    if found is None:
+    if found is None or (a.kind == "duration" and _is_record(pair.first, a) != _is_record(pair.second, b)):
         return False
     around = fit(surroundings(pair.first, a), surroundings(pair.second, b)) if needs_level(a) else found
     like = around >= _SLIP_FIT or _is_wrong(pair, a, b) or beside(pair, a, b) >= _BESIDE
+    like = like or (a.kind == "percent" and of_one_whole(pair, a, b))
     return like or (not needs_level(a) and _are_left(pair, a, b))
 
 
@@ -137,6 +139,14 @@ def _are_left(pair: Pair, a: Figure, b: Figure) -> bool:
         return False
     least = _HARDLY_LIKE if not left.common else _LEAST_LIKE if left.common < _SEVERAL else 0.0
     return anchors(pair) > 0 or pair.likeness >= least
+
+
+def _is_record(reading: Reading, figure: Figure) -> bool:
+    """Whether a time is how long there was nothing like it: 创六年|新高, 五年来|最低."""
+    return _RECORD.match(reading.text, figure.end) is not None
+
+
+_RECORD = regex("(?:来|以来)?[的]?(?:新[高低]|最[高低好差多少大]|同期|之最)")
 
 
 def _is_wrong(pair: Pair, a: Figure, b: Figure) -> bool:
@@ -160,13 +170,13 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
     most = _RATIO if not borrowed else _SURELY_BORROWED_RATIO if match.fit >= _SURE_FIT else _BORROWED_RATIO
     if ratio(a, b) > most and not (_slipped_far(pair, match) or _lost(pair, match)):
         return False
-    if not needs_level(a) or of_one_level(pair, a, b):
+    if not needs_level(a) or of_one_level(pair, a, b) or of_one_quantity(pair.first, a, pair.second, b):
         return True
     if match.fit >= LOST_FIT and (is_telling_slip(a, b) or (borrowed and anchors(pair) > 0)):
         return True
     if a.kind != "percent":
         return False
-    told = match.fit >= _LIKE_RATES and anchors(pair) > 0
+    told = match.fit >= _LIKE_RATES and (anchors(pair) > 0 or sureness(pair) >= _SURELY_ONE_EVENT)
     if (told and slipped(a, b)) or (is_telling_slip(a, b) and _are_left(pair, a, b)):
         return True
     return _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None or of_one_whole(pair, a, b)

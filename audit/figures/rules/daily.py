@@ -29,7 +29,9 @@ _GOOD_RATE = regex(
 _SINCE = regex(r"以来|累计|至今|运营|开放")
 _MOST, _LEAST = 1.1, 0.55
 """How far total/average may be from the days of the period."""
-_MONTH = 30.44
+_LEAST_OF_MONTHS = 0.9
+_MONTH, _YEAR = 30.44, 365
+_ALL_YEAR = regex(r"(?:全年|一年|一整年)(?!中)")
 _POINTS = 1.5
 _FAR = 20.0
 _SHORTEST, _LONGEST = 27, 366
@@ -76,11 +78,15 @@ def _averaged(reading: Reading, before: list[Figure], mean: Figure, length: floa
     ):
         return
     total, days = totals[0], _days(totals[0])
+    if days is None and _ALL_YEAR.search(reading.text, start, total.start):
+        days = _YEAR
     (t0, t1), (m0, m1) = bounded(total), bounded(mean)
     if days is None or m0 <= 0 or value(total) <= value(mean):
         return
     times = days / length
-    if t0 / m1 > times * _MOST or (t1 / m0 < times * _LEAST and t1 / m0 * _FAR > times):
+    if t0 / m1 > times * _MOST or (
+        t1 / m0 < times * (_LEAST if length < _MONTH else _LEAST_OF_MONTHS) and t1 / m0 * _FAR > times
+    ):
         shown = number(value(total) / times / (value(mean) / mean.value))
         rule = Text(f"over {days} days the total makes {shown}", f"按{days}天计算,均值应为{shown}")
         yield conflict(CODE, "probable", [(reading, total), (reading, mean)], rule)

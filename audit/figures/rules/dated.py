@@ -35,6 +35,11 @@ _RUN = regex(
     rf"{_NTH}"
 )
 _TO_THIS_DAY = regex(r"至今|迄今|从未|未曾|不曾")
+_SO_LONG = r"(?:连续|已|实现|累计|坚持|安全)[^,。;0-9]{0,10}?(?P<n>[0-9]{2,5})(?:天|日|个昼夜)(?![0-9])"
+_SINCE = regex(
+    r"(?:自|从)?(?P<y>(?:19|20)[0-9]{2})年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日[^,。;0-9]{0,14}?(?:以来|起|至今|后),?[^。;0-9]{0,20}?"
+    rf"{_SO_LONG}"
+)
 _MONTHS = regex(
     r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<m>[0-9]{1,2})月(?:[0-9]{1,2}日|初|底)?"
     r"(?:(?:开始|启动|开工|动工|起),?)?[至到—-](?:(?P<y2>(?:19|20)[0-9]{2})年)?(?P<m2>[0-9]{1,2})月"
@@ -108,6 +113,19 @@ def _run(reading: Reading, match: re.Match[str]) -> set[int]:
     return {days, days + 1} if match["e"] else set(range(max(1, days - _LATE), days + 2))
 
 
+def _since(reading: Reading, match: re.Match[str]) -> range:
+    """How many days there may have been from a day years ago on, up to some weeks before the article."""
+    first = _date(match["y"], match["m"], match["d"])
+    if first is None or reading.day is None:
+        return range(0)
+    days = reading.day - first.toordinal()
+    return range(days - _REPORTED, days + 2) if days > _LONGEST else range(0)
+
+
+_REPORTED = 31
+"""Days after which a count is no longer told as that of today."""
+
+
 def _months(reading: Reading, match: re.Match[str]) -> set[int]:
     """What a count of months may be, from one that is named to another."""
     first, last = _month(match["m"]), _month(match["m2"])
@@ -136,6 +154,7 @@ _FORMS = (
     (("距", "离"), regex(_STILL), _AHEAD, _ahead),
     (("距", "离"), regex(_STILL), _HELD, _ahead),
     (("连续", "已是", "进入", "持续"), regex(_NTH), _RUN, _run),
+    (("天", "日", "昼夜"), regex(_SO_LONG), _SINCE, _since),
     (("个月",), regex(_LASTING), _MONTHS, _months),
     ((" days ",), _EN_NAMED, _EN_AHEAD, _ahead),
     ((" months",), regex("months"), _EN_MONTHS, _months),

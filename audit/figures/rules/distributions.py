@@ -36,7 +36,7 @@ def given(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
     """Shares of one whole, each with its own 占 or all after 分别占."""
     if len(shares) > 2 and ";" in reading.text[shares[0].end : shares[1].start]:  # the first is of another list
         yield from given(reading, [f for f in figures if f.start > shares[0].start], shares[1:])
-    if len(shares) < 2:
+    if len(shares) < 2 or _may_choose_several(reading, shares):
         return
     for run, complete in _runs(reading, figures, shares):
         low = sum(f.low if f.low is not None else f.value for f in run)
@@ -47,6 +47,12 @@ def given(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
             rule = Text(f"the shares add up to {shown} %", f"各占比之和为{shown}%")
             yield conflict(CODE, "probable", [(reading, f) for f in run], rule)
             return
+
+
+def _may_choose_several(reading: Reading, shares: list[Figure]) -> bool:
+    """Whether those asked could give more than one answer: (可多选)."""
+    start = reading.sentence(shares[0].start)[0]
+    return _SEVERAL.search(reading.text, max(0, start - _ASKED), shares[-1].end) is not None
 
 
 def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iterator[tuple[list[Figure], bool]]:
@@ -98,7 +104,7 @@ def _one_answer(reading: Reading, shares: list[Figure], gaps: list[str]) -> list
     asked = reading.text[max(0, start - _ASKED) : run[-1].end + 16]
     many = len(run) >= _MANY and sum(f.value for f in run) <= _NEAR and gaps[0].isascii()
     exclusive = many or _EXCLUSIVE.search(asked[min(_ASKED, start) :]) or _ASKED_FOR_ONE.search(asked)
-    sound = all(f.role != "increment" for f in run) and not _SEVERAL.search(asked)
+    sound = all(f.role != "increment" for f in run)
     return run if len(run) > 2 and exclusive and sound else []
 
 

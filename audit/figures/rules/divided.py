@@ -30,7 +30,8 @@ _NO_PART = regex(any_of("no-parts"))
 _OVERLAP = regex(any_of("overlapping") + "|奖|合作")
 _NOT_AFTER = regex(r"[一-龥]{0,4}(?:以上|以下|左右|的)")
 _ENGLISH_DIVIDES = regex(
-    r"\b(?:split|shared|divided|between them|made up|consist|compris|paying|pays|paid (?:for )?by|contribut\w+|provid\w+|put(?:ting|s)? (?:in|up)"
+    r"\b(?:split|shared|divided|between them|made up|consist|compris|paying|pays|paid (?:for )?by|contribut\w+"
+    r"|provid\w+|put(?:ting|s)? (?:in|up)"
     r"|funded|financed"
     r"|covering|chipp|the (?:rest|remainder|balance)|respectively|borne)\b|:",
     re.IGNORECASE,

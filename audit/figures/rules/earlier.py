@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from audit.figures.reading import Reading, value
 from audit.figures.rules.kinds import complementary, is_no_count, kin, nouns, run
@@ -56,6 +57,19 @@ def summed(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> It
         yield from added(reading, total, parts, closed=True)
 
 
+def commended(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
+    """表彰先进个人50名、先进集体20个。…为受表彰的70个集体和个人颁奖: a list of both, added up some words on."""
+    for total in figures:
+        if _BOTH.match(reading.text, total.end) is None or total.qualifier != "exact":
+            continue
+        parts = [f for f in earlier or figures if f.kind == "count" and f.end <= total.start and f.qualifier == "exact"]
+        told = len(parts) > 1 and all("、" in reading.text[a.end : b.start] for a, b in pairwise(parts))
+        amount = sum(map(value, parts))
+        if told and amount != total.value and _LEAST <= amount / total.value <= _MOST:
+            yield from added(reading, total, parts, closed=True)
+
+
+_BOTH = regex(r"(?:先进)?(?:集体|单位|组织)和(?:先进)?个人")
 _SUM = regex(
     r"(?P<n>[两二三四五2-5])?(?:[期项者处地个批轮场天日年区校村家类部][一-龥]{0,2})?(?:合计|共计|总计|加起来|相加|总和)(?:约|为|达|共|有)*"
 )

@@ -20,9 +20,9 @@ CODE = "figure/streak"
 _YEAR = regex(r"(?:18|19|20)(?<![0-9]..)[0-9]{2}(?![0-9])")
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
 _BEGUN = regex(
-    rf"(?P<y>(?:19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[一-龥]{{0,4}}?"
+    rf"(?P<y>(?:18|19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[一-龥]{{0,4}}?"
     rf"(?:{any_of('founded')}|启动|参加工作|入职|从教|从医|从警|参军|入伍|结婚|来到|通车|投用|启用|竣工|退休|开始|起|至今|以来|毕业|当选|上任|接手)"
-    rf"|(?:{any_of('founded')})于(?P<z>(?:19|20)[0-9]{{2}})年?"
+    rf"|(?:{any_of('founded')})于(?P<z>(?:18|19|20)[0-9]{{2}})年?"
 )
 _GONE = regex(
     rf"(?P<mark>至今|迄今|距今|如今|已经?有?|一晃|转眼|走过了?|迈过|度过了?|历经|坚守了?|坚持了?|实施了?|干了|服务了?|整整|满)(?:(?!第)[一-龥]){{0,3}}?"
@@ -189,7 +189,7 @@ def _aged(sentence: str, year: int) -> _Found:
         )
     age = _AGE.search(sentence)
     others = {int(y) for y in _YEAR.findall(sentence)} - {int(born[name]), year}
-    return None if age is None or others else _age(born, name, year, age)
+    return None if age is None or (others and age["n"] is None) else _age(born, name, year, age)
 
 
 def _age(born: re.Match[str], name: str, until: int, age: re.Match[str]) -> _Found:

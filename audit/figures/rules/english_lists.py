@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading
 from audit.figures.rules.lengths import FAR, listed
+from audit.figures.years import read
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
@@ -31,6 +32,7 @@ def english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         return
     yield from _appositions(reading, figure)
     yield from _ages(reading, figure)
+    yield from _sexes(reading, figure)
     match = _ENGLISH.match(reading.text, figure.end)
     if match is None:
         return
@@ -75,6 +77,28 @@ def _ages(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         yield listed(reading, figure, length, "probable", match.span("list"))
 
 
+def _sexes(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """Four people, three women and a man."""
+    match = _MEN_AND_WOMEN.match(reading.text, figure.end) or _ONE_AND.search(
+        reading.text, figure.end, min(reading.sentence(figure.start)[1], figure.end + _REACH)
+    )
+    if match is None or match["what"] == match["other"]:
+        return
+    one, other = (1 if match[name] in {"a", "an", "one", ""} else read(match[name]) for name in "ab")
+    if one and other and one + other != figure.value and abs(one + other - figure.value) <= FAR:
+        yield listed(reading, figure, one + other, "probable", match.span("list"))
+
+
+_COUNT = "[0-9]{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_SORT = "m[ae]n|wom[ae]n|boys?|girls?|adults?|child(?:ren)?|teenagers?|males?|females?"
+_MEN_AND_WOMEN = regex(
+    rf"(?: [a-z]+)?(?:,| -{{1,2}}"
+    rf"|:) (?P<list>(?P<a>{_COUNT}) (?P<what>{_SORT}) and (?P<b>{_COUNT}) (?P<other>{_SORT}))(?=[,.;]| -|$)"
+)
+_ONE_AND = regex(
+    rf"(?::| -{{1,2}}) (?P<list>the (?P<a>)(?P<what>[a-z]+) and (?P<b>{_COUNT}) (?P<other>[a-z]+))(?=[.;]|$)"
+)
+"""Twelve people were hurt: the driver and 11 pupils."""
 _SOME_OF = regex(r"[a-z0-9] of (?:the|its|their) $")
 _AGED = regex(r"(?: [a-z]+){0,2}?,?(?: ?-{1,2})? aged (?P<list>[0-9]{1,3}(?:, [0-9]{1,3})*,? and [0-9]{1,3})(?![0-9-])")
 _REACH = 160

@@ -96,9 +96,8 @@ def _of_whole(reading: Reading, figures: list[Figure], i: int) -> Iterator[Confl
     first, second, part = figures[i - 2 : i + 1]
     before, after = reading.gap(first, second), reading.gap(second, part)
     english = _OF.fullmatch(before) and _THAT_IS.fullmatch(after)
-    of_which = after.startswith(" of which") or after.startswith(" of them")
-    told_first = _THEN.fullmatch(before) and _THAT_IS.fullmatch(after)
-    told_first = told_first and (of_which or _OF_THE.search(reading.gap(None, first)))
+    named = after.startswith((" of which", " of them")) or _OF_THE.search(reading.gap(None, first)) is not None
+    told_first = named and _THEN.fullmatch(before) and _THAT_IS.fullmatch(after)
     chinese = told_first or (_HAS_THE.fullmatch(before) and _THAT_IS_CHINESE.fullmatch(after))
     share, whole = (first, second) if english else (second, first)
     sized = {"count", "money", "measure"}
@@ -118,7 +117,8 @@ _THEN = regex(r"(?: [a-z]+){0,3}, ")
 _HAS_THE = regex(r"[一-龥]{0,6}(?:的|[中里],?有?)")
 _THAT_IS_CHINESE = regex(r"[一-龥]{0,4}[,、(](?:也就是|即|约)")
 _THAT_IS = regex(
-    r"(?: of (?:which|whom|them|it)| [a-z]+)?(?: ?-{1,2} ?|, or (?:about |some )?| ?\((?:about )?|, that is )"
+    r"(?: of (?:which|whom|them|it)|(?: [A-Za-z]+){0,5})"
+    r"(?: ?-{1,2} ?|, or (?:about |some )?| ?\((?:about )?|, that is )"
 )
 
 

@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, conflict, family, in_unit_of, mark, number, value
 from audit.figures.rules.claims import POINTS, Claim, claims, compared, neutral, ratios
-from audit.figures.rules.cues import Cued, cued
-from audit.figures.rules.multiples import Span
+from audit.figures.rules.cues import NOW, PAST, Cued, cued
+from audit.figures.rules.multiples import Span, claimed
 from audit.figures.rules.rates import told_before as told_rates
 from audit.figures.rules.sequels import told_before
 from audit.model import Check, Conflict, Figure, Severity, Text
@@ -57,12 +57,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
         few = previous and len(previous) <= 3 and len(figures) <= 4
         joined = few and _JOINS.match(reading.text[start : start + 20].lstrip())
         told = [] if joined else told_before(reading, previous, figures)
-        both = (previous if joined else []) + figures
+        both = [f for f in (previous if joined else []) + figures if not _is_rival(reading, f)]
         if told:
             yield from _continued(reading, told[0], figures)
-        elif len(both) > 1 and _comparable(both):
+        elif len(both := _without_spans(reading, both)) > 1 and _comparable(both):
             yield from _sentence(reading, cued(reading, both), [] if joined else previous)
-        if previous and any(figure.unit == "倍" for figure in figures):
+        if any(figure.unit == "倍" for figure in figures):
             yield from _of_once(reading, previous, cued(reading, figures))
         if previous and len(figures) > 1 and _THUS.match(reading.text[start : start + 8]):
             yield from _thus(reading, previous, cued(reading, figures))
@@ -74,9 +74,11 @@ def _of_once(reading: Reading, previous: list[Figure], row: list[Cued]) -> Itera
     for new, ratio in pairwise(row):
         if ratio.cue != "ratio" or ratio.figure.unit != "倍" or new.cue not in {"plain", "to"}:
             continue
-        if _ONCE.search(ratio.gap) is None or any(one.cue in {"from", "base"} for one in row):
+        if _ONCE.search(ratio.gap) is None:
             continue
-        bases = [f for f in previous if alike(f, new.figure) and f.role not in {"increment", "average"}]
+        earlier = previous + [one.figure for one in row if one.figure.end < new.figure.start]
+        once = [one.figure for one in row if one.cue in {"from", "base"} and one.figure.end < new.figure.start]
+        bases = [f for f in once or earlier if alike(f, new.figure) and f.role not in {"increment", "average"}]
         if len(bases) != 1 or bases[0].kind != new.figure.kind or "\n" in reading.text[bases[0].end : new.figure.start]:
             continue
         a, b = bounded(new.figure), bounded(bases[0])
@@ -91,6 +93,9 @@ def _thus(reading: Reading, previous: list[Figure], row: list[Cued]) -> Iterator
         if claim.changes or not claim.up or len(added) != 1:
             continue
         base, new = bounded(claim.base), bounded(claim.new)
+        difference = value(claim.new) - value(claim.base)
+        if not 0.5 * difference < value(added[0]) < 2 * difference:  # something else
+            continue
         if base[1] < new[0] and _differs(bounded(added[0]), expected := (new[0] - base[1], new[1] - base[0])):
             yield _unfit(reading, "probable", [claim.base, claim.new, added[0]], expected)
 
@@ -101,6 +106,11 @@ _ONCE = regex(
 )
 
 
+def _is_rival(reading: Reading, figure: Figure) -> bool:
+    """Whether a place in a row only says whose value follows: 比第二名|的1分57秒02."""
+    return figure.kind == "rank" and reading.text.startswith("的", figure.end)
+
+
 def _continued(reading: Reading, told: Figure, figures: list[Figure]) -> Iterator[Conflict]:
     """The change and base of one sentence with the value of the one before, whose noun may be another: boxes."""
     row = cued(reading, [told, *figures])
@@ -108,6 +118,17 @@ def _continued(reading: Reading, told: Figure, figures: list[Figure]) -> Iterato
     new = told._replace(unit=base.unit) if (told.unit or "x").isascii() else told
     for hit in _sentence(reading, [row[0]._replace(cue="plain", figure=new), *row[1:]], []):
         yield replace(hit, figures=tuple(told if figure is new else figure for figure in hit.figures))
+
+
+def _without_spans(reading: Reading, figures: list[Figure]) -> list[Figure]:
+    """The figures without the times that a change took: fell by 2,400 in five years, from 11,600."""
+    spans = [f for f in figures if f.kind == "duration" and (f.unit or "").isascii()]
+    if len(spans) != 1 or len(figures) < 3 or _TOOK.search(reading.gap(None, spans[0])[-16:]) is None:
+        return figures
+    return [f for f in figures if f is not spans[0]]
+
+
+_TOOK = regex(r"\b(?:in|over|within|for|after)(?: the| just| only)?(?: last| past)? $")
 
 
 def _comparable(figures: list[Figure]) -> bool:
@@ -127,6 +148,8 @@ def _sentence(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iter
     known = {figure for claim in found for figure in (claim.base, claim.new, *claim.changes)}
     yield from _without_base(reading, row, known)
     yield from _in_one_breath(reading, row, known)
+    yield from _in_years(reading, row, known)
+    yield from _announced(reading, row, known)
 
 
 def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
@@ -257,11 +280,50 @@ def _in_one_breath(reading: Reading, row: list[Cued], known: set[Figure]) -> Ite
             yield _unfit(reading, "probable" if grade == "certain" else grade, figures, expected)
 
 
+def _in_years(reading: Reading, row: list[Cued], known: set[Figure]) -> Iterator[Conflict]:
+    """2021年利润3.2亿元;今年达到5.2亿元,三年翻了一番: the values of two years, and what one is of the other."""
+    for base, new in pairwise(row):
+        if known & {base.figure, new.figure} or not alike(base.figure, new.figure) or new.figure.role == "increment":
+            continue
+        if _THEN.search(base.gap) is None or _LATER.search(new.gap) is None:
+            continue
+        end = reading.sentence(new.figure.start)[1]
+        word = claimed(reading.text, new.figure.end, min(end, new.figure.end + _NEAR))
+        if word is None or "," not in reading.text[new.figure.end : word.start + 1]:
+            continue
+        a, b = bounded(new.figure), bounded(base.figure)
+        if b[0] > 0 and (word.span[1] < a[0] / b[1] or word.span[0] > a[1] / b[0]):
+            multiple = mark(reading, word.start, word.end, sum(word.span) / 2, "倍")
+            rule = Text("the new value is not that multiple of the base", "现值与所写的倍数不符")
+            yield _found(reading, "probable", [base.figure, new.figure, multiple], rule)
+
+
+_THEN = regex(rf"(?:(?:19|20)[0-9]{{2}}年|{PAST})[^。;0-9]{{0,16}}$")
+_LATER = regex(rf"(?:^|[,;])[^。0-9]{{0,6}}?(?:{NOW}|(?:19|20)[0-9]{{2}}年)[^。;0-9]{{0,16}}$")
+_NEAR = 20
 _REACHING = regex(r"[一-龥]{0,4},?(?:总数|总量|共|已|将|目前|现)?(?:达到?|增至|增加到|扩大到|减至|减少到|降至)(?:约)?")
 _ADDING = regex(
     r"[一-龥]{0,6},(?:今年|本月|去年|随后|后来|期间|近期|昨日)?(?:又|再|还|将|已|新)?(?:增设|新增|增加|增|新开|加开|减少|减|裁减|关闭|撤销)了?"
 )
 _VERBS_ONLY = regex(r" (?:[a-z]+ ){0,2}?(?:will|would|is to|to|has|have|had|was|were|is) (?:[a-z]+ ){1,3}(?:by )?")
+
+
+def _announced(reading: Reading, row: list[Cued], known: set[Figure]) -> Iterator[Conflict]:
+    """申请加价8.5%,车费10元的路线将加至10.85元: the change is told before both values."""
+    for change, base, new in zip(row, row[1:], row[2:], strict=False):
+        told = change.cue == "change" and base.cue == "plain" and new.cue == "to" and change.figure.unit == "%"
+        same = told and alike(base.figure, new.figure) and base.figure.kind == new.figure.kind != "percent"
+        if not same or change.up is None or {base.figure, new.figure} & known or len(new.gap) > _NEAR:
+            continue
+        if new.up != change.up or not _WILL.search(new.gap):
+            continue
+        expected = change_of(change.figure, bounded(base.figure), bounded(new.figure), base.figure)[0]
+        if expected is not None and _differs(bounded(change.figure), expected):
+            yield _unfit(reading, "probable", [base.figure, new.figure, change.figure], expected)
+
+
+_NEAR = 14
+_WILL = regex(r"将|会|要|便|就")
 
 
 def _unfit(reading: Reading, grade: str, figures: list[Figure], expected: Span) -> Conflict:

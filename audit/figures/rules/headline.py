@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.matching import VAGUE_SCOPES
-from audit.figures.reading import Reading, conflict, disjoint, family, scaled, value
+from audit.figures.reading import Reading, conflict, disjoint, family, mark, scaled, value
 from audit.figures.rules import headline_changes, headline_shares
 from audit.figures.rules.akin import akin
 from audit.figures.rules.conflict import CHECK
@@ -46,6 +46,9 @@ _MOST_IN_SUM = 6
 _AT_ONCE = regex(r"[一-龥]{0,2}(?:当场|当即|当时)")
 _OTHERS = frozenset({"另", "还有", "又"})
 """2人死亡,另有4人受伤: of those hurt there are no others."""
+_MOST = frozenset({"最大", "最多", "最高", "最长"})
+_PASSED = regex("突破|超|破|达")
+"""下潜突破3000米 is said of the deepest dive."""
 _NOTHING = frozenset[str]()
 _ROLES = frozenset({"plan", "average", "share"})
 _OF_ONE_DAY = regex(r"单日|当日|当天|首日|最高|最大|最多|峰值|日均|平均")
@@ -75,11 +78,25 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if reading.figures[0].start >= end:
         return
     body = [figure for figure in reading.figures if figure.start >= end]
+    body = _together(reading, body)
     for figure in reading.figures:
         if figure.end <= end:
             yield from headline_shares.against(reading, figure, body)
             yield from _headline(reading, figure, body)
             yield from _changed(reading, figure, body)
+
+
+def _together(reading: Reading, body: list[Figure]) -> list[Figure]:
+    """Figures, persons that are told as men and women as one: 拘捕|3男2女."""
+    found: list[Figure] = []
+    for figure in body:
+        before = found[-1] if found else figure
+        if {before.unit, figure.unit} == {"男", "女"} and figure.start - before.end <= 1:
+            both = mark(reading, before.start, figure.end, before.value + figure.value, "人")
+            found[-1] = both._replace(kind="count", role="flow")
+        else:
+            found.append(figure)
+    return found
 
 
 def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[Conflict]:
@@ -100,7 +117,7 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     close += _CHANGED * (changed and len(same) == 1)
     only_time = figure.kind == "duration" and _is_only_time(reading, figure, best)
     short = figure.unit in _SHORT_TIMES and _in_one_unit(figure, best)
-    close += _ALONE * only_time
+    close += _ALONE * (only_time or (figure.kind == "duration" and exchanged(figure, best)))
     unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked[1:])
     lasting = figure.kind == "duration" and not (only_time or short or _is_one_shift(reading, figure, best))
     enough, surely = (_LONG_ENOUGH, _SURELY) if lasting else (_PERHAPS + _ALONE * only_time / 2, _ENOUGH)
@@ -173,15 +190,22 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     if figure.role != titled.role and figure.role in _ROLES - {"plan"}:
         return False
     mine, theirs = surroundings(reading, titled), surroundings(reading, figure)
+    passed = titled.qualifier == "over" or _PASSED.search(reading.text[titled.start - 3 : titled.start])
+    reached = _MOST if passed and titled.kind == "measure" else _NOTHING
     if (
         theirs.scope
         - mine.scope
+        - (_AVERAGES if titled.role == figure.role == "average" else _NOTHING)
         - VAGUE_SCOPES
+        - reached
         - (_OTHERS if mine.outcome and mine.outcome == theirs.outcome else _NOTHING)
     ):
         return False
     more = _AND_ONE.match(reading.text, figure.end) if figure.kind == "count" else None
     return not (more or _AT_ONCE.match(reading.text, figure.end) or is_base(reading, figure))
+
+
+_AVERAGES = frozenset({"平均", "每", "人均"})
 
 
 def _is_one_shift(reading: Reading, titled: Figure, figure: Figure) -> bool:

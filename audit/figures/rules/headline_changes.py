@@ -18,6 +18,7 @@ from audit.model import Conflict, Figure, Text
 
 _FARTHEST = 3.0
 """How many times one change may be the other, and be it gone wrong."""
+_CUT_OFF = 1.25
 _NEAR = 20
 _LOOSE = 0.06
 """By what share a headline may be off: 近三成 for 28.4%."""
@@ -52,7 +53,9 @@ def told_in_words(reading: Reading) -> Iterator[Conflict]:
     if word is None or not found:
         return
     about = [claim for claim in found if _is_about(reading, word, claim)]
-    fits = any(not disjoint(word.span, _times(claim)) for claim in found)
+    least, most = word.span
+    said = least, most * _CUT_OFF if least > 1 else most  # triples is said of more than tripled
+    fits = any(not disjoint(said, _times(claim)) for claim in found)
     values = {(claim.base.value, claim.new.value) for claim in about}
     if fits or len(values) != 1 or not _is_one_way(word, about[0]):
         return
@@ -91,7 +94,8 @@ def _is_about(reading: Reading, word: Multiple, claim: Claim) -> bool:
 def _claims(reading: Reading) -> list[Claim]:
     """What the body says of old and new values."""
     sentences = [some for some in reading.sentences if len(some) > 1 and some[0].start >= reading.title_end]
-    return [claim for some in sentences for claim in claims(reading, cued(reading, some))]
+    found = [claim for some in sentences for claim in claims(reading, cued(reading, some))]
+    return [claim for claim in found if claim.base.kind != "percent"]
 
 
 def _rule(titled: Figure, low: float, high: float) -> Text:

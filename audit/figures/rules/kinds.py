@@ -15,7 +15,7 @@ BREAKS = regex(
     r"[。;()]|其中|当中|同比|增|减|比[上去]|高[了出]|还有|另有|包括|另|此外|事故|有(?!效)|含|因|确保|受伤|失踪|人数|数量|升至|达到|其余"
     r"|(?:人|被)[^、,]{0,4},(?!.{0,6}和)"
 )
-_LABEL_SETS = tuple(frozenset(kinds.split("/")) for kinds in words("kinds"))
+_LABEL_SETS = tuple(frozenset(kinds.replace("\\", "").split("/")) for kinds in words("kinds"))
 GENERIC = frozenset({"个", "项", "件", "种", "家", "次", "条"})
 _MEDALS = frozenset({"金", "银", "铜", "枚", "块", "面", "golds", "silvers", "bronzes", "medals"})
 ENGLISH_LABEL = 56

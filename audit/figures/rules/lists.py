@@ -141,7 +141,9 @@ def _parallel(items: list[str], counted: str, told: bool) -> bool:
     return counted[0] in _ABSTRACT and len({len(item) for item in rest}) == 1 and len(items[0]) >= len(rest[0])
 
 
-_SET = regex(r"[共分开增下]设|设[有置立]?(?=..)|包括|涵盖|分为|开展|开通|推出|展出|评选|囊括")
+_SET = regex(
+    r"[共分开增下]设|设[有置立]?(?=..)|包括|涵盖|分为|开展|开通|推出|展出|评选|囊括|入围|荣获|斩获|夺得|包揽|获得"
+)
 _HAN = regex(r"[一-龥]{3}")
 _FEWEST, _SHORT = 4, 7
 _ABSTRACT = frozenset("个项类门种支部所")

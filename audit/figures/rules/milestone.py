@@ -25,12 +25,13 @@ _MOST_NEIGHBOURS = 6
 _RATIO = 2.0
 _FIT = 0.1
 _NO_MILESTONES = frozenset({"届", "条", "号", "章", "节", "集", "页", "期", "天", "年", "日", "岁", "分钟", "轮", None})
-_GENERAL = frozenset({"个", "位", "名", "人", "例", "块"})
+_GENERAL = frozenset({"个", "位", "名", "人", "例", "块", "座", "枚", "次", "场"})
 _RULE = Text("two articles give one milestone two numbers", "两篇报道对同一“第N”说法不一")
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """The one high ordinal of each of two articles about one event, or a count of the very same in the other."""
+    yield from _fell(pair)
     first, second = _milestones(pair.first), _milestones(pair.second)
     if not (first or second) or (pair.days or 0) > _NEAR_DAYS or pair.neighbours > _MOST_NEIGHBOURS:
         return
@@ -44,6 +45,31 @@ def across(pair: Pair) -> Iterator[Conflict]:
                     if all(a.value != other.value for other in pair.second.figures):
                         yield conflict(CODE, "probable", [(pair.first, a), (pair.second, b)], _RULE)
                         return
+
+
+def _fell(pair: Pair) -> Iterator[Conflict]:
+    """第512例 in August, 第508例 in October: what is counted up, one by one, was farther before."""
+    early, late = pair.first, pair.second
+    if early.day is None or late.day is None or abs(early.day - late.day) > _LONGEST:
+        return
+    if early.day > late.day:
+        early, late = late, early
+    before, after = _milestones(early), _milestones(late)
+    if not before or not after or not after[0].value < before[0].value <= _CLOSE * after[0].value:
+        return
+    if before[0].unit == after[0].unit and _one_noun(early, before[0], late, after[0]) and sureness(pair) >= _SURELY:
+        if not strangers(pair) and not of_two_variants(pair):
+            yield conflict(CODE, "probable", [(early, before[0]), (late, after[0])], _FELL)
+
+
+def _one_noun(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether what is counted begins with the same word."""
+    mine, theirs = (reading.text[figure.end : figure.end + 2] for reading, figure in ((first, a), (second, b)))
+    return mine == theirs and mine.isalpha()
+
+
+_LONGEST, _CLOSE = 400, 1.2
+_FELL = Text("what is counted up has a lower number in the later article", "逐一累计的序号，后来的报道反而更小")
 
 
 def _milestones(reading: Reading) -> list[Figure]:

@@ -16,7 +16,7 @@ _OVER = r"(?:more than|over|well over)"
 _NEARLY = r"(?:nearly|almost|close to|just under)"
 _NEAR = "(?:近|将近|接近|差不多)"
 _BEYOND = "(?:超过?|逾|多)"
-_ONCE = r"(?<!年)翻(?:了|上)?一?番(?!多|半|[^,。]*番)"
+_ONCE = r"(?<![连每逐]年)翻(?:了|上)?一?番(?!多|半|[^,。]*番)"
 _TIMES: tuple[tuple[re.Pattern[str], Span], ...] = tuple(
     (regex(pattern, re.IGNORECASE), span)
     for pattern, span in (
@@ -38,7 +38,8 @@ _TIMES: tuple[tuple[re.Pattern[str], Span], ...] = tuple(
         (r"\bsix-?fold", (5.6, 6.5)),
         (r"\b(?:ten-?fold|10-?fold)", (9.0, 11.5)),
         (
-            r"\bhalv(?:ed|ing|es?)\b|\bin half\b|\bby half\b|(?<!first )(?<!second )\bhalf (?:the|of last|as many|as much)\b",
+            r"\bhalv(?:ed|ing|es?)\b|\bin half\b|\bby half\b|(?<!first )(?<!second )\bhalf (?:the|of last|as many"
+            r"|as much)\b",
             (0.45, 0.55),
         ),
         (

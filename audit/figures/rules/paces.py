@@ -6,6 +6,7 @@ How often the shorter time fits into the longer is known; a month has its workin
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, conflict, number, value
 from audit.model import Conflict, Figure, Text
@@ -13,7 +14,7 @@ from audit.text.regex import regex
 
 CODE = "figure/parts"
 
-_TIMES = {
+_TIMES: dict[tuple[str, str], tuple[float, float]] = {
     ("minute", "hour"): (60, 60),
     ("hour", "day"): (7, 24),
     ("day", "week"): (5, 7),
@@ -26,16 +27,51 @@ _TIMES = {
 """How many times the first lies in the second, at least and at most."""
 _UNIT = r"(?:minute|hour|day|week|month|year)"
 _A = regex(
-    rf"(?: [a-z]+){{0,3}}? (?:an?|per|each|every) (?P<t>{_UNIT})(?:,? or|, which is|, that is|,? \(?equal to)(?: about| some| around)? $"
+    rf"(?: [a-z]+){{0,3}}? (?:an?|per|each|every) (?P<t>{_UNIT})(?:,? or|, which is|, that is"
+    r"|,? \(?equal to)(?: about| some| around)? $"
 )
 _THEN = regex(rf"(?: [a-z]+){{0,3}}? (?:an?|per|each|every) (?P<t>{_UNIT})\b")
 _LOOSE = 0.06
 _FAR = 30.0
 
 
+def _spread(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """60 millimetres over the four days of the storm, or 15 a day; 84 goals in 28 games, three a game."""
+    for first, second, each in zip(figures, figures[1:], figures[2:], strict=False):
+        after = _A_THING.match(reading.text, each.end)
+        thing = after["t"] if after is not None else ""
+        turned = (first.unit or "").removesuffix("s") == thing  # a sheet of 20 stamps for $90,000, or $4,500 a stamp
+        total, times = (second, first) if turned else (first, second)
+        told = turned or ((times.unit or "").removesuffix("s") == thing and _IN.search(reading.gap(first, second)))
+        if not (thing and told) or _OR.search(reading.gap(second, each)) is None:
+            continue
+        if times.qualifier != "exact" or times.value < 2:
+            continue
+        if not (alike(each, total) or each.unit is None) or value(each) <= 0 or each.kind == "percent":
+            continue
+        product = each.value * times.value if each.unit is None else value(each) * times.value
+        size = total.value if each.unit is None else value(total)
+        factor = product / (each.value * times.value)
+        rounded = 0.5 * factor * times.value * (each.value == int(each.value))
+        if abs(product - size) > max(rounded, _LOOSE * size) and 1 / _NEAR < product / max(size, 1e-9) < _NEAR:
+            shown = number(size / times.value)
+            rule = Text(f"the total makes {shown} each", f"按总数折算应为{shown}")
+            yield conflict(CODE, "probable", [(reading, f) for f in (total, times, each)], rule)
+
+
+_A_THING = regex(r"(?: [a-z]+)? (?:an?|per|each|every) (?P<t>[a-z]+)\b")
+_IN = regex(r"\b(?:over|in|within|during|across|from)(?: the| its| their| all)?(?: (?:last|past|first|whole))? $")
+_OR = regex(
+    r"(?:, or|, an average of|, averaging|, which is|, that is)(?: about| some| an average of| nearly)? [$£€]?$"
+)
+_NEAR = 4.0
+
+
 def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Two amounts of one sentence, each for its time, of which one is the other's multiple."""
-    for a, b in zip(figures, figures[1:], strict=False):
+    if len(figures) > 2 and reading.text[figures[0].start : figures[-1].end].isascii():
+        yield from _spread(reading, figures)
+    for a, b in pairwise(figures):
         gap = reading.gap(a, b)
         first = _A.fullmatch(gap) if gap.isascii() else None
         second = _THEN.match(reading.text, b.end) if first is not None else None

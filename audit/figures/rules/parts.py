@@ -17,6 +17,8 @@ from audit.figures.rules import (
     clocks,
     daily,
     dated,
+    english_margins,
+    english_sums,
     fractions,
     lists,
     margins,
@@ -34,7 +36,7 @@ from audit.figures.rules import (
     wholes,
 )
 from audit.figures.rules.earlier import before as wholes_before
-from audit.figures.rules.earlier import summed
+from audit.figures.rules.earlier import commended, summed
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -77,6 +79,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
             start = reading.sentence(figures[0].start)[0]
             goes_on = reading.text[max(0, start - 1) : start] == ";"
             yield from shares.within(reading, earlier[-1:] + figures if goes_on else figures)
+            yield from shares.of_planned(reading, earlier, figures)
             yield from fractions.within(reading, figures)
         if len(figures) > 1:
             yield from fractions.one_in(reading, *figures[:2])
@@ -85,6 +88,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
             yield from tallies.ranks(reading, figures)
         yield from spans.within(reading, figures)
         yield from votes.elected(reading, older + earlier, figures)
+        yield from commended(reading, earlier, figures)
         yield from summed(reading, older + earlier, figures)
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
@@ -98,6 +102,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from products.within(reading)
     yield from paired.within(reading)
     yield from series.within(reading)
+    yield from english_sums.within(reading)
     yield from dated.within(reading)
     yield from clocks.within(reading)
     yield from recounts.within(reading)
@@ -105,3 +110,4 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from scores.within(reading)
     yield from scores.titled(reading)
     yield from margins.within(reading)
+    yield from english_margins.within(reading)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, bounded, conflict, family, number, value
+from audit.figures.reading import Reading, alike, bounded, conflict, family, mark, number, value
 from audit.figures.words import holds
+from audit.figures.years import read
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -47,7 +48,7 @@ _MOST, _MOST_ENGLISH = 12, 5
 _REACH = 70
 """Characters from an average to a count or total in another sentence."""
 _SIGNS = ("每", "均", "产", "薪", "租", "供", "/", "一")
-_ENGLISH_SIGNS = ("each", "Each", "apiece", " per ", "averag")
+_ENGLISH_SIGNS = ("each", "Each", "apiece", " per ", "averag", " of ")
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -62,6 +63,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         elif len(figures) <= _MOST and holds(sentence, _SIGNS):
             around = [f for group in sentences[max(0, k - 1) : k + 2] for f in group]
             for mean in figures if len(around) > 2 else ():
+                yield from _rivals(reading, mean, figures)
                 each = _each(reading, mean) if mean.kind in _TOTAL_UNITS else None
                 if each is not None:
                     yield from _against(reading, mean, each, figures, around)
@@ -128,17 +130,46 @@ def _against(reading: Reading, mean: Figure, each: str, own: list[Figure], aroun
     totals = [f for f in near if f not in counts and _may_be_total(f, mean) and _each(reading, f) is None]
     if any(_fits(mean, count, total) for count in counts for total in totals):
         return
+    yield from _chained(reading, mean, each, own)
     mean_of_all = "平均" in reading.text[max(0, mean.start - 8) : mean.start]
     told = [f for f in totals if (mean_of_all and f in own) or _is_total(reading, own, f)]
     if _mean(reading, mean) and not mean_of_all:
         told = [f for f in told if f in own and _of_one_name(reading, mean, f)]
     counts = [f for f in counts if f in own] or counts
+    if not counts:
+        for total in told:
+            for count in _straight_before(reading, each, total):
+                yield from _multiplied(reading, mean, count, total)
     if len(told) == 1 and len({f.value for f in counts}) == 1:
         yield from _multiplied(reading, mean, counts[-1], told[0])
 
 
+def _chained(reading: Reading, mean: Figure, each: str, own: list[Figure]) -> Iterator[Conflict]:
+    """共有5座,每座30层、每层8户,合共1200个单位: of each of so many, so many have so much."""
+    for part in own:
+        of = _each(reading, part) if part.end <= mean.start and _counts(reading, part, each) else None
+        tops = [f for f in own if of and f.end <= part.start and _counts(reading, f, of) and _each(reading, f) is None]
+        totals = [f for f in own if f.start > mean.end and f.kind == mean.kind and f.value > mean.value]
+        totals = [f for f in totals if _SURELY.search(reading.gap(None, f)[-16:].rpartition(",")[2])]
+        if len(tops) != 1 or len(totals) != 1 or any(f.qualifier != "exact" for f in (mean, part, tops[0], totals[0])):
+            continue
+        product = mean.value * part.value * tops[0].value
+        if product != totals[0].value and 1 / _FAR < totals[0].value / product < _FAR:
+            rule = Text(f"average times count gives {number(product)}", f"均值乘以数量应为{number(product)}")
+            yield conflict(CODE, "probable", [(reading, f) for f in (tops[0], part, mean, totals[0])], rule)
+
+
+def _straight_before(reading: Reading, each: str, total: Figure) -> list[Figure]:
+    """The number of things straight before what they have together, where it is no figure: 三段|共13.5公里."""
+    found = regex(rf"([0-9]{{1,3}}|[二两三四五六七八九十]{{1,3}})个?{each}(?:一?共|合计|总共)$").search(
+        reading.text, max(0, total.start - 10), total.start
+    )
+    number = read(found[1]) if found is not None else None
+    return [mark(reading, *found.span(1), number, each)] if found is not None and number else []
+
+
 _NOT_ALL = regex(r"其中|其余|其他|以上|以下|最[多少高低]|连续|至少|不[超低]")
-_AND_MORE = regex(r"[^,。;0-9]{0,6}[和及与、][^,。;0-9]{0,4}[0-9一二两三四五六]")
+_AND_MORE = regex(r"[^,。;0-9]{0,6}[和及与、](?!每)[^,。;0-9]{0,4}[0-9一二两三四五六]")
 """Of what is told with another amount, each has more: 每人1000元伙食补助和600元公用经费."""
 
 
@@ -153,13 +184,13 @@ def _of_one_name(reading: Reading, mean: Figure, total: Figure) -> bool:
     several = _EACH_OF_SEVERAL.search(reading.text[max(0, mean.start - 40) : mean.start].rpartition(",")[2])
     name = re.split("[均、和及]", _LINKS.sub("", reading.text[max(0, mean.start - 12) : mean.start]))[-1]
     lead = reading.text[max(0, total.start - 14) : total.start].rpartition(",")[2]
-    if (
-        not name and several is None and total.end < mean.start and _SURELY.search(lead) is not None
-    ):  # 累计发送旅客36.3万人次,日均3.63万人次
+    of_time = not name or _OF_TIME.search(reading.text, max(0, mean.start - 12), mean.start) is not None
+    if of_time and several is None and _SURELY.search(lead) is not None:  # 累计发送36.3万人次,日均3.63万人次
         return True
     return (name != "" and name[-2:] in lead) or (several is None and _BARELY.search(lead) is not None)
 
 
+_OF_TIME = regex(r"[日天月]均")
 _BARELY = regex(r"(?:^|,)(?:一?共计?|总计|合计|总[额数量])(?:为|达|约)?$")
 _MEAN = regex(r"(?<!每)[人户日月年亩]均[^,。;0-9]{0,8}$")
 _LINKS = regex(r"(?:达到?|约|为|是|有|近|超过?|了)+$")
@@ -178,6 +209,27 @@ def _counts(reading: Reading, figure: Figure, each: str) -> bool:
     if unit in _COUNTED_BY.get(each, each) or unit[0] == each:
         return True
     return unit[0] in _OF_ALL_SORTS and each[0] in (unit + reading.text[figure.end : figure.end + 2])[1:4]
+
+
+def _rivals(reading: Reading, mean: Figure, own: list[Figure]) -> Iterator[Conflict]:
+    """招聘教师85名,报名者2125人,平均25人竞争一个岗位."""
+    if _FOR_ONE.match(reading.text, mean.end) is None:
+        return
+    posts, people = (
+        [f for f in own if f.end <= mean.start and test.search(_near(reading, f))] for test in (_POSTS, _APPLIED)
+    )
+    if len(posts) == len(people) == 1 and posts[0] is not people[0] and not _fits(mean, posts[0], people[0]):
+        yield from _multiplied(reading, mean, posts[0], people[0])
+
+
+def _near(reading: Reading, figure: Figure) -> str:
+    """The words straight before and after a figure in its clause."""
+    before = reading.text[max(0, figure.start - 8) : figure.start].rpartition(",")[2]
+    return before + reading.tail(figure, 6).split(",")[0]
+
+
+_FOR_ONE = regex(r"(?:竞争|争夺|角逐|竞聘|抢|争)(?:1|一)个?[一-龥]{0,2}?(?:岗位|名额|职位|席位|学位)")
+_POSTS, _APPLIED = regex(r"招|岗|名额|职位|席位|学位"), regex(r"报名|报考|应聘|应考|参加|申请")
 
 
 def _gets_one(reading: Reading, figure: Figure, each: str, mean: Figure) -> bool:
@@ -207,8 +259,14 @@ def _is_total(reading: Reading, own: list[Figure], total: Figure) -> bool:
 
 
 def _fits(mean: Figure, count: Figure, total: Figure) -> bool:
-    (m0, m1), (c0, c1), (t0, t1) = bounded(mean), bounded(count), bounded(total)
+    (m0, m1), (c0, c1), (t0, t1) = bounded(mean), _exactly(count), bounded(total)
     return t1 >= m0 * c0 * 0.98 and t0 <= m1 * c1 * 1.02
+
+
+def _exactly(count: Figure) -> tuple[float, float]:
+    """The interval of a count; whole days and hours that are told so are as many."""
+    whole = count.kind == "duration" and count.qualifier == "exact" and count.value % 1 == 0
+    return (count.value, count.value) if whole else bounded(count)
 
 
 def _multiplied(reading: Reading, mean: Figure, count: Figure, total: Figure) -> Iterator[Conflict]:

@@ -1,4 +1,4 @@
-"""A rate of change in one sentence and both values in the next: Exports rose 20 percent. Shipments reached 36, up from 30.
+"""A rate of change in one sentence and both values in the next: Exports rose 20 percent. They reached 36, up from 30.
 
 The lead of an English report gives the rate, the sentence after it the values, often under another noun for the same
 thing; both must speak of one quantity, by a word or by its topic, and not of two times.

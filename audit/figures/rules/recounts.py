@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict, mark
-from audit.figures.words import holds
+from audit.figures.words import words
 from audit.figures.years import figure_at, read
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -22,7 +22,8 @@ _UNIT = "[家个项名位所座支种件条款场处对起组队人部幅首]"
 _AGAIN = regex(
     r"(?=[这上以前0-9一两二三四五六七八九十])(?:"  # dismisses most places at once
     rf"(?P<this>这|上述|以上|前述)(?P<n>{_N})(?P<u>{_UNIT})(?P<noun>[一-龥]{{0,8}})"
-    rf"|(?<=[,。;:“])(?P<n2>{_N})(?P<u2>{_UNIT})(?P<noun2>(?:新|入选|获奖|参赛)?[一-龥]{{2,6}}?)(?=合计|总计|共|均|都|全部|分别|各|也|自|实行|实施|投用|来自))"
+    rf"|(?<=[,。;:“])(?P<n2>{_N})(?P<u2>{_UNIT})(?P<noun2>(?:新|入选|获奖|参赛)?[一-龥]{{2,6}}?)(?=合计|总计|共|均|都|全部|分别|各|也|自|实行|实施|投用|来自)"
+    rf"|(?<=[。\n“])(?P<n3>{_N})(?P<u3>[位名])(?P<noun3>[一-龥]{{2,6}}))"
 )
 _NEW = regex(r"^(?:新|获奖|入选|参赛|试点)")
 _RULE = Text("what was told before was of another number", "前文所列数目与此不同")
@@ -36,24 +37,26 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Counts of an article that are not those of what they take up."""
     text = reading.text
     for match in _AGAIN.finditer(text):
-        number = match["n"] or match["n2"]
-        value, unit = read(number), match["u"] or match["u2"]
-        noun = _NEW.sub("", match["noun"] or match["noun2"] or "")[:2]
+        form = next(form for form in ("", "2", "3") if match[f"n{form}"])
+        value, unit = read(match[f"n{form}"]), match[f"u{form}"]
+        noun = _NEW.sub("", match[f"noun{form}"])[:2]
         if value is None or not 2 <= value <= _MOST or len(noun) < 2:
             continue
         start = reading.sentence(match.start())[0]
         before = [f for f in reading.figures if _is_one(reading, f, unit, noun) and start - _REACH < f.start < start]
-        if any(f.value == value for f in reading.figures if f.end <= match.start() and f.unit and f.unit[0] == unit):
+        if form != "3" and any(
+            f.value == value for f in reading.figures if f.end <= match.start() and f.unit and f.unit[0] == unit
+        ):
             continue
-        listed = _listed(reading, start, noun) if match["this"] else None
-        at = match.span("n" if match["n"] else "n2")
+        listed = _listed(reading, start, noun) if not form else _persons(reading, start) if form == "3" else None
+        at = match.span(f"n{form}")
         again = figure_at(reading, *at) or mark(reading, *at, value, None)
         if listed is not None and len(listed) != value and abs(len(listed) - value) <= 2:
             first, last = listed[0][0], listed[-1][1]
             yield conflict(
                 CODE, "probable", [(reading, mark(reading, first, last, len(listed), None)), (reading, again)], _RULE
             )
-        elif before and len({f.value for f in before}) == 1 and abs(before[-1].value - value) <= 2:
+        elif before and form != "3" and len({f.value for f in before}) == 1 and abs(before[-1].value - value) <= 2:
             if match["this"] and value < before[-1].value:  # 三起…这两起: those told last
                 continue
             yield conflict(CODE, "probable", [(reading, before[-1]), (reading, again)], _RULE)
@@ -98,3 +101,22 @@ def _listed(reading: Reading, end: int, noun: str) -> list[tuple[int, int]] | No
     trimmed = [reading.text[a:b] for a, b in members]
     ends = [item.endswith(noun) for item in trimmed[:-1]] + [noun in trimmed[-1]]
     return members if last >= 0 and len(members) > 2 and all(ends) and max(map(len, trimmed[:-1])) <= _LONGEST else None
+
+
+def _persons(reading: Reading, end: int) -> list[tuple[int, int]] | None:
+    """Where the persons stand whom the sentence before names one after the other."""
+    start = reading.sentence(max(0, end - 2))[0]
+    found = _NAMES.search(reading.text, start, end)
+    if found is None:
+        return None
+    place, members = found.start(), []
+    for name in _JOINS.split(found[0]):
+        members.append((place, place + len(name)))
+        place += len(name) + 1
+    return members
+
+
+_SURNAME = f"[{''.join(sorted(set(''.join(words('surnames')))))}]"
+_NAMES = regex(
+    rf"(?<=[,:。\n是有])(?:{_SURNAME}[一-龥]{{1,2}}、){{2,9}}{_SURNAME}[一-龥]{{1,2}}(?:[和及与]{_SURNAME}[一-龥]{{1,2}})?(?=等人|[,等走被获])"
+)

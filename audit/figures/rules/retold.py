@@ -42,12 +42,20 @@ def likeness(reading: Reading, titled: Figure, figure: Figure, alone: bool) -> f
         return 0.0
     found = _NOUN * (noun is True) + _THING * same
     found += _OUTCOME * (a.outcome is not None and a.outcome == b.outcome)
-    found += _SLIP * slipped(titled, figure) + _ALONE * alone
+    found += _SLIP * slipped(titled, figure) + _ALONE * alone + _ALONE * (alone and _is_total(reading, titled, figure))
     found += _FIRST * (figure.start < reading.title_end + _LEAD)
     found += _HEAD * head - _PART * ("其中" in b.scope and "其中" not in a.scope)
     if a.deeds & b.deeds:
         found += _DEED + _ALONE * alone
     return found + _WORDS * _shared(reading, titled, figure)
+
+
+def _is_total(reading: Reading, titled: Figure, figure: Figure) -> bool:
+    """Whether a figure of the body is told as all of them, in the headline's own unit: 共|20场."""
+    return titled.unit == figure.unit and _ALL.search(reading.text, max(0, figure.start - 4), figure.start) is not None
+
+
+_ALL = regex("(?:共|总计|合计)(?:计|有)?$")
 
 
 def _noun(reading: Reading, a: Figure, b: Figure) -> bool | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from audit.figures.reading import Reading, alike, bounded, conflict, number, value
+from audit.figures.reading import Reading, alike, bounded, conflict, family, number, value
 from audit.figures.rules import distributions
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure, Text
@@ -43,6 +44,7 @@ _NEAR = 20
 _STRAIGHT = regex(r"[一-龥]{0,3}的(?:约|近)?")
 _GIVES = regex(r"[,、(]?(?:达|为|即|约|计|共|也就是)?")
 _THAT_IS = regex(r"[一-龥]{0,4}[、,(](?:也)?(?:即|就是|相当于|约合)(?:约|近)?")
+_NOT_SO = regex(r"[不未](?:合格|达标|参加|到|完成)|问题")
 _FIXED = frozenset({"出席", "到会", "出勤", "到场", "完成", "参与", "回收", "回应", "实到"})
 _OPENS = regex(r"同比|增长|提高|去年|上年|下降|较|(?<!占)比(?!例|重|为)|利润|同期|其他|平均")
 
@@ -60,6 +62,7 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             yield from _then_count(reading, figures, i, gap)
             yield from _then_counts(reading, figures, i, gap)
             yield from _of_plan(reading, figures, i, gap)
+            yield from _filled(reading, figures, i, gap)
     yield from distributions.given(reading, figures, [f for f in shares if f.unit == "%"])
 
 
@@ -80,7 +83,7 @@ def _of_counts(reading: Reading, before: list[Figure], share: Figure, gap: str) 
     apart = re.search(r"分别|\)|共占|合占|以及其他", reading.text[max(start - 12, 0) : share.start]) is not None
     if apart or share.value > 100 or not _is_share(reading, counts, share, gap):
         return
-    earlier = [f for f in before if f.unit == "%" and f.start > counts[0].end]
+    earlier = [f for f in before if f.unit == "%" and f.start > counts[0].end and f.role != "increment"]
     if earlier and not _fits(counts[1], counts[0], _percent(earlier[0])):  # shares of something else
         return
     least, most = _percent(share)
@@ -88,10 +91,14 @@ def _of_counts(reading: Reading, before: list[Figure], share: Figure, gap: str) 
     for a, b in options:
         if _fits(a, b, (least, most)) or ("占" not in gap and _fits(a, b, (100 - most, 100 - least))):
             return
-    if not 1 / _WIDE < _middle(part, whole) / max(least, 1e-9) < _WIDE:
+    ratio = _middle(part, whole)
+    negated = _NOT_SO.search(reading.gap(counts[-2], part)) is not None and re.search("[不未]", gap) is None
+    if negated and _RATE_OF.search(gap):  # 不合格17批次,合格率97.5%
+        ratio = 100 - ratio
+    if not 1 / _WIDE < ratio / max(least, 1e-9) < _WIDE:
         return
     part, whole = sorted((part, whole), key=lambda f: bounded(f)[0])
-    shown = number(100 * bounded(part)[0] / bounded(whole)[1])
+    shown = number(ratio)
     rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
     ordered = sorted({part, whole, share}, key=lambda f: f.start)
     yield conflict(CODE, "probable", [(reading, f) for f in ordered], rule)
@@ -112,18 +119,54 @@ def _then_counts(reading: Reading, figures: list[Figure], i: int, gap: str) -> I
 
 def _of_plan(reading: Reading, figures: list[Figure], i: int, gap: str) -> Iterator[Conflict]:
     """已建成62个,完成计划的75%,计划建设80个: what is planned stands after the share."""
-    if not 0 < i < len(figures) - 1 or figures[i].unit != "%" or _PLAN_OF.search(gap) is None:
+    if not i or figures[i].unit != "%" or _PLAN_OF.search(gap) is None:
         return
-    part, share, whole = figures[i - 1 : i + 2]
+    part, share, whole = figures[i - 1], figures[i], figures[min(i + 1, len(figures) - 1)]
     told = _PLANNED.search(reading.gap(share, whole)) is not None and alike(part, whole)
+    if i > 1 and not told:  # 计划造林2.4万亩,已完成1.8万亩,完成年度任务的75%
+        whole = figures[i - 2]
+        told = whole.role == "plan" and alike(part, whole) and part.role != "plan" and whole.kind == part.kind
     if told and part.kind != "percent" and not _fits(part, whole, _percent(share)):
         shown = number(_middle(part, whole))
         rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
         yield conflict(CODE, "probable", [(reading, f) for f in (part, share, whole)], rule)
 
 
+def _filled(reading: Reading, figures: list[Figure], i: int, gap: str) -> Iterator[Conflict]:
+    """床位3120张,入住老人1950人,入住率62.5%: those who fill what there is are counted in another unit."""
+    if i < 2 or figures[i].unit != "%" or _FILLED.search(gap) is None:
+        return
+    whole, part, share = figures[i - 2 : i + 1]
+    seats = (whole.unit or "")[:1] in {"张", "个", "间", "套"} and part.kind == whole.kind == "count"
+    told = seats and part.value <= whole.value and _SEATS.search(reading.gap(None, whole)[-8:] + reading.tail(whole, 4))
+    if told and family(part) != family(whole) and not _fits(part, whole, _percent(share)):
+        shown = number(_middle(part, whole))
+        rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
+        yield conflict(CODE, "probable", [(reading, f) for f in (whole, part, share)], rule)
+
+
+_FILLED = regex(r"[,、](?:入住|上座|满座|就座|占用|使用)率(?:为|达到?|约|仅为?)?$")
+_SEATS = regex(r"床|座|房")
 _PLAN_OF = regex(r"(?:计划|任务|目标)[一-龥]{0,3}的$")
 _PLANNED = regex(r"(?:计划|任务|目标)[^,。;0-9]{0,8}$")
+
+
+def of_planned(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
+    """计划实施项目240个。已开工96个,开工率40%: what the rate is of is told a sentence before."""
+    for part, share in pairwise(figures):
+        gap = reading.gap(part, share)
+        if share.unit != "%" or part.kind != "count" or _RATE_STRAIGHT.fullmatch(gap) is None:
+            continue
+        lead = reading.gap(None, part)[-8:]
+        wholes = [f for f in earlier if alike(f, part) and f.kind == part.kind and value(f) > value(part)]
+        alone = len(wholes) == 1 and not any(alike(f, part) for f in figures if f.end <= part.start)
+        if alone and wholes[0].role == "plan" and gap[1:3] in lead and not _fits(part, wholes[0], _percent(share)):
+            shown = number(_middle(part, wholes[0]))
+            rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
+            yield conflict(CODE, "probable", [(reading, f) for f in (wholes[0], part, share)], rule)
+
+
+_RATE_STRAIGHT = regex(r",[一-龥]{2}率(?:为|达到?|约)?")
 
 
 def _middle(part: Figure, whole: Figure) -> float:
@@ -181,6 +224,9 @@ def _is_share(reading: Reading, counts: list[Figure], share: Figure, gap: str) -
     if (match := _PART_OF.search(gap)) is not None:
         if len(gap[: match.start()].rpartition(",")[2]) > 2 and "," in gap:  # another subject
             return False
+        straight = reading.text[max(start, counts[-2].start - 2) : counts[-2].start]
+        if len(match["of"]) > len(straight) > 1 and match["of"].startswith(straight):  # 审结|2120件,占审结案件的
+            return True
         return not match["of"] or gap == match["of"] or _known(match["of"], reading.text[start : counts[-2].end + 8])
     return share.unit == "%" and part.kind in {"count", "measure", "money"} and _is_rate(words, gap)
 

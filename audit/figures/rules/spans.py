@@ -28,7 +28,8 @@ _ENDED = (
     r"(?: (?:on|at)(?: [a-z]+,?)?)?"
 )
 _ENGLISH_DAYS = regex(
-    rf"(?:(?P<d1>[0-9]{{1,2}}) (?P<m1>{_MONTH} )?(?:to|-|–|until|through|{_ENDED}) (?P<d2>[0-9]{{1,2}}) (?P<m2>{_MONTH})"
+    rf"(?:(?P<d1>[0-9]{{1,2}}) (?P<m1>{_MONTH} )?(?:to|-|–|until|through"
+    rf"|{_ENDED}) (?P<d2>[0-9]{{1,2}}) (?P<m2>{_MONTH})"
     rf"|(?P<n1>{_MONTH}) (?P<e1>[0-9]{{1,2}})"
     rf"(?: (?:to|until|through) |-|–|,? {_ENDED} )"
     rf"(?P<n2>{_MONTH} )?(?P<e2>[0-9]{{1,2}})\b)",
@@ -119,13 +120,18 @@ def _since(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[C
     day = datetime.date.fromordinal(reading.day)
     past = day.year - int(match["year"]) + (day.month - int(match["month"] or day.month)) / 12
     low, high = figure.low or 0.0, figure.high if figure.high is not None else figure.value + 1
-    fits = past <= 0 or low - 1 <= past <= high + 1 or (figure.qualifier == "over" and past >= low)
+    slack = _MONTHS_OFF if match["month"] and figure.qualifier == "exact" else 1
+    fits = past <= 0 or low - slack <= past <= high + slack or (figure.qualifier == "over" and past >= low)
     if fits and not (figure.qualifier in {"over", "at_least"} and match["month"] and past < low - 0.5):
         return
     year = int(match["year"])
     rule = Text(f"since then {past:.1f} years have passed", f"从那时起已过{past:.1f}年")
     begun = mark(reading, match.start("year"), match.end("year") + 1, year)
     yield conflict(CODE, "probable", [(reading, begun), (reading, figure)], rule)
+
+
+_MONTHS_OFF = 0.8
+"""Years by which a stated number of them may be rounded where the month is told."""
 
 
 def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> Iterator[Conflict]:

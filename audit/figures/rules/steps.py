@@ -23,6 +23,8 @@ _STEPS = tuple(
         r"(?<![0-9.])([0-9]{1,2})[.、)](?![0-9])",
     )
 )
+_NEXT_PARAGRAPH = regex(r"[^:\n]{0,40}。?\n+[^。:\n0-9]{0,10}(?:包括|如下|分别是|为|有)?:\s{0,3}")
+"""公布十条措施,即日起施行。\n具体包括:|一是…: the list begins the paragraph after."""
 _STEP_LEAD = regex(r"[^。:\n“”,;]{0,14}[:,;]?\s{0,3}$|[^。:\n“”,;]{0,6}[。]\s{0,3}$")
 _STEP_NOUNS = regex(r"共识|意见|要求|措施|建议|任务(?!书)|安排|强调|指出|提出")
 _WORDY = 72
@@ -37,6 +39,8 @@ def steps(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     text = reading.text
     wordy = _STEP_NOUN.match(text, figure.end) is not None
     near = text[figure.end : figure.end + (_WORDY if wordy else 24)]
+    below = _NEXT_PARAGRAPH.match(text, figure.end)
+    near = text[figure.end : below.end() + 2] if below is not None else near
     if text[figure.start - 1 : figure.start] == "前" or _STEP_NOUNS.search(near, 8):
         return
     for pattern in _STEPS:
@@ -44,7 +48,7 @@ def steps(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         if (
             first is None
             or _rank(first) != 1
-            or (_WORDY_LEAD if wordy else _STEP_LEAD).fullmatch(near[: first.start()]) is None
+            or not (below or (_WORDY_LEAD if wordy else _STEP_LEAD).fullmatch(near[: first.start()]))
         ):
             continue
         at = figure.end + first.start()

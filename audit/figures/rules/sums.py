@@ -29,11 +29,11 @@ OF_WHICH = regex(
     r"|[oO](?i:f whom|f which)|[iI](?<!\w.)(?i:ncluding)\b"
 )
 OUT_OF = regex(r"^(?:(?:Of|Out of|Among|From)(?: the| some| about)? )$|[,;] (?:of|out of)(?: the)? $")
-_REST = regex(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,2}$|the (?:remaining|other|rest) $|remaining $")
+_REST = regex(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,12}$|the (?:remaining|other|rest) $|remaining $")
 _MEMBER = regex(r"(?:包括|其中|含)[^,。;]{0,6}$")
 _NO_OTHERS = regex(r"其他[一-龥]{0,5}?(?:均|都|暂)?(?:无|没有|未)")
 _LEFT = regex(r"(?:尚有|仍有|还剩|尚余)(?:约|近)?$")
-PART_OF = regex(r" (?:out )?of (?:the |its |their )?")
+PART_OF = regex(r" (?:out )?of (?:the |its |their )?(?:[a-z]+'s )?")
 _OVERLAP = regex(any_of("overlapping"))
 _LISTED = frozenset("、和及与")
 KINDS = frozenset({"count", "money", "measure", "duration"})
@@ -126,6 +126,8 @@ def remainders(reading: Reading, figures: list[Figure], start: int, end: int) ->
         gap = reading.gap(figures[i - 1], figures[i])
         left = _LEFT.search(gap) and "已" in reading.gap(figures[i - 2], figures[i - 1]) + gap
         if not (left or _REST.search(gap)) or figures[i].role in NO_PART:
+            continue
+        if reading.gap(figures[i - 2], figures[i - 1]).endswith("各"):  # 玉米和稻谷各1000亿斤
             continue
         same = [f for f in figures[:i] if (kin(f, figures[i]) and f.role not in NO_PART) or f.role == "share"]
         for k in range(1, len(same)):

@@ -46,7 +46,7 @@ def elected(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> I
     if not there or "\n" in reading.text[there[0].end : votes[0].start]:
         return
     whole = max(there, key=value)
-    sides = [f for f in votes if _SIDE.search(reading.gap(None, f)[-8:])]
+    sides = [f for f in votes if _SIDE.search(reading.gap(None, f)[-8:] + reading.text[f.end : f.end + 2])]
     shown = sides if len(sides) > 1 and len(sides) == len(votes) <= _SIDES_AT_MOST else [max(votes, key=value)]
     total = sum(map(value, shown))
     if whole.qualifier == "exact" and value(whole) < total <= _FAR * value(whole):
@@ -134,10 +134,12 @@ _DIVISION = regex(
     r"|(?P<c>[0-9]+)票?(?:赞成)?(?:对|比)(?P<d>[0-9]+)票"
 )
 _ABSTAINED = regex(
-    r"\b(?P<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?: of (?:its|the|their) [0-9a-z-]+)?(?: [a-z]+){0,2}? (?:abstain|abstention)"
+    r"\b(?P<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?: of (?:its|the"
+    r"|their) [0-9a-z-]+)?(?: [a-z]+){0,2}? (?:abstain|abstention)"
 )
 _VOTING = regex(
-    r"\bmembers|-(?:member|seat|strong)\b|\bdelegates|\bballots|\bvotes cast|\bcouncillors|\bvoters|\bdeputies|议员|代表|委员|[名人]|票"
+    r"\bmembers|-(?:member|seat|strong)\b|\bdelegates|\bballots|\bvotes cast|\bcouncillors|\bvoters|\bdeputies"
+    r"|议员|代表|委员|[名人]|票"
 )
 
 

@@ -38,7 +38,7 @@ from audit.figures.rules.tallies import announced, present, side_by_side
 from audit.figures.rules.totals import totals
 from audit.figures.rules.votes import ballots
 from audit.figures.surroundings import is_base
-from audit.figures.words import words
+from audit.figures.words import holds, words
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
@@ -134,6 +134,10 @@ def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> I
         part = figure
         if _OF_THEM.match(reading.text[figure.end : figure.end + 24]):
             whole = _whole(reading, figures[:i], figure)
+            parts = run(figures[i:], reading) if whole is not None else []
+            if whole is not None and len(parts) > 1 and complementary(reading, parts):
+                yield from added(reading, whole, parts, closed=True)
+                continue
         elif PART_OF.fullmatch(gap) and (gap != " of " or before.unit is None):  # 60 tables of 10
             whole, part = figure, before
         elif OUT_OF.search(reading.gap(figures[i - 2] if i > 1 else None, before)) and len(gap) < 40:
@@ -146,18 +150,20 @@ def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> I
 
 def _left(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
     """Five of its eight elephants went, leaving four: what is left of a whole after a part."""
-    if "lea" not in reading.text[start:end] and "left" not in reading.text[start:end]:
+    if not holds(reading.text[start:end], ("leav", "left", "remaining", " other ")):
         return
     for part, whole, left in zip(figures, figures[1:], figures[2:], strict=False):
         gap = reading.gap(part, whole)
         of = PART_OF.fullmatch(gap) is not None and (gap != " of " or part.unit is None)
-        told = of and _LEAVING.search(reading.gap(whole, left)) is not None and part.kind == left.kind == "count"
+        told = of and _LEAVING.search(reading.gap(whole, left)) is not None and part.kind == left.kind == whole.kind
         exact = part.qualifier == whole.qualifier == left.qualifier == "exact"
         if told and exact and alike(left, whole) and part.value + left.value != whole.value > left.value:
             yield from added(reading, whole, [part, left], closed=True)
 
 
-_LEAVING = regex(r"\b(?:leaving|leaves|left)(?: [a-z]+){0,3}? (?:with )?(?:only |just )?$")
+_LEAVING = regex(
+    r"\b(?:leaving|leaves|left)(?: [a-z]+){0,3}? (?:with )?(?:only |just )?$|\b(?:the|its|their) (?:remaining|other) $"
+)
 
 
 def _coordinated(reading: Reading, before: list[Figure]) -> bool:

@@ -1,0 +1,60 @@
+"""Gold, silver and bronze of one team in two articles: 2金5银6铜, and 2金6银5铜.
+
+Medals grow while games go on, so that two counts of one sum are compared, which no further medal explains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from audit.figures.events import strangers, sureness
+from audit.figures.pairs import Pair
+from audit.figures.reading import Reading, conflict, mark
+from audit.figures.words import holds
+from audit.figures.years import figure_at, read
+from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
+
+CODE = "figure/conflict"
+
+_N = "(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|[a-z]{3,9})"
+_BETWEEN = "[枚块面、, 和及与]{0,3}"
+_MEDALS = (
+    regex(rf"(?P<a>{_N})[枚块面]?金牌?{_BETWEEN}(?P<b>{_N})[枚块面]?银牌?{_BETWEEN}(?P<c>{_N})[枚块面]?铜"),
+    regex(rf"\b(?P<a>{_N}) gold(?: medals?)?,? (?P<b>{_N}) silver(?: medals?)?,? and (?P<c>{_N}) bronze"),
+)
+_CUES = ("铜", "bronze")
+_SURELY = 0.5
+_RULE = Text("two articles divide one number of medals in two ways", "两篇报道奖牌总数相同，金银铜牌数却不一")
+
+
+def across(pair: Pair) -> Iterator[Conflict]:
+    """Two articles whose only counts of medals have one sum, and differ."""
+    if not (first := _medals(pair.first)) or not (second := _medals(pair.second)):
+        return
+    values = [tuple(figure.value for figure in medals) for medals in (first, second)]
+    if values[0] == values[1] or sum(values[0]) != sum(values[1]) or sureness(pair) < _SURELY or strangers(pair):
+        return
+    a, b = next(both for both in zip(first, second, strict=True) if both[0].value != both[1].value)
+    yield conflict(CODE, "probable", [(pair.first, a), (pair.second, b)], _RULE)
+
+
+def _medals(reading: Reading) -> list[Figure]:
+    """The medals of an article, where it tells of one team's only."""
+    if "medals" not in reading.memo:
+        told: dict[tuple[float, ...], list[Figure]] = {}
+        for pattern in _MEDALS if holds(reading.text, _CUES) else ():
+            for match in pattern.finditer(reading.text):
+                values = [read(match[name]) for name in "abc"]
+                figures = [
+                    (figure_at(reading, *match.span(name)) or mark(reading, *match.span(name), value, None))._replace(
+                        value=float(value)
+                    )
+                    for name, value in zip("abc", values, strict=True)
+                    if value is not None
+                ]
+                if len(figures) == len("abc"):
+                    told[tuple(figure.value for figure in figures)] = figures
+        reading.memo["medals"] = next(iter(told.values())) if len(told) == 1 else []
+    return cast("list[Figure]", reading.memo["medals"])
