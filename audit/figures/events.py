@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from audit.figures.leftover import leftover
 from audit.figures.matching import agree
@@ -75,7 +75,8 @@ def _several(reading: Reading) -> _Several:
         steps = {step for f in full for step in range(_step(f) - 1, _step(f) + 2)}
         short = short[:_MOST_FULL]
         reading.memo["several digits"] = _Several(full, short, frozenset(steps), frozenset(map(_step, short)))
-    return cast("_Several", reading.memo["several digits"])
+    known: _Several = reading.memo["several digits"]
+    return known
 
 
 def _step(figure: Figure) -> int:
@@ -97,7 +98,8 @@ def _values(reading: Reading) -> frozenset[str]:
         }
         scores = set(_SCORE.findall(reading.text)) if "比" in reading.text else set()
         reading.memo["values"] = frozenset(telling_ones | round_ones | scores)
-    return cast("frozenset[str]", reading.memo["values"])
+    known: frozenset[str] = reading.memo["values"]
+    return known
 
 
 def sureness(pair: Pair) -> float:
@@ -122,7 +124,8 @@ def _own_names(reading: Reading) -> list[str]:
     if "own names" not in reading.memo:
         told = [*leads(reading), *_openings(reading)]
         reading.memo["own names"] = [name for name in told if reading.text.count(name) > 1]
-    return cast("list[str]", reading.memo["own names"])
+    known: list[str] = reading.memo["own names"]
+    return known
 
 
 def _openings(reading: Reading) -> list[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from audit.figures.kinship import kin, may_compare, of_one_kind
 from audit.figures.leftover import leftover
@@ -283,7 +283,8 @@ def blocks(reading: Reading) -> dict[str, list[Sized]]:
             if told := {id(f) for f in brief if any(_is_told(f, by) for by in exact)}:
                 group[:] = [one for one in group if id(one.figure) not in told]
         reading.memo["blocks"] = groups
-    return cast("dict[str, list[Sized]]", reading.memo["blocks"])
+    known: dict[str, list[Sized]] = reading.memo["blocks"]
+    return known
 
 
 def _is_told(brief: Figure, by: Figure) -> bool:

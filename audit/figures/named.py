@@ -7,7 +7,7 @@ Sessions of parliaments and committees, which meet more than once a year, are le
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from audit.figures.indicators import name_before
 from audit.figures.reading import Reading
@@ -73,7 +73,8 @@ class Event(NamedTuple):
 def told_events(reading: Reading) -> list[Event]:
     if "events" not in reading.memo:
         reading.memo["events"] = _find(reading)
-    return cast("list[Event]", reading.memo["events"])
+    known: list[Event] = reading.memo["events"]
+    return known
 
 
 def _find(reading: Reading) -> list[Event]:

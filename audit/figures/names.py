@@ -7,7 +7,6 @@ others. One account may leave a name out, so only names on both sides that the o
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from audit.figures.reading import Reading, value
 from audit.figures.script import is_latin
@@ -114,7 +113,8 @@ def leads(reading: Reading) -> list[str]:
             body = reading.text[end:]
             found = [name for name in found if name in body or name.upper() in body]
         reading.memo["lead names"] = found
-    return cast("list[str]", reading.memo["lead names"])
+    known: list[str] = reading.memo["lead names"]
+    return known
 
 
 def around(reading: Reading, figure: Figure) -> list[str]:

@@ -101,4 +101,5 @@ def _of_article(reading: Reading) -> frozenset[str]:
     """The occasions that the head of an article names."""
     if "occasions" not in reading.memo:
         reading.memo["occasions"] = _named(reading.text[: reading.title_end + _LEAD])
-    return cast("frozenset[str]", reading.memo["occasions"])
+    known: frozenset[str] = reading.memo["occasions"]
+    return known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from audit.figures.kinship import level
 from audit.figures.matching import agree, loosely
@@ -34,7 +34,8 @@ def sized(reading: Reading) -> list[Sized]:
     """The figures of an article, in order, with their sizes."""
     if "sizes" not in reading.memo:
         reading.memo["sizes"] = [_sized(reading, figure) for figure in reading.figures]
-    return cast("list[Sized]", reading.memo["sizes"])
+    known: list[Sized] = reading.memo["sizes"]
+    return known
 
 
 def _sized(reading: Reading, figure: Figure) -> Sized:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import cast
 
 from audit.figures.outcomes import outcome
 from audit.figures.reading import Reading, family
@@ -116,10 +115,10 @@ class Surroundings:
 
 def surroundings(reading: Reading, figure: Figure) -> Surroundings:
     """The surroundings of a figure, from its own sentence; worked out once."""
-    known = reading.memo.get(figure.start)
+    known: Surroundings | None = reading.memo.get(figure.start)
     if known is None:
         known = reading.memo[figure.start] = Surroundings(reading, figure)
-    return cast("Surroundings", known)
+    return known
 
 
 _SIZES = frozenset({"measure", "money", "duration"})

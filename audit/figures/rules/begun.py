@@ -7,7 +7,7 @@ or one be the other with digits exchanged, and each article must tell of one beg
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from audit.figures.events import anchors, strangers, sureness
 from audit.figures.names import around, elsewhere, leads
@@ -98,7 +98,8 @@ def _beginnings(reading: Reading) -> dict[str, Figure]:
         for found in _found(reading):
             years.setdefault(found.kind, {})[int(found.figure.value)] = found.figure
         reading.memo["beginnings"] = {kind: next(iter(told.values())) for kind, told in years.items() if len(told) == 1}
-    return cast("dict[str, Figure]", reading.memo["beginnings"])
+    known: dict[str, Figure] = reading.memo["beginnings"]
+    return known
 
 
 def _found(reading: Reading) -> Iterator[Beginning]:

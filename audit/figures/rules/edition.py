@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from audit.figures.events import strangers, sureness
 from audit.figures.pairs import Pair
@@ -186,7 +186,8 @@ def _speaks_of(text: str, name: str) -> bool:
 def _edition(reading: Reading) -> Edition | None:
     if "edition" not in reading.memo:
         reading.memo["edition"] = _find(reading)
-    return cast("Edition | None", reading.memo["edition"])
+    known: Edition | None = reading.memo["edition"]
+    return known
 
 
 def _find(reading: Reading) -> Edition | None:

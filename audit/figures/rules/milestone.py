@@ -6,7 +6,6 @@ What is counted to so high an ordinal has one such ordinal in a report. Editions
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from audit.figures.events import strangers, sureness
 from audit.figures.matching import fit
@@ -84,7 +83,8 @@ def _milestones(reading: Reading) -> list[Figure]:
             if figure.kind in {"ordinal", "rank"} and figure.value >= _LEAST and figure.unit not in _NO_MILESTONES
         ]
         reading.memo["milestones"] = found[:1] if len({figure.value for figure in found}) == 1 else []
-    return cast("list[Figure]", reading.memo["milestones"])
+    known: list[Figure] = reading.memo["milestones"]
+    return known
 
 
 def _counts(reading: Reading) -> list[Figure]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from audit.figures.events import anchors, strangers, sureness
 from audit.figures.moments import overlap
@@ -77,7 +77,8 @@ def _ranks(reading: Reading) -> dict[str, Rank]:
         reading.memo["ranks"] = {
             scope: ranks[0] for scope, ranks in found.items() if len({rank.figure.value for rank in ranks}) == 1
         }
-    return cast("dict[str, Rank]", reading.memo["ranks"])
+    known: dict[str, Rank] = reading.memo["ranks"]
+    return known
 
 
 def _found(reading: Reading) -> Iterator[tuple[str, Rank]]:

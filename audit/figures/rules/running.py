@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from audit.figures.reading import Reading, mark
 from audit.figures.words import any_of, holds
@@ -134,7 +134,8 @@ def runs(reading: Reading) -> list[Run]:
             for match in pattern.finditer(text)
             for run in _counted(reading, match, kind)
         ]
-    return cast("list[Run]", reading.memo["runs"])
+    known: list[Run] = reading.memo["runs"]
+    return known
 
 
 def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[Run]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
 from audit.figures.events import strangers, sureness
 from audit.figures.pairs import Pair
@@ -99,7 +98,8 @@ def _result_of(reading: Reading) -> tuple[re.Match[str], str] | None:
         last = found[-1] if single else None
         sentence = reading.text[slice(*reading.sentence(last.start()))] if last is not None else ""
         reading.memo["result"] = (last, sentence) if last is not None else None
-    return cast("tuple[re.Match[str], str] | None", reading.memo["result"])
+    known: tuple[re.Match[str], str] | None = reading.memo["result"]
+    return known
 
 
 _TEAM = regex(r"[一-龥]{2}(?=队)|\b[A-Z][a-z]{3,}")

@@ -6,7 +6,6 @@ Inside one article `running` counts; this module compares the streaks of two.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from audit.figures.events import anchors, strangers, sureness
 from audit.figures.matching import fit
@@ -128,7 +127,8 @@ def _of_one_year(pair: Pair) -> bool:
 def _streaks(reading: Reading) -> list[running.Run]:
     if "streaks" not in reading.memo:
         reading.memo["streaks"] = [run for run in running.runs(reading) if _is_yearly(run)]
-    return cast("list[running.Run]", reading.memo["streaks"])
+    known: list[running.Run] = reading.memo["streaks"]
+    return known
 
 
 def _is_yearly(run: running.Run) -> bool:

@@ -7,7 +7,6 @@ grew by nothing in the other two months would be news of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from audit.figures.events import strangers, sureness
 from audit.figures.explanations import is_foreseen
@@ -53,7 +52,8 @@ def _values(reading: Reading) -> frozenset[tuple[float, str | None]]:
             for f in reading.figures
             if f.period is not None and f.kind in _KINDS and f.qualifier == "exact" and digits(f.value) >= _TELLING - 1
         )
-    return cast("frozenset[tuple[float, str | None]]", reading.memo["timed values"])
+    known: frozenset[tuple[float, str | None]] = reading.memo["timed values"]
+    return known
 
 
 def _answers(pair: Pair, match: Match) -> list[tuple[Reading, Figure]]:
