@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
+from typing import cast
 
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading
@@ -25,9 +27,17 @@ def of_one_whole(pair: Pair, a: Figure, b: Figure) -> bool:
         return False
     short, long = sorted((mine[1], theirs[1]), key=len)
     rest = iter(long)
-    parts = mine[0] & theirs[0] - _pieces(long)
-    of_all = 2 * len(parts) >= min(len(mine[0]), len(theirs[0]))  # where no whole is named, of most that is said
-    return (bool(parts) if len(short) > 1 else of_all) and all(char in rest for char in short)
+    parts = (mine[0] - _in_several(pair.first)) & (theirs[0] - _in_several(pair.second))
+    return bool(parts - _pieces(long)) and all(char in rest for char in short)
+
+
+def _in_several(reading: Reading) -> frozenset[str]:
+    """Character pairs that stand in the words for several parts of an article, and tell none from the others."""
+    if "parts" not in reading.memo:
+        shares = (_share(reading, figure) for figure in reading.figures if figure.kind == "percent")
+        counts = Counter(piece for share in shares if share is not None for piece in share[0])
+        reading.memo["parts"] = frozenset(piece for piece, count in counts.items() if count > 1)
+    return cast("frozenset[str]", reading.memo["parts"])
 
 
 def _share(reading: Reading, figure: Figure) -> tuple[frozenset[str], str] | None:
