@@ -19,7 +19,7 @@ TOGETHER = {"conflict", "decreased"}
 
 
 class Case(NamedTuple):
-    """One case: `+` must be found, `-` must not, `?` should be but is not yet."""
+    """One case: `+` must be found, `~` at least asked about, `-` must not be found, `?` should be but is not yet."""
 
     rule: str
     sign: str
@@ -47,11 +47,11 @@ def cases(rule: str) -> list[Case]:
     """The cases of a rule, `rule.txt` and `rule-*.txt`; articles without an `@` line are of 15 June 2024."""
     found: list[Case] = []
     text = "\n".join(path.read_text("utf-8") for path in sorted(DATA.glob(f"{rule}*.txt")))
-    for block in re.split(r"\n(?=[+?±-] )", "\n" + text):
+    for block in re.split(r"\n(?=[+~?±-] )", "\n" + text):
         head, *lines = block.strip("\n").splitlines() or [""]
         if head.startswith("± "):
             found += [one for line in lines if line.strip() and line[0] != "#" for one in pair(rule, head[2:], line)]
-        if not head.startswith(("+ ", "- ", "? ")):
+        if not head.startswith(("+ ", "~ ", "- ", "? ")):
             continue
         articles: list[list[str]] = []
         for line in lines:
@@ -82,33 +82,34 @@ def conflicts(articles: list[Article]) -> list[Conflict]:
     return compare(articles, [figure for i, one in enumerate(articles) for figure in extract(one, i)])
 
 
-def codes(found: list[Conflict]) -> set[str]:
-    return {conflict.code for conflict in found if conflict.grade != "query"}
+def codes(found: list[Conflict], asked: bool = False) -> set[str]:
+    """The codes of what was found, with those of what is only `asked` about or without."""
+    return {conflict.code for conflict in found if asked or conflict.grade != "query"}
 
 
 @pytest.fixture(scope="module")
-def collection() -> dict[int, set[str]]:
-    """The codes found for each case, all cases of several articles put into one collection, as in a newsroom."""
+def collection() -> dict[int, list[Conflict]]:
+    """What is found for each case, all cases of several articles put into one collection, as in a newsroom."""
     articles, owner = [], []
     for number, case in enumerate(ALL):
         if len(case.articles) > 1:
             articles += [article(*one) for one in case.articles]
             owner += [number] * len(case.articles)
-    found: dict[int, set[str]] = {}
+    found: dict[int, list[Conflict]] = {}
     for conflict in conflicts(articles):
-        if conflict.grade != "query":
-            for figure in conflict.figures:
-                found.setdefault(owner[figure.article], set()).add(conflict.code)
+        for number in {owner[figure.article] for figure in conflict.figures}:
+            found.setdefault(number, []).append(conflict)
     return found
 
 
 @pytest.mark.parametrize("number", range(len(ALL)), ids=[f"{c.rule}:{c.sign}{c.label}" for c in ALL])
-def test_case(number: int, collection: dict[int, set[str]], request: pytest.FixtureRequest) -> None:
+def test_case(number: int, collection: dict[int, list[Conflict]], request: pytest.FixtureRequest) -> None:
     case = ALL[number]
     if case.sign == "?":
         request.applymarker(pytest.mark.xfail(strict=True))
     single = len(case.articles) == 1
-    found = codes(conflicts([article(*case.articles[0])])) if single else collection.get(number, set())
+    told = conflicts([article(*case.articles[0])]) if single else collection.get(number, [])
+    found = codes(told, asked=case.sign == "~")
     if case.sign == "-":
         assert not found
     else:

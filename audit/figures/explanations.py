@@ -86,9 +86,7 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     wrong = (is_telling_slip(a, b) and match.fit >= LOST_FIT) or exchanged(pair, match) or (borrowed and same)
     if runs(match.mine) and not wrong and _still_counted(pair, match, same):
         return True
-    if pair.days and (_was(pair.second, a) or _was(pair.first, b)):
-        return True
-    if are_opposite(pair.first, a, pair.second, b) or is_condition(pair.first, a) != is_condition(pair.second, b):
+    if (pair.days and (_was(pair.second, a) or _was(pair.first, b))) or _is_bound(pair, a, b):
         return True
     if a.unit in GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
         return True
@@ -103,6 +101,13 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     ):
         return True
     return _held(pair.second, a, match) or _held(pair.first, b, match)
+
+
+def _is_bound(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether one is the highest and the other the lowest, or one a bound that would have to be passed."""
+    if are_opposite(pair.first, a, pair.second, b):
+        return True
+    return is_condition(pair.first, a) != is_condition(pair.second, b)
 
 
 def may_be_exchanged(pair: Pair, a: Figure, b: Figure) -> bool:
@@ -157,10 +162,9 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
         _EXCEEDED.search(r.text) for r in pair[:2] if r.day is not None
     ):
         return True
-    if pair.days and pair.days > _LONG and sum(is_foreseen(r, f) for r, f in _both(pair, match)) == 1:
-        return True
     foreseen = [is_foreseen(r, f) for r, f in _both(pair, match)]
-    if foreseen[0] != foreseen[1] and None not in {a.period, b.period} and a.period != b.period:
+    other_time = None not in {a.period, b.period} and a.period != b.period
+    if foreseen[0] != foreseen[1] and ((pair.days or 0) > _LONG or other_time):
         return True
     if borrowed or "plan" not in {a.role, b.role}:
         return False

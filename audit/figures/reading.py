@@ -79,7 +79,7 @@ class Reading:
         return span
 
     def opening(self, at: int) -> int:
-        """Where the sentence of an offset begins, with what stands before a semicolon: 截至6日20时,11人受伤;|47间倒塌."""
+        """Where the sentence of an offset begins, with what stands before a semicolon: 截至20时,11人受伤;|47间倒塌."""
         start = self.sentence(at)[0]
         return self.sentence(start - 1)[0] if self.text[start - 1 : start] == ";" else start
 

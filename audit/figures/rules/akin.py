@@ -34,7 +34,7 @@ _PEOPLE = frozenset({"person", "none"})
 _WORKS = frozenset({"unit:本", "unit:册", "unit:份", "unit:篇", "unit:台", "unit:辆", "unit:棵", "unit:株", "unit:头"})
 
 
-def akin(reading: Reading, titled: Figure, figure: Figure) -> bool:
+def akin(reading: Reading, titled: Figure, figure: Figure) -> bool:  # noqa: PLR0911 - one sort a line
     """Whether both count in one unit, by one of two classifiers, or one kind of thing."""
     if kin(titled, figure):
         return True

@@ -59,9 +59,9 @@ def _fell(pair: Pair) -> Iterator[Conflict]:
     before, after = _milestones(early), _milestones(late)
     if not before or not after or not after[0].value < before[0].value <= _CLOSE * after[0].value:
         return
-    if before[0].unit == after[0].unit and _one_noun(early, before[0], late, after[0]) and sureness(pair) >= _SURELY:
-        if not strangers(pair) and not of_two_variants(pair):
-            yield conflict(CODE, "probable", [(early, before[0]), (late, after[0])], _FELL)
+    of_one = before[0].unit == after[0].unit and _one_noun(early, before[0], late, after[0])
+    if of_one and sureness(pair) >= _SURELY and not strangers(pair) and not of_two_variants(pair):
+        yield conflict(CODE, "probable", [(early, before[0]), (late, after[0])], _FELL)
 
 
 def _one_noun(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:

@@ -206,7 +206,9 @@ def _percent(share: Figure) -> tuple[float, float]:
     return low * scale - slack * (high - low < 1e-6), high * scale + slack * (high - low < 1e-6)
 
 
-def _is_share(reading: Reading, counts: list[Figure], share: Figure, gap: str) -> bool:
+def _is_share(  # noqa: PLR0911 - one form a line
+    reading: Reading, counts: list[Figure], share: Figure, gap: str
+) -> bool:
     """Whether the words before (or after) a share make it the ratio of the counts before it."""
     part = counts[-1]
     if len(gap) > (_ENGLISH_NEAR if gap.isascii() else _NEAR + 8) or _OPENS.search(gap) or share.role == "increment":

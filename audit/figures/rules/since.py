@@ -17,7 +17,7 @@ from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.surroundings import surroundings
 from audit.figures.variants import of_two_variants
-from audit.figures.words import any_led, holds
+from audit.figures.words import any_led, any_of, holds
 from audit.figures.years import counts_years, figure_at, names_years, read, year_at
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -126,7 +126,15 @@ def _is_one_deed(pair: Pair, a: Begun, b: Begun) -> bool:
 
 
 def _is_of_another(pair: Pair, a: Begun, b: Begun) -> bool:
-    """Whether the sentence of one names a body before the figure that the other article never names."""
+    """Whether the sentence of one names a body before the figure that the other article never names.
+
+    Two anniversaries are of one body only where the same words stand before both: 致公党|成立90周年, 民建|成立70周年.
+    """
+    led = [_LED.search(r.text, max(0, one.figure.start - _REACH), one.figure.start) for r, one in
+           ((pair.first, a), (pair.second, b))]  # fmt: skip
+    kept = a.figure.unit == b.figure.unit == "周年"
+    if kept and led[0] is not None and led[1] is not None and led[0][1] != led[1][1]:
+        return True
     sides = (pair.first, a, pair.second), (pair.second, b, pair.first)
     return any(name not in other.text for reading, one, other in sides for name in around(reading, one.figure))
 
@@ -140,6 +148,7 @@ def _differ(a: Begun, b: Begun, kind: str) -> bool:
     return off > (0 if exact else 1) and off < _MOST_OFF
 
 
+_LED = regex(rf"([一-龥]{{2}})(?<![该本这我其].)(?<![该本这我其])(?:{any_of('founded')})$")
 _MOST_OFF = 30
 
 
