@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from audit.figures.reading import in_one_size, value, written
+from audit.figures.reading import digits, in_one_size, value, written
 from audit.model import Figure
 
 _POWERS = (10, 100, 1000, 10_000)
@@ -18,6 +18,8 @@ LENGTH = 4
 """From this ratio on two values have different numbers of digits."""
 _FEWEST = 2
 """Digits that can be exchanged."""
+MIXED = 2
+"""Digits that two values may have in common by chance."""
 
 
 def ratio(a: Figure, b: Figure) -> float:
@@ -90,3 +92,8 @@ def one_digit(a: Figure, b: Figure) -> bool:
     first, second = _digits(a, one_unit), _digits(b, one_unit)
     changed = sum(x != y for x, y in zip(first, second, strict=False))
     return len(first) == len(second) > 2 and changed == 1 and ratio(a, b) < LENGTH
+
+
+def is_telling_slip(a: Figure, b: Figure) -> bool:
+    """Whether one value is the other with digits exchanged or lost, and they are too many for chance."""
+    return max(digits(a.value), digits(b.value)) > MIXED and slipped(a, b)

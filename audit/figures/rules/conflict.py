@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from audit.figures.borrowing import is_lent, is_taken
 from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.evidence import SAME_WORDS, beside, evidence, may_reach
-from audit.figures.explanations import LOST_FIT, MIXED, exchanged, explained, is_lost, is_telling_slip
+from audit.figures.explanations import LOST_FIT, exchanged, explained, is_lost
 from audit.figures.leftover import leftover
 from audit.figures.levels import needs_level, of_one_level
 from audit.figures.matches import Match, answered, likeness
@@ -26,7 +26,7 @@ from audit.figures.quantities import of_one_quantity
 from audit.figures.reading import Reading, conflict, digits
 from audit.figures.shares import of_one_whole
 from audit.figures.sizes import Sized, sized
-from audit.figures.slips import lost, one_digit, ratio, slipped
+from audit.figures.slips import MIXED, is_telling_slip, lost, one_digit, ratio, slipped
 from audit.figures.surroundings import is_base, surroundings
 from audit.figures.variants import of_two_variants
 from audit.model import Check, Conflict, Figure, Severity, Text

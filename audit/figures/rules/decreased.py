@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
-from audit.figures.explanations import is_foreseen
 from audit.figures.matches import Match, answered, apart, likeness
 from audit.figures.matching import fit, is_weak, runs
 from audit.figures.moments import days, is_open
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
+from audit.figures.plans import is_foreseen
 from audit.figures.reading import Reading, conflict, family, scaled
 from audit.figures.script import is_latin
 from audit.figures.surroundings import surroundings

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.events import strangers, sureness
-from audit.figures.explanations import is_foreseen
 from audit.figures.levels import needs_level
 from audit.figures.matches import Match, matches
 from audit.figures.matching import fit
 from audit.figures.moments import days
 from audit.figures.pairs import Pair
+from audit.figures.plans import is_foreseen
 from audit.figures.reading import Reading, conflict, digits
 from audit.figures.surroundings import is_base, surroundings
 from audit.model import Conflict, Figure, Text

@@ -1,0 +1,106 @@
+"""Counts that go on: a toll that changes until the matter is settled, a number that has grown since it was told."""
+
+from __future__ import annotations
+
+import re
+
+from audit.figures.levels import needs_level
+from audit.figures.matches import Match
+from audit.figures.moments import are_so_far, days
+from audit.figures.pairs import Pair
+from audit.figures.reading import Reading, digits, telling, value
+from audit.figures.script import is_latin
+from audit.figures.slips import MIXED, is_telling_slip, slipped
+from audit.figures.words import any_of
+from audit.model import Figure
+from audit.text.regex import regex
+
+_SETTLED = regex(any_of("settled"))
+_HOUR = regex(r"(?P<late>下午|傍晚|夜里|夜|晚间|晚上|晚)?(?P<hour>[0-9]{1,2})(?:时|点|:00)")
+_BY_THEN = regex("已|累计|迄今|目前|截至|截止|以来|so far|ha(?:ve|s) (?:already |now )?[a-z]+ed|to date", re.IGNORECASE)
+"""What says of a count that it goes on: 已, 入夏以来."""
+_GROWING_DAYS = 3
+_MATCH_DAYS = 4
+"""Days from one match of a streak to the next, at least."""
+
+
+def has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
+    """Whether the earlier article tells what there was by then, and the later one of more: 已推出3期, 推出7期."""
+    early, a, late, b = pair.first, match.first, pair.second, match.second
+    if (early.day or 0) > (late.day or 0):
+        early, a, late, b = late, b, early, a
+    if "streak" in {a.role, b.role} and 0 < value(b) - value(a) <= 1 + (pair.days or 0) / _MATCH_DAYS:
+        return True
+    if needs_level(a) or not pair.days or value(b) <= value(a) or (same and _ends(b) - _ends(a) < _GROWING_DAYS):
+        return False
+    if _BY_THEN.search(_lead(early, a)) is not None and _BY_THEN.search(_lead(late, b)) is not None:
+        return True
+    start = early.sentence(a.start)[0]
+    start += early.text[start : a.start].rfind(",") + 1 if is_latin(early.text[start : a.start]) else 0
+    if _stands_still(early, a, late, b):
+        return False
+    by_then = _BY_THEN.search(early.text, start, a.start) is not None or are_so_far(early, a, late, b)
+    return by_then and pair.days >= _GROWING_DAYS and not is_telling_slip(a, b)
+
+
+def _stands_still(early: Reading, a: Figure, late: Reading, b: Figure) -> bool:
+    """Whether two telling values beside the one stand beside the other too: they were not counted anew."""
+    mine, theirs = (
+        {telling(f) for f in r.figures if f is not own and abs(f.start - own.start) < _NEAR} - {None}
+        for r, own in ((early, a), (late, b))
+    )
+    return len(mine & theirs) >= _STILL
+
+
+_NEAR, _STILL = 60, 2
+
+
+def _ends(figure: Figure) -> int:
+    return days(figure)[1] if figure.period is not None else 0
+
+
+def still_counted(pair: Pair, match: Match, same: bool | None) -> bool:
+    """Whether a toll may have changed between the reports: it grows until the matter is settled."""
+    early, a, late, b = pair.first, match.first, pair.second, match.second
+    if pair.days == 0:
+        hours = _hours(early, a), _hours(late, b)
+        return all(hours) and hours[0] != hours[1]
+    if (early.day or 0) > (late.day or 0):
+        early, a, late, b = late, b, early, a
+    if same and _is_over(early, a):
+        return False
+    once = match.mine.outcome in {"moved", "housing"} and "as of" not in {match.mine.timing, match.theirs.timing}
+    if once and (same or (slipped(a, b) and digits(a.value) > MIXED)):
+        return False
+    if _SETTLED.search(early.text.lower()) or (same and _at_one_hour(early, a, late, b)):
+        return False
+    return match.mine.outcome in {"missing", "trapped", "hurt"} or value(b) > value(a)
+
+
+def _is_over(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is of a month or more that had ended when its article told it: of what was counted up."""
+    if figure.period is None or reading.day is None:
+        return False
+    start, end = days(figure)
+    return end - start >= MONTH and end < reading.day
+
+
+MONTH = 27
+
+
+def _at_one_hour(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether both sentences name one hour up to which is counted: 截至5日18时."""
+    return _hours(first, a) == _hours(second, b) != []
+
+
+def _hours(reading: Reading, figure: Figure) -> list[int]:
+    """The hours, of 24, that a sentence names up to a figure."""
+    found = _HOUR.finditer(reading.text, reading.opening(figure.start), figure.start)
+    return [int(match["hour"]) + 12 * (match["late"] is not None and int(match["hour"]) < _NOON) for match in found]
+
+
+_NOON = 12
+
+
+def _lead(reading: Reading, figure: Figure) -> str:
+    return reading.text[max(0, figure.start - 12) : figure.start]
