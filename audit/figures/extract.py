@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from audit.figures import english, indicators
 from audit.figures.clocked import RACE_TIME
+from audit.figures.counted import Counted
 from audit.figures.numeral import Numeral
 from audit.figures.periods import Time, calendar
 from audit.figures.places import Subjects
@@ -17,7 +18,7 @@ from audit.figures.qualifiers import interval, qualified
 from audit.figures.roles import role
 from audit.figures.scan import scan
 from audit.figures.script import is_latin, plain
-from audit.figures.selection import Counted, counted
+from audit.figures.selection import counted
 from audit.figures.timeline import Timeline
 from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
 from audit.model import Article, Figure, Span

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from audit.figures.counted import Counted
 from audit.figures.numeral import Numeral
 from audit.figures.script import is_latin
-from audit.figures.selection import Counted
 from audit.text.regex import regex
 
 _BEFORE = regex(

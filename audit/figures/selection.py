@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from audit.figures.clocked import clocked
+from audit.figures.counted import Counted, value_is_year
+from audit.figures.currency import COINS, SIGNS, paid, tenths
+from audit.figures.english_nouns import before_noun
 from audit.figures.numeral import DIGIT, MULTIPLIER, Numeral
 from audit.figures.units import Unit, unit_at, units
 from audit.figures.words import any_of, beginnings, words
 from audit.text.regex import regex
-
-
-class Counted(NamedTuple):
-    """A numeral with its unit: what makes it a figure."""
-
-    text: str
-    end: int
-    """After the unit."""
-    value: float
-    unit: str | None
-    kind: str
-    family: str
-    vague: bool = False
-    """Whether 余 or 多 follows the number."""
-    after: str = ""
-    """The noun that follows: 57名|职工."""
-    indicator: str | None = None
-    """What is counted, where the form alone says it: 二十大."""
-    shift: int = 0
-    """How many characters before the numeral belong to the figure (a currency sign)."""
-
 
 _VAGUE = regex(r"\ ?(?:余|多(?![米元样])|多(?=[元米])|来(?=[个名位人家]))")
 _VAGUE_BEGINS = frozenset(" 余多来")
@@ -90,23 +71,7 @@ _AT_LAST = regex("才|,才|终于|,终于|重新|再度|重返|获救|脱险|升
 """Before or behind a time that has passed these make a figure of it: 被困76小时后, 67个小时以后才."""
 _AHEAD = ("今后", "未来", "此后", "下一个")
 _NOT_RANKED = frozenset(words("not-ranked"))
-_CURRENCY = {"$": "美元", "£": "英镑", "€": "欧元", "¥": "元", "₹": "卢比", "₱": "比索", "₩": "韩元"}
-_LETTERED = regex(r"(?<![A-Za-z])(?:(?P<dollar>US|HK|NT|NZ|AU|[SACR])\$|(?P<other>RM|Rs\.? ?|Rp\.? ?))$")
-_LETTERED_ENDS = frozenset("Msp. ")
-_DOLLARS = {
-    **{"US": "美元", "HK": "港元", "NT": "新台币", "NZ": "新西兰元", "AU": "澳元", "A": "澳元", "S": "新加坡元"},
-    **{"C": "加元", "R": "雷亚尔", "RM": "林吉特", "Rs": "卢比", "Rp": "印尼盾"},
-}
-_ENGLISH_BARE = regex(r"(?=[.,;)\n]| ?--? | [–—]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
 _CLAUSE_END = regex(r"[,。;、)\n]| (?=[\u4e00-\u9fff])|$")
-_HYPHENATED = regex(r"-([a-z]{3,}|km|kg|ha|cm|mm)\b")
-_NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
-_NOT_ADJECTIVES = "for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
-_ENGLISH_NOUN = regex(
-    rf"[\ -](?:(?!(?:{_NOT_ADJECTIVES})\ )(?:[a-z'-]+|\d{{1,3}}-[a-z]+)\ ){{0,2}}?"
-    r"((?![a-z]+ous\b|this\b|less\b|thus\b|across\b|others?\b|was\b|does\b|homeless\b)[a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b",
-    re.IGNORECASE,
-)
 _NOUN = regex(r"[\u4e00-\u9fff]{2,8}")
 _NO_NOUN = regex(rf"[{''.join(words('not-nouns'))}]")
 _NO_UNIT = regex(any_of("not-units"))
@@ -146,7 +111,7 @@ def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:
     special = None
     if text[numeral.end : numeral.end + 1] in _SPECIAL or text[numeral.start - 1 : numeral.start] == "之":
         special = _special(text, numeral)
-    return special or _measured(text, numeral) or (_english(text, numeral) if english else None)
+    return special or _measured(text, numeral) or (before_noun(text, numeral) if english else None)
 
 
 def _share(text: str, numeral: Numeral) -> Counted | None:
@@ -225,8 +190,8 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     vague = _VAGUE.match(text, end) if text[end : end + 1] in _VAGUE_BEGINS else None
     at = vague.end() if vague is not None else end
     sign = text[numeral.start - 1 : numeral.start]
-    if (sign in _CURRENCY or sign in _LETTERED_ENDS) and (paid := _paid(text, numeral, sign)) is not None:
-        name, shift = paid
+    if sign in SIGNS and (price := paid(text, numeral, sign)) is not None:
+        name, shift = price
         family = "money" if sign == "¥" else "usd"
         return Counted(text, at, value, name, "money", family, vague is not None, shift=shift)
     while text[at : at + 1] == " ":
@@ -246,31 +211,13 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
         end += 3
     after = _following(text, end)
     half = unit.kind in {"duration", "multiple"} and text.startswith("半", end)
-    if name in _COINS and (tenths := _TENTHS.match(text, end)) is not None:  # 3块5, 3元5角
-        value, end = round(value + _tenths(tenths[1] or tenths[2]), 9), tenths.end()
+    if name in COINS and (more := tenths(text, end)) is not None:  # 3块5, 3元5角
+        value, end = round(value + more[0], 9), more[1]
     if text[numeral.start - 2 : numeral.start] == "零下":
         value = -value
     if "(" in name:
         name = name.replace("(", "").replace(")", "")
     return Counted(text, end + half, value + half / 2, name, unit.kind, unit.family, vague is not None, after)
-
-
-_COINS = frozenset({"块", "元"})
-_TENTHS = regex(
-    r"(?<=块)([1-9]|[一二三四五六七八九])(?:(?=[,。;、)\n的]|[一每/]|左右|钱|$)|毛)|(?<=元)([1-9]|[一二三四五六七八九])角"
-)
-
-
-def _tenths(digit: str) -> float:
-    return (int(digit) if digit.isdecimal() else "一二三四五六七八九".index(digit) + 1) / 10
-
-
-def _paid(text: str, numeral: Numeral, sign: str) -> tuple[str, int] | None:
-    """The currency before a number, and how many characters it has: HK$4.2bn, RM350 million, £5."""
-    lettered = _LETTERED.search(text, max(0, numeral.start - 4), numeral.start)
-    if lettered is not None:
-        return _DOLLARS[(lettered[1] or lettered[2]).strip(" .")], len(lettered[0])
-    return (_CURRENCY[sign], 1) if sign in _CURRENCY else None
 
 
 def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
@@ -352,11 +299,6 @@ def _is_ago(text: str, at: int, before: str) -> bool:
     return era is not None and _WAITED.search(before) is None and _AT_LAST.match(text, era.end()) is None
 
 
-def value_is_year(run: str) -> bool:
-    """Whether a number before 年 is a calendar year."""
-    return (len(run) == 4 and run.isdigit() and run[0] in "12") or run in {"百", "千", "万"}
-
-
 def _following(text: str, at: int) -> str:
     """The noun phrase after a unit, if the number stands before what it counts."""
     if not "一" <= text[at : at + 1] <= "鿿" or text.startswith(_APPROXIMATE, at):
@@ -369,28 +311,3 @@ def _event(text: str, at: int) -> str:
     """The name of an event after its ordinal, quotation marks and all."""
     match = _NAME.match(text, at)
     return _EVENT_END.split(match[0].strip("“”《》"), maxsplit=1)[0] if match is not None else ""
-
-
-def _english(text: str, numeral: Numeral) -> Counted | None:
-    """An English numeral before a plural noun."""
-    run = text[numeral.start : numeral.end]
-    named = text[max(0, numeral.start - 9) : numeral.start].rstrip().endswith(_NUMBERED)
-    if value_is_year(run) or named:
-        return None
-    joined = _HYPHENATED.match(text, numeral.end)
-    if joined is not None:  # a seven-day fair
-        if joined[1] == "year" and text.startswith("-old", joined.end()):
-            return Counted(text, joined.end() + 4, numeral.value or 0.0, "years old", "duration", "age", after="old")
-        unit = units().get(joined[1]) or units().get(joined[1] + "s")
-        kind, family = (unit.kind, unit.family) if unit is not None else ("count", f"count:{joined[1]}")
-        return Counted(text, joined.end(), numeral.value or 0.0, joined[1], kind, family, after=joined[1])
-    noun = _ENGLISH_NOUN.match(text, numeral.end)
-    if noun is None:
-        follows = _ENGLISH_BARE.match(text, numeral.end)
-        after = follows[1] or "" if follows is not None else ""
-        bare = Counted(text, numeral.end, numeral.value or 0.0, None, "count", "count", after=after)
-        return bare if follows is not None else None
-    name = noun[1].lower()
-    unit = units().get(name)
-    kind, family = (unit.kind, unit.family) if unit is not None else ("count", f"count:{name}")
-    return Counted(text, noun.end(), numeral.value or 0.0, name, kind, family, after=noun[0].strip())
