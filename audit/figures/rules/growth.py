@@ -157,6 +157,8 @@ def _without_base(reading: Reading, row: list[Cued], known: set[Figure]) -> Iter
     """达到260万,同比增加60万,增长45%: the value and its change fix the rate."""
     for i in range(len(row) - 2):
         new, change, rate = (one.figure for one in row[i : i + 3])
+        if change.unit == "%" and rate.unit != "%":  # 同比增长12%,比上年同期净增42万标箱
+            change, rate = rate, change
         cues = row[i].cue in {"plain", "to"} and row[i + 1].cue == row[i + 2].cue == "change"
         if not cues or not alike(new, change) or rate.unit != "%" or new.role == "increment" or new.kind == "percent":
             continue

@@ -35,7 +35,7 @@ _BEYOND = 1.5
 """破5万 is not said of 12万."""
 _NEARLY = 0.85
 """逼近500 is not said of 420."""
-_HARDLY = 1.25
+_HARDLY = 1.3
 """How far apart two times may be that are one gone wrong."""
 _AGES = 100
 _AND_OTHERS = regex(r"[一-龥]{0,4}[及和与、][0-9]|(?: [a-z]+){0,2} and ")

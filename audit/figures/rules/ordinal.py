@@ -106,13 +106,22 @@ def across(pair: Pair) -> Iterator[Conflict]:
     sure = anchors(pair) > 0 or pair.likeness >= _LIKE
     for a in first:
         for b in second:
-            if a.figure.value == b.figure.value or not same(a, b, sure) or a.is_other or b.is_other:
+            if a.figure.value == b.figure.value or not same(a, b, sure) or _is_next(pair, a, b):
                 continue
             if _known(first, b) or _known(second, a):
                 continue
             grade = _grade(pair, a, b)
             if grade is not None:
                 yield conflict(CHECK.code, grade, [(pair.first, a.figure), (pair.second, b.figure)], edition.RULE)
+
+
+def _is_next(pair: Pair, a: Event, b: Event) -> bool:
+    """Whether one is of another year, or told as one to come when the other was over."""
+    if a.past or b.past:
+        return True
+    days = (pair.second.day or 0) - (pair.first.day or 0)
+    far = abs(days) > _SAME_OCCASION
+    return (a.to_come and (days < 0 or far)) or (b.to_come and (days > 0 or far))
 
 
 def _known(events: list[Event], other: Event) -> bool:

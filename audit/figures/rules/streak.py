@@ -36,7 +36,7 @@ _YEAR_DAYS = 365
 _FIT = 0.5
 _FIT_OF_ONLY = 0.15
 """Where each article tells of one streak only."""
-_SURELY = 0.85
+_SURE_ENOUGH = 0.7
 _SERIAL = 5
 _LIKENESS = 0.08
 _TITLES = frozenset({"连冠", "连霸", "连庄"})
@@ -78,7 +78,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """One streak in two articles, out of step with the years between them."""
     if pair.days is None or not (_streaks(pair.first) and _streaks(pair.second)):
         return
-    sure = sureness(pair) >= _SURELY
+    sure = sureness(pair) >= _SURE_ENOUGH
     if (pair.likeness < _LIKENESS and not sure) or strangers(pair) or pair.neighbours > _SERIAL:
         return
     mine, theirs = _streaks(pair.first), _streaks(pair.second)
@@ -126,7 +126,9 @@ def _of_one_year(pair: Pair) -> bool:
 
 def _streaks(reading: Reading) -> list[running.Run]:
     if "streaks" not in reading.memo:
-        reading.memo["streaks"] = [run for run in running.runs(reading) if _is_yearly(run)]
+        found = [run for run in running.runs(reading) if _is_yearly(run)]
+        years = any(run.unit in {"年", "届", "个年头"} for run in found)  # 连续两次失误 beside them is another matter
+        reading.memo["streaks"] = [run for run in found if not (years and run.unit == "次")]
     known: list[running.Run] = reading.memo["streaks"]
     return known
 

@@ -201,9 +201,14 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
             return
 
 
+_OF_THEM = regex(r"(?:其中|当中|里面|之中|[者员表]中)[,:]?[^,。;:]{0,8}$")
+
+
 def _nearly(reading: Reading, whole: Figure, parts: list[Figure]) -> bool:
     """Whether at least three parts with short labels come so near the whole that they must be meant to make it up."""
     if len(parts) < 3 or whole.kind != "count":
+        return False
+    if _OF_THEM.search(reading.text, max(0, whole.start - 16), whole.start) is not None:  # 他们当中,工人31名,农民12名…
         return False
     gaps = [reading.text[a.end : b.start] for a, b in pairwise([whole, *parts])]
     short = all(2 <= len(gap.strip("、,和;")) <= 6 and not BREAKS.search(gap) for gap in gaps)
