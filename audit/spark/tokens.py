@@ -56,9 +56,15 @@ def alike(work: Work, articles: DataFrame, hot: Accumulator[int]) -> DataFrame:
     sides = [rare.select(f.col("a").alias(n), f.col("shared").alias(f"rare_{n}")) for n in "ab"]
     pairs = shared.where((f.col("b") != NOBODY) & (f.col("shared") >= LEAST_SHARED))
     both = pairs.join(sides[0], "a").join(sides[1], "b").select("a", "b", "shared", "telling", "rare_a", "rare_b")
-    found = both.mapInArrow(_alike, ALIKE)
-    found = work.keep(found, "found")
-    found = work.keep(found.unionByName(_in_two_languages(work, articles)), "near")
+    kinds = work.keep(both.mapInArrow(_alike, ALIKE), "found"), work.keep(_in_two_languages(work, articles), "foreign")
+    first, second = map(_with_neighbours, kinds)
+    return first.unionByName(second)
+
+
+def _with_neighbours(found: DataFrame) -> DataFrame:
+    """The pairs of one kind, and how many of that kind are about as like the busier of the two: `neighbours`."""
+    from pyspark.sql import functions as f
+
     both_ways = found.select(f.explode(f.array("a", "b")).alias("n"), "likeness")
     lists = both_ways.groupBy("n").agg(f.collect_list("likeness").alias("all"))
     first, second = (lists.select(f.col("n").alias(n), f.col("all").alias(f"all_{n}")) for n in "ab")
