@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from audit.figures.matches import Match
 from audit.figures.matching import fit
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, digits, written
+from audit.figures.reading import Reading, digits, once, written
 from audit.figures.surroundings import surroundings
 from audit.model import Figure
 
@@ -54,13 +53,12 @@ def _lenders(reading: Reading, figure: Figure, first: Figure, second: Figure) ->
             yield other
 
 
+@once
 def _by_value(reading: Reading) -> dict[float | str, list[Figure]]:
     """The figures of an article that are told so exactly, by value and by the digits of it."""
-    if "lenders" not in reading.memo:
-        known: dict[float | str, list[Figure]] = {}
-        for figure in reading.figures:
-            if figure.qualifier in _EXACT:
-                known.setdefault(figure.value, []).append(figure)
-                known.setdefault(written(figure.value), []).append(figure)
-        reading.memo["lenders"] = known
-    return cast("dict[float | str, list[Figure]]", reading.memo["lenders"])
+    known: dict[float | str, list[Figure]] = {}
+    for figure in reading.figures:
+        if figure.qualifier in _EXACT:
+            known.setdefault(figure.value, []).append(figure)
+            known.setdefault(written(figure.value), []).append(figure)
+    return known

@@ -14,7 +14,7 @@ from audit.figures.leftover import leftover
 from audit.figures.matching import agree
 from audit.figures.names import in_two_languages, leads
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, digits, telling, value, value_key
+from audit.figures.reading import Reading, digits, once, telling, value, value_key
 from audit.figures.words import any_of, holds, literals
 from audit.model import Figure
 from audit.text.regex import regex
@@ -67,16 +67,14 @@ class _Several(NamedTuple):
     near_short: frozenset[int]
 
 
+@once
 def _several(reading: Reading) -> _Several:
-    if "several digits" not in reading.memo:
-        short = [f for f in reading.figures if f.kind in _EXACT_KINDS and digits(f.value) > 1]
-        full = [f for f in short if digits(f.value) >= _MANY]
-        full = full if len(full) <= _MOST_FULL else []
-        steps = {step for f in full for step in range(_step(f) - 1, _step(f) + 2)}
-        short = short[:_MOST_FULL]
-        reading.memo["several digits"] = _Several(full, short, frozenset(steps), frozenset(map(_step, short)))
-    known: _Several = reading.memo["several digits"]
-    return known
+    short = [f for f in reading.figures if f.kind in _EXACT_KINDS and digits(f.value) > 1]
+    full = [f for f in short if digits(f.value) >= _MANY]
+    full = full if len(full) <= _MOST_FULL else []
+    steps = {step for f in full for step in range(_step(f) - 1, _step(f) + 2)}
+    short = short[:_MOST_FULL]
+    return _Several(full, short, frozenset(steps), frozenset(map(_step, short)))
 
 
 def _step(figure: Figure) -> int:
@@ -88,18 +86,16 @@ def _is_rounded(full: Figure, short: Figure) -> bool:
     return digits(short.value) < digits(full.value) and abs(value(full) - value(short)) <= _ROUNDED * value(full)
 
 
+@once
 def _values(reading: Reading) -> frozenset[str]:
-    if "values" not in reading.memo:
-        telling_ones = {key for figure in reading.figures if (key := telling(figure)) is not None}
-        round_ones = {
-            value_key(figure.kind, value(figure)) + _ROUND
-            for figure in reading.figures
-            if figure.kind in _EXACT_KINDS and digits(figure.value) == _MANY - 1 and figure.value >= _LARGE
-        }
-        scores = set(_SCORE.findall(reading.text)) if "比" in reading.text else set()
-        reading.memo["values"] = frozenset(telling_ones | round_ones | scores)
-    known: frozenset[str] = reading.memo["values"]
-    return known
+    telling_ones = {key for figure in reading.figures if (key := telling(figure)) is not None}
+    round_ones = {
+        value_key(figure.kind, value(figure)) + _ROUND
+        for figure in reading.figures
+        if figure.kind in _EXACT_KINDS and digits(figure.value) == _MANY - 1 and figure.value >= _LARGE
+    }
+    scores = set(_SCORE.findall(reading.text)) if "比" in reading.text else set()
+    return frozenset(telling_ones | round_ones | scores)
 
 
 def sureness(pair: Pair) -> float:
@@ -119,13 +115,11 @@ def strangers(pair: Pair) -> bool:
     )
 
 
+@once
 def _own_names(reading: Reading) -> list[str]:
     """The names in the first words of an article that come again in it."""
-    if "own names" not in reading.memo:
-        told = [*leads(reading), *_openings(reading)]
-        reading.memo["own names"] = [name for name in told if reading.text.count(name) > 1]
-    known: list[str] = reading.memo["own names"]
-    return known
+    told = [*leads(reading), *_openings(reading)]
+    return [name for name in told if reading.text.count(name) > 1]
 
 
 def _openings(reading: Reading) -> list[str]:
@@ -150,10 +144,8 @@ _NAME = regex(
 """What a name may begin with: no time, number or pronoun."""
 
 
+@once
 def corrects(reading: Reading) -> bool:
     """Whether an article corrects an earlier one."""
-    if "correction" not in reading.memo:
-        text = reading.text.lower()
-        told = holds(text, literals("corrections")) and _CORRECTION.search(text) is not None
-        reading.memo["correction"] = told
-    return bool(reading.memo["correction"])
+    text = reading.text.lower()
+    return holds(text, literals("corrections")) and _CORRECTION.search(text) is not None

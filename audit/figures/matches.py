@@ -15,7 +15,7 @@ from audit.figures.levels import needs_level, of_one_level
 from audit.figures.matching import agree, fit
 from audit.figures.moments import of_two_years, same_time
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, digits, family
+from audit.figures.reading import Reading, digits, family, once
 from audit.figures.sizes import Sized, at_odds, sized
 from audit.figures.slips import FARTHEST, lost, one_digit, ratio, slipped
 from audit.figures.surroundings import Surroundings, became, surroundings
@@ -265,26 +265,24 @@ def _likeness(pair: Pair, a: Figure, b: Figure) -> float:
     return min(1.0, score + (_SLIP_OF_MANY if size > _TELLING else _SLIP if score else _SLIP_ALONE))
 
 
+@once
 def blocks(reading: Reading) -> dict[str, list[Sized]]:
     """The comparable figures of an article by what their unit may be compared with at all."""
-    if "blocks" not in reading.memo:
-        groups: dict[str, list[Sized]] = {}
-        for one in sized(reading):
-            figure = one.figure
-            if figure.unit in _RANKED and _FOREMOST.search(reading.text, max(0, figure.start - 2), figure.start):
-                continue
-            if figure.kind in {"ordinal", "rank"} or figure.unit == "周年" or one.family in _INCOMPARABLE:
-                continue
-            groups.setdefault("count" if figure.kind == "count" else one.family, []).append(one)
-        for group in groups.values():
-            figures = [one.figure for one in group]
-            exact = [f for f in figures if f.qualifier == "exact" and f.start >= reading.title_end]
-            brief = [f for f in figures if f.start < reading.title_end or f.qualifier != "exact"]
-            if told := {id(f) for f in brief if any(_is_told(f, by) for by in exact)}:
-                group[:] = [one for one in group if id(one.figure) not in told]
-        reading.memo["blocks"] = groups
-    known: dict[str, list[Sized]] = reading.memo["blocks"]
-    return known
+    groups: dict[str, list[Sized]] = {}
+    for one in sized(reading):
+        figure = one.figure
+        if figure.unit in _RANKED and _FOREMOST.search(reading.text, max(0, figure.start - 2), figure.start):
+            continue
+        if figure.kind in {"ordinal", "rank"} or figure.unit == "周年" or one.family in _INCOMPARABLE:
+            continue
+        groups.setdefault("count" if figure.kind == "count" else one.family, []).append(one)
+    for group in groups.values():
+        figures = [one.figure for one in group]
+        exact = [f for f in figures if f.qualifier == "exact" and f.start >= reading.title_end]
+        brief = [f for f in figures if f.start < reading.title_end or f.qualifier != "exact"]
+        if told := {id(f) for f in brief if any(_is_told(f, by) for by in exact)}:
+            group[:] = [one for one in group if id(one.figure) not in told]
+    return groups
 
 
 def _is_told(brief: Figure, by: Figure) -> bool:

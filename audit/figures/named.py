@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from audit.figures.indicators import name_before
-from audit.figures.reading import Reading
+from audit.figures.reading import Reading, once
 from audit.figures.words import any_of
 from audit.model import Figure
 from audit.text.regex import regex
@@ -23,7 +23,6 @@ _NAME_ENDS = regex(
     r"精神|暨|等|在|将|于|开幕|落幕|启幕|揭幕|收官|开赛|鸣枪|亮相|圆满|举行|举办|召开|闭幕|由|昨|今|上|报名|启动|的|是|$"
 )
 CONGRESS = "全国代表大会"
-_HAN = regex(r"[一-鿿]")
 _SHORTEST = 4
 """Names that are shorter say too little, but between two articles that are known to be about one event: 书展."""
 _TOLD = regex(r"([\u4e00-\u9fffA-Za-z]{0,14}(?:大赛|赛|节|[展大]?会|展|论坛|马拉松|书市|灯会|庙会|晚会))")
@@ -64,20 +63,10 @@ class Event(NamedTuple):
     to_come: bool
     """Whether its sentence speaks of one that will be."""
 
-    @property
-    def is_other(self) -> bool:
-        """Whether it may be another edition than the one that is reported."""
-        return self.past or self.to_come
 
-
+@once
 def told_events(reading: Reading) -> list[Event]:
-    if "events" not in reading.memo:
-        reading.memo["events"] = _find(reading)
-    known: list[Event] = reading.memo["events"]
-    return known
-
-
-def _find(reading: Reading) -> list[Event]:
+    """The events that an article tells with an ordinal."""
     found = []
     for figure in reading.figures:
         if figure.kind != "ordinal" or figure.role == "streak":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from audit.figures.reading import Reading, value
+from audit.figures.reading import Reading, once, value
 from audit.figures.script import is_latin
 from audit.figures.units import rows
 from audit.figures.words import any_of, words
@@ -100,21 +100,19 @@ def of_two_places(first: Reading, a: Figure, second: Reading, b: Figure) -> bool
     return False
 
 
+@once
 def leads(reading: Reading) -> list[str]:
     """The names in the title and the first sentences."""
-    if "lead names" not in reading.memo:
-        size = _LEAD * (3 if _is_english(reading) else 1)
-        end = reading.title_end
-        found = _names(reading.text[: end + size])
-        if size > _LEAD and (dateline := _DATELINE.match(reading.text[end:].lstrip())) is not None:
-            found.append(dateline[1].split()[-1].title())
-        title = _LONG_WORD.findall(reading.text[:end])
-        if size > _LEAD and sum(map(str.islower, title)) * 2 < len(title):  # Headlines May Have Capitals of Their Own
-            body = reading.text[end:]
-            found = [name for name in found if name in body or name.upper() in body]
-        reading.memo["lead names"] = found
-    known: list[str] = reading.memo["lead names"]
-    return known
+    size = _LEAD * (3 if _is_english(reading) else 1)
+    end = reading.title_end
+    found = _names(reading.text[: end + size])
+    if size > _LEAD and (dateline := _DATELINE.match(reading.text[end:].lstrip())) is not None:
+        found.append(dateline[1].split()[-1].title())
+    title = _LONG_WORD.findall(reading.text[:end])
+    if size > _LEAD and sum(map(str.islower, title)) * 2 < len(title):  # Headlines May Have Capitals of Their Own
+        body = reading.text[end:]
+        found = [name for name in found if name in body or name.upper() in body]
+    return found
 
 
 def around(reading: Reading, figure: Figure) -> list[str]:

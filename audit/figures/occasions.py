@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, cast
 
-from audit.figures.reading import Reading, value
+from audit.figures.reading import Reading, once, value
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -97,9 +97,7 @@ def _named(words: str) -> frozenset[str]:
     )
 
 
+@once
 def _of_article(reading: Reading) -> frozenset[str]:
     """The occasions that the head of an article names."""
-    if "occasions" not in reading.memo:
-        reading.memo["occasions"] = _named(reading.text[: reading.title_end + _LEAD])
-    known: frozenset[str] = reading.memo["occasions"]
-    return known
+    return _named(reading.text[: reading.title_end + _LEAD])

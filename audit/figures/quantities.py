@@ -7,7 +7,7 @@ around both name it.
 from __future__ import annotations
 
 from audit.figures.reading import Reading
-from audit.figures.words import any_of
+from audit.figures.words import any_of, words
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -18,40 +18,8 @@ _LEVEL = regex(
 )
 _WORD = regex(r"\b[a-z]{5,}")
 _CUT = regex(r"[;:]|, (?:and|but|while|as|with|which|who)\b|\bwhile\b")
-_NO_NAMES = frozenset(
-    (
-        *("percen", "compar", "earlie", "period", "second", "quarte", "months", "nearly", "almost", "while", "which"),
-        *(
-            "where",
-            "their",
-            "there",
-            "after",
-            "before",
-            "people",
-            "total",
-            "still",
-            "about",
-            "around",
-            "under",
-            "above",
-        ),
-        *(
-            "below",
-            "years",
-            "first",
-            "third",
-            "since",
-            "agains",
-            "slower",
-            "faster",
-            "higher",
-            "lower",
-            "would",
-            "could",
-        ),
-        *("should", "points", "point", "share", "shares", "stock", "rates"),
-    )
-)
+_NO_NAMES = frozenset(words("english-no-quantities"))
+"""As stems."""
 _REACH, _STEM = 80, 6
 
 

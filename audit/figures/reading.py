@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from itertools import accumulate
-from typing import Any
+from typing import Any, TypeVar
 
 from audit.figures.script import plain
 from audit.figures.units import units
@@ -27,6 +28,8 @@ _REACH = 0.2
 _ROUNDED = 0.025
 _PERSONS = frozenset({"人", "名", "位", "个人", "people", "persons", "person"})
 _ENGLISH_STEM = regex(r"(?:ies|es|s)$")
+
+Found = TypeVar("Found")
 
 
 class Reading:
@@ -141,6 +144,19 @@ class Reading:
         """The title where it stands in the text, without the name of its field."""
         span = self.article.metadata.title_span
         return self.text[span[0] if span is not None else 0 : self.title_end]
+
+
+def once(find: Callable[[Reading], Found]) -> Callable[[Reading], Found]:
+    """`find`, which is asked about an article again and again, and looks only the first time."""
+
+    @wraps(find)
+    def known(reading: Reading) -> Found:
+        if find not in reading.memo:
+            reading.memo[find] = find(reading)
+        found: Found = reading.memo[find]
+        return found
+
+    return known
 
 
 @lru_cache(maxsize=4096)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import cast
 
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading
+from audit.figures.reading import Reading, once
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -31,13 +30,12 @@ def of_one_whole(pair: Pair, a: Figure, b: Figure) -> bool:
     return bool(parts - _pieces(long)) and all(char in rest for char in short)
 
 
+@once
 def _in_several(reading: Reading) -> frozenset[str]:
     """Character pairs that stand in the words for several parts of an article, and tell none from the others."""
-    if "parts" not in reading.memo:
-        shares = (_share(reading, figure) for figure in reading.figures if figure.kind == "percent")
-        counts = Counter(piece for share in shares if share is not None for piece in share[0])
-        reading.memo["parts"] = frozenset(piece for piece, count in counts.items() if count > 1)
-    return cast("frozenset[str]", reading.memo["parts"])
+    shares = (_share(reading, figure) for figure in reading.figures if figure.kind == "percent")
+    counts = Counter(piece for share in shares if share is not None for piece in share[0])
+    return frozenset(piece for piece, count in counts.items() if count > 1)
 
 
 def _share(reading: Reading, figure: Figure) -> tuple[frozenset[str], str] | None:

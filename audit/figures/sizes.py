@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from audit.figures.kinship import level
 from audit.figures.matching import agree, loosely
-from audit.figures.reading import Reading, family, value
+from audit.figures.reading import Reading, family, once, value
 from audit.model import Figure
 
 _NEAR = 1.5
@@ -30,12 +30,10 @@ class Sized(NamedTuple):
     """The logarithm of how many figures of its family the article has."""
 
 
+@once
 def sized(reading: Reading) -> list[Sized]:
     """The figures of an article, in order, with their sizes."""
-    if "sizes" not in reading.memo:
-        reading.memo["sizes"] = [_sized(reading, figure) for figure in reading.figures]
-    known: list[Sized] = reading.memo["sizes"]
-    return known
+    return [_sized(reading, figure) for figure in reading.figures]
 
 
 def _sized(reading: Reading, figure: Figure) -> Sized:

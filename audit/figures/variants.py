@@ -7,10 +7,9 @@ bear tells them apart. Where both articles have such words and none in common, t
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import cast
 
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading
+from audit.figures.reading import Reading, once
 from audit.text.regex import regex
 
 _VARIANTS = tuple(
@@ -46,9 +45,8 @@ def of_two_variants(pair: Pair) -> bool:
     return any(mine and theirs and not mine & theirs for mine, theirs in zip(*map(_variants, pair[:2]), strict=True))
 
 
+@once
 def _variants(reading: Reading) -> tuple[frozenset[str], ...]:
-    if "variants" not in reading.memo:
-        text = reading.text
-        found = (frozenset(pattern.findall(text)) for pattern in _VARIANTS)
-        reading.memo["variants"] = tuple(names if len(names) <= _MOST else frozenset() for names in found)
-    return cast("tuple[frozenset[str], ...]", reading.memo["variants"])
+    text = reading.text
+    found = (frozenset(pattern.findall(text)) for pattern in _VARIANTS)
+    return tuple(names if len(names) <= _MOST else frozenset() for names in found)

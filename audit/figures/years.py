@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audit.figures import chinese, english
-from audit.figures.reading import Reading, conflict, mark
+from audit.figures.reading import Reading, conflict, mark, once
 from audit.model import Conflict, Figure, Period, Text
 from audit.text.regex import regex
 
@@ -17,18 +17,16 @@ COUNTED = regex(
 _NAMED = regex("年(?<=(?:18|19|20)[0-9]{2}年)")
 
 
+@once
 def counts_years(reading: Reading) -> bool:
     """Whether an article counts years anywhere, without which no pattern of such counts need be tried."""
-    if "counts years" not in reading.memo:
-        reading.memo["counts years"] = COUNTED.search(reading.text) is not None
-    return bool(reading.memo["counts years"])
+    return COUNTED.search(reading.text) is not None
 
 
+@once
 def names_years(reading: Reading) -> bool:
     """The same for years of the calendar with their 年: 1996年."""
-    if "names years" not in reading.memo:
-        reading.memo["names years"] = _NAMED.search(reading.text) is not None
-    return bool(reading.memo["names years"])
+    return _NAMED.search(reading.text) is not None
 
 
 def year_at(reading: Reading, start: int) -> Figure:

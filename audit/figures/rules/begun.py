@@ -12,7 +12,7 @@ from typing import NamedTuple
 from audit.figures.events import anchors, strangers, sureness
 from audit.figures.names import around, elsewhere, leads
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict
+from audit.figures.reading import Reading, conflict, once
 from audit.figures.script import is_latin
 from audit.figures.words import any_of, holds
 from audit.figures.years import year_at
@@ -91,15 +91,13 @@ def _is_wrong(year: int, other: int) -> bool:
     return abs(year - other) <= _NEAR or sorted(str(year)) == sorted(str(other))
 
 
+@once
 def _beginnings(reading: Reading) -> dict[str, Figure]:
     """The year of each kind of beginning of which the article tells one only."""
-    if "beginnings" not in reading.memo:
-        years: dict[str, dict[int, Figure]] = {}
-        for found in _found(reading):
-            years.setdefault(found.kind, {})[int(found.figure.value)] = found.figure
-        reading.memo["beginnings"] = {kind: next(iter(told.values())) for kind, told in years.items() if len(told) == 1}
-    known: dict[str, Figure] = reading.memo["beginnings"]
-    return known
+    years: dict[str, dict[int, Figure]] = {}
+    for found in _found(reading):
+        years.setdefault(found.kind, {})[int(found.figure.value)] = found.figure
+    return {kind: next(iter(told.values())) for kind, told in years.items() if len(told) == 1}
 
 
 def _found(reading: Reading) -> Iterator[Beginning]:

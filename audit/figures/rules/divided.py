@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, bounded, value
+from audit.figures.reading import Reading, alike, value
 from audit.figures.rules.kinds import GENERIC, kin
-from audit.figures.rules.sums import KINDS, NO_PART, found, misfit, slipped_sum
+from audit.figures.rules.sums import KINDS, NO_PART, found, misfit, misses, slipped_sum
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
@@ -58,11 +58,9 @@ def divided(reading: Reading, figures: list[Figure], start: int, end: int) -> It
         parts, sure = (_english if english else _chinese)(reading, figures, i, same)
         if len(parts) < 2 or max(map(value, parts)) >= value(whole):
             continue
-        low, high = (sum(bounded(f)[k] for f in parts) for k in (0, 1))
-        least, most = bounded(whole)
         total = sum(map(value, parts))
         greater = [f for f in figures[:i] if kin(f, whole) and value(f) >= total]
-        if low <= most * (1 + 1e-9) and high >= least * (1 - 1e-9):
+        if not any(misses(whole, parts)):
             return
         slip = slipped_sum(whole, parts, total)
         if sure or (slip and not greater):

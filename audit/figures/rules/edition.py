@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from audit.figures.events import strangers, sureness
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict
+from audit.figures.reading import Reading, conflict, once
 from audit.figures.words import any_of
 from audit.figures.years import year_at
 from audit.model import Conflict, Figure, Text
@@ -183,14 +183,8 @@ def _speaks_of(text: str, name: str) -> bool:
     return any(name[at : at + _PIECE] in text for at in range(max(1, len(name) - _PIECE + 1)))
 
 
+@once
 def _edition(reading: Reading) -> Edition | None:
-    if "edition" not in reading.memo:
-        reading.memo["edition"] = _find(reading)
-    known: Edition | None = reading.memo["edition"]
-    return known
-
-
-def _find(reading: Reading) -> Edition | None:
     year = int((reading.article.metadata.date or "0")[:4])
     told = [figure for figure in reading.figures if figure.kind == "ordinal" and figure.unit == "届"]
     found = [figure for figure in told if figure.role != "streak" and _is_own(reading, figure)]

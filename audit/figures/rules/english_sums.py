@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, conflict, number, value
 from audit.figures.rules.kinds import is_no_count, nouns
-from audit.figures.rules.sums import KINDS, NO_PART, NO_WHOLE, PART_OF, found, misfit
+from audit.figures.rules.sums import KINDS, NO_PART, NO_WHOLE, PART_OF, exceeds, found, misfit, misses, ratio_is
 from audit.figures.surroundings import surroundings
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -73,10 +73,7 @@ def _half_of_them(reading: Reading, earlier: list[Figure], figures: list[Figure]
         return
     ratio = value(part) / value(wholes[0])
     if part.unit in {None, wholes[0].unit} and abs(ratio - share.value) > _OFF_SHARE:
-        rule = Text(
-            f"the two counts give {number(round(100 * ratio, 1))} %", f"按前后两数计算应为{round(100 * ratio, 1):g}%"
-        )
-        yield conflict(CODE, "probable", [(reading, f) for f in (wholes[0], share, part)], rule)
+        yield conflict(CODE, "probable", [(reading, f) for f in (wholes[0], share, part)], ratio_is(100 * ratio))
 
 
 _OF_THEM = regex(r" of (?:them|these|those|it),? or (?:about |some )?")
@@ -113,9 +110,7 @@ def _among(reading: Reading) -> Iterator[Conflict]:
         if after and wholes and after[0].kind == "count" and after[0].qualifier == "exact":
             whole = max(wholes, key=value)
             if whole.qualifier == "exact" and after[0].value > whole.value:
-                yield found(
-                    reading, "probable", [whole, after[0]], Text("the part is greater than its whole", "分项大于总数")
-                )
+                yield exceeds(reading, whole, after[0], "probable")
 
 
 _AMONG = regex(
@@ -194,10 +189,8 @@ def _divided(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> 
 
 def _wrong(reading: Reading, whole: Figure, parts: list[Figure]) -> Iterator[Conflict]:
     """The whole against the sum of its parts."""
-    low, high = (sum(bounded(f)[k] for f in parts) for k in (0, 1))
-    least, most = bounded(whole)
     total = sum(map(value, parts))
-    if (low > most * (1 + 1e-9) or high < least * (1 - 1e-9)) and _LIKELY[0] <= total / value(whole) <= _LIKELY[1]:
+    if any(misses(whole, parts)) and _LIKELY[0] <= total / value(whole) <= _LIKELY[1]:
         yield found(reading, "probable", [whole, *parts], misfit(whole, total))
 
 

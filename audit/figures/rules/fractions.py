@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, alike, conflict, mark, number, value
 from audit.figures.rules.kinds import nouns
+from audit.figures.rules.sums import ratio_is
 from audit.figures.years import read
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -75,9 +76,8 @@ def one_in(reading: Reading, whole: Figure, part: Figure) -> Iterator[Conflict]:
         return
     told, real = 100 * a / b, 100 * part.value / whole.value
     if abs(told - real) > max(_SLACK, told / 4):
-        rule = Text(f"the two counts give {number(round(real, 1))} %", f"按前后两数计算应为{number(round(real, 1))}%")
         words = mark(reading, start + min(ratio.start("a"), ratio.start("b")), start + ratio.end(), a / b, None)
-        yield conflict(CODE, "probable", [(reading, whole), (reading, part), (reading, words)], rule)
+        yield conflict(CODE, "probable", [(reading, whole), (reading, part), (reading, words)], ratio_is(real))
 
 
 _AMONG = regex(r"[中里],?(?:有|约有|就有)?[一-龥]{0,4}$")
@@ -107,8 +107,7 @@ def _of_whole(reading: Reading, figures: list[Figure], i: int) -> Iterator[Confl
     ratio = 100 * value(part) / max(value(whole), 1e-9)
     least, most = _REACHES.get(share.qualifier, (_SLACK, _SLACK))
     if not -least <= ratio - 100 * share.value <= most:
-        rule = Text(f"the two counts give {number(round(ratio, 1))} %", f"按前后两数计算应为{number(round(ratio, 1))}%")
-        yield conflict(CODE, "probable", [(reading, f) for f in (share, whole, part)], rule)
+        yield conflict(CODE, "probable", [(reading, f) for f in (share, whole, part)], ratio_is(ratio))
 
 
 _OF = regex(r" of (?:the |its |their |all )?(?:[a-z]+ )?", re.IGNORECASE)

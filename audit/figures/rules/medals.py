@@ -6,11 +6,10 @@ Medals grow while games go on, so that two counts of one sum are compared, which
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from audit.figures.events import strangers, sureness
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, mark
+from audit.figures.reading import Reading, conflict, mark, once
 from audit.figures.variants import of_two_variants
 from audit.figures.words import holds
 from audit.figures.years import figure_at, read
@@ -43,21 +42,20 @@ def across(pair: Pair) -> Iterator[Conflict]:
     yield conflict(CODE, "probable", [(pair.first, a), (pair.second, b)], _RULE)
 
 
+@once
 def _medals(reading: Reading) -> list[Figure]:
     """The medals of an article, where it tells of one team's only."""
-    if "medals" not in reading.memo:
-        told: dict[tuple[float, ...], list[Figure]] = {}
-        for pattern in _MEDALS if holds(reading.text, _CUES) else ():
-            for match in pattern.finditer(reading.text):
-                values = [read(match[name]) for name in "abc"]
-                figures = [
-                    (figure_at(reading, *match.span(name)) or mark(reading, *match.span(name), value, None))._replace(
-                        value=float(value)
-                    )
-                    for name, value in zip("abc", values, strict=True)
-                    if value is not None
-                ]
-                if len(figures) == len("abc"):
-                    told[tuple(figure.value for figure in figures)] = figures
-        reading.memo["medals"] = next(iter(told.values())) if len(told) == 1 else []
-    return cast("list[Figure]", reading.memo["medals"])
+    told: dict[tuple[float, ...], list[Figure]] = {}
+    for pattern in _MEDALS if holds(reading.text, _CUES) else ():
+        for match in pattern.finditer(reading.text):
+            values = [read(match[name]) for name in "abc"]
+            figures = [
+                (figure_at(reading, *match.span(name)) or mark(reading, *match.span(name), value, None))._replace(
+                    value=float(value)
+                )
+                for name, value in zip("abc", values, strict=True)
+                if value is not None
+            ]
+            if len(figures) == len("abc"):
+                told[tuple(figure.value for figure in figures)] = figures
+    return next(iter(told.values())) if len(told) == 1 else []

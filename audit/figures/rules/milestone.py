@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from audit.figures.events import strangers, sureness
 from audit.figures.matching import fit
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict
+from audit.figures.reading import Reading, conflict, once
 from audit.figures.slips import ratio
 from audit.figures.surroundings import surroundings
 from audit.figures.variants import of_two_variants
@@ -74,17 +74,15 @@ _LONGEST, _CLOSE = 400, 1.2
 _FELL = Text("what is counted up has a lower number in the later article", "逐一累计的序号，后来的报道反而更小")
 
 
+@once
 def _milestones(reading: Reading) -> list[Figure]:
     """The high ordinals of an article, if all of them are one."""
-    if "milestones" not in reading.memo:
-        found = [
-            figure
-            for figure in reading.figures
-            if figure.kind in {"ordinal", "rank"} and figure.value >= _LEAST and figure.unit not in _NO_MILESTONES
-        ]
-        reading.memo["milestones"] = found[:1] if len({figure.value for figure in found}) == 1 else []
-    known: list[Figure] = reading.memo["milestones"]
-    return known
+    found = [
+        figure
+        for figure in reading.figures
+        if figure.kind in {"ordinal", "rank"} and figure.value >= _LEAST and figure.unit not in _NO_MILESTONES
+    ]
+    return found[:1] if len({figure.value for figure in found}) == 1 else []
 
 
 def _counts(reading: Reading) -> list[Figure]:

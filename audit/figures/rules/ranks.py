@@ -14,7 +14,7 @@ from audit.figures.events import anchors, strangers, sureness
 from audit.figures.moments import overlap
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, mark
+from audit.figures.reading import Reading, conflict, mark, once
 from audit.figures.words import holds
 from audit.figures.years import read
 from audit.model import Conflict, Figure, Text
@@ -68,17 +68,13 @@ def _of_two_times(a: Rank, b: Rank) -> bool:
     return not overlap(a.level, b.level)
 
 
+@once
 def _ranks(reading: Reading) -> dict[str, Rank]:
     """The place in each scope in which the article gives one only."""
-    if "ranks" not in reading.memo:
-        found: dict[str, list[Rank]] = {}
-        for scope, rank in _found(reading):
-            found.setdefault(scope, []).append(rank)
-        reading.memo["ranks"] = {
-            scope: ranks[0] for scope, ranks in found.items() if len({rank.figure.value for rank in ranks}) == 1
-        }
-    known: dict[str, Rank] = reading.memo["ranks"]
-    return known
+    found: dict[str, list[Rank]] = {}
+    for scope, rank in _found(reading):
+        found.setdefault(scope, []).append(rank)
+    return {scope: ranks[0] for scope, ranks in found.items() if len({rank.figure.value for rank in ranks}) == 1}
 
 
 def _found(reading: Reading) -> Iterator[tuple[str, Rank]]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading import Reading, mark
+from audit.figures.reading import Reading, mark, once
 from audit.figures.words import any_of, holds
 from audit.figures.years import figure_at, read, refuted
 from audit.model import Conflict, Figure
@@ -123,19 +123,17 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield refuted(reading, CODE, grade, mark(reading, first, last, year), run.figure, expected)
 
 
+@once
 def runs(reading: Reading) -> list[Run]:
     """Every count of years and yearly events of an article, kind by kind."""
-    if "runs" not in reading.memo:
-        text = reading.text
-        reading.memo["runs"] = [
-            run
-            for cues, pattern, kind in _KINDS
-            if holds(text, cues)
-            for match in pattern.finditer(text)
-            for run in _counted(reading, match, kind)
-        ]
-    known: list[Run] = reading.memo["runs"]
-    return known
+    text = reading.text
+    return [
+        run
+        for cues, pattern, kind in _KINDS
+        if holds(text, cues)
+        for match in pattern.finditer(text)
+        for run in _counted(reading, match, kind)
+    ]
 
 
 def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[Run]:

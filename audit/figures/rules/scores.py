@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.events import strangers, sureness
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, mark
+from audit.figures.reading import Reading, conflict, mark, once
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -89,17 +89,15 @@ def across(pair: Pair) -> Iterator[Conflict]:
     yield conflict("figure/conflict", "probable", places, _TWO_ACCOUNTS)
 
 
+@once
 def _result_of(reading: Reading) -> tuple[re.Match[str], str] | None:
     """The one result that an article tells, with its sentence."""
-    if "result" not in reading.memo:
-        found = list(_RESULT.finditer(reading.text)) if _FINAL.search(reading.text) is not None else []
-        told = {_result(match) for match in found}
-        single = len(told) == 1 and _DRAWN_OUT.search(reading.text) is None
-        last = found[-1] if single else None
-        sentence = reading.text[slice(*reading.sentence(last.start()))] if last is not None else ""
-        reading.memo["result"] = (last, sentence) if last is not None else None
-    known: tuple[re.Match[str], str] | None = reading.memo["result"]
-    return known
+    found = list(_RESULT.finditer(reading.text)) if _FINAL.search(reading.text) is not None else []
+    told = {_result(match) for match in found}
+    single = len(told) == 1 and _DRAWN_OUT.search(reading.text) is None
+    last = found[-1] if single else None
+    sentence = reading.text[slice(*reading.sentence(last.start()))] if last is not None else ""
+    return (last, sentence) if last is not None else None
 
 
 _TEAM = regex(r"[一-龥]{2}(?=队)|\b[A-Z][a-z]{3,}")

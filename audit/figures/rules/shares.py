@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, conflict, family, number, value
@@ -98,10 +98,7 @@ def _of_counts(reading: Reading, before: list[Figure], share: Figure, gap: str) 
     if not 1 / _WIDE < ratio / max(least, 1e-9) < _WIDE:
         return
     part, whole = sorted((part, whole), key=lambda f: bounded(f)[0])
-    shown = number(ratio)
-    rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
-    ordered = sorted({part, whole, share}, key=lambda f: f.start)
-    yield conflict(CODE, "probable", [(reading, f) for f in ordered], rule)
+    yield _refuted(reading, sorted({part, whole, share}, key=lambda f: f.start), ratio)
 
 
 def _then_counts(reading: Reading, figures: list[Figure], i: int, gap: str) -> Iterator[Conflict]:
@@ -112,9 +109,7 @@ def _then_counts(reading: Reading, figures: list[Figure], i: int, gap: str) -> I
     first = gap.isascii() and _RATE_FIRST.search(gap) and _WITH_COUNTS.fullmatch(reading.gap(share, part))
     counts = _OF.fullmatch(reading.gap(part, whole)) and alike(part, whole) and part.kind != "percent"
     if first and counts and not _fits(part, whole, _percent(share)):
-        shown = number(_middle(part, whole))
-        rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
-        yield conflict(CODE, "probable", [(reading, f) for f in (share, part, whole)], rule)
+        yield _refuted(reading, (share, part, whole), _middle(part, whole))
 
 
 def _of_plan(reading: Reading, figures: list[Figure], i: int, gap: str) -> Iterator[Conflict]:
@@ -127,9 +122,7 @@ def _of_plan(reading: Reading, figures: list[Figure], i: int, gap: str) -> Itera
         whole = figures[i - 2]
         told = whole.role == "plan" and alike(part, whole) and part.role != "plan" and whole.kind == part.kind
     if told and part.kind != "percent" and not _fits(part, whole, _percent(share)):
-        shown = number(_middle(part, whole))
-        rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
-        yield conflict(CODE, "probable", [(reading, f) for f in (part, share, whole)], rule)
+        yield _refuted(reading, (part, share, whole), _middle(part, whole))
 
 
 def _filled(reading: Reading, figures: list[Figure], i: int, gap: str) -> Iterator[Conflict]:
@@ -140,9 +133,7 @@ def _filled(reading: Reading, figures: list[Figure], i: int, gap: str) -> Iterat
     seats = (whole.unit or "")[:1] in {"张", "个", "间", "套"} and part.kind == whole.kind == "count"
     told = seats and part.value <= whole.value and _SEATS.search(reading.gap(None, whole)[-8:] + reading.tail(whole, 4))
     if told and family(part) != family(whole) and not _fits(part, whole, _percent(share)):
-        shown = number(_middle(part, whole))
-        rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
-        yield conflict(CODE, "probable", [(reading, f) for f in (whole, part, share)], rule)
+        yield _refuted(reading, (whole, part, share), _middle(part, whole))
 
 
 _FILLED = regex(r"[,、](?:入住|上座|满座|就座|占用|使用)率(?:为|达到?|约|仅为?)?$")
@@ -161,12 +152,17 @@ def of_planned(reading: Reading, earlier: list[Figure], figures: list[Figure]) -
         wholes = [f for f in earlier if alike(f, part) and f.kind == part.kind and value(f) > value(part)]
         alone = len(wholes) == 1 and not any(alike(f, part) for f in figures if f.end <= part.start)
         if alone and wholes[0].role == "plan" and gap[1:3] in lead and not _fits(part, wholes[0], _percent(share)):
-            shown = number(_middle(part, wholes[0]))
-            rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
-            yield conflict(CODE, "probable", [(reading, f) for f in (wholes[0], part, share)], rule)
+            yield _refuted(reading, (wholes[0], part, share), _middle(part, wholes[0]))
 
 
 _RATE_STRAIGHT = regex(r",[一-龥]{2}率(?:为|达到?|约)?")
+
+
+def _refuted(reading: Reading, figures: Iterable[Figure], percent: float) -> Conflict:
+    """The conflict of a share with two counts that give another."""
+    shown = number(percent)
+    rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
+    return conflict(CODE, "probable", [(reading, f) for f in figures], rule)
 
 
 def _middle(part: Figure, whole: Figure) -> float:
@@ -185,9 +181,7 @@ def _then_count(reading: Reading, figures: list[Figure], i: int, gap: str) -> It
     told = gap.endswith("占") and len(gap) < 16 and not _OPENS.search(gap) and _GIVES.fullmatch(after) is not None
     told = told and whole.kind == part.kind == "count" and len(counts) == 2 and alike(whole, part)
     if told and not _fits(part, whole, _percent(share)):
-        shown = number(_middle(part, whole))
-        rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
-        yield conflict(CODE, "probable", [(reading, f) for f in (whole, share, part)], rule)
+        yield _refuted(reading, (whole, share, part), _middle(part, whole))
 
 
 def _fits(part: Figure, whole: Figure, share: tuple[float, float]) -> bool:

@@ -11,7 +11,7 @@ from audit.figures.events import anchors, strangers, sureness
 from audit.figures.matching import fit
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict
+from audit.figures.reading import Reading, conflict, once
 from audit.figures.rules import careers, elapsed, founded, gone_by, running
 from audit.figures.surroundings import surroundings
 from audit.model import Check, Conflict, Severity, Text
@@ -124,13 +124,11 @@ def _of_one_year(pair: Pair) -> bool:
     return first[:4] == second[:4]
 
 
+@once
 def _streaks(reading: Reading) -> list[running.Run]:
-    if "streaks" not in reading.memo:
-        found = [run for run in running.runs(reading) if _is_yearly(run)]
-        years = any(run.unit in {"年", "届", "个年头"} for run in found)  # 连续两次失误 beside them is another matter
-        reading.memo["streaks"] = [run for run in found if not (years and run.unit == "次")]
-    known: list[running.Run] = reading.memo["streaks"]
-    return known
+    found = [run for run in running.runs(reading) if _is_yearly(run)]
+    years = any(run.unit in {"年", "届", "个年头"} for run in found)  # 连续两次失误 beside them is another matter
+    return [run for run in found if not (years and run.unit == "次")]
 
 
 def _is_yearly(run: running.Run) -> bool:

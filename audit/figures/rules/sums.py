@@ -69,10 +69,7 @@ def exceeds(reading: Reading, whole: Figure, part: Figure, grade: str) -> Confli
 
 def added(reading: Reading, whole: Figure, parts: list[Figure], closed: bool) -> Iterator[Conflict]:
     """The sum of the parts against the whole; open lists only where they exceed it or must make it up."""
-    spans = [bounded(part) for part in parts]
-    low, high = sum(span[0] for span in spans), sum(span[1] for span in spans)
-    least, most = bounded(whole)
-    over, under = low > most * (1 + 1e-9), high < least * (1 - 1e-9)
+    over, under = misses(whole, parts)
     if not (over or under):
         return
     total = sum(value(part) for part in parts)
@@ -84,10 +81,24 @@ def added(reading: Reading, whole: Figure, parts: list[Figure], closed: bool) ->
     yield found(reading, grade, [whole, *parts], misfit(whole, total))
 
 
+def misses(whole: Figure, parts: list[Figure]) -> tuple[bool, bool]:
+    """Whether the sum of some parts is over their whole, and whether it is under it, however both are rounded."""
+    spans = [bounded(part) for part in parts]
+    low, high = sum(span[0] for span in spans), sum(span[1] for span in spans)
+    least, most = bounded(whole)
+    return low > most * (1 + 1e-9), high < least * (1 - 1e-9)
+
+
 def misfit(whole: Figure, total: float) -> Text:
     """What is said of a whole whose parts add up to `total` in the base unit of its family."""
     shown = number(in_unit_of(whole, total))
     return Text(f"the parts add up to {shown}, not to the whole", f"分项之和为{shown},与总数不符")
+
+
+def ratio_is(percent: float) -> Text:
+    """What is said of a share against two counts of which one is so many percent of the other."""
+    shown = number(round(percent, 1))
+    return Text(f"the two counts give {shown} %", f"按前后两数计算应为{shown}%")
 
 
 def _slipped(reading: Reading, whole: Figure, parts: list[Figure], total: float) -> str:

@@ -15,7 +15,7 @@ from audit.figures.matching import fit
 from audit.figures.moments import days
 from audit.figures.pairs import Pair
 from audit.figures.plans import is_foreseen
-from audit.figures.reading import Reading, conflict, digits
+from audit.figures.reading import Reading, conflict, digits, once
 from audit.figures.surroundings import is_base, surroundings
 from audit.model import Conflict, Figure, Text
 
@@ -44,16 +44,14 @@ def across(pair: Pair) -> Iterator[Conflict]:
                 yield conflict(CODE, "probable", [*found, *_answers(pair, match)], _RULE)
 
 
+@once
 def _values(reading: Reading) -> frozenset[tuple[float, str | None]]:
     """The values of an article that may be told for two periods."""
-    if "timed values" not in reading.memo:
-        reading.memo["timed values"] = frozenset(
-            (f.value, f.unit)
-            for f in reading.figures
-            if f.period is not None and f.kind in _KINDS and f.qualifier == "exact" and digits(f.value) >= _TELLING - 1
-        )
-    known: frozenset[tuple[float, str | None]] = reading.memo["timed values"]
-    return known
+    return frozenset(
+        (f.value, f.unit)
+        for f in reading.figures
+        if f.period is not None and f.kind in _KINDS and f.qualifier == "exact" and digits(f.value) >= _TELLING - 1
+    )
 
 
 def _answers(pair: Pair, match: Match) -> list[tuple[Reading, Figure]]:

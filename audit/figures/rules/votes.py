@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, family, mark, number, value
+from audit.figures.reading import Reading, family, mark, number, once, value
 from audit.figures.rules.kinds import complementary
 from audit.figures.rules.sums import found
 from audit.figures.words import holds
@@ -120,10 +120,9 @@ def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             yield found(reading, "probable", [voters[0], votes], _rule(cast))
 
 
+@once
 def _tells_votes(reading: Reading) -> bool:
-    if "votes" not in reading.memo:
-        reading.memo["votes"] = holds(reading.text, _VOTED)
-    return bool(reading.memo["votes"])
+    return holds(reading.text, _VOTED)
 
 
 _VOTED = ("票", "vote", "by ", "passed", "carried", "rejected")

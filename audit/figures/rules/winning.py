@@ -7,11 +7,10 @@ a kind.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from audit.figures.events import anchors, strangers, sureness
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, mark
+from audit.figures.reading import Reading, conflict, mark, once
 from audit.figures.words import holds
 from audit.figures.years import figure_at, read
 from audit.model import Conflict, Figure, Text
@@ -63,18 +62,15 @@ def _of_one_team(pair: Pair, a: Figure, b: Figure) -> bool:
 _NAME = regex(r"(?=((?![连胜败场比赛本季])[一-龥](?![连胜败场比赛本季])[一-龥]))|\b([A-Z][a-z]{3,})")
 
 
+@once
 def _runs(reading: Reading) -> dict[str, Figure]:
     """The runs of an article by what they are of, where it tells of one of that kind."""
-    if "winning runs" not in reading.memo:
-        found: dict[str, dict[int, Figure]] = {}
-        for pattern in _RUNS if holds(reading.text, _CUES) else ():
-            for match in pattern.finditer(reading.text):
-                length = read(match["n"])
-                if length is not None and length > 1:
-                    span = match.span("n")
-                    figure = figure_at(reading, *span) or mark(reading, *span, length, None)
-                    found.setdefault(_KINDS[match["kind"]], {})[length] = figure._replace(value=float(length))
-        reading.memo["winning runs"] = {
-            kind: next(iter(told.values())) for kind, told in found.items() if len(told) == 1
-        }
-    return cast("dict[str, Figure]", reading.memo["winning runs"])
+    found: dict[str, dict[int, Figure]] = {}
+    for pattern in _RUNS if holds(reading.text, _CUES) else ():
+        for match in pattern.finditer(reading.text):
+            length = read(match["n"])
+            if length is not None and length > 1:
+                span = match.span("n")
+                figure = figure_at(reading, *span) or mark(reading, *span, length, None)
+                found.setdefault(_KINDS[match["kind"]], {})[length] = figure._replace(value=float(length))
+    return {kind: next(iter(told.values())) for kind, told in found.items() if len(told) == 1}
