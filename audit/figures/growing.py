@@ -31,6 +31,14 @@ def has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
         early, a, late, b = late, b, early, a
     if "streak" in {a.role, b.role} and 0 < value(b) - value(a) <= 1 + (pair.days or 0) / _MATCH_DAYS:
         return True
+    if (
+        pair.days
+        and value(b) > value(a)
+        and a.unit == b.unit == "分"
+        and _are_points(early, a)
+        and _are_points(late, b)
+    ):
+        return True
     if needs_level(a) or not pair.days or value(b) <= value(a) or (same and _ends(b) - _ends(a) < _GROWING_DAYS):
         return False
     if _BY_THEN.search(_lead(early, a)) is not None and _BY_THEN.search(_lead(late, b)) is not None:
@@ -41,6 +49,14 @@ def has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
         return False
     by_then = _BY_THEN.search(early.text, start, a.start) is not None or are_so_far(early, a, late, b)
     return by_then and pair.days >= _GROWING_DAYS and not is_telling_slip(a, b)
+
+
+def _are_points(reading: Reading, figure: Figure) -> bool:
+    """Whether the points are those of a table, which every match adds to."""
+    return _TABLE.search(reading.text, *reading.sentence(figure.start)) is not None
+
+
+_TABLE = regex("积分|领跑|领先|榜首|积榜|排名|第[0-9]{1,2}[名位]")
 
 
 def _stands_still(early: Reading, a: Figure, late: Reading, b: Figure) -> bool:
