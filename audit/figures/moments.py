@@ -70,7 +70,7 @@ def _on_other_days(first: Reading, a: Figure, second: Reading, b: Figure) -> boo
 
 
 def _of_other_weeks(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
-    """Whether both are of the last week, or of this one, in reports of two weeks."""
+    """Whether both are of the last week, or of this one, in reports of two weeks; or of two bulletins: 此次通报."""
     if _days_apart(first, second) < _WEEK:
         return False
     found = [
@@ -81,7 +81,9 @@ def _of_other_weeks(first: Reading, a: Figure, second: Reading, b: Figure) -> bo
 
 
 _WEEK = 5
-_OF_WEEK = regex(r"[上本这]周(?!年|边|期|转)|上星期|\b(?:last|this) week\b")
+_OF_WEEK = regex(
+    r"[上本这]周(?!年|边|期|转)|上星期|\b(?:last|this) week\b|[此本这]次(?:的?通报|公布|曝光|抽检|抽查|检查)"
+)
 _DAY = regex(r"(?<![0-9月])(?P<day>[0-9]{1,2})号|(?<![0-9])(?P<event>[0-9]{1,2})日[^,。;0-9]{0,4}(?:发生|突发)")
 _CLAUSE = 24
 
