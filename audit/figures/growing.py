@@ -29,10 +29,10 @@ def has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
     early, a, late, b = pair.first, match.first, pair.second, match.second
     if (early.day or 0) > (late.day or 0):
         early, a, late, b = late, b, early, a
+    if "streak" in {a.role, b.role} and 0 < value(b) - value(a) <= 1 + (pair.days or 0) / _MATCH_DAYS:
+        return True
     if not pair.days or value(b) <= value(a):
         return False
-    if "streak" in {a.role, b.role} and value(b) - value(a) <= 1 + pair.days / _MATCH_DAYS:
-        return True
     if a.unit == b.unit == "分" and _are_points(early, a) and _are_points(late, b):
         return True
     if needs_level(a) or (same and _ends(b) - _ends(a) < _GROWING_DAYS):
