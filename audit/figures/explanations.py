@@ -18,6 +18,7 @@ from audit.figures.moments import days, of_two_years
 from audit.figures.pairs import Pair
 from audit.figures.plans import is_of_another_stage
 from audit.figures.reading import Reading, alike, digits, family
+from audit.figures.reckoned import leads_to
 from audit.figures.sizes import at_odds, sized
 from audit.figures.slips import MIXED, is_telling_slip, lost
 from audit.figures.surroundings import is_base, surroundings
@@ -52,7 +53,7 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     wrong = (is_telling_slip(a, b) and match.fit >= LOST_FIT) or exchanged(pair, match) or (borrowed and same)
     if runs(match.mine) and not wrong and still_counted(pair, match, same):
         return True
-    if _was_before(pair, a, b) or _is_bound(pair, a, b):
+    if _was_before(pair, a, b) or _is_bound(pair, a, b) or _is_reckoned(pair, a, b):
         return True
     if a.unit in GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
         return True
@@ -62,6 +63,12 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     if is_of_another_stage(pair, match, borrowed) or (not borrowed and has_grown(pair, match, same)):
         return True
     return _held(pair.second, a, match) or _held(pair.first, b, match)
+
+
+def _is_reckoned(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether one article leads from its value to that of the other."""
+    first, second = pair.first.day or 0, pair.second.day or 0
+    return leads_to(pair.first, a, b, second < first) or leads_to(pair.second, b, a, first < second)
 
 
 def _was_before(pair: Pair, a: Figure, b: Figure) -> bool:

@@ -87,8 +87,14 @@ def _was_asked(pair: Pair, match: Match) -> bool:
 
 def _was_registered(pair: Pair, match: Match) -> bool:
     """Whether one figure counts who signed up, and the other, which is less, who came: 3200人报名, 2860人开跑."""
-    signed = [f for r, f in _both(pair, match) if _SIGNED_UP.search(r.text, f.start - _NEAR, f.end + _NEAR)]
+    signed = [f for r, f in _both(pair, match) if _SIGNED_UP.search(_around(r, f))]
     return len(signed) == 1 and signed[0].value == max(match.first.value, match.second.value)
+
+
+def _around(reading: Reading, figure: Figure) -> str:
+    """The clause of a figure, as far as it is near."""
+    before, after = reading.text[figure.start - _NEAR : figure.start], reading.text[figure.end : figure.end + _NEAR]
+    return before.rpartition(",")[2] + " " + after.partition(",")[0]
 
 
 _SIGNED_UP = regex("报名|登记|registered|signed up|entered")

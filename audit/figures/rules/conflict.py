@@ -45,7 +45,7 @@ CHECK = Check(
     mend=Text("Check both against the source and correct the wrong one.", "对照原始材料核对两处，改正有误的一处。"),
 )
 
-_SURE, _QUERY = -0.4, -1.1
+_SURE, _QUERY = -0.4, -1.5
 _MOST_ANCHORS = 2
 _RATIO = 3.0
 _BORROWED_RATIO = 6.0

@@ -25,7 +25,7 @@ _MOST_NEIGHBOURS = 6
 _RATIO = 2.0
 _FIT = 0.1
 _NO_MILESTONES = frozenset(
-    {"届", "次", "条", "号", "章", "节", "集", "页", "期", "天", "年", "日", "岁", "分钟", "轮", None}
+    {"届", "次", "条", "号", "章", "节", "集", "页", "期", "天", "周", "年", "日", "岁", "分钟", "轮", None}
 )
 _GENERAL = frozenset({"个", "位", "名", "人", "例", "块", "座", "枚", "次", "场"})
 _RULE = Text("two articles give one milestone two numbers", "两篇报道对同一“第N”说法不一")
