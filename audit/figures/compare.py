@@ -25,6 +25,7 @@ from audit.figures.rules import (
     scores,
     since,
     streak,
+    summed,
     twice,
     winning,
 )
@@ -46,6 +47,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
 ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     conflict.across,
     decreased.across,
+    summed.across,
     ordinal.across,
     streak.across,
     twice.across,

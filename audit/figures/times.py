@@ -72,6 +72,7 @@ ENGLISH = regex(
     r"(?:\ of\ (?P<hy>[12][0-9]{3}|the\ year|this\ year|last\ year))?"
     rf"|(?:{_BEFORE_YEAR})\ (?P<y>(?:19|20)[0-9]{{2}})(?![0-9,]*[0-9])"
     r"(?!\ (?:people|yuan|million|students|workers|teams))"
+    r"|the\ (?P<of>(?:19|20)[0-9]{2})(?=\ (?:[a-z]+\ )?(?:harvest|crop|season|catch|vintage)\b)"
     r"|(?P<word>so\ far\ this\ year|this\ year|last\ year|the\ same\ period\ (?:of\ )?last\ year|a\ year\ earlier"
     r"|year\ on\ year|yesterday|today|last\ month|this\ month|next\ year|to\ date))\b",
     re.IGNORECASE,

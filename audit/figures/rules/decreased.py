@@ -203,9 +203,9 @@ def _counted(reading: Reading, figure: Figure) -> tuple[Figure, int, int]:
     return figure, start, (reading.day or end) if is_open(reading, figure) else end
 
 
-_COUNTED = regex(r"累计|天数|日数|共有|days")
-_DONE = regex(r"已|累计|完成|一共|总共|共计|总计")
-_SUMMED = regex(r"累计|共计已|total(?:l?ing| of)")
+_COUNTED = regex(r"累[计积]|天数|日数|共有|days")
+_DONE = regex(r"已|累[计积]|完成|一共|总共|共计|总计")
+_SUMMED = regex(r"累[计积]|共计已|total(?:l?ing| of)")
 _ONLY_GROWS = frozenset({"dead", "saved"})
 _LONGEST = 120
 _VERY_LIKE = 0.18
@@ -215,12 +215,12 @@ _SERIAL = 5
 
 
 _MARK = regex(
-    r"累计|截至|截止|[到至][0-9]{1,2}月[底末]|目前|至今|已|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
+    r"累[计积]|截至|截止|[到至][0-9]{1,2}月[底末]|目前|至今|已|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
     r"|全年|so far|to date|as of|full year|first (?:half|quarter|[a-z]+ (?:months|quarters|weeks))"
     r"|since (?:january|the start)|through \w+",
     re.IGNORECASE,
 )
-_UP_TO = regex("^.*(?:累计|已)")
+_UP_TO = regex("^.*(?:累[计积]|已)")
 _BALANCE = regex(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指标|计划|任务|在建|现有|库存|存量|均|安排|每|成本")
 
 
