@@ -69,6 +69,8 @@ _WAITED = regex(
 )
 _AT_LAST = regex("才|,才|终于|,终于|重新|再度|重返|获救|脱险|升井")
 """Before or behind a time that has passed these make a figure of it: 被困76小时后, 67个小时以后才."""
+_FIRST_MONTHS = regex(r"(?<!提)[前头首]$")
+"""With these a number of months says when: 前8个月."""
 _AHEAD = ("今后", "未来", "此后", "下一个")
 _NOT_RANKED = frozenset(words("not-ranked"))
 _CLAUSE_END = regex(r"[,。;、)\n]| (?=[\u4e00-\u9fff])|$")
@@ -289,7 +291,7 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
         return not (numeral.step >= 1000 or "温" in before or "电" in before or text.startswith("电", at + 1))
     if run[0] == "0" and len(run) > 1 and run.isdigit():
         return True
-    if before.endswith(_AHEAD) or _is_ago(text, at, before):
+    if before.endswith(_AHEAD) or _is_ago(text, at, before) or (text.startswith("个月", at) and _FIRST_MONTHS.search(before)):
         return True
     named = text.startswith(("年级", "年代", "年来", "年间", "年行动", "年计划", "年规划"), at)
     if named or (text[at] == "年" and value_is_year(run)):

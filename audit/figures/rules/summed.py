@@ -26,7 +26,7 @@ from audit.text.regex import regex
 
 CODE = "figure/decreased"
 
-_CUES = ("累计", "累积", "一共", "总共", "共计", "合计", "总计", "先后", "陆续", "前后", "so far", "to date", "total")
+_CUES = ("天数", "日数", "累计", "累积", "一共", "总共", "共计", "合计", "总计", "先后", "陆续", "前后", "so far", "to date", "total")
 _SUMMED = regex(
     r"累[计积]|一共|总共|共计|总计|合计|(?:先后|陆续|前前后后|前后)(?:已|共)?[一-龥]{1,2}(?:起|成|出|了)"
     r"|\bso far\b|\bto date\b|\btotal(?:l?ed|l?ing| of)\b"
@@ -43,11 +43,16 @@ _STARTED = regex(r"(?P<y>(?:19|20)[0-9]{2})年[^。;0-9]{0,16}?(?:以来|起|开
 _KINDS = frozenset({"count", "measure", "money"})
 _ROLES = frozenset({"flow", "stock", None})
 _LEAST, _RATIO = 12, 1.6
-_SURELY = 0.6
+_SURELY, _SURELY_DAYS = 0.6, 0.4
+"""How sure it must be that both tell of one thing; 优良天数 says of itself what it is."""
 _LONGEST, _SERIAL = 200, 5
 _LABEL, _NAME = 16, 3
 _ALIKE = 0.4
-_ONE_BY_ONE = frozenset({"分别"})
+_ONE_BY_ONE = frozenset({"分别", "最多", "最大", "最高"})
+"""What tells of one of several whose names stand beside them."""
+_DAYS = frozenset({"天", "日"})
+_COUNTED = regex(r"[天日]数(?:累计|共|为|达到?|已|有|是){0,3}$")
+_MONTH = 27
 _RULE = Text("a running total that became smaller", "累计总数随时间推移反而减少")
 
 
@@ -71,9 +76,10 @@ def across(pair: Pair) -> Iterator[Conflict]:
     first, second = _totals(pair.first), _totals(pair.second)
     if not first or not second or corrects(pair.first) or corrects(pair.second):
         return
-    if sureness(pair) < _SURELY or strangers(pair) or of_two_variants(pair):
+    sure = sureness(pair)
+    if sure < _SURELY_DAYS or strangers(pair) or of_two_variants(pair):
         return
-    for a in first:
+    for a in first if sure >= _SURELY else [total for total in first if total.figure.kind == "duration"]:
         answers = [b for b in second if _are_one(pair, a, b)]
         named = [b for b in answers if _share_a_name(a.label, b.label)]
         others = {t.figure.value for t in first for b in answers[:1] if _are_one(pair, t, b)}
@@ -118,9 +124,11 @@ def _totals(reading: Reading) -> list[_Total]:
 
 
 def _is_total(reading: Reading, figure: Figure) -> bool:
-    if figure.kind not in _KINDS or figure.role not in _ROLES or figure.value < _LEAST:
+    if figure.role not in _ROLES or figure.value < _LEAST or figure.start < reading.title_end:
         return False
-    if figure.start < reading.title_end:
+    if figure.kind == "duration" and _are_days(reading, figure):
+        return True
+    if figure.kind not in _KINDS:
         return False
     start, end = reading.sentence(figure.start)
     lead = reading.text[start : figure.start]
@@ -128,6 +136,16 @@ def _is_total(reading: Reading, figure: Figure) -> bool:
     if _SUMMED.search(words) is None or _NO_SUM.search(lead[-_LABEL:]) is not None:
         return False
     return not (is_base(reading, figure) or is_foreseen(reading, figure) or surroundings(reading, figure).scope - _ONE_BY_ONE)
+
+
+def _are_days(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is of days that were counted up over the months of a year so far: 1至9月,优良天数累计194天."""
+    start = reading.sentence(figure.start)[0]
+    lead = reading.text[start : figure.start]
+    if figure.unit not in _DAYS or _COUNTED.search(lead[-_LABEL:]) is None or figure.period is None:
+        return False
+    first, last = days(figure)
+    return last - first >= _MONTH and _WINDOW.search(lead) is not None and _NO_SUM.search(lead[-_LABEL:]) is None
 
 
 def _total(reading: Reading, figure: Figure) -> _Total:
