@@ -26,6 +26,7 @@ from audit.figures.rules import (
     since,
     streak,
     summed,
+    turn,
     twice,
     winning,
 )
@@ -49,6 +50,7 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     decreased.across,
     summed.across,
     ordinal.across,
+    turn.across,
     streak.across,
     twice.across,
     begun.across,

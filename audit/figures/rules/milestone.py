@@ -82,7 +82,8 @@ def _milestones(reading: Reading) -> list[Figure]:
         for figure in reading.figures
         if figure.kind in {"ordinal", "rank"} and figure.value >= _LEAST and figure.unit not in _NO_MILESTONES
     ]
-    return found[:1] if len({figure.value for figure in found}) == 1 else []
+    body = [figure for figure in found if figure.start >= reading.title_end]
+    return (body or found)[:1] if len({figure.value for figure in found}) == 1 else []
 
 
 def _counts(reading: Reading) -> list[Figure]:
