@@ -11,6 +11,7 @@ from audit.figures.reading import Reading
 from audit.figures.rules import (
     again,
     begun,
+    changed,
     conflict,
     decreased,
     growth,
@@ -49,6 +50,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
 
 ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     conflict.across,
+    changed.across,
     decreased.across,
     summed.across,
     ordinal.across,
