@@ -25,6 +25,8 @@ class Case(NamedTuple):
     sign: str
     label: str
     articles: tuple[tuple[str, str, str], ...]
+    collection: str = ""
+    """Into which its articles are put: those that `{wrong|right}` makes of several do not meet their counterparts."""
 
 
 def pair(rule: str, label: str, line: str) -> list[Case]:
@@ -43,28 +45,44 @@ def _dated(head: str) -> tuple[str, str]:
     return (day[0], head[10:].strip()) if day else ("2024-06-15", head.strip())
 
 
+def apart(rule: str, label: str, lines: list[str]) -> list[Case]:
+    """The two cases of several articles with `{wrong|right}` in one or more of them."""
+    found = []
+    for side, sign in ((1, "+"), (2, "-")):
+        told = [re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", lambda match, side=side: match[side], line) for line in lines]
+        found.append(Case(rule, sign, label, _articles(told), sign))
+    return found
+
+
+def _articles(lines: list[str]) -> tuple[tuple[str, str, str], ...]:
+    """Day, title and text of each article; without an `@` line it is of 15 June 2024."""
+    articles: list[list[str]] = []
+    for line in lines:
+        if line.startswith("#"):
+            continue
+        if line.startswith("@ "):
+            day, _, title = line[2:].partition(" ")
+            articles.append([day, title, ""])
+        elif line.strip():
+            if not articles:
+                articles.append(["2024-06-15", "", ""])
+            articles[-1][2] += line + "\n"
+    return tuple((a, b, c.rstrip("\n")) for a, b, c in articles)
+
+
 def cases(rule: str) -> list[Case]:
     """The cases of a rule, `rule.txt` and `rule-*.txt`; articles without an `@` line are of 15 June 2024."""
     found: list[Case] = []
     text = "\n".join(path.read_text("utf-8") for path in sorted(DATA.glob(f"{rule}*.txt")))
     for block in re.split(r"\n(?=[+~?±-] )", "\n" + text):
         head, *lines = block.strip("\n").splitlines() or [""]
-        if head.startswith("± "):
+        if head.startswith("± ") and any(line.startswith("@ ") for line in lines):
+            found += apart(rule, head[2:], lines)
+        elif head.startswith("± "):
             found += [one for line in lines if line.strip() and line[0] != "#" for one in pair(rule, head[2:], line)]
         if not head.startswith(("+ ", "~ ", "- ", "? ")):
             continue
-        articles: list[list[str]] = []
-        for line in lines:
-            if line.startswith("#"):
-                continue
-            if line.startswith("@ "):
-                day, _, title = line[2:].partition(" ")
-                articles.append([day, title, ""])
-            elif line.strip():
-                if not articles:
-                    articles.append(["2024-06-15", "", ""])
-                articles[-1][2] += line + "\n"
-        found.append(Case(rule, head[0], head[2:], tuple((a, b, c.rstrip("\n")) for a, b, c in articles)))
+        found.append(Case(rule, head[0], head[2:], _articles(lines)))
     return found
 
 
@@ -89,16 +107,17 @@ def codes(found: list[Conflict], asked: bool = False) -> set[str]:
 
 @pytest.fixture(scope="module")
 def collection() -> dict[int, list[Conflict]]:
-    """What is found for each case, all cases of several articles put into one collection, as in a newsroom."""
-    articles, owner = [], []
-    for number, case in enumerate(ALL):
-        if len(case.articles) > 1:
-            articles += [article(*one) for one in case.articles]
-            owner += [number] * len(case.articles)
+    """What is found for each case, cases of several articles put into one collection, as in a newsroom."""
     found: dict[int, list[Conflict]] = {}
-    for conflict in conflicts(articles):
-        for number in {owner[figure.article] for figure in conflict.figures}:
-            found.setdefault(number, []).append(conflict)
+    for name in ("", "+", "-"):
+        articles, owner = [], []
+        for number, case in enumerate(ALL):
+            if len(case.articles) > 1 and case.collection == name:
+                articles += [article(*one) for one in case.articles]
+                owner += [number] * len(case.articles)
+        for conflict in conflicts(articles):
+            for number in {owner[figure.article] for figure in conflict.figures}:
+                found.setdefault(number, []).append(conflict)
     return found
 
 

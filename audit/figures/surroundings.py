@@ -70,7 +70,8 @@ class Surroundings:
         """What became of the people or things counted, where that distinguishes figures of one event."""
         if self._wide > 1 and self._figure.kind in _SIZES:  # trapped 480 metres below ground
             return None
-        return outcome(*self._close)
+        told = outcome(*self._close)
+        return "dead" if told is None and (self._figure.unit or "").endswith(_LIVES) else told
 
     @cached_property
     def scope(self) -> frozenset[str]:
@@ -121,6 +122,7 @@ def surroundings(reading: Reading, figure: Figure) -> Surroundings:
     return known
 
 
+_LIVES = ("生命", "人命", "性命")
 _SIZES = frozenset({"measure", "money", "duration"})
 _WORDED = r"\b(?:t(?:wo|hree|en|welve)|f(?:our|ive)|s(?:ix|even)|e(?:ight|leven)|nine)\b"
 _PARTS = regex(rf"[,;]|[0-9]+| and |{_WORDED}")

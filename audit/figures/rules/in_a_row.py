@@ -42,7 +42,7 @@ _NTH = (
 _ENGLISH = regex(
     rf"\b(?P<n>{_NTH})[ -](?:consecutive|straight|successive)(?: (?:monthly|quarterly|weekly|rate|interest-rate|annual))?"
     rf" (?P<unit>{_NOUN})s?\b"
-    rf"|\b(?P<n2>{_NTH}) (?P<unit2>{_NOUN})s? (?:in a row|running|in succession)\b"
+    rf"|\b(?P<n2>{_NTH}) (?:rate )?(?P<unit2>monthly|quarterly|weekly|{_NOUN})s?(?:(?<=ly) (?:{_NOUN})s?)? (?:in a row|running|in succession)\b"
     rf"|\b(?:the|a|its|their) (?P<n3>{_NTH})(?P<unit3>) (?:in a row|running|in succession)\b",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ _LONGEST, _ONE_REPORT = 70, 20
 _SURELY, _SERIAL = 0.55, 5
 _MOST, _FAR = 60, 4
 _HEAD = 200
-_KINDS = {"月": "month", "季": "quarter", "季度": "quarter", "周": "week", "星期": "week", "交易日": "session"}
+_KINDS = {"月": "month", "季": "quarter", "季度": "quarter", "monthly": "month", "quarterly": "quarter", "weekly": "week", "周": "week", "星期": "week", "交易日": "session"}
 _STEPS = {"month": 1, "quarter": 3}
 _EVENTS = frozenset({"cut", "hike", ""})
 _RULE = Text("two articles give one run two lengths", "两篇报道对同一“连续”的长度说法不一")

@@ -35,7 +35,7 @@ _ENGLISH_TURN = regex(
     r"|summit|hearing|visit|tunnel|station|reactor|hospital|satellite|crew|contingent)(?P<noun>)s?\b"
 )
 _NO_TURN = regex(
-    r"会议|全会|全体|扩大|常委|大会|产业|课堂|故乡|季度|阶段|步骤|部分|问题|方面|环节|梯队|战区|医院|中学|小学|人民|附属|五年|高峰|生命"
+    r"会议|全会|全国|代表|全体|扩大|常委|大会|产业|课堂|故乡|季度|阶段|步骤|部分|问题|方面|环节|梯队|战区|医院|中学|小学|人民|附属|五年|高峰|生命"
     r"|章|节|款|项|例外|回合|巡回|审判|月|年|星期|周|小时|百分"
 )
 _OTHERS = regex(any_of("other-editions"))
@@ -115,6 +115,7 @@ def _turns(reading: Reading) -> dict[str, _Turn]:
         at = match.start() if not is_english else match.start("n")
         figure = figure_at(reading, at, match.end("unit")) or mark(reading, at, match.end("unit"), value, unit)
         other = value < _TWO or _NO_TURN.match(noun) or _OTHERS.search(reading.text, start, match.start())
+        noun = f"{noun},{found[unit][value].noun}" if value in found.get(unit, {}) else noun
         turn = _Turn(figure, noun, not other and _BACK.search(reading.text, match.end(), end) is not None)
         found.setdefault(unit, {})[0 if other else value] = turn
     return {unit: next(iter(told.values())) for unit, told in found.items() if len(told) == 1 and 0 not in told}
