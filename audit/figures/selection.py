@@ -13,7 +13,7 @@ from audit.figures.units import Unit, unit_at, units
 from audit.figures.words import any_of, beginnings, words
 from audit.text.regex import regex
 
-_VAGUE = regex(r"\ ?(?:余|有余(?=[,。;、!)\n]|$)|多(?![米元样])|多(?=[元米])|来(?=[个名位人家]))")
+_VAGUE = regex(r"\ ?(?:余|有余(?=[,。;、!)\n的]|$)|多(?![米元样])|多(?=[元米])|来(?=[个名位人家]))")
 _VAGUE_BEGINS = frozenset(" 余有多来")
 _NAME_AFTER = regex(rf"\ ?(?:{any_of('name-after')})")
 _NAME_BEGINS = beginnings("name-after") | {" "}
@@ -95,6 +95,7 @@ _SPENT = regex("兴建|修建|建设?|打造|购[买置]|买|用于|改造|扩�
 _SUM_LEAD = 12
 """A sum of money that leaves its unit out, as headlines do."""
 _PERSONS_BEFORE = regex(r"(?:[者客民众]|学生|考生|职工|员工|党员|学员|会员)(?:共|约|近|已|有|达|超过?|总计|合计){0,2}$")
+_PERSONS_AFTER = regex("的(?:人潮|人流|人群|观众|游客|市民|民众|旅客|居民|群众|乡亲|职工|学生|听众|球迷)")
 _COUNTED_IN = {"人次": "人次", "人数": "人", "户数": "户", "次数": "次"}
 
 
@@ -242,7 +243,8 @@ def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
     if noun is not None and not _NO_NOUN.match(text, at):
         return _of_noun(text, at, value, vague, noun[0])
     if text.endswith("有余", 0, at):  # 求职者两千六百有余
-        name = "人" if _PERSONS_BEFORE.search(text, max(0, numeral.start - 8), numeral.start) else None
+        led = _PERSONS_BEFORE.search(text, max(0, numeral.start - 8), numeral.start)
+        name = "人" if led is not None or _PERSONS_AFTER.match(text, at) is not None else None
         return Counted(text, at, value, name, "count", "person" if name else "count", vague)
     cut = vague and text[at : at + 1] == "\n"  # a column ends within the phrase
     ends = (value >= 10000 and _CLAUSE_END.match(text, at)) or cut

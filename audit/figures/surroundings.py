@@ -188,6 +188,7 @@ _CHANGED = regex(r"(?:[多少高低增减升降涨跌]|增长|增加|提高|上�
 """Behind what a figure is compared with, this makes the figure a change of its own: 比上年同期多了|24.7%."""
 _BECAME = regex(
     r"[^,。;\n]{0,3}?(?:增|升|涨|扩|提|减|降|跌|缩|压|回落|下调|上调|扩充|调|改)(?:加|大|高|长|少|低|短|整)?(?:至|到|为)[^,。;\n]{0,4}?[0-9]"
+    r"|到(?:今年|现在|如今|目前|去年)的?[^,。;\n0-9]{0,3}[0-9]"
     r"|(?: [a-z]+){0,2} to (?:about |nearly |just |over )?[£$€]?[0-9]"
 )
 """What comes after a value that became another one."""

@@ -30,7 +30,7 @@ YEARLY = regex(
 _BARE = regex(
     r"(?:是|为|到|到了|了|已|已是|作为|迎来|迎来了|进入|步入|走过|走到|至|至今已|举办|举办了|举行了|办了|本届|今届)(?:的是)?$"
 )
-_KIND = regex(r"[一-龥]{1,5}(?:节|会|赛|展|杯|周|马拉松)(?![议场员上中期])")
+_KIND = regex(r"[一-龥]{1,5}(?:节|会|赛|展|杯|(?<![上本这每下一])周|马拉松)(?![议场员上中期])")
 _CLAUSE = 24
 _HOST = 8
 _BESIDE = 60
@@ -208,6 +208,10 @@ def _speaks_of(text: str, name: str) -> bool:
     return any(name[at : at + _PIECE] in text for at in range(max(1, len(name) - _PIECE + 1)))
 
 
+_ANY_NAME = regex(r"(?:比赛|赛事|大赛|活动|盛会|节会|展会)(?=[,。;、上中里的]|落幕|闭幕|结束|刚|已|[0-9])")
+"""What may be the name of no event: 上周日的第五届|比赛."""
+
+
 @once
 def _edition(reading: Reading) -> Edition | None:
     year = int((reading.article.metadata.date or "0")[:4])
@@ -215,7 +219,7 @@ def _edition(reading: Reading) -> Edition | None:
     found = [figure for figure in told if figure.role != "streak" and _is_own(reading, figure)]
     if not year or not found or len({figure.value for figure in told}) > 1:
         return None
-    bare = [figure for figure in found if _is_bare(reading, figure)]
+    bare = [f for f in found if _is_bare(reading, f) or _ANY_NAME.match(reading.text, f.end) is not None]
     figure = bare[0] if bare else found[0]
     if not bare:
         return Edition(figure, _name(reading, figure), "", year)

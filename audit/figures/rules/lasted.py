@@ -54,7 +54,8 @@ _FORMS = (
         "voyage",
         ("天", "昼夜"),
         (
-            rf"(?:历时|经过|结束了?|完成了?|为期|在海上|漂泊了?|航行了?|飞行了?|驻留了?|走了){_DAYS}(?![前后])",
+            rf"(?:历时|经过|结束了?|完成了?|为期|在海上|走了|待了|住了|飞了){_DAYS}(?![前后])",
+            rf"(?:在轨|驻留|漂泊|漂流|航行|飞行)了?{_DAYS}(?!前)",
             rf"{_DAYS}的(?:航[次程行]|科考|考察|远航|飞行|驻留|旅[程行]|海上|跋涉|徒步|骑行)",
         ),
     ),
@@ -79,6 +80,8 @@ _ENGLISH = (
         (" years",),
         (
             rf"\btook {_EN_LED}{_EN_N}{_EN_HALF} years{_EN_HALF.replace('half', 'half2')} to (?:build|dig|bore|complete|finish|restore|construct|lay)",
+            rf"\b(?:shot|filmed|made|built|written|restored|carved) over {_EN_LED}{_EN_N}{_EN_HALF} years\b",
+            rf"\bspent {_EN_LED}{_EN_N}{_EN_HALF} years (?:shooting|filming|building|making|writing|restoring|digging|carving)\b",
             rf"\b{_EN_LED}{_EN_N}{_EN_HALF} years (?:of (?:construction|building|digging|works?|restoration)|after (?:work|construction|building|digging) (?:began|started))",
         ),
     ),

@@ -34,6 +34,7 @@ _KINDS = (
     ("hunger strike", r"绝食|\bhunger strike\b"),
     ("protest", r"静坐|抗议|示威|\bprotests?\b|\bsit-in\b|\boccupation\b"),
     ("closed", r"封闭|封路|封锁|停课|停航|\bblockade\b|\bsiege\b|\bclosure\b|\bshutdown\b|\blockout\b"),
+    ("drought", r"降雨|下雨|无雨|没下|未下|干旱|旱情|\bdrought\b|\bwithout rain\b"),
     ("heat", r"高温|热浪|\bheat ?wave\b"),
     ("fair", r"展会|博览会|展览|交易会|书展|灯会|集市|\bexpo\b|\bfair\b|\bfestival\b"),
     ("talks", r"谈判|会谈|\btalks\b|\bnegotiations\b"),
@@ -41,7 +42,7 @@ _KINDS = (
 )
 _KIND = tuple((kind, regex(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 _N = "[0-9]{1,3}|[一二三四五六七八九十百]{1,4}"
-_NTH = regex(rf"第(?P<n>{_N})[天日](?![报报0-9])")
+_NTH = regex(rf"(?:第(?P<n>{_N})|(?:连续|持续了?)(?P<n2>{_N}))[天日](?![报0-9])")
 _TODAY, _YESTERDAY = regex(r"今[天日晨晚早]|当[天日]"), regex(r"昨[天日晚晨]")
 _ON_DAY = regex(r"(?:(?P<m>1[0-2]|0?[1-9])月)?(?P<d>[12][0-9]|3[01]|0?[1-9])日")
 _BEGUN = regex(
@@ -119,14 +120,15 @@ def _told(reading: Reading, day: int) -> Iterator[_Begun]:
     english = is_latin(reading.text[:_HEAD])
     for match in (_ENGLISH_NTH if english else _NTH).finditer(reading.text):
         kind = _kind(reading, match)
-        part = "n2" if english and match["n2"] else "n"
+        part = "n2" if match["n2"] else "n"
         value = read(match[part].lower())
         if not kind or value is None or not 2 <= value <= _MOST:
             continue
         base = _base(reading, match, day, english)
         start, end = match.span() if not english else match.span(part)
         figure = figure_at(reading, start, end) or mark(reading, start, end, value)
-        yield _Begun(figure, kind, base[0] - value + 1, base[1] - value + 1)
+        more = 1 if part == "n2" and not english else 0  # the day itself may be counted, or not
+        yield _Begun(figure, kind, base[0] - value + 1 - more, base[1] - value + 1 + more)
     for match in (_ENGLISH_BEGUN if english else _BEGUN).finditer(reading.text):
         kind = _kind(reading, match)
         if not kind or _AHEAD.search(reading.text, max(reading.sentence(match.start())[0], match.start() - 8), match.end()):
@@ -144,7 +146,20 @@ def _kind(reading: Reading, match: re.Match[str]) -> str:
     led = [(found[-1].start(), kind) for kind, pattern in _KIND if (found := list(pattern.finditer(before)))]
     if led:
         return max(led)[1]
-    return min(((found.start(), kind) for kind, pattern in _KIND if (found := pattern.search(after))), default=(0, ""))[1]
+    told = [(found.start(), kind) for kind, pattern in _KIND if (found := pattern.search(after))]
+    return min(told)[1] if told else _word(before) if match[0][0] == "第" else ""
+
+
+def _word(before: str) -> str:
+    """The word before the number of a day, where it is of nothing known: 封堵|今天进入第4天."""
+    led = _FILLERS.sub("", before)[-2:]
+    return led if len(led) == 2 and _HAN.fullmatch(led) is not None else ""
+
+
+_FILLERS = regex(
+    r"(?:今[天日]|昨[天日]|已经?|进入|迈入|来到|步入|到了?|的|就?是|这|当天|了|,|工作|行动|活动|[0-9]{1,2}月|[0-9]{1,2}日|[上下]午)+$"
+)
+_HAN = regex("[一-鿿]{2}")
 
 
 _NEAR = 40

@@ -51,6 +51,7 @@ _LABEL, _NAME = 16, 3
 _ALIKE = 0.4
 _ONE_BY_ONE = frozenset({"分别", "最多", "最大", "最高"})
 """What tells of one of several whose names stand beside them."""
+_QUOTES = regex("[“”《》\"]")
 _DAYS = frozenset({"天", "日"})
 _COUNTED = regex(r"[天日]数(?:累计|共|为|达到?|已|有|是){0,3}$")
 _MONTH = 27
@@ -157,4 +158,5 @@ def _total(reading: Reading, figure: Figure) -> _Total:
     window = frozenset(match.lastgroup or "" for match in _WINDOW.finditer(words))
     started = _STARTED.search(words)
     label = reading.gap(reading.figures[at - 1] if (at := reading.at(figure)) else None, figure)[-_LABEL:]
+    label = _QUOTES.sub("", label)
     return _Total(figure, until, label, window, (started[1] or started[2] or "") if started is not None else "")

@@ -81,7 +81,7 @@ _FAR = 3
 
 def _of_one_noun(pair: Pair, a: _Turn, b: _Turn) -> bool:
     """Whether what has the numbers is called alike: 援汤加医疗队启程, 援汤加医疗队抵达; 飞行, 出征."""
-    if not a.noun:
+    if not a.noun.strip(","):
         return sureness(pair) >= _SURELY
     if a.figure.unit == "次" and ONCE.match(a.noun) and ONCE.match(b.noun):
         return sureness(pair) >= _SURELY_ONCE
