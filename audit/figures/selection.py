@@ -13,7 +13,7 @@ from audit.figures.units import Unit, unit_at, units
 from audit.figures.words import any_of, beginnings, words
 from audit.text.regex import regex
 
-_VAGUE = regex(r"\ ?(?:余|有余(?=[,。;、!)\n的]|$)|多(?![米元样])|多(?=[元米])|来(?=[个名位人家]))")
+_VAGUE = regex(r"\ ?(?:余|有余(?=[,。;、!)\n的]|$)|多(?![米元样])|多(?=[元米])|来(?=[个名位人家间亩户斤只头吨棵株本元块条座场次辆件台岁里米]))")
 _VAGUE_BEGINS = frozenset(" 余有多来")
 _NAME_AFTER = regex(rf"\ ?(?:{any_of('name-after')})")
 _NAME_BEGINS = beginnings("name-after") | {" "}

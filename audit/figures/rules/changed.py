@@ -27,7 +27,7 @@ _KINDS = frozenset({"count", "money", "measure", "percent"})
 _YEAR = regex(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|\b)")
 _PRESENT = regex(r"目前|现有|现在|如今|眼下|今天|已有|已建成|已建起|已达|\b(?:now|currently|today|to date|has|have)\b")
 _PAST = regex(r"去年|上年|前年|此前|原[来有先]|过去|当时|曾|当初|年前|以前|\b(?:last|ago|previously|earlier|was|were|had|used)\b")
-_LONGEST, _SERIAL = 70, 5
+_LONGEST, _SERIAL = 120, 5
 _SURELY, _SURELY_STALE = 0.6, 0.8
 _TELLING, _TWO = 3, 2
 _ALIKE = 0.4

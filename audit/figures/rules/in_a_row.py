@@ -33,7 +33,8 @@ _CHINESE = regex(
     rf"|(?:(?<=[0-9])|(?<![一-龥]))(?P<n3>{_N})(?P<unit3>连[降涨跌升增减])"
 )
 _NOUN = (
-    "month|quarter|week|session|cut|hike|increase|rise|reduction|decline|fall|drop|gain|loss|profit|defeat|win|victory"
+    "month|quarter|week|session|cut|hike|increase|rise|reduction|decline|fall|drop|gain|loss|profit|defeat|win|victor(?:y|ie)"
+    "|game|match|race"
 )
 _NTH = (
     r"[0-9]{1,2}(?:st|nd|rd|th)?|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|two|three|four"
@@ -53,12 +54,16 @@ _MONTH = regex(
     rf"|\b(?:in|through|to|for|of|until) (?P<e>{'|'.join(f'{name}[a-z]*' for name in MONTHS)})\b(?! [0-9])",
     re.IGNORECASE,
 )
+_MONEY = regex(r"[$£€]|profit|revenue|sales|quarter")
 _LONGEST, _ONE_REPORT = 70, 20
 _SURELY, _SERIAL = 0.55, 5
 _MOST, _FAR = 60, 4
 _HEAD = 200
 _KINDS = {"月": "month", "季": "quarter", "季度": "quarter", "monthly": "month", "quarterly": "quarter", "weekly": "week", "周": "week", "星期": "week", "交易日": "session"}
 _STEPS = {"month": 1, "quarter": 3}
+_PLAYED = frozenset({"game", "match", "race", "win", "victory", "victorie", "defeat", "loss"})
+_MATCHES = frozenset({"won", "lost"})
+_SOON = 5
 _EVENTS = frozenset({"cut", "hike", ""})
 _RULE = Text("two articles give one run two lengths", "两篇报道对同一“连续”的长度说法不一")
 
@@ -102,6 +107,9 @@ def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
     off = b.figure.value - a.figure.value
     if not off or abs(off) > _FAR:
         return False
+    if a.kind in _MATCHES:  # the next may have been won since
+        days = (pair.second.day or 0) - (pair.first.day or 0)
+        return not days or (off * days < 0 and abs(days) <= _SOON)
     step = _STEPS.get(a.kind)
     if step and a.month and b.month:
         months = (b.month - a.month + 6) % 12 - 6
@@ -144,6 +152,9 @@ def _run(reading: Reading, match: re.Match[str], english: bool) -> _Run | None:
     words = reading.text[first:last]
     kind = _KINDS.get(unit, unit if english else "cut" if _DOWN.search(unit) else "hike")
     way = "" if bool(_UP.search(words)) == bool(_DOWN.search(words)) else "up" if _UP.search(words) else "down"
+    if kind in _PLAYED and not _MONEY.search(words):
+        kind = "lost" if unit in {"defeat", "loss"} or (way == "down" and unit in {"game", "match", "race"}) else "won"
+        way = ""
     near = _MONTH.findall(words)
     months = {int(m) if m else MONTHS.index(e[:3].lower()) + 1 for m, e in near}
     return _Run(figure._replace(value=float(value)), kind, way, next(iter(months)) if len(months) == 1 else 0)

@@ -34,7 +34,8 @@ _KINDS = (
     ("hunger strike", r"绝食|\bhunger strike\b"),
     ("protest", r"静坐|抗议|示威|\bprotests?\b|\bsit-in\b|\boccupation\b"),
     ("closed", r"封闭|封路|封锁|停课|停航|\bblockade\b|\bsiege\b|\bclosure\b|\bshutdown\b|\blockout\b"),
-    ("drought", r"降雨|下雨|无雨|没下|未下|干旱|旱情|\bdrought\b|\bwithout rain\b"),
+    ("drought", r"无有效降雨|没有?[^,。;]{0,4}(?:雨|降水)|无雨|没下|未下|滴雨|干旱|旱情|\bdrought\b|\bwithout rain\b"),
+    ("rain", r"有雨|连雨|阴雨|连下|天雨|降雨|(?<![没未])下雨|\brain\b(?<!without rain)"),
     ("heat", r"高温|热浪|\bheat ?wave\b"),
     ("fair", r"展会|博览会|展览|交易会|书展|灯会|集市|\bexpo\b|\bfair\b|\bfestival\b"),
     ("talks", r"谈判|会谈|\btalks\b|\bnegotiations\b"),
@@ -42,7 +43,7 @@ _KINDS = (
 )
 _KIND = tuple((kind, regex(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 _N = "[0-9]{1,3}|[一二三四五六七八九十百]{1,4}"
-_NTH = regex(rf"(?:第(?P<n>{_N})|(?:连续|持续了?)(?P<n2>{_N}))[天日](?![报0-9])")
+_NTH = regex(rf"(?:第(?P<n>{_N})|(?:连续|持续了?|连[下降雨刮]了?)(?P<n2>{_N}))[天日](?![报0-9])")
 _TODAY, _YESTERDAY = regex(r"今[天日晨晚早]|当[天日]"), regex(r"昨[天日晚晨]")
 _ON_DAY = regex(r"(?:(?P<m>1[0-2]|0?[1-9])月)?(?P<d>[12][0-9]|3[01]|0?[1-9])日")
 _BEGUN = regex(
@@ -104,7 +105,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
 def _begun(reading: Reading) -> dict[str, _Begun]:
     """The one beginning of each kind that an article tells, as narrow as it tells it."""
     found: dict[str, list[_Begun]] = {}
-    if reading.day is not None and holds(reading.text, ("天", "日", " day", "day ")):
+    if reading.day is not None and holds(reading.text, ("天", "日", "day")):
         for one in _told(reading, reading.day):
             found.setdefault(one.kind, []).append(one)
     told: dict[str, _Begun] = {}

@@ -26,9 +26,11 @@ from audit.text.regex import regex
 
 CODE = "figure/decreased"
 
-_CUES = ("天数", "日数", "累计", "累积", "一共", "总共", "共计", "合计", "总计", "先后", "陆续", "前后", "so far", "to date", "total", "y mid-", "y the ", "y early ", "y late ")
+_CUES = ("截至", "月底", "月初", "旬", "天数", "日数", "累计", "累积", "一共", "总共", "共计", "合计", "总计", "先后", "陆续", "前后", "so far", "to date", "total", "y mid-", "y the ", "y early ", "y late ")
 _SUMMED = regex(
     r"累[计积]|一共|总共|共计|总计|合计|(?:先后|陆续|前前后后|前后)(?:已|共)?[一-龥]{1,2}(?:起|成|出|了)"
+    r"|(?:截至|[到至](?=[0-9今昨本上]))[^,。;]{2,12},[^,。;]{0,30}?[已共](?!有|达)[一-龥]{0,4}?"
+    r"(?:收|查|办|完成|接|救|开出|销|售|建成|发放|募|检|捐|种|植|修|拆|清|运|帮|审|抓|破获|追|送)"
     r"|\b[Bb]y (?:mid-|early |late |the (?:end|middle) of )?(?:last |this )?[A-Z][a-z]+,? [^.]{0,60}\bhad\b"
     r"|\bso far\b|\bto date\b|\btotal(?:l?ed|l?ing| of)\b"
 )

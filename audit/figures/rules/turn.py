@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.figures.events import anchors, corrects, strangers, sureness
+from audit.figures.leftover import leftover
 from audit.figures.moments import days
 from audit.figures.names import elsewhere
 from audit.figures.named import ONCE
@@ -26,19 +27,24 @@ from audit.text.regex import regex
 CODE = "figure/ordinal"
 
 _TURN = regex(
-    r"第(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?P<unit>[批轮座次架艘颗枚场期台所家个支趟例艇站])(?P<noun>[“《]?[一-鿿]{2,8})"
+    r"(?<!连续)第(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?P<unit>[批轮座次架艘颗枚场期台所家个支趟例艇站])(?P<noun>[“《]?[一-鿿]{2,8})"
 )
 _ENGLISH_TURN = regex(
     r"\b(?P<n>[0-9]{1,3}(?:st|nd|rd|th)|(?:twenty-|thirty-)?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     r"|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)"
     r" (?:[a-z-]+ ){0,2}?(?P<unit>flight|launch|mission|voyage|sailing|expedition|round|batch|bridge|crossing|meeting"
     r"|summit|hearing|visit|tunnel|station|reactor|hospital|satellite|crew|contingent)(?P<noun>)s?\b"
+    r"|\b(?P<n2>[0-9]{2,5}(?:st|nd|rd|th)) (?P<unit2>(?!(?:anniversary|birthday|century|minute|floor|street|parallel|annual"
+    r"|edition|time|district|percentile|season|and|to|in|of|on|at|or)\b)[a-z]{4,})\b"
 )
 _NO_TURN = regex(
     r"会议|全会|全国|代表|全体|扩大|常委|大会|产业|课堂|故乡|季度|阶段|步骤|部分|问题|方面|环节|梯队|战区|医院|中学|小学|人民|附属|五年|高峰|生命"
     r"|章|节|款|项|例外|回合|巡回|审判|月|年|星期|周|小时|百分"
 )
 _OTHERS = regex(any_of("other-editions"))
+_RECURRENT = frozenset("次轮场趟") | {"round", "meeting", "summit", "hearing", "visit", "launch", "flight", "mission", "sailing"}
+"""What may come again within days, so that the later report may be of the next."""
+_SINCE = regex(r"[^,。;]{0,6}?(?:以来|之后|过后)")
 _BACK = regex(r"归来|回国|凯旋|返[回程乡航]|期满|轮换|换防|\breturn")
 _HEAD = 200
 _TWO = 2
@@ -51,6 +57,7 @@ class _Turn(NamedTuple):
     """The number of an occasion, the words of what has it, and whether it was then over."""
 
     figure: Figure
+    unit: str
     noun: str
     """The words straight after it; nothing in English, where they are what it is known by."""
     is_back: bool
@@ -65,17 +72,18 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     for unit in sorted(first.keys() & second.keys()):
         a, b = first[unit], second[unit]
-        if a.figure.value == b.figure.value or abs(a.figure.value - b.figure.value) > _FAR:
+        off = abs(a.figure.value - b.figure.value)
+        if not off or off > max(_FAR, _TENTH * a.figure.value):
             continue
         if a.is_back != b.is_back or not _of_one_noun(pair, a, b) or not _is_one(pair, a, b):
             continue
         if strangers(pair) or of_two_variants(pair):
             return
-        if not elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
+        if sureness(pair) >= 1 or not elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
             yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
 
 
-_FAR = 3
+_FAR, _TENTH = 3, 0.1
 """What is farther off is the number of something else."""
 
 
@@ -99,7 +107,11 @@ def _is_one(pair: Pair, a: _Turn, b: _Turn) -> bool:
     later = (pair.second.day or 0) - (pair.first.day or 0)
     if later and (b.figure.value - a.figure.value) * later < 0:
         return True
-    return (pair.days or 0) <= _SOON and anchors(pair) > 0
+    if a.unit in _RECURRENT:
+        return False
+    if (pair.days or 0) <= _SOON and anchors(pair) > 0:
+        return True
+    return (pair.days or 0) <= _SHORT and sureness(pair) >= 1 and leftover(pair).common > 0
 
 
 @once
@@ -110,12 +122,14 @@ def _turns(reading: Reading) -> dict[str, _Turn]:
     if not is_english and "第" not in reading.text:
         return {}
     for match in (_ENGLISH_TURN if is_english else _TURN).finditer(reading.text):
-        value, noun, unit = read(match["n"]) or 0, match["noun"].strip("“《"), match["unit"]
+        part, named = ("n2", "unit2") if is_english and match["n2"] else ("n", "unit")
+        value, noun, unit = read(match[part]) or 0, (match["noun"] or "").strip("“《"), match[named]
         start, end = reading.sentence(match.start())
-        at = match.start() if not is_english else match.start("n")
-        figure = figure_at(reading, at, match.end("unit")) or mark(reading, at, match.end("unit"), value, unit)
-        other = value < _TWO or _NO_TURN.match(noun) or _OTHERS.search(reading.text, start, match.start())
+        at = match.start() if not is_english else match.start(part)
+        figure = figure_at(reading, at, match.end(named)) or mark(reading, at, match.end(named), value, unit)
+        since = _SINCE.match(reading.text, match.end()) is not None
+        other = value < _TWO or since or _NO_TURN.match(noun) or _OTHERS.search(reading.text, start, match.start())
         noun = f"{noun},{found[unit][value].noun}" if value in found.get(unit, {}) else noun
-        turn = _Turn(figure, noun, not other and _BACK.search(reading.text, match.end(), end) is not None)
+        turn = _Turn(figure, unit, noun, not other and _BACK.search(reading.text, match.end(), end) is not None)
         found.setdefault(unit, {})[0 if other else value] = turn
     return {unit: next(iter(told.values())) for unit, told in found.items() if len(told) == 1 and 0 not in told}
