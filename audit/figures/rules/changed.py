@@ -26,7 +26,9 @@ CODE = "figure/conflict"
 _KINDS = frozenset({"count", "money", "measure", "percent"})
 _YEAR = regex(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|\b)")
 _PRESENT = regex(r"目前|现有|现在|如今|眼下|今天|已有|已建成|已建起|已达|\b(?:now|currently|today|to date|has|have)\b")
-_PAST = regex(r"去年|上年|前年|此前|原[来有先]|过去|当时|曾|当初|年前|以前|\b(?:last|ago|previously|earlier|was|were|had|used)\b")
+_PAST = regex(
+    r"去年|上年|前年|此前|原[来有先]|过去|当时|曾|当初|年前|以前|\b(?:last|ago|previously|earlier|was|were|had|used)\b"
+)
 _LONGEST, _SERIAL = 120, 5
 _SURELY, _SURELY_STALE = 0.6, 0.8
 _TELLING, _TWO = 3, 2
@@ -48,7 +50,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if pair.days is None or pair.days > _LONGEST or pair.neighbours > _SERIAL:
         return
     first, second = _changes(pair.first), _changes(pair.second)
-    if not first and not second or sureness(pair) < _SURELY or corrects(pair.first) or corrects(pair.second):
+    if (not first and not second) or sureness(pair) < _SURELY or corrects(pair.first) or corrects(pair.second):
         return
     if strangers(pair) or of_two_variants(pair):
         return
@@ -119,7 +121,12 @@ def _changes(reading: Reading) -> list[_Change]:
     found = []
     for at, old in enumerate(reading.figures[:-1]):
         new = reading.figures[at + 1]
-        if old.kind not in _KINDS or new.kind != old.kind or new.start - old.end > _NEXT or old.start < reading.title_end:
+        if (
+            old.kind not in _KINDS
+            or new.kind != old.kind
+            or new.start - old.end > _NEXT
+            or old.start < reading.title_end
+        ):
             continue
         if became(reading, old) and old.qualifier == "exact":
             found.append(_Change(old, new))

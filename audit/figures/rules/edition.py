@@ -28,7 +28,8 @@ YEARLY = regex(
 )
 """What says of an event that it comes every year."""
 _BARE = regex(
-    r"(?:是|为|到|到了|了|已|已是|作为|迎来|迎来了|进入|步入|走过|走到|至|至今已|举办|举办了|举行了|办了|本届|今届)(?:的是)?$"
+    r"(?:是|为|到|到了|了|已|已是|作为|迎来|迎来了|进入|步入|走过"
+    r"|走到|至|至今已|举办|举办了|举行了|办了|本届|今届)(?:的是)?$"
 )
 _KIND = regex(r"[一-龥]{1,5}(?:节|会|赛|展|杯|(?<![上本这每下一])周|马拉松)(?![议场员上中期])")
 _CLAUSE = 24
@@ -43,7 +44,8 @@ _SEASON = (
     "|september|october|november|december)"
 )
 _FIRST = regex(
-    r"((?:19|20)[0-9]{2})年?[^,。;0-9]{0,8}?(?:创办|首届|首[次度](?:举办|举行|开办|起跑|开跑|鸣枪|开赛|登场)|第一次(?:举办|举行|办|开跑)|创立|创始|开办|举办首届|办首届"
+    r"((?:19|20)[0-9]{2})年?[^,。;0-9]{0,8}?(?:创办|首届|首[次度](?:举办"
+    r"|举行|开办|起跑|开跑|鸣枪|开赛|登场)|第一次(?:举办|举行|办|开跑)|创立|创始|开办|举办首届|办首届"
     r"|开始举办|发起)"
     r"|(?:(?:创办|创立|创始|始办|首办|开办|发起)于|[从自](?=[0-9]{4}年(?:起|开始|以来)))((?:19|20)[0-9]{2})年?"
     r"|(?:since|first (?:held|staged|run) in|(?:launched|founded|began|begun|started|created|established|born) in)"
@@ -54,7 +56,8 @@ _HELD_YEARLY = regex(
     rf"一年一届|每年一届|一年一度|每年举办|每年举行|年年|从未中断|从未间断|annual|{_SEASON}|yearly", re.IGNORECASE
 )
 _UNBROKEN = regex(
-    rf"[一每]年(?:举办|举行|办|都办)?一[届次]|从[未不没](?:曾)?(?:中断|间断|停[过办]?|断过?)|未曾(?:中断|间断)|{_SEASON}"
+    rf"[一每]年(?:举办|举行|办|都办)?一[届次]|从[未不没](?:曾)?(?:中断"
+    rf"|间断|停[过办]?|断过?)|未曾(?:中断|间断)|{_SEASON}"
     r"|without (?:a )?break|without interruption|uninterrupted",
     re.IGNORECASE,
 )
@@ -109,7 +112,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 
 def of_one(reading: Reading) -> Iterator[Conflict]:
-    """2016年首次起跑。…一年一届,从未断过。…已经是第八届: the only edition of an article, against its only first year."""
+    """2016年首次起跑。…一年一届,从未断过。…已是第八届: the only edition of an article, and its only first year."""
     if not holds(reading.text, _FIRST_CUES) or (told := _edition(reading)) is None:
         return
     begun = list(_FIRST.finditer(reading.text))

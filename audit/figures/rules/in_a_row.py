@@ -1,8 +1,8 @@
-"""Months, quarters and decisions in a row, told in two articles: 连续第4个月回升, 连续六个月; its second straight cut, the third.
+"""Months, quarters and decisions in a row, told in two articles: 连续第4个月, 连续六个月; its second cut, the third.
 
-A run that goes on until one month has one length. Each article must tell of one run of a kind; where both name the month
-in which the run stands, its lengths must step with the months, else both must be of one report's days. `streak` tells of
-years, `conflict` of matches.
+A run that goes on until one month has one length. Each article must tell of one run of a kind; where both name the
+month in which the run stands, its lengths must step with the months, else both must be of one report's days. `streak`
+tells of years.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ CODE = "figure/streak"
 _N = "[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
 _CUES = ("连", "in a row", "consecutive", "straight", "successive", " running")
 _CHINESE = regex(
-    rf"连(?:续|着)?(?:了|在|第|下[降跌滑调]|上[涨升调]|增长|亏损|回[升落])?第?(?P<n>{_N})(?:个)?(?P<unit>月|季度?|周|星期|交易日)(?![0-9]|[初底末报])"
+    rf"连(?:续|着)?(?:了|在|第|下[降跌滑调]|上[涨升调]|增长|亏损"
+    rf"|回[升落])?第?(?P<n>{_N})(?:个)?(?P<unit>月|季度?|周|星期|交易日)(?![0-9]|[初底末报])"
     rf"|连续第?(?P<n2>{_N})次(?P<unit2>降息|加息|降准|降|加|上调|下调|下降|上升|提[价高]|涨价)"
     rf"|(?:(?<=[0-9])|(?<![一-龥]))(?P<n3>{_N})(?P<unit3>连[降涨跌升增减])"
 )
@@ -37,18 +38,23 @@ _NOUN = (
     "|game|match|race"
 )
 _NTH = (
-    r"[0-9]{1,2}(?:st|nd|rd|th)?|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|two|three|four"
+    r"[0-9]{1,2}(?:st|nd|rd|th)?|second|third|fourth|fifth|sixth"
+    r"|seventh|eighth|ninth|tenth|eleventh|twelfth|two|three|four"
     r"|five|six|seven|eight|nine|ten|eleven|twelve"
 )
 _ENGLISH = regex(
-    rf"\b(?P<n>{_NTH})[ -](?:consecutive|straight|successive)(?: (?:monthly|quarterly|weekly|rate|interest-rate|annual))?"
+    rf"\b(?P<n>{_NTH})[ -](?:consecutive|straight|successive)(?: (?:monthly"
+    rf"|quarterly|weekly|rate|interest-rate|annual))?"
     rf" (?P<unit>{_NOUN})s?\b"
-    rf"|\b(?P<n2>{_NTH}) (?:rate )?(?P<unit2>monthly|quarterly|weekly|{_NOUN})s?(?:(?<=ly) (?:{_NOUN})s?)? (?:in a row|running|in succession)\b"
+    rf"|\b(?P<n2>{_NTH}) (?:rate )?(?P<unit2>monthly|quarterly|weekly"
+    rf"|{_NOUN})s?(?:(?<=ly) (?:{_NOUN})s?)? (?:in a row|running|in succession)\b"
     rf"|\b(?:the|a|its|their) (?P<n3>{_NTH})(?P<unit3>) (?:in a row|running|in succession)\b",
     re.IGNORECASE,
 )
 _UP = regex(r"增|涨|升|扩|提|多|高|盈|加|红|\b(?:r[io]se|grow|grew|gain|increas|up|hike|profit|climb|expan|win|won)")
-_DOWN = regex(r"降|跌|减|缩|亏|少|低|落|滑|黑|\b(?:f[ae]ll|drop|declin|cut|reduc|loss|lower|down|shr[aiu]nk|contract|defeat|lost)")
+_DOWN = regex(
+    r"降|跌|减|缩|亏|少|低|落|滑|黑|\b(?:f[ae]ll|drop|declin|cut|reduc|loss|lower|down|shr[aiu]nk|contract|defeat|lost)"
+)
 _MONTH = regex(
     rf"(?<![0-9至到—-])(?P<m>1[0-2]|[1-9])月(?![0-9]{{1,2}}日|[0-9]{{1,2}}[至到—-])"
     rf"|\b(?:in|through|to|for|of|until) (?P<e>{'|'.join(f'{name}[a-z]*' for name in MONTHS)})\b(?! [0-9])",
@@ -59,7 +65,17 @@ _LONGEST, _ONE_REPORT = 70, 20
 _SURELY, _SERIAL = 0.55, 5
 _MOST, _FAR = 60, 4
 _HEAD = 200
-_KINDS = {"月": "month", "季": "quarter", "季度": "quarter", "monthly": "month", "quarterly": "quarter", "weekly": "week", "周": "week", "星期": "week", "交易日": "session"}
+_KINDS = {
+    "月": "month",
+    "季": "quarter",
+    "季度": "quarter",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "weekly": "week",
+    "周": "week",
+    "星期": "week",
+    "交易日": "session",
+}
 _STEPS = {"month": 1, "quarter": 3}
 _PLAYED = frozenset({"game", "match", "race", "win", "victory", "victorie", "defeat", "loss"})
 _MATCHES = frozenset({"won", "lost"})
@@ -114,9 +130,8 @@ def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
     if step and a.month and b.month:
         months = (b.month - a.month + 6) % 12 - 6
         return months % step == 0 and off != months / step
-    if (pair.days or 0) > _ONE_REPORT or (step and (a.month or b.month) and not _of_one_month(pair)):
-        return False
-    return True
+    stepped = step and (a.month or b.month) and not _of_one_month(pair)
+    return not stepped and (pair.days or 0) <= _ONE_REPORT
 
 
 def _of_one_month(pair: Pair) -> bool:

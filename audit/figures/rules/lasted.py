@@ -1,4 +1,4 @@
-"""How long one thing took, told in two articles: 获刑八年 and 判了6年; 133 days at sea and 157天的航程; 历时三年半 and 两年半时间.
+"""How long one thing took, told in two articles: 获刑八年, 判了6年; 133 days at sea, 157天的航程; 历时三年半.
 
 Durations say little of what they are of, so the words around them must: a term in prison, works, a voyage, an
 operation. Each article must tell one such time. Years of works are rounded to the half, days counted with both ends.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.figures.events import anchors, corrects, strangers, sureness
+from audit.figures.leftover import leftover
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark, once
@@ -25,10 +26,13 @@ CODE = "figure/conflict"
 
 _N = r"(?P<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,4})"
 _LED = r"(?P<loose>大?约|近|将近|超过?|逾|不到|整整|足足|了|共|长达){0,3}"
-_YEARS = rf"{_LED}{_N}(?P<more>多|余)?(?:年|载)(?P<half>半)?(?:零?(?P<m>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月)?"
+_YEARS = (
+    rf"{_LED}{_N}(?P<more>多|余)?(?:年|载)(?P<half>半)?(?:零?(?P<m>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月)?"
+)
 _DAYS = rf"{_LED}{_N}(?P<more>多|余)?(?P<half>)(?P<m>)(?:天|个?昼夜)"
 _HOURS = (
-    rf"{_LED}{_N}(?P<more>多|余)?个?(?P<half>半)?(?:小时|钟头)(?P<half2>半)?(?:零?(?P<m>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})分钟?)?"
+    rf"{_LED}{_N}(?P<more>多|余)?个?(?P<half>半)?(?:小时|钟头)(?P<half2>半)?"
+    r"(?:零?(?P<m>[0-9]{1,2}|[一二三四五六七八九十]{1,3})分钟?)?"
 )
 _EN_N = r"(?P<n>[0-9]{1,4}|[a-z]{3,9}(?:-[a-z]{3,5})?)"
 _EN_LED = r"(?P<loose>about |nearly |almost |more than |over |some |around )?"
@@ -62,7 +66,10 @@ _FORMS = (
     (
         "hours",
         ("小时", "钟头"),
-        (rf"(?:历时|持续|耗时|用时|长达|做了|进行了|悬挂了?|挂足|停电|被困|奋战|鏖战){_HOURS}(?![前内以])", rf"{_HOURS}的(?:手术|救援|营救)"),
+        (
+            rf"(?:历时|持续|耗时|用时|长达|做了|进行了|悬挂了?|挂足|停电|被困|奋战|鏖战){_HOURS}(?![前内以])",
+            rf"{_HOURS}的(?:手术|救援|营救)",
+        ),
     ),
 )
 _ENGLISH = (
@@ -70,7 +77,8 @@ _ENGLISH = (
         "prison",
         (" years", "-year"),
         (
-            rf"\b(?:sentenced|jailed|imprisoned|given|handed|gets|got|serving|serve|faces)\b[^.;,]{{0,30}}?\b(?:to |for )?{_EN_LED}{_EN_N} years?{_EN_HALF}(?: in (?:prison|jail)| behind bars| for |[.,]|$)",
+            rf"\b(?:sentenced|jailed|imprisoned|given|handed|gets|got|serving|serve|faces)\b[^.;,]{{0,30}}?\b(?:to "
+            rf"|for )?{_EN_LED}{_EN_N} years?{_EN_HALF}(?: in (?:prison|jail)| behind bars| for |[.,]|$)",
             rf"\b{_EN_LED}{_EN_N}{_EN_HALF}-year (?:prison |jail )?(?:sentence|term)\b(?! (?:of|as|in) (?:office|the))",
             rf"\b{_EN_LED}{_EN_N} years{_EN_HALF} (?:in (?:prison|jail)|behind bars|of imprisonment)",
         ),
@@ -79,10 +87,13 @@ _ENGLISH = (
         "works",
         (" years",),
         (
-            rf"\btook {_EN_LED}{_EN_N}{_EN_HALF} years{_EN_HALF.replace('half', 'half2')} to (?:build|dig|bore|complete|finish|restore|construct|lay)",
+            rf"\btook {_EN_LED}{_EN_N}{_EN_HALF} years{_EN_HALF.replace('half', 'half2')} to (?:build"
+            rf"|dig|bore|complete|finish|restore|construct|lay)",
             rf"\b(?:shot|filmed|made|built|written|restored|carved) over {_EN_LED}{_EN_N}{_EN_HALF} years\b",
-            rf"\bspent {_EN_LED}{_EN_N}{_EN_HALF} years (?:shooting|filming|building|making|writing|restoring|digging|carving)\b",
-            rf"\b{_EN_LED}{_EN_N}{_EN_HALF} years (?:of (?:construction|building|digging|works?|restoration)|after (?:work|construction|building|digging) (?:began|started))",
+            rf"\bspent {_EN_LED}{_EN_N}{_EN_HALF} years (?:shooting|filming"
+            rf"|building|making|writing|restoring|digging|carving)\b",
+            rf"\b{_EN_LED}{_EN_N}{_EN_HALF} years (?:of (?:construction|building|digging|works?"
+            rf"|restoration)|after (?:work|construction|building|digging) (?:began|started))",
         ),
     ),
     (
@@ -90,7 +101,8 @@ _ENGLISH = (
         (" days", "-day"),
         (
             rf"\b{_EN_LED}{_EN_N}(?P<half>) days (?:at sea|in (?:space|orbit)|on the ice|adrift|aboard|under ?water)\b",
-            rf"\b{_EN_LED}{_EN_N}(?P<half>)-day (?:voyage|expedition|mission|trip|trek|cruise|crossing|flight|journey|odyssey)\b",
+            rf"\b{_EN_LED}{_EN_N}(?P<half>)-day (?:voyage|expedition"
+            rf"|mission|trip|trek|cruise|crossing|flight|journey|odyssey)\b",
         ),
     ),
     (
@@ -98,7 +110,8 @@ _ENGLISH = (
         (" hours", "-hour"),
         (
             rf"\b{_EN_LED}{_EN_N}{_EN_HALF}-hour (?:operation|surgery|procedure|rescue)\b",
-            rf"\b(?:lasted|lasts|lasting|took|for) {_EN_LED}{_EN_N}{_EN_HALF} hours\b(?: (?:and )?(?P<m>[0-9]{{1,2}}) minutes)?",
+            rf"\b(?:lasted|lasts|lasting|took"
+            rf"|for) {_EN_LED}{_EN_N}{_EN_HALF} hours\b(?: (?:and )?(?P<m>[0-9]{{1,2}}) minutes)?",
         ),
     ),
 )
@@ -106,8 +119,13 @@ _PATTERNS = tuple(
     tuple((kind, cues, tuple(regex(pattern) for pattern in patterns)) for kind, cues, patterns in forms)
     for forms in (_FORMS, _ENGLISH)
 )
-_NO_TERM = regex(r"缓刑|缓期|褫夺|剥夺|suspended|起步|每|平均|计划|预计|将|拟|\bwill\b|\bwould\b|\bplan|\bmay\b|\bcould\b|\bup to\b|\bmaximum\b")
-_VOYAGE = regex(r"航|科考|考察|在轨|太空|空间站|飞行|徒步|骑行|远征|漂|船|\b(?:sea|space|orbit|ice|adrift|water|aboard)\b|day ")
+_NO_TERM = regex(
+    r"缓刑|缓期|褫夺|剥夺|suspended|起步|每|平均|计划|预计|将|拟|\bwill\b"
+    r"|\bwould\b|\bplan|\bmay\b|\bcould\b|\bup to\b|\bmaximum\b"
+)
+_VOYAGE = regex(
+    r"航|科考|考察|在轨|太空|空间站|飞行|徒步|骑行|远征|漂|船|\b(?:sea|space|orbit|ice|adrift|water|aboard)\b|day "
+)
 _SMALLER = {"prison": 12, "works": 12, "hours": 60, "voyage": 1}
 """How many of its smaller unit make one: months of a year, minutes of an hour."""
 _SLACK = {"prison": (0.0, 0.0), "works": (0.55, 0.1), "voyage": (1.5, 0.02), "hours": (0.4, 0.06)}
@@ -133,6 +151,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
     first, second = _lasted(pair.first), _lasted(pair.second)
     kinds = sorted(first.keys() & second.keys())
     if not kinds or corrects(pair.first) or corrects(pair.second) or strangers(pair) or of_two_variants(pair):
+        return
+    if leftover(pair).common == 0 and anchors(pair) == 0:  # works and terms are told of alike everywhere
         return
     for kind in kinds:
         a, b = first[kind], second[kind]

@@ -1,6 +1,6 @@
-"""The day on which something began, told in two articles by the day it began or by the days since: 8月1日起停驶, 罢工第8天.
+"""The day on which something began, told in two articles by its date or by the days since: 8月1日起停驶, 罢工第8天.
 
-The nth day of what goes on is n - 1 days after its first. A sentence says of which day it speaks (今天, 21日, on Saturday);
+The nth day of what goes on is n - 1 days after its first. A sentence says of which day it speaks (今天, on Saturday);
 where it does not, that is the article's day or the one before. Each article must tell one such beginning of a kind.
 """
 
@@ -26,7 +26,10 @@ from audit.text.regex import regex
 CODE = "figure/streak"
 
 _KINDS = (
-    ("strike", r"罢工|停工|停驶|停摆|罢航|停飞|停运|怠工|\bstrikes?\b|\bwalk(?:out|ed out)\b|\bstoppage\b|\bdowned tools\b"),
+    (
+        "strike",
+        r"罢工|停工|停驶|停摆|罢航|停飞|停运|怠工|\bstrikes?\b|\bwalk(?:out|ed out)\b|\bstoppage\b|\bdowned tools\b",
+    ),
     ("search", r"救援|搜救|搜寻|搜索|抢险|营救|\bsearch(?:es)?\b|\brescue\b"),
     ("fire", r"扑救|灭火|大火|山火|林火|\bfires?\b|\bwildfires?\b|\bblaze\b"),
     ("no power", r"停电|断电|\bblackout\b|\boutage\b"),
@@ -47,11 +50,13 @@ _NTH = regex(rf"(?:第(?P<n>{_N})|(?:连续|持续了?|连[下降雨刮]了?)(?P
 _TODAY, _YESTERDAY = regex(r"今[天日晨晚早]|当[天日]"), regex(r"昨[天日晚晨]")
 _ON_DAY = regex(r"(?:(?P<m>1[0-2]|0?[1-9])月)?(?P<d>[12][0-9]|3[01]|0?[1-9])日")
 _BEGUN = regex(
-    r"(?:(?P<m>1[0-2]|0?[1-9])月)?(?P<d>[12][0-9]|3[01]|0?[1-9])日(?:零时|凌晨|清晨|早上?|上午|中午|下午|晚上?|深夜|[0-9]{1,2}[时点]){0,2}"
+    r"(?:(?P<m>1[0-2]|0?[1-9])月)?(?P<d>[12][0-9]|3[01]"
+    r"|0?[1-9])日(?:零时|凌晨|清晨|早上?|上午|中午|下午|晚上?|深夜|[0-9]{1,2}[时点]){0,2}"
     r"(?:,|[^,。;0-9]{0,6}?)(?:起|开始|展开|发起|爆发|起火|开幕|启程|出发)"
 )
 _ORDINAL = (
-    r"[0-9]{1,3}(?:st|nd|rd|th)|(?:twenty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh"
+    r"[0-9]{1,3}(?:st|nd|rd|th)|(?:twenty-)?(?:first|second|third"
+    r"|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh"
     r"|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
 )
 _CARDINAL = r"[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -66,7 +71,8 @@ _WHEN = (
 )
 _ENGLISH_DAY = regex(rf"\bon (?:{_WHEN})", re.IGNORECASE)
 _ENGLISH_BEGUN = regex(
-    r"\b(?:walked out|downed tools|stopped work|went on (?:hunger )?strike|began|started|launched|broke out|opened|set out"
+    r"\b(?:walked out|downed tools|stopped work|went on (?:hunger )?strike"
+    r"|began|started|launched|broke out|opened|set out"
     rf"|since|went missing)\b[^.;,]{{0,40}}?\b(?:on |last |since )?(?:{_WHEN})",
     re.IGNORECASE,
 )
@@ -132,7 +138,9 @@ def _told(reading: Reading, day: int) -> Iterator[_Begun]:
         yield _Begun(figure, kind, base[0] - value + 1 - more, base[1] - value + 1 + more)
     for match in (_ENGLISH_BEGUN if english else _BEGUN).finditer(reading.text):
         kind = _kind(reading, match)
-        if not kind or _AHEAD.search(reading.text, max(reading.sentence(match.start())[0], match.start() - 8), match.end()):
+        if not kind or _AHEAD.search(
+            reading.text, max(reading.sentence(match.start())[0], match.start() - 8), match.end()
+        ):
             continue
         first = _day(match, day, english)
         if first is not None and abs(first - day) <= _MOST:
@@ -144,7 +152,7 @@ def _kind(reading: Reading, match: re.Match[str]) -> str:
     start, end = reading.sentence(match.start())
     before = reading.text[max(start, match.start() - _NEAR) : match.start()]
     after = reading.text[match.start() : min(end, match.end() + _NEAR)]
-    led = [(found[-1].start(), kind) for kind, pattern in _KIND if (found := list(pattern.finditer(before)))]
+    led = [(all_of[-1].start(), kind) for kind, pattern in _KIND if (all_of := list(pattern.finditer(before)))]
     if led:
         return max(led)[1]
     told = [(found.start(), kind) for kind, pattern in _KIND if (found := pattern.search(after))]
@@ -158,7 +166,8 @@ def _word(before: str) -> str:
 
 
 _FILLERS = regex(
-    r"(?:今[天日]|昨[天日]|已经?|进入|迈入|来到|步入|到了?|的|就?是|这|当天|了|,|工作|行动|活动|[0-9]{1,2}月|[0-9]{1,2}日|[上下]午)+$"
+    r"(?:今[天日]|昨[天日]|已经?|进入|迈入|来到|步入|到了?|的|就?是|这|当天"
+    r"|了|,|工作|行动|活动|[0-9]{1,2}月|[0-9]{1,2}日|[上下]午)+$"
 )
 _HAN = regex("[一-鿿]{2}")
 

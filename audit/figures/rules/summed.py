@@ -26,7 +26,31 @@ from audit.text.regex import regex
 
 CODE = "figure/decreased"
 
-_CUES = ("截至", "月底", "月初", "旬", "天数", "日数", "累计", "累积", "一共", "总共", "共计", "合计", "总计", "先后", "陆续", "前后", "so far", "to date", "total", "y mid-", "y the ", "y early ", "y late ")
+_CUES = (
+    "截至",
+    "月底",
+    "月初",
+    "旬",
+    "天数",
+    "日数",
+    "累计",
+    "累积",
+    "一共",
+    "总共",
+    "共计",
+    "合计",
+    "总计",
+    "先后",
+    "陆续",
+    "前后",
+    "so far",
+    "to date",
+    "total",
+    "y mid-",
+    "y the ",
+    "y early ",
+    "y late ",
+)
 _SUMMED = regex(
     r"累[计积]|一共|总共|共计|总计|合计|(?:先后|陆续|前前后后|前后)(?:已|共)?[一-龥]{1,2}(?:起|成|出|了)"
     r"|(?:截至|[到至](?=[0-9今昨本上]))[^,。;]{2,12},[^,。;]{0,30}?[已共](?!有|达)[一-龥]{0,4}?"
@@ -35,10 +59,12 @@ _SUMMED = regex(
     r"|\bso far\b|\bto date\b|\btotal(?:l?ed|l?ing| of)\b"
 )
 _NO_SUM = regex(
-    r"顺差|逆差|差额|利润|盈余|亏损|成本|现有|库存|存量|余额|在[建岗册校读押]|计划|目标|拟|预计|力争|其中|平均|每|新增|净增|同比|环比|当[日天]|单日|average|net"
+    r"顺差|逆差|差额|利润|盈余|亏损|成本|现有|库存|存量|余额|在[建岗册校读押]|计划|目标"
+    r"|拟|预计|力争|其中|平均|每|新增|净增|同比|环比|当[日天]|单日|average|net"
 )
 _WINDOW = regex(
-    r"(?P<year>今年|本年|年内|年初|[上]半年|前?[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?[至到—-][0-9]{1,2}月|季度|this year)"
+    r"(?P<year>今年|本年|年内|年初|[上]半年|前?[0-9一二三四五六七八九十]{1,2}个月"
+    r"|[0-9]{1,2}月?[至到—-][0-9]{1,2}月|季度|this year)"
     r"|(?P<month>本月|当月|this month)|(?P<week>本周|上周|一周|this week|last week)"
     r"|(?P<term>本学期|本学年|本赛季|this season)|(?P<first>期间|假期|首日|首周|首月|春运|暑运)"
 )
@@ -53,7 +79,7 @@ _LABEL, _NAME = 16, 3
 _ALIKE = 0.4
 _ONE_BY_ONE = frozenset({"分别", "最多", "最大", "最高"})
 """What tells of one of several whose names stand beside them."""
-_QUOTES = regex("[“”《》\"]")
+_QUOTES = regex('[“”《》"]')
 _DAYS = frozenset({"天", "日"})
 _COUNTED = regex(r"[天日]数(?:累计|共|为|达到?|已|有|是){0,3}$")
 _MONTH = 27
@@ -139,7 +165,9 @@ def _is_total(reading: Reading, figure: Figure) -> bool:
     words = lead if not lead.isascii() else reading.text[start:end]
     if _SUMMED.search(words) is None or _NO_SUM.search(lead[-_LABEL:]) is not None:
         return False
-    return not (is_base(reading, figure) or is_foreseen(reading, figure) or surroundings(reading, figure).scope - _ONE_BY_ONE)
+    return not (
+        is_base(reading, figure) or is_foreseen(reading, figure) or surroundings(reading, figure).scope - _ONE_BY_ONE
+    )
 
 
 def _are_days(reading: Reading, figure: Figure) -> bool:

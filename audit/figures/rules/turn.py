@@ -1,4 +1,4 @@
-"""One occasion under two numbers of its turn: 第十二批医疗队, 第十一批; 第14次飞行, 第十五次出征; 第七座跨江大桥, 第八座.
+"""One occasion under two numbers of its turn: 第十二批医疗队, 第十一批; 第14次飞行, 第十五次出征; 第七座大桥, 第八座.
 
 What comes in turn, and no year numbers, has one number in a report. Two reports of one occasion must agree on it: the
 later one cannot give the lower number, nor both another one for the same days. Editions are the matter of `edition`,
@@ -13,8 +13,8 @@ from typing import NamedTuple
 from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.leftover import leftover
 from audit.figures.moments import days
-from audit.figures.names import elsewhere
 from audit.figures.named import ONCE
+from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark, once
 from audit.figures.script import is_latin
@@ -27,27 +27,42 @@ from audit.text.regex import regex
 CODE = "figure/ordinal"
 
 _TURN = regex(
-    r"(?<!连续)第(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?P<unit>[批轮座次架艘颗枚场期台所家个支趟例艇站])(?P<noun>[“《]?[一-鿿]{2,8})"
+    r"(?<!连续)第(?P<n>[0-9]{1,3}"
+    r"|[一二三四五六七八九十百]{1,4})(?P<unit>[批轮座次架艘颗枚场期台所家个支趟艇站])(?P<noun>[“《]?[一-鿿]{2,8})"
 )
 _ENGLISH_TURN = regex(
     r"\b(?P<n>[0-9]{1,3}(?:st|nd|rd|th)|(?:twenty-|thirty-)?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     r"|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)"
     r" (?:[a-z-]+ ){0,2}?(?P<unit>flight|launch|mission|voyage|sailing|expedition|round|batch|bridge|crossing|meeting"
     r"|summit|hearing|visit|tunnel|station|reactor|hospital|satellite|crew|contingent)(?P<noun>)s?\b"
-    r"|\b(?P<n2>[0-9]{2,5}(?:st|nd|rd|th)) (?P<unit2>(?!(?:anniversary|birthday|century|minute|floor|street|parallel|annual"
+    r"|\b(?P<n2>[0-9]{2,5}(?:st|nd|rd|th)) (?P<unit2>(?!(?:anniversary"
+    r"|birthday|century|minute|floor|street|parallel|annual"
     r"|edition|time|district|percentile|season|and|to|in|of|on|at|or)\b)[a-z]{4,})\b"
 )
 _NO_TURN = regex(
-    r"会议|全会|全国|代表|全体|扩大|常委|大会|产业|课堂|故乡|季度|阶段|步骤|部分|问题|方面|环节|梯队|战区|医院|中学|小学|人民|附属|五年|高峰|生命"
+    r"会议|全会|全国|代表|全体|扩大|常委|大会|产业|课堂|故乡|季度|阶段|步骤"
+    r"|部分|问题|方面|环节|梯队|战区|医院|中学|小学|人民|附属|五年|高峰|生命"
     r"|章|节|款|项|例外|回合|巡回|审判|月|年|星期|周|小时|百分"
 )
 _OTHERS = regex(any_of("other-editions"))
-_RECURRENT = frozenset("次轮场趟") | {"round", "meeting", "summit", "hearing", "visit", "launch", "flight", "mission", "sailing"}
+_RECURRENT = frozenset("次轮场趟") | {
+    "round",
+    "meeting",
+    "summit",
+    "hearing",
+    "visit",
+    "launch",
+    "flight",
+    "mission",
+    "sailing",
+}
 """What may come again within days, so that the later report may be of the next."""
 _SINCE = regex(r"[^,。;]{0,6}?(?:以来|之后|过后)")
 _BACK = regex(r"归来|回国|凯旋|返[回程乡航]|期满|轮换|换防|\breturn")
 _HEAD = 200
 _TWO = 2
+_MILESTONE = 20
+"""From this number on `milestone` looks at what is counted one by one."""
 _LONGEST, _SOON, _SHORT = 60, 12, 31
 _SURELY, _SURELY_ONCE, _SERIAL = 0.8, 0.7, 5
 _RULE = Text("one occasion under two numbers of its turn", "同一事项的序次前后不一")
@@ -128,7 +143,14 @@ def _turns(reading: Reading) -> dict[str, _Turn]:
         at = match.start() if not is_english else match.start(part)
         figure = figure_at(reading, at, match.end(named)) or mark(reading, at, match.end(named), value, unit)
         since = _SINCE.match(reading.text, match.end()) is not None
-        other = value < _TWO or since or _NO_TURN.match(noun) or _OTHERS.search(reading.text, start, match.start())
+        counted = not is_english and value >= _MILESTONE and unit not in _RECURRENT
+        other = (
+            value < _TWO
+            or since
+            or counted
+            or _NO_TURN.match(noun)
+            or _OTHERS.search(reading.text, start, match.start())
+        )
         noun = f"{noun},{found[unit][value].noun}" if value in found.get(unit, {}) else noun
         turn = _Turn(figure, unit, noun, not other and _BACK.search(reading.text, match.end(), end) is not None)
         found.setdefault(unit, {})[0 if other else value] = turn
