@@ -26,8 +26,8 @@ class Case(NamedTuple):
     sign: str
     label: str
     articles: tuple[tuple[str, str, str], ...]
-    file: str = ""
-    """The data file, whose cases are one collection."""
+    collection: str = ""
+    """Its data file; of cases with `{wrong|right}` in several articles their sign, for the two must not meet."""
 
 
 def pair(rule: str, label: str, line: str, file: str = "") -> list[Case]:
@@ -46,29 +46,45 @@ def _dated(head: str) -> tuple[str, str]:
     return (day[0], head[10:].strip()) if day else ("2024-06-15", head.strip())
 
 
+def apart(rule: str, label: str, lines: list[str]) -> list[Case]:
+    """The two cases of several articles with `{wrong|right}` in one or more of them."""
+    found = []
+    for side, sign in ((1, "+"), (2, "-")):
+        told = [re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", lambda match, side=side: match[side], line) for line in lines]
+        found.append(Case(rule, sign, label, _articles(told), sign))
+    return found
+
+
+def _articles(lines: list[str]) -> tuple[tuple[str, str, str], ...]:
+    """Day, title and text of each article; without an `@` line it is of 15 June 2024."""
+    articles: list[list[str]] = []
+    for line in lines:
+        if line.startswith("#"):
+            continue
+        if line.startswith("@ "):
+            day, _, title = line[2:].partition(" ")
+            articles.append([day, title, ""])
+        elif line.strip():
+            if not articles:
+                articles.append(["2024-06-15", "", ""])
+            articles[-1][2] += line + "\n"
+    return tuple((a, b, c.rstrip("\n")) for a, b, c in articles)
+
+
 def cases(path: Path) -> list[Case]:
     """The cases of a file, `rule.txt` or `rule-*.txt`; articles without an `@` line are of 15 June 2024."""
     found: list[Case] = []
     rule, file = path.stem.partition("-")[0], path.stem
     for block in re.split(r"\n(?=[+~?±-] )", "\n" + path.read_text("utf-8")):
         head, *lines = block.strip("\n").splitlines() or [""]
-        if head.startswith("± "):
+        if head.startswith("± ") and any(line.startswith("@ ") for line in lines):
+            found += apart(rule, head[2:], lines)
+        elif head.startswith("± "):
             told = [line for line in lines if line.strip() and line[0] != "#"]
             found += [one for line in told for one in pair(rule, head[2:], line, file)]
         if not head.startswith(("+ ", "~ ", "- ", "? ")):
             continue
-        articles: list[list[str]] = []
-        for line in lines:
-            if line.startswith("#"):
-                continue
-            if line.startswith("@ "):
-                day, _, title = line[2:].partition(" ")
-                articles.append([day, title, ""])
-            elif line.strip():
-                if not articles:
-                    articles.append(["2024-06-15", "", ""])
-                articles[-1][2] += line + "\n"
-        found.append(Case(rule, head[0], head[2:], tuple((a, b, c.rstrip("\n")) for a, b, c in articles), file))
+        found.append(Case(rule, head[0], head[2:], _articles(lines), file))
     return found
 
 
@@ -91,11 +107,11 @@ def codes(found: list[Conflict], asked: bool = False) -> set[str]:
 
 
 @cache
-def collection(file: str) -> dict[int, list[Conflict]]:
-    """What is found for each case of a file, those of several articles put into one collection, as in a newsroom."""
+def collection(name: str) -> dict[int, list[Conflict]]:
+    """What is found for each case of a collection, whose articles are read together, as in a newsroom."""
     articles, owner = [], []
     for number, case in enumerate(ALL):
-        if case.file == file and len(case.articles) > 1:
+        if case.collection == name and len(case.articles) > 1:
             articles += [article(*one) for one in case.articles]
             owner += [number] * len(case.articles)
     found: dict[int, list[Conflict]] = {}
@@ -111,7 +127,7 @@ def test_case(number: int, request: pytest.FixtureRequest) -> None:
     if case.sign == "?":
         request.applymarker(pytest.mark.xfail(strict=True))
     single = len(case.articles) == 1
-    told = conflicts([article(*case.articles[0])]) if single else collection(case.file).get(number, [])
+    told = conflicts([article(*case.articles[0])]) if single else collection(case.collection).get(number, [])
     found = codes(told, asked=case.sign == "~")
     if case.sign == "-":
         assert not found

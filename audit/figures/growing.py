@@ -17,7 +17,11 @@ from audit.text.regex import regex
 
 _SETTLED = regex(any_of("settled"))
 _HOUR = regex(r"(?P<late>下午|傍晚|夜里|夜|晚间|晚上|晚)?(?P<hour>[0-9]{1,2})(?:时|点|:00)")
-_BY_THEN = regex("已|累计|迄今|目前|截至|截止|以来|so far|ha(?:ve|s) (?:already |now )?[a-z]+ed|to date", re.IGNORECASE)
+_BY_THEN = regex(
+    "已|累[计积]|迄今|目前|截至|截止|以来|so far|ha(?:ve|s|d) (?:already |now )?[a-z]+ed|to date"
+    r"|\bby (?:noon|midday|midnight|dawn|now|mid-|early|late|the (?:end|middle) of|[A-Z][a-z]+day)",
+    re.IGNORECASE,
+)
 """What says of a count that it goes on: 已, 入夏以来."""
 _GROWING_DAYS = 3
 _MATCH_DAYS = 4
@@ -33,6 +37,8 @@ def has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
         return True
     if not pair.days or value(b) <= value(a):
         return False
+    if not needs_level(a) and _opening(early, a, _BY_HOUR) and _opening(late, b, _IN_ALL):
+        return True
     if a.unit == b.unit == "分" and _are_points(early, a) and _are_points(late, b):
         return True
     if needs_level(a) or (same and _ends(b) - _ends(a) < _GROWING_DAYS):
@@ -78,6 +84,18 @@ def _are_points(reading: Reading, figure: Figure) -> bool:
 
 
 _TABLE = regex("积分|领跑|领先|榜首|积榜|排名|第[0-9]{1,2}[名位]")
+
+
+_BY_HOUR = regex(
+    r"\bby (?:noon|midday|midnight|dawn|[0-9]{1,2}(?::[0-9]{2})? ?[ap]m|[A-Z][a-z]+day)|截至[^,。]{0,8}[0-9]{1,2}时",
+    re.IGNORECASE,
+)
+_IN_ALL = regex(r"\bin all\b|\bin total\b|\baltogether\b|\ba total of\b|总共|一共|合计", re.IGNORECASE)
+"""What says when a count stood so, and what says that it was the last of them."""
+
+
+def _opening(reading: Reading, figure: Figure, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(reading.text, reading.sentence(figure.start)[0], figure.start) is not None
 
 
 def _stands_still(early: Reading, a: Figure, late: Reading, b: Figure) -> bool:

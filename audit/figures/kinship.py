@@ -107,7 +107,9 @@ def _one_noun(a: Figure, mine: Surroundings, b: Figure, theirs: Surroundings) ->
         return False
     if mine.thing is not None and theirs.thing is not None and mine.thing != theirs.thing:
         return False
-    return slipped(a, b) or any(char in theirs.after and char.isalpha() for char in mine.after)
+    if slipped(a, b) or any(char in theirs.after and char.isalpha() for char in mine.after):
+        return True
+    return bool(mine.nouns & theirs.head or theirs.nouns & mine.head)  # 驿站总数增至|216个, 186座这样的|驿站
 
 
 def _may_be_synonyms(

@@ -51,6 +51,11 @@ _FOREMOST = regex("(?<![年月日天周之此以目先生])前$")
 """Before 三名 this makes a rank of it, which counts nobody."""
 
 
+_RUN = frozenset({"米", "公尺", "metres", "meters", "m"})
+_RACE = regex(r"[男女]子?[甲乙丙丁]?组?(?:[0-9]{2,4}[、,])?$|\b(?:men|women|boys|girls)'?s?'? $")
+"""Before a length this makes a race of it: 男子|100米."""
+
+
 class Match(NamedTuple):
     """Two figures that answer one another in two articles."""
 
@@ -272,6 +277,8 @@ def blocks(reading: Reading) -> dict[str, list[Sized]]:
     for one in sized(reading):
         figure = one.figure
         if figure.unit in _RANKED and _FOREMOST.search(reading.text, max(0, figure.start - 2), figure.start):
+            continue
+        if figure.unit in _RUN and _RACE.search(reading.text, max(0, figure.start - 10), figure.start):
             continue
         if figure.kind in {"ordinal", "rank"} or figure.unit == "周年" or one.family in _INCOMPARABLE:
             continue

@@ -27,6 +27,8 @@ _SHORTEST = 4
 """Names that are shorter say too little, but between two articles that are known to be about one event: 书展."""
 _TOLD = regex(r"([\u4e00-\u9fffA-Za-z]{0,14}(?:大赛|赛|节|[展大]?会|展|论坛|马拉松|书市|灯会|庙会|晚会))")
 """An event that is named before its ordinal."""
+_PLACE = regex(r"\([一-鿿·]{2,8}\)")
+"""Where it is held, within its name: 中国(岚州)国际陶瓷博览会."""
 _EVENT_NAME = regex(
     r".{1,20}?(?:(?:(?<![开参比竞决])赛|(?<=[宣文艺科活])[传化术技动]周|论坛|马拉松|书市)(?![事场区道程手季]|[会展节])"
     r"|(?<=[动览谈易销乐聘介灯庙晚])会(?!展)|节(?![目能水约庆日假]|联欢)|展(?![览销示演会馆]))"
@@ -78,7 +80,8 @@ def told_events(reading: Reading) -> list[Event]:
         if not (shown.startswith(("第", "首届")) or shown[-1].isascii()) or figure.unit not in {"届", "次", None}:
             continue
         start, end = reading.sentence(figure.start)
-        after = re.split(r"[,。;:!?、\n()0-9]", reading.text[figure.end : figure.end + 26])[0].strip("“”《》 ")
+        after = _PLACE.sub("", reading.text[figure.end : figure.end + 32])
+        after = re.split(r"[,。;:!?、\n()0-9]", after)[0][:26].strip("“”《》 ")
         name = after if shown[-1].isascii() else _named(_NAME_ENDS.split(after)[0])
         name = " ".join(word for word in name.split() if word[:1].isupper()) if name.isascii() else name
         if not name and after.startswith("edition") and (called := _CALLED.findall(reading.text[:end])):

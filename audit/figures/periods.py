@@ -261,8 +261,8 @@ class Calendar:
                     return 0, 0
                 day = group.get("day" + suffix) if suffix != "3" else None
                 return self.day(at, number, int(day)) if day else self.months(at, number, number)
-        if group["y"]:
-            return self.year(int(group["y"] or 0))
+        if year := group["y"] or group["of"]:
+            return self.year(int(year))
         if group["half"]:
             named = group["hy"] or ""
             of_year = int(named) if named.isdigit() else today.year if today else 0

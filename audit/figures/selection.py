@@ -13,8 +13,11 @@ from audit.figures.units import Unit, unit_at, units
 from audit.figures.words import any_of, beginnings, words
 from audit.text.regex import regex
 
-_VAGUE = regex(r"\ ?(?:余|多(?![米元样])|多(?=[元米])|来(?=[个名位人家]))")
-_VAGUE_BEGINS = frozenset(" 余多来")
+_VAGUE = regex(
+    r"\ ?(?:余|有余(?=[,。;、!)\n的]|$)|多(?![米元样])"
+    r"|多(?=[元米])|来(?=[个名位人家间亩户斤只头吨棵株本元块条座场次辆件台岁里米]))"
+)
+_VAGUE_BEGINS = frozenset(" 余有多来")
 _NAME_AFTER = regex(rf"\ ?(?:{any_of('name-after')})")
 _NAME_BEGINS = beginnings("name-after") | {" "}
 _ROUND_THE_CLOCK = regex(rf"小时(?:{any_of('round-the-clock')})")
@@ -54,7 +57,8 @@ _SIDE_BY_SIDE = frozenset("金银铜胜平负败战男女")
 _LISTED = frozenset("国地市县区省州镇乡村")
 """Places, which a single digit counts only after a list of their names: 京、津、冀三地."""
 _COUNTED_AFTER = regex(
-    r"间(?:[,。;、)和及\n]|(?:教|办公|会议|卧|阅览|活动|实验|手术|诊|客|厢|瓦|土|平|砖|厨|茶|店|门)[一-龥]|[大小]?(?:房|屋|店|铺|宿舍|病房|仓库|厂房|木屋))|门(?:科目|课程|功课|学科|语言)|点(?:建议|意见|要求|希望|主张|共识|倡议|原因|措施|计划|体会|说明)"
+    r"间(?:[,。;、)和及\n]|(?:教|办公|会议|卧|阅览|活动|实验|手术|诊|客|厢|瓦|土|平|砖|厨|茶|店|门)[一-龥]|[大小]?(?:房|屋"
+    r"|店|铺|宿舍|病房|仓库|厂房|木屋))|门(?:科目|课程|功课|学科|语言)|点(?:建议|意见|要求|希望|主张|共识|倡议|原因|措施|计划|体会|说明)"
 )
 _LONE = frozenset("家名人户个项场件种支台辆套册亩吨元余多")
 _CASUALTY = regex(rf"[^,。;]{{0,6}}?(?:{any_of('casualties')})")
@@ -64,11 +68,14 @@ _SERIES = frozenset("届期季批轮集")
 _ERA = regex(r"(?:多|余)?(?:年|个月|个世纪|天|小时|分钟|周)(?:以前|以后|之前|之后|之内|前|后|来|间|里)(?!续)")
 _ERA_BEGINS = frozenset("多余年个天小分周")
 _WAITED = regex(
-    r"(?:[被受]?困|滞留|历时|历经|经过|相隔|时隔|睽违|暌违|阔别|等了?|等待|昏迷|失联|失踪|搜救|救援|奋战|抢修|鏖战|手术|停[运航电水工摆业]|封闭|中断"
+    r"(?:[被受]?困|滞留|历时|历经|经过|相隔|时隔|睽违|暌违|阔别|等了?|等待"
+    r"|昏迷|失联|失踪|搜救|救援|奋战|抢修|鏖战|手术|停[运航电水工摆业]|封闭|中断"
     r"|漂流?|闭馆|休馆|休息|沉寂|蛰伏)(?:了|近|约|整整|将近|超过){0,2}$"
 )
 _AT_LAST = regex("才|,才|终于|,终于|重新|再度|重返|获救|脱险|升井")
 """Before or behind a time that has passed these make a figure of it: 被困76小时后, 67个小时以后才."""
+_FIRST_MONTHS = regex(r"(?<!提)[前头首]$")
+"""With these a number of months says when: 前8个月."""
 _AHEAD = ("今后", "未来", "此后", "下一个")
 _NOT_RANKED = frozenset(words("not-ranked"))
 _CLAUSE_END = regex(r"[,。;、)\n]| (?=[\u4e00-\u9fff])|$")
@@ -92,6 +99,8 @@ _SPENT = regex("兴建|修建|建设?|打造|购[买置]|买|用于|改造|扩�
 """What money is spent on: 斥资12亿|兴建."""
 _SUM_LEAD = 12
 """A sum of money that leaves its unit out, as headlines do."""
+_PERSONS_BEFORE = regex(r"(?:[者客民众]|学生|考生|职工|员工|党员|学员|会员)(?:共|约|近|已|有|达|超过?|总计|合计){0,2}$")
+_PERSONS_AFTER = regex("的(?:人潮|人流|人群|观众|游客|市民|民众|旅客|居民|群众|乡亲|职工|学生|听众|球迷)")
 _COUNTED_IN = {"人次": "人次", "人数": "人", "户数": "户", "次数": "次"}
 
 
@@ -171,7 +180,8 @@ def _special(text: str, numeral: Numeral) -> Counted | None:  # noqa: PLR0911 - 
 
 
 _PIECES = regex(
-    r"[一-龥]{0,5}?(?:(?<!招)牌(?![照子])|[石砖瓦玉木屏幕匾碑]|(?<!工)地(?!铁)|田|板|玻璃|电池|蛋糕|月饼|拼图|化石|瓷片|布|表(?![示明达]))"
+    r"[一-龥]{0,5}?(?:(?<!招)牌(?![照子])|[石砖瓦玉木屏幕匾碑]"
+    r"|(?<!工)地(?!铁)|田|板|玻璃|电池|蛋糕|月饼|拼图|化石|瓷片|布|表(?![示明达]))"
 )
 """What comes in pieces, of which 块 is no money: 9块|金牌, 两块|展板."""
 
@@ -220,7 +230,9 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     return Counted(text, end + half, value + half / 2, name, unit.kind, unit.family, vague is not None, after)
 
 
-def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
+def _bare(  # noqa: PLR0911 - one form after the other
+    text: str, numeral: Numeral, at: int, vague: bool
+) -> Counted | None:
     """A large number straight before what it counts, or at the end of a clause."""
     value, run = numeral.value or 0.0, text[numeral.start : numeral.end]
     if text[at : at + 1] in _TERSE_UNITS and _TERSE.match(text, at) is not None:  # 2死5伤
@@ -238,6 +250,10 @@ def _bare(text: str, numeral: Numeral, at: int, vague: bool) -> Counted | None:
     noun = _NOUN.match(text, at)
     if noun is not None and not _NO_NOUN.match(text, at):
         return _of_noun(text, at, value, vague, noun[0])
+    if text.endswith("有余", 0, at):  # 求职者两千六百有余
+        led = _PERSONS_BEFORE.search(text, max(0, numeral.start - 8), numeral.start)
+        persons = led is not None or _PERSONS_AFTER.match(text, at) is not None
+        return Counted(text, at, value, "人" if persons else None, "count", "person" if persons else "count", vague)
     cut = vague and text[at : at + 1] == "\n"  # a column ends within the phrase
     ends = (value >= 10000 and _CLAUSE_END.match(text, at)) or cut
     return Counted(text, at, value, None, "count", "count", vague) if ends else None
@@ -285,7 +301,11 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
         return not (numeral.step >= 1000 or "温" in before or "电" in before or text.startswith("电", at + 1))
     if run[0] == "0" and len(run) > 1 and run.isdigit():
         return True
-    if before.endswith(_AHEAD) or _is_ago(text, at, before):
+    if (
+        before.endswith(_AHEAD)
+        or _is_ago(text, at, before)
+        or (text.startswith("个月", at) and _FIRST_MONTHS.search(before))
+    ):
         return True
     named = text.startswith(("年级", "年代", "年来", "年间", "年行动", "年计划", "年规划"), at)
     if named or (text[at] == "年" and value_is_year(run)):

@@ -70,7 +70,8 @@ class Surroundings:
         """What became of the people or things counted, where that distinguishes figures of one event."""
         if self._wide > 1 and self._figure.kind in _SIZES:  # trapped 480 metres below ground
             return None
-        return outcome(*self._close)
+        told = outcome(*self._close)
+        return "dead" if told is None and (self._figure.unit or "").endswith(_LIVES) else told
 
     @cached_property
     def scope(self) -> frozenset[str]:
@@ -121,6 +122,7 @@ def surroundings(reading: Reading, figure: Figure) -> Surroundings:
     return known
 
 
+_LIVES = ("生命", "人命", "性命")
 _SIZES = frozenset({"measure", "money", "duration"})
 _WORDED = r"\b(?:t(?:wo|hree|en|welve)|f(?:our|ive)|s(?:ix|even)|e(?:ight|leven)|nine)\b"
 _PARTS = regex(rf"[,;]|[0-9]+| and |{_WORDED}")
@@ -186,6 +188,7 @@ _CHANGED = regex(r"(?:[多少高低增减升降涨跌]|增长|增加|提高|上�
 """Behind what a figure is compared with, this makes the figure a change of its own: 比上年同期多了|24.7%."""
 _BECAME = regex(
     r"[^,。;\n]{0,3}?(?:增|升|涨|扩|提|减|降|跌|缩|压|回落|下调|上调|扩充|调|改)(?:加|大|高|长|少|低|短|整)?(?:至|到|为)[^,。;\n]{0,4}?[0-9]"
+    r"|到(?:今年|现在|如今|目前|去年)的?[^,。;\n0-9]{0,3}[0-9]"
     r"|(?: [a-z]+){0,2} to (?:about |nearly |just |over )?[£$€]?[0-9]"
 )
 """What comes after a value that became another one."""

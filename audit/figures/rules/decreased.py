@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.events import anchors, corrects, strangers, sureness
 from audit.figures.matches import Match, answered, apart, likeness
-from audit.figures.matching import fit, is_weak, runs
+from audit.figures.matching import contrast, fit, is_weak, runs
 from audit.figures.moments import days, is_open
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
@@ -46,6 +46,7 @@ _SURE_FIT = 0.3
 _TOGETHER = 0.9
 """What likeness of two articles and of two running counts must come to, where neither is enough."""
 _SURE = 0.55
+_ALIKE = 0.5
 _WITHIN, _WITHIN_SUMMED = 0.7, 0.5
 _LIKE = 0.1
 _START = 4
@@ -67,7 +68,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
             if not (_fell(reading, early, reading, late) or _fell_by(reading, early, late)):
                 continue
             mine, theirs = surroundings(reading, early), surroundings(reading, late)
-            alike = fit(mine, theirs) >= (_WITHIN_SUMMED if _are_summed(reading, early, late) else _WITHIN)
+            summed = all(_SUMMED.search(_lead(reading, figure)) for figure in (early, late))
+            alike = fit(mine, theirs) >= (_WITHIN_SUMMED if summed else _WITHIN)
             if alike and _is_count(reading, early) and _is_count(reading, late):
                 yield conflict(CHECK.code, "probable", [(reading, early), (reading, late)], _RULE)
 
@@ -158,11 +160,6 @@ def _in_order_of_days(pair: Pair, a: Figure, b: Figure) -> tuple[tuple[Reading, 
     return (second, first) if _until(*first) > _until(*second) else (first, second)
 
 
-def _are_summed(reading: Reading, *figures: Figure) -> bool:
-    """Whether all stand straight after 累计."""
-    return all(_SUMMED.search(_lead(reading, figure)) for figure in figures)
-
-
 def _fell_by(reading: Reading, a: Figure, b: Figure) -> bool:
     """Whether of two counts up to two days that sentences name (截至10月底) the later, which is summed, is smaller."""
     early, late = sorted((a, b), key=lambda figure: days(figure)[1])
@@ -203,9 +200,9 @@ def _counted(reading: Reading, figure: Figure) -> tuple[Figure, int, int]:
     return figure, start, (reading.day or end) if is_open(reading, figure) else end
 
 
-_COUNTED = regex(r"累计|天数|日数|共有|days")
-_DONE = regex(r"已|累计|完成|一共|总共|共计|总计")
-_SUMMED = regex(r"累计|共计已|total(?:l?ing| of)")
+_COUNTED = regex(r"累[计积]|天数|日数|共有|days")
+_DONE = regex(r"已|累[计积]|完成|一共|总共|共计|总计")
+_SUMMED = regex(r"累[计积]|共计已|total(?:l?ing| of)")
 _ONLY_GROWS = frozenset({"dead", "saved"})
 _LONGEST = 120
 _VERY_LIKE = 0.18
@@ -215,12 +212,12 @@ _SERIAL = 5
 
 
 _MARK = regex(
-    r"累计|截至|截止|[到至][0-9]{1,2}月[底末]|目前|至今|已|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
+    r"累[计积]|截至|截止|[到至][0-9]{1,2}月[底末]|目前|至今|已|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
     r"|全年|so far|to date|as of|full year|first (?:half|quarter|[a-z]+ (?:months|quarters|weeks))"
     r"|since (?:january|the start)|through \w+",
     re.IGNORECASE,
 )
-_UP_TO = regex("^.*(?:累计|已)")
+_UP_TO = regex("^.*(?:累[计积]|已)")
 _BALANCE = regex(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指标|计划|任务|在建|现有|库存|存量|均|安排|每|成本")
 
 
@@ -243,6 +240,10 @@ def _is_count(reading: Reading, figure: Figure) -> bool:
 
 
 def _grade(pair: Pair, match: Match) -> str:
-    if match.fit < _SURE or not (match.mine.timing and match.theirs.timing):
+    sides = (pair.first, match.first), (pair.second, match.second)
+    alone = all(f.value == own.value for r, own in sides for f in r.figures if family(f) == family(own))
+    close = sureness(pair) >= _SURELY and (alone or match.fit >= _FIT)
+    sure = match.fit >= _SURE or (close and contrast(match.mine, match.theirs) >= _ALIKE)
+    if not sure or not (match.mine.timing and match.theirs.timing):
         return "query"
     return "certain" if match.first.unit == match.second.unit and pair.likeness >= _LIKE else "probable"

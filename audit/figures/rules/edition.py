@@ -14,7 +14,7 @@ from typing import NamedTuple
 from audit.figures.events import strangers, sureness
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, once
-from audit.figures.words import any_of
+from audit.figures.words import any_of, holds
 from audit.figures.years import year_at
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -28,9 +28,10 @@ YEARLY = regex(
 )
 """What says of an event that it comes every year."""
 _BARE = regex(
-    r"(?:是|为|到|到了|了|已|已是|作为|迎来|迎来了|进入|步入|走过|走到|至|至今已|举办|举办了|举行了|办了|本届|今届)(?:的是)?$"
+    r"(?:是|为|到|到了|了|已|已是|作为|迎来|迎来了|进入|步入|走过"
+    r"|走到|至|至今已|举办|举办了|举行了|办了|本届|今届)(?:的是)?$"
 )
-_KIND = regex(r"[一-龥]{1,5}(?:节|会|赛|展|杯|周|马拉松)(?![议场员上中期])")
+_KIND = regex(r"[一-龥]{1,5}(?:节|会|赛|展|杯|(?<![上本这每下一])周|马拉松)(?![议场员上中期])")
 _CLAUSE = 24
 _HOST = 8
 _BESIDE = 60
@@ -43,7 +44,9 @@ _SEASON = (
     "|september|october|november|december)"
 )
 _FIRST = regex(
-    r"((?:19|20)[0-9]{2})年?[^,。;0-9]{0,8}?(?:创办|首届|首次举办|创立|创始|开办|举办首届|办首届|开始举办|发起)"
+    r"((?:19|20)[0-9]{2})年?[^,。;0-9]{0,8}?(?:创办|首届|首[次度](?:举办"
+    r"|举行|开办|起跑|开跑|鸣枪|开赛|登场)|第一次(?:举办|举行|办|开跑)|创立|创始|开办|举办首届|办首届"
+    r"|开始举办|发起)"
     r"|(?:(?:创办|创立|创始|始办|首办|开办|发起)于|[从自](?=[0-9]{4}年(?:起|开始|以来)))((?:19|20)[0-9]{2})年?"
     r"|(?:since|first (?:held|staged|run) in|(?:launched|founded|began|begun|started|created|established|born) in)"
     r" ((?:19|20)[0-9]{2})",
@@ -53,7 +56,8 @@ _HELD_YEARLY = regex(
     rf"一年一届|每年一届|一年一度|每年举办|每年举行|年年|从未中断|从未间断|annual|{_SEASON}|yearly", re.IGNORECASE
 )
 _UNBROKEN = regex(
-    rf"[一每]年(?:举办|举行|办|都办)?一[届次]|从[未不](?:中断|间断)|未曾(?:中断|间断)|{_SEASON}"
+    rf"[一每]年(?:举办|举行|办|都办)?一[届次]|从[未不没](?:曾)?(?:中断"
+    rf"|间断|停[过办]?|断过?)|未曾(?:中断|间断)|{_SEASON}"
     r"|without (?:a )?break|without interruption|uninterrupted",
     re.IGNORECASE,
 )
@@ -105,6 +109,30 @@ def within(reading: Reading) -> Iterator[Conflict]:
             )
             began = year_at(reading, start + first.start(at))
             yield conflict(CODE, "probable", [(reading, began), (reading, figure)], rule)
+
+
+def of_one(reading: Reading) -> Iterator[Conflict]:
+    """2016年首次起跑。…一年一届,从未断过。…已是第八届: the only edition of an article, and its only first year."""
+    if not holds(reading.text, _FIRST_CUES) or (told := _edition(reading)) is None:
+        return
+    begun = list(_FIRST.finditer(reading.text))
+    if len(begun) != 1 or _UNBROKEN.search(reading.text) is None:
+        return
+    at = next(group for group in (1, 2, 3) if begun[0][group])
+    if reading.sentence(begun[0].start(at)) == reading.sentence(told.figure.start):  # `within` looks at these
+        return
+    due = told.year - int(begun[0][at]) + 1
+    early = (reading.article.metadata.date or "")[5:7] < _HELD_BY
+    if due <= 1 or told.figure.value in {due, due - early} or abs(told.figure.value - due) > _MOST_OFF:
+        return
+    rule = Text(f"held yearly from {due - 1} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届")
+    places = sorted((year_at(reading, begun[0].start(at)), told.figure), key=lambda figure: figure.start)
+    yield conflict(CODE, "probable", [(reading, figure) for figure in places], rule)
+
+
+_FIRST_CUES = ("创办", "首", "第一次", "创立", "创始", "开办", "发起", "始办")
+_HELD_BY = "04"
+"""Before this month the edition that is told may be the last year's."""
 
 
 def bare(reading: Reading) -> Iterator[Conflict]:
@@ -183,6 +211,10 @@ def _speaks_of(text: str, name: str) -> bool:
     return any(name[at : at + _PIECE] in text for at in range(max(1, len(name) - _PIECE + 1)))
 
 
+_ANY_NAME = regex(r"(?:比赛|赛事|大赛|活动|盛会|节会|展会)(?=[,。;、上中里的]|落幕|闭幕|结束|刚|已|[0-9])")
+"""What may be the name of no event: 上周日的第五届|比赛."""
+
+
 @once
 def _edition(reading: Reading) -> Edition | None:
     year = int((reading.article.metadata.date or "0")[:4])
@@ -190,7 +222,7 @@ def _edition(reading: Reading) -> Edition | None:
     found = [figure for figure in told if figure.role != "streak" and _is_own(reading, figure)]
     if not year or not found or len({figure.value for figure in told}) > 1:
         return None
-    bare = [figure for figure in found if _is_bare(reading, figure)]
+    bare = [f for f in found if _is_bare(reading, f) or _ANY_NAME.match(reading.text, f.end) is not None]
     figure = bare[0] if bare else found[0]
     if not bare:
         return Edition(figure, _name(reading, figure), "", year)

@@ -65,12 +65,16 @@ def _fell(pair: Pair) -> Iterator[Conflict]:
 
 
 def _one_noun(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
-    """Whether what is counted begins with the same word."""
+    """Whether what is counted begins with the same word, or, where no word follows, has the same before it."""
     mine, theirs = (reading.text[figure.end : figure.end + 2] for reading, figure in ((first, a), (second, b)))
-    return mine == theirs and mine.isalpha()
+    if mine.isalpha() and theirs.isalpha():
+        return mine == theirs
+    led, other = (r.text[max(r.sentence(f.start)[0], f.start - _LED) : f.start] for r, f in ((first, a), (second, b)))
+    runs = (led[at : at + 3] for at in range(len(led) - 2))
+    return a.unit not in _GENERAL and any(run in other and run.isalpha() for run in runs)
 
 
-_LONGEST, _CLOSE = 400, 1.2
+_LONGEST, _CLOSE, _LED = 400, 1.2, 10
 _FELL = Text("what is counted up has a lower number in the later article", "逐一累计的序号，后来的报道反而更小")
 
 
@@ -82,7 +86,8 @@ def _milestones(reading: Reading) -> list[Figure]:
         for figure in reading.figures
         if figure.kind in {"ordinal", "rank"} and figure.value >= _LEAST and figure.unit not in _NO_MILESTONES
     ]
-    return found[:1] if len({figure.value for figure in found}) == 1 else []
+    body = [figure for figure in found if figure.start >= reading.title_end]
+    return (body or found)[:1] if len({figure.value for figure in found}) == 1 else []
 
 
 def _counts(reading: Reading) -> list[Figure]:

@@ -66,6 +66,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
                 yield conflict(CHECK.code, "probable", [(reading, a.figure), (reading, b.figure)], rule)
     yield from edition.within(reading)
     yield from edition.bare(reading)
+    yield from edition.of_one(reading)
 
 
 _IN_TITLE = Text("headline and body give one event two ordinals", "标题与正文中同一活动的届次不一")
