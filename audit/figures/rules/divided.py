@@ -98,10 +98,11 @@ def _chinese(reading: Reading, figures: list[Figure], i: int, same: list[Figure]
         return [], False
     if reading.text.startswith("等", parts[-1].end) or len(set(names)) < len(names) or len(set(map(value, parts))) < 2:
         return [], False
-    sure = _DIVIDES.search(opened["between"]) is not None or _JOINTLY.search(lead) is not None
+    sure = _DIVIDES.search(opened[0]) is not None or _JOINTLY.search(lead) is not None
     sure = sure or _DIVIDES.search(lead[-12:].rpartition(",")[2]) is not None or _SUMMED.search(lead) is not None
     sure = sure or all(_NTH.match(name) for name in names)
-    alone = _of_one_pattern(names) and not _OVERLAP.search("".join(names))
+    of_row = i > 0 and len(lead) <= _NEXT and alike(figures[i - 1], whole) and lead[-1:] in {n[-1] for n in names}
+    alone = _of_one_pattern(names) and not _OVERLAP.search("".join(names)) and not of_row  # 语文18名,数学|14名,英语12名
     return (parts, sure) if sure or alone else ([], False)
 
 

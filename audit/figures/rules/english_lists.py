@@ -45,11 +45,14 @@ def english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if match["lead"].strip() == "of" and not all(item[:1].isupper() for item in items):
         return
     events = match["lead"].startswith(", in")
-    if (not events and re.search("[0-9]", body)) or any(not 1 <= len(item.split()) <= 5 for item in items):
+    if (not events and _COUNTS.search(body)) or any(not 1 <= len(item.split()) <= 5 for item in items):
         return
     most = len(items) + len(conjunctions) - 1
     if not len(items) <= figure.value <= most and abs(len(items) - figure.value) <= FAR:
         yield listed(reading, figure, len(items), "probable")
+
+
+_COUNTS = regex(r"[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 
 
 def _appositions(reading: Reading, figure: Figure) -> Iterator[Conflict]:

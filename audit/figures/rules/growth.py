@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from audit.figures.reading import Reading, alike, bounded, family, mark, value
-from audit.figures.rules.changes import change_of, differs, found, times, unfit
+from audit.figures.rules.changes import change_of, differs, found, stretched, times, unfit
 from audit.figures.rules.claims import Claim, claims, compared, neutral, ratios
 from audit.figures.rules.cues import Cued, cued
 from audit.figures.rules.onwards import THUS, announced, in_one_breath, in_years, of_once, thus
@@ -122,6 +122,8 @@ def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
         expected, grade = change_of(change, base, new, claim.base)
         if expected is not None and differs(bounded(change), expected):
             yield unfit(reading, grade, [claim.base, claim.new, change], expected)
+        elif expected is not None and grade == "certain" and (asked := stretched(change, claim.base, claim.new)):
+            yield unfit(reading, asked, [claim.base, claim.new, change], expected)
     if base[0] <= 0:
         return
     told = new[0] / base[1], new[1] / base[0]

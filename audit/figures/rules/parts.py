@@ -35,8 +35,8 @@ from audit.figures.rules import (
     votes,
     wholes,
 )
+from audit.figures.rules.earlier import among_them, commended
 from audit.figures.rules.earlier import before as wholes_before
-from audit.figures.rules.earlier import commended
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -96,6 +96,8 @@ def _within(reading: Reading) -> Iterator[Conflict]:
             yield from balances.within(reading, figures)
             if reading.text[figures[0].start : figures[-1].end].isascii():
                 yield from wholes_before(reading, earlier, figures)
+            else:
+                yield from among_them(reading, earlier, figures)
             yield from votes.english_ballots(reading, earlier, figures)
         older, earlier = earlier, figures
     yield from accounts.within(reading)

@@ -60,7 +60,7 @@ def steps(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         )
         told = length >= 2 and length != figure.value and abs(length - figure.value) <= FAR
         if told and not more and not _said(reading, figure, length):
-            yield listed(reading, figure, length, "probable")
+            yield listed(reading, figure, length, "probable", (at + last - 2, at + last))
         return
 
 

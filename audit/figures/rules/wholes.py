@@ -77,7 +77,7 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
         if named and scaled(parts[0])[0] > scaled(figures[0])[1]:
             yield exceeds(reading, figures[0], parts[0], "probable")
             continue
-        reach = 40 if reading.text[start:end].isascii() else 6 if among else 12
+        reach = 40 if reading.text[start:end].isascii() else 10 if among else 12
         if not parts or parts[0].start - match.end() > reach or parts[0].role in NO_PART:
             continue
         whole = _whole(reading, _of_fate(reading, before, match.end()), parts[0])
@@ -103,11 +103,23 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
                 or complementary(reading, parts)
                 or labelled(reading, parts).parallel
                 or told_alike(reading, parts)
+                or _named_apart(reading, whole, parts)
             )
         ):
             yield from added(reading, whole, parts, closed=False)
 
 
+def _named_apart(reading: Reading, whole: Figure, parts: list[Figure]) -> bool:
+    """Whether parts, each told straight behind its name, come near the whole: 12400件案件中,调解6200件,判决6900件."""
+    names = labelled(reading, parts).names
+    straight = all(reading.text[f.end : f.end + 1] in _STOPS for f in parts)
+    near = _NEAR[0] <= sum(map(value, parts)) / max(value(whole), 1e-9) <= _NEAR[1]
+    return near and straight and all(len(name) > 1 and not _HAVE.search(name) for name in names)
+
+
+_STOPS = frozenset(",、;。和及")
+_NEAR = (0.8, 1.25)
+_HAVE = regex(r"有|患|是$|已|正|仍|均|都|超|未")
 _WAS = regex(r"(?:由|从)[^,。;0-9]{0,8}$")
 """Before what a whole was once: 由750分调整为800分,其中."""
 
