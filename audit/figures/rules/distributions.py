@@ -66,8 +66,8 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
     kinds = {name[1][-2:] for name in names[:alike_named] if name is not None}
     lead = reading.gap(None, shares[0])[-16:]
     others = [f for f in figures if f.kind != "duration"]  # 13岁女生占48%: an age is a name here
-    adjacent = all(others[others.index(a) + 1] is b for a, b in pairwise(shares))
-    each = all(_EACH.fullmatch(gap) for gap in gaps)
+    each = all(_EACH.fullmatch(gap) for gap in gaps)  # 拥有两辆的占14%: each after its name, whatever that counts
+    adjacent = each or all(others[others.index(a) + 1] is b for a, b in pairwise(shares))
     left = (
         re.search(r"(?:其余|剩余|余下|另外|另有)的?[一-龥]{0,2}$|the (?:rest|remaining|other) $", gaps[-1]) is not None
     )
@@ -120,7 +120,7 @@ _NO_ANSWERS = regex(
     re.IGNORECASE,
 )
 _EXCLUSIVE = regex(
-    r"首选|首要|持股|股权|得票|股份|构成|结构|表示(?:支持|反对)|无所谓|说不清|不确定|没意见|无意见"
+    r"首选|首要|持股|股权|得票|股份|构成|结构|表示(?:支持|反对)|无所谓|说不清|不确定|没有?意见|无意见|尚?未决定|没想好|未表态|不好说"
     r"|\bsaid (?:yes|no)\b|undecided|no opinion|not sure|unsure|neither|ma(?:de|ke|king) up|accounted for|account for"
     r"|came from|from (?:overseas|abroad|elsewhere)|comprised?|\bowns?\b|\bowned\b|\bheld\b|\bholds\b|\bstake"
     r"|of the (?:vote|votes|total|market|mix|harvest|seats|budget)\b"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, family
-from audit.figures.rules import bracketed, english_lists, steps
+from audit.figures.rules import bracketed, english_lists, named_lists, steps
 from audit.figures.rules.lengths import FAR, NUMBERS, listed
 from audit.figures.words import any_of, words
 from audit.model import Conflict, Figure
@@ -44,6 +44,7 @@ _AFTER = regex(
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Numbers of an article that its own lists refute."""
+    yield from named_lists.called(reading)
     for figure in reading.figures:
         if figure.kind != "count" or figure.qualifier != "exact" or not 2 <= figure.value <= _MOST:
             continue
@@ -56,6 +57,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from _respective(reading, figure)
         yield from list(steps.steps(reading, figure)) or _listed_after(reading, figure)
         yield from bracketed.bracketed(reading, figure)
+        yield from named_lists.placed(reading, figure)
+        yield from named_lists.persons(reading, figure)
 
 
 def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # noqa: PLR0911 - one veto a line

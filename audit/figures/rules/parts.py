@@ -17,6 +17,7 @@ from audit.figures.rules import (
     clocks,
     daily,
     dated,
+    english_clocks,
     english_margins,
     english_sums,
     fractions,
@@ -107,6 +108,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from english_sums.within(reading)
     yield from dated.within(reading)
     yield from clocks.within(reading)
+    yield from english_clocks.within(reading)
     yield from recounts.within(reading)
     yield from lists.within(reading)
     yield from scores.within(reading)

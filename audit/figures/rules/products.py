@@ -23,7 +23,7 @@ _EACH_GETS = regex(r"\beach (?:[a-z]+ ){0,3}$|\b(?:average|averaging) (?:of )?$"
 _EACH_OF = regex(r"\b[Ee]ach of (?:the|its|their) [0-9,]+ [a-z]+ (?:[a-z]+ ){1,4}(?:an? )?$")
 _TOTAL_UNITS = frozenset({"count", "money", "measure", "duration"})
 _SUM = regex(
-    r"共计?|总|累计|合计|全|发放|补贴|收入|资金|票房|销售额|营业额|销售|产值|价值|货款"
+    r"共计?|总|累计|合计|全|可[收运产装坐载容供]|[一单]趟|[一单]次可|产能|发放|补贴|收入|资金|票房|销售额|营业额|销售|产值|价值|货款"
     r"|raising|bringing|earning|total|in all|altogether"
     r"|\b(?:seat|feed|serv|host|accommodat|cater|hous|carry)(?:e|es|ing|ed)?\b|\b(?:enough|room) for\b"
 )

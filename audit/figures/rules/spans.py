@@ -35,16 +35,19 @@ _ENGLISH_DAYS = regex(
     rf"(?P<n2>{_MONTH} )?(?P<e2>[0-9]{{1,2}})\b)",
     re.IGNORECASE,
 )
-_MONTH_AND_DAY = r"(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
+_MONTH_AND_DAY = r"(?:(?P<{}>[0-9]{{1,2}})月)?(?:[0-9]{{1,2}}日)?"
 _YEARS = regex(
-    rf"(?<![0-9])(?P<y1>(?:19|20)[0-9]{{2}})年{_MONTH_AND_DAY}(?P<how>[^。;0-9]{{1,16}}?),?"
-    rf"(?P<y2>(?:19|20)[0-9]{{2}})年{_MONTH_AND_DAY}"
+    rf"(?<![0-9])(?P<y1>(?:19|20)[0-9]{{2}})年{_MONTH_AND_DAY.format('m1')}(?P<how>[^。;0-9]{{1,16}}?),?"
+    rf"(?P<y2>(?:19|20)[0-9]{{2}})年{_MONTH_AND_DAY.format('m2')}"
 )
 _BEGUN = regex(
     r"(?:自|于|从)?(?P<year>(?:19|20)[0-9]{2})年(?:(?P<month>1[0-2]|[1-9])月)?(?:[0-9]{1,2}日)?(?:正式)?"
     r"(?:动工|开工|开建|施工|兴建|始建)"
 )
-_ENGLISH_YEARS = regex(r"\bin (?P<y1>(?:19|20)[0-9]{2})\b[^.;]{1,40}?\bin (?P<y2>(?:19|20)[0-9]{2})\b")
+_ENGLISH_YEARS = regex(
+    rf"\bin (?:(?P<m1>{_MONTH}) )?(?P<y1>(?:19|20)[0-9]{{2}})\b[^.;]{{1,40}}?\bin (?:(?P<m2>{_MONTH}) )?(?P<y2>(?:19|20)[0-9]{{2}})\b",
+    re.IGNORECASE,
+)
 _FROM_TO = regex(
     r"[a-z ]{0,32},? (?:\()?(?:from|between) (?P<y1>(?:19|20)[0-9]{2})"
     r"(?: (?:to|until|through|and) |-)(?P<y2>(?:19|20)[0-9]{2})\b"
@@ -59,6 +62,9 @@ _ENGLISH_LASTS = regex(
 )
 _AGED = regex(r"(?:享年|终年|时年)$")
 _LIVED = regex(r"历时|工作|持续|执教|任职|服务|间隔|相隔|前后|,共$")
+_TOLD_TO_LAST = regex(r"(?:历时|历经|耗时|用时)(?:整整|长达)?$")
+_MONTHS = 11
+"""Months by which a whole number of years may be off where both months are named."""
 _PASSED = regex(r"(?:度过|干|当|做|坚[守持]|走过|住|待|呆)了$")
 """What may be but a part of the years between: 1998年参军,2010年退伍,在西藏待了8年."""
 _REACH, _SOON = 40, 6
@@ -101,7 +107,11 @@ def _took(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[Co
     if years is None or figure.qualifier != "exact" or not re.search(r"\b(?:took|lasted|after|spanning) $", gap):
         return
     length = int(years["y2"]) - int(years["y1"])
-    if 0 < length < 200 and not length - 1 <= figure.value <= length + 1:
+    fits = length - 1 <= figure.value <= length + 1
+    if years["m1"] and years["m2"]:
+        first, last = (MONTHS.index(years[name][:3].lower()) for name in ("m1", "m2"))
+        fits = abs(12 * (figure.value - length) - last + first) <= _MONTHS
+    if 0 < length < 200 and not fits:
         rule = Text(
             f"from {years['y1']} to {years['y2']} there are {length}",
             f"从{years['y1']}年到{years['y2']}年相隔{length}年",
@@ -244,7 +254,12 @@ def _years(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[C
     aged = _AGED.search(gap) is not None and "生" in how
     passed = _PASSED.search(gap) is not None and (how.startswith(("从", "自")) or figure.value > length)
     lasted = figure.unit == "年" and (passed or _LIVED.search(gap[-6:]) is not None)
-    if length <= 0 or not (aged or lasted) or length - 1 <= figure.value <= length + 1 + bool(aged):
+    if length <= 0 or not (aged or lasted):
+        return
+    months = 12 * length + int(match["m2"] or 0) - int(match["m1"] or 0)
+    exactly = lasted and match["m1"] and match["m2"] and _TOLD_TO_LAST.search(gap) is not None
+    off = abs(12 * figure.value - months) > _MONTHS if exactly else not -1 <= figure.value - length <= 1 + bool(aged)
+    if not off:
         return
     rule = Text(
         f"from {match['y1']} to {match['y2']} there are {length}", f"从{match['y1']}年到{match['y2']}年相隔{length}年"

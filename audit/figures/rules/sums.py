@@ -45,6 +45,7 @@ _CLOSED_LEAD = regex(
     r"分为|分别[是为]|组成|[::]\s*$|\($"
     r"|comprising|comprises|consisting of|consists of|made up of|[—–-] ?$|split into"
 )
+_COMPOSE = regex(r"[^,。;0-9]{0,8}(?:组成|构成)")
 _NAMES_FOLLOW = regex(r", |: (?:[A-Z][A-Za-z]+ ){0,3}")
 """Behind a whole: 40 seats: Labour 18, Liberals 10; the others may go without a word."""
 LIKELY = (0.5, 2.0)
@@ -212,7 +213,8 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
             if held or run(figures[i - 1 : i + 1], reading)[1:] or OF_WHICH.search(reading.gap(figures[i - 1], whole)):
                 continue
         english = lead.isascii() and OUT_OF.search(reading.gap(None, whole)) is not None and i == 0
-        marked = _CLOSED_LEAD.search(lead) is not None or english
+        composed = lead.endswith("由") and _COMPOSE.match(reading.text, parts[-1].end) is not None
+        marked = _CLOSED_LEAD.search(lead) is not None or english or composed
         sexes = {part.unit for part in parts} == {"男", "女"}
         free = (sexes and "者" not in lead) or not BREAKS.search(lead.replace("其中", "").strip("(:"))
         kinds = complementary(reading, parts, whole) and free
@@ -224,7 +226,8 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
         others = "其他" in after and _NO_OTHERS.search(reading.text[parts[-1].end : parts[-1].end + 20]) is None
         left_open = "等" in after or others or (bool(rest) and not counted and ")" not in after)
         if _NAMES_FOLLOW.fullmatch(lead) and all(part.unit is None for part in parts) and not left_open:
-            yield from added(reading, whole, parts, closed=False)
+            named = all(reading.gap(a, b).strip(" ,and") for a, b in pairwise(parts))  # routes 14, 22 and 31
+            yield from added(reading, whole, parts, closed=False) if named else ()
             return
         if left_open or whole.kind != parts[0].kind or not (marked or kinds or _nearly(reading, whole, parts)):
             continue
