@@ -121,7 +121,7 @@ _NO_ANSWERS = regex(
 )
 _EXCLUSIVE = regex(
     r"首选|首要|持股|股权|得票|股份|构成|结构|表示(?:支持|反对)|无所谓|说不清|不确定|没有?意见|无意见|尚?未决定|没想好|未表态|不好说"
-    r"|\bsaid (?:yes|no)\b|undecided|no opinion|not sure|unsure|neither|ma(?:de|ke|king) up|accounted for|account for"
+    r"|\bsaid (?:yes|no)\b|undecided|no opinion|not sure|unsure|neither|ma(?:de|kes?|king) up|accounted for|account for"
     r"|came from|from (?:overseas|abroad|elsewhere)|comprised?|\bowns?\b|\bowned\b|\bheld\b|\bholds\b|\bstake"
     r"|of the (?:vote|votes|total|market|mix|harvest|seats|budget)\b"
     r"|% of (?:the|its|all) [a-z ]{3,30}, [a-z ]{3,40}[0-9]|first choice|top choice|\bcame (?:first|top)\b|abstain",

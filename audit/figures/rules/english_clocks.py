@@ -65,7 +65,7 @@ def _slack(lasted: re.Match[str]) -> int:
     return _SLACK if lasted["m"] or lasted["only"] or lasted["half"] or lasted["half2"] else _WHOLE
 
 
-_WHOLE = 35
+_WHOLE = 25
 
 
 def _told(lasted: re.Match[str]) -> float:

@@ -33,6 +33,7 @@ def english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     yield from _appositions(reading, figure)
     yield from _ages(reading, figure)
     yield from _sexes(reading, figure)
+    yield from _named_on(reading, figure)
     match = _ENGLISH.match(reading.text, figure.end)
     if match is None:
         return
@@ -68,6 +69,30 @@ def _appositions(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     wrong = length > figure.value or (length < figure.value and not match.groupdict().get("open"))
     if wrong and abs(length - figure.value) <= FAR:
         yield listed(reading, figure, length, "probable")
+
+
+def _named_on(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """Three public pools will reopen. The pools at Tai Wan, Morse Bay, Pak Tin and Sha Kok; they are at A, B and C."""
+    noun = figure.unit or ""
+    if not noun.isalpha() or figure.role == "increment":
+        return
+    end = reading.text.find("\n", figure.end)
+    end = min(end if end >= 0 else len(reading.text), figure.end + 2 * _REACH)
+    for match in _NAMED_ON.finditer(reading.text, figure.end, end):
+        if match["noun"] not in {None, noun} or _SEVERAL.search(reading.text, figure.end, match.start()):
+            continue
+        length = len(_SPLIT.split(match["list"]))
+        if length != figure.value and abs(length - figure.value) <= FAR:
+            yield listed(reading, figure, length, "probable", match.span("list"))
+        return
+
+
+_SEVERAL = regex(r"\b(?:others?|another|more|two|three|four|five|six|seven|eight|nine|ten)\b|[0-9]")
+"""What the names may be of instead."""
+_NAMED_ON = regex(
+    rf"(?:\b[Tt]he (?:[a-z]+ )?(?P<noun>[a-z]+s),? (?:(?:at|in|on|of|near|from|along) )?"
+    rf"|\. (?:They|These) (?:are|were|will be) (?:(?:at|in|on|near|from) )?){_NAMES}"
+)
 
 
 def _ages(reading: Reading, figure: Figure) -> Iterator[Conflict]:

@@ -102,9 +102,8 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
     if far or inside or figure.value in _from_inside(items) or _NO_LIST.match(text, figure.start):
         return
     if least > figure.value or (not open_list and most < figure.value and most >= 3):
-        sure = (
-            len(items) > figure.value if least > figure.value else least == most and not _mixed(reading, figure, clause)
-        )
+        sure = least == most or len(items) > figure.value
+        sure = sure if least > figure.value else least == most and not _mixed(reading, figure, clause)
         yield listed(reading, figure, least if least > figure.value else most, "probable" if sure else "query")
 
 
@@ -232,7 +231,8 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         or (_DIGIT if lead["colon"] else _NOT_PLAIN).search("".join(items))
     ):
         return
-    if lead["colon"] or least > figure.value:
+    great = "大" in text[figure.start : figure.end]  # 六大产业集群包括: all of them
+    if lead["colon"] or least > figure.value or (great and joined == least):
         far = abs(joined - figure.value) > FAR
         end = text.find(items[-1][-_LAST:], lead.end()) + len(items[-1][-_LAST:])
         yield listed(reading, figure, joined, "query" if far else "probable", (lead.end(), max(end, lead.end() + 1)))

@@ -49,6 +49,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
             around = [f for group in sentences[max(0, k - 1) : k + 2] for f in group]
             for mean in figures if len(around) > 2 else ():
                 yield from _rivals(reading, mean, figures)
+                if (two := _of_two(reading, mean)) is not None:
+                    yield from _by_both(reading, mean, two, figures)
+                    continue
                 each = each_of(reading, mean) if mean.kind in _TOTAL_UNITS else None
                 if each is not None:
                     yield from _against(reading, mean, each, figures, around)
@@ -117,6 +120,33 @@ def _against(reading: Reading, mean: Figure, each: str, own: list[Figure], aroun
                 yield from _multiplied(reading, mean, count, total)
     if len(told) == 1 and len({f.value for f in counts}) == 1:
         yield from _multiplied(reading, mean, counts[-1], told[0])
+
+
+def _of_two(reading: Reading, mean: Figure) -> tuple[str, str] | None:
+    """Of which two things a figure is said of each: 每人每天|200元."""
+    match = _EACH_OF_TWO.search(reading.text, max(0, mean.start - _CLOSE), mean.start)
+    return (match["a"], match["b"]) if match is not None else None
+
+
+_EACH_OF_TWO = regex(r"每个?(?P<a>[一-龥]{1,2}?)每个?(?P<b>[一-龥]{1,2}?)[^,。;0-9每]{0,6}$")
+_CLOSE = 16
+
+
+def _by_both(reading: Reading, mean: Figure, two: tuple[str, str], own: list[Figure]) -> Iterator[Conflict]:
+    """25名工人干了8天,每人每天200元,共4万元: what each has of each, times both."""
+    counts = [[f for f in own if f is not mean and counts_each(reading, f, each)] for each in two]
+    totals = [f for f in own if f is not mean and _may_be_total(f, mean) and _is_total(reading, own, f)]
+    if any(len(found) != 1 for found in (*counts, totals)) or counts[0] == counts[1]:
+        return
+    figures = [counts[0][0], counts[1][0], mean, totals[0]]
+    product = value(mean) * counts[0][0].value * counts[1][0].value
+    exact = all(f.qualifier == "exact" for f in figures)
+    (low, high), total = bounded(totals[0]), totals[0]
+    if exact and not 0.98 * low <= product <= 1.02 * high and 1 / _FAR < value(total) / max(product, 1e-9) < _FAR:
+        shown = number(product * total.value / value(total))
+        rule = Text(f"average times count gives {shown}", f"均值乘以数量应为{shown}")
+        ordered = sorted(figures, key=lambda figure: figure.start)
+        yield conflict(CODE, "probable", [(reading, f) for f in ordered], rule)
 
 
 def _chained(reading: Reading, mean: Figure, each: str, own: list[Figure]) -> Iterator[Conflict]:

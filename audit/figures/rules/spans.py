@@ -58,7 +58,7 @@ _LASTS = regex(
     re.IGNORECASE,
 )
 _ENGLISH_LASTS = regex(
-    r"^ ?(?:,? from|in all|in total|altogether|long|fair|festival|event|strike|tournament|tour)", re.IGNORECASE
+    r"^ ?(?:,? from|in all|in total|altogether|long|fair|festival|event|strike|tournament|tour|later)", re.IGNORECASE
 )
 _AGED = regex(r"(?:享年|终年|时年)$")
 _LIVED = regex(r"历时|工作|持续|执教|任职|服务|间隔|相隔|前后|,共$")

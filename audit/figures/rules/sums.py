@@ -29,7 +29,7 @@ OF_WHICH = regex(
     r"|[oO](?i:f whom|f which)|[iI](?<!\w.)(?i:ncluding)\b"
 )
 OUT_OF = regex(r"^(?:(?:Of|Out of|Among|From)(?: the| some| about)? )$|[,;] (?:of|out of)(?: the)? $")
-_REST = regex(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,12}$|the (?:remaining|other|rest) $|remaining $")
+_REST = regex(r"(?:其余|剩余|余下|剩下|其[它他])(?:的)?[一-龥]{0,12}$|the (?:remaining|other|rest) $|remaining $")
 _MEMBER = regex(r"(?:包括|其中|含)[^,。;]{0,6}$")
 _NO_OTHERS = regex(r"其他[一-龥]{0,5}?(?:均|都|暂)?(?:无|没有|未)")
 _LEFT = regex(r"(?:尚有|仍有|还剩|尚余)(?:约|近)?$")
