@@ -102,8 +102,9 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
     if far or inside or figure.value in _from_inside(items) or _NO_LIST.match(text, figure.start):
         return
     if least > figure.value or (not open_list and most < figure.value and most >= 3):
-        sure = least == most or len(items) > figure.value
-        sure = sure if least > figure.value else least == most and not _mixed(reading, figure, clause)
+        sure = (
+            len(items) > figure.value if least > figure.value else least == most and not _mixed(reading, figure, clause)
+        )
         yield listed(reading, figure, least if least > figure.value else most, "probable" if sure else "query")
 
 

@@ -173,12 +173,21 @@ def remainders(reading: Reading, figures: list[Figure], start: int, end: int) ->
         same = same[next((k for k, f in enumerate(same) if not _MEMBER.search(reading.gap(None, f)[-10:])), 0) :]
         if len(same) > 1 and _of_one_row(reading, same[0], same[1]):
             continue
+        if "其他" in gap[-_OTHERS:] and (
+            not same or _ALL.search(reading.gap(None, same[0])[-_OTHERS:]) is None or len(same) < _FEW_PARTS + 1
+        ):
+            continue
         options = [(whole, [*same[k + 1 :], figures[i]]) for k, whole in enumerate(same[:-1])]
         fits = any(not list(added(reading, whole, parts, closed=True)) for whole, parts in options)
         if options and not fits and len(same) == i:
             whole, parts = options[0]
             if LIKELY[0] <= sum(map(value, parts)) / max(value(whole), 1e-9) <= LIKELY[1]:
                 yield from added(reading, whole, parts, closed=True)
+
+
+_OTHERS = 12
+_ALL = regex(r"共|总|合计|累计|全部")
+"""Before a whole of which the other parts are all that is left: 共抓获28名,主犯4名,从犯15名,其他9名."""
 
 
 def _of_one_row(reading: Reading, first: Figure, second: Figure) -> bool:
