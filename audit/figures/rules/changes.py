@@ -54,10 +54,14 @@ def change_of(change: Figure, base: Span, new: Span, old: Figure) -> tuple[Span 
 
 
 def stretched(change: Figure, old: Figure, new: Figure) -> str:
-    """The grade of a change that only fits where all three are off as far as their words and digits allow; else empty."""
+    """The grade of a change that only fits where all three are off as far as their words allow; else empty."""
     spans = [_narrowed(figure) for figure in (change, old, new)]
     expected, _ = change_of(change, spans[1], spans[2], old)
-    if expected is None or not differs(spans[0], expected) or not all(f.qualifier in {"exact", "about"} for f in (change, old, new)):
+    if (
+        expected is None
+        or not differs(spans[0], expected)
+        or not all(f.qualifier in {"exact", "about"} for f in (change, old, new))
+    ):
         return ""
     return "probable" if "about" in {change.qualifier, old.qualifier, new.qualifier} else "query"
 

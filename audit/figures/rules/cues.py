@@ -31,7 +31,7 @@ _ADDED = regex(r"(?P<up>新增|净增|增加|增设|增开|加开|新设|新建|
 _BEATS = regex(r"(?:^|,)(?:足足|整整|竟|仅|只|还|要)?[快慢早晚短轻重宽窄厚薄深浅](?:了|出)?(?:近|约|超过?)?$")
 """Straight behind what it is compared with: 比第二名的1分57秒02|快了0.7秒."""
 _MORE = regex(
-    r"(?:(?P<up>多)|(?P<down>少))(?:招收?|收|建|产|卖|种|开|签|办|录取?|来|用|花|跑|吃|完成|生产|接待|销售|签约)了?$"
+    r"^,?(?:足足|整整)?(?:(?P<more>多)|少)[一-龥]了?$|(?:(?P<up>多)|(?P<down>少))(?:招收?|收|建|产|卖|种|开|签|办|录取?|来|用|花|跑|吃|完成|生产|接待|销售|签约)了?$"
 )
 PERIOD_BEFORE = regex(r"[^,。;]{0,6},(?:而)?(?:第?[一二三四]季度|[0-9]{1,2}月份?|[上下]半年)(?:则|仅|只)?(?:为|是|有)?")
 _AGAINST_IT = regex(r"[^,。;]{0,4},(?:环比|季增|月增)")
@@ -58,7 +58,9 @@ _EXPECTED = regex(
 _MEASURED = regex(r"(?:[低高多少优劣大小长短]于|超过?|不及|不到|未达|比|较)[^,。;]{0,10}$")
 """What a value is measured by, and no change has begun from: 低于年初3.9万吨的预期."""
 _RATIO = regex(r"^[一-龥]{0,3}的(?:约|近|超过?|将近|整整)?$")
-_STAND_IN = regex(r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者|当年|当初|当时|最初|起初)的?$")
+_STAND_IN = regex(
+    r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者|当年|当初|当时|最初|起初)的?$"
+)
 _APPROX = (
     r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over"
     r"|an? (?:record|total of|average of))"
@@ -190,4 +192,6 @@ def _way(match: re.Match[str] | None) -> bool | None:
     if match is None:
         return None
     groups = match.groupdict()
-    return True if groups.get("up") else False if groups.get("down") else None
+    if groups.get("up") or groups.get("more"):
+        return True
+    return False if groups.get("down") or match[0].lstrip(",").startswith("少") else None

@@ -80,6 +80,9 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
     if adjacent and len(shares) > 2 and gaps[0].isascii() and _opinions(reading, shares):
         yield shares, False
     yield from ((run, False) for run in _sides(reading, shares))
+    for pair in pairwise(shares) if "men" in reading.text[shares[0].end : shares[-1].end + _ENGLISH_GAP] else ():
+        if _SEXES.search(reading.text[pair[0].end : pair[1].end + _ENGLISH_GAP].partition(".")[0]):
+            yield list(pair), False
     if len(shares) > 2 and adjacent and (chosen := _one_answer(reading, shares, gaps)):
         yield chosen, False
     start = reading.sentence(shares[0].start)[0]
@@ -120,7 +123,7 @@ _NO_ANSWERS = regex(
     re.IGNORECASE,
 )
 _EXCLUSIVE = regex(
-    r"首选|首要|持股|股权|得票|股份|构成|结构|表示(?:支持|反对)|无所谓|说不清|不确定|没有?意见|无意见|尚?未决定|没想好|未表态|不好说"
+    r"(?:小时|分钟|元|岁|[次天])(?:以[上下内]|之间)|(?:不足|不到|少于|多于)[^,。;]{1,4}(?:小时|分钟|元|岁|[次天年])|首选|首要|持股|股权|得票|股份|构成|结构|表示(?:支持|反对)|无所谓|说不清|不确定|没有?意见|无意见|尚?未决定|没想好|未表态|不好说"
     r"|\bsaid (?:yes|no)\b|undecided|no opinion|not sure|unsure|neither|ma(?:de|kes?|king) up|accounted for|account for"
     r"|came from|from (?:overseas|abroad|elsewhere)|comprised?|\bowns?\b|\bowned\b|\bheld\b|\bholds\b|\bstake"
     r"|of the (?:vote|votes|total|market|mix|harvest|seats|budget)\b"
@@ -171,15 +174,23 @@ def _sides(reading: Reading, shares: list[Figure]) -> Iterator[list[Figure]]:
 
 _CUT = regex(r"[,;。.!?\n0-9]| and |,? while |,? but |和|而")
 _SIDE = regex(
-    r"(?P<against>反对|不(?:赞成|支持|同意|满意)|\b(?:against|oppos\w+|disapprov\w+|(?:voted |said |saying |chose )?no\b))"
+    r"(?P<against>反对|不(?:赞成|支持|同意|满意)|\b(?:against|oppos\w+|disapprov\w+|(?:voted |said |chose )?no\b))"
     r"|(?P<neither>弃权|中立|无所谓|没有?(?:意见|所谓)|无意见|说不清|不确定|不清楚|不知道|未表态|未决定|一般"
     r"|\b(?:abstain\w*|undecided|unsure|not sure|neutral|no opinion|neither))"
     r"|(?P<infavour>赞成|支持|同意|(?<!不)满意|\b(?:in favou?r|for\b|back\w*|support\w*|approv\w+|yes\b))",
     re.IGNORECASE,
 )
 _GROUP = regex(
-    r"男|女|岁|其中|党|较|比(?!例|重)|增|减|升|降|\b(?:of (?:men|women|those|the|voters aged)|men|women|points?|than|aged)\b"
+    r"男|女|岁|其中|党|较|比(?!例|重)|增|减|升|降"
+    r"|\b(?:of (?:men|women|those|the|voters aged)|men|women|points?|than|aged)\b"
 )
+
+
+_SEXES = regex(
+    r"^[^0-9,;]{0,40}\b(?:were|are|being|is) (?P<a>wom[ae]n|men|girls|boys|f?e?male)(?:,| and|;)[^0-9,;]{0,12}"
+    r"[0-9.]+ ?(?:%|per ?cent) (?:were |are |being )?(?!(?P=a)\b)(?:wom[ae]n|men|girls|boys|f?e?male)\b"
+)
+"""64% of them were women and 46% men."""
 
 
 def _opinions(reading: Reading, shares: list[Figure]) -> bool:

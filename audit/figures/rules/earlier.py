@@ -52,7 +52,9 @@ def among_them(reading: Reading, earlier: list[Figure], figures: list[Figure]) -
         yield from added(reading, wholes[0], parts, closed=False)
 
 
-_AMONG_THEM = regex(r"(?:[他她它]们|这[些批个]|(?:这|上述|以上)[0-9一二三四五六七八九十]*)?[^,。;0-9]{0,6}(?:[当之其]?中|里面|里)[,:有是]?|[一-龥]{0,6}(?:结果|情况)(?:显示|表明|为|是)?[,:]?")
+_AMONG_THEM = regex(
+    r"(?:[他她它]们|这[些批个]|(?:这|上述|以上)[0-9一二三四五六七八九十]*)?[^,。;0-9]{0,6}(?:[当之其]?中|里面|里)[,:有是]?|[一-龥]{0,6}(?:结果|情况)(?:显示|表明|为|是)?[,:]?"
+)
 
 
 def commended(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:

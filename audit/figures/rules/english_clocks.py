@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from audit.figures.reading import Reading, conflict, mark, number
 from audit.figures.words import holds
 from audit.figures.years import read
-from audit.model import Conflict, Text
+from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 CODE = "figure/parts"
@@ -45,7 +45,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
         start, end = reading.sentence(lasted.start())
         clocks = list(_CLOCK.finditer(text, start, end)) if end - start <= _MOST else []
         others = [one for one in _LASTED.finditer(text, start, end) if one.start() != lasted.start()]
-        if len(clocks) != _PAIR or others or _LOOSE.search(text, start, lasted.start()) or _ELSE.match(text, lasted.end()):
+        if (
+            len(clocks) != _PAIR
+            or others
+            or _LOOSE.search(text, start, lasted.start())
+            or _ELSE.match(text, lasted.end())
+        ):
             continue
         length, told = (_minutes(clocks[1]) - _minutes(clocks[0])) % _DAY, _told(lasted)
         if length and told and min(abs(told - length), _DAY - abs(told - length)) > _slack(lasted):
@@ -55,6 +60,27 @@ def within(reading: Reading) -> Iterator[Conflict]:
             stated = mark(reading, lasted.start(), lasted.end(), told, "minutes")
             places = sorted((span, stated), key=lambda figure: figure.start)
             yield conflict(CODE, "probable", [(reading, figure) for figure in places], rule)
+
+
+def hours(reading: Reading, figure: Figure, start: int, end: int) -> Iterator[Conflict]:
+    """Without power for nine hours, from 2pm to 7pm."""
+    match = _FROM_TO.search(reading.text, start, end)
+    if match is None or figure.qualifier != "exact" or not _LASTING.search(reading.gap(None, figure)[-24:]):
+        return
+    (h1, p1), (h2, p2) = ((int(match[f"h{i}"]) % 12, match[f"p{i}"] or match["p2"]) for i in (1, 2))
+    minutes = int(match["m2"] or 0) - int(match["m1"] or 0)
+    length = (h2 + 12 * (p2 == "p") - h1 - 12 * (p1 == "p")) % 24 + minutes / 60
+    if length > 0 and abs(figure.value - length) > 1:
+        rule = Text(f"between the two times there are {length:g} hours", f"两个时刻相隔{length:g}小时")
+        span = mark(reading, match.start("h1"), match.end(), length, None)
+        yield conflict(CODE, "probable", [(reading, figure), (reading, span)], rule)
+
+
+_FROM_TO = regex(
+    r"\b(?:from|between) (?P<h1>[0-9]{1,2})(?:[.:](?P<m1>[0-9]{2}))?(?: ?(?P<p1>[ap])\.?m\.?)?"
+    r" (?:to|until|till|and) (?P<h2>[0-9]{1,2})(?:[.:](?P<m2>[0-9]{2}))? ?(?P<p2>[ap])\.?m\b"
+)
+_LASTING = regex(r"\b(?:for|lasted|lasting|took|a|an|the)(?: [a-z]+){0,2} $")
 
 
 _PAIR = 2

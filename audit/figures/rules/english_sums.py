@@ -212,10 +212,14 @@ def _in_total(reading: Reading, figure: Figure) -> bool:
 
 
 _LEAD = 40
-_IN_TOTAL = regex(r"\b(?:(?:a |the )?(?:combined |overall |grand )?total of|combined(?: [a-z]+){0,2}(?: of)?|jointly) [$£€]?$")
+_IN_TOTAL = regex(
+    r"\b(?:(?:a |the )?(?:combined |overall |grand )?total of|combined(?: [a-z]+){0,2}(?: of)?|jointly) [$£€]?$"
+)
 _IN_TOTAL_AFTER = regex(r"(?: [a-z]+){0,3}? (?:in total|in all|altogether|between them|combined)\b")
 _LISTED = regex(r",|;| and | while | with ")
-_NOT_ITEMS = regex(r"\b(?:including|among|of (?:them|these|which|whom)|some|each|per|at least|last year|alone|other)\b|%")
+_NOT_ITEMS = regex(
+    r"\b(?:including|among|of (?:them|these|which|whom)|some|each|per|at least|last year|alone|other)\b|%"
+)
 
 
 def _wrong(reading: Reading, whole: Figure, parts: list[Figure]) -> Iterator[Conflict]:

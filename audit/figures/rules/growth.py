@@ -110,10 +110,10 @@ def _sentence(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iter
 
 def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
     base, new = bounded(claim.base), bounded(claim.new)
-    told = [claim.base, claim.new, *claim.changes]
-    words = reading.text[min(f.start for f in told) : max(f.end for f in told)]
+    row = [claim.base, claim.new, *claim.changes]
+    words = reading.text[min(f.start for f in row) : max(f.end for f in row)]
     unclear = claim.base.kind in _BETTER_WHEN_LESS and "提" in words  # 精度由10公里提高到1公里
-    unclear = unclear or "埋深" in reading.gap(None, told[0])  # of water that rises
+    unclear = unclear or "埋深" in reading.gap(None, row[0])  # of water that rises
     placed = claim.base.unit in _PLACES
     if claim.up is not None and not unclear and not placed and (new[1] < base[0] if claim.up else new[0] > base[1]):
         rule = Text("the change goes the other way", "前后两数的大小与所写增减方向相反")

@@ -228,7 +228,7 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if (
         not is_list
         or least <= figure.value <= joined
-        or not _ends(body, bool(lead["colon"]))
+        or not _ends(body, bool(lead["colon"]) or (least > figure.value and "包括" in lead[0]))
         or (_DIGIT if lead["colon"] else _NOT_PLAIN).search("".join(items))
     ):
         return

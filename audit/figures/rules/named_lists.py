@@ -42,7 +42,10 @@ def called(reading: Reading) -> Iterator[Conflict]:
 
 def placed(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     """五个投票站,分别设在A、B、C和D: one place for each."""
-    if "别" not in reading.text[figure.end : figure.end + _NEAR] and "次" not in reading.text[figure.end : figure.end + _NEAR]:
+    if (
+        "别" not in reading.text[figure.end : figure.end + _NEAR]
+        and "次" not in reading.text[figure.end : figure.end + _NEAR]
+    ):
         return
     match = _PLACED.match(reading.text, figure.end)
     if match is None:

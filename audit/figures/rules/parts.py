@@ -19,6 +19,7 @@ from audit.figures.rules import (
     dated,
     english_clocks,
     english_margins,
+    english_rates,
     english_sums,
     fractions,
     lists,
@@ -103,6 +104,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
         older, earlier = earlier, figures
     yield from accounts.within(reading)
     yield from products.within(reading)
+    yield from english_rates.within(reading)
     yield from paired.within(reading)
     yield from series.within(reading)
     yield from english_sums.within(reading)

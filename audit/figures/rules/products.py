@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, alike, bounded, conflict, family, mark, number, value
+from audit.figures.rules import each_of_two
 from audit.figures.rules.each import EACH_OF_SEVERAL, NO_TOTAL, counts_each, each_of, gets_one
 from audit.figures.words import holds
 from audit.figures.years import read
@@ -19,12 +20,12 @@ from audit.text.regex import regex
 CODE = "figure/parts"
 
 _ENGLISH_EACH = regex(r"^ (?:each|apiece|per (?P<each>[a-z]+)|for (?:each|every)(?: one)? of (?:the|its|their))\b")
-_EACH_GETS = regex(r"\beach (?:[a-z]+ ){0,3}$|\b(?:average|averaging) (?:of )?$")
+_EACH_GETS = regex(r"\b[Ee]ach (?:[a-z]+ ){0,3}$|\b(?:average|averaging) (?:of )?$")
 _EACH_OF = regex(r"\b[Ee]ach of (?:the|its|their) [0-9,]+ [a-z]+ (?:[a-z]+ ){1,4}(?:an? )?$")
 _TOTAL_UNITS = frozenset({"count", "money", "measure", "duration"})
 _SUM = regex(
-    r"共计?|总|累计|合计|全|可[收运产装坐载容供]|[一单]趟|[一单]次可|产能|发放|补贴|收入|资金|票房|销售额|营业额|销售|产值|价值|货款"
-    r"|raising|bringing|earning|total|in all|altogether"
+    r"共计?|总|累计|合计|全|可[收运产装坐载容供]|[铺修建挖走跑织种]完|[一单]趟|[一单]次可|产能|发放|补贴|收入|资金|票房|销售额|营业额|销售|产值|价值|货款"
+    r"|raising|took in|bringing|earning|total|in all|altogether"
     r"|\b(?:seat|feed|serv|host|accommodat|cater|hous|carry)(?:e|es|ing|ed)?\b|\b(?:enough|room) for\b"
 )
 _SURELY = regex(r"(?:(?<!公)共计?|总|累计|合计)[^,。;0-9]{0,10}$")
@@ -49,8 +50,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
             around = [f for group in sentences[max(0, k - 1) : k + 2] for f in group]
             for mean in figures if len(around) > 2 else ():
                 yield from _rivals(reading, mean, figures)
-                if (two := _of_two(reading, mean)) is not None:
-                    yield from _by_both(reading, mean, two, figures)
+                if (two := each_of_two.named(reading, mean)) is not None:
+                    totals = [f for f in figures if _may_be_total(f, mean) and _is_total(reading, figures, f)]
+                    yield from each_of_two.against(reading, mean, two, figures, totals)
                     continue
                 each = each_of(reading, mean) if mean.kind in _TOTAL_UNITS else None
                 if each is not None:
@@ -120,33 +122,6 @@ def _against(reading: Reading, mean: Figure, each: str, own: list[Figure], aroun
                 yield from _multiplied(reading, mean, count, total)
     if len(told) == 1 and len({f.value for f in counts}) == 1:
         yield from _multiplied(reading, mean, counts[-1], told[0])
-
-
-def _of_two(reading: Reading, mean: Figure) -> tuple[str, str] | None:
-    """Of which two things a figure is said of each: 每人每天|200元."""
-    match = _EACH_OF_TWO.search(reading.text, max(0, mean.start - _CLOSE), mean.start)
-    return (match["a"], match["b"]) if match is not None else None
-
-
-_EACH_OF_TWO = regex(r"每个?(?P<a>[一-龥]{1,2}?)每个?(?P<b>[一-龥]{1,2}?)[^,。;0-9每]{0,6}$")
-_CLOSE = 16
-
-
-def _by_both(reading: Reading, mean: Figure, two: tuple[str, str], own: list[Figure]) -> Iterator[Conflict]:
-    """25名工人干了8天,每人每天200元,共4万元: what each has of each, times both."""
-    counts = [[f for f in own if f is not mean and counts_each(reading, f, each)] for each in two]
-    totals = [f for f in own if f is not mean and _may_be_total(f, mean) and _is_total(reading, own, f)]
-    if any(len(found) != 1 for found in (*counts, totals)) or counts[0] == counts[1]:
-        return
-    figures = [counts[0][0], counts[1][0], mean, totals[0]]
-    product = value(mean) * counts[0][0].value * counts[1][0].value
-    exact = all(f.qualifier == "exact" for f in figures)
-    (low, high), total = bounded(totals[0]), totals[0]
-    if exact and not 0.98 * low <= product <= 1.02 * high and 1 / _FAR < value(total) / max(product, 1e-9) < _FAR:
-        shown = number(product * total.value / value(total))
-        rule = Text(f"average times count gives {shown}", f"均值乘以数量应为{shown}")
-        ordered = sorted(figures, key=lambda figure: figure.start)
-        yield conflict(CODE, "probable", [(reading, f) for f in ordered], rule)
 
 
 def _chained(reading: Reading, mean: Figure, each: str, own: list[Figure]) -> Iterator[Conflict]:
@@ -224,7 +199,11 @@ _POSTS, _APPLIED = regex(r"招|岗|名额|职位|席位|学位"), regex(r"报名
 
 
 def _may_be_total(figure: Figure, mean: Figure) -> bool:
-    return family(figure) == family(mean) and figure.kind == mean.kind and figure.role not in NO_TOTAL
+    seats = mean.unit in _SEATS and family(figure) == "person"  # 每排40座,可容纳1200人
+    return (seats or family(figure) == family(mean)) and figure.kind == mean.kind and figure.role not in NO_TOTAL
+
+
+_SEATS = frozenset({"座", "席", "个座位", "张床位", "张床"})
 
 
 def _is_total(reading: Reading, own: list[Figure], total: Figure) -> bool:
@@ -249,7 +228,7 @@ def _exactly(count: Figure) -> tuple[float, float]:
 
 def _multiplied(reading: Reading, mean: Figure, count: Figure, total: Figure) -> Iterator[Conflict]:
     (m0, m1), (c0, c1), (t0, t1) = bounded(mean), (count.low, count.high), bounded(total)
-    if c0 is None or c1 is None or not alike(mean, total) or min(m0, c0, t0) <= 0:
+    if c0 is None or c1 is None or not _may_be_total(total, mean) or min(m0, c0, t0) <= 0:
         return
     low, high = m0 * c0, m1 * c1
     if (t1 < low * 0.98 or t0 > high * 1.02) and 1 / _FAR < t0 / low < _FAR:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict, mark
+from audit.figures.rules import english_clocks
 from audit.figures.times import MONTHS
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -45,7 +46,8 @@ _BEGUN = regex(
     r"(?:动工|开工|开建|施工|兴建|始建)"
 )
 _ENGLISH_YEARS = regex(
-    rf"\bin (?:(?P<m1>{_MONTH}) )?(?P<y1>(?:19|20)[0-9]{{2}})\b[^.;]{{1,40}}?\bin (?:(?P<m2>{_MONTH}) )?(?P<y2>(?:19|20)[0-9]{{2}})\b",
+    rf"\bin (?:(?P<m1>{_MONTH}) )?(?P<y1>(?:19|20)[0-9]{{2}})\b[^.;]{{1,40}}?"
+    rf"\bin (?:(?P<m2>{_MONTH}) )?(?P<y2>(?:19|20)[0-9]{{2}})\b",
     re.IGNORECASE,
 )
 _FROM_TO = regex(
@@ -62,6 +64,8 @@ _ENGLISH_LASTS = regex(
 )
 _AGED = regex(r"(?:享年|终年|时年)$")
 _LIVED = regex(r"历时|工作|持续|执教|任职|服务|间隔|相隔|前后|,共$")
+_ENTERED = regex(r"到任|上任|就任|入职|任教|加入|参军|入伍|进厂|当选|开业|创办|开张|出任|接任")
+_LEFT = regex(r"(?:退休|离任|卸任|退役|辞[职任]|关[闭张店]|停[业刊办]|结业|离职|离开)[^,。;]{0,6},[一-龥]{1,6}$")
 _TOLD_TO_LAST = regex(r"(?:历时|历经|耗时|用时)(?:整整|长达)?$")
 _MONTHS = 11
 """Months by which a whole number of years may be off where both months are named."""
@@ -81,7 +85,7 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         reach = 2 * _REACH if reading.text[start:end].isascii() else _REACH  # a date after it is to be whole
         start, end = max(start, figure.start - 2 * _REACH), min(end, figure.end + reach)
         if figure.unit == "hours":
-            yield from _english_hours(reading, figure, start, end)
+            yield from english_clocks.hours(reading, figure, start, end)
         elif figure.unit in {"天", "日", "day", "days"}:
             yield from _days(reading, figure, gap, start, end)
         elif figure.unit in {"year", "years", "seasons"}:
@@ -193,28 +197,6 @@ def _sentence(reading: Reading, match: re.Match[str]) -> str:
     return reading.text[start:end]
 
 
-def _english_hours(reading: Reading, figure: Figure, start: int, end: int) -> Iterator[Conflict]:
-    """Without power for nine hours, from 2pm to 7pm."""
-    match = _ENGLISH_CLOCK.search(reading.text, start, end)
-    if match is None or figure.qualifier != "exact" or not _LASTING.search(reading.gap(None, figure)[-24:]):
-        return
-    (h1, p1), (h2, p2) = ((int(match[f"h{i}"]) % 12, match[f"p{i}"] or match["p2"]) for i in (1, 2))
-    minutes = int(match["m2"] or 0) - int(match["m1"] or 0)
-    length = (h2 + 12 * (p2 == "p") - h1 - 12 * (p1 == "p")) % _DAY + minutes / 60
-    if length > 0 and abs(figure.value - length) > 1:
-        rule = Text(f"between the two times there are {length:g} hours", f"两个时刻相隔{length:g}小时")
-        span = mark(reading, match.start("h1"), match.end(), length, None)
-        yield conflict(CODE, "probable", [(reading, figure), (reading, span)], rule)
-
-
-_ENGLISH_CLOCK = regex(
-    r"\b(?:from|between) (?P<h1>[0-9]{1,2})(?:[.:](?P<m1>[0-9]{2}))?(?: ?(?P<p1>[ap])\.?m\.?)?"
-    r" (?:to|until|till|and) (?P<h2>[0-9]{1,2})(?:[.:](?P<m2>[0-9]{2}))? ?(?P<p2>[ap])\.?m\b"
-)
-_LASTING = regex(r"\b(?:for|lasted|lasting|took|a|an|the)(?: [a-z]+){0,2} $")
-_DAY = 24
-
-
 def _year_near(reading: Reading, at: int) -> int:
     """The year that a date without one is of: the last that its sentence names before it, else the article's."""
     start = reading.sentence(at)[0]
@@ -253,7 +235,8 @@ def _years(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[C
     how = reading.text[max(start, match.start() - 4) : match.start()] + match["how"]
     aged = _AGED.search(gap) is not None and "生" in how
     passed = _PASSED.search(gap) is not None and (how.startswith(("从", "自")) or figure.value > length)
-    lasted = figure.unit == "年" and (passed or _LIVED.search(gap[-6:]) is not None)
+    term = _ENTERED.search(how) is not None and _LEFT.search(reading.text, match.end(), figure.start) is not None
+    lasted = figure.unit == "年" and (passed or term or _LIVED.search(gap[-6:]) is not None)
     if length <= 0 or not (aged or lasted):
         return
     months = 12 * length + int(match["m2"] or 0) - int(match["m1"] or 0)

@@ -18,6 +18,7 @@ from audit.figures.rules.kinds import (
     nouns,
     run,
 )
+from audit.figures.rules.meant import FEW_LEFT, FEW_PARTS, meant_for_all
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -84,29 +85,6 @@ def added(reading: Reading, whole: Figure, parts: list[Figure], closed: bool) ->
     yield found(reading, grade, [whole, *parts], misfit(whole, total))
 
 
-def meant_for_all(reading: Reading, whole: Figure, parts: list[Figure]) -> bool:
-    """Whether parts that fall short come so near their whole, in a list that ends, that they are meant to make it up."""
-    total, most = sum(map(value, parts)), _NEARLY[len(parts) > _FEW_PARTS]
-    if not most <= total / max(value(whole), 1e-9) <= _ALMOST or any(f.qualifier != "exact" for f in (whole, *parts)):
-        return False
-    labels = labelled(reading, parts)
-    if not all(0 < len(name) <= _NAME for name in labels.names) or len(set(labels.names)) < len(parts) or _NOT_ALL.search("".join(labels.each)):
-        return False
-    at = reading.at(parts[-1]) + 1
-    more = at < len(reading.figures) and kin(reading.figures[at], parts[0])
-    more = more and reading.figures[at].start < reading.sentence(parts[-1].start)[1]
-    return not more and _LIST_ENDS.match(reading.text, parts[-1].end) is not None
-
-
-_FEW_PARTS, _NAME = 2, 8
-_ALMOST = 0.975
-"""A share of their whole that parts may rightly leave one out of: 58项,其中企业类45项,金融类12项."""
-_NEARLY = (0.92, 0.8)
-"""The least share of their whole that two parts, and more, are meant for all with."""
-_NOT_ALL = regex(any_of("overlapping") + "|[死伤亡遇罹救]|失踪|失联|正在|[已先后再]|次|有")
-_LIST_ENDS = regex(r"[一-龥]{0,3}(?:[。;\n)]|,(?!其他|其余|另|还|剩|余|此外|以及|同时)|$)")
-
-
 def misses(whole: Figure, parts: list[Figure]) -> tuple[bool, bool]:
     """Whether the sum of some parts is over their whole, and whether it is under it, however both are rounded."""
     spans = [bounded(part) for part in parts]
@@ -137,10 +115,6 @@ def _slipped(reading: Reading, whole: Figure, parts: list[Figure], total: float)
     return "" if not kind else "probable" if alike_named else "query" if names.parallel else ""
 
 
-_FEW_LEFT = 0.01
-"""A share of the whole that may be of neither kind that is told."""
-
-
 def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
     """Whether a sum is the whole but for two digits `exchanged`, or for `one` of several digits; else empty."""
     if whole.qualifier != "exact" or any(part.qualifier != "exact" for part in parts):
@@ -153,7 +127,7 @@ def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
     off = [i for i, (x, y) in enumerate(zip(a.ljust(size, "0"), b.ljust(size, "0"), strict=True)) if x != y]
     a, b = a.ljust(size, "0"), b.ljust(size, "0")
     swapped = len(off) == 2 and off[1] - off[0] == 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
-    others = abs(total / max(value(whole), 1e-9) - 1) < _FEW_LEFT  # 598名,其中大陆居民186名、台湾居民410名
+    others = abs(total / max(value(whole), 1e-9) - 1) < FEW_LEFT  # 598名,其中大陆居民186名、台湾居民410名
     return "exchanged" if swapped else "one" if len(off) == 1 and size > 1 and not others else ""
 
 
@@ -174,7 +148,7 @@ def remainders(reading: Reading, figures: list[Figure], start: int, end: int) ->
         if len(same) > 1 and _of_one_row(reading, same[0], same[1]):
             continue
         if "其他" in gap[-_OTHERS:] and (
-            not same or _ALL.search(reading.gap(None, same[0])[-_OTHERS:]) is None or len(same) < _FEW_PARTS + 1
+            not same or _ALL.search(reading.gap(None, same[0])[-_OTHERS:]) is None or len(same) < FEW_PARTS + 1
         ):
             continue
         options = [(whole, [*same[k + 1 :], figures[i]]) for k, whole in enumerate(same[:-1])]
