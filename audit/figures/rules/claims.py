@@ -52,8 +52,8 @@ _OTHER_CLAUSE = regex(r"\b(?:while|but|though|although|whereas|and|with)\b")
 POINTS = frozenset({"个百分点", "百分点", "percentage points", "percentage point", "points", "point"})
 
 _EN_LED = regex(
-    r",? (?:reducing|bringing|taking|raising|lowering|increasing|cutting|boosting|expanding|lifting|trimming)"
-    r" (?:[a-z]+ ){0,4}(?:from|to) $"
+    r"(?: (?:an?|per|each|every) [a-z]+)?,? (?:reducing|bringing|taking|raising|lowering|increasing|cutting|boosting"
+    r"|expanding|lifting|trimming) (?:[a-z]+ ){0,4}(?:from|to) $"
 )
 """What joins a change with both values after it: cut 300 jobs, reducing its staff from 2,000."""
 _EN_WHEN = regex(

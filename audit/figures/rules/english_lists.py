@@ -34,6 +34,7 @@ def english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     yield from _ages(reading, figure)
     yield from _sexes(reading, figure)
     yield from _named_on(reading, figure)
+    yield from _named_with_ages(reading, figure)
     match = _ENGLISH.match(reading.text, figure.end)
     if match is None:
         return
@@ -69,6 +70,23 @@ def _appositions(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     wrong = length > figure.value or (length < figure.value and not match.groupdict().get("open"))
     if wrong and abs(length - figure.value) <= FAR:
         yield listed(reading, figure, length, "probable")
+
+
+def _named_with_ages(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """The three victims were Paul Hart, 34, Lucy Moss, 29, and Tim Roe, 41."""
+    match = _WITH_AGES.match(reading.text, figure.end)
+    if match is not None:
+        length = len(_AGE.findall(match["list"]))
+        if length != figure.value and abs(length - figure.value) <= FAR:
+            yield listed(reading, figure, length, "probable", match.span("list"))
+
+
+_ONE_AGED = rf"{_NAME}(?:,| \()? ?(?:aged )?[0-9]{{1,2}}\)?"
+_WITH_AGES = regex(
+    rf"(?: [a-z]+){{0,4}}?(?::| as| are| were|,) (?P<list>{_ONE_AGED}(?:(?:,|;)? (?:and )?{_ONE_AGED}){{1,8}})"
+    r"(?=[.;]|,? (?:were|was|who|died)|$)"
+)
+_AGE = regex(r"[0-9]{1,2}")
 
 
 def _named_on(reading: Reading, figure: Figure) -> Iterator[Conflict]:

@@ -14,14 +14,11 @@ from audit.text.regex import regex
 
 CODE = "figure/parts"
 
-_EACH = regex(
-    r" (?:an?|per|for (?:each|every)) (?P<noun>day|night|week|month|year|hour|box|head|ticket|pupil|student|person"
-    r"|child|family|household|home|house|room|bottle|bag|kilo|tonne|acre|hectare|unit|seat|copy|trip|lesson|session|table|tree"
-    r"|lap|game|match|show|performance|delegate|guest|member|vehicle|car|bus|shift)\b"
-)
+_EACH = regex(r" (?:an?|per|for (?:each|every)) (?P<noun>[a-z]{3,})\b")
 _COMES_TO = regex(
     r"\b(?:earn\w*|rais\w+|total\w*|worth|cover\w*|cost\w*|pay\w*|paid|bring\w*|brought|mak\w+|made|spen\w+|tak\w+"
-    r"|took in|rid\w+|walk\w+|produc\w+|yield\w*|receiv\w+|generat\w+|in all|altogether|bill|revenue|sales|income|that is|or)\b"
+    r"|took in|rid\w+|walk\w+|produc\w+|yield\w*|receiv\w+|generat\w+|in all|altogether|bill|revenue|sales|income"
+    r"|that is|or)\b"
     r"[^.;]{0,24}$"
 )
 _FAR, _FEWEST, _MOST = 5.0, 3, 6

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, family, mark, value
 from audit.figures.rules.changes import change_of, differs, found, stretched, times, unfit
@@ -94,6 +95,19 @@ def _comparable(figures: list[Figure]) -> bool:
 
 
 def _sentence(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iterator[Conflict]:
+    """What a row tells, in which a bare number after its base is of the base's unit: cut from 12 weeks to nine."""
+    lent: dict[Figure, Figure] = {}
+    for i, (base, new) in enumerate(pairwise(row), 1):
+        bare = new.cue == "to" and new.gap == " to " and new.figure.unit is None and new.figure.kind == "count"
+        if bare and base.cue == "from" and base.figure.kind in {"duration", "measure", "money"}:
+            figure = new.figure._replace(unit=base.figure.unit, kind=base.figure.kind)
+            lent[figure] = new.figure
+            row = [*row[:i], new._replace(figure=figure), *row[i + 1 :]]
+    for hit in _changes(reading, row, previous):
+        yield replace(hit, figures=tuple(lent.get(figure, figure) for figure in hit.figures)) if lent else hit
+
+
+def _changes(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iterator[Conflict]:
     told = list(claims(reading, row))
     if told and previous:
         told += told_rates(reading, previous, [one.figure for one in row], told)

@@ -59,6 +59,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from bracketed.bracketed(reading, figure)
         yield from named_lists.placed(reading, figure)
         yield from named_lists.persons(reading, figure)
+        yield from named_lists.coded(reading, figure)
 
 
 def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # noqa: PLR0911 - one veto a line

@@ -23,13 +23,19 @@ _PLACED = regex(
 )
 _JOIN = regex(r"以及|[和与及]")
 _SURNAME = f"[{''.join(words('surnames'))}]"
-_NAME = rf"{_SURNAME}[一-龥]{{1,2}}"
+_NAME = rf"{_SURNAME}[一-龥](?:(?![等和与及昨今都均将也在同被获])[一-龥])?"
 _PERSONS = regex(
     rf"[一-龥]{{0,8}}?[:“]?(?P<list>{_NAME}(?:、{_NAME}){{1,9}}(?:[和与及]{_NAME})?)"
     rf"(?P<end>[,。;\n]|$|[昨今前当近已将均都也在同共被获先走分一出接参]|等)"
 )
 _OPEN = regex(r"其中|包括|如|以|之一|率|带|曾")
 _UNITS = frozenset("名位")
+
+
+_CODE = r"(?:[A-Z]{1,2}[0-9]{1,4}[A-Z]?|[0-9]{1,3}(?:路|号线))"
+_CODES = regex(
+    rf"[一-龥]{{0,8}}?(?P<lead>(?:分别)?[为是]|:|包括|有)(?P<list>{_CODE}(?:、{_CODE}){{1,9}}(?:[和及与]{_CODE})?)(?![0-9A-Z])"
+)
 
 
 def called(reading: Reading) -> Iterator[Conflict]:
@@ -57,6 +63,18 @@ def placed(reading: Reading, figure: Figure) -> Iterator[Conflict]:
 
 
 _NEAR = 16
+
+
+def coded(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """三条巴士线为B12、B15及B20: names of letters and digits."""
+    if "、" not in reading.text[figure.end : figure.end + _REACH + 8]:
+        return
+    match = _CODES.match(reading.text, figure.end)
+    if match is not None:
+        length = 1 + match["list"].count("、") + len(_JOIN.findall(match["list"]))
+        wrong = length > figure.value or (length < figure.value and match["lead"] not in {"包括", "有"})
+        if wrong and abs(length - figure.value) <= FAR and not reading.text.startswith("等", match.end()):
+            yield listed(reading, figure, length, "probable", match.span("list"))
 
 
 def persons(reading: Reading, figure: Figure) -> Iterator[Conflict]:

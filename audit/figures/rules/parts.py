@@ -34,6 +34,7 @@ from audit.figures.rules import (
     shares,
     spans,
     tallies,
+    told_behind,
     votes,
     wholes,
 )
@@ -93,6 +94,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
         yield from commended(reading, earlier, figures)
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
+            yield from told_behind.within(reading, figures)
             yield from paces.within(reading, figures)
             yield from daily.within(reading, figures)
             yield from balances.within(reading, figures)
@@ -101,6 +103,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
             else:
                 yield from among_them(reading, earlier, figures)
             yield from votes.english_ballots(reading, earlier, figures)
+        yield from votes.everyone(reading, earlier, figures)
         older, earlier = earlier, figures
     yield from accounts.within(reading)
     yield from products.within(reading)
