@@ -67,7 +67,9 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
     lead = reading.gap(None, shares[0])[-16:]
     others = [f for f in figures if f.kind != "duration"]  # 13岁女生占48%: an age is a name here
     each = all(_EACH.fullmatch(gap) for gap in gaps)  # 拥有两辆的占14%: each after its name, whatever that counts
-    adjacent = each or all(others[others.index(a) + 1] is b for a, b in pairwise(shares))
+    behind = {reading.text[f.end : f.end + 3] for f in shares}
+    each_of = len(behind) == 1 and min(behind).startswith("的")  # 46%的家长…,38%的家长…
+    adjacent = each or each_of or all(others[others.index(a) + 1] is b for a, b in pairwise(shares))
     left = (
         re.search(r"(?:其余|剩余|余下|另外|另有)的?[一-龥]{0,2}$|the (?:rest|remaining|other) $", gaps[-1]) is not None
     )
@@ -126,6 +128,7 @@ _EXCLUSIVE = regex(
     r"(?:小时|分钟|元|岁|[次天])(?:以[上下内]|之间)|(?:不足|不到|少于|多于)[^,。;]{1,4}(?:小时|分钟|元|岁|[次天年])|首选|首要|持股|股权|得票|股份|构成|结构|表示(?:支持|反对)|无所谓|说不清|不确定|没有?意见|无意见|尚?未决定|没想好|未表态|不好说"
     r"|\bsaid (?:yes|no)\b|undecided|no opinion|not sure|unsure|neither|ma(?:de|kes?|king) up|accounted for|account for"
     r"|came from|from (?:overseas|abroad|elsewhere)|comprised?|\bowns?\b|\bowned\b|\bheld\b|\bholds\b|\bstake"
+    r"|of (?:the|all|its) [a-z ]{3,30}? (?:is|are|was|were|goes?|went) [a-z]+,"
     r"|of the (?:vote|votes|total|market|mix|harvest|seats|budget)\b"
     r"|% of (?:the|its|all) [a-z ]{3,30}, [a-z ]{3,40}[0-9]|first choice|top choice|\bcame (?:first|top)\b|abstain",
     re.IGNORECASE,

@@ -32,6 +32,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if not _FEWEST <= len(figures) <= _MOST:
             continue
         for mean in figures:
+            yield from _each_of(reading, mean, figures)
             each = _EACH.match(reading.text, mean.end) if mean.qualifier == "exact" else None
             if each is not None and mean.kind in {"money", "measure", "count"}:
                 yield from _against(reading, mean, each["noun"], figures)
@@ -52,6 +53,25 @@ def _against(reading: Reading, mean: Figure, noun: str, figures: list[Figure]) -
         rule = Text(f"average times count gives {shown}", f"均值乘以数量应为{shown}")
         ordered = sorted((mean, count, total), key=lambda figure: figure.start)
         yield conflict(CODE, "probable", [(reading, f) for f in ordered], rule)
+
+
+def _each_of(reading: Reading, mean: Figure, figures: list[Figure]) -> Iterator[Conflict]:
+    """90 people on each of three shifts, 270 in all."""
+    at = figures.index(mean)
+    if at + 2 >= len(figures) or _ON_EACH.fullmatch(reading.gap(mean, figures[at + 1])) is None:
+        return
+    count, total = figures[at + 1 : at + 3]
+    told = _IN_ALL.match(reading.text, total.end) or _IN_ALL_BEFORE.search(reading.gap(count, total))
+    exact = all(f.qualifier == "exact" and f.kind == "count" for f in (mean, count, total))
+    product = mean.value * count.value
+    if told and exact and alike(mean, total) and product != total.value and 1 / _FAR < total.value / product < _FAR:
+        rule = Text(f"average times count gives {number(product)}", f"均值乘以数量应为{number(product)}")
+        yield conflict(CODE, "probable", [(reading, f) for f in (mean, count, total)], rule)
+
+
+_ON_EACH = regex(r"(?: [a-z]+){0,2} (?:on|in|at|from|for|to|by) each of (?:the |its |their )?")
+_IN_ALL = regex(r"(?: [a-z]+)? (?:in all|in total|altogether)\b")
+_IN_ALL_BEFORE = regex(r"\b(?:a total of|making|or) $")
 
 
 def _counts(figure: Figure, noun: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.figures.reading import Reading, value
-from audit.figures.rules.kinds import kin, labelled
+from audit.figures.rules.kinds import Labels, kin, labelled
 from audit.figures.words import any_of
 from audit.model import Figure
 from audit.text.regex import regex
@@ -21,13 +21,18 @@ def meant_for_all(reading: Reading, whole: Figure, parts: list[Figure]) -> bool:
     if (
         not all(0 < len(name) <= _NAME for name in labels.names)
         or len(set(labels.names)) < len(parts)
-        or _NOT_ALL.search("".join(labels.each))
+        or _NOT_ALL.search("".join(_told(labels, parts)))
     ):
         return False
     at = reading.at(parts[-1]) + 1
     more = at < len(reading.figures) and kin(reading.figures[at], parts[0])
     more = more and reading.figures[at].start < reading.sentence(parts[-1].start)[1]
     return not more and _LIST_ENDS.match(reading.text, parts[-1].end) is not None
+
+
+def _told(labels: Labels, parts: list[Figure]) -> list[str]:
+    """What is told of each part, without its unit."""
+    return [label.replace(part.unit or "|", "", 1) for label, part in zip(labels.each, parts, strict=True)]
 
 
 FEW_PARTS, _NAME = 2, 8

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, bounded, conflict, family, mark, number, value
+from audit.figures.reading import Reading, bounded, conflict, family, mark, number, value
 from audit.figures.rules import each_of_two
 from audit.figures.rules.each import EACH_OF_SEVERAL, NO_TOTAL, counts_each, each_of, gets_one
 from audit.figures.words import holds
@@ -24,7 +24,7 @@ _EACH_GETS = regex(r"\b[Ee]ach (?:[a-z]+ ){0,3}$|\b(?:average|averaging) (?:of )
 _EACH_OF = regex(r"\b[Ee]ach of (?:the|its|their) [0-9,]+ [a-z]+ (?:[a-z]+ ){1,4}(?:an? )?$")
 _TOTAL_UNITS = frozenset({"count", "money", "measure", "duration"})
 _SUM = regex(
-    r"共计?|总|累计|合计|全|可[收运产装坐载容供]|[铺修建挖走跑织种]完|[一单]趟|[一单]次可|产能|发放|补贴|收入|资金|票房|销售额|营业额|销售|产值|价值|货款"
+    r"共计?|总|累计|合计|全|可[收运产装坐载容供]|可(?:加工|处理|生产|接待|销售)|[铺修建挖走跑织种]完|[一单]趟|[一单]次可|产能|发放|补贴|收入|资金|票房|销售额|营业额|销售|产值|价值|货款"
     r"|raising|took in|bringing|earning|total|in all|altogether"
     r"|\b(?:seat|feed|serv|host|accommodat|cater|hous|carry)(?:e|es|ing|ed)?\b|\b(?:enough|room) for\b"
 )
@@ -143,7 +143,7 @@ def _chained(reading: Reading, mean: Figure, each: str, own: list[Figure]) -> It
 
 def _straight_before(reading: Reading, each: str, total: Figure) -> list[Figure]:
     """The number of things straight before what they have together, where it is no figure: 三段|共13.5公里."""
-    found = regex(rf"([0-9]{{1,3}}|[二两三四五六七八九十]{{1,3}})个?{each}(?:一?共|合计|总共)$").search(
+    found = regex(rf"([0-9]{{1,3}}|[二两三四五六七八九十]{{1,3}})个?{each}(?:一?共|合计|总共)[一-龥]{{0,2}}$").search(
         reading.text, max(0, total.start - 10), total.start
     )
     number = read(found[1]) if found is not None else None

@@ -213,7 +213,8 @@ def _is_share(  # noqa: PLR0911 - one form a line
     if gap.isascii():
         tail = reading.text[share.end : share.end + 24]
         of_all = len(gap) < 24 and gap.endswith(", ") and _ENGLISH_AFTER.match(tail)
-        return share.unit == "%" and bool(_ENGLISH.search(gap) or of_all)
+        part_of_all = share.kind == "multiple" and share.unit is None and share.value < 1  # or a third of the flock
+        return (share.unit == "%" and bool(_ENGLISH.search(gap) or of_all)) or (part_of_all and gap.endswith(", or "))
     first = counts[0]
     start = max(reading.sentence(first.start)[0], first.start - 12)
     words = reading.text[start : part.end] + gap

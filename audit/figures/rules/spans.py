@@ -88,6 +88,8 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             yield from english_clocks.hours(reading, figure, start, end)
         elif figure.unit in {"天", "日", "day", "days"}:
             yield from _days(reading, figure, gap, start, end)
+        elif figure.unit in {"周", "个星期", "星期", "week", "weeks"}:
+            yield from _weeks(reading, figure, gap, start, end)
         elif figure.unit in {"year", "years", "seasons"}:
             yield from _took(reading, figure, gap, start)
         elif figure.unit in {"年", "岁"}:
@@ -169,6 +171,22 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
         return
     rule = Text(f"from the first to the last day there are {length}", f"首尾两日之间共{length}天")
     yield conflict(CODE, "probable", [(reading, figure)], rule)
+
+
+def _weeks(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> Iterator[Conflict]:
+    """Opened on 2 December and ends on 13 December, lasting two weeks: full weeks, or to the last working day."""
+    found = list((_ENGLISH_DAYS if gap.isascii() else _DAYS).finditer(reading.text, start, end))
+    if figure.qualifier != "exact" or len(found) != 1 or not 0 <= figure.start - found[0].end() <= _REACH:
+        return
+    length = _length(found[0].groupdict(), _year_near(reading, found[0].start()))
+    if _LASTS.search(gap) is None or length is None or not _WEEK < length <= 120:
+        return
+    if abs(figure.value * _WEEK - length) > _WEEK - 2:
+        rule = Text(f"from the first to the last day there are {length}", f"首尾两日之间共{length}天")
+        yield conflict(CODE, "probable", [(reading, figure)], rule)
+
+
+_WEEK = 7
 
 
 def _elsewhere(reading: Reading, figure: Figure) -> Iterator[Conflict]:

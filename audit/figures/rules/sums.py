@@ -203,6 +203,8 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
         kinds = complementary(reading, parts, whole) and free
         after = reading.text[parts[-1].end : parts[-1].end + 12]
         rest = [f for f in figures[i + 1 + len(parts) :] if f.kind != "duration"]
+        of_which = OF_WHICH.search(reading.text, parts[-1].end, end)  # 25人受伤,15女10男,其中3人危殆
+        rest = rest if of_which is None else [f for f in rest if f.start < of_which.start()]
         counted = len(rest) == 1 and rest[0].value == len(parts)
         if whole.unit in _METALS or complementary(reading, [whole, *parts]):
             continue

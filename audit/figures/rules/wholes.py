@@ -81,7 +81,11 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
         if not parts or parts[0].start - match.end() > reach or parts[0].role in NO_PART:
             continue
         whole = _whole(reading, _of_fate(reading, before, match.end()), parts[0])
-        if among and whole is not None and (whole.kind != "count" or not same_thing(reading, whole, parts[0])):
+        if (
+            among
+            and whole is not None
+            and (whole.kind != "count" or not (same_thing(reading, whole, parts[0]) or complementary(reading, parts)))
+        ):
             continue
         if whole is None or _SOME.search(reading.text, max(start, whole.start - 3), match.start()):
             continue
@@ -162,6 +166,25 @@ def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> I
             yield exceeds(reading, whole, part, "certain")
 
 
+def _including(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
+    """26 animals, among them 12 penguins, nine meerkats and eight lemurs: more than the whole."""
+    match = _AMONG_THEM.search(reading.text, start, end) if reading.text[start:end].isascii() else None
+    before = [f for f in figures if match is not None and f.end <= match.start()]
+    if match is None or not before or match.start() - before[-1].end > _BESIDE:
+        return
+    whole = before[-1]
+    parts = run([f for f in figures if f.start >= match.end()], reading, named=True)
+    exact = all(f.qualifier == "exact" and f.role not in NO_PART and f.kind == "count" for f in (whole, *parts))
+    total = sum(map(value, parts))
+    listed = len(parts) > 1 and exact and parts[0].start == match.end() and nouns(whole, parts[0])
+    if listed and value(whole) < total <= 2 * value(whole) and max(map(value, parts)) <= value(whole):
+        yield found(reading, "probable", [whole, *parts], misfit(whole, total))
+
+
+_AMONG_THEM = regex(r",? (?:including|among them|comprising) ")
+_BESIDE = 24
+
+
 def _left(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
     """Five of its eight elephants went, leaving four: what is left of a whole after a part."""
     if not holds(reading.text[start:end], ("leav", "left", "remaining", " other ")):
@@ -203,5 +226,18 @@ def _whole(reading: Reading, before: list[Figure], part: Figure) -> Figure | Non
 
 
 _FORMS_OF_TWO = (_of_which, _of_them, announced, present)
-_FORMS = (_of_which, _of_them, _left, totals, remainders, closed, announced, ballots, present, side_by_side, divided)
+_FORMS = (
+    _of_which,
+    _of_them,
+    _including,
+    _left,
+    totals,
+    remainders,
+    closed,
+    announced,
+    ballots,
+    present,
+    side_by_side,
+    divided,
+)
 """Ways in which a sentence tells a whole and its parts; the first that finds a figure wrong speaks of it."""
