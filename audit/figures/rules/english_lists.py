@@ -138,7 +138,7 @@ def _sexes(reading: Reading, figure: Figure) -> Iterator[Conflict]:
 _COUNT = "[0-9]{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _SORT = "m[ae]n|wom[ae]n|boys?|girls?|adults?|child(?:ren)?|teenagers?|males?|females?"
 _MEN_AND_WOMEN = regex(
-    rf"(?: [a-z]+)?(?:,| -{{1,2}}"
+    rf"(?: [a-z]+)?(?:,| [—–-]{{1,2}}"
     rf"|:) (?P<list>(?P<a>{_COUNT}) (?P<what>{_SORT}) and (?P<b>{_COUNT}) (?P<other>{_SORT}))(?=[,.;]| -|$)"
 )
 _ONE_AND = regex(
