@@ -87,7 +87,7 @@ _MOVED = regex(r"(?:延长|推迟|延后|押后|顺延|提前|提早|改)(?:至|
 _BESIDE = 6
 """Characters between a stated time and the times of the clock in brackets behind it, or what lasted so long."""
 _BEGUN = regex(r"(?:起火|出发|开始|案发|事发|接报|接警)时间?(?:为|是|在)?|(?:起火|开始|出发)(?:于|在)")
-_ELSE = regex(r"(?:北京|当地)时间|阶段|其中|最[长短]")
+_ELSE = regex(r"(?:北京|当地)时间|阶段|[明后][早晚日天]|其中|最[长短]")
 _ABOUT = regex(r"约|近|超|不到")
 
 

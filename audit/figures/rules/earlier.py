@@ -46,6 +46,8 @@ def among_them(reading: Reading, earlier: list[Figure], figures: list[Figure]) -
         return
     parts = run([f for f in figures if f.kind == "count"], reading)
     wholes = [f for f in earlier if kin(f, first) and f.role not in NO_WHOLE and f.qualifier == "exact"]
+    if any(reading.text[part.end : part.end + 1] not in _STOPS for part in parts):  # 其中一人曾与两名…
+        return
     if len(parts) < _LEAST_PARTS or len(wholes) != 1 or not same_noun(reading, wholes[0], first):
         return
     if _LEAST <= sum(map(value, parts)) / max(value(wholes[0]), 1e-9) <= _MOST:
@@ -53,8 +55,10 @@ def among_them(reading: Reading, earlier: list[Figure], figures: list[Figure]) -
 
 
 _AMONG_THEM = regex(
-    r"(?:[他她它]们|这[些批个]|(?:这|上述|以上)[0-9一二三四五六七八九十]*)?[^,。;0-9]{0,6}(?:[当之其]?中|里面|里)[,:有是]?|[一-龥]{0,6}(?:结果|情况)(?:显示|表明|为|是)?[,:]?"
+    r"(?:其中|[他她它]们(?:[当之]?中|里面?)|(?:这[些批]|上述|以上|这[0-9一二三四五六七八九十]+)[^,。;0-9]{0,6}(?:[当之其]?中|里面?)"
+    r"|[^,。;0-9]{2,8}[者员户]中)[,:有是]?|[一-龥]{0,6}(?:结果|情况)(?:显示|表明|为|是)?[,:]?"
 )
+_STOPS = frozenset(",、;。和及\n")
 
 
 def commended(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:

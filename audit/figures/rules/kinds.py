@@ -63,6 +63,7 @@ def run(figures: list[Figure], reading: Reading, named: bool = False) -> list[Fi
             verb = "," in gap and _VERBS.search(gap) is not None
             medals = figure.unit in _ONE_LETTER
             of_one = same_noun(reading, found[0], figure) or _nouns_end_alike(reading, found[0], figure)
+            of_one = of_one or complementary(reading, [found[0], figure])  # 286件合格,14件不合格
             bare = not medals and (gap in {",", "、"} or not of_one)
             bare = bare or not (medals or gap.isascii() or _NEXT.match(gap))
             same = kin(figure, found[0]) or (named and nouns(figure, found[0]))
