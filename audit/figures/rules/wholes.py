@@ -150,6 +150,8 @@ def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> I
         gap = reading.gap(before, figure)
         whole: Figure | None = None
         part = figure
+        if gap in {" in ", " out of "}:  # four in five of those asked
+            continue
         if _OF_THEM.match(reading.text[figure.end : figure.end + 24]):
             whole = _whole(reading, figures[:i], figure)
             parts = run(figures[i:], reading) if whole is not None else []
