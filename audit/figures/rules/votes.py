@@ -122,7 +122,7 @@ _NEARLY = 0.8
 _ALL_VOTED = regex(r"[^,。;0-9]{0,6}(?:全部|全体|全数|悉数|均|都)(?:参[加与]了?)?(?:投票|表决|投下)")
 _ALL = regex(r"(?:全体|[Aa]ll(?: of)?(?: the| its)?) ?$")
 _ALL_MEMBERS = regex(
-    r"[0-9a-z-]+ (?:[a-z]+ )?(?:councillors|members|delegates|deputies|senators|lawmakers|legislators|mps|judges"
+    r"[0-9a-z-]{1,16} (?:[a-z]+ )?(?:councillors|members|delegates|deputies|senators|lawmakers|legislators|mps|judges"
     r"|jurors) (?:were present|voted|took part|cast|attended)",
     re.IGNORECASE,
 )
@@ -176,7 +176,7 @@ _VOTED = ("票", "vote", "by ", "passed", "carried", "rejected")
 _DIVISION = regex(
     r"\b(?:voted|vote of|by|passed|carried|rejected) (?:it )?(?P<a>[0-9][0-9,]*)(?: votes)?(?: to |-)"
     r"(?P<b>[0-9][0-9,]*)(?![0-9])"
-    r"|(?P<c>[0-9]+)票?(?:赞成)?(?:对|比)(?P<d>[0-9]+)票"
+    r"|(?<![0-9])(?P<c>[0-9]{1,9})票?(?:赞成)?(?:对|比)(?P<d>[0-9]{1,9})票"
 )
 _ABSTAINED = regex(
     r"\b(?P<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?: of (?:its|the"
