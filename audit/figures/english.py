@@ -88,6 +88,8 @@ _MOVED = "|".join(
     for word in (
         *("by", "up", "down", "rose", "fell", "grew", "rise", "fall", "drop", "jump", "jumped", "dropped", "climbed"),
         *("about", "nearly", "almost", "roughly"),
+        *("jump of", "rise of", "fall of", "drop of", "cut of", "gain of", "increase of", "decline of", "decrease of"),
+        "reduction of",
     )
 )
 """After these, or straight before a comparison, a part is one of a change: down a quarter, a third more."""

@@ -31,7 +31,7 @@ _ADDRESS = regex(r"://[!-~]++")
 _FORMAL_THREE = regex(r"参(?=[拾佰仟万亿])|(?<=[拾佰仟])参(?![与加])")
 """參 is 叁 on cheques, and simplified as in 参加."""
 _SETS = {"打": 12, "双": 2, "对": 2}
-_BETWEEN = regex(r"\ ?(?:至|到|~|-{1,2}|—{1,2}|–|或者?|to|and)\ ?")
+_BETWEEN = regex(r"\ ?(?:至|到|~|或者?|to|and)\ ?|(?<!\ )(?:-{1,2}|—{1,2}|–)(?!\ )|\ (?:-{1,2}|—{1,2}|–)\ (?=[0-9])")
 _FROM_TO = regex(r"\b(?:between|from|of)\b[^,.;]{0,16}$", re.IGNORECASE)
 """What makes two numbers with `and` the ends of a range: between 40 and 60, not 380 aged over 65 and 270 others."""
 _ENGLISH_WORDS = regex(r"^[A-Za-z -]+$")

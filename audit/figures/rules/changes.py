@@ -53,6 +53,29 @@ def change_of(change: Figure, base: Span, new: Span, old: Figure) -> tuple[Span 
     return (difference, "certain") if alike(change, old) and change.kind == old.kind else (None, "")
 
 
+def stretched(change: Figure, old: Figure, new: Figure) -> str:
+    """The grade of a change that only fits where all three are off as far as their words allow; else empty."""
+    spans = [_narrowed(figure) for figure in (change, old, new)]
+    expected, _ = change_of(change, spans[1], spans[2], old)
+    if (
+        expected is None
+        or not differs(spans[0], expected)
+        or not all(f.qualifier in {"exact", "about"} for f in (change, old, new))
+    ):
+        return ""
+    return "probable" if "about" in {change.qualifier, old.qualifier, new.qualifier} else "query"
+
+
+def _narrowed(figure: Figure) -> Span:
+    """The middle of a figure's interval, in which it nearly always is."""
+    low, high = bounded(figure)
+    middle, reach = (low + high) / 2, _WITHIN * (high - low) / 2
+    return middle - reach, middle + reach
+
+
+_WITHIN = 0.6
+
+
 def differs(stated: Span, expected: Span) -> bool:
     """Whether a stated change lies outside the expected interval, whichever sign it is written with."""
     low, high = sorted(abs(x) for x in expected)

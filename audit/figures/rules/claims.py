@@ -38,7 +38,7 @@ _COMPARED = regex(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?)(?:�
 _SAME_TIME_BEFORE = regex(rf"^,?(?:而)?(?:比|较|同|与)(?:{PAST})[一-龥]{{0,4}}的$")
 """A season of an earlier year names no other quantity: 比去年春运的254万."""
 _RIVAL = regex(
-    r"(?:^|,)(?:得票|得分|票数|总分|积分|成绩)?[比较](?:第[0-9一二两三]+名|第[二三]位|亚军|对手|次席|次名|次高)的$"
+    r"(?:^|,)[比较][一-龥]{0,8}(?:最好成绩|最佳成绩|纪录|记录)的?$|(?:^|,)(?:得票|得分|票数|总分|积分|成绩)?[比较](?:第[0-9一二两三]+名|第[二三]位|亚军|对手|次席|次名|次高)的$"
 )
 _ON_TOP = regex(r"^[一-龥]{0,6}的?基础上")
 _ENGLISH_LONGEST = 64
@@ -52,8 +52,8 @@ _OTHER_CLAUSE = regex(r"\b(?:while|but|though|although|whereas|and|with)\b")
 POINTS = frozenset({"个百分点", "百分点", "percentage points", "percentage point", "points", "point"})
 
 _EN_LED = regex(
-    r",? (?:reducing|bringing|taking|raising|lowering|increasing|cutting|boosting|expanding|lifting|trimming)"
-    r" (?:[a-z]+ ){0,4}(?:from|to) $"
+    r"(?: (?:an?|per|each|every) [a-z]+)?,? (?:reducing|bringing|taking|raising|lowering|increasing|cutting|boosting"
+    r"|expanding|lifting|trimming) (?:[a-z]+ ){0,4}(?:from|to) $"
 )
 """What joins a change with both values after it: cut 300 jobs, reducing its staff from 2,000."""
 _EN_WHEN = regex(
@@ -212,7 +212,12 @@ def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
 def _is_of_another(reading: Reading, ends: int, times: Multiple) -> bool:
     """Whether a multiple after both values has a subject of its own: 从4亿元增长到6亿元,利润翻了一番."""
     between = reading.text[ends : times.start]
-    return times.start > ends and between[:1] == "," and len(_named(between)) > 1
+    rest = _named(between)
+    return times.start > ends and between[:1] == "," and len(rest) > 1 and rest not in _THE_SAME
+
+
+_THE_SAME = frozenset({"价格", "价钱", "单价", "数量", "规模", "总数", "总量", "人数", "数字"})
+"""Nouns that say of a value again what it is."""
 
 
 def _next(reading: Reading, row: list[Cued], last: int) -> int:

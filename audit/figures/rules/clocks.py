@@ -26,8 +26,8 @@ _CLOCK = regex(
 )
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
 _LASTED = regex(
-    rf"(?P<cue>用时|耗时|历时|历经|持续了?|经过|长达|奋战了?|连续|整整|全程|忙碌了?|工作了?|站了|等了|前后|开放|营业|服务|运营|运行|供应|开馆)"
-    rf"(?:时间|时长)?(?P<about>大约|约|近|将近|超过?|达到?|共计?|为|整整|不到|了){{0,2}}"
+    rf"(?P<cue>(?P<moved>延长|推迟|延后|押后|顺延|提前|提早)了?|延误|晚点|迟到|滞留|被困|等候|(?<=[,。;])[焚燃扑救围搜鏖激谈审停][一-龥]|用时|耗时|历时|历经|持续了?|经过|长达|奋战了?|连续|整整|全程|[航行车路]程|时长|飞行|忙碌了?|工作了?|站了|等了|前后|封闭|中断|停[水电气航运]|施工|[考比赛会手直等][一-龥](?=时[间长])|开放|营业|服务|运营|运行|供应|开馆)"
+    rf"(?:时间|时长)?(?P<about>大约|约|近|将近|超过?|达到?|共计?|为|是|整整|不到|了){{0,2}}"
     rf"(?:(?P<h>{_N})个?(?P<half>半)?(?:小时|钟头)(?P<over>多|余)?(?:零?(?P<m>{_N})分钟?)?|(?P<only>{_N})(?P<more>多|余)?分钟|(?P<one>半个?小时))"
     rf"|(?<=[,。;])(?P<h2>{_N})个(?P<half2>半)?小时(?P<over2>多|余)?(?:里|内|的时间|后|不打烊|不间断|不停|不休)"
 )
@@ -61,12 +61,14 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if len(clocks) != 2:
             continue
         between = text[clocks[1].end() : match.start()]
+        if match["moved"] and not _MOVED.fullmatch(text, clocks[0].end(), clocks[1].start()):
+            continue
         if _ELSE.search(text, start, match.start()) or ("持续" in match[0] and len(between) > _BESIDE):
             continue
         first, last = (_minutes(clock) for clock in clocks)
         if first is None or last is None:
             continue
-        length = (last - first) % _DAY
+        length = (last - first if not (match["moved"] or "").startswith("提") else first - last) % _DAY
         off = min(abs(lasted.minutes - length), abs(lasted.minutes - (length + _HALF) % _DAY))
         slack = max(_LOOSE, 0.2 * length) if lasted.loose else _EXACT
         paused = _PAUSED.search(match[0]) is not None and lasted.minutes < length
@@ -80,10 +82,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield conflict(CODE, "probable", [(reading, figure) for figure in places], rule)
 
 
+_MOVED = regex(r"(?:延长|推迟|延后|押后|顺延|提前|提早|改)(?:至|到|为)[一-龥]{0,2}")
+"""What joins the time that was to be with the time that is: 由晚上9点|延长至|11点."""
 _BESIDE = 6
 """Characters between a stated time and the times of the clock in brackets behind it, or what lasted so long."""
 _BEGUN = regex(r"(?:起火|出发|开始|案发|事发|接报|接警)时间?(?:为|是|在)?|(?:起火|开始|出发)(?:于|在)")
-_ELSE = regex(r"(?:北京|当地)时间|阶段|其中|最[长短]")
+_ELSE = regex(r"(?:北京|当地)时间|阶段|[明后][早晚日天]|其中|最[长短]")
 _ABOUT = regex(r"约|近|超|不到")
 
 

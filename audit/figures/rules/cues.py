@@ -21,7 +21,7 @@ _NEARLY = (
 )
 _BEGINS = f"(?=[{''.join(sorted(beginnings('rises') | beginnings('falls')))}])"  # dismisses most places at once
 _TO = regex(
-    rf"{_BEGINS}(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到|至|为|成)(?:了)?(?:{NOW})?(?:的)?{_NEARLY}(?:每[一-龥])?$"
+    rf"{_BEGINS}(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到|至|为|成)(?:了)?(?:{NOW})?(?:的)?{_NEARLY}(?:每[一-龥]{{1,2}})?$"
 )
 _TO_WEAK = regex(
     rf"(?:变为|变成|调整为|上?调为|定为|核定为|达到?|(?<![上下])到|至|→|改为)(?:了)?(?:{NOW}|[12][0-9]{{3}}年[度底末]?)?(?:的)?{_NEARLY}(?:每[一-龥])?$"
@@ -31,7 +31,7 @@ _ADDED = regex(r"(?P<up>新增|净增|增加|增设|增开|加开|新设|新建|
 _BEATS = regex(r"(?:^|,)(?:足足|整整|竟|仅|只|还|要)?[快慢早晚短轻重宽窄厚薄深浅](?:了|出)?(?:近|约|超过?)?$")
 """Straight behind what it is compared with: 比第二名的1分57秒02|快了0.7秒."""
 _MORE = regex(
-    r"(?:(?P<up>多)|(?P<down>少))(?:招收?|收|建|产|卖|种|开|签|办|录取?|来|用|花|跑|吃|完成|生产|接待|销售|签约)了?$"
+    r"^,?(?:足足|整整)?(?:(?P<more>多)|少)[一-龥]了?$|(?:(?P<up>多)|(?P<down>少))(?:招收?|收|建|产|卖|种|开|签|办|录取?|来|用|花|跑|吃|完成|生产|接待|销售|签约)了?$"
 )
 PERIOD_BEFORE = regex(r"[^,。;]{0,6},(?:而)?(?:第?[一二三四]季度|[0-9]{1,2}月份?|[上下]半年)(?:则|仅|只)?(?:为|是|有)?")
 _AGAINST_IT = regex(r"[^,。;]{0,4},(?:环比|季增|月增)")
@@ -39,12 +39,16 @@ _AGAINST_IT = regex(r"[^,。;]{0,4},(?:环比|季增|月增)")
 _MOVE = regex(f"[新净扩加多少{''.join(sorted(beginnings('rises') | beginnings('falls')))}]")
 """What the words for a change begin with."""
 _THEN_IS = regex(r",?(?:为|至|达到?|是|只有|仅有|降为|升为|共有|总数达|总数为)(?:约|近)?")
+_HALVED_TO = regex(
+    r"[一-龥]{0,4}?(?:一半|一倍|[一两]番|翻倍|减半|腰斩),?(?:仅为?|为|至|到|达到?|只有|仅有|降[为至到]|升[为至到]|增[为至到])(?:约)?"
+)
 _CLOSED = regex(r"[,。;!?、)\n]|\Z")
 _FROM = regex(r"(?:由|从|自)[^,。;]{0,16}$")
 _BASE = regex(
     rf"(?:{PAST}|[12][0-9]{{3}}年(?:同期|度|底|初)?(?![^,。;]{{8}}))[^,。;]{{0,12}}?(?:的|为|是|有|只有|仅有|仅为?|达到?|约)?$|(?:比|较|于)[^,。;]{{1,8}}的$"
+    r"|[比较][^,。;0-9]{0,8}(?:最好成绩|最佳成绩|纪录|记录)$"
 )
-_ONCE = regex(rf"(?:{PAST}|^前)[^。;]{{0,30}}(?:只有|仅有?|仅为|才有?|还只有|还是)(?:约)?$")
+_ONCE = regex(rf"(?:{PAST}|^前)[^。;]{{0,30}}(?:只有|仅有?|仅为|才有?|还只有|还是|不过)(?:约)?$")
 """What there was once, told with 只有: 三年前,镇里的年销售额只有1.2亿元."""
 _MOVED = regex(r"减少|增加|新增|净增|下降|增长")
 _TAIL_OF_BASE = regex(r"[一-龥]{0,4}的?(?:基础上|相比)")
@@ -54,7 +58,9 @@ _EXPECTED = regex(
 _MEASURED = regex(r"(?:[低高多少优劣大小长短]于|超过?|不及|不到|未达|比|较)[^,。;]{0,10}$")
 """What a value is measured by, and no change has begun from: 低于年初3.9万吨的预期."""
 _RATIO = regex(r"^[一-龥]{0,3}的(?:约|近|超过?|将近|整整)?$")
-_STAND_IN = regex(r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者|当年|当初|当时)的?$")
+_STAND_IN = regex(
+    r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者|当年|当初|当时|最初|起初)的?$"
+)
 _APPROX = (
     r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over"
     r"|an? (?:record|total of|average of))"
@@ -131,6 +137,8 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
                 cue = "ratio"
         else:
             cue, up = _chinese(gap, reading.text, figure)
+            if cue == "plain" and found and found[-1].cue == "base" and _HALVED_TO.fullmatch(gap):
+                cue = "to"
             if cue == "plain" and found and found[-1].cue == "change" and _THEN_IS.fullmatch(gap):
                 cue = "to" if "为" not in gap or _CLOSED.match(reading.text, figure.end) else cue  # 为300人发放
         again = cue == "from" or (cue == "base" and _EN_MULTIPLE.search(gap) is not None)
@@ -184,4 +192,6 @@ def _way(match: re.Match[str] | None) -> bool | None:
     if match is None:
         return None
     groups = match.groupdict()
-    return True if groups.get("up") else False if groups.get("down") else None
+    if groups.get("up") or groups.get("more"):
+        return True
+    return False if groups.get("down") or match[0].lstrip(",").startswith("少") else None

@@ -41,10 +41,21 @@ _SINCE = regex(
     rf"{_SO_LONG}"
 )
 _MONTHS = regex(
-    r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<m>[0-9]{1,2})月(?:[0-9]{1,2}日|初|底)?"
+    r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<m>[0-9]{1,2})月(?:(?P<d>[0-9]{1,2})日|初|底)?"
     r"(?:(?:开始|启动|开工|动工|起),?)?[至到—-](?:(?P<y2>(?:19|20)[0-9]{2})年)?(?P<m2>[0-9]{1,2})月"
-    rf"(?:[0-9]{{1,2}}日|初|底)?[^。;0-9]{{0,16}}?{_LASTING}"
+    rf"(?:(?P<d2>[0-9]{{1,2}})日|初|底)?[^。;0-9]{{0,16}}?{_LASTING}"
 )
+_OPENED = "展开|打响|拉开|开打|开[幕赛始馆展营机园播演工学]|启[幕动程]|揭幕|出发|起"
+_CLOSED = "闭[幕展馆园营]|落幕|结束|收官|返回|返程|截止|终止|杀青|完工|完成|决出|夺冠"
+_OPEN_TO_CLOSE = regex(
+    r"(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日?"
+    rf"(?:[^,。;0-9]{{0,10}}?(?P<opened>{_OPENED})[^。;0-9]{{0,16}}?|(?:至|到|—{{1,2}}|-|~))"
+    r"(?:(?P<m2>[0-9]{1,2})月)?(?P<e>[0-9]{1,2})日"
+    rf"(?(opened)[^,。;0-9]{{0,8}}?(?:{_CLOSED}))[^,。;0-9]{{0,12}}[,。;]"
+    rf"(?:(?P<told>[^,。;0-9]{{0,6}}(?:为期|历时|持续|一连|连续|一?共|前后|[展会赛工假花]期)(?:了|计|约)?)|在?这|整整|短短|在)?{_N}[天日](?![0-9])"
+    r"(?(told)|(?:[里间]|时间|的(?:[展会赛假]|时间|活动)))"
+)
+"""7月5日开幕,7月14日闭幕,10天里."""
 _MONTH = "(?P<{}>" + "|".join(f"{name}[a-z]*" for name in MONTHS) + ")"
 _EN_N = r"(?P<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)"
 _EN_DAY = rf"\b{_MONTH.format('m')} (?P<d>[0-9]{{1,2}})(?:, (?P<y>20[0-9]{{2}}))?"
@@ -113,6 +124,16 @@ def _run(reading: Reading, match: re.Match[str]) -> set[int]:
     return {days, days + 1} if match["e"] else set(range(max(1, days - _LATE), days + 2))
 
 
+def _open_to_close(reading: Reading, match: re.Match[str]) -> set[int]:
+    """What the days may be from the one that something opens on to the one that it closes on."""
+    year = match["y"] or (date.fromordinal(reading.day).year if reading.day is not None else 2023)
+    first, last = _date(year, match["m"], match["d"]), _date(year, match["m2"] or match["m"], match["e"])
+    if first is None or last is None or not 0 < (last - first).days <= _LONGEST:
+        return set()
+    days = (last - first).days
+    return {days, days + 1}
+
+
 def _since(reading: Reading, match: re.Match[str]) -> range:
     """How many days there may have been from a day years ago on, up to some weeks before the article."""
     first = _date(match["y"], match["m"], match["d"])
@@ -134,7 +155,12 @@ def _months(reading: Reading, match: re.Match[str]) -> set[int]:
     begun, ended = (match.groupdict().get(name) for name in ("y", "y2"))
     years = int(ended) - int(begun) if begun and ended else int(last < first)
     months = years * _YEAR + last - first
-    return {months, months + 1} if months > 0 and (begun or not ended) else set()
+    first_day, last_day = (int(match.groupdict().get(name) or 0) for name in ("d", "d2"))
+    if first_day and last_day:  # from the 2nd of one to the 2nd of another
+        spans = {months - (last_day < first_day - 1), months + (last_day > first_day + 1)}
+    else:
+        spans = {months, months + 1}
+    return spans if months > 0 and (begun or not ended) else set()
 
 
 def _month(name: str) -> int:
@@ -155,6 +181,12 @@ _FORMS = (
     (("距", "离"), regex(_STILL), _HELD, _ahead),
     (("连续", "已是", "进入", "持续"), regex(_NTH), _RUN, _run),
     (("天", "日", "昼夜"), regex(_SO_LONG), _SINCE, _since),
+    (
+        (*"里间期共的", "历时", "持续", "前后", "连"),
+        regex(rf"日[^,。;0-9]{{0,16}}[,。;][^,。;0-9]{{0,9}}{_N}[天日]"),
+        _OPEN_TO_CLOSE,
+        _open_to_close,
+    ),
     (("个月",), regex(_LASTING), _MONTHS, _months),
     ((" days ",), _EN_NAMED, _EN_AHEAD, _ahead),
     ((" months",), regex("months"), _EN_MONTHS, _months),

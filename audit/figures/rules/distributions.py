@@ -66,8 +66,10 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
     kinds = {name[1][-2:] for name in names[:alike_named] if name is not None}
     lead = reading.gap(None, shares[0])[-16:]
     others = [f for f in figures if f.kind != "duration"]  # 13岁女生占48%: an age is a name here
-    adjacent = all(others[others.index(a) + 1] is b for a, b in pairwise(shares))
-    each = all(_EACH.fullmatch(gap) for gap in gaps)
+    each = all(_EACH.fullmatch(gap) for gap in gaps)  # 拥有两辆的占14%: each after its name, whatever that counts
+    behind = {reading.text[f.end : f.end + 3] for f in shares}
+    each_of = len(behind) == 1 and min(behind).startswith("的")  # 46%的家长…,38%的家长…
+    adjacent = each or each_of or all(others[others.index(a) + 1] is b for a, b in pairwise(shares))
     left = (
         re.search(r"(?:其余|剩余|余下|另外|另有)的?[一-龥]{0,2}$|the (?:rest|remaining|other) $", gaps[-1]) is not None
     )
@@ -79,6 +81,10 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
         yield shares[:alike_named], False
     if adjacent and len(shares) > 2 and gaps[0].isascii() and _opinions(reading, shares):
         yield shares, False
+    yield from ((run, False) for run in _sides(reading, shares))
+    for pair in pairwise(shares) if "men" in reading.text[shares[0].end : shares[-1].end + _ENGLISH_GAP] else ():
+        if _SEXES.search(reading.text[pair[0].end : pair[1].end + _ENGLISH_GAP].partition(".")[0]):
+            yield list(pair), False
     if len(shares) > 2 and adjacent and (chosen := _one_answer(reading, shares, gaps)):
         yield chosen, False
     start = reading.sentence(shares[0].start)[0]
@@ -113,15 +119,16 @@ _MANY, _NEAR = 4, 112.0
 _ENGLISH_GAP, _GAP, _ASKED = 48, 18, 160
 _JOINED = regex(r"[,;、]|\band\b|和|以及|及")
 _NO_ANSWERS = regex(
-    r"增|减|升|降|涨|跌|比(?!例|重)|率|较|from|rose|fell|\bup\b"
+    r"增|减|升|降|涨|跌|比(?!例|重)|率|较|\bfrom (?:about |around |just |some |nearly )?$|rose|fell|\bup\b"
     r"|down|gr[eo]w|than|\bof (?:men|women|those|voters|people aged)"
     r"|compared|rate|margin|while|其中|including|of whom",
     re.IGNORECASE,
 )
 _EXCLUSIVE = regex(
-    r"首选|首要|持股|股权|得票|股份|构成|结构|表示(?:支持|反对)|无所谓|说不清|不确定|没意见|无意见"
-    r"|\bsaid (?:yes|no)\b|undecided|no opinion|not sure|unsure|neither|ma(?:de|ke|king) up|accounted for|account for"
+    r"(?:小时|分钟|元|岁|[次天])(?:以[上下内]|之间)|(?:不足|不到|少于|多于)[^,。;]{1,4}(?:小时|分钟|元|岁|[次天年])|首选|首要|持股|股权|得票|股份|构成|结构|表示(?:支持|反对)|无所谓|说不清|不确定|没有?意见|无意见|尚?未决定|没想好|未表态|不好说"
+    r"|\bsaid (?:yes|no)\b|undecided|no opinion|not sure|unsure|neither|ma(?:de|kes?|king) up|accounted for|account for"
     r"|came from|from (?:overseas|abroad|elsewhere)|comprised?|\bowns?\b|\bowned\b|\bheld\b|\bholds\b|\bstake"
+    r"|of (?:the|all|its) [a-z ]{3,30}? (?:is|are|was|were|goes?|went) [a-z]+,"
     r"|of the (?:vote|votes|total|market|mix|harvest|seats|budget)\b"
     r"|% of (?:the|its|all) [a-z ]{3,30}, [a-z ]{3,40}[0-9]|first choice|top choice|\bcame (?:first|top)\b|abstain",
     re.IGNORECASE,
@@ -145,6 +152,48 @@ def _names(pair: tuple[str, ...], lead: str, gap: str) -> bool:
         re.search(rf"{a}[^,、]{{0,9}}$", lead, re.I) and re.search(rf"{b}[^,、]{{0,5}}$", gap, re.I)
         for a, b in (pair, pair[::-1])
     )
+
+
+def _sides(reading: Reading, shares: list[Figure]) -> Iterator[list[Figure]]:
+    """Shares that follow one another, each with a side of its own: 72% voted in favour and 31% against."""
+    run: list[Figure] = []
+    told: set[str] = set()
+    for share in shares:
+        start, end = reading.sentence(share.start)
+        before = _CUT.split(reading.text[max(start, share.start - _GAP) : share.start])[-1]
+        clause = before + "%" + _CUT.split(reading.text[share.end : min(end, share.end + _ENGLISH_GAP)])[0]
+        sides = {str(match.lastgroup) for match in _SIDE.finditer(clause)}
+        far = run and share.start - run[-1].end > _ENGLISH_GAP
+        if len(sides) != 1 or far or sides <= told or share.role == "increment" or _GROUP.search(clause):
+            if len(run) > 1:
+                break
+            run, told = [], set()
+        if len(sides) == 1 and share.role != "increment" and not _GROUP.search(clause):
+            run.append(share)
+            told |= sides
+    if len(run) > 1 and {"infavour", "against"} <= told:
+        yield run
+
+
+_CUT = regex(r"[,;。.!?\n0-9]| and |,? while |,? but |和|而")
+_SIDE = regex(
+    r"(?P<against>反对|不(?:赞成|支持|同意|满意)|\b(?:against|oppos\w+|disapprov\w+|(?:voted |said |chose )?no\b))"
+    r"|(?P<neither>弃权|中立|无所谓|没有?(?:意见|所谓)|无意见|说不清|不确定|不清楚|不知道|未表态|未决定|一般"
+    r"|\b(?:abstain\w*|undecided|unsure|not sure|neutral|no opinion|neither))"
+    r"|(?P<infavour>赞成|支持|同意|(?<!不)满意|\b(?:in favou?r|for\b|back\w*|support\w*|approv\w+|yes\b))",
+    re.IGNORECASE,
+)
+_GROUP = regex(
+    r"男|女|岁|其中|党|较|比(?!例|重)|增|减|升|降"
+    r"|\b(?:of (?:men|women|those|the|voters aged)|men|women|points?|than|aged)\b"
+)
+
+
+_SEXES = regex(
+    r"^[^0-9,;]{0,40}\b(?:were|are|being|is) (?P<a>wom[ae]n|men|girls|boys|f?e?male)(?:,| and|;)[^0-9,;]{0,12}"
+    r"[0-9.]+ ?(?:%|per ?cent) (?:were |are |being )?(?!(?P=a)\b)(?:wom[ae]n|men|girls|boys|f?e?male)\b"
+)
+"""64% of them were women and 46% men."""
 
 
 def _opinions(reading: Reading, shares: list[Figure]) -> bool:

@@ -22,9 +22,11 @@ _JOINTLY = regex(r"[与和及、][^,。;]{1,14}(?:合计|共计|合共|总共|�
 """Whose whole it is, named one beside the other: 市区客运与国道客运合计加开."""
 _NTH = regex(r"第[一二三四五六七八九十1-9][天日批期段站轮场次]|[首次末][日批期场]|最后一[天日批期段站轮场]")
 _SUMMED = regex(r"(?:合计|共计|总计|合共)(?:约|为|达)?$")
-_LABEL = regex(r"[,、;:(]?(?:和|及|以及|而|另)?(?P<name>[一-龥A-Za-z]{2,10}?)(?:约|近|为|有|共|各|是)?")
+_LABEL = regex(
+    r"[,、;:(]?(?:和|及|以及|而|另)?(?P<name>[一-龥A-Za-z]{2,10}?|[0-9]{1,3}[0-9至到-]{0,4}岁(?:或?以[上下])?)(?:约|近|为|有|共|各|是)?"
+)
 _FIRST = regex(
-    r"(?P<between>[^。;]{0,28}?)(?:[,:;(]|——|--)(?:其中)?(?P<name>[一-龥A-Za-z]{2,10}?)(?:约|近|为|有|共|是)?"
+    r"(?P<between>[^。;]{0,28}?)(?:[,:;(]|——|--)(?:其中)?(?P<name>[一-龥A-Za-z]{2,10}?|[0-9]{1,3}[0-9至到-]{0,4}岁(?:或?以[上下])?)(?:约|近|为|有|共|是)?"
 )
 _NO_PART = regex(any_of("no-parts"))
 _OVERLAP = regex(any_of("overlapping") + "|奖|合作")
@@ -98,10 +100,11 @@ def _chinese(reading: Reading, figures: list[Figure], i: int, same: list[Figure]
         return [], False
     if reading.text.startswith("等", parts[-1].end) or len(set(names)) < len(names) or len(set(map(value, parts))) < 2:
         return [], False
-    sure = _DIVIDES.search(opened["between"]) is not None or _JOINTLY.search(lead) is not None
+    sure = _DIVIDES.search(opened[0]) is not None or _JOINTLY.search(lead) is not None
     sure = sure or _DIVIDES.search(lead[-12:].rpartition(",")[2]) is not None or _SUMMED.search(lead) is not None
-    sure = sure or all(_NTH.match(name) for name in names)
-    alone = _of_one_pattern(names) and not _OVERLAP.search("".join(names))
+    sure = sure or all(_NTH.match(name) for name in names) or all("岁" in name for name in names)
+    of_row = i > 0 and len(lead) <= _NEXT and alike(figures[i - 1], whole) and lead[-1:] in {n[-1] for n in names}
+    alone = _of_one_pattern(names) and not _OVERLAP.search("".join(names)) and not of_row  # 语文18名,数学|14名,英语12名
     return (parts, sure) if sure or alone else ([], False)
 
 

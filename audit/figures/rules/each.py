@@ -11,8 +11,8 @@ from audit.text.regex import regex
 
 NO_TOTAL = frozenset({"increment", "average"})
 _EACH = regex(
-    r"每个?(?P<each>[一-龥]{1,2}?)(?:[^,。;0-9]{0,8})$|(?P<mean>[人户日月年天校班村亩组队场台件单店次趟])均[^,。;0-9]{0,8}$"
-    r"|(?P<yield>亩)产(?:量|达|约|为|到|了)*$|(?P<pay>[时日月])(?:薪|租金?|供)(?:约|为|是)*$"
+    r"(?:^|[^0-9一二两三四五六七八九十第唯之同])一(?P<one>[张件只斤碗份盒箱瓶套辆台本])[一-龥]{0,4}(?:卖|售价?|价格?)?$|每个?(?P<each>[一-龥]{1,2}?)(?:[^,。;0-9]{0,8})$|(?P<mean>[人户日月年天校班村亩组队场台件单店次趟])均[^,。;0-9]{0,8}$"
+    r"|(?P<daily>[日月年])(?:加工|处理|生产|供应|接待|销售|运送|发送|消耗)[一-龥]{0,4}$|(?P<yield>亩)产(?:量|达|约|为|到|了)*$|(?P<pay>[时日月])(?:薪|租金?|供)(?:约|为|是)*$"
 )
 EACH_OF_SEVERAL = regex(r"每(?P<each>[户人名位校村班家店])[^,。;0-9]{1,8}[0-9一二两三四五六][^,。;]*$")
 """What each gets, told with other things: 每户发放大米1袋、食用油1桶和慰问金|500元."""
@@ -25,7 +25,7 @@ _COUNTED_BY = {
 """What counts the things of which each has so much, where it is not their own sign: 每人 is of 人, 名 or 位."""
 _OF_ALL_SORTS = frozenset("个家所支间栋座条")
 """Of what is counted so, the noun must be that of which each has so much: 18个|班, 每班."""
-_NOT_ALL = regex(r"其中|其余|其他|以上|以下|最[多少高低]|连续|至少|不[超低]")
+_NOT_ALL = regex(r"其中|其余|其他|(?<!岁)以[上下]|最[多少高低]|连续|至少|不[超低]")
 _AND_MORE = regex(r"[^,。;0-9]{0,6}[和及与、](?!每)[^,。;0-9]{0,4}[0-9一二两三四五六]")
 """Of what is told with another amount, each has more: 每人1000元伙食补助和600元公用经费."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from audit.figures.reading import Reading, value
-from audit.figures.rules.kinds import complementary, is_no_count, kin, nouns, run
+from audit.figures.rules.kinds import complementary, is_no_count, kin, nouns, run, same_noun
 from audit.figures.rules.sums import CASUALTIES, KINDS, NO_WHOLE, added
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
@@ -35,6 +35,30 @@ def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> It
     least, most = (0.5, 1.5) if every else (0.75, 1.3)
     if least <= total / max(value(wholes[0]), 1e-9) <= most:
         yield from added(reading, wholes[0], parts, closed=not every)
+
+
+def among_them(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
+    """表彰60名劳动模范。他们当中,工人31名,农民12名,科教人员14名,企业负责人8名: the same in Chinese."""
+    if not earlier or _AMONG_THEM.match(lead := reading.gap(None, figures[0]).lstrip()) is None:
+        return
+    first = next((f for f in figures if f.kind == "count"), None)
+    if first is None or len(lead) > _LONGEST or first is not figures[0]:
+        return
+    parts = run([f for f in figures if f.kind == "count"], reading)
+    wholes = [f for f in earlier if kin(f, first) and f.role not in NO_WHOLE and f.qualifier == "exact"]
+    if any(reading.text[part.end : part.end + 1] not in _STOPS for part in parts):  # 其中一人曾与两名…
+        return
+    if len(parts) < _LEAST_PARTS or len(wholes) != 1 or not same_noun(reading, wholes[0], first):
+        return
+    if _LEAST <= sum(map(value, parts)) / max(value(wholes[0]), 1e-9) <= _MOST:
+        yield from added(reading, wholes[0], parts, closed=False)
+
+
+_AMONG_THEM = regex(
+    r"(?:其中|[他她它]们(?:[当之]?中|里面?)|(?:这[些批]|上述|以上|这[0-9一二三四五六七八九十]+)[^,。;0-9]{0,6}(?:[当之其]?中|里面?)"
+    r"|[^,。;0-9]{2,8}[者员户]中)[,:有是]?|[一-龥]{0,6}(?:结果|情况)(?:显示|表明|为|是)?[,:]?"
+)
+_STOPS = frozenset(",、;。和及\n")
 
 
 def commended(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:

@@ -33,6 +33,8 @@ def english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     yield from _appositions(reading, figure)
     yield from _ages(reading, figure)
     yield from _sexes(reading, figure)
+    yield from _named_on(reading, figure)
+    yield from _named_with_ages(reading, figure)
     match = _ENGLISH.match(reading.text, figure.end)
     if match is None:
         return
@@ -45,11 +47,14 @@ def english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if match["lead"].strip() == "of" and not all(item[:1].isupper() for item in items):
         return
     events = match["lead"].startswith(", in")
-    if (not events and re.search("[0-9]", body)) or any(not 1 <= len(item.split()) <= 5 for item in items):
+    if (not events and _COUNTS.search(body)) or any(not 1 <= len(item.split()) <= 5 for item in items):
         return
     most = len(items) + len(conjunctions) - 1
     if not len(items) <= figure.value <= most and abs(len(items) - figure.value) <= FAR:
         yield listed(reading, figure, len(items), "probable")
+
+
+_COUNTS = regex(r"[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 
 
 def _appositions(reading: Reading, figure: Figure) -> Iterator[Conflict]:
@@ -65,6 +70,47 @@ def _appositions(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     wrong = length > figure.value or (length < figure.value and not match.groupdict().get("open"))
     if wrong and abs(length - figure.value) <= FAR:
         yield listed(reading, figure, length, "probable")
+
+
+def _named_with_ages(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """The three victims were Paul Hart, 34, Lucy Moss, 29, and Tim Roe, 41."""
+    match = _WITH_AGES.match(reading.text, figure.end)
+    if match is not None:
+        length = len(_AGE.findall(match["list"]))
+        if length != figure.value and abs(length - figure.value) <= FAR:
+            yield listed(reading, figure, length, "probable", match.span("list"))
+
+
+_ONE_AGED = rf"{_NAME}(?:,| \()? ?(?:aged )?[0-9]{{1,2}}\)?"
+_WITH_AGES = regex(
+    rf"(?: [a-z]+){{0,4}}?(?::| as| are| were|,) (?P<list>{_ONE_AGED}(?:(?:,|;)? (?:and )?{_ONE_AGED}){{1,8}})"
+    r"(?=[.;]|,? (?:were|was|who|died)|$)"
+)
+_AGE = regex(r"[0-9]{1,2}")
+
+
+def _named_on(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """Three public pools will reopen. The pools at Tai Wan, Morse Bay, Pak Tin and Sha Kok; they are at A, B and C."""
+    noun = figure.unit or ""
+    if not noun.isalpha() or figure.role == "increment":
+        return
+    end = reading.text.find("\n", figure.end)
+    end = min(end if end >= 0 else len(reading.text), figure.end + 2 * _REACH)
+    for match in _NAMED_ON.finditer(reading.text, figure.end, end):
+        if match["noun"] not in {None, noun} or _SEVERAL.search(reading.text, figure.end, match.start()):
+            continue
+        length = len(_SPLIT.split(match["list"]))
+        if length != figure.value and abs(length - figure.value) <= FAR:
+            yield listed(reading, figure, length, "probable", match.span("list"))
+        return
+
+
+_SEVERAL = regex(r"\b(?:others?|another|more|two|three|four|five|six|seven|eight|nine|ten)\b|[0-9]")
+"""What the names may be of instead."""
+_NAMED_ON = regex(
+    rf"(?:\b[Tt]he (?:[a-z]+ )?(?P<noun>[a-z]+s),? (?:(?:at|in|on|of|near|from|along) )?"
+    rf"|\. (?:They|These) (?:are|were|will be) (?:(?:at|in|on|near|from) )?){_NAMES}"
+)
 
 
 def _ages(reading: Reading, figure: Figure) -> Iterator[Conflict]:
@@ -92,7 +138,7 @@ def _sexes(reading: Reading, figure: Figure) -> Iterator[Conflict]:
 _COUNT = "[0-9]{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _SORT = "m[ae]n|wom[ae]n|boys?|girls?|adults?|child(?:ren)?|teenagers?|males?|females?"
 _MEN_AND_WOMEN = regex(
-    rf"(?: [a-z]+)?(?:,| -{{1,2}}"
+    rf"(?: [a-z]+)?(?:,| [—–-]{{1,2}}"
     rf"|:) (?P<list>(?P<a>{_COUNT}) (?P<what>{_SORT}) and (?P<b>{_COUNT}) (?P<other>{_SORT}))(?=[,.;]| -|$)"
 )
 _ONE_AND = regex(

@@ -52,6 +52,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             continue
         yield from _summed(reading, earlier, figures)
         yield from _divided(reading, earlier, figures)
+        yield from _itemised(reading, earlier, figures)
         yield from _multiplied(reading, earlier, figures)
         yield from _half_of_them(reading, earlier, figures)
     if sentences:
@@ -185,6 +186,40 @@ def _divided(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> 
     ]
     if len(wholes) == 1 and value(wholes[0]) > max(map(value, parts)) and wholes[0].qualifier == "exact":
         yield from _wrong(reading, wholes[0], parts)
+
+
+def _itemised(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
+    """Fined a total of £1.2m. Penrose must pay £750,000, Harcourt £300,000 and Tamar £250,000."""
+    parts = [f for f in figures if alike(f, figures[0]) and f.kind == figures[0].kind and f.kind in KINDS]
+    if len(parts) < max(_FEW, len(figures)):
+        return
+    wholes = [f for f in earlier if f.kind == parts[0].kind and alike(f, parts[0]) and _in_total(reading, f)]
+    if len(wholes) != 1 or any(f.qualifier != "exact" for f in (*wholes, *parts)):
+        return
+    whole = wholes[0]
+    gaps = [reading.gap(a, b) for a, b in pairwise(parts)]
+    words = reading.text[reading.sentence(parts[0].start)[0] : parts[-1].end]
+    listed = all(len(gap) <= _LABEL and _LISTED.search(gap) and not _NO_SUM.search(gap) for gap in gaps)
+    if listed and not _NOT_ITEMS.search(words) and max(map(value, parts)) < value(whole):
+        yield from _wrong(reading, whole, parts)
+
+
+def _in_total(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is told as what several have together."""
+    lead, tail = reading.gap(None, figure)[-_LEAD:], reading.tail(figure, _LEAD)
+    told = _IN_TOTAL.search(lead) is not None or _IN_TOTAL_AFTER.match(tail) is not None
+    return told and figure.role not in {"increment", "average"}
+
+
+_LEAD = 40
+_IN_TOTAL = regex(
+    r"\b(?:(?:a |the )?(?:combined |overall |grand )?total of|combined(?: [a-z]+){0,2}(?: of)?|jointly) [$£€]?$"
+)
+_IN_TOTAL_AFTER = regex(r"(?: [a-z]+){0,3}? (?:in total|in all|altogether|between them|combined)\b")
+_LISTED = regex(r",|;| and | while | with ")
+_NOT_ITEMS = regex(
+    r"\b(?:including|among|of (?:them|these|which|whom)|some|each|per|at least|last year|alone|other)\b|%"
+)
 
 
 def _wrong(reading: Reading, whole: Figure, parts: list[Figure]) -> Iterator[Conflict]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, family, mark, value
-from audit.figures.rules.changes import change_of, differs, found, times, unfit
+from audit.figures.rules.changes import change_of, differs, found, stretched, times, unfit
 from audit.figures.rules.claims import Claim, claims, compared, neutral, ratios
 from audit.figures.rules.cues import Cued, cued
 from audit.figures.rules.onwards import THUS, announced, in_one_breath, in_years, of_once, thus
@@ -94,6 +95,19 @@ def _comparable(figures: list[Figure]) -> bool:
 
 
 def _sentence(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iterator[Conflict]:
+    """What a row tells, in which a bare number after its base is of the base's unit: cut from 12 weeks to nine."""
+    lent: dict[Figure, Figure] = {}
+    for i, (base, new) in enumerate(pairwise(row), 1):
+        bare = new.cue == "to" and new.gap == " to " and new.figure.unit is None and new.figure.kind == "count"
+        if bare and base.cue == "from" and base.figure.kind in {"duration", "measure", "money"}:
+            figure = new.figure._replace(unit=base.figure.unit, kind=base.figure.kind)
+            lent[figure] = new.figure
+            row = [*row[:i], new._replace(figure=figure), *row[i + 1 :]]
+    for hit in _changes(reading, row, previous):
+        yield replace(hit, figures=tuple(lent.get(figure, figure) for figure in hit.figures)) if lent else hit
+
+
+def _changes(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iterator[Conflict]:
     told = list(claims(reading, row))
     if told and previous:
         told += told_rates(reading, previous, [one.figure for one in row], told)
@@ -110,9 +124,10 @@ def _sentence(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iter
 
 def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
     base, new = bounded(claim.base), bounded(claim.new)
-    unclear = claim.base.kind in _BETTER_WHEN_LESS and "提" in reading.gap(
-        claim.base, claim.new
-    )  # 精度由10公里提高到1公里
+    row = [claim.base, claim.new, *claim.changes]
+    words = reading.text[min(f.start for f in row) : max(f.end for f in row)]
+    unclear = claim.base.kind in _BETTER_WHEN_LESS and "提" in words  # 精度由10公里提高到1公里
+    unclear = unclear or "埋深" in reading.gap(None, row[0])  # of water that rises
     placed = claim.base.unit in _PLACES
     if claim.up is not None and not unclear and not placed and (new[1] < base[0] if claim.up else new[0] > base[1]):
         rule = Text("the change goes the other way", "前后两数的大小与所写增减方向相反")
@@ -122,6 +137,8 @@ def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
         expected, grade = change_of(change, base, new, claim.base)
         if expected is not None and differs(bounded(change), expected):
             yield unfit(reading, grade, [claim.base, claim.new, change], expected)
+        elif expected is not None and grade == "certain" and (asked := stretched(change, claim.base, claim.new)):
+            yield unfit(reading, asked, [claim.base, claim.new, change], expected)
     if base[0] <= 0:
         return
     told = new[0] / base[1], new[1] / base[0]

@@ -12,7 +12,7 @@ from audit.text.regex import regex
 
 _NEXT = regex(r"[^,、;]{0,10}(?:[,、;和及(]|以及)|[一-龥]{0,3}$")
 BREAKS = regex(
-    r"[。;()]|其中|当中|同比|增|减|比[上去]|高[了出]|还有|另有|包括|另|此外|事故|有(?!效)|含|因|确保|受伤|失踪|人数|数量|升至|达到|其余"
+    r"[。;()]|其中|当中|同比|增|减|比[上去]|高[了出]|还有|另有|包括|另|此外|事故|有(?!效)|含|(?<![洛基])因|确保|受伤|失踪|人数|数量|升至|达到|其余"
     r"|(?:人|被)[^、,]{0,4},(?!.{0,6}和)"
 )
 _LABEL_SETS = tuple(frozenset(kinds.replace("\\", "").split("/")) for kinds in words("kinds"))
@@ -62,7 +62,9 @@ def run(figures: list[Figure], reading: Reading, named: bool = False) -> list[Fi
             limit = ENGLISH_LABEL if gap.isascii() else 16
             verb = "," in gap and _VERBS.search(gap) is not None
             medals = figure.unit in _ONE_LETTER
-            bare = not medals and (gap in {",", "、"} or not same_noun(reading, found[0], figure))
+            of_one = same_noun(reading, found[0], figure) or _nouns_end_alike(reading, found[0], figure)
+            of_one = of_one or complementary(reading, [found[0], figure])  # 286件合格,14件不合格
+            bare = not medals and (gap in {",", "、"} or not of_one)
             bare = bare or not (medals or gap.isascii() or _NEXT.match(gap))
             same = kin(figure, found[0]) or (named and nouns(figure, found[0]))
             same = same and _AGAIN.match(reading.text, figure.end) is None
@@ -76,6 +78,15 @@ def same_noun(reading: Reading, a: Figure, b: Figure) -> bool:
     """Whether nouns that follow a general classifier are the same: 38个大项 and 376个小项 are no parts of one whole."""
     first, second = (reading.text[f.end : f.end + 2] for f in (a, b))
     return a.unit not in GENERIC or not (first.isalpha() and second.isalpha()) or first == second
+
+
+def _nouns_end_alike(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether the nouns after two general classifiers are sorts of one thing: 7个社区|中心、3个乡镇|中心."""
+    ends = [_NOUN.match(reading.text, f.end) for f in (a, b)]
+    return None not in ends and len({end[0][-2:] for end in ends if end is not None}) == 1
+
+
+_NOUN = regex(r"[一-龥]{3,7}?(?=[,、;。)和及与由]|组成|构成|$)")
 
 
 def same_thing(reading: Reading, whole: Figure, part: Figure) -> bool:

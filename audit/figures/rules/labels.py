@@ -83,7 +83,8 @@ def of_one_sort(reading: Reading, whole: Figure, parts: list[Part]) -> int:
     """How surely labels are of one classification, 3 for kinds that leave nothing out, 0 for none."""
     names = [part.name for part in parts]
     own = _name(reading.text[max(0, whole.start - LABEL) : whole.start])
-    if own and own[-1] in {name[-1] for name in names}:
+    led = _AMONG.search(reading.text, whole.end, parts[0].figure.start) is not None
+    if own and not led and own[-1] in {name[-1] for name in names}:
         return 0  # 金牌13枚、银牌9枚、铜牌6枚: one of them itself
     if len(set(names)) < len(names):
         afters = [part.after for part in parts]
@@ -92,7 +93,8 @@ def of_one_sort(reading: Reading, whole: Figure, parts: list[Part]) -> int:
         return 3
     if _OVERLAP.search("".join(names)):
         return 0
-    return _pattern(names)
+    each_of_whom = all(reading.text[part.figure.start - 1] == "的" for part in parts)  # 正常的198人,异常的36人
+    return 2 if each_of_whom else _pattern(names)
 
 
 def _pattern(names: list[str]) -> int:
@@ -106,6 +108,7 @@ def _pattern(names: list[str]) -> int:
     return of_one_size * (1 + bool(set.intersection(*map(set, names))))
 
 
+_AMONG = regex(r"其中|包括")
 _SHORT = 6
 """Characters of names that are of one pattern where they are of one length."""
 _OVERLAP = regex(any_of("overlapping"))

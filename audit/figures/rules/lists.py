@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, family
-from audit.figures.rules import bracketed, english_lists, steps
+from audit.figures.rules import bracketed, english_lists, named_lists, steps
 from audit.figures.rules.lengths import FAR, NUMBERS, listed
 from audit.figures.words import any_of, words
 from audit.model import Conflict, Figure
@@ -44,6 +44,7 @@ _AFTER = regex(
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Numbers of an article that its own lists refute."""
+    yield from named_lists.called(reading)
     for figure in reading.figures:
         if figure.kind != "count" or figure.qualifier != "exact" or not 2 <= figure.value <= _MOST:
             continue
@@ -56,6 +57,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from _respective(reading, figure)
         yield from list(steps.steps(reading, figure)) or _listed_after(reading, figure)
         yield from bracketed.bracketed(reading, figure)
+        yield from named_lists.placed(reading, figure)
+        yield from named_lists.persons(reading, figure)
+        yield from named_lists.coded(reading, figure)
 
 
 def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # noqa: PLR0911 - one veto a line
@@ -225,11 +229,12 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if (
         not is_list
         or least <= figure.value <= joined
-        or not _ends(body, bool(lead["colon"]))
+        or not _ends(body, bool(lead["colon"]) or (least > figure.value and "包括" in lead[0]))
         or (_DIGIT if lead["colon"] else _NOT_PLAIN).search("".join(items))
     ):
         return
-    if lead["colon"] or least > figure.value:
+    great = "大" in text[figure.start : figure.end]  # 六大产业集群包括: all of them
+    if lead["colon"] or least > figure.value or (great and joined == least):
         far = abs(joined - figure.value) > FAR
         end = text.find(items[-1][-_LAST:], lead.end()) + len(items[-1][-_LAST:])
         yield listed(reading, figure, joined, "query" if far else "probable", (lead.end(), max(end, lead.end() + 1)))

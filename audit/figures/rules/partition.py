@@ -171,7 +171,7 @@ def _weighed(
     gap, end = reading.text[whole.end : own[0].start], own[-1].end
     weight = sort + (len(own) > _FEWEST) - any(whole.end <= f.start < own[0].start - LABEL for f in figures)
     weight += 2 * bool(_DIVIDES.search(gap)) or bool(_AMONG.search(gap))
-    weight += bool(_IN_ALL.search(lead))
+    weight += bool(_IN_ALL.search(lead)) * (1 if sort <= _SURE else 1 + _SURE)
     counted = any(_counts_parts(f, whole, len(own)) for f in figures if f.start < own[0].start)
     weight += 2 * counted
     sure = counted or sort > _SURE or _DIVIDES.search(gap) is not None

@@ -17,7 +17,9 @@ from audit.figures.rules import (
     clocks,
     daily,
     dated,
+    english_clocks,
     english_margins,
+    english_rates,
     english_sums,
     fractions,
     lists,
@@ -32,11 +34,12 @@ from audit.figures.rules import (
     shares,
     spans,
     tallies,
+    told_behind,
     votes,
     wholes,
 )
+from audit.figures.rules.earlier import among_them, commended
 from audit.figures.rules.earlier import before as wholes_before
-from audit.figures.rules.earlier import commended
 from audit.model import Check, Conflict, Figure, Severity, Text
 
 CHECK = Check(
@@ -91,20 +94,26 @@ def _within(reading: Reading) -> Iterator[Conflict]:
         yield from commended(reading, earlier, figures)
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
+            yield from told_behind.within(reading, figures)
             yield from paces.within(reading, figures)
             yield from daily.within(reading, figures)
             yield from balances.within(reading, figures)
             if reading.text[figures[0].start : figures[-1].end].isascii():
                 yield from wholes_before(reading, earlier, figures)
+            else:
+                yield from among_them(reading, earlier, figures)
             yield from votes.english_ballots(reading, earlier, figures)
+        yield from votes.everyone(reading, earlier, figures)
         older, earlier = earlier, figures
     yield from accounts.within(reading)
     yield from products.within(reading)
+    yield from english_rates.within(reading)
     yield from paired.within(reading)
     yield from series.within(reading)
     yield from english_sums.within(reading)
     yield from dated.within(reading)
     yield from clocks.within(reading)
+    yield from english_clocks.within(reading)
     yield from recounts.within(reading)
     yield from lists.within(reading)
     yield from scores.within(reading)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, bounded, conflict, family, mark, number, value
+from audit.figures.reading import Reading, bounded, conflict, family, mark, number, value
+from audit.figures.rules import each_of_two
 from audit.figures.rules.each import EACH_OF_SEVERAL, NO_TOTAL, counts_each, each_of, gets_one
 from audit.figures.words import holds
 from audit.figures.years import read
@@ -19,12 +20,12 @@ from audit.text.regex import regex
 CODE = "figure/parts"
 
 _ENGLISH_EACH = regex(r"^ (?:each|apiece|per (?P<each>[a-z]+)|for (?:each|every)(?: one)? of (?:the|its|their))\b")
-_EACH_GETS = regex(r"\beach (?:[a-z]+ ){0,3}$|\b(?:average|averaging) (?:of )?$")
+_EACH_GETS = regex(r"\b[Ee]ach (?:[a-z]+ ){0,3}$|\b(?:average|averaging) (?:of )?$")
 _EACH_OF = regex(r"\b[Ee]ach of (?:the|its|their) [0-9,]+ [a-z]+ (?:[a-z]+ ){1,4}(?:an? )?$")
 _TOTAL_UNITS = frozenset({"count", "money", "measure", "duration"})
 _SUM = regex(
-    r"共计?|总|累计|合计|全|发放|补贴|收入|资金|票房|销售额|营业额|销售|产值|价值|货款"
-    r"|raising|bringing|earning|total|in all|altogether"
+    r"共计?|总|累计|合计|全|可[收运产装坐载容供]|可(?:加工|处理|生产|接待|销售)|[铺修建挖走跑织种]完|[一单]趟|[一单]次可|产能|发放|补贴|收入|资金|票房|销售额|营业额|销售|产值|价值|货款"
+    r"|raising|took in|bringing|earning|total|in all|altogether"
     r"|\b(?:seat|feed|serv|host|accommodat|cater|hous|carry)(?:e|es|ing|ed)?\b|\b(?:enough|room) for\b"
 )
 _SURELY = regex(r"(?:(?<!公)共计?|总|累计|合计)[^,。;0-9]{0,10}$")
@@ -49,6 +50,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
             around = [f for group in sentences[max(0, k - 1) : k + 2] for f in group]
             for mean in figures if len(around) > 2 else ():
                 yield from _rivals(reading, mean, figures)
+                if (two := each_of_two.named(reading, mean)) is not None:
+                    totals = [f for f in figures if _may_be_total(f, mean) and _is_total(reading, figures, f)]
+                    yield from each_of_two.against(reading, mean, two, figures, totals)
+                    continue
                 each = each_of(reading, mean) if mean.kind in _TOTAL_UNITS else None
                 if each is not None:
                     yield from _against(reading, mean, each, figures, around)
@@ -138,7 +143,7 @@ def _chained(reading: Reading, mean: Figure, each: str, own: list[Figure]) -> It
 
 def _straight_before(reading: Reading, each: str, total: Figure) -> list[Figure]:
     """The number of things straight before what they have together, where it is no figure: 三段|共13.5公里."""
-    found = regex(rf"([0-9]{{1,3}}|[二两三四五六七八九十]{{1,3}})个?{each}(?:一?共|合计|总共)$").search(
+    found = regex(rf"([0-9]{{1,3}}|[二两三四五六七八九十]{{1,3}})个?{each}(?:一?共|合计|总共)[一-龥]{{0,2}}$").search(
         reading.text, max(0, total.start - 10), total.start
     )
     number = read(found[1]) if found is not None else None
@@ -194,7 +199,11 @@ _POSTS, _APPLIED = regex(r"招|岗|名额|职位|席位|学位"), regex(r"报名
 
 
 def _may_be_total(figure: Figure, mean: Figure) -> bool:
-    return family(figure) == family(mean) and figure.kind == mean.kind and figure.role not in NO_TOTAL
+    seats = mean.unit in _SEATS and family(figure) == "person"  # 每排40座,可容纳1200人
+    return (seats or family(figure) == family(mean)) and figure.kind == mean.kind and figure.role not in NO_TOTAL
+
+
+_SEATS = frozenset({"座", "席", "个座位", "张床位", "张床"})
 
 
 def _is_total(reading: Reading, own: list[Figure], total: Figure) -> bool:
@@ -219,7 +228,7 @@ def _exactly(count: Figure) -> tuple[float, float]:
 
 def _multiplied(reading: Reading, mean: Figure, count: Figure, total: Figure) -> Iterator[Conflict]:
     (m0, m1), (c0, c1), (t0, t1) = bounded(mean), (count.low, count.high), bounded(total)
-    if c0 is None or c1 is None or not alike(mean, total) or min(m0, c0, t0) <= 0:
+    if c0 is None or c1 is None or not _may_be_total(total, mean) or min(m0, c0, t0) <= 0:
         return
     low, high = m0 * c0, m1 * c1
     if (t1 < low * 0.98 or t0 > high * 1.02) and 1 / _FAR < t0 / low < _FAR:

@@ -42,6 +42,8 @@ _WIDE = 4.0
 """How far a stated share may be from the ratio that it is compared with; farther, it is of something else."""
 _NEAR = 20
 _STRAIGHT = regex(r"[一-龥]{0,3}的(?:约|近)?")
+_GRADES = frozenset("类级等档期")
+"""What is numbered rather than counted: 二类苗占34.6%,三类苗."""
 _GIVES = regex(r"[,、(]?(?:达|为|即|约|计|共|也就是)?")
 _THAT_IS = regex(r"[一-龥]{0,4}[、,(](?:也)?(?:即|就是|相当于|约合)(?:约|近)?")
 _NOT_SO = regex(r"[不未](?:合格|达标|参加|到|完成)|问题")
@@ -51,6 +53,7 @@ _OPENS = regex(r"同比|增长|提高|去年|上年|下降|较|(?<!占)比(?!例
 
 def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Shares of one sentence that cannot be."""
+    figures = [f for f in figures if f.unit not in _GRADES]
     shares = [f for f in figures if f.unit == "%" or f.kind == "multiple"]
     if not shares:
         return
@@ -213,7 +216,8 @@ def _is_share(  # noqa: PLR0911 - one form a line
     if gap.isascii():
         tail = reading.text[share.end : share.end + 24]
         of_all = len(gap) < 24 and gap.endswith(", ") and _ENGLISH_AFTER.match(tail)
-        return share.unit == "%" and bool(_ENGLISH.search(gap) or of_all)
+        part_of_all = share.kind == "multiple" and share.unit is None and share.value < 1  # or a third of the flock
+        return (share.unit == "%" and bool(_ENGLISH.search(gap) or of_all)) or (part_of_all and gap.endswith(", or "))
     first = counts[0]
     start = max(reading.sentence(first.start)[0], first.start - 12)
     words = reading.text[start : part.end] + gap

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict, mark
+from audit.figures.rules import english_clocks
 from audit.figures.times import MONTHS
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -35,16 +36,20 @@ _ENGLISH_DAYS = regex(
     rf"(?P<n2>{_MONTH} )?(?P<e2>[0-9]{{1,2}})\b)",
     re.IGNORECASE,
 )
-_MONTH_AND_DAY = r"(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
+_MONTH_AND_DAY = r"(?:(?P<{}>[0-9]{{1,2}})月)?(?:[0-9]{{1,2}}日)?"
 _YEARS = regex(
-    rf"(?<![0-9])(?P<y1>(?:19|20)[0-9]{{2}})年{_MONTH_AND_DAY}(?P<how>[^。;0-9]{{1,16}}?),?"
-    rf"(?P<y2>(?:19|20)[0-9]{{2}})年{_MONTH_AND_DAY}"
+    rf"(?<![0-9])(?P<y1>(?:19|20)[0-9]{{2}})年{_MONTH_AND_DAY.format('m1')}(?P<how>[^。;0-9]{{1,16}}?),?"
+    rf"(?P<y2>(?:19|20)[0-9]{{2}})年{_MONTH_AND_DAY.format('m2')}"
 )
 _BEGUN = regex(
     r"(?:自|于|从)?(?P<year>(?:19|20)[0-9]{2})年(?:(?P<month>1[0-2]|[1-9])月)?(?:[0-9]{1,2}日)?(?:正式)?"
     r"(?:动工|开工|开建|施工|兴建|始建)"
 )
-_ENGLISH_YEARS = regex(r"\bin (?P<y1>(?:19|20)[0-9]{2})\b[^.;]{1,40}?\bin (?P<y2>(?:19|20)[0-9]{2})\b")
+_ENGLISH_YEARS = regex(
+    rf"\bin (?:(?P<m1>{_MONTH}) )?(?P<y1>(?:19|20)[0-9]{{2}})\b[^.;]{{1,40}}?"
+    rf"\bin (?:(?P<m2>{_MONTH}) )?(?P<y2>(?:19|20)[0-9]{{2}})\b",
+    re.IGNORECASE,
+)
 _FROM_TO = regex(
     r"[a-z ]{0,32},? (?:\()?(?:from|between) (?P<y1>(?:19|20)[0-9]{2})"
     r"(?: (?:to|until|through|and) |-)(?P<y2>(?:19|20)[0-9]{2})\b"
@@ -55,10 +60,15 @@ _LASTS = regex(
     re.IGNORECASE,
 )
 _ENGLISH_LASTS = regex(
-    r"^ ?(?:,? from|in all|in total|altogether|long|fair|festival|event|strike|tournament|tour)", re.IGNORECASE
+    r"^ ?(?:,? from|in all|in total|altogether|long|fair|festival|event|strike|tournament|tour|later)", re.IGNORECASE
 )
 _AGED = regex(r"(?:享年|终年|时年)$")
 _LIVED = regex(r"历时|工作|持续|执教|任职|服务|间隔|相隔|前后|,共$")
+_ENTERED = regex(r"到任|上任|就任|入职|任教|加入|参军|入伍|进厂|当选|开业|创办|开张|出任|接任")
+_LEFT = regex(r"(?:退休|离任|卸任|退役|辞[职任]|关[闭张店]|停[业刊办]|结业|离职|离开)[^,。;]{0,6},[一-龥]{1,6}$")
+_TOLD_TO_LAST = regex(r"(?:历时|历经|耗时|用时)(?:整整|长达)?$")
+_MONTHS = 11
+"""Months by which a whole number of years may be off where both months are named."""
 _PASSED = regex(r"(?:度过|干|当|做|坚[守持]|走过|住|待|呆)了$")
 """What may be but a part of the years between: 1998年参军,2010年退伍,在西藏待了8年."""
 _REACH, _SOON = 40, 6
@@ -75,9 +85,11 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         reach = 2 * _REACH if reading.text[start:end].isascii() else _REACH  # a date after it is to be whole
         start, end = max(start, figure.start - 2 * _REACH), min(end, figure.end + reach)
         if figure.unit == "hours":
-            yield from _english_hours(reading, figure, start, end)
+            yield from english_clocks.hours(reading, figure, start, end)
         elif figure.unit in {"天", "日", "day", "days"}:
             yield from _days(reading, figure, gap, start, end)
+        elif figure.unit in {"周", "个星期", "星期", "week", "weeks"}:
+            yield from _weeks(reading, figure, gap, start, end)
         elif figure.unit in {"year", "years", "seasons"}:
             yield from _took(reading, figure, gap, start)
         elif figure.unit in {"年", "岁"}:
@@ -101,7 +113,11 @@ def _took(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[Co
     if years is None or figure.qualifier != "exact" or not re.search(r"\b(?:took|lasted|after|spanning) $", gap):
         return
     length = int(years["y2"]) - int(years["y1"])
-    if 0 < length < 200 and not length - 1 <= figure.value <= length + 1:
+    fits = length - 1 <= figure.value <= length + 1
+    if years["m1"] and years["m2"]:
+        first, last = (MONTHS.index(years[name][:3].lower()) for name in ("m1", "m2"))
+        fits = abs(12 * (figure.value - length) - last + first) <= _MONTHS
+    if 0 < length < 200 and not fits:
         rule = Text(
             f"from {years['y1']} to {years['y2']} there are {length}",
             f"从{years['y1']}年到{years['y2']}年相隔{length}年",
@@ -157,6 +173,22 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
     yield conflict(CODE, "probable", [(reading, figure)], rule)
 
 
+def _weeks(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> Iterator[Conflict]:
+    """Opened on 2 December and ends on 13 December, lasting two weeks: full weeks, or to the last working day."""
+    found = list((_ENGLISH_DAYS if gap.isascii() else _DAYS).finditer(reading.text, start, end))
+    if figure.qualifier != "exact" or len(found) != 1 or not 0 <= figure.start - found[0].end() <= _REACH:
+        return
+    length = _length(found[0].groupdict(), _year_near(reading, found[0].start()))
+    if _LASTS.search(gap) is None or length is None or not _WEEK < length <= 120:
+        return
+    if abs(figure.value * _WEEK - length) > _WEEK - 2:
+        rule = Text(f"from the first to the last day there are {length}", f"首尾两日之间共{length}天")
+        yield conflict(CODE, "probable", [(reading, figure)], rule)
+
+
+_WEEK = 7
+
+
 def _elsewhere(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     """为期5天的比赛落幕。比赛于7月17日开赛,7月21日结束: the only span of days that the article names."""
     found = [match for match in _DAYS.finditer(reading.text) if not _OF_ELSE.search(_sentence(reading, match))]
@@ -181,28 +213,6 @@ _NEAR_DAYS = 4
 def _sentence(reading: Reading, match: re.Match[str]) -> str:
     start, end = reading.sentence(match.start())
     return reading.text[start:end]
-
-
-def _english_hours(reading: Reading, figure: Figure, start: int, end: int) -> Iterator[Conflict]:
-    """Without power for nine hours, from 2pm to 7pm."""
-    match = _ENGLISH_CLOCK.search(reading.text, start, end)
-    if match is None or figure.qualifier != "exact" or not _LASTING.search(reading.gap(None, figure)[-24:]):
-        return
-    (h1, p1), (h2, p2) = ((int(match[f"h{i}"]) % 12, match[f"p{i}"] or match["p2"]) for i in (1, 2))
-    minutes = int(match["m2"] or 0) - int(match["m1"] or 0)
-    length = (h2 + 12 * (p2 == "p") - h1 - 12 * (p1 == "p")) % _DAY + minutes / 60
-    if length > 0 and abs(figure.value - length) > 1:
-        rule = Text(f"between the two times there are {length:g} hours", f"两个时刻相隔{length:g}小时")
-        span = mark(reading, match.start("h1"), match.end(), length, None)
-        yield conflict(CODE, "probable", [(reading, figure), (reading, span)], rule)
-
-
-_ENGLISH_CLOCK = regex(
-    r"\b(?:from|between) (?P<h1>[0-9]{1,2})(?:[.:](?P<m1>[0-9]{2}))?(?: ?(?P<p1>[ap])\.?m\.?)?"
-    r" (?:to|until|till|and) (?P<h2>[0-9]{1,2})(?:[.:](?P<m2>[0-9]{2}))? ?(?P<p2>[ap])\.?m\b"
-)
-_LASTING = regex(r"\b(?:for|lasted|lasting|took|a|an|the)(?: [a-z]+){0,2} $")
-_DAY = 24
 
 
 def _year_near(reading: Reading, at: int) -> int:
@@ -243,8 +253,14 @@ def _years(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[C
     how = reading.text[max(start, match.start() - 4) : match.start()] + match["how"]
     aged = _AGED.search(gap) is not None and "生" in how
     passed = _PASSED.search(gap) is not None and (how.startswith(("从", "自")) or figure.value > length)
-    lasted = figure.unit == "年" and (passed or _LIVED.search(gap[-6:]) is not None)
-    if length <= 0 or not (aged or lasted) or length - 1 <= figure.value <= length + 1 + bool(aged):
+    term = _ENTERED.search(how) is not None and _LEFT.search(reading.text, match.end(), figure.start) is not None
+    lasted = figure.unit == "年" and (passed or term or _LIVED.search(gap[-6:]) is not None)
+    if length <= 0 or not (aged or lasted):
+        return
+    months = 12 * length + int(match["m2"] or 0) - int(match["m1"] or 0)
+    exactly = lasted and match["m1"] and match["m2"] and _TOLD_TO_LAST.search(gap) is not None
+    off = abs(12 * figure.value - months) > _MONTHS if exactly else not -1 <= figure.value - length <= 1 + bool(aged)
+    if not off:
         return
     rule = Text(
         f"from {match['y1']} to {match['y2']} there are {length}", f"从{match['y1']}年到{match['y2']}年相隔{length}年"

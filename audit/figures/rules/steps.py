@@ -34,10 +34,13 @@ _STEP_NOUN = regex(any_of("step-nouns"))
 _WORDY_LEAD = regex(r"[^。:\n“”;]{0,60}:\s{0,3}$|[^。:\n“”,;]{0,8}。\s{0,3}$")
 
 
-def steps(reading: Reading, figure: Figure) -> Iterator[Conflict]:
-    """五项措施:一是…,二是…: the enumeration follows in the paragraph, or as lines of their own."""
+def steps(reading: Reading, figure: Figure, named: bool = False) -> Iterator[Conflict]:
+    """五项措施:一是…,二是…: the enumeration follows in the paragraph, or as lines of their own.
+
+    With `named`, the figure is the name of what is enumerated: 稳就业“九条”.
+    """
     text = reading.text
-    wordy = _STEP_NOUN.match(text, figure.end) is not None
+    wordy = named or _STEP_NOUN.match(text, figure.end) is not None
     near = text[figure.end : figure.end + (_WORDY if wordy else 24)]
     below = _NEXT_PARAGRAPH.match(text, figure.end)
     near = text[figure.end : below.end() + 2] if below is not None else near
@@ -60,7 +63,7 @@ def steps(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         )
         told = length >= 2 and length != figure.value and abs(length - figure.value) <= FAR
         if told and not more and not _said(reading, figure, length):
-            yield listed(reading, figure, length, "probable")
+            yield listed(reading, figure, length, "probable", (at + last - 2, at + last))
         return
 
 

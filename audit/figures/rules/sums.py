@@ -18,6 +18,7 @@ from audit.figures.rules.kinds import (
     nouns,
     run,
 )
+from audit.figures.rules.meant import FEW_LEFT, FEW_PARTS, meant_for_all
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -29,7 +30,7 @@ OF_WHICH = regex(
     r"|[oO](?i:f whom|f which)|[iI](?<!\w.)(?i:ncluding)\b"
 )
 OUT_OF = regex(r"^(?:(?:Of|Out of|Among|From)(?: the| some| about)? )$|[,;] (?:of|out of)(?: the)? $")
-_REST = regex(r"(?:其余|剩余|余下|剩下|其它)(?:的)?[一-龥]{0,12}$|the (?:remaining|other|rest) $|remaining $")
+_REST = regex(r"(?:其余|剩余|余下|剩下|其[它他])(?:的)?[一-龥]{0,12}$|the (?:remaining|other|rest) $|remaining $")
 _MEMBER = regex(r"(?:包括|其中|含)[^,。;]{0,6}$")
 _NO_OTHERS = regex(r"其他[一-龥]{0,5}?(?:均|都|暂)?(?:无|没有|未)")
 _LEFT = regex(r"(?:尚有|仍有|还剩|尚余)(?:约|近)?$")
@@ -45,6 +46,7 @@ _CLOSED_LEAD = regex(
     r"分为|分别[是为]|组成|[::]\s*$|\($"
     r"|comprising|comprises|consisting of|consists of|made up of|[—–-] ?$|split into"
 )
+_COMPOSE = regex(r"[^,。;0-9]{0,8}(?:组成|构成)")
 _NAMES_FOLLOW = regex(r", |: (?:[A-Z][A-Za-z]+ ){0,3}")
 """Behind a whole: 40 seats: Labour 18, Liberals 10; the others may go without a word."""
 LIKELY = (0.5, 2.0)
@@ -75,6 +77,8 @@ def added(reading: Reading, whole: Figure, parts: list[Figure], closed: bool) ->
     total = sum(value(part) for part in parts)
     complete = closed or complementary(reading, parts)
     slip = "" if complete else _slipped(reading, whole, parts, total)
+    if under and not slip and not complete and meant_for_all(reading, whole, parts):
+        slip = "probable"
     if not (complete or slip) and (under or _OVERLAP.search("".join(labelled(reading, parts).each))):
         return
     grade = "certain" if complete else slip if under else "probable"
@@ -111,10 +115,6 @@ def _slipped(reading: Reading, whole: Figure, parts: list[Figure], total: float)
     return "" if not kind else "probable" if alike_named else "query" if names.parallel else ""
 
 
-_FEW_LEFT = 0.01
-"""A share of the whole that may be of neither kind that is told."""
-
-
 def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
     """Whether a sum is the whole but for two digits `exchanged`, or for `one` of several digits; else empty."""
     if whole.qualifier != "exact" or any(part.qualifier != "exact" for part in parts):
@@ -127,7 +127,7 @@ def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
     off = [i for i, (x, y) in enumerate(zip(a.ljust(size, "0"), b.ljust(size, "0"), strict=True)) if x != y]
     a, b = a.ljust(size, "0"), b.ljust(size, "0")
     swapped = len(off) == 2 and off[1] - off[0] == 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
-    others = abs(total / max(value(whole), 1e-9) - 1) < _FEW_LEFT  # 598名,其中大陆居民186名、台湾居民410名
+    others = abs(total / max(value(whole), 1e-9) - 1) < FEW_LEFT  # 598名,其中大陆居民186名、台湾居民410名
     return "exchanged" if swapped else "one" if len(off) == 1 and size > 1 and not others else ""
 
 
@@ -147,12 +147,21 @@ def remainders(reading: Reading, figures: list[Figure], start: int, end: int) ->
         same = same[next((k for k, f in enumerate(same) if not _MEMBER.search(reading.gap(None, f)[-10:])), 0) :]
         if len(same) > 1 and _of_one_row(reading, same[0], same[1]):
             continue
+        if "其他" in gap[-_OTHERS:] and (
+            not same or _ALL.search(reading.gap(None, same[0])[-_OTHERS:]) is None or len(same) < FEW_PARTS + 1
+        ):
+            continue
         options = [(whole, [*same[k + 1 :], figures[i]]) for k, whole in enumerate(same[:-1])]
         fits = any(not list(added(reading, whole, parts, closed=True)) for whole, parts in options)
         if options and not fits and len(same) == i:
             whole, parts = options[0]
             if LIKELY[0] <= sum(map(value, parts)) / max(value(whole), 1e-9) <= LIKELY[1]:
                 yield from added(reading, whole, parts, closed=True)
+
+
+_OTHERS = 12
+_ALL = regex(r"共|总|合计|累计|全部")
+"""Before a whole of which the other parts are all that is left: 共抓获28名,主犯4名,从犯15名,其他9名."""
 
 
 def _of_one_row(reading: Reading, first: Figure, second: Figure) -> bool:
@@ -187,19 +196,23 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
             if held or run(figures[i - 1 : i + 1], reading)[1:] or OF_WHICH.search(reading.gap(figures[i - 1], whole)):
                 continue
         english = lead.isascii() and OUT_OF.search(reading.gap(None, whole)) is not None and i == 0
-        marked = _CLOSED_LEAD.search(lead) is not None or english
+        composed = lead.endswith("由") and _COMPOSE.match(reading.text, parts[-1].end) is not None
+        marked = _CLOSED_LEAD.search(lead) is not None or english or composed
         sexes = {part.unit for part in parts} == {"男", "女"}
         free = (sexes and "者" not in lead) or not BREAKS.search(lead.replace("其中", "").strip("(:"))
         kinds = complementary(reading, parts, whole) and free
         after = reading.text[parts[-1].end : parts[-1].end + 12]
         rest = [f for f in figures[i + 1 + len(parts) :] if f.kind != "duration"]
+        of_which = OF_WHICH.search(reading.text, parts[-1].end, end)  # 25人受伤,15女10男,其中3人危殆
+        rest = rest if of_which is None else [f for f in rest if f.start < of_which.start()]
         counted = len(rest) == 1 and rest[0].value == len(parts)
         if whole.unit in _METALS or complementary(reading, [whole, *parts]):
             continue
         others = "其他" in after and _NO_OTHERS.search(reading.text[parts[-1].end : parts[-1].end + 20]) is None
         left_open = "等" in after or others or (bool(rest) and not counted and ")" not in after)
         if _NAMES_FOLLOW.fullmatch(lead) and all(part.unit is None for part in parts) and not left_open:
-            yield from added(reading, whole, parts, closed=False)
+            named = all(reading.gap(a, b).strip(" ,and") for a, b in pairwise(parts))  # routes 14, 22 and 31
+            yield from added(reading, whole, parts, closed=False) if named else ()
             return
         if left_open or whole.kind != parts[0].kind or not (marked or kinds or _nearly(reading, whole, parts)):
             continue

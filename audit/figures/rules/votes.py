@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from audit.figures.reading import Reading, family, mark, number, once, value
 from audit.figures.rules.kinds import complementary
@@ -94,6 +95,51 @@ def english_ballots(reading: Reading, earlier: list[Figure], figures: list[Figur
         yield found(reading, "probable", [before[-1], *votes], _rule(total))
 
 
+def everyone(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
+    """48票赞成、12票反对,在席60名议员全部投票; passed by 31 votes to 22. All 53 councillors voted: all have voted."""
+    if not _tells_votes(reading):
+        return
+    for whole in figures:
+        start, end = reading.sentence(whole.start)
+        usual = whole.kind == "count" and whole.qualifier == "exact"
+        if not usual or not (
+            _ALL_VOTED.match(reading.text, whole.end) or _ALL.search(reading.text, start, whole.start)
+        ):
+            continue
+        if reading.text.isascii() and _ALL_MEMBERS.match(reading.text, whole.start) is None:
+            continue
+        around = [f for f in (*earlier, *figures) if f is not whole and f.kind == "count" and f.start < end]
+        sides = [f for f in around if _SIDE.search(reading.gap(None, f)[-6:] + reading.text[f.end : f.end + 3])]
+        sides = [f for f in sides if f.unit == "票"] or _english_sides(reading, around)
+        total = sum(map(value, sides))
+        apart = total != whole.value and _NEARLY < total / whole.value < 1 / _NEARLY
+        if len(sides) > 1 and apart and all(f.qualifier == "exact" for f in sides):
+            rule = Text(f"{number(total)} votes of as many as all", f"各项票数之和为{number(total)},与投票人数不符")
+            yield found(reading, "probable", [whole, *sides], rule)
+
+
+_NEARLY = 0.8
+_ALL_VOTED = regex(r"[^,。;0-9]{0,6}(?:全部|全体|全数|悉数|均|都)(?:参[加与]了?)?(?:投票|表决|投下)")
+_ALL = regex(r"(?:全体|[Aa]ll(?: of)?(?: the| its)?) ?$")
+_ALL_MEMBERS = regex(
+    r"[0-9a-z-]{1,16} (?:[a-z]+ )?(?:councillors|members|delegates|deputies|senators|lawmakers|legislators|mps|judges"
+    r"|jurors) (?:were present|voted|took part|cast|attended)",
+    re.IGNORECASE,
+)
+
+
+def _english_sides(reading: Reading, figures: list[Figure]) -> list[Figure]:
+    """Both sides of a vote, and who abstained: by 31 votes to 22, with two abstentions."""
+    for a, b in pairwise(figures):
+        if reading.gap(a, b) == " to " and a.unit in {None, "votes"} and b.unit in {None, "votes"}:
+            return [
+                a,
+                b,
+                *(f for f in figures if (f.unit or "").startswith("abstention") or _side(reading, f) == "abstained"),
+            ]
+    return []
+
+
 def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """58 members voted 34 to 29; 34票对29票: both sides of a vote against those who could vote."""
     start, end = reading.sentence(figures[0].start)
@@ -130,7 +176,7 @@ _VOTED = ("票", "vote", "by ", "passed", "carried", "rejected")
 _DIVISION = regex(
     r"\b(?:voted|vote of|by|passed|carried|rejected) (?:it )?(?P<a>[0-9][0-9,]*)(?: votes)?(?: to |-)"
     r"(?P<b>[0-9][0-9,]*)(?![0-9])"
-    r"|(?P<c>[0-9]+)票?(?:赞成)?(?:对|比)(?P<d>[0-9]+)票"
+    r"|(?<![0-9])(?P<c>[0-9]{1,9})票?(?:赞成)?(?:对|比)(?P<d>[0-9]{1,9})票"
 )
 _ABSTAINED = regex(
     r"\b(?P<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?: of (?:its|the"
