@@ -21,6 +21,7 @@ from audit.figures.rules import (
     ordinal,
     parts,
     ranks,
+    recalled,
     restated,
     scores,
     since,
@@ -40,6 +41,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     ordinal.within,
     restated.within,
     again.within,
+    recalled.within,
 )
 """Rules that look at one article at a time."""
 

@@ -15,7 +15,17 @@ from audit.figures.reading import Reading, conflict, mark, value
 from audit.figures.rules import headline_changes, headline_shares
 from audit.figures.rules.akin import akin
 from audit.figures.rules.conflict import CHECK
-from audit.figures.rules.headline_told import in_one_unit, is_change, is_difference, is_told, span_of
+from audit.figures.rules.headline_told import (
+    METALS,
+    in_one_unit,
+    is_addition,
+    is_change,
+    is_difference,
+    is_told,
+    is_total,
+    span_of,
+)
+from audit.figures.rules.lasting import is_one_length
 from audit.figures.rules.retold import likeness
 from audit.figures.slips import exchanged, ratio
 from audit.figures.surroundings import is_base, surroundings
@@ -29,6 +39,8 @@ _CHANGED = 0.2
 """What it adds that both are changes, and the only ones in their unit."""
 _ALONE = 0.15
 """What it adds that no other time of the article is in their unit."""
+_LENGTH = 0.3
+"""What it adds that both tell how long something lasts."""
 _CLEAR = 0.1
 """By how much the figure that is most like the headline's must be more so than the next one."""
 _RATIO, _FARTHEST = 3.5, 10.5
@@ -93,6 +105,8 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     if figure.kind == "duration" and figure.value % _AGES == 0:  # 5000年文明
         return
     same = [f for f in body if akin(reading, figure, f)]
+    if figure.unit in METALS:
+        same = [f for f in same if f.unit == figure.unit] or same
     changed = is_change(reading, figure)
     if not same or is_told(reading, figure, body, same) or (changed and is_difference(span_of(figure), same)):
         return
@@ -107,7 +121,9 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     short = figure.unit in _SHORT_TIMES and in_one_unit(figure, best)
     close += _ALONE * (only_time or (figure.kind == "duration" and exchanged(figure, best)))
     unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked[1:])
-    lasting = figure.kind == "duration" and not (only_time or short or _is_one_shift(reading, figure, best))
+    length = figure.kind == "duration" and is_one_length(reading, figure, best)
+    close += _LENGTH * length
+    lasting = figure.kind == "duration" and not (only_time or short or length)
     enough, surely = (_LONG_ENOUGH, _SURELY) if lasting else (_PERHAPS + _ALONE * only_time / 2, _ENOUGH)
     if close >= enough and not (unclear and close < _SURELY):
         grade = "probable" if close >= surely and not unclear else "query"
@@ -140,9 +156,11 @@ def _is_set_aside(reading: Reading, figure: Figure) -> bool:
 
 def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     """Whether a figure of the body may be what the headline tells: no part, average or plan, unless that is told."""
-    if _is_one_shift(reading, titled, figure):
+    if is_one_length(reading, titled, figure):
         return True
     if figure.role != titled.role and figure.role in _ROLES - {"plan"}:
+        return False
+    if is_addition(reading, titled) and is_total(reading, figure):
         return False
     mine, theirs = surroundings(reading, titled), surroundings(reading, figure)
     passed = titled.qualifier == "over" or _PASSED.search(reading.text[titled.start - 3 : titled.start])
@@ -161,14 +179,3 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
 
 
 _AVERAGES = frozenset({"平均", "每", "人均"})
-
-
-def _is_one_shift(reading: Reading, titled: Figure, figure: Figure) -> bool:
-    """Whether both tell by how much something was early or late, or how long it took: 提前|20天, 比计划提前|15天."""
-    words = [_SHIFT.search(reading.text, max(0, f.start - 6), f.start) for f in (titled, figure)]
-    return words[0] is not None and words[1] is not None and words[0][1] == words[1][1]
-
-
-_SHIFT = regex(
-    r"(提前|推迟|延后|延期|延迟|延长|缩短|为期|历时|耗时|用时|晚点|误点|停工|停业|停课)(?:整整|了|近|约|至|到|长达|达)*$"
-)

@@ -14,6 +14,8 @@ _NEARLY = 0.85
 _AND_OTHERS = regex(r"[一-龥]{0,4}[及和与、][0-9]|(?: [a-z]+){0,2} and ")
 _PEOPLE = frozenset({"人", "名", "people"})
 _MOST_IN_SUM = 6
+METALS = frozenset({"金", "银", "铜", "golds", "silvers", "bronzes"})
+"""A headline's gold medals are those of the body, where it tells them apart."""
 _OF_ONE_DAY = regex(r"单日|当日|当天|首日|最高|最大|最多|峰值|日均|平均")
 _NEW = regex(r"新增|新建|新开|新设|净增")
 _CHANGE = regex(
@@ -28,7 +30,8 @@ def is_told(reading: Reading, figure: Figure, body: list[Figure], same: list[Fig
     parts = [f for f in same if changed or not is_change(reading, f) or is_base(reading, f)]
     if any(_fits(reading, figure, f, span) for f in same) or _is_sum(reading, span, parts):
         return True
-    if any(f.kind == figure.kind and f.value == figure.value for f in body):  # told of another thing
+    metals = figure.unit in METALS
+    if any(f.kind == figure.kind and f.value == figure.value and not metals for f in body):  # told of another thing
         return True
     times = {value(f) for f in same if in_one_unit(figure, f) and is_change(reading, f) == changed}
     if figure.kind == "duration" and len(times) > 1:
@@ -58,11 +61,36 @@ def _is_sum(reading: Reading, span: tuple[float, float], same: list[Figure]) -> 
         for other in same[i : i + _MOST_IN_SUM]:
             most = value(other) if other.qualifier == "at_least" else scaled(other)[1]
             low, high = low + scaled(other)[0], high + most
-            if high - low == float("inf"):
+            if high - low == float("inf") or (other is not same[i] and _is_no_summand(reading, same[i], other)):
                 break
             if other is not same[i] and not disjoint((low, high), span):
                 return True
     return False
+
+
+def _is_no_summand(reading: Reading, first: Figure, other: Figure) -> bool:
+    """Whether a figure is only a part of the one before it: 共收购秋粮|7.6万吨,其中水稻|5万吨."""
+    return "其中" in surroundings(reading, other).scope or (is_total(reading, first) and not is_total(reading, other))
+
+
+def is_total(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure of the body is told as all there is: 总数达|17个."""
+    clause = reading.text[max(0, figure.start - _TOTAL_REACH) : figure.start].rpartition(",")[2]
+    return figure.role == "stock" or _TOTAL.search(clause) is not None or _GROWN.search(clause) is not None
+
+
+_TOTAL = regex(r"[^,。;、]{0,2}(?:共计|合计|总计|累计|总共|总数|总量|(?<![公中])共(?![同享建青产])|总|\btotal)")
+_GROWN = regex(r"(?:[增升]至|[增扩升]加?大?到|达到?|增为)了?$")
+_TOTAL_REACH = 16
+
+
+def is_addition(reading: Reading, figure: Figure) -> bool:
+    """Whether a headline tells what is new: 再添|5个."""
+    return _ADDED.search(reading.text, max(0, figure.start - _ADDED_REACH), figure.start) is not None
+
+
+_ADDED = regex(r"(?:再添|新添|喜添|又添|新增|再增|新晋|新评|新获评|增加|添)(?:了|一批)?$|\b(?:more|new|adds?|gains?)\b")
+_ADDED_REACH = 5
 
 
 def is_difference(span: tuple[float, float], same: list[Figure]) -> bool:
@@ -86,6 +114,8 @@ def span_of(figure: Figure) -> tuple[float, float]:
 
 def in_one_unit(a: Figure, b: Figure) -> bool:
     """Whether two times are told in one unit: 小时 and 个小时 are one."""
+    if (a.unit or "").isascii():
+        return (a.unit or "").rstrip("s") == (b.unit or "").rstrip("s")
     return family(a) == family(b) and (a.unit or "")[-1:] == (b.unit or "")[-1:]
 
 

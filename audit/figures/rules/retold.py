@@ -77,7 +77,10 @@ def _one_head(reading: Reading, titled: Figure, figure: Figure) -> bool:
         return any(mine == theirs != [] for mine, theirs in (before, after))
     mine, theirs = (_LINKS.sub("", text[max(0, f.start - 8) : f.start])[-2:] for f in (titled, figure))
     near = [_pieces(_QUOTES.sub("", text[f.end : f.end + 8].split("\n")[0])[:5]) for f in (titled, figure)]
-    return (mine == theirs and mine.isalpha()) or bool(near[0] & near[1])
+    if (mine == theirs and mine.isalpha()) or near[0] & near[1]:
+        return True
+    behind = [_QUOTES.sub("", text[f.end : f.end + 3])[:2] for f in (titled, figure)]
+    return (mine == behind[1] or theirs == behind[0]) and min(len(mine), len(theirs)) > 1  # 8万元|现金, 现金|6万元
 
 
 _QUOTES = regex(r"[“”《》]")
