@@ -27,14 +27,14 @@ class Case(NamedTuple):
     articles: tuple[tuple[str, str, str], ...]
 
 
-def pair(rule: str, label: str, line: str) -> list[Case]:
+def pair(rule: str, label: str, line: str, signs: str = "+-") -> list[Case]:
     """The two cases of a line with `{wrong|right}`: with the first it must be found, with the second it must not.
 
-    What stands before `##` is the title, with the day before it where it is another; `//` begins a paragraph.
+    Lines under `≈` need only be asked about. What stands before `##` is the title, with the day before it where it is another; `//` begins a paragraph.
     """
     texts = [re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", lambda found, side=side: found[side], line) for side in (1, 2)]
     told = [(_dated(head), body.replace(" // ", "\n")) for head, _, body in (text.rpartition("## ") for text in texts)]
-    return [Case(rule, sign, label, ((*head, body),)) for sign, (head, body) in zip("+-", told, strict=True)]
+    return [Case(rule, sign, label, ((*head, body),)) for sign, (head, body) in zip(signs, told, strict=True)]
 
 
 def _dated(head: str) -> tuple[str, str]:
@@ -47,10 +47,12 @@ def cases(rule: str) -> list[Case]:
     """The cases of a rule, `rule.txt` and `rule-*.txt`; articles without an `@` line are of 15 June 2024."""
     found: list[Case] = []
     text = "\n".join(path.read_text("utf-8") for path in sorted(DATA.glob(f"{rule}*.txt")))
-    for block in re.split(r"\n(?=[+~?±-] )", "\n" + text):
+    for block in re.split(r"\n(?=[+~?±≈-] )", "\n" + text):
         head, *lines = block.strip("\n").splitlines() or [""]
-        if head.startswith("± "):
-            found += [one for line in lines if line.strip() and line[0] != "#" for one in pair(rule, head[2:], line)]
+        if head.startswith(("± ", "≈ ")):
+            signs = "+-" if head[0] == "±" else "~-"
+            texts = [line for line in lines if line.strip() and line[0] != "#"]
+            found += [one for line in texts for one in pair(rule, head[2:], line, signs)]
         if not head.startswith(("+ ", "~ ", "- ", "? ")):
             continue
         articles: list[list[str]] = []

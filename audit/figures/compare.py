@@ -42,6 +42,8 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     restated.within,
     again.within,
     recalled.within,
+    since.within,
+    medals.within,
 )
 """Rules that look at one article at a time."""
 

@@ -70,8 +70,8 @@ def kind_of(reading: Reading, figure: Figure) -> str | None:
 
 
 def two_things(a: str | None, b: str | None) -> bool:
-    """Whether two known things are two: jobs and workers are cut alike."""
-    return a is not None and b is not None and a != b and not one_for_the_other(a, b)
+    """Whether two known things are two: jobs and workers are cut alike; how high a fine may be is a fine."""
+    return a is not None and b is not None and a != b and "height" not in {a, b} and not one_for_the_other(a, b)
 
 
 def _bare_people(titled: Figure, figure: Figure, mine: str | None, theirs: str | None) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.words import any_of
-from audit.figures.years import COUNTED, figure_at, read, refuted
+from audit.figures.years import COUNTED, dated, figure_at, read, refuted
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -63,7 +63,7 @@ _EN_AGE = regex(
 )
 _LIVED = regex(r"\((?P<y>1[6-9][0-9]{2}|20[0-9]{2})(?:年)?(?:-|—|–|~|至)(?P<e>1[6-9][0-9]{2}|20[0-9]{2})年?\)")
 _AGED = regex(rf"(?:享年|终年|时年|去世时|年仅)(?P<n>{_N})岁|\b(?:aged|at the age of|at age|was) (?P<m>[0-9]{{2,3}})\b")
-_AHEAD = regex(r"将|拟|计划|预计|\bplans?\b|\bby 20|\bnext (?:year|spring|summer|month|winter)")
+_AHEAD = regex(r"将|拟|计划|预计|\bplans?\b|\bby 20|\bnext (?:year|spring|summer|winter)")
 _ROUND = 4
 """Years by which a round number of them may lag behind."""
 _REACH, _NEAR = 60, 12
@@ -72,7 +72,7 @@ _MOST = 300
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Years and ages of an article that its own dates refute."""
-    text = reading.text
+    text = dated(reading)
     year = int((reading.article.metadata.date or "0")[:4])
     if not year or (reading.article.metadata.date_until or "")[:4] not in {"", str(year)}:
         return

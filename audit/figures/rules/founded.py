@@ -52,6 +52,7 @@ _GOES_ON_ENGLISH = regex(
 _APPOSED = regex(
     r"\b(?:the|The) (?:[a-z]+ ){0,3}(?:festival|fair|club|school|college|university|museum|company|firm|charity|choir"
     r"|orchestra|theatre|library|hospital|market|newspaper|paper|bridge|railway|society|union|race|marathon),? $"
+    r"|, which (?:was |first )?$"
 )
 """…as the folk festival, |founded in 1994, celebrates: what is told beside its noun."""
 _ELSE = regex(f"{any_of('other-founders')}|新[{_BODY}区]|分[{_BODY}]|扩建|改建|迁")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from audit.figures.matching import VAGUE_SCOPES
 from audit.figures.reading import Reading, conflict, mark, value
-from audit.figures.rules import headline_changes, headline_shares
+from audit.figures.rules import headline_ages, headline_changes, headline_shares
 from audit.figures.rules.akin import akin
 from audit.figures.rules.conflict import CHECK
 from audit.figures.rules.headline_told import (
@@ -55,6 +55,8 @@ _OTHERS = frozenset({"另", "还有", "又"})
 _MOST = frozenset({"最大", "最多", "最高", "最长"})
 _PASSED = regex("突破|超|破|达")
 """下潜突破3000米 is said of the deepest dive."""
+_CAPPED = regex("上限|封顶|顶格|至多|最[高多]")
+"""罚款上限提至20万元 is said of what may be fined at most."""
 _NOTHING = frozenset[str]()
 _ROLES = frozenset({"plan", "average", "share"})
 _OTHER_KINDS = frozenset({"ordinal", "rank", "percent", "multiple"})
@@ -62,6 +64,9 @@ _EXPECTED = regex(
     r"或(?:[超破达将近]|$)|有望|预计|料将?|冲刺|剑指|力争|目标"
     r"|\b(?:may|could|might|hopes?|aims?|expects?|seen)\b",
     re.IGNORECASE,
+)
+_FORESEEN = regex(
+    r"估计|预计|预测|预期|有望|料|目标|计划|将|\b(?:expect|forecast|estimat|hope|aim|could|may|will)", re.IGNORECASE
 )
 _SHORT_TIMES = frozenset({"秒", "分钟", "小时", "个小时", "seconds", "minutes", "hours"})
 _NAMES = frozenset({"大", "国"})
@@ -75,6 +80,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if not end or not reading.figures:
         return
     yield from headline_changes.told_in_words(reading)
+    yield from headline_ages.within(reading)
     if reading.figures[0].start >= end:
         return
     body = [figure for figure in reading.figures if figure.start >= end]
@@ -84,6 +90,14 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield from headline_shares.against(reading, figure, body)
             yield from _headline(reading, figure, body)
             yield from _changed(reading, figure, body)
+
+
+def _is_of_table(reading: Reading, figure: Figure) -> bool:
+    """Whether medals are those of a whole games so far: 目前,中国队以|3金4银2铜暂列第11."""
+    return _SO_FAR.search(reading.text, *reading.sentence(figure.start)) is not None
+
+
+_SO_FAR = regex("目前|暂列|暂居|截至|截止|至此")
 
 
 def _together(reading: Reading, body: list[Figure]) -> list[Figure]:
@@ -106,11 +120,13 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
         return
     same = [f for f in body if akin(reading, figure, f)]
     if figure.unit in METALS:
-        same = [f for f in same if f.unit == figure.unit] or same
+        same = [f for f in same if f.unit == figure.unit and not _is_of_table(reading, f)] or same
     changed = is_change(reading, figure)
     if not same or is_told(reading, figure, body, same) or (changed and is_difference(span_of(figure), same)):
         return
     same = [f for f in same if _may_stand_for(reading, figure, f) and is_change(reading, f) == changed]
+    if _is_expected(reading, figure):
+        same = [f for f in same if _FORESEEN.search(reading.text, *reading.sentence(f.start)) is not None]
     same = [f for f in same if ratio(figure, f) <= (_FARTHEST if exchanged(figure, f) else _RATIO)]
     ranked = sorted(((likeness(reading, figure, f, len(same) == 1), f) for f in same), key=lambda one: -one[0])
     if not ranked:
@@ -148,10 +164,17 @@ def _is_only_time(reading: Reading, figure: Figure, other: Figure) -> bool:
 
 
 def _is_set_aside(reading: Reading, figure: Figure) -> bool:
-    """Whether the headline tells what may be some day (全年或超20万), or a streak, which has a rule of its own."""
-    if reading.text.endswith(("连续", "连续第"), 0, figure.start):
-        return True
-    return _EXPECTED.search(reading.text, max(0, figure.start - 10), figure.start) is not None
+    """Whether the headline tells a streak, which has a rule of its own."""
+    return reading.text.endswith(("连续", "连续第"), 0, figure.start)
+
+
+def _is_expected(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is what somebody thinks will be: 料|50万人受惠."""
+    start = max(reading.sentence(figure.start)[0], figure.start - _EXPECTED_REACH)
+    return _EXPECTED.search(reading.text, start, figure.start) is not None
+
+
+_EXPECTED_REACH = 10
 
 
 def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
@@ -164,7 +187,8 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
         return False
     mine, theirs = surroundings(reading, titled), surroundings(reading, figure)
     passed = titled.qualifier == "over" or _PASSED.search(reading.text[titled.start - 3 : titled.start])
-    reached = _MOST if passed and titled.kind == "measure" else _NOTHING
+    capped = _CAPPED.search(reading.text, max(0, titled.start - _EXPECTED_REACH), titled.start)
+    reached = _MOST if (passed and titled.kind == "measure") or capped else _NOTHING
     if (
         theirs.scope
         - mine.scope

@@ -11,6 +11,7 @@ _BEYOND = 1.5
 """破5万 is not said of 12万."""
 _NEARLY = 0.85
 """逼近500 is not said of 420."""
+_HARDLY_UNDER = 0.8
 _AND_OTHERS = regex(r"[一-龥]{0,4}[及和与、][0-9]|(?: [a-z]+){0,2} and ")
 _PEOPLE = frozenset({"人", "名", "people"})
 _MOST_IN_SUM = 6
@@ -50,6 +51,8 @@ def _fits(reading: Reading, titled: Figure, figure: Figure, span: tuple[float, f
         return value(titled) == value(figure) or _AND_OTHERS.match(reading.text, figure.end) is not None
     if titled.qualifier == figure.qualifier == "exact" and most - least >= high - low:
         return low <= value(figure) <= high or least <= value(titled) <= most  # 600毫米, 500至600毫米
+    if figure.qualifier == "under":
+        least = max(least, _HARDLY_UNDER * value(figure))  # 近8吨 are no 6
     return not disjoint((least, most), span)
 
 

@@ -14,14 +14,15 @@ from collections.abc import Iterator
 from audit.figures.matching import agree
 from audit.figures.names import elsewhere
 from audit.figures.reading import Reading, conflict, family
-from audit.figures.slips import exchanged, one_digit, ratio, slipped
+from audit.figures.rules.lasting import is_one_length
+from audit.figures.slips import exchanged, is_telling_slip, one_digit, ratio, slipped
 from audit.figures.surroundings import is_base, surroundings
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 CODE = "figure/conflict"
 _RULE = Text("one article gives two values for the same thing", "同一篇文章对同一事项给出两个数值")
-_KINDS = frozenset({"count", "money", "measure", "duration"})
+_KINDS = frozenset({"count", "money", "measure", "duration", "percent"})
 _ROLES = frozenset({None, "stock", "flow", "share"})
 _NO_UNITS = frozenset({None, "岁", "周岁", "years old", "年", "年代", "years"})
 """Ages and years are told of one person after another, or of many times."""
@@ -31,11 +32,14 @@ tells a series."""
 _NEAR, _FAR = 1.3, 3.5
 """How many times one value may be the other, and where digits were exchanged."""
 _OF_ITS_OWN = regex(
-    r"其中|其他|其余|另|余|还|新增|前|后|最|每|各|首|第|仅|又|再|中|里|去年|上年|上届|往年|此前|原|从|比|同期|增|减|升|降|多|少|平均"
+    r"其中|其他|其余|另|余|还|新增|前|后|最|每|各|首|第|仅|又|再|中|(?<![县市镇村乡区家])里|去年|上年|上届|往年|此前|原|从|比|同期|增|减|升|降|多|少|平均"
     r"|包括|含|只|才|光|个人|如果|若|近|满|超|已有|计划|拟|将|约|至|到$|为$"
 )
-_ANOTHER = regex(r"其中|其他|去年|上年|上届|往年|此前|同期|如果|若|第[一二三四五六七八九十][批期次]|分别")
-_POINTED = regex(r"(?:[这该]|上述|以上|前述|全部|全体|所有|本次|此次|参[战赛加演展与]的|入选的|获奖的)(?:的)?$")
+_ANOTHER = regex(r"其中|除(?!夕)|其他|去年|上年|上届|往年|此前|同期|如果|若|第[一二三四五六七八九十][批期次]|分别")
+_POINTED = regex(
+    r"(?:[这该](?:[座所家条个场次部批项处笔片支]?(?:投资|总?投入|耗资|斥资|全?长|高|重|面积)?)"
+    r"|上述|以上|前述|全部|全体|所有|本次|此次|参[战赛加演展与]的|入选的|获奖的)(?:的)?$"
+)
 _BEGINS = regex(r"(?:^|[,。;:“”\n!?])$")
 _ENDS = regex(r"[,。;:、!?\n0-9()]|的(?=[一-龥])")
 _SUBSET = regex(
@@ -43,10 +47,12 @@ _SUBSET = regex(
 )
 """What is said of some of those counted before rather than of all of them."""
 _NOUN_REACH = 6
+_RATE = regex(r"([一-龥]{2}率)[^,。;0-9%]{0,8}$")
+_SIZES = frozenset({"measure", "money"})
 _EN_POINTED = regex(r"\b(?:the|these|those|all|its|their|our|of the|all the)(?: new| young| big)? $", re.IGNORECASE)
 _EN_PART = regex(
     r"\b(?:other|another|remaining|rest|first|last|next|previous|earlier|final|further|extra|additional|same|only"
-    r"|of the|past|coming|latter|former|top|average|per|each|every|one of|some of|more|least|most)\b[^,.;]{0,12}$",
+    r"|past|coming|latter|former|top|average|per|each|every|more|least|most)\b[^,.;]{0,12}$",
     re.IGNORECASE,
 )
 _EN_AFTER = regex(
@@ -74,14 +80,17 @@ def _among(reading: Reading, figures: list[Figure], english: bool) -> Iterator[C
         strong = _points_back(reading, again, english)
         if strong is None or _is_of_its_own(reading, again, english):
             continue
-        named = [f for f in figures if f is not again and _one_noun(reading, f, again, english)]
+        others = [f for f in figures if f is not again and not _is_of_its_own(reading, f, english)]
+        named = [f for f in others if _one_noun(reading, f, again, english)]
         before = [f for f in named if f.start < reading.sentence(again.start)[0]]
         if not before or len({f.value for f in named}) > 1 or not _slips(before[-1], again, strong):
             continue
         first = before[-1]
-        if _is_of_its_own(reading, first, english) or not _is_one(reading, first, again):
+        if not _is_one(reading, first, again):
             continue
         if english and not strong and not exchanged(first, again):
+            continue
+        if first.kind in _SIZES and not (strong or is_telling_slip(first, again) or _names(reading, first, again)):
             continue
         sure = slipped(first, again) or (strong and abs(first.value - again.value) <= 1)
         yield conflict(CODE, "probable" if sure and strong else "query", [(reading, first), (reading, again)], _RULE)
@@ -95,6 +104,8 @@ def _points_back(reading: Reading, figure: Figure, english: bool) -> bool | None
         return _EN_POINTED.search(text, start, figure.start) is not None
     if _POINTED.search(text, start, figure.start):
         return True
+    if figure.kind in {"duration", "percent"}:
+        return False
     behind = text[figure.end : reading.sentence(figure.start)[1]]
     return False if _BEGINS.search(text[start : figure.start]) and not _SUBSET.search(_ENDS.split(behind)[0]) else None
 
@@ -127,6 +138,8 @@ def _is_of_its_own(reading: Reading, figure: Figure, english: bool) -> bool:
         lead = reading.text[max(start, figure.start - 30) : figure.start]
         return _EN_PART.search(lead) is not None or _EN_AFTER.match(reading.text, figure.end) is not None
     lead = reading.text[max(start, figure.start - 16) : figure.start]
+    if figure.kind == "percent":
+        return _ANOTHER.search(lead) is not None
     clause = lead.rpartition(",")[2][-8:]
     return _OF_ITS_OWN.search(_POINTED.sub("", clause)) is not None or _ANOTHER.search(lead) is not None
 
@@ -136,8 +149,21 @@ def _one_noun(reading: Reading, first: Figure, again: Figure, english: bool) -> 
     if english:
         one, other = ((f.unit or "").rstrip("s") for f in (first, again))
         return one == other or family(first) in _PERSONS
+    if first.kind == "duration":
+        return is_one_length(reading, first, again) and exchanged(first, again)
+    if first.kind in _SIZES:
+        return exchanged(first, again)
+    if first.kind == "percent":
+        rates = [_RATE.search(reading.text, max(0, f.start - 2 * _NOUN_REACH), f.start) for f in (first, again)]
+        return rates[0] is not None and rates[1] is not None and rates[0][1] == rates[1][1] and exchanged(first, again)
+    noun = _ENDS.split(reading.text[again.end : again.end + _NOUN_REACH])[0]
+    pointed = _POINTED.search(reading.text, max(0, again.start - _NOUN_REACH), again.start) is not None
+    return pointed if len(noun) < len("名词") else _names(reading, first, again)
+
+
+def _names(reading: Reading, first: Figure, again: Figure) -> bool:
+    """Whether the noun behind one count stands behind the other too, or before it."""
     noun = _ENDS.split(reading.text[again.end : again.end + _NOUN_REACH])[0][:2]
-    if len(noun) < 2:
-        return False
     behind = _ENDS.split(reading.text[first.end : first.end + 2 * _NOUN_REACH])[0]
-    return noun in behind or reading.text.endswith(noun, 0, first.start)
+    before = _ENDS.split(reading.text[max(0, first.start - _NOUN_REACH) : first.start])[-1]
+    return len(noun) > 1 and (noun in behind or noun in before)

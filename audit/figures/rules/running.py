@@ -74,7 +74,7 @@ _YEAR = regex(r"(?<![0-9])(?:20[0-9]{2}|19[0-9]{2})(?=[年、 ,.]|\b)")
 _OTHERS = regex(any_of("other-founders"))
 _AHEAD = regex(r"每年将|将于|计划(?![,。;、的])|拟|未来|力争|\bwill\b|plans? to")
 _ATTACHED = regex(r"(?:以来|至今|起|开始|[0-9]{4}年?),?[^,。;]{0,14}(?:连续|already|for)[^,。;]{0,6}$")
-_DONE = regex(r"已|第|[获荣夺]|入选|蝉联|被评|举[办行]|当选|至今|以来|无|零|增|配发|调")
+_DONE = regex(r"已|第|[获荣夺]|入选|蝉联|被评|举[办行]|当选|至今|以来|无|零|增|配发|调|从[未不]|未曾|坚持")
 """What shows that a streak that began then is over or still goes on, and was not planned."""
 _EVENTS = regex(r"年|届|[^,。;]{0,5}(?:获|荣|被评|入选|蝉联|举办)")
 _CLOSE = 1.5
