@@ -26,6 +26,7 @@ from audit.figures.rules import (
     scores,
     since,
     streak,
+    transposed,
     twice,
     winning,
 )
@@ -44,6 +45,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     recalled.within,
     since.within,
     medals.within,
+    transposed.within,
 )
 """Rules that look at one article at a time."""
 

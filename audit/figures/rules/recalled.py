@@ -29,8 +29,8 @@ _NO_UNITS = frozenset({None, "岁", "周岁", "years old", "年", "年代", "yea
 _LEAST, _FEW, _MOST = 3, 20, 10
 """What fewer than 3 are is told anew everywhere; up to 20 one more or less is a slip; an article with ten such counts
 tells a series."""
-_NEAR, _FAR = 1.3, 3.5
-"""How many times one value may be the other, and where digits were exchanged."""
+_NEAR, _POINTED_AT, _FAR = 1.3, 1.6, 3.5
+"""How many times one value may be the other, where 这 points to it, and where digits were exchanged."""
 _OF_ITS_OWN = regex(
     r"其中|其他|其余|另|余|还|新增|前|后|最|每|各|首|第|仅|又|再|中|(?<![县市镇村乡区家])里|去年|上年|上届|往年|此前|原|从|比|同期|增|减|升|降|多|少|平均"
     r"|包括|含|只|才|光|个人|如果|若|近|满|超|已有|计划|拟|将|约|至|到$|为$"
@@ -119,7 +119,7 @@ def _slips(first: Figure, again: Figure, strong: bool) -> bool:
         return True
     if max(first.value, again.value) <= _FEW and first.unit == again.unit:
         return abs(first.value - again.value) <= (2 if strong else 1)
-    return ratio(first, again) <= _NEAR
+    return ratio(first, again) <= (_POINTED_AT if strong and first.kind == "count" else _NEAR)
 
 
 def _is_one(reading: Reading, first: Figure, again: Figure) -> bool:

@@ -47,7 +47,7 @@ _EN_N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
 _EN_RUNNING = regex(
     rf"\b{_EN_N}[ -](?:(?:consecutive|straight|successive)(?: [a-z]+)? "
     r"(?:year|season|title|time|edition|championship|win|crown|loss|losse|profit|gain|increase|decline|victory|victorie|record)s?"
-    r"|(?:year|season|title|time)s? (?:running|in a row|in succession))\b",
+    r"|(?:(?:year|season|title|time)s? )?(?:running|in a row|in succession))\b",
     re.IGNORECASE,
 )
 _EN_ANNIVERSARY = regex(rf"\b{_EN_N}[ -](?:anniversary|birthday)\b", re.IGNORECASE)
