@@ -38,6 +38,11 @@ _KINDS = tuple(
             r"(?P<y>(?:18|19|20)[0-9]{2})\b",
         ),
         (
+            rf"(?<=[.!?\n] )(?:In|After|For|Over) (?:all |the |those |these )?{_N} years\b(?!'| of age| time)"
+            r"(?P<m>)",
+            r"\b(?:[Hh]as|[Hh]ave|[Hh]ad) (?:been )?[^.;0-9]{0,40}?\bsince (?P<y>(?:19|20)[0-9]{2})\b",
+        ),
+        (
             rf"\bfirst(?: [a-z'-]+){{1,4}} (?:in|for) {_N} years\b|\b(?:ends?|ended|ending) an? {_M}-year (?:wait"
             r"|drought|absence|break)\b",
             r"\b(?:(?:was|were) (?:closed|abandoned|scrapped|suspended|last [a-z]+)|last [a-z]+(?: [^.;,0-9]{1,30})?"

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from audit.figures.matching import VAGUE_SCOPES
 from audit.figures.reading import Reading, conflict, mark, value
 from audit.figures.rules import headline_ages, headline_changes, headline_shares
-from audit.figures.rules.akin import akin
+from audit.figures.rules.akin import akin, kind_of
 from audit.figures.rules.conflict import CHECK
 from audit.figures.rules.headline_told import (
     METALS,
+    PEOPLE,
     in_one_unit,
     is_addition,
     is_change,
@@ -47,7 +48,8 @@ _RATIO, _FARTHEST = 3.5, 10.5
 _HARDLY = 1.3
 """How far apart two times may be that are one gone wrong."""
 _AGES = 100
-_AND_ONE = regex(r" and (?:their|his|her|an?|the|another) ")
+_AND_ONE = regex(r" and (?:their|his|her|another) ")
+_AND_A = regex(r" and (?:an?|the) ")
 """Two brothers and their driver are three."""
 _AT_ONCE = regex(r"[一-龥]{0,2}(?:当场|当即|当时)")
 _OTHERS = frozenset({"另", "还有", "又"})
@@ -69,6 +71,10 @@ _FORESEEN = regex(
     r"估计|预计|预测|预期|有望|料|目标|计划|将|\b(?:expect|forecast|estimat|hope|aim|could|may|will)", re.IGNORECASE
 )
 _SHORT_TIMES = frozenset({"秒", "分钟", "小时", "个小时", "seconds", "minutes", "hours"})
+_OF_PEOPLE = regex(
+    r" (?:more )?(?:are |were |are feared |feared )?"
+    r"(?:arrested|charged|held|jailed|killed|dead|dies?|died|hurt|injured|missing|rescued|saved|detained|sentenced|trapped|ill|sick|evacuated|fined|wounded|stabbed|shot|feared)\b"
+)
 _NAMES = frozenset({"大", "国"})
 """十八大 and 四国 count nothing that a body tells in figures."""
 RULE = Text("headline and body give different values", "标题与正文数值不一致")
@@ -119,6 +125,8 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     if figure.kind == "duration" and figure.value % _AGES == 0:  # 5000年文明
         return
     same = [f for f in body if akin(reading, figure, f)]
+    if figure.unit is None and _OF_PEOPLE.match(reading.text, figure.end) is not None:
+        same = [f for f in same if (kind_of(reading, f) or "person").startswith("person")]
     if figure.unit in METALS:
         same = [f for f in same if f.unit == figure.unit and not _is_of_table(reading, f)] or same
     changed = is_change(reading, figure)
@@ -181,24 +189,27 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     """Whether a figure of the body may be what the headline tells: no part, average or plan, unless that is told."""
     if is_one_length(reading, titled, figure):
         return True
-    if figure.role != titled.role and figure.role in _ROLES - {"plan"}:
+    capped = _CAPPED.search(reading.text, max(0, titled.start - _EXPECTED_REACH), titled.start)
+    if figure.role != titled.role and figure.role in _ROLES - {"plan"} and not capped:
         return False
     if is_addition(reading, titled) and is_total(reading, figure):
         return False
     mine, theirs = surroundings(reading, titled), surroundings(reading, figure)
     passed = titled.qualifier == "over" or _PASSED.search(reading.text[titled.start - 3 : titled.start])
-    capped = _CAPPED.search(reading.text, max(0, titled.start - _EXPECTED_REACH), titled.start)
     reached = _MOST if (passed and titled.kind == "measure") or capped else _NOTHING
     if (
         theirs.scope
         - mine.scope
-        - (_AVERAGES if titled.role == figure.role == "average" else _NOTHING)
+        - (_AVERAGES if titled.role == figure.role == "average" or capped else _NOTHING)
         - VAGUE_SCOPES
         - reached
         - (_OTHERS if mine.outcome and mine.outcome == theirs.outcome else _NOTHING)
     ):
         return False
-    more = _AND_ONE.match(reading.text, figure.end) if figure.kind == "count" else None
+    person = figure.unit is None or figure.unit in PEOPLE or (kind_of(reading, figure) or "").startswith("person")
+    more = figure.kind == "count" and (
+        _AND_ONE.match(reading.text, figure.end) or (person and _AND_A.match(reading.text, figure.end))
+    )
     return not (more or _AT_ONCE.match(reading.text, figure.end) or is_base(reading, figure))
 
 

@@ -13,7 +13,7 @@ _NEARLY = 0.85
 """逼近500 is not said of 420."""
 _HARDLY_UNDER = 0.8
 _AND_OTHERS = regex(r"[一-龥]{0,4}[及和与、][0-9]|(?: [a-z]+){0,2} and ")
-_PEOPLE = frozenset({"人", "名", "people"})
+PEOPLE = frozenset({"人", "名", "people"})
 _MOST_IN_SUM = 6
 METALS = frozenset({"金", "银", "铜", "golds", "silvers", "bronzes"})
 """A headline's gold medals are those of the body, where it tells them apart."""
@@ -47,7 +47,7 @@ def _fits(reading: Reading, titled: Figure, figure: Figure, span: tuple[float, f
     Of the dead, at least 11 is said where 11 are known.
     """
     (low, high), (least, most) = scaled(titled), scaled(figure)
-    if titled.qualifier == "exact" and figure.qualifier == "at_least" and figure.unit in _PEOPLE:
+    if titled.qualifier == "exact" and figure.qualifier == "at_least" and figure.unit in PEOPLE:
         return value(titled) == value(figure) or _AND_OTHERS.match(reading.text, figure.end) is not None
     if titled.qualifier == figure.qualifier == "exact" and most - least >= high - low:
         return low <= value(figure) <= high or least <= value(titled) <= most  # 600毫米, 500至600毫米

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from audit.figures.reading import Reading, mark, once
 from audit.figures.words import any_of, holds
-from audit.figures.years import figure_at, read, refuted
+from audit.figures.years import dated, figure_at, read, refuted
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
@@ -126,7 +126,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
 @once
 def runs(reading: Reading) -> list[Run]:
     """Every count of years and yearly events of an article, kind by kind."""
-    text = reading.text
+    text = dated(reading)
     return [
         run
         for cues, pattern, kind in _KINDS
@@ -172,7 +172,7 @@ def _named(reading: Reading, run: Run) -> _Found:
 
 def _running(reading: Reading, run: Run) -> _Found:
     start, end = _around(reading, run)
-    text, value = reading.text, run.figure.value
+    text, value = dated(reading), run.figure.value
     if (span := _nearest(_SPAN, text, start, end, run)) is not None:
         first, last = int(span["y"] or span["z"]), int(span["e"] or span["f"])
         off = first < last and not last - first <= value <= last - first + 1
@@ -207,7 +207,7 @@ def _running(reading: Reading, run: Run) -> _Found:
 
 def _beside(reading: Reading, start: int, end: int) -> re.Match[str] | None:
     """The beginning that the English sentence before or after tells: they have won it every year since 2020."""
-    text = reading.text
+    text = dated(reading)
     if not text[start:end].isascii():
         return None
     before, after = reading.sentence(max(0, start - 1))[0], reading.sentence(min(end + 1, len(text) - 1))[1]
@@ -227,7 +227,7 @@ def _events(text: str, run: Run) -> bool:
 
 def _anniversary(reading: Reading, run: Run) -> _Found:
     start, end = _around(reading, run)
-    text = reading.text
+    text = dated(reading)
     begun = _nearest(_START, text, start, end, run)
     written = _year_of(reading)
     if begun is None or written is None:

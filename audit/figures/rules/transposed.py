@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from audit.figures.matching import VAGUE_SCOPES
 from audit.figures.reading import Reading, conflict, family
 from audit.figures.rules.akin import kind_of, two_things
+from audit.figures.rules.kinds import GENERIC
 from audit.figures.slips import FARTHEST, exchanged, is_power, is_telling_slip, ratio
 from audit.figures.surroundings import is_base, surroundings
 from audit.model import Conflict, Figure, Text
@@ -26,7 +27,8 @@ _ROLES = frozenset({None, "stock", "flow", "share"})
 _FEWEST, _MOST, _MOST_VALUES = 10, 8, 4
 """From which value on digits can be exchanged; figures and values of a unit from which on an article tells a series."""
 _NOT_AGAIN = regex(
-    r"其中|其他|其余|另|余|还有|新增|每|各|去年|上年|上届|往年|此前|同期|比|较|从|由|增|减|升|降|平均|超过|不|如果|若|仅"
+    r"其中|其他|其余|另|余|还有|新增|每|各|去年|上年|上届|往年|此前|同期|平均|如果|若|年前|当年|当初|那时|起初|最初|原来"
+    r"|(?:比(?!赛)|较|从|由|增|减|升|降|超过|不足|不到|仅)[^,]{0,4}$"
     r"|\b(?:other|another|remaining|last year|previous|earlier|average|each|every|from|more than|than|of which)\b"
 )
 _PEOPLE = frozenset({"adults", "people", "men", "women"})
@@ -47,8 +49,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def _group(reading: Reading, figure: Figure) -> str:
     """The family of a figure's unit; whoever is counted is a person."""
-    known = (kind_of(reading, figure) or "").startswith("person") or figure.unit in _PEOPLE
-    return "person" if known else family(figure)
+    name = family(figure)
+    known = (kind_of(reading, figure) or "").startswith("person") and (name == "none" or name.startswith("noun:"))
+    return "person" if known or figure.unit in _PEOPLE else name
 
 
 def _among(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
@@ -58,27 +61,35 @@ def _among(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
                 continue
             if any(f.value in {a.value, b.value} for f in figures if f not in (a, b)):
                 continue
-            if _is_again(reading, a, b):
+            if _is_again(reading, a, b, alone=len(figures) == len((a, b)) and a.unit == b.unit):
                 yield conflict(CODE, "query", [(reading, a), (reading, b)], _RULE)
                 return
 
 
-def _is_again(reading: Reading, a: Figure, b: Figure) -> bool:
-    """Whether nothing says that the two count two things, or something that they count one."""
-    if reading.sentence(a.start) == reading.sentence(b.start) or a.start < reading.title_end:
-        return False
-    x, y = surroundings(reading, a), surroundings(reading, b)
-    if (x.scope | y.scope) - VAGUE_SCOPES or (x.outcome and y.outcome and x.outcome != y.outcome):
-        return False
-    if any(is_base(reading, f) or _is_other(reading, f) for f in (a, b)) or reading.text.startswith("省区市", a.end):
+def _is_again(reading: Reading, a: Figure, b: Figure, *, alone: bool) -> bool:
+    """Whether nothing says that the two count two things, or something that they count one.
+
+    Figures that are `alone` are the only two in a unit that is not a general one.
+    """
+    if reading.sentence(a.start) == reading.sentence(b.start) or _are_apart(reading, a, b):
         return False
     mine, theirs = kind_of(reading, a), kind_of(reading, b)
     if two_things(mine, theirs) and not (mine or "").startswith((theirs or "").split(" ")[0]):
         return False
     if is_telling_slip(a, b):
         return True
-    apart = "\n" in reading.text[a.end : b.start]
-    return apart and ((mine is not None and mine == theirs) or bool(_nouns(reading, a) & _nouns(reading, b)))
+    one = (mine is not None and mine == theirs) or (alone and a.unit not in GENERIC)
+    return "\n" in reading.text[a.end : b.start] and (one or bool(_nouns(reading, a) & _nouns(reading, b)))
+
+
+def _are_apart(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether words around the two tell them apart: parts, old values, other outcomes; or one is the headline's."""
+    x, y = surroundings(reading, a), surroundings(reading, b)
+    if (x.scope | y.scope) - VAGUE_SCOPES or (x.outcome and y.outcome and x.outcome != y.outcome):
+        return True
+    if a.start < reading.title_end or reading.text.startswith("省区市", a.end):
+        return True
+    return any(is_base(reading, f) or _is_other(reading, f) for f in (a, b))
 
 
 def _is_other(reading: Reading, figure: Figure) -> bool:
