@@ -30,7 +30,8 @@ class Case(NamedTuple):
 def pair(rule: str, label: str, line: str, signs: str = "+-") -> list[Case]:
     """The two cases of a line with `{wrong|right}`: with the first it must be found, with the second it must not.
 
-    Lines under `≈` need only be asked about. What stands before `##` is the title, with the day before it where it is another; `//` begins a paragraph.
+    Lines under `≈` need only be asked about. What stands before `##` is the title, with the day before it where it is
+    another; `//` begins a paragraph.
     """
     texts = [re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", lambda found, side=side: found[side], line) for side in (1, 2)]
     told = [(_dated(head), body.replace(" // ", "\n")) for head, _, body in (text.rpartition("## ") for text in texts)]

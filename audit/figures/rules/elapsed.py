@@ -56,7 +56,9 @@ _EN_GONE = regex(
 _EN_BORN = regex(
     r"\bborn (?:on [A-Z][a-z]+ [0-9]{1,2}, |in )(?:[A-Z][a-z]+ (?:in )?)?(?P<y>(?:18|19|20)[0-9]{2})\b", re.IGNORECASE
 )
-_EN_AGE_FIRST = regex(r"\b(?:is|aged|[A-Z][a-z]+,) (?P<n>[1-9][0-9]?)(?=,| and was | years old)")
+_EN_AGE_FIRST = regex(
+    r"\b(?:is|aged|[A-Z][a-z]+,) (?P<n>[1-9][0-9]?)(?=,| and was | years old)|\b(?P<m>[1-9][0-9])-year-old\b"
+)
 _EN_DIED = regex(r"\bdied\b[^.;]{0,24}\b(?P<e>(?:19|20)[0-9]{2})\b")
 _EN_AGE = regex(
     r"\b(?:aged|is now|he was|she was|is|turned|turns|at"

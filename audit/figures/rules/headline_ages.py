@@ -11,16 +11,17 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.rules.conflict import CHECK
-from audit.figures.years import figure_at
+from audit.figures.years import figure_at, read
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
 _TITLED = regex(
-    r"\b[A-Za-z]{3,}, (?P<n>[1-9][0-9]?)(?=,|$)|\b(?P<m>[1-9][0-9]?)-year-old\b|\baged (?P<k>[1-9][0-9]?)\b"
+    r"\b[A-Za-z]{3,}, (?P<n>[1-9][0-9]?)(?=,|$)|\b(?P<m>[1-9][0-9]?|[a-z]{3,9})-year-old\b|\baged (?P<k>[1-9][0-9]?)\b",
+    re.IGNORECASE,
 )
 _TOLD = regex(
-    r"\b[A-Za-z]{2,}, (?P<n>[1-9][0-9]?)(?=,)|\b(?P<m>[1-9][0-9]?)-year-old\b|\baged? (?P<k>[1-9][0-9]?)\b"
-    r"|\b(?:is|was|turned|turns) (?P<j>[1-9][0-9])(?=[.,;]| years old)"
+    r"\b[A-Za-z]{2,}, (?P<n>[1-9][0-9]?)(?=,)|\b(?P<m>[1-9][0-9]?|[a-z]{3,9}(?:-[a-z]{3,5})?)-year-old\b"
+    r"|\baged? (?P<k>[1-9][0-9]?)\b|\b(?:is|was|turned|turns) (?P<j>[1-9][0-9])(?=[.,;]| years old)"
 )
 _OFF = 3
 RULE = Text("headline and body give different ages", "标题与正文年龄不一致")
@@ -49,4 +50,4 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def _age(match: re.Match[str]) -> tuple[tuple[int, int], int]:
     name = next(name for name, value in match.groupdict().items() if value)
-    return match.span(name), int(match[name])
+    return match.span(name), read(match[name]) or 0

@@ -23,11 +23,11 @@ _RULE = Text(
     "one article tells a value, and elsewhere the same digits in another order", "同一篇文章前后数值的数字次序不同"
 )
 _KINDS = frozenset({"count", "money", "measure"})
-_ROLES = frozenset({None, "stock", "flow", "share"})
+_ROLES = frozenset({None, "stock", "flow", "share", "plan"})
 _FEWEST, _MOST, _MOST_VALUES = 10, 8, 4
 """From which value on digits can be exchanged; figures and values of a unit from which on an article tells a series."""
 _NOT_AGAIN = regex(
-    r"其中|其他|其余|另|余|还有|新增|每|各|去年|上年|上届|往年|此前|同期|平均|如果|若|年前|当年|当初|那时|起初|最初|原来"
+    r"其中|其他|其余|另|余|还有|新增|每(?![天日晚早])|各|去年|上年|上届|往年|此前|同期|平均|如果|若|年前|当年|当初|那时|起初|最初|原来"
     r"|(?:比(?!赛)|较|从|由|增|减|升|降|超过|不足|不到|仅)[^,]{0,4}$"
     r"|\b(?:other|another|remaining|last year|previous|earlier|average|each|every|from|more than|than|of which)\b"
 )
