@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,9 +26,11 @@ class Case(NamedTuple):
     sign: str
     label: str
     articles: tuple[tuple[str, str, str], ...]
+    file: str = ""
+    """The data file, whose cases are one collection."""
 
 
-def pair(rule: str, label: str, line: str, signs: str = "+-") -> list[Case]:
+def pair(rule: str, label: str, line: str, file: str = "", signs: str = "+-") -> list[Case]:
     """The two cases of a line with `{wrong|right}`: with the first it must be found, with the second it must not.
 
     Lines under `≈` need only be asked about. What stands before `##` is the title, with the day before it where it is
@@ -35,7 +38,7 @@ def pair(rule: str, label: str, line: str, signs: str = "+-") -> list[Case]:
     """
     texts = [re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", lambda found, side=side: found[side], line) for side in (1, 2)]
     told = [(_dated(head), body.replace(" // ", "\n")) for head, _, body in (text.rpartition("## ") for text in texts)]
-    return [Case(rule, sign, label, ((*head, body),)) for sign, (head, body) in zip(signs, told, strict=True)]
+    return [Case(rule, sign, label, ((*head, body),), file) for sign, (head, body) in zip(signs, told, strict=True)]
 
 
 def _dated(head: str) -> tuple[str, str]:
@@ -44,16 +47,16 @@ def _dated(head: str) -> tuple[str, str]:
     return (day[0], head[10:].strip()) if day else ("2024-06-15", head.strip())
 
 
-def cases(rule: str) -> list[Case]:
-    """The cases of a rule, `rule.txt` and `rule-*.txt`; articles without an `@` line are of 15 June 2024."""
+def cases(path: Path) -> list[Case]:
+    """The cases of a file, `rule.txt` or `rule-*.txt`; articles without an `@` line are of 15 June 2024."""
     found: list[Case] = []
-    text = "\n".join(path.read_text("utf-8") for path in sorted(DATA.glob(f"{rule}*.txt")))
-    for block in re.split(r"\n(?=[+~?±≈-] )", "\n" + text):
+    rule, file = path.stem.partition("-")[0], path.stem
+    for block in re.split(r"\n(?=[+~?±≈-] )", "\n" + path.read_text("utf-8")):
         head, *lines = block.strip("\n").splitlines() or [""]
         if head.startswith(("± ", "≈ ")):
             signs = "+-" if head[0] == "±" else "~-"
-            texts = [line for line in lines if line.strip() and line[0] != "#"]
-            found += [one for line in texts for one in pair(rule, head[2:], line, signs)]
+            told = [line for line in lines if line.strip() and line[0] != "#"]
+            found += [one for line in told for one in pair(rule, head[2:], line, file, signs)]
         if not head.startswith(("+ ", "~ ", "- ", "? ")):
             continue
         articles: list[list[str]] = []
@@ -67,12 +70,11 @@ def cases(rule: str) -> list[Case]:
                 if not articles:
                     articles.append(["2024-06-15", "", ""])
                 articles[-1][2] += line + "\n"
-        found.append(Case(rule, head[0], head[2:], tuple((a, b, c.rstrip("\n")) for a, b, c in articles)))
+        found.append(Case(rule, head[0], head[2:], tuple((a, b, c.rstrip("\n")) for a, b, c in articles), file))
     return found
 
 
-RULES = sorted({path.stem.partition("-")[0] for path in DATA.glob("*.txt")})
-ALL = [case for rule in RULES for case in cases(rule)]
+ALL = [case for path in sorted(DATA.glob("*.txt")) for case in cases(path)]
 
 
 def article(day: str, title: str, text: str) -> Article:
@@ -90,12 +92,12 @@ def codes(found: list[Conflict], asked: bool = False) -> set[str]:
     return {conflict.code for conflict in found if asked or conflict.grade != "query"}
 
 
-@pytest.fixture(scope="module")
-def collection() -> dict[int, list[Conflict]]:
-    """What is found for each case, all cases of several articles put into one collection, as in a newsroom."""
+@cache
+def collection(file: str) -> dict[int, list[Conflict]]:
+    """What is found for each case of a file, those of several articles put into one collection, as in a newsroom."""
     articles, owner = [], []
     for number, case in enumerate(ALL):
-        if len(case.articles) > 1:
+        if case.file == file and len(case.articles) > 1:
             articles += [article(*one) for one in case.articles]
             owner += [number] * len(case.articles)
     found: dict[int, list[Conflict]] = {}
@@ -106,12 +108,12 @@ def collection() -> dict[int, list[Conflict]]:
 
 
 @pytest.mark.parametrize("number", range(len(ALL)), ids=[f"{c.rule}:{c.sign}{c.label}" for c in ALL])
-def test_case(number: int, collection: dict[int, list[Conflict]], request: pytest.FixtureRequest) -> None:
+def test_case(number: int, request: pytest.FixtureRequest) -> None:
     case = ALL[number]
     if case.sign == "?":
         request.applymarker(pytest.mark.xfail(strict=True))
     single = len(case.articles) == 1
-    told = conflicts([article(*case.articles[0])]) if single else collection.get(number, [])
+    told = conflicts([article(*case.articles[0])]) if single else collection(case.file).get(number, [])
     found = codes(told, asked=case.sign == "~")
     if case.sign == "-":
         assert not found
@@ -146,7 +148,7 @@ def test_of_a_repeated_passage_only_the_first_occurrence_speaks() -> None:
 
 
 def test_the_result_is_the_same_every_time() -> None:
-    articles = [article(*one) for case in cases("conflict")[:8] for one in case.articles]
+    articles = [article(*one) for case in cases(DATA / "conflict.txt")[:8] for one in case.articles]
     assert conflicts(articles) == conflicts(articles)
 
 

@@ -134,8 +134,14 @@ def across(pair: Pair) -> list[Conflict]:
 
 
 def in_order(found: Iterable[Conflict]) -> list[Conflict]:
-    """What was found in articles and then in pairs, each once, worst first; what says the same is one."""
-    return merged(sorted(dict.fromkeys(found), key=order))
+    """What was found in articles and then in pairs, each once, worst first; what says the same is one.
+
+    Two figures that a rule of their kind tells of are not told of as two values of one thing as well.
+    """
+    each = dict.fromkeys(found)
+    told = {frozenset(one.figures) for one in each if one.code != conflict.CHECK.code}
+    left = (one for one in each if one.code != conflict.CHECK.code or frozenset(one.figures) not in told)
+    return merged(sorted(left, key=order))
 
 
 def echoes_in(passages: Sequence[Passage]) -> dict[int, list[Span]]:

@@ -18,12 +18,14 @@ from audit.figures.kinship import GENERIC
 from audit.figures.leftover import leftover
 from audit.figures.levels import needs_level
 from audit.figures.matches import Match
-from audit.figures.matching import contrast, is_weak
-from audit.figures.names import elsewhere
+from audit.figures.matching import contrast
+from audit.figures.moments import of_two_occasions, of_two_periods
+from audit.figures.names import apart, elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
 from audit.figures.sizes import Sized, at_odds, sized, times
-from audit.figures.slips import FARTHEST, is_power, ratio, slipped
+from audit.figures.slips import FARTHEST, is_power, of_other_tens, ratio, slipped
+from audit.figures.surroundings import is_base
 from audit.model import Figure
 
 _NEAR = 60
@@ -41,38 +43,43 @@ class Signs(NamedTuple):
     slip: float = 0.0
     """One value is the other with digits exchanged or noughts lost, of three digits or more."""
     slip_of_two: float = 0.0
+    tens: float = 0.0
+    """Both are of two digits, of which only the first is another: 18辆, 28辆."""
+    close: float = 0.0
+    """One value is at most a quarter more than the other."""
+    ratio: float = 0.0
+    """The logarithm of how many times one value is the other, up to 3, unless it slipped."""
     one_time: float = 0.0
     other_time: float = 0.0
+    """They are of two times that no words beside them tell: a day or an as-of day in a sentence is often another's."""
+    other_period: float = 0.0
+    """Their periods have no day in common, and are longer than a few days: 一季度, 二季度."""
+    occasion: float = 0.0
+    """They are of two occasions: other days of the month, other weeks, two sittings."""
+    base: float = 0.0
+    """One of them is only what another figure is compared with."""
     beside: float = 0.0
     """How many figures beside them agree with one another, up to 2."""
     anchors: float = 0.0
     """How many telling values both articles have, up to 2."""
-    likeness: float = 0.0
-    """Shared rare words, up to 1.5 times what makes two articles one event."""
     of_one_level: float = 0.0
     """They are percentages or changes, which is asked of them to follow one level."""
-    ratio: float = 0.0
-    """The logarithm of how many times one value is the other, up to 3, unless it slipped."""
     choice: float = 0.0
     """The logarithm of how many values left over there are to choose from, of their units and near them."""
     generic: float = 0.0
     """A classifier, or none, that says nothing of what it counts."""
-    weak: float = 0.0
-    """A percentage or a duration of one or two digits."""
     late: float = 0.0
     """More than 60 days lie between the articles; a half where nobody knows."""
     years: float = 0.0
     """More than 300 do."""
     series: float = 0.0
-    """How many other articles are as like them, from the third on, up to 3."""
+    """A third article is about as like one of them: parts of a series, or of one topic."""
     vague: float = 0.0
     """One is 约, 超 or 近."""
-    daily: float = 0.0
-    """One is of 今天 or 昨日."""
-    few: float = 0.0
-    """Both are 10 at most."""
     formula: float = 0.0
     """The words around them are the same, on another day: a bulletin, the graduates of a term."""
+    namesakes: float = 0.0
+    """The words around them are the same, in articles of two places or bodies."""
     contrast: float = 0.0
     """How much their outcomes, kinds and scopes differ."""
     exchanged: float = 0.0
@@ -84,32 +91,34 @@ class Signs(NamedTuple):
 
 
 _WEIGHTS = Signs(
-    support=2.4,
-    slip=2.6,
-    slip_of_two=2.4,
-    one_time=1.2,
-    other_time=-0.5,
-    beside=1.4,
-    anchors=2.0,
-    likeness=1.3,
-    of_one_level=1.0,
-    ratio=-3.0,
-    choice=-0.8,
-    generic=-0.8,
-    weak=-1.0,
-    late=-1.8,
-    years=-1.4,
-    series=-0.7,
-    vague=-1.6,
-    daily=-0.9,
-    few=-0.6,
-    formula=-2.0,
-    contrast=-4.0,
-    exchanged=4.0,
-    taken=2.0,
-    elsewhere=-2.5,
+    support=1.2,
+    slip=4.3,
+    slip_of_two=3.9,
+    tens=2.5,
+    close=1.0,
+    ratio=-2.0,
+    one_time=1.35,
+    other_time=-1.45,
+    other_period=-3.1,
+    occasion=-3.4,
+    base=-3.1,
+    beside=1.25,
+    anchors=0.45,
+    of_one_level=-0.6,
+    choice=-0.75,
+    generic=-0.7,
+    late=-1.7,
+    years=-1.55,
+    series=-2.4,
+    vague=-1.4,
+    formula=-1.5,
+    namesakes=-1.8,
+    contrast=-2.6,
+    exchanged=3.2,
+    taken=1.3,
+    elsewhere=-1.7,
 )
-_BIAS = -1.8
+_BIAS = -0.9
 """So that a sum of 0 is as much for as against."""
 
 
@@ -124,23 +133,28 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     slip = slipped(a, b) or is_lost(match)
     short = min(digits(a.value), digits(b.value)) < _TELLING
     one, other = sized(pair.first)[pair.first.at(a)], sized(pair.second)[pair.second.at(b)]
+    timings = {match.mine.timing, match.theirs.timing}
+    alike = match.fit > SAME_WORDS
     return Signs(
         **_of_articles(pair),
         support=min(1.0, match.fit / _ENOUGH),
         slip=slip and not short,
         slip_of_two=slip and short,
+        tens=not slip and of_other_tens(a, b),
+        close=ratio(a, b) < _CLOSE,
+        ratio=0.0 if slip else min(_FARTHEST, math.log(max(1.0, min(1e9, ratio(a, b))))),
         one_time=same is True,
-        other_time=same is False,
+        other_time=same is False and "as of" not in timings and timings != {"dated"},
+        other_period=of_two_periods(a, b),
+        occasion=of_two_occasions(pair.first, a, pair.second, b),
+        base=is_base(pair.first, a) != is_base(pair.second, b),
         beside=min(_MOST_BESIDE, beside(pair, a, b)),
         of_one_level=needs_level(a),
-        ratio=0.0 if slip else min(_FARTHEST, math.log(max(1.0, min(1e9, ratio(a, b))))),
         choice=math.log(leftover(pair).choice(one, other)),
         generic=a.unit in GENERIC or family(a) == "none",
-        weak=(is_weak(a) or is_weak(b)) and short,
         vague=a.qualifier != "exact" or b.qualifier != "exact",
-        daily="daily" in {match.mine.timing, match.theirs.timing},
-        few=max(abs(a.value), abs(b.value)) <= _FEW,
-        formula=match.fit > SAME_WORDS and same is not True and (pair.days is None or pair.days > _SAME_DAYS),
+        formula=alike and same is not True and (pair.days is None or pair.days > _SAME_DAYS),
+        namesakes=alike and apart(pair.first, pair.second),
         contrast=1 - contrast(match.mine, match.theirs),
         exchanged=exchanged(pair, match),
         taken=match.fit >= _SURE_FIT and is_taken(pair, match),
@@ -155,10 +169,11 @@ def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
         most += _WEIGHTS.of_one_level
     if a.figure.qualifier != "exact" or b.figure.qualifier != "exact":
         most += _WEIGHTS.vague
-    if most + _WEIGHTS.taken + _WEIGHTS.slip >= least:
-        apart = times(a, b)
-        slip = is_power(apart) or (apart < FARTHEST and slipped(a.figure, b.figure))
+    if most + _WEIGHTS.taken + _WEIGHTS.slip + _WEIGHTS.close >= least:
+        times_as_much = times(a, b)
+        slip = is_power(times_as_much) or (times_as_much < FARTHEST and slipped(a.figure, b.figure))
         value = _WEIGHTS.slip if slip else _WEIGHTS.ratio * min(_FARTHEST, abs(a.log - b.log))
+        value += _WEIGHTS.close * (times_as_much < _CLOSE) + _WEIGHTS.tens * of_other_tens(a.figure, b.figure)
         if most + _WEIGHTS.taken + value >= least:
             most += value + _WEIGHTS.taken * may_be_taken(pair, a.figure, b.figure)
             enough = _MOST_BESIDE - (most - least) / _WEIGHTS.beside
@@ -182,10 +197,9 @@ def _of_articles(pair: Pair) -> dict[str, float]:
     """The signs that two articles give, whatever their figures."""
     return {
         "anchors": min(2, anchors(pair)),
-        "likeness": min(1.5, pair.likeness / _ONE_EVENT),
         "late": 0.5 if pair.days is None else pair.days > _LATE,
         "years": (pair.days or 0) > _YEARS,
-        "series": min(3, max(0, pair.neighbours - 2)),
+        "series": pair.neighbours > 1,
     }
 
 
@@ -213,8 +227,7 @@ def _neighbours(reading: Reading, figure: Figure) -> list[Sized]:
 
 _TELLING = 3
 _ENOUGH = 0.2
-_ONE_EVENT = 0.12
-_FEW = 10
+_CLOSE = 1.28
 _SURE_FIT = 0.4
 _SAME_DAYS = 2
 SAME_WORDS = 0.9

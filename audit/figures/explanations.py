@@ -54,7 +54,7 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     wrong = (is_telling_slip(a, b) and match.fit >= LOST_FIT) or exchanged(pair, match) or (borrowed and same)
     if runs(match.mine) and not wrong and still_counted(pair, match, same):
         return True
-    if (pair.days and (_was(pair.second, a) or _was(pair.first, b))) or _is_bound(pair, a, b):
+    if _was_before(pair, a, b) or _is_bound(pair, a, b):
         return True
     if a.unit in GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
         return True
@@ -64,6 +64,21 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     if is_of_another_stage(pair, match, borrowed) or (not borrowed and has_grown(pair, match, same)):
         return True
     return _held(pair.second, a, match) or _held(pair.first, b, match)
+
+
+def _was_before(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether one is the value before: the other article knows it as such, or its own says that it became the other."""
+    if pair.days and (_was(pair.second, a) or _was(pair.first, b)):
+        return True
+    return _became_the_other(pair.first, a, b) or _became_the_other(pair.second, b, a)
+
+
+def _became_the_other(reading: Reading, figure: Figure, other: Figure) -> bool:
+    """Whether a figure is what became the other article's one in the very same sentence: 由3.1元调为3.5元."""
+    if not is_base(reading, figure):
+        return False
+    start, end = reading.sentence(figure.start)
+    return any(start <= f.start < end and family(f) == family(other) and agree(f, other) for f in reading.figures)
 
 
 def _is_bound(pair: Pair, a: Figure, b: Figure) -> bool:
@@ -97,9 +112,9 @@ def exchanged(pair: Pair, match: Match) -> bool:
     a, b = match.first, match.second
     if not may_be_exchanged(pair, a, b):
         return False
-    unit = family(a)  # 90%以上 agrees with whatever is more
-    mine = {x.start for x in pair.first.figures if x is not a and family(x) == unit and agree(x, b)}
-    theirs = {y.start for y in pair.second.figures if y is not b and family(y) == unit and agree(a, y)}
+    units = {family(a), family(b)}  # 90%以上 agrees with whatever is more
+    mine = {x.start for x in pair.first.figures if x is not a and family(x) in units and agree(x, b)}
+    theirs = {y.start for y in pair.second.figures if y is not b and family(y) in units and agree(a, y)}
     other = next(matches(pair, lambda x, y: x.start in mine and y.start in theirs), None)
     if other is None:
         return False

@@ -31,8 +31,19 @@ def has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
         early, a, late, b = late, b, early, a
     if "streak" in {a.role, b.role} and 0 < value(b) - value(a) <= 1 + (pair.days or 0) / _MATCH_DAYS:
         return True
-    if needs_level(a) or not pair.days or value(b) <= value(a) or (same and _ends(b) - _ends(a) < _GROWING_DAYS):
+    if not pair.days or value(b) <= value(a):
         return False
+    if a.unit == b.unit == "分" and _are_points(early, a) and _are_points(late, b):
+        return True
+    if needs_level(a) or (same and _ends(b) - _ends(a) < _GROWING_DAYS):
+        return False
+    return _goes_on(pair, early, a, late, b, same)
+
+
+def _goes_on(pair: Pair, early: Reading, a: Figure, late: Reading, b: Figure, same: bool | None) -> bool:
+    """Whether what the earlier article counts up to its day may have become the larger number of the later one."""
+    if _is_counted_longer(a, b) or (same is not True and _AS_OF.search(_clauses(early, a)) is not None):
+        return not is_telling_slip(a, b)
     if _BY_THEN.search(_lead(early, a)) is not None and _BY_THEN.search(_lead(late, b)) is not None:
         return True
     start = early.sentence(a.start)[0]
@@ -40,7 +51,33 @@ def has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
     if _stands_still(early, a, late, b):
         return False
     by_then = _BY_THEN.search(early.text, start, a.start) is not None or are_so_far(early, a, late, b)
-    return by_then and pair.days >= _GROWING_DAYS and not is_telling_slip(a, b)
+    return by_then and (pair.days or 0) >= _GROWING_DAYS and not is_telling_slip(a, b)
+
+
+def _is_counted_longer(a: Figure, b: Figure) -> bool:
+    """Whether both are counted from one day on, the second up to a later one: 前三季度, 全年."""
+    if a.period is None or b.period is None:
+        return False
+    (start, end), (first, last) = days(a), days(b)
+    return abs(start - first) <= _ONE_START and last - end > _ONE_START and end - start > _ONE_START
+
+
+_ONE_START = 3
+
+
+def _clauses(reading: Reading, figure: Figure) -> str:
+    return reading.text[reading.sentence(figure.start)[0] : figure.start]
+
+
+_AS_OF = regex("截至|截止|到目前|迄今")
+
+
+def _are_points(reading: Reading, figure: Figure) -> bool:
+    """Whether the points are those of a table, which every match adds to."""
+    return _TABLE.search(reading.text, *reading.sentence(figure.start)) is not None
+
+
+_TABLE = regex("积分|领跑|领先|榜首|积榜|排名|第[0-9]{1,2}[名位]")
 
 
 def _stands_still(early: Reading, a: Figure, late: Reading, b: Figure) -> bool:

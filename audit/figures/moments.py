@@ -23,11 +23,9 @@ def same_time(
     both tell one event, a time that does not stand in the figure's own sentence leaves it open as well; where they are
     much `alike`, so does a day that only one of them names.
     """
-    if occasions.differ(first, a, second, b):
+    if of_two_occasions(first, a, second, b):
         return False
     mine, theirs = surroundings(first, a).timing, surroundings(second, b).timing
-    if _on_other_days(first, a, second, b) or _of_other_weeks(first, a, second, b):
-        return False
     if a.period is None or b.period is None:
         if not sure and _days_apart(first, second) > _YEAR and a.role == b.role == "flow":
             return False  # what happens every year
@@ -42,17 +40,37 @@ def same_time(
     return None if vague and (overlap(a, b) or _days_apart(first, second) < _LONG_AGO) else same
 
 
+def of_two_occasions(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether the words around two figures name two sittings, days of the month or weeks."""
+    return (
+        occasions.differ(first, a, second, b)
+        or _on_other_days(first, a, second, b)
+        or _of_other_weeks(first, a, second, b)
+    )
+
+
+def of_two_periods(a: Figure, b: Figure) -> bool:
+    """Whether both figures are of periods of more than a few days, which have none in common."""
+    if a.period is None or b.period is None or overlap(a, b):
+        return False
+    (a0, a1), (b0, b1) = days(a), days(b)
+    return min(a1 - a0, b1 - b0) > _SHORT
+
+
 def _on_other_days(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
-    """Whether both clauses name a day of the month, and not the same one: 韩方24号投入, 26号出动."""
+    """Whether both clauses name a day of the month, and not the same one: 24号, 26号; 14日发生, 15日再次发生."""
     found = [
-        _DAY.findall(r.text, max(r.sentence(f.start)[0], f.start - _CLAUSE), f.start)
+        {
+            day["day"] or day["event"]
+            for day in _DAY.finditer(r.text, max(r.sentence(f.start)[0], f.start - _CLAUSE), f.start)
+        }
         for r, f in ((first, a), (second, b))
     ]
-    return bool(found[0] and found[1]) and not set(found[0]) & set(found[1])
+    return bool(found[0] and found[1]) and not found[0] & found[1]
 
 
 def _of_other_weeks(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
-    """Whether both are of the last week, or of this one, in reports of two weeks."""
+    """Whether both are of the last week, or of this one, in reports of two weeks; or of two bulletins: 此次通报."""
     if _days_apart(first, second) < _WEEK:
         return False
     found = [
@@ -63,8 +81,10 @@ def _of_other_weeks(first: Reading, a: Figure, second: Reading, b: Figure) -> bo
 
 
 _WEEK = 5
-_OF_WEEK = regex(r"[上本这]周(?!年|边|期|转)|上星期|\b(?:last|this) week\b")
-_DAY = regex(r"(?<![0-9月])([0-9]{1,2})号")
+_OF_WEEK = regex(
+    r"[上本这]周(?!年|边|期|转)|上星期|\b(?:last|this) week\b|[此本这]次(?:的?通报|公布|曝光|抽检|抽查|检查)"
+)
+_DAY = regex(r"(?<![0-9月])(?P<day>[0-9]{1,2})号|(?<![0-9])(?P<event>[0-9]{1,2})日[^,。;0-9]{0,4}(?:发生|突发)")
 _CLAUSE = 24
 
 
@@ -101,7 +121,7 @@ def _compared(  # noqa: PLR0911 - one case a line
     if "as of" in {mine, theirs} and first.day != second.day and a1 != b1:
         once = sure and any(_closed(r, f) for r, f in ((first, a), (second, b)))
         return None if once and abs(a0 - b0) <= _REPORT and _days_apart(first, second) < _SOON else False
-    short = (a1 - a0 <= 3, b1 - b0 <= 3)
+    short = (a1 - a0 <= _SHORT, b1 - b0 <= _SHORT)
     if all(short):
         if (a0, a1) == (b0, b1) and (mine or theirs) and sure:
             return True
@@ -132,6 +152,7 @@ def _so_far(reading: Reading, start: int, end: int) -> bool:
 
 
 _YEAR = 300
+_SHORT = 3
 _SOON = 45
 _SLACK = 10
 _REPORT = 2

@@ -66,10 +66,10 @@ def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool 
         return True
     if _other_place(first, a, second, b) or _other_place(second, b, first, a) or _part(first, a, second, b):
         return True
-    return not sure and (_is_inside(first, a, second) or _is_inside(second, b, first))
+    return not sure and (is_inside(first, a, second) or is_inside(second, b, first))
 
 
-def _is_inside(reading: Reading, figure: Figure, other: Reading) -> bool:
+def is_inside(reading: Reading, figure: Figure, other: Reading) -> bool:
     """Whether a figure is of a district that is named with its city, and the other article names the city alone."""
     start = reading.sentence(figure.start)[0]
     return any(

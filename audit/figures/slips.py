@@ -94,6 +94,11 @@ def one_digit(a: Figure, b: Figure) -> bool:
     return len(first) == len(second) > 2 and changed == 1 and ratio(a, b) < LENGTH
 
 
+def of_other_tens(a: Figure, b: Figure) -> bool:
+    """Whether two counts of two digits differ in the first of them alone: 18, 28."""
+    return a.value % 10 == b.value % 10 and min(a.value, b.value) >= 10 and max(a.value, b.value) < 100
+
+
 def is_telling_slip(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with digits exchanged or lost, and they are too many for chance."""
     return max(digits(a.value), digits(b.value)) > MIXED and slipped(a, b)

@@ -10,24 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.borrowing import is_lent, is_taken
+from audit.figures.borrowing import is_lent
 from audit.figures.events import anchors, corrects, strangers, sureness
-from audit.figures.evidence import SAME_WORDS, beside, evidence, may_reach
-from audit.figures.explanations import LOST_FIT, exchanged, explained, is_lost
+from audit.figures.evidence import beside, evidence, may_reach
+from audit.figures.explanations import LOST_FIT, explained, is_lost
 from audit.figures.leftover import leftover
 from audit.figures.levels import needs_level, of_one_level
 from audit.figures.matches import Match, answered, likeness
 from audit.figures.matches import apart as may_conflict
 from audit.figures.matching import fit, runs
-from audit.figures.moments import overlap, same_time
-from audit.figures.names import apart, elsewhere, of_two_places
+from audit.figures.moments import same_time
+from audit.figures.names import is_inside, of_two_places
 from audit.figures.pairs import Pair
 from audit.figures.quantities import of_one_quantity
 from audit.figures.reading import Reading, conflict, digits
 from audit.figures.shares import of_one_whole
 from audit.figures.sizes import Sized, sized
-from audit.figures.slips import MIXED, is_telling_slip, lost, one_digit, ratio, slipped
-from audit.figures.surroundings import is_base, surroundings
+from audit.figures.slips import is_telling_slip, one_digit, ratio, slipped
+from audit.figures.surroundings import surroundings
 from audit.figures.variants import of_two_variants
 from audit.model import Check, Conflict, Figure, Severity, Text
 from audit.text.regex import regex
@@ -45,7 +45,7 @@ CHECK = Check(
     mend=Text("Check both against the source and correct the wrong one.", "对照原始材料核对两处，改正有误的一处。"),
 )
 
-_SURE, _QUERY = 1.0, -0.5
+_SURE, _QUERY = -0.4, -1.1
 _MOST_ANCHORS = 2
 _RATIO = 3.0
 _BORROWED_RATIO = 6.0
@@ -101,13 +101,21 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
     sure = anchors(pair) > 0
     like = pair.likeness >= _ONE_EVENT or leftover(pair).common >= _SEVERAL
     same = same_time(pair.first, match.first, pair.second, match.second, sure, like)
-    if not _is_comparable(pair, match, borrowed) or _is_of_another(pair, match, same, borrowed):
+    if not _is_comparable(pair, match, borrowed) or explained(pair, match, same, borrowed):
         return
-    if explained(pair, match, same, borrowed):
+    if _is_of_another_place(pair, match, sure):
         return
     if (grade := _grade(pair, match, same)) is not None:
         found = [(pair.first, match.first), (pair.second, match.second)]
         yield conflict(CHECK.code, grade, found, _BORROWED if borrowed else _RULE)
+
+
+def _is_of_another_place(pair: Pair, match: Match, sure: bool) -> bool:
+    """Whether the figures are of two places, or one of a district and the other of its city."""
+    mine, theirs = (pair.first, match.first), (pair.second, match.second)
+    if of_two_places(*mine, *theirs):
+        return True
+    return not sure and (is_inside(*mine, pair.second) or is_inside(*theirs, pair.first))
 
 
 def _may_be_told(pair: Pair, a: Sized, b: Sized) -> bool:
@@ -199,39 +207,6 @@ def _lost(pair: Pair, match: Match) -> bool:
     """Whether noughts or a 万 were lost of a round value, whose words agree as those of others must not."""
     known = anchors(pair) > 0 or pair.likeness >= _ONE_EVENT
     return known and is_lost(match)
-
-
-def _is_of_another(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
-    """Whether the figures are of two times, or of two places or bodies; a slip of three digits outweighs either."""
-    a, b = match.first, match.second
-    known = anchors(pair) > 0
-    least = min(digits(a.value), digits(b.value))
-    slip = is_telling_slip(a, b) and (match.fit >= _SLIP_FIT or least > MIXED + 1)
-    slip = slip or _lost(pair, match) or exchanged(pair, match)
-    once = overlap(a, b) or (match.fit >= LOST_FIT and _is_as_of_once(match))
-    slip = slip or (slipped(a, b) and not lost(a, b) and once and match.fit >= _SLIP_FIT)
-    taken = (
-        borrowed and known and (least > MIXED or (match.fit >= _SURE_FIT and overlap(a, b) and is_taken(pair, match)))
-    )
-    if same is False and not (taken or (slip and (known or pair.likeness >= _ONE_EVENT))):
-        return True
-    if is_base(pair.first, a) != is_base(pair.second, b) and not (slip and known):
-        return True
-    if match.fit > SAME_WORDS and not known and not slip and apart(pair.first, pair.second):
-        return True
-    if of_two_places(pair.first, a, pair.second, b):
-        return True
-    return (
-        elsewhere(pair.first, a, pair.second, b, known)
-        and not (slip and (known or least > _MANY))
-        and not beside(pair, a, b)
-    )
-
-
-def _is_as_of_once(match: Match) -> bool:
-    """Whether one figure stands in a sentence with an as-of day, which may be another's, and the other has no time."""
-    undated = match.second if match.mine.timing == "as of" else match.first
-    return {match.mine.timing, match.theirs.timing} == {"as of", ""} and undated.period is None
 
 
 def _grade(pair: Pair, match: Match, same: bool | None) -> str | None:
