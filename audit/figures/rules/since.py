@@ -122,7 +122,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """A founding that one article puts into two years: told as a year, and by what it counts from there."""
-    if "年" not in reading.text:
+    if not (names_years(reading) and counts_years(reading)):
         return
     told = sorted({one.year: one for one in _all(reading, "founded")}.values(), key=lambda one: one.figure.start)
     if len(told) != _TWO or told[0].counted == told[1].counted:

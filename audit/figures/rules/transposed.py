@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from audit.figures.matching import VAGUE_SCOPES
-from audit.figures.reading import Reading, conflict, family
+from audit.figures.reading import Reading, conflict, family, value, written
 from audit.figures.rules.akin import kind_of, two_things
 from audit.figures.rules.kinds import GENERIC
 from audit.figures.slips import FARTHEST, exchanged, is_power, is_telling_slip, ratio
@@ -38,13 +38,26 @@ _CUT = regex(r"[,。;:、!?\n0-9()“”]")
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Pairs of figures of one article whose digits are exchanged."""
+    told = [f for f in reading.figures if f.kind in _KINDS and f.role in _ROLES and f.value >= _FEWEST]
+    if not _has_anagrams(told):
+        return
     groups: dict[str, list[Figure]] = defaultdict(list)
-    for figure in reading.figures:
-        if figure.kind in _KINDS and figure.role in _ROLES and figure.value >= _FEWEST:
-            groups[_group(reading, figure)].append(figure)
+    for figure in told:
+        groups[_group(reading, figure)].append(figure)
     for name, figures in groups.items():
         if 1 < len(figures) <= _MOST and name != "none" and 1 < len({f.value for f in figures}) <= _MOST_VALUES:
             yield from _among(reading, figures)
+
+
+def _has_anagrams(figures: list[Figure]) -> bool:
+    """Whether two different values have the same digits, noughts left out: without them nothing need be looked at."""
+    told: dict[str, float] = {}
+    for figure in figures:
+        size = value(figure)
+        shown = "".join(sorted(written(size).replace("0", "")))
+        if len(shown) > 1 and told.setdefault(shown, size) != size:
+            return True
+    return False
 
 
 def _group(reading: Reading, figure: Figure) -> str:
