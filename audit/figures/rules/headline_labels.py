@@ -27,7 +27,9 @@ def told_of_another(reading: Reading, titled: Figure, others: list[Figure], fitt
     if len(label) < _LEAST or any(_named(reading, f, label) for f in fitting):
         return None
     own = [f for f in others if f not in fitting and _named(reading, f, label)]
-    return own[0] if len({f.value for f in own}) == 1 else None
+    if len({f.value for f in own}) != 1 or None in (titled.period, own[0].period):
+        return None
+    return own[0] if titled.period and own[0].period and titled.period.start[:4] == own[0].period.start[:4] else None
 
 
 def _label(lead: str) -> str:

@@ -47,6 +47,8 @@ _SUBSET = regex(
 )
 """What is said of some of those counted before rather than of all of them."""
 _NOUN_REACH = 6
+_COUNTED_ANYWHERE = frozenset({"国家", "省份", "地区", "城市"})
+"""What takes part in one thing and in another, each time in other numbers."""
 _RATE = regex(r"([一-龥]{2}率)[^,。;0-9%]{0,8}$")
 _SIZES = frozenset({"measure", "money"})
 _EN_POINTED = regex(r"\b(?:the|these|those|all|its|their|our|of the|all the)(?: new| young| big)? $", re.IGNORECASE)
@@ -166,4 +168,4 @@ def _names(reading: Reading, first: Figure, again: Figure) -> bool:
     noun = _ENDS.split(reading.text[again.end : again.end + _NOUN_REACH])[0][:2]
     behind = _ENDS.split(reading.text[first.end : first.end + 2 * _NOUN_REACH])[0]
     before = _ENDS.split(reading.text[max(0, first.start - _NOUN_REACH) : first.start])[-1]
-    return len(noun) > 1 and (noun in behind or noun in before)
+    return len(noun) > 1 and noun not in _COUNTED_ANYWHERE and (noun in behind or noun in before)

@@ -81,9 +81,12 @@ def _one_head(reading: Reading, titled: Figure, figure: Figure) -> bool:
     if (mine == theirs and mine.isalpha()) or near[0] & near[1]:
         return True
     behind = [_QUOTES.sub("", text[f.end : f.end + 3])[:2] for f in (titled, figure)]
+    if mine[-1:] in _LEADING or theirs[-1:] in _LEADING:
+        return False
     return (mine == behind[1] or theirs == behind[0]) and min(len(mine), len(theirs)) > 1  # 8万元|现金, 现金|6万元
 
 
+_LEADING = frozenset("对向在将把被为于与和从是有的")
 _QUOTES = regex(r"[“”《》]")
 _WORD = regex(r"[a-z]{4,}")
 _TO_HEAD = regex(r"[a-z]{4,}(?= (?:to|of|by|for|at|some|about|nearly|over|\$|[a-z]{2,3} )*$)")

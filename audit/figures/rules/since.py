@@ -128,10 +128,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if len(told) != _TWO or told[0].counted == told[1].counted:
         return
     off = abs(told[0].year - told[1].year)
-    if off <= _MOST_WITHIN and _differ(told[0], told[1], "founded") and not _names_others(reading, told):
-        yield conflict(CODE, "probable", [(reading, one.figure) for one in told], _RULE_WITHIN)
+    others = any(_OTHERS.search(reading.text, max(0, one.figure.start - _REACH), one.figure.end) for one in told)
+    if off <= _MOST_WITHIN and _differ(told[0], told[1], "founded") and not others and not _names_others(reading, told):
+        yield conflict(CODE, "query", [(reading, one.figure) for one in told], _RULE_WITHIN)
 
 
+_OTHERS = regex(any_of("other-founders"))
 _TWO, _MOST_WITHIN = 2, 12
 _RULE_WITHIN = Text("one article puts one beginning into two years", "同一篇文章推算的起点年份不一")
 
