@@ -49,6 +49,8 @@ _HARDLY = 1.3
 """How far apart two times may be that are one gone wrong."""
 _AGES = 100
 _AND_ONE = regex(r" and (?:their|his|her|another) ")
+_DIVIDED = regex("(?<!部)分[成为作]?$")
+"""分|4个组 is how many groups somebody is divided into."""
 _AND_A = regex(r" and (?:an?|the) ")
 """Two brothers and their driver are three."""
 _AT_ONCE = regex(r"[一-龥]{0,2}(?:当场|当即|当时)")
@@ -192,7 +194,9 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     capped = _CAPPED.search(reading.text, max(0, titled.start - _EXPECTED_REACH), titled.start)
     if figure.role != titled.role and figure.role in _ROLES - {"plan"} and not capped:
         return False
-    if is_addition(reading, titled) and is_total(reading, figure):
+    if (is_addition(reading, titled) and is_total(reading, figure)) or _DIVIDED.search(
+        reading.text, max(0, figure.start - 2), figure.start
+    ):
         return False
     mine, theirs = surroundings(reading, titled), surroundings(reading, figure)
     passed = titled.qualifier == "over" or _PASSED.search(reading.text[titled.start - 3 : titled.start])

@@ -81,7 +81,7 @@ _CLOSE = 1.5
 _SETTLED = regex(r"0[3-9]|1[01]")
 """Months in which a year's events are neither those of the last nor those of the next."""
 _THIS = regex(r"今年|本届|今届|这是|迎来|迈入|进入")
-_REACH = 120
+_REACH, _BODY = 120, 6
 _NEAR = 50
 
 
@@ -233,7 +233,7 @@ def _anniversary(reading: Reading, run: Run) -> _Found:
     if begun is None or written is None:
         return None
     between = text[min(begun.end(), run.end) : max(begun.start(), run.end)]
-    if _OTHERS.search(between) or _AHEAD.search(text[start:end]):
+    if _OTHERS.search(between + text[max(start, run.start - _BODY) : run.start]) or _AHEAD.search(text[start:end]):
         return None
     first = int(next(group for group in begun.groups() if group))
     ends = {written, *(int(year) for year in _YEAR.findall(text[start:end]) if int(year) > first)}
