@@ -30,14 +30,15 @@ class Case(NamedTuple):
     """Its data file; of cases with `{wrong|right}` in several articles their sign, for the two must not meet."""
 
 
-def pair(rule: str, label: str, line: str, file: str = "") -> list[Case]:
+def pair(rule: str, label: str, line: str, file: str = "", signs: str = "+-") -> list[Case]:
     """The two cases of a line with `{wrong|right}`: with the first it must be found, with the second it must not.
 
-    What stands before `##` is the title, with the day before it where it is another; `//` begins a paragraph.
+    Lines under `≈` need only be asked about. What stands before `##` is the title, with the day before it where it is
+    another; `//` begins a paragraph.
     """
     texts = [re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", lambda found, side=side: found[side], line) for side in (1, 2)]
     told = [(_dated(head), body.replace(" // ", "\n")) for head, _, body in (text.rpartition("## ") for text in texts)]
-    return [Case(rule, sign, label, ((*head, body),), file) for sign, (head, body) in zip("+-", told, strict=True)]
+    return [Case(rule, sign, label, ((*head, body),), file) for sign, (head, body) in zip(signs, told, strict=True)]
 
 
 def _dated(head: str) -> tuple[str, str]:
@@ -75,13 +76,14 @@ def cases(path: Path) -> list[Case]:
     """The cases of a file, `rule.txt` or `rule-*.txt`; articles without an `@` line are of 15 June 2024."""
     found: list[Case] = []
     rule, file = path.stem.partition("-")[0], path.stem
-    for block in re.split(r"\n(?=[+~?±-] )", "\n" + path.read_text("utf-8")):
+    for block in re.split(r"\n(?=[+~?±≈-] )", "\n" + path.read_text("utf-8")):
         head, *lines = block.strip("\n").splitlines() or [""]
         if head.startswith("± ") and any(line.startswith("@ ") for line in lines):
             found += apart(rule, head[2:], lines)
-        elif head.startswith("± "):
+        elif head.startswith(("± ", "≈ ")):
+            signs = "+-" if head[0] == "±" else "~-"
             told = [line for line in lines if line.strip() and line[0] != "#"]
-            found += [one for line in told for one in pair(rule, head[2:], line, file)]
+            found += [one for line in told for one in pair(rule, head[2:], line, file, signs)]
         if not head.startswith(("+ ", "~ ", "- ", "? ")):
             continue
         found.append(Case(rule, head[0], head[2:], _articles(lines), file))

@@ -25,11 +25,13 @@ from audit.figures.rules import (
     ordinal,
     parts,
     ranks,
+    recalled,
     restated,
     scores,
     since,
     streak,
     summed,
+    transposed,
     turn,
     twice,
     winning,
@@ -46,6 +48,10 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     ordinal.within,
     restated.within,
     again.within,
+    recalled.within,
+    since.within,
+    medals.within,
+    transposed.within,
 )
 """Rules that look at one article at a time."""
 

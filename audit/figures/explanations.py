@@ -25,7 +25,9 @@ from audit.figures.surroundings import is_base, surroundings
 from audit.model import Figure
 from audit.text.regex import regex
 
-_RACE = regex(r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级)")
+_RACE = regex(
+    r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级|[一二两三四0-9]*项|栏|混合|个人|游|跑)"
+)
 _YEAR_AGO = regex(
     r"[去上前]年|(?:19|20)[0-9]{2}年|同期|同比|last year|year earlier|year ago|in (?:19|20)[0-9]{2}", re.IGNORECASE
 )
@@ -58,7 +60,7 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     if a.unit in GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
         return True
     raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
-    if raced and a.unit in {"米", "公里", "公斤"}:
+    if raced and a.unit in {"米", "公尺", "公里", "公斤"}:
         return True
     if is_of_another_stage(pair, match, borrowed) or (not borrowed and has_grown(pair, match, same)):
         return True

@@ -6,11 +6,13 @@ thing, and no contradiction of an article that tells the outcome of that sum.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from audit.figures.levels import needs_level
-from audit.figures.reading import Reading, digits, family, scaled
+from audit.figures.reading import Reading, digits, family, scaled, value
 from audit.model import Figure
+from audit.text.regex import regex
 
 _JOINED = frozenset("、和与及")
 _FEW = 3
@@ -25,22 +27,20 @@ def leads_to(reading: Reading, figure: Figure, other: Figure, before: bool) -> b
     if needs_level(figure) or digits(other.value) < _TELLING:
         return False
     low, high = scaled(other)
-    return any(least <= high and low <= most for least, most in _sums(reading, figure, before))
+    return any(low <= told <= high for told in _sums(reading, figure, before))
 
 
-def _sums(reading: Reading, figure: Figure, before: bool) -> Iterator[tuple[float, float]]:
-    """The intervals of what a figure comes to without a change beside it, or with another part."""
+def _sums(reading: Reading, figure: Figure, before: bool) -> Iterator[float]:
+    """What a figure comes to without a change beside it, or with another part."""
     start, end = reading.sentence(figure.start)
-    low, high = scaled(figure)
     for beside in reading.figures:
         if beside is figure or not start <= beside.start < end or family(beside) != family(figure):
             continue
-        least, most = scaled(beside)
         if before and beside.role == "increment":
-            yield low + least, high + most
-            yield low - most, high - least
+            fell = _FELL.search(reading.text, max(start, beside.start - _NEAR), beside.start) is not None
+            yield value(figure) + (value(beside) if fell else -value(beside))
         elif _is_joined(reading, figure, beside):
-            yield low + least, high + most
+            yield value(figure) + value(beside)
 
 
 def _is_joined(reading: Reading, a: Figure, b: Figure) -> bool:
@@ -50,3 +50,5 @@ def _is_joined(reading: Reading, a: Figure, b: Figure) -> bool:
 
 
 _TELLING = 2
+_NEAR = 8
+_FELL = regex("[少低降减跌退]|fewer|less|lower|down|fell|dropp", re.IGNORECASE)

@@ -14,6 +14,8 @@ from audit.figures.units import rows
 from audit.text.regex import regex
 
 _CLAUSE = regex(r"[,。;:、!?()\n]|[0-9]+(?!日)|\. ")
+_NONE = "-"
+"""The concept of words that hold another one and are none themselves: 国家级."""
 _VARIANT = regex(r"^\([^)]{1,3}\)")  # 163件(组)青铜器
 _STRAIGHT = 8
 _NOUN_ENDS = 8
@@ -39,7 +41,8 @@ class Words:
     def last(self, text: str) -> str | None:
         """The concept of the word that a text ends with: 设站, but 补给站."""
         ends = [match for match in self._chinese.finditer(text) if match.end() == len(text)]
-        return self._concepts[ends[0][0]] if ends else None
+        found = self._concepts[ends[0][0]] if ends else None
+        return None if found == _NONE else found
 
     def all(self, text: str, lone: int = 99) -> list[tuple[int, str]]:
         """Where words of the file begin, and their concepts, in order; `lone` characters only before that offset."""
@@ -47,7 +50,7 @@ class Words:
         return [
             (match.start(), self._concepts[match[0].lower()])
             for match in pattern.finditer(text)
-            if len(match[0]) > 1 or match.start() < lone
+            if (len(match[0]) > 1 or match.start() < lone) and self._concepts[match[0].lower()] != _NONE
         ]
 
 
@@ -74,7 +77,10 @@ def thing(before: str, unit: str, after: str) -> str | None:
     return near[-1] if near else None
 
 
-_ONE_FOR_THE_OTHER = (frozenset({"jobs", "person workers"}), frozenset({"houses", "households"}))
+_ONE_FOR_THE_OTHER = tuple(
+    frozenset(two.split("/"))
+    for two in ("jobs/person workers", "houses/households", "jobs/noun:post", "jobs/noun:role")
+)
 
 
 def one_for_the_other(a: str | None, b: str | None) -> bool:

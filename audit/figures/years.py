@@ -18,6 +18,21 @@ _NAMED = regex("年(?<=(?:18|19|20)[0-9]{2}年)")
 
 
 @once
+def dated(reading: Reading) -> str:
+    """The text of an article, of the same length, with the years of the Republic as those of the calendar.
+
+    民国70年 is 1981年.
+    """
+    if "民国" not in reading.text:
+        return reading.text
+    return _REPUBLIC.sub(lambda found: f"{int(found[1]) + _BEFORE:>{len(found[0])}}", reading.text)
+
+
+_REPUBLIC = regex(r"民国([0-9]{2,3})(?=年)")
+_BEFORE = 1911
+
+
+@once
 def counts_years(reading: Reading) -> bool:
     """Whether an article counts years anywhere, without which no pattern of such counts need be tried."""
     return COUNTED.search(reading.text) is not None
@@ -32,7 +47,7 @@ def names_years(reading: Reading) -> bool:
 def year_at(reading: Reading, start: int) -> Figure:
     """The year whose four digits begin at `start`, with 年 where it follows."""
     end = start + 4
-    number = int(reading.text[start:end])
+    number = int(dated(reading)[start:end])
     period = Period(f"{number:04}-01-01", f"{number:04}-12-31")
     return mark(reading, start, end + reading.text.startswith("年", end), number)._replace(period=period)
 

@@ -29,6 +29,9 @@ _OF_MONEY = regex(
 )
 """Words of a headline whose bare 万 or 亿 is of money: 获赔28万."""
 _LED = 6
+_HIRED = regex(
+    r"\b(?:employ|hire|hiring|take on|recruit)\w* (?:about |some |up to )?$|(?:吸纳|安置|招[聘收]|聘用)[一-龥]{0,4}$"
+)
 _VISITS = frozenset({"person", "unit:人次"})
 _PEOPLE = frozenset({"person", "none"})
 _WORKS = frozenset({"unit:本", "unit:册", "unit:份", "unit:篇", "unit:台", "unit:辆", "unit:棵", "unit:株", "unit:头"})
@@ -45,6 +48,8 @@ def akin(reading: Reading, titled: Figure, figure: Figure) -> bool:  # noqa: PLR
     if not titled.kind == figure.kind == "count":
         return False
     mine, theirs = kind_of(reading, titled), kind_of(reading, figure)
+    if mine == "jobs" and family(figure) == "person" and _HIRED.search(reading.text, figure.start - 20, figure.start):
+        return True
     if {family(titled), family(figure)} == _VISITS:  # headlines are short: 吸引22万人
         return titled.start < figure.start
     if any({titled.unit, figure.unit} <= units for units in _COUNTERS):
@@ -70,8 +75,8 @@ def kind_of(reading: Reading, figure: Figure) -> str | None:
 
 
 def two_things(a: str | None, b: str | None) -> bool:
-    """Whether two known things are two: jobs and workers are cut alike."""
-    return a is not None and b is not None and a != b and not one_for_the_other(a, b)
+    """Whether two known things are two: jobs and workers are cut alike; how high a fine may be is a fine."""
+    return a is not None and b is not None and a != b and "height" not in {a, b} and not one_for_the_other(a, b)
 
 
 def _bare_people(titled: Figure, figure: Figure, mine: str | None, theirs: str | None) -> bool:

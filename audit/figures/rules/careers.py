@@ -38,6 +38,16 @@ _KINDS = tuple(
             r"(?P<y>(?:18|19|20)[0-9]{2})\b",
         ),
         (
+            rf"(?<=[.!?\n] )(?:In|After|For|Over) (?:all |the |those |these )?{_N} years\b(?!'| of age| time)"
+            r"(?P<m>)",
+            r"\b(?:[Hh]as|[Hh]ave|[Hh]ad) (?:been )?[^.;0-9]{0,40}?\bsince (?P<y>(?:19|20)[0-9]{2})\b",
+        ),
+        (
+            rf"^[^\n.]*?\b(?:[Aa]fter|[Mm]arks|[Cc]elebrates|[Ii]n) {_N} years?\b(?! (?:in|of)\b)(?P<m>)(?=[^\n.]*\n)",
+            r"\b(?:founded|opened|began|begun|started|introduced|launched|built|formed|established|set up"
+            r"|created|brought in)(?: [a-z]+){0,3}? in (?P<y>(?:18|19|20)[0-9]{2})\b",
+        ),
+        (
             rf"\bfirst(?: [a-z'-]+){{1,4}} (?:in|for) {_N} years\b|\b(?:ends?|ended|ending) an? {_M}-year (?:wait"
             r"|drought|absence|break)\b",
             r"\b(?:(?:was|were) (?:closed|abandoned|scrapped|suspended|last [a-z]+)|last [a-z]+(?: [^.;,0-9]{1,30})?"
@@ -69,9 +79,17 @@ def within(reading: Reading) -> Iterator[Conflict]:
             past = year - int(near["y"])
             if value is None or value < _OFF or same or abs(near.start() - match.start()) > _REACH:
                 continue
-            if _HEDGED.search(text, max(0, match.start(name) - 14), match.start(name)) or abs(value - past) < _OFF:
+            if _HEDGED.search(text, max(0, match.start(name) - 14), match.start(name)) or _is_about(value, past):
                 continue
             first = mark(reading, *near.span("y"), int(near["y"]))
             counted = figure_at(reading, *match.span(name)) or mark(reading, *match.span(name), value)
             yield refuted(reading, CODE, "probable", first, counted, past)
             break
+
+
+def _is_about(value: int, past: int) -> bool:
+    """Whether so many years are said of those gone by: a round number of them of somewhat more."""
+    return abs(value - past) < _OFF or (value % 10 == 0 and 0 < past - value <= _ROUND)
+
+
+_ROUND = 3

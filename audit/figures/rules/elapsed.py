@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.words import any_of
-from audit.figures.years import COUNTED, figure_at, read, refuted
+from audit.figures.years import COUNTED, dated, figure_at, read, refuted
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -21,11 +21,11 @@ _YEAR = regex(r"(?:18|19|20)(?<![0-9]..)[0-9]{2}(?![0-9])")
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
 _BEGUN = regex(
     rf"(?P<y>(?:18|19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[一-龥]{{0,4}}?"
-    rf"(?:{any_of('founded')}|启动|参加工作|入职|从教|从医|从警|参军|入伍|结婚|来到|通车|投用|启用|竣工|退休|开始|起|至今|以来|毕业|当选|上任|接手)"
+    rf"(?:{any_of('founded')}|启动|参加工作|入职|从教|从医|从警|参军|入伍|退伍|转业|复员|返乡|回乡|创业|支教|移居|结婚|来到|通车|投用|启用|竣工|退休|开始|起|至今|以来|毕业|当选|上任|接手)"
     rf"|(?:{any_of('founded')})于(?P<z>(?:18|19|20)[0-9]{{2}})年?"
 )
 _GONE = regex(
-    rf"(?P<mark>至今|迄今|距今|如今|已经?有?|一晃|转眼|走过了?|迈过|度过了?|历经|坚守了?|坚持了?|实施了?|干了|服务了?|整整|满)(?:(?!第)[一-龥]){{0,3}}?"
+    rf"(?P<mark>至今|迄今|距今|如今|已经?有?|一晃|转眼|走过了?|迈过|度过了?|历经|从[警教医业艺军]|入行|执教|任教|行医|工龄|党龄|驾龄|坚守了?|坚持了?|实施了?|干了|服务了?|整整|满)(?:(?!第)[一-龥]){{0,3}}?"
     rf"(?P<n>{_N})(?P<more>多|余|几)?(?P<unit>年|载|个年头|个春秋)(?!级|代|前|后|以?内|度|初|底|末|里|期)(?P<back>来|间)?"
     rf"|(?:至今|如今|迄今)[^,。;0-9]{{1,14}}了(?P<n3>{_N})(?P<unit3>年|载|个年头)(?=[,。;]|$)"
     rf"|(?<![近去的这后前续第几数十百])(?P<n2>{_N})(?P<more2>多|余)?(?P<unit2>年|载)来(?!的?(?:首|第|最|新|未))"
@@ -37,7 +37,7 @@ _UNTIL_NOW = regex(
 _BORN = regex(
     r"(?:生于|出生于)(?P<y>19[0-9]{2}|20[0-9]{2})年?|(?P<z>19[0-9]{2}|20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生(?=[,于人的]))"
 )
-_AGE = regex(rf"(?:今年|现年|如今|现在)(?:已经?)?(?P<n>{_N})岁|[,(](?P<m>[0-9]{{2}})岁(?=[),。])")
+_AGE = regex(rf"(?:今年|现年|如今|现在)(?:已经?)?(?:是|有|年?满)?(?P<n>{_N})岁|[,(](?P<m>[0-9]{{2}})岁(?=[),。])")
 _EN_BEGUN = regex(
     r"\b(?:(?P<since>since)(?: its [a-z]+ in)? |(?:founded|established"
     r"|passed|built|opened|launched|enacted|adopted|formed|created"
@@ -56,6 +56,9 @@ _EN_GONE = regex(
 _EN_BORN = regex(
     r"\bborn (?:on [A-Z][a-z]+ [0-9]{1,2}, |in )(?:[A-Z][a-z]+ (?:in )?)?(?P<y>(?:18|19|20)[0-9]{2})\b", re.IGNORECASE
 )
+_EN_AGE_FIRST = regex(
+    r"\b(?:is|aged|[A-Z][a-z]+,) (?P<n>[1-9][0-9]?)(?=,| and was | years old)|\b(?P<m>[1-9][0-9])-year-old\b"
+)
 _EN_DIED = regex(r"\bdied\b[^.;]{0,24}\b(?P<e>(?:19|20)[0-9]{2})\b")
 _EN_AGE = regex(
     r"\b(?:aged|is now|he was|she was|is|turned|turns|at"
@@ -63,7 +66,7 @@ _EN_AGE = regex(
 )
 _LIVED = regex(r"\((?P<y>1[6-9][0-9]{2}|20[0-9]{2})(?:年)?(?:-|—|–|~|至)(?P<e>1[6-9][0-9]{2}|20[0-9]{2})年?\)")
 _AGED = regex(rf"(?:享年|终年|时年|去世时|年仅)(?P<n>{_N})岁|\b(?:aged|at the age of|at age|was) (?P<m>[0-9]{{2,3}})\b")
-_AHEAD = regex(r"将|拟|计划|预计|\bplans?\b|\bby 20|\bnext (?:year|spring|summer|month|winter)")
+_AHEAD = regex(r"将|拟|计划|预计|\bplans?\b|\bby 20|\bnext (?:year|spring|summer|winter)")
 _ROUND = 4
 """Years by which a round number of them may lag behind."""
 _REACH, _NEAR = 60, 12
@@ -72,7 +75,7 @@ _MOST = 300
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Years and ages of an article that its own dates refute."""
-    text = reading.text
+    text = dated(reading)
     year = int((reading.article.metadata.date or "0")[:4])
     if not year or (reading.article.metadata.date_until or "")[:4] not in {"", str(year)}:
         return
@@ -180,7 +183,7 @@ def _aged(sentence: str, year: int) -> _Found:
     name = "y" if born["y"] else "z"
     if sentence.isascii():
         died = _EN_DIED.search(sentence)
-        age = _EN_AGE.search(sentence, born.end())
+        age = _EN_AGE.search(sentence, born.end()) or _EN_AGE_FIRST.search(sentence, 0, born.start())
         others = {int(y) for y in _YEAR.findall(sentence)} - {int(born["y"]), year, int(died["e"]) if died else 0}
         return (
             None

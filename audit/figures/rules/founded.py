@@ -26,7 +26,7 @@ _KEPT = regex(
     rf"|(?P<m>{_N})(?P<unit2>周年)(?:[{_BODY}]庆|庆典|生日|华诞))"
 )
 _KEPT_ENGLISH = regex(
-    r"\b(?:turns|turned|turning|is) (?P<n>[0-9]{1,3})(?= (?:this|next|on)\b|[,.;]|$)"
+    r"\b(?:turns|turned|turning|is) (?P<n>[0-9]{1,3})(?= (?:this|next|on)\b|[,.;\n]|$)"
     r"|\b(?P<m>[0-9]{1,3}(?:th|st|nd|rd)|[a-z]{4,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st)) (?P<exact>anniversary|birthday)"
     r"|\b(?:celebrat\w+|mark(?:s|ed|ing)) (?P<k>[0-9]{1,3}|[a-z]{4,9}(?:-[a-z]{3,5})?) years\b"
     r"|\b(?P<j>[0-9]{1,3})-year-old (?!boy|girl|man|woman|student|driver|player)[a-z]+"
@@ -52,6 +52,7 @@ _GOES_ON_ENGLISH = regex(
 _APPOSED = regex(
     r"\b(?:the|The) (?:[a-z]+ ){0,3}(?:festival|fair|club|school|college|university|museum|company|firm|charity|choir"
     r"|orchestra|theatre|library|hospital|market|newspaper|paper|bridge|railway|society|union|race|marathon),? $"
+    r"|, which (?:was |first )?$"
 )
 """…as the folk festival, |founded in 1994, celebrates: what is told beside its noun."""
 _ELSE = regex(f"{any_of('other-founders')}|新[{_BODY}区]|分[{_BODY}]|扩建|改建|迁")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict, mark
-from audit.figures.years import counts_years, figure_at, read, year_at
+from audit.figures.years import counts_years, dated, figure_at, read, year_at
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -18,15 +18,24 @@ CODE = "figure/streak"
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
 _UNIT = "(?:年|载|个年头|个春秋|个寒暑|周年)"
 _UNTIL_NOW = "已|已经|整整|一晃|转眼|如今|至今|迄今|走过|度过|历经|历时|满|前后|一(?!共|年)[一-龥](?:就|便)是"
+_KEPT = (
+    "教师节|护士节|医师节|记者节|警察节|植树节|春节|除夕|元旦|新年|中秋|国庆|端午|清明"
+    "|[春夏秋冬]天|春秋|寒暑|暑假|生日|开学季|毕业季"
+)
+"""What comes once a year and is counted for years: 第30个|教师节."""
 _BEGINNINGS = "".join(sorted({word[0] for word in _UNTIL_NOW.split("|")}))
 _GONE = regex(
-    rf"(?=[{_BEGINNINGS}用今现0-9二两三四五六七八九十百]|[一-龥]了)"  # dismisses most places at once
+    rf"(?=[{_BEGINNINGS}用今现经第0-9二两三四五六七八九十百]|[一-龥]了)"  # dismisses most places at once
     rf"(?:(?:{_UNTIL_NOW}|(?<![过为除用花])[一-龥]了)(?:约|近|了)?(?P<n>{_N})(?P<more>多|余)?{_UNIT}(?:后的今天)?"
     rf"(?![前后级代内间期制底初末以之的多]|计划|免费)"
     rf"|用(?P<used>{_N})年(?:时间|的坚守|的努力)"
     rf"|(?<![近去前这后那头首第十百几])(?P<m>{_N})(?P<more2>多|余)?(?:年|载)(?:来(?=[,。])|过去了?(?=[,。])|如一日)"
-    rf"|(?:今年|如今|现在)[^,。;0-9]{{0,10}}?第(?P<nth>{_N})个年头)"
+    rf"|(?:今年|如今|现在)[^,。;0-9]{{0,10}}?第(?P<nth>{_N})个年头"
+    rf"|经过(?P<spent>{_N})年(?:多)?的?(?:发展|努力|建设|耕耘|打拼|沉淀|积累|坚守|奋斗|打磨|创业|拼搏|摸索|探索)"
+    rf"|第(?P<kept>{_N})个(?:{_KEPT}))"
 )
+_IS_KEPT = regex(rf"个(?:{_KEPT})")
+_NTH = frozenset({"nth", "kept"})
 _YEAR = regex(r"(?:1[89]|20)(?<![0-9.].{2})[0-9]{2}年(?!度|代|版|款|级|的?计划|以?前|之前|底前|以后|之后)")
 _AGED = regex(rf"(?P<now>今年|如今|现年|现在|眼下)?(?:已|已经)?(?P<n>{_N})岁")
 _NOT_THEN = regex(r"(?:比|较|到|至|截至|预计|将于|计划)$")
@@ -41,9 +50,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
     written = (reading.article.metadata.date or "")[:4]
     if not written or (reading.article.metadata.date_until or written)[:4] != written or reading.text.isascii():
         return
-    text, year = reading.text, int(written)
-    for match in _GONE.finditer(text) if counts_years(reading) else ():
-        group = next(name for name in ("n", "used", "m", "nth") if match[name])
+    text, year = dated(reading), int(written)
+    for match in _GONE.finditer(text) if counts_years(reading) or _IS_KEPT.search(text) else ():
+        group = next(name for name in ("n", "used", "m", "nth", "spent", "kept") if match[name])
         count = read(match[group])
         start, end = reading.sentence(match.start())
         if (
@@ -57,7 +66,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if group == "m" and count in _LOOKED_BACK:
             continue
         more = bool(match["more"] or match["more2"])
-        yield from _from_year(reading, match.span(group), count, (start, end), year, more, group == "nth")
+        yield from _from_year(reading, match.span(group), count, (start, end), year, more, group in _NTH)
         yield from _from_ages(reading, match.span(group), count, (start, end), more)
 
 
@@ -69,7 +78,7 @@ def _clause(text: str, start: int, at: int) -> int:
 def _from_year(
     reading: Reading, at: tuple[int, int], count: int, within: tuple[int, int], year: int, more: bool, nth: bool
 ) -> Iterator[Conflict]:
-    text = reading.text
+    text = dated(reading)
     years = {
         int(match[0][:4]): match.start()
         for match in _YEAR.finditer(text, *within)

@@ -11,10 +11,22 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.matching import VAGUE_SCOPES
-from audit.figures.reading import Reading, conflict, disjoint, family, mark, scaled, value
-from audit.figures.rules import headline_changes, headline_shares
-from audit.figures.rules.akin import akin
+from audit.figures.reading import Reading, conflict, mark, value
+from audit.figures.rules import headline_ages, headline_changes, headline_shares
+from audit.figures.rules.akin import akin, kind_of
 from audit.figures.rules.conflict import CHECK
+from audit.figures.rules.headline_told import (
+    METALS,
+    PEOPLE,
+    in_one_unit,
+    is_addition,
+    is_change,
+    is_difference,
+    is_told,
+    is_total,
+    span_of,
+)
+from audit.figures.rules.lasting import is_one_length
 from audit.figures.rules.retold import likeness
 from audit.figures.slips import exchanged, ratio
 from audit.figures.surroundings import is_base, surroundings
@@ -28,44 +40,45 @@ _CHANGED = 0.2
 """What it adds that both are changes, and the only ones in their unit."""
 _ALONE = 0.15
 """What it adds that no other time of the article is in their unit."""
+_LENGTH = 0.3
+"""What it adds that both tell how long something lasts."""
 _CLEAR = 0.1
 """By how much the figure that is most like the headline's must be more so than the next one."""
 _RATIO, _FARTHEST = 3.5, 10.5
-_BEYOND = 1.5
-"""破5万 is not said of 12万."""
-_NEARLY = 0.85
-"""逼近500 is not said of 420."""
 _HARDLY = 1.3
 """How far apart two times may be that are one gone wrong."""
 _AGES = 100
-_AND_OTHERS = regex(r"[一-龥]{0,4}[及和与、][0-9]|(?: [a-z]+){0,2} and ")
-_AND_ONE = regex(r" and (?:their|his|her|an?|the|another) ")
+_AND_ONE = regex(r" and (?:their|his|her|another) ")
+_DIVIDED = regex("(?<!部)分[成为作]?$")
+"""分|4个组 is how many groups somebody is divided into."""
+_AND_A = regex(r" and (?:an?|the) ")
 """Two brothers and their driver are three."""
-_PEOPLE = frozenset({"人", "名", "people"})
-_MOST_IN_SUM = 6
 _AT_ONCE = regex(r"[一-龥]{0,2}(?:当场|当即|当时)")
 _OTHERS = frozenset({"另", "还有", "又"})
 """2人死亡,另有4人受伤: of those hurt there are no others."""
 _MOST = frozenset({"最大", "最多", "最高", "最长"})
 _PASSED = regex("突破|超|破|达")
 """下潜突破3000米 is said of the deepest dive."""
+_CAPPED = regex("上限|封顶|顶格|至多|最[高多]")
+"""罚款上限提至20万元 is said of what may be fined at most."""
 _NOTHING = frozenset[str]()
 _ROLES = frozenset({"plan", "average", "share"})
-_OF_ONE_DAY = regex(r"单日|当日|当天|首日|最高|最大|最多|峰值|日均|平均")
 _OTHER_KINDS = frozenset({"ordinal", "rank", "percent", "multiple"})
 _EXPECTED = regex(
     r"或(?:[超破达将近]|$)|有望|预计|料将?|冲刺|剑指|力争|目标"
     r"|\b(?:may|could|might|hopes?|aims?|expects?|seen)\b",
     re.IGNORECASE,
 )
+_FORESEEN = regex(
+    r"估计|预计|预测|预期|有望|料|目标|计划|将|\b(?:expect|forecast|estimat|hope|aim|could|may|will)", re.IGNORECASE
+)
 _SHORT_TIMES = frozenset({"秒", "分钟", "小时", "个小时", "seconds", "minutes", "hours"})
+_OF_PEOPLE = regex(
+    r" (?:more )?(?:are |were |are feared |feared )?"
+    r"(?:arrested|charged|held|jailed|killed|dead|dies?|died|hurt|injured|missing|rescued|saved|detained|sentenced|trapped|ill|sick|evacuated|fined|wounded|stabbed|shot|feared)\b"
+)
 _NAMES = frozenset({"大", "国"})
 """十八大 and 四国 count nothing that a body tells in figures."""
-_NEW = regex(r"新增|新建|新开|新设|净增")
-_CHANGE = regex(
-    r"(?:(?:(?<![新净])增|[减升降涨跌])(?:[加少长高低落温幅])?|[多少])(?:了|达|约|近|超)?$"
-    r"|\b(?:up|down|rises?|rose|falls?|fell|drops?|dropped|grows?|grew)(?: by)? $"
-)
 RULE = Text("headline and body give different values", "标题与正文数值不一致")
 
 
@@ -75,6 +88,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if not end or not reading.figures:
         return
     yield from headline_changes.told_in_words(reading)
+    yield from headline_ages.within(reading)
     if reading.figures[0].start >= end:
         return
     body = [figure for figure in reading.figures if figure.start >= end]
@@ -84,6 +98,14 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield from headline_shares.against(reading, figure, body)
             yield from _headline(reading, figure, body)
             yield from _changed(reading, figure, body)
+
+
+def _is_of_table(reading: Reading, figure: Figure) -> bool:
+    """Whether medals are those of a whole games so far: 目前,中国队以|3金4银2铜暂列第11."""
+    return _SO_FAR.search(reading.text, *reading.sentence(figure.start)) is not None
+
+
+_SO_FAR = regex("目前|暂列|暂居|截至|截止|至此")
 
 
 def _together(reading: Reading, body: list[Figure]) -> list[Figure]:
@@ -105,10 +127,16 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     if figure.kind == "duration" and figure.value % _AGES == 0:  # 5000年文明
         return
     same = [f for f in body if akin(reading, figure, f)]
-    changed = _is_change(reading, figure)
-    if not same or _is_told(reading, figure, body, same) or (changed and _is_difference(_span(figure), same)):
+    if figure.unit is None and _OF_PEOPLE.match(reading.text, figure.end) is not None:
+        same = [f for f in same if (kind_of(reading, f) or "person").startswith("person")]
+    if figure.unit in METALS:
+        same = [f for f in same if f.unit == figure.unit and not _is_of_table(reading, f)] or same
+    changed = is_change(reading, figure)
+    if not same or is_told(reading, figure, body, same) or (changed and is_difference(span_of(figure), same)):
         return
-    same = [f for f in same if _may_stand_for(reading, figure, f) and _is_change(reading, f) == changed]
+    same = [f for f in same if _may_stand_for(reading, figure, f) and is_change(reading, f) == changed]
+    if _is_expected(reading, figure):
+        same = [f for f in same if _FORESEEN.search(reading.text, *reading.sentence(f.start)) is not None]
     same = [f for f in same if ratio(figure, f) <= (_FARTHEST if exchanged(figure, f) else _RATIO)]
     ranked = sorted(((likeness(reading, figure, f, len(same) == 1), f) for f in same), key=lambda one: -one[0])
     if not ranked:
@@ -116,10 +144,12 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     close, best = ranked[0]
     close += _CHANGED * (changed and len(same) == 1)
     only_time = figure.kind == "duration" and _is_only_time(reading, figure, best)
-    short = figure.unit in _SHORT_TIMES and _in_one_unit(figure, best)
+    short = figure.unit in _SHORT_TIMES and in_one_unit(figure, best)
     close += _ALONE * (only_time or (figure.kind == "duration" and exchanged(figure, best)))
     unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked[1:])
-    lasting = figure.kind == "duration" and not (only_time or short or _is_one_shift(reading, figure, best))
+    length = figure.kind == "duration" and is_one_length(reading, figure, best)
+    close += _LENGTH * length
+    lasting = figure.kind == "duration" and not (only_time or short or length)
     enough, surely = (_LONG_ENOUGH, _SURELY) if lasting else (_PERHAPS + _ALONE * only_time / 2, _ENOUGH)
     if close >= enough and not (unclear and close < _SURELY):
         grade = "probable" if close >= surely and not unclear else "query"
@@ -131,129 +161,60 @@ def _changed(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[C
     if figure.unit == "%":
         if headline_shares.is_change(reading, figure):
             yield from headline_changes.against(reading, figure, body, headline_shares.span_of(figure))
-    elif figure.kind not in _OTHER_KINDS and _is_change(reading, figure):
-        yield from headline_changes.against(reading, figure, body, _span(figure))
+    elif figure.kind not in _OTHER_KINDS and is_change(reading, figure):
+        yield from headline_changes.against(reading, figure, body, span_of(figure))
 
 
 def _is_only_time(reading: Reading, figure: Figure, other: Figure) -> bool:
     """Whether a time of the headline and one of the body are each the only one in one unit, and hardly apart."""
-    if not _in_one_unit(figure, other):
+    if not in_one_unit(figure, other):
         return False
-    only = sum(_in_one_unit(figure, f) for f in reading.figures) == 2
+    only = sum(in_one_unit(figure, f) for f in reading.figures) == 2
     return only and ratio(figure, other) <= _HARDLY
 
 
-def _in_one_unit(a: Figure, b: Figure) -> bool:
-    """Whether two times are told in one unit: 小时 and 个小时 are one."""
-    return family(a) == family(b) and (a.unit or "")[-1:] == (b.unit or "")[-1:]
-
-
-def _is_told(reading: Reading, figure: Figure, body: list[Figure], same: list[Figure]) -> bool:
-    """Whether the body has the headline's value, as one figure or as a sum, or tells too many times to be sure."""
-    span, changed = _span(figure), _is_change(reading, figure)
-    parts = [f for f in same if changed or not _is_change(reading, f) or is_base(reading, f)]
-    if any(_fits(reading, figure, f, span) for f in same) or _is_sum(reading, span, parts):
-        return True
-    if any(f.kind == figure.kind and f.value == figure.value for f in body):  # told of another thing
-        return True
-    times = {value(f) for f in same if _in_one_unit(figure, f) and _is_change(reading, f) == changed}
-    if figure.kind == "duration" and len(times) > 1:
-        return True
-    mine = surroundings(reading, figure).outcome
-    return mine is not None and _is_sum(reading, span, [f for f in same if surroundings(reading, f).outcome == mine])
-
-
-def _fits(reading: Reading, titled: Figure, figure: Figure, span: tuple[float, float]) -> bool:
-    """Whether a figure of the body is what the headline rounds or cuts off; what is told no finer is no rounding.
-
-    Of the dead, at least 11 is said where 11 are known.
-    """
-    (low, high), (least, most) = scaled(titled), scaled(figure)
-    if titled.qualifier == "exact" and figure.qualifier == "at_least" and figure.unit in _PEOPLE:
-        return value(titled) == value(figure) or _AND_OTHERS.match(reading.text, figure.end) is not None
-    if titled.qualifier == figure.qualifier == "exact" and most - least >= high - low:
-        return low <= value(figure) <= high or least <= value(titled) <= most  # 600毫米, 500至600毫米
-    return not disjoint((least, most), span)
-
-
 def _is_set_aside(reading: Reading, figure: Figure) -> bool:
-    """Whether the headline tells what may be some day (全年或超20万), or a streak, which has a rule of its own."""
-    if reading.text.endswith(("连续", "连续第"), 0, figure.start):
-        return True
-    return _EXPECTED.search(reading.text, max(0, figure.start - 10), figure.start) is not None
+    """Whether the headline tells a streak, which has a rule of its own."""
+    return reading.text.endswith(("连续", "连续第"), 0, figure.start)
+
+
+def _is_expected(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is what somebody thinks will be: 料|50万人受惠."""
+    start = max(reading.sentence(figure.start)[0], figure.start - _EXPECTED_REACH)
+    return _EXPECTED.search(reading.text, start, figure.start) is not None
+
+
+_EXPECTED_REACH = 10
 
 
 def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     """Whether a figure of the body may be what the headline tells: no part, average or plan, unless that is told."""
-    if _is_one_shift(reading, titled, figure):
+    if is_one_length(reading, titled, figure):
         return True
-    if figure.role != titled.role and figure.role in _ROLES - {"plan"}:
+    capped = _CAPPED.search(reading.text, max(0, titled.start - _EXPECTED_REACH), titled.start)
+    if figure.role != titled.role and figure.role in _ROLES - {"plan"} and not capped:
+        return False
+    if (is_addition(reading, titled) and is_total(reading, figure)) or _DIVIDED.search(
+        reading.text, max(0, figure.start - 2), figure.start
+    ):
         return False
     mine, theirs = surroundings(reading, titled), surroundings(reading, figure)
     passed = titled.qualifier == "over" or _PASSED.search(reading.text[titled.start - 3 : titled.start])
-    reached = _MOST if passed and titled.kind == "measure" else _NOTHING
+    reached = _MOST if (passed and titled.kind == "measure") or capped else _NOTHING
     if (
         theirs.scope
         - mine.scope
-        - (_AVERAGES if titled.role == figure.role == "average" else _NOTHING)
+        - (_AVERAGES if titled.role == figure.role == "average" or capped else _NOTHING)
         - VAGUE_SCOPES
         - reached
         - (_OTHERS if mine.outcome and mine.outcome == theirs.outcome else _NOTHING)
     ):
         return False
-    more = _AND_ONE.match(reading.text, figure.end) if figure.kind == "count" else None
+    person = figure.unit is None or figure.unit in PEOPLE or (kind_of(reading, figure) or "").startswith("person")
+    more = figure.kind == "count" and (
+        _AND_ONE.match(reading.text, figure.end) or (person and _AND_A.match(reading.text, figure.end))
+    )
     return not (more or _AT_ONCE.match(reading.text, figure.end) or is_base(reading, figure))
 
 
 _AVERAGES = frozenset({"平均", "每", "人均"})
-
-
-def _is_one_shift(reading: Reading, titled: Figure, figure: Figure) -> bool:
-    """Whether both tell by how much something was early or late, or how long it took: 提前|20天, 比计划提前|15天."""
-    words = [_SHIFT.search(reading.text, max(0, f.start - 6), f.start) for f in (titled, figure)]
-    return words[0] is not None and words[1] is not None and words[0][1] == words[1][1]
-
-
-_SHIFT = regex(
-    r"(提前|推迟|延后|延期|延迟|延长|缩短|为期|历时|耗时|用时|晚点|误点|停工|停业|停课)(?:整整|了|近|约|至|到|长达|达)*$"
-)
-
-
-def _is_change(reading: Reading, figure: Figure) -> bool:
-    """Whether a figure tells by how much something changed: 降温16℃, 增加11间."""
-    added = figure.role == "increment" and not _NEW.search(reading.text, max(0, figure.start - 6), figure.start)
-    return added or _CHANGE.search(reading.text[max(0, figure.start - 8) : figure.start]) is not None
-
-
-def _is_difference(span: tuple[float, float], same: list[Figure]) -> bool:
-    """Whether the change is that between two values of the body."""
-    values = [value(f) for f in same[: 2 * _MOST_IN_SUM]]
-    return any(span[0] <= abs(a - b) <= span[1] for i, a in enumerate(values) for b in values[i + 1 :])
-
-
-def _span(figure: Figure) -> tuple[float, float]:
-    """What the headline's value may stand for: it is rounded, or cut off."""
-    low, high = scaled(figure)
-    size = abs(value(figure))
-    if figure.qualifier in {"under", "about"}:
-        low = max(low, _NEARLY * size)
-    if figure.qualifier in {"over", "at_least"} and high == float("inf"):
-        high = _BEYOND * size
-    if high != float("inf") and low != -float("inf"):
-        high += (high - low) / 2
-    return low, high
-
-
-def _is_sum(reading: Reading, span: tuple[float, float], same: list[Figure]) -> bool:
-    """Whether the headline adds up neighbouring figures of the body."""
-    same = [f for f in same if not _OF_ONE_DAY.search(reading.text, max(0, f.start - 12), f.start)]
-    for i in range(len(same)):
-        low = high = 0.0
-        for other in same[i : i + _MOST_IN_SUM]:
-            most = value(other) if other.qualifier == "at_least" else scaled(other)[1]
-            low, high = low + scaled(other)[0], high + most
-            if high - low == float("inf"):
-                break
-            if other is not same[i] and not disjoint((low, high), span):
-                return True
-    return False

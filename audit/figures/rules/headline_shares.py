@@ -13,6 +13,7 @@ from itertools import permutations
 
 from audit.figures.reading import Reading, alike, conflict, disjoint, value
 from audit.figures.rules.conflict import CHECK
+from audit.figures.rules.headline_labels import told_of_another
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -62,7 +63,12 @@ def against(reading: Reading, titled: Figure, body: list[Figure]) -> Iterator[Co
     mine = _sort(reading, titled, reading.title_end)
     others = [f for f in body if f.unit == "%" or (f.kind == "multiple" and f.unit is None)]
     span = span_of(titled)
-    if not others or any(not disjoint(_percent(f), span) for f in others):
+    fitting = [f for f in others if not disjoint(_percent(f), span)]
+    if fitting:
+        own = told_of_another(reading, titled, [f for f in others if _sort(reading, f, None) == mine], fitting)
+        if own is not None and mine in {"up", "down"}:
+            yield conflict(CHECK.code, "probable", [(reading, titled), (reading, own)], RULE)
+    if fitting or not others:
         return
     if mine == "level" and _complements(span, others):
         return

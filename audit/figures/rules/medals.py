@@ -29,6 +29,23 @@ _SURELY = 0.5
 _RULE = Text("two articles divide one number of medals in two ways", "两篇报道奖牌总数相同，金银铜牌数却不一")
 
 
+def within(reading: Reading) -> Iterator[Conflict]:
+    """A headline's medals against the gold, silver and bronze of the body, where it tells one team's only."""
+    if not (told := _medals(reading)) or told[0].start < reading.title_end:
+        return
+    for titled in reading.figures:
+        if titled.end > reading.title_end:
+            return
+        named = _NOUN.match(reading.text, titled.end) is not None or titled.unit == "medals"
+        values = {sum(figure.value for figure in told), *(f.value for f in reading.figures if f is not titled)}
+        if named and titled.kind == "count" and titled.value not in values:
+            yield conflict(CODE, "probable", [(reading, titled), (reading, told[0])], _IN_TITLE)
+
+
+_NOUN = regex("奖牌")
+_IN_TITLE = Text("the headline's medals are not those of the body", "标题奖牌数与正文金银铜之和不符")
+
+
 def across(pair: Pair) -> Iterator[Conflict]:
     """Two articles whose only counts of medals have one sum, and differ."""
     if not (first := _medals(pair.first)) or not (second := _medals(pair.second)):

@@ -10,6 +10,7 @@ from audit.figures.reading import Reading
 from audit.figures.rules.akin import kind_of, two_things
 from audit.figures.slips import exchanged, slipped
 from audit.figures.surroundings import surroundings
+from audit.figures.things import one_for_the_other
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -30,13 +31,13 @@ _LOOSE = 0.7
 def likeness(reading: Reading, titled: Figure, figure: Figure, alone: bool) -> float:
     """How sure it is that a figure of the body is that of the headline."""
     a, b = surroundings(reading, titled), surroundings(reading, figure)
-    if a.outcome and b.outcome and a.outcome != b.outcome:
+    if a.outcome and b.outcome and a.outcome != b.outcome and not (alone and _one_head(reading, titled, figure)):
         return 0.0
     mine, theirs = kind_of(reading, titled), kind_of(reading, figure)
     if two_things(mine, theirs) and not (alone and exchanged(titled, figure)):
         return 0.0
     noun, head = _noun(reading, titled, figure), _one_head(reading, titled, figure)
-    same = mine is not None and mine == theirs
+    same = mine is not None and (mine == theirs or one_for_the_other(mine, theirs))
     apart = noun is not True and not (same or head or a.deeds & b.deeds)
     if titled.unit in GENERIC and apart and _named_apart(reading, titled, figure):
         return 0.0
@@ -77,9 +78,15 @@ def _one_head(reading: Reading, titled: Figure, figure: Figure) -> bool:
         return any(mine == theirs != [] for mine, theirs in (before, after))
     mine, theirs = (_LINKS.sub("", text[max(0, f.start - 8) : f.start])[-2:] for f in (titled, figure))
     near = [_pieces(_QUOTES.sub("", text[f.end : f.end + 8].split("\n")[0])[:5]) for f in (titled, figure)]
-    return (mine == theirs and mine.isalpha()) or bool(near[0] & near[1])
+    if (mine == theirs and mine.isalpha()) or near[0] & near[1]:
+        return True
+    behind = [_QUOTES.sub("", text[f.end : f.end + 3])[:2] for f in (titled, figure)]
+    if mine[-1:] in _LEADING or theirs[-1:] in _LEADING:
+        return False
+    return (mine == behind[1] or theirs == behind[0]) and min(len(mine), len(theirs)) > 1  # 8万元|现金, 现金|6万元
 
 
+_LEADING = frozenset("对向在将把被为于与和从是有的")
 _QUOTES = regex(r"[“”《》]")
 _WORD = regex(r"[a-z]{4,}")
 _TO_HEAD = regex(r"[a-z]{4,}(?= (?:to|of|by|for|at|some|about|nearly|over|\$|[a-z]{2,3} )*$)")

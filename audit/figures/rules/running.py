@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from audit.figures.reading import Reading, mark, once
 from audit.figures.words import any_of, holds
-from audit.figures.years import figure_at, read, refuted
+from audit.figures.years import dated, figure_at, read, refuted
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
@@ -48,7 +48,7 @@ _EN_N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
 _EN_RUNNING = regex(
     rf"\b{_EN_N}[ -](?:(?:consecutive|straight|successive)(?: [a-z]+)? "
     r"(?:year|season|title|time|edition|championship|win|crown|loss|losse|profit|gain|increase|decline|victory|victorie|record)s?"
-    r"|(?:year|season|title|time)s? (?:running|in a row|in succession))\b",
+    r"|(?:(?:year|season|title|time)s? )?(?:running|in a row|in succession))\b",
     re.IGNORECASE,
 )
 _EN_ANNIVERSARY = regex(rf"\b{_EN_N}[ -](?:anniversary|birthday)\b", re.IGNORECASE)
@@ -75,14 +75,14 @@ _YEAR = regex(r"(?<![0-9])(?:20[0-9]{2}|19[0-9]{2})(?=[年、 ,.]|\b)")
 _OTHERS = regex(any_of("other-founders"))
 _AHEAD = regex(r"每年将|将于|计划(?![,。;、的])|拟|未来|力争|\bwill\b|plans? to")
 _ATTACHED = regex(r"(?:以来|至今|起|开始|[0-9]{4}年?),?[^,。;]{0,14}(?:连续|already|for)[^,。;]{0,6}$")
-_DONE = regex(r"已|第|[获荣夺]|入选|蝉联|被评|举[办行]|当选|至今|以来|无|零|增|配发|调")
+_DONE = regex(r"已|第|[获荣夺]|入选|蝉联|被评|举[办行]|当选|至今|以来|无|零|增|配发|调|从[未不]|未曾|坚持")
 """What shows that a streak that began then is over or still goes on, and was not planned."""
 _EVENTS = regex(r"年|届|[^,。;]{0,5}(?:获|荣|被评|入选|蝉联|举办)")
 _CLOSE = 1.5
 _SETTLED = regex(r"0[3-9]|1[01]")
 """Months in which a year's events are neither those of the last nor those of the next."""
 _THIS = regex(r"今年|本届|今届|这是|迎来|迈入|进入")
-_REACH = 120
+_REACH, _BODY = 120, 6
 _NEAR = 50
 
 
@@ -127,7 +127,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
 @once
 def runs(reading: Reading) -> list[Run]:
     """Every count of years and yearly events of an article, kind by kind."""
-    text = reading.text
+    text = dated(reading)
     return [
         run
         for cues, pattern, kind in _KINDS
@@ -173,7 +173,7 @@ def _named(reading: Reading, run: Run) -> _Found:
 
 def _running(reading: Reading, run: Run) -> _Found:
     start, end = _around(reading, run)
-    text, value = reading.text, run.figure.value
+    text, value = dated(reading), run.figure.value
     if (span := _nearest(_SPAN, text, start, end, run)) is not None:
         first, last = int(span["y"] or span["z"]), int(span["e"] or span["f"])
         off = first < last and not last - first <= value <= last - first + 1
@@ -208,7 +208,7 @@ def _running(reading: Reading, run: Run) -> _Found:
 
 def _beside(reading: Reading, start: int, end: int) -> re.Match[str] | None:
     """The beginning that the English sentence before or after tells: they have won it every year since 2020."""
-    text = reading.text
+    text = dated(reading)
     if not text[start:end].isascii():
         return None
     before, after = reading.sentence(max(0, start - 1))[0], reading.sentence(min(end + 1, len(text) - 1))[1]
@@ -228,13 +228,13 @@ def _events(text: str, run: Run) -> bool:
 
 def _anniversary(reading: Reading, run: Run) -> _Found:
     start, end = _around(reading, run)
-    text = reading.text
+    text = dated(reading)
     begun = _nearest(_START, text, start, end, run)
     written = _year_of(reading)
     if begun is None or written is None:
         return None
     between = text[min(begun.end(), run.end) : max(begun.start(), run.end)]
-    if _OTHERS.search(between) or _AHEAD.search(text[start:end]):
+    if _OTHERS.search(between + text[max(start, run.start - _BODY) : run.start]) or _AHEAD.search(text[start:end]):
         return None
     first = int(next(group for group in begun.groups() if group))
     ends = {written, *(int(year) for year in _YEAR.findall(text[start:end]) if int(year) > first)}

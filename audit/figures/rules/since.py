@@ -120,6 +120,30 @@ def across(pair: Pair) -> Iterator[Conflict]:
                 yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
 
 
+def within(reading: Reading) -> Iterator[Conflict]:
+    """A founding that one article puts into two years: told as a year, and by what it counts from there."""
+    if not (names_years(reading) and counts_years(reading)):
+        return
+    told = sorted({one.year: one for one in _all(reading, "founded")}.values(), key=lambda one: one.figure.start)
+    if len(told) != _TWO or told[0].counted == told[1].counted:
+        return
+    off = abs(told[0].year - told[1].year)
+    others = any(_OTHERS.search(reading.text, max(0, one.figure.start - _REACH), one.figure.end) for one in told)
+    if off <= _MOST_WITHIN and _differ(told[0], told[1], "founded") and not others and not _names_others(reading, told):
+        yield conflict(CODE, "query", [(reading, one.figure) for one in told], _RULE_WITHIN)
+
+
+_OTHERS = regex(any_of("other-founders"))
+_TWO, _MOST_WITHIN = 2, 12
+_RULE_WITHIN = Text("one article puts one beginning into two years", "同一篇文章推算的起点年份不一")
+
+
+def _names_others(reading: Reading, told: list[Begun]) -> bool:
+    """Whether the sentence of one names a body that that of the other does not."""
+    names = [set(around(reading, one.figure)) for one in told]
+    return bool(names[0] and names[1] and not names[0] & names[1])
+
+
 def _is_one_deed(pair: Pair, a: Begun, b: Begun) -> bool:
     """Whether the words around two counts of what somebody did agree: 献血 is not 摆渡."""
     return fit(surroundings(pair.first, a.figure), surroundings(pair.second, b.figure)) >= _LIKE_DEEDS
@@ -154,13 +178,17 @@ _MOST_OFF = 30
 
 def _begun(reading: Reading, kind: str) -> Begun | None:
     """The one beginning of a kind that an article tells."""
-    known: dict[str, Begun | None] = reading.memo.setdefault("begun years", {})
+    told = {one.year: one for one in _all(reading, kind)}  # the body after the headline
+    return next(iter(told.values())) if len(told) == 1 else None
+
+
+def _all(reading: Reading, kind: str) -> list[Begun]:
+    """Every beginning of a kind that an article of one year tells."""
+    known: dict[str, list[Begun]] = reading.memo.setdefault("begun years", {})
     if kind not in known:
         day = reading.article.metadata.date or ""
-        year = int(day[:4]) if day[:4].isdigit() else 0
-        dated = year and (reading.article.metadata.date_until or day)[:4] == day[:4]
-        told = {one.year: one for one in _told(reading, year, kind)} if dated else {}  # the body after the headline
-        known[kind] = next(iter(told.values())) if len(told) == 1 else None
+        dated = day[:4].isdigit() and (reading.article.metadata.date_until or day)[:4] == day[:4]
+        known[kind] = list(_told(reading, int(day[:4]), kind)) if dated else []
     return known[kind]
 
 

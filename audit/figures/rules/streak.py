@@ -15,6 +15,7 @@ from audit.figures.reading import Reading, conflict, once
 from audit.figures.rules import careers, elapsed, founded, gone_by, running
 from audit.figures.surroundings import surroundings
 from audit.model import Check, Conflict, Severity, Text
+from audit.text.regex import regex
 
 CHECK = Check(
     code="figure/streak",
@@ -70,7 +71,8 @@ def _titled(reading: Reading) -> Iterator[Conflict]:
     off = abs(a.figure.value - b.figure.value)
     after, other = (reading.text[run.end : run.end + 2] for run in (a, b))
     of_one_deed = after == other and after.isalpha() and len(after) > 1  # 连续六年|夺冠, 连续第五年|夺冠
-    if off > 1 or (off and a.unit == b.unit and (a.nth == b.nth or of_one_deed)):
+    titles = {a.unit, b.unit} & _TITLES and (_CROWNED.match(after) or _CROWNED.match(other))  # 连续3年夺冠, 四连霸
+    if off > 1 or (off and (titles or (a.unit == b.unit and (a.nth == b.nth or of_one_deed)))):
         yield conflict(CHECK.code, "probable", [(reading, a.figure), (reading, b.figure)], _IN_TITLE)
 
 
@@ -91,6 +93,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
                     return  # the rest says the same
 
 
+_CROWNED = regex("夺冠|冠军|称霸|封王|登顶|夺魁|问鼎|捧杯|折桂")
 _IN_TITLE = Text("headline and body give one streak two lengths", "标题与正文中“连续”的次数不一")
 _RULE = Text("the streak does not step with the years between", "“连续”的次数与两文相隔的年数不符")
 
