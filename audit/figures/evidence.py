@@ -73,7 +73,7 @@ class Signs(NamedTuple):
     years: float = 0.0
     """More than 300 do."""
     series: float = 0.0
-    """A third article is about as like one of them: parts of a series, or of one topic."""
+    """How many other articles are about as like one of them, up to 2: parts of a series, or of one topic."""
     vague: float = 0.0
     """One is 约, 超 or 近."""
     formula: float = 0.0
@@ -92,29 +92,29 @@ class Signs(NamedTuple):
 
 _WEIGHTS = Signs(
     support=1.2,
-    slip=4.3,
-    slip_of_two=3.9,
-    tens=2.5,
+    slip=4.4,
+    slip_of_two=4.0,
+    tens=2.7,
     close=1.0,
-    ratio=-2.0,
+    ratio=-1.9,
     one_time=1.35,
     other_time=-1.45,
     other_period=-3.1,
     occasion=-3.4,
     base=-3.1,
     beside=1.25,
-    anchors=0.45,
+    anchors=0.35,
     of_one_level=-0.6,
-    choice=-0.75,
-    generic=-0.7,
+    choice=-0.8,
+    generic=-0.65,
     late=-1.7,
-    years=-1.55,
-    series=-2.4,
+    years=-1.65,
+    series=-1.5,
     vague=-1.4,
     formula=-1.5,
-    namesakes=-1.8,
-    contrast=-2.6,
-    exchanged=3.2,
+    namesakes=-1.7,
+    contrast=-2.5,
+    exchanged=3.0,
     taken=1.3,
     elsewhere=-1.7,
 )
@@ -199,7 +199,7 @@ def _of_articles(pair: Pair) -> dict[str, float]:
         "anchors": min(2, anchors(pair)),
         "late": 0.5 if pair.days is None else pair.days > _LATE,
         "years": (pair.days or 0) > _YEARS,
-        "series": pair.neighbours > 1,
+        "series": min(2, max(0, pair.neighbours - 1)),
     }
 
 
