@@ -30,7 +30,7 @@ _RUN = regex(r"(?:连续|蝉联|接连|不间断|一连)[一-龥]{0,6}?(?P<nth>�
 _NTH = regex(r"第$")
 _LENGTH = regex(
     r"(?:[工党军教驾医警店球]龄|历[时经]|[耗用]时|长达|整整|足足|前后|持续|为期|服役|服务|经营|任[期职]|相[隔距]|间隔|时隔|在[轨位职任岗押]"
-    r"|被?关押?|羁押|住|坚[守持]|走过|[一-龥]了)(?:共|已经?|达|满|约|大约|整整|近|有|了|长达|前后|时间|至今){0,3}$"
+    r"|被?关押?|羁押|住|坚[守持]|走过|[一-龥]了|一[一-龥](?=就是|便是))(?:共|已经?|达|满|约|大约|整整|近|有|了|长达|前后|时间|至今|就是|便是){0,3}$"
 )
 _SINCE = regex(r"以来|算起|起|开始|首|始|开|创|第一|至今|从|自")
 _UNBROKEN = regex(r"每[年月天日季届]|[年月天]{2}(?<=年年|月月|天天)|[从未]未|从不|逐[年月]|一年一|一届|连续|未曾|不间断|如期|没断过")
@@ -174,9 +174,11 @@ def _judged(
         "age": _BORN.search(text, max(0, first.start - 4), first.end + _CLOSE) is not None and not own,
         "length": not own,
     }[kind]
+    if kind == "run" and own and _DONE.search(between + text[match.end() : match.end() + 8]) is None:
+        return None
     if not sure or (own and kind == "nth" and match["unit"] == "年"):
         return None
-    if kind == "length" and match["unit"] in {"年", "载", "个年头"} and _only_part(text, first, last):
+    if kind == "length" and count < gone and _only_part(text, first, last):
         return None
     return (first.start, last.end) if is_slip(count, gone) else None
 
@@ -187,10 +189,14 @@ def _beside(text: str, dates: tuple[_Date, _Date]) -> int:
 
 
 def _only_part(text: str, first: _Date, last: _Date) -> bool:
-    """Whether years that something took may be but a part of those between: 1998年参军,2010年退伍后."""
-    return _LATER.match(text, last.end) is not None or _LATER.match(text, first.end) is not None
+    """Whether what something took may be but a part of what lies between: 1998年参军,2010年退伍,在西藏待了8年."""
+    whole = text[max(0, first.start - 1) : first.start] in {"从", "自"} or _LENGTH_OF_ALL.match(text, last.end) is not None
+    return not whole or _LATER.match(text, last.end) is not None or _LATER.match(text, first.end) is not None
 
 
+_DONE = regex("已|第|以来|至今|从[未不]|年年|蝉联|未曾|[夺获捧]|首")
+"""What says that a streak up to today is none to come: 从2021年起连续五年安排."""
+_LENGTH_OF_ALL = regex(r"[^。;]{0,20}(?:[工党军教驾医警球]龄|历[时经]|[耗用]时|长达|整整|足足|前后|为期|服役|在[轨位任押]|关|住院|相隔)")
 _LATER = regex(r"[^,。;0-9一二三四五六七八九十]{0,10}后")
 
 

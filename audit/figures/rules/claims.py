@@ -14,6 +14,7 @@ from typing import NamedTuple
 from audit.figures.reading import Reading, alike
 from audit.figures.rules.cues import LONGEST, NOW, PAST, PERIOD_BEFORE, Cued
 from audit.figures.rules.multiples import Multiple, claimed
+from audit.figures.rules.stages import is_of_one, is_then_and_now, without_deeds
 from audit.figures.words import any_of
 from audit.model import Figure
 from audit.text.regex import regex
@@ -32,11 +33,15 @@ _RATIO_LEAD = regex(r"(?:是|为|达到?|相当于|完成)[^,。;]{0,12}$")
 _NOUN_OF_LAST = regex(r"^[一-龥]{1,6},(?=.)")
 """The noun of the figure before, which names nothing new: 0.40吨|标准煤,降幅."""
 _MEMBERS = regex(r"不等|之间")
-_THAN = regex(r"[^,。;]{0,6},(?:要|则)?比[^,。;]{1,10}的")
-_BY = regex(r"(?:还|要)?[大小长短宽窄重轻贵厚薄深浅多少高低快慢](?:了|出)?")
+_THAN = regex(r"[^,。;]{0,6},(?:要|则)?比[^,。;]{1,14}的")
+_BY = regex(
+    r"(?:[一-龥]{0,6}(?:成绩|纪录|记录|水平|用时|时间|均值|价格?|标准))?(?:还|要|足足|整整|便宜)?(?:提高|缩短|提前|推进|改写|刷新|[大小长短宽窄重轻贵厚薄深浅多少高低快慢])(?:了|出)?"
+)
 _COMPARED = regex(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?)(?:多|少|高|低|快|慢|超)出?了?$")
 _SAME_TIME_BEFORE = regex(rf"^,?(?:而)?(?:比|较|同|与)(?:{PAST})[一-龥]{{0,4}}的$")
 """A season of an earlier year names no other quantity: 比去年春运的254万."""
+_FEWER = regex(r",?(?:每[一-龥]|平均|足足|整整|要|又|可|能){0,3}[多少][一-龥]{1,2}了?")
+"""What each has more or less of says by its verb of what: 平均每人少住|2.4天."""
 _RIVAL = regex(
     r"(?:^|,)[比较][一-龥]{0,8}(?:最好成绩|最佳成绩|纪录|记录)的?$|(?:^|,)(?:得票|得分|票数|总分|积分|成绩)?[比较](?:第[0-9一二两三]+名|第[二三]位|亚军|对手|次席|次名|次高)的$"
 )
@@ -76,12 +81,52 @@ class Claim(NamedTuple):
 
 def claims(reading: Reading, row: list[Cued]) -> Iterator[Claim]:
     """Every change that the figures of a row state with both values."""
+    joined: set[int] = set()
     for i, base in enumerate(row):
         if base.cue not in {"from", "base"} or base.figure.kind in {"ordinal", "rank", "multiple"}:
             continue
         j = _partner(reading, row, i)
         if j is not None:
+            joined |= {i, j}
             yield _claim(reading, row, i, j)
+    if (pair := staged(reading, row)) is not None and not joined & set(pair):
+        claim = _claim(reading, row, *pair)
+        earlier = {one.figure for one in row[pair[0] + 1 : pair[1]] if _OWN_BASE.search(one.gap) is not None}
+        yield claim._replace(changes=tuple(change for change in claim.changes if change not in earlier))
+
+
+_OWN_BASE = regex(r"^[^,。;]{0,3},?(?:同比|环比|按年|按月|[较比])")
+"""A change of the first of two values has a base of its own: 去年末为9.8亿元,较年初增加|1.1亿元,今年回落到9.2亿元."""
+
+
+def staged(reading: Reading, row: list[Cued]) -> tuple[int, int] | None:
+    """The places of the only two values of a unit in a row, of which one is told of then and the next of now."""
+    for i, old in enumerate(row[:-1]):
+        if not _is_value(old) or old.gap.isascii():
+            continue
+        others = [
+            k
+            for k, one in enumerate(row)
+            if k != i and _is_value(one) and alike(one.figure, old.figure) and not (k > i + 1 and _moves_on(row, k))
+        ]
+        if len(others) != 1 or others[0] < i:
+            continue
+        j = others[0]
+        new = row[j]
+        if is_then_and_now(reading, old, new) and is_of_one(reading, old, new, _named(without_deeds(new.gap))):
+            return i, j
+    return None
+
+
+def _moves_on(row: list[Cued], k: int) -> bool:
+    """Whether a value is an end of another change: 教练也从23名扩到70名."""
+    return row[k].cue == "from" or (row[k].cue == "to" and row[k - 1].cue == "from")
+
+
+def _is_value(one: Cued) -> bool:
+    figure = one.figure
+    sized = figure.kind in {"count", "money", "measure", "percent", "duration"}
+    return one.cue not in {"change", "ratio"} and sized and figure.unit not in POINTS and figure.role != "increment"
 
 
 def _partner(reading: Reading, row: list[Cued], i: int) -> int | None:
@@ -155,6 +200,8 @@ def neutral(row: list[Cued], j: int, other: int) -> bool:
     """Whether the words before the figure at `j` name no other quantity than the one already spoken of."""
     if row[j].gap.isascii():
         return len(row[j].gap) <= _ENGLISH_LONGEST and not re.search(r"\bwhile\b|\bprofits?\b|\bwith\b", row[j].gap)
+    if row[j].cue == "change" and _FEWER.fullmatch(row[j].gap):
+        return True
     first = min(j, other)
     if (
         _PERIODS.search(row[j].gap + "|" + row[other].gap)
@@ -222,7 +269,8 @@ _THE_SAME = frozenset({"价格", "价钱", "单价", "数量", "规模", "总数
 
 def _next(reading: Reading, row: list[Cued], last: int) -> int:
     """Where the figure after the one at `last` begins, unless it is itself a multiple: 翻了一番."""
-    after = next((one.figure for one in row[last + 1 :] if one.figure.kind != "multiple"), None)
+    skipped = {"multiple", "duration"} - {row[last].figure.kind}
+    after = next((one.figure for one in row[last + 1 :] if one.figure.kind not in skipped), None)
     return after.start if after is not None else len(reading.text)
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from audit.figures.reading import Reading, alike, bounded, family, mark, value
 from audit.figures.rules.changes import change_of, differs, found, stretched, times, unfit
 from audit.figures.rules.claims import Claim, claims, compared, neutral, ratios
-from audit.figures.rules.cues import Cued, cued
+from audit.figures.rules.cues import NOW, Cued, cued
 from audit.figures.rules.onwards import THUS, announced, in_one_breath, in_years, of_once, thus
 from audit.figures.rules.rates import told_before as told_rates
 from audit.figures.rules.sequels import told_before
@@ -33,7 +33,7 @@ CHECK = Check(
 )
 
 _JOINS = regex(
-    r"(?:而|但)?(?:去年|上年|今年|本年|相比|而去年)"
+    rf"(?:而|但)?(?:去年|上年|今年|本年|相比|而去年|{NOW}|(?:19|20)[0-9]{{2}}年|第二[年届次季]|次[年日月]|翌年|眼下)"
     r"|(?:last|this) (?:year|month|season)|the (?:year before|previous year)|that (?:was|is) |it was ",
     re.IGNORECASE,
 )

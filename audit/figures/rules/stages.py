@@ -1,0 +1,52 @@
+"""Two values of one quantity at two stages of time: 首个雪季接待4万人,第二年…接待16万人; 原先叫价620万元,…后以558万元易手.
+
+No verb need join them. The first is told of a time before, or of an earlier year, and between both stands a time after;
+and the words straight before the second name nothing that the first is not of.
+"""
+
+from __future__ import annotations
+
+from audit.figures.reading import Reading
+from audit.figures.rules.cues import NOW, PAST, Cued
+from audit.figures.words import any_of
+from audit.text.regex import regex
+
+_OLD = regex(
+    rf"{PAST}|首[个届年次季月日场批]|第一[年届次季]|起步|开业时|入[院学职校]时|出发时|刚[来到开入]|标价|叫价|开价|挂牌|报价|[早清][晨上]|一开始|前[年两]|昨[天日晚夜晨]|[今]晨|上午|早晨"
+)
+_NEW = regex(
+    rf"[昨今][日天晚晨早]|第[二三][年届次个季]|次[年日月]|翌[年日]|[年月季][底末]|出[院学]时|眼下|后(?!勤|备)|傍晚|晚间|最终|最后|成交|{NOW}"
+)
+_YEAR = regex(r"(?:19|20)[0-9]{2}(?=年)")
+_VERBS = regex(
+    rf"^,?[^,。;0-9]{{1,10}}(?:后|时|起|以来|期间|之际),?|{any_of('verbs')}|{_NEW.pattern}|[一-龥]{{1,2}}了(?=约|近|超|$)|便|已|就|竟|又|再|以$"
+)
+_HAN = regex(r"[一-龥]")
+_MOST, _LEAD = 90, 24
+
+
+def is_then_and_now(reading: Reading, old: Cued, new: Cued) -> bool:
+    """Whether the first value is told of a time before that of the second."""
+    text = reading.text
+    if new.figure.start - old.figure.end > _MOST or "\n" in text[old.figure.end : new.figure.start]:
+        return False
+    start = reading.sentence(old.figure.start)[0]
+    lead, between = text[start : old.figure.start], text[old.figure.end : new.figure.start]
+    years = [_YEAR.findall(words) for words in (lead, between)]
+    if years[0] and years[1]:
+        return int(years[0][-1]) < int(years[1][-1])
+    if old.cue == "from":
+        return new.cue == "to"
+    return _OLD.search(lead[-_LEAD:]) is not None and (new.cue == "to" or _NEW.search(between) is not None)
+
+
+def without_deeds(gap: str) -> str:
+    """The words before a value without verbs and times, which name no quantity: 第二年便接待."""
+    return _VERBS.sub("", gap)
+
+
+def is_of_one(reading: Reading, old: Cued, new: Cued, named: str) -> bool:
+    """Whether what the second value is `named` says nothing, or is what stands before the first as well."""
+    rest = "".join(_HAN.findall(named))
+    lead = reading.text[reading.sentence(old.figure.start)[0] : old.figure.start]
+    return not rest or (len(rest) > 1 and rest[-2:] in lead) or new.gap.endswith("以")
