@@ -73,8 +73,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if _AHEAD.search(text, start, match.end()) is not None:
             continue
         for dates in _dates(text, start, stop, match, year):
-            if (found := _judged(text, dates, match, count, kind)) is not None:
-                yield _told(reading, found, match, count, dates[1].at - dates[0].at)
+            if _is_wrong(text, dates, match, count, kind):
+                yield _told(reading, dates, match, count)
 
 
 _DATED = regex(r"[0-9](?:年|月|日)")
@@ -154,17 +154,15 @@ def _days(text: str, start: int, stop: int, year: int) -> list[_Date]:
     return found
 
 
-def _judged(
-    text: str, dates: tuple[_Date, _Date], match: re.Match[str], count: int, kind: str
-) -> tuple[int, int] | None:
-    """Where the first date stands, if the count is a slip of what lies between both."""
+def _is_wrong(text: str, dates: tuple[_Date, _Date], match: re.Match[str], count: int, kind: str) -> bool:
+    """Whether a count is told to be what lies between two dates, and is a slip of it."""
     first, last = dates
     gone, own = last.at - first.at, last.start == last.end
     between = text[first.end : match.start()] if first.end < match.start() else ""
     if first.start > last.start and not own:
-        return None
+        return False
     if kind != "age" and not own and match.start() - last.end > _LED_TO:
-        return None
+        return False
     sure = {
         "run": gone == _beside(text, dates)
         or text[max(0, last.start - 1) : last.start] in {"到", "至"}
@@ -175,12 +173,12 @@ def _judged(
         "length": not own,
     }[kind]
     if kind == "run" and own and _DONE.search(between + text[match.end() : match.end() + 8]) is None:
-        return None
+        return False
     if not sure or (own and kind == "nth" and match["unit"] == "年"):
-        return None
+        return False
     if kind == "length" and count < gone and _only_part(text, first, last):
-        return None
-    return (first.start, last.end) if is_slip(count, gone) else None
+        return False
+    return is_slip(count, gone)
 
 
 def _beside(text: str, dates: tuple[_Date, _Date]) -> int:
@@ -216,10 +214,11 @@ def _is_one_off(count: str, right: str) -> bool:
     return abs(int(count) - int(right)) == _DECADE or (wrong == 1 and abs(int(count) - int(right)) < _DECADE)
 
 
-def _told(reading: Reading, found: tuple[int, int], match: re.Match[str], count: int, gone: int) -> Conflict:
+def _told(reading: Reading, dates: tuple[_Date, _Date], match: re.Match[str], count: int) -> Conflict:
     start, end = match.start("n"), match.end("unit")
     counted = figure_at(reading, start, end) or mark(reading, start, end, count, match["unit"])
-    begun = mark(reading, *found, gone, None)
+    ends = [mark(reading, date.start, date.end, date.at, None) for date in dates if date.end > date.start]
+    gone = dates[1].at - dates[0].at
     rule = Text(f"between the two dates there are {gone}", f"两个时间相隔{gone}")
-    places = sorted((begun, counted), key=lambda figure: figure.start)
+    places = sorted((*ends, counted), key=lambda figure: figure.start)
     return conflict(CODE, "probable", [(reading, figure) for figure in places], rule)
