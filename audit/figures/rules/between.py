@@ -24,13 +24,13 @@ CODE = "figure/streak"
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
 _COUNT = regex(
     rf"(?<![0-9.月年一二两三四五六七八九十百])(?P<n>{_N})"
-    r"(?P<unit>周年|华诞|岁|个年头|个月|年|载|天|日(?=[^0-9,。;]{2})|届|次|连[冠霸庄胜败涨增升降跌红阳阴])(?!级|代|度|前|内|期|初|末|底|以[下上内前])"
+    r"(?P<unit>周年|华诞|岁|个年头|个月|年|载|天|日(?=[^0-9,。;]{2})|届|次|回|连[冠霸庄胜败涨增升降跌红阳阴])(?!级|代|度|前|内|期|初|末|底|以[下上内前])"
 )
 _RUN = regex(r"(?:连续|蝉联|接连|不间断|一连)[一-龥]{0,6}?(?P<nth>第)?$")
 _NTH = regex(r"第$")
 _LENGTH = regex(
     r"(?:[工党军教驾医警店球]龄|历[时经]|[耗用]时|长达|整整|足足|前后|持续|为期|服役|服务|经营|任[期职]|相[隔距]|间隔|时隔|在[轨位职任岗押]"
-    r"|被?关押?|羁押|住|坚[守持]|走过|[一-龥]了|一[一-龥](?=就是|便是))(?:共|已经?|达|满|约|大约|整整|近|有|了|长达|前后|时间|至今|就是|便是){0,3}$"
+    r"|被?关押?|羁押|住|坚[守持]|走过|[一-龥][了过]|一[一-龥](?=就是|便是)|[树船房楼院校店]龄|(?<=[一-龥]{2})已经?)(?:共|已经?|达|满|约|大约|整整|近|有|了|长达|前后|时间|至今|就是|便是){0,3}$"
 )
 _SINCE = regex(r"以来|算起|起|开始|首|始|开|创|第一|至今|从|自")
 _UNBROKEN = regex(r"每[年月天日季届]|[年月天]{2}(?<=年年|月月|天天)|[从未]未|从不|逐[年月]|一年一|一届|连续|未曾|不间断|如期|没断过")
@@ -44,7 +44,7 @@ _MONTH = regex(
 )
 _DAY = regex(r"(?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})日(?![电讯元])")
 _LED_TO, _BACK, _NEAR, _CLOSE = 40, 130, 3, 14
-_LEAST, _LONGEST, _DECADE = 3, 300, 10
+_LEAST, _LONGEST, _DECADE, _CENTURY = 2, 600, 10, 100
 
 
 class _Date(NamedTuple):
@@ -65,7 +65,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     for match in _COUNT.finditer(text):
         count = read(match["n"])
         kind = _kind(text, match)
-        if count is None or not kind or not _LEAST - 1 <= count <= _LONGEST:
+        if count is None or not kind or not _LEAST <= count <= _LONGEST:
             continue
         start, end = reading.sentence(match.start())
         start = max(start, match.start() - _BACK)
@@ -93,7 +93,7 @@ def _kind(text: str, match: re.Match[str]) -> str:
     if unit[0] == "连" or _RUN.search(lead) is not None:
         return "run"
     if _NTH.search(lead) is not None:
-        return "nth" if unit in {"次", "届", "个年头", "年"} else ""
+        return "nth" if unit in {"次", "届", "回", "个年头", "年"} else ""
     return "length" if unit in {"年", "载", "个年头", "个月", "天", "日"} and _LENGTH.search(lead) else ""
 
 
@@ -174,6 +174,8 @@ def _is_wrong(text: str, dates: tuple[_Date, _Date], match: re.Match[str], count
     }[kind]
     if kind == "run" and own and _DONE.search(between + text[match.end() : match.end() + 8]) is None:
         return False
+    if kind == "run" and _LATER.match(text, last.end) is not None:  # 继2021年、2022年、2023年之后,连续第四年
+        return False
     if not sure or (own and kind == "nth" and match["unit"] == "年"):
         return False
     if kind == "length" and count < gone and _only_part(text, first, last):
@@ -211,7 +213,8 @@ def is_slip(count: int, gone: int) -> bool:
 def _is_one_off(count: str, right: str) -> bool:
     """Whether one digit is wrong, the tens by one at most: 102 for 92."""
     wrong = sum(a != b for a, b in zip(count.rjust(3), right.rjust(3), strict=True))
-    return abs(int(count) - int(right)) == _DECADE or (wrong == 1 and abs(int(count) - int(right)) < _DECADE)
+    off = abs(int(count) - int(right))
+    return off == _DECADE or (off == _CENTURY and wrong == 1) or (wrong == 1 and off < _DECADE)
 
 
 def _told(reading: Reading, dates: tuple[_Date, _Date], match: re.Match[str], count: int) -> Conflict:

@@ -97,6 +97,12 @@ def differs(stated: Span, expected: Span) -> bool:
     return stated[1] < low - slack or stated[0] > high + slack
 
 
+def is_near(stated: Span, expected: Span) -> bool:
+    """Whether a change that does not fit is near enough to be the right one gone wrong."""
+    right, told = (abs(span[0] + span[1]) / 2 for span in (expected, stated))
+    return differs(stated, expected) and right > 0 and 0.5 <= told / right <= 2
+
+
 def unfit(reading: Reading, grade: str, figures: list[Figure], expected: Span) -> Conflict:
     low, high = sorted(abs(in_unit_of(figures[-1], x)) for x in expected)
     shown = number(low) if high - low < 0.05 * max(high, 1e-9) else f"{number(low)}–{number(high)}"

@@ -33,9 +33,9 @@ _RATIO_LEAD = regex(r"(?:是|为|达到?|相当于|完成)[^,。;]{0,12}$")
 _NOUN_OF_LAST = regex(r"^[一-龥]{1,6},(?=.)")
 """The noun of the figure before, which names nothing new: 0.40吨|标准煤,降幅."""
 _MEMBERS = regex(r"不等|之间")
-_THAN = regex(r"[^,。;]{0,6},(?:要|则)?比[^,。;]{1,14}的")
+_THAN = regex(r"[^,。;]{0,6},(?:要|则)?[比较][^,。;]{1,14}的")
 _BY = regex(
-    r"(?:[一-龥]{0,6}(?:成绩|纪录|记录|水平|用时|时间|均值|价格?|标准))?(?:还|要|足足|整整|便宜)?(?:提高|缩短|提前|推进|改写|刷新|[大小长短宽窄重轻贵厚薄深浅多少高低快慢])(?:了|出)?"
+    r"(?:[一-龥]{0,6}(?:成绩|纪录|记录|水平|用时|时间|均值|价格?|标准))?(?:还|要|足足|整整|便宜)?(?:提高|提升|缩短|提前|推进|改写|刷新|[大小长短宽窄重轻贵厚薄深浅多少高低快慢])(?:了|出)?"
 )
 _COMPARED = regex(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?)(?:多|少|高|低|快|慢|超)出?了?$")
 _SAME_TIME_BEFORE = regex(rf"^,?(?:而)?(?:比|较|同|与)(?:{PAST})[一-龥]{{0,4}}的$")
@@ -77,6 +77,8 @@ class Claim(NamedTuple):
     """A word that claims new/base: doubled, 减半."""
     ratio: Figure | None = None
     """A figure that claims new/base: 是去年500人的3倍."""
+    supposed: Figure | None = None
+    """A figure straight behind both values that no known verb makes their change: 一个月掉了|6个百分点."""
 
 
 def claims(reading: Reading, row: list[Cued]) -> Iterator[Claim]:
@@ -90,9 +92,7 @@ def claims(reading: Reading, row: list[Cued]) -> Iterator[Claim]:
             joined |= {i, j}
             yield _claim(reading, row, i, j)
     if (pair := staged(reading, row)) is not None and not joined & set(pair):
-        claim = _claim(reading, row, *pair)
-        earlier = {one.figure for one in row[pair[0] + 1 : pair[1]] if _OWN_BASE.search(one.gap) is not None}
-        yield claim._replace(changes=tuple(change for change in claim.changes if change not in earlier))
+        yield _claim(reading, row, *pair)
 
 
 _OWN_BASE = regex(r"^[^,。;]{0,3},?(?:同比|环比|按年|按月|[较比])")
@@ -102,7 +102,7 @@ _OWN_BASE = regex(r"^[^,。;]{0,3},?(?:同比|环比|按年|按月|[较比])")
 def staged(reading: Reading, row: list[Cued]) -> tuple[int, int] | None:
     """The places of the only two values of a unit in a row, of which one is told of then and the next of now."""
     for i, old in enumerate(row[:-1]):
-        if not _is_value(old) or old.gap.isascii():
+        if not _is_value(old):
             continue
         others = [
             k
@@ -113,7 +113,7 @@ def staged(reading: Reading, row: list[Cued]) -> tuple[int, int] | None:
             continue
         j = others[0]
         new = row[j]
-        if is_then_and_now(reading, old, new) and is_of_one(reading, old, new, _named(without_deeds(new.gap))):
+        if not _FOREIGN.search(new.gap) and is_then_and_now(reading, old, new) and is_of_one(reading, old, new, _named(without_deeds(new.gap))):
             return i, j
     return None
 
@@ -228,8 +228,11 @@ def _named(gap: str) -> str:
 
 def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
     first, last = min(i, j), max(i, j)
-    changes = [one for one in row[first + 1 : last] if one.cue == "change"]
+    between = row[first + 1 : last]
+    changes = [one for one in between if one.cue == "change" and not (i == first and _OWN_BASE.search(one.gap))]
     for k in range(last + 1, min(last + 4, len(row))):
+        if row[k].figure.kind == "duration" != row[first].figure.kind and row[k].gap.isascii():
+            continue  # from 400 two years ago, a drop of
         if row[k].cue != "change" or not neutral(row, k, first):
             break
         changes.append(row[k])
@@ -253,7 +256,22 @@ def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
     if times is not None and reach == _NEAR and _is_of_another(reading, ends, times):
         times = None
     figures = tuple(one.figure for one in changes)
-    return Claim(row[i].figure, row[j].figure, figures, ways[-1] if ways else None, times, ratio)
+    told = figures or times is not None or ratio is not None
+    supposed = None if told or last + 1 == len(row) else _supposed(row[last + 1], row[first].figure)
+    return Claim(row[i].figure, row[j].figure, figures, ways[-1] if ways else None, times, ratio, supposed)
+
+
+def _supposed(after: Cued, value: Figure) -> Figure | None:
+    """A figure that can hardly be anything but the change of the values before it, though its verb is not known."""
+    figure = after.figure
+    sized = figure.unit in POINTS if value.kind == "percent" else figure.unit == "%"
+    sized = sized or (value.kind == figure.kind and alike(value, figure))
+    moved = (_MOVED_ENGLISH if after.gap.isascii() else _MOVED).fullmatch(after.gap) is not None
+    return figure if sized and moved and after.cue in {"plain", "change"} else None
+
+
+_MOVED = regex(r",[一-龥]{0,6}?[增减升降涨跌扩缩多少快慢省节掉砍贵便翻落提短](?![均到至为成])[一-龥]{0,2}(?<![均到至为成占率])")
+_MOVED_ENGLISH = regex(r"(?: [a-z]+){0,3}(?:,| -|--) (?:an?|up|down)(?: [a-z]+){0,2}(?: of)? ")
 
 
 def _is_of_another(reading: Reading, ends: int, times: Multiple) -> bool:

@@ -100,8 +100,8 @@ _EN_AS = regex(
 )
 _GREATER, _LESS = "(?:higher|larger|bigger|greater|longer|heavier)", "(?:less|lower|smaller|shorter|lighter|cheaper)"
 _EN_AFTER = regex(
-    rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>more(?: [a-z]+)? than|{_GREATER} than|above|{_EN_RISE})"
-    rf"|(?P<down>fewer(?: [a-z]+)? than|{_LESS} than|below|{_EN_FALL}))\b(?! from| to)",
+    rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>(?:more|higher|dearer)(?=[.,;]|$)|more(?: [a-z]+)? than|{_GREATER} than|above|{_EN_RISE})"
+    rf"|(?P<down>(?:less|lower|cheaper|fewer)(?=[.,;]|$)|fewer(?: [a-z]+)? than|{_LESS} than|below|{_EN_FALL}))\b(?! from| to)",
     re.IGNORECASE,
 )
 _EN_WAY = regex(

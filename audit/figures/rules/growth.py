@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, family, mark, value
-from audit.figures.rules.changes import change_of, differs, found, stretched, times, unfit
+from audit.figures.rules.changes import change_of, differs, found, is_near, stretched, times, unfit
 from audit.figures.rules.claims import Claim, claims, compared, neutral, ratios
 from audit.figures.rules.cues import NOW, Cued, cued
 from audit.figures.rules.onwards import THUS, announced, in_one_breath, in_years, of_once, thus
@@ -139,6 +139,10 @@ def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
             yield unfit(reading, grade, [claim.base, claim.new, change], expected)
         elif expected is not None and grade == "certain" and (asked := stretched(change, claim.base, claim.new)):
             yield unfit(reading, asked, [claim.base, claim.new, change], expected)
+    if claim.supposed is not None:
+        expected, _ = change_of(claim.supposed, base, new, claim.base)
+        if expected is not None and is_near(bounded(claim.supposed), expected):
+            yield unfit(reading, "probable", [claim.base, claim.new, claim.supposed], expected)
     if base[0] <= 0:
         return
     told = new[0] / base[1], new[1] / base[0]

@@ -12,10 +12,10 @@ from audit.figures.words import any_of
 from audit.text.regex import regex
 
 _OLD = regex(
-    rf"{PAST}|首[个届年次季月日场批]|第一[年届次季]|起步|开业时|入[院学职校]时|出发时|刚[来到开入]|标价|叫价|开价|挂牌|报价|[早清][晨上]|一开始|前[年两]|昨[天日晚夜晨]|[今]晨|上午|早晨"
+    rf"{PAST}|首[个届年次季月日场批]|第一[年届次季]|起步|开业时|入[院学职校]时|出发时|刚[来到开入]|标价|叫价|开价|挂牌|报价|[早清][晨上]|一开始|前[年两]|昨[天日晚夜晨]|(?<!今)上午|早晨"
 )
 _NEW = regex(
-    rf"[昨今][日天晚晨早]|第[二三][年届次个季]|次[年日月]|翌[年日]|[年月季][底末]|出[院学]时|眼下|后(?!勤|备)|傍晚|晚间|最终|最后|成交|{NOW}"
+    rf"今[日天晚晨早]|第[二三][年届次个季]|次[年日月]|翌[年日]|[年月季][底末]|出[院学]时|眼下|后(?!勤|备)|傍晚|晚间|最终|最后|成交|{NOW}"
 )
 _YEAR = regex(r"(?:19|20)[0-9]{2}(?=年)")
 _VERBS = regex(
@@ -31,6 +31,9 @@ def is_then_and_now(reading: Reading, old: Cued, new: Cued) -> bool:
     if new.figure.start - old.figure.end > _MOST or "\n" in text[old.figure.end : new.figure.start]:
         return False
     start = reading.sentence(old.figure.start)[0]
+    if text[start : new.figure.end].isascii():
+        after = text[new.figure.end : new.figure.end + _LEAD]
+        return _is_english(text[start : old.figure.start], text[old.figure.end : new.figure.start], after)
     lead, between = text[start : old.figure.start], text[old.figure.end : new.figure.start]
     years = [_YEAR.findall(words) for words in (lead, between)]
     if years[0] and years[1]:
@@ -40,6 +43,22 @@ def is_then_and_now(reading: Reading, old: Cued, new: Cued) -> bool:
     return _OLD.search(lead[-_LEAD:]) is not None and (new.cue == "to" or _NEW.search(between) is not None)
 
 
+def _is_english(lead: str, between: str, after: str) -> bool:
+    """The same in English: once $8, now costs; 34% full in May and is 61% full now."""
+    then = _THEN.search(lead[-40:]) is not None or _THEN_AFTER.match(between) is not None
+    now = _NOW.search(between) is not None or _NOW_AFTER.match(after) is not None
+    return then and now and _AND_OTHERS.search(between) is None
+
+
+_THEN = regex(
+    r"\b(?:once|was|were|cost|had|used to|originally|previously|formerly|last (?:year|month|season|week|spring|summer|autumn|winter))\b"
+)
+_THEN_AFTER = regex(r"[^.;,]{0,24}\b(?:last (?:year|month|season|week)|ago|before|in (?:19|20)[0-9]{2}|in [A-Z][a-z]+)\b")
+_NOW = regex(r"\b(?:now|today|currently|these days|this (?:year|month|season|week))\b")
+_NOW_AFTER = regex(r"[^.;,]{0,12}\b(?:now|today|this (?:year|month|season|week))\b")
+_AND_OTHERS = regex(r"\b(?:while|whereas|but|though|profits?|costs of)\b")
+
+
 def without_deeds(gap: str) -> str:
     """The words before a value without verbs and times, which name no quantity: 第二年便接待."""
     return _VERBS.sub("", gap)
@@ -47,6 +66,8 @@ def without_deeds(gap: str) -> str:
 
 def is_of_one(reading: Reading, old: Cued, new: Cued, named: str) -> bool:
     """Whether what the second value is `named` says nothing, or is what stands before the first as well."""
+    if new.gap.isascii():
+        return True
     rest = "".join(_HAN.findall(named))
     lead = reading.text[reading.sentence(old.figure.start)[0] : old.figure.start]
-    return not rest or (len(rest) > 1 and rest[-2:] in lead) or new.gap.endswith("以")
+    return len(rest) < 2 or rest[-2:] in lead or new.gap.endswith("以") or (len(rest) < 3 and rest[-1] in old.gap[-2:])
