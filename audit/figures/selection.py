@@ -106,7 +106,7 @@ _PERSONS_AFTER = regex("的(?:人潮|人流|人群|观众|游客|市民|民众|�
 _COUNTED_IN = {"人次": "人次", "人数": "人", "户数": "户", "次数": "次"}
 
 
-def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:
+def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:  # noqa: PLR0911 - one form a line
     """The numeral with its unit, or None where it is no figure."""
     if numeral.form == "share":
         return _share(text, numeral)

@@ -1,9 +1,9 @@
 """Counts of years, months or days against the two dates told beside them, whatever joins them.
 
-从2019年首次捧杯算起, 2023年已是连续第五次; 生于1931年, 2023年已92岁; 6月5日出发, 同年12月4日返回, 在轨约六个月. The
+从2019年首次捧杯算起, 2023年是连续第五次; 生于1931年, 2023年已92岁; 6月5日出发, 12月4日返回, 在轨六个月. The
 dates are the only two of their size beside the count, or the one and the article's own. No word need say that the count
-goes from one to the other, as in `running`, `elapsed` and `spans`: so it must be a slip of what lies between, and say of
-itself that it counts on: a streak, a turn of what never ceased, an anniversary, an age, a time that something took.
+goes from one to the other, as in `running`, `elapsed` and `spans`: so it must be a slip of what lies between, and say
+of itself that it counts on: a streak, a turn of what never ceased, an anniversary, an age, a time that something took.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.figures.reading import Reading, conflict, mark
-from audit.figures.times import MONTHS
 from audit.figures.words import any_of
 from audit.figures.years import dated, figure_at, read
 from audit.model import Conflict, Text
@@ -33,11 +32,17 @@ _LENGTH = regex(
     r"|被?关押?|羁押|住|坚[守持]|走过|[一-龥][了过]|一[一-龥](?=就是|便是)|[树船房楼院校店]龄|(?<=[一-龥]{2})已经?)(?:共|已经?|达|满|约|大约|整整|近|有|了|长达|前后|时间|至今|就是|便是){0,3}$"
 )
 _SINCE = regex(r"以来|算起|起|开始|首|始|开|创|第一|至今|从|自")
-_UNBROKEN = regex(r"每[年月天日季届]|[年月天]{2}(?<=年年|月月|天天)|[从未]未|从不|逐[年月]|一年一|一届|连续|未曾|不间断|如期|没断过")
+_UNBROKEN = regex(
+    r"每[年月天日季届]|[年月天]{2}(?<=年年|月月|天天)|[从未]未|从不|逐[年月]|一年一|一届|连续|未曾|不间断|如期|没断过"
+)
 _BORN = regex(r"出生|生于|[^学考诞]生(?=[,。])|生人|诞生")
 _OTHERS = regex(any_of("other-founders"))
-_AHEAD = regex(r"将(?!军|近|士)|计划|预计|拟|力争|规划|目标|有望|若|如果|平均|每隔|近(?=[0-9一二三四五六七八九十]{1,2}(?:年|天|个月))")
-_YEAR = regex(r"(?<![0-9])(?P<y>(?:18|19|20)[0-9]{2})年?(?!代|版|[0-9元个人名家万亿])|(?P<now>今年|如今|至今|迄今|现年|本届)")
+_AHEAD = regex(
+    r"将(?!军|近|士)|计划|预计|拟|力争|规划|目标|有望|若|如果|平均|每隔|近(?=[0-9一二三四五六七八九十]{1,2}(?:年|天|个月))"
+)
+_YEAR = regex(
+    r"(?<![0-9])(?P<y>(?:18|19|20)[0-9]{2})年?(?!代|版|[0-9元个人名家万亿])|(?P<now>今年|如今|至今|迄今|现年|本届)"
+)
 _MONTH = regex(
     r"(?:(?P<y>(?:19|20)[0-9]{2})年|(?P<how>今年|去年|上年|同年|当年|次年|翌年))?(?P<m>[0-9]{1,2})月(?![0-9]{0,2}余)"
     r"(?:份|末|底|初|[上中下]旬)?(?:(?P<d>[0-9]{1,2})日(?!消息|电|讯|发布|公布|通报|披露))?(?![0-9])"
@@ -136,7 +141,9 @@ def _months(text: str, start: int, stop: int, year: int) -> list[_Date]:
         if not 1 <= int(match["m"]) <= 12:
             continue
         how, last = match["how"] or "", found[-1].at // 12 if found else now
-        value = int(match["y"]) if match["y"] else now if how == "今年" else now - 1 if how in {"去年", "上年"} else last
+        value = (
+            int(match["y"]) if match["y"] else now if how == "今年" else now - 1 if how in {"去年", "上年"} else last
+        )
         value += how in {"次年", "翌年"}
         found.append(_Date(*match.span(), 12 * value + int(match["m"])))
     return found
@@ -154,7 +161,9 @@ def _days(text: str, start: int, stop: int, year: int) -> list[_Date]:
     return found
 
 
-def _is_wrong(text: str, dates: tuple[_Date, _Date], match: re.Match[str], count: int, kind: str) -> bool:
+def _is_wrong(  # noqa: PLR0911 - one ground a line
+    text: str, dates: tuple[_Date, _Date], match: re.Match[str], count: int, kind: str
+) -> bool:
     """Whether a count is told to be what lies between two dates, and is a slip of it."""
     first, last = dates
     gone, own = last.at - first.at, last.start == last.end
@@ -190,13 +199,17 @@ def _beside(text: str, dates: tuple[_Date, _Date]) -> int:
 
 def _only_part(text: str, first: _Date, last: _Date) -> bool:
     """Whether what something took may be but a part of what lies between: 1998年参军,2010年退伍,在西藏待了8年."""
-    whole = text[max(0, first.start - 1) : first.start] in {"从", "自"} or _LENGTH_OF_ALL.match(text, last.end) is not None
+    whole = (
+        text[max(0, first.start - 1) : first.start] in {"从", "自"} or _LENGTH_OF_ALL.match(text, last.end) is not None
+    )
     return not whole or _LATER.match(text, last.end) is not None or _LATER.match(text, first.end) is not None
 
 
 _DONE = regex("已|第|以来|至今|从[未不]|年年|蝉联|未曾|[夺获捧]|首")
 """What says that a streak up to today is none to come: 从2021年起连续五年安排."""
-_LENGTH_OF_ALL = regex(r"[^。;]{0,20}(?:[工党军教驾医警球]龄|历[时经]|[耗用]时|长达|整整|足足|前后|为期|服役|在[轨位任押]|关|住院|相隔)")
+_LENGTH_OF_ALL = regex(
+    r"[^。;]{0,20}(?:[工党军教驾医警球]龄|历[时经]|[耗用]时|长达|整整|足足|前后|为期|服役|在[轨位任押]|关|住院|相隔)"
+)
 _LATER = regex(r"[^,。;0-9一二三四五六七八九十]{0,10}后")
 
 

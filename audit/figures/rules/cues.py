@@ -16,7 +16,10 @@ from audit.text.regex import regex
 
 _RISE, _FALL = any_of("rises"), any_of("falls")
 PAST, NOW = any_of("past-times"), any_of("present-times")
-_WHEN = rf"(?:{NOW}|{PAST}|[昨今当前][天日晚晨早夜]|[今本上]?[年月周季][底末]|[0-9一二三四五六七八九十]{{1,2}}(?:月[底末初]?|日|时)|[12][0-9]{{3}}年[度底末初]?|傍晚|晚间|夜间|中午|下午|第[二三]年)"
+_WHEN = (
+    rf"(?:{NOW}|{PAST}|[昨今当前][天日晚晨早夜]|[今本上]?[年月周季][底末]"
+    rf"|[0-9一二三四五六七八九十]{{1,2}}(?:月[底末初]?|日|时)|[12][0-9]{{3}}年[度底末初]?|傍晚|晚间|夜间|中午|下午|第[二三]年)"
+)
 _NEARLY = (
     "(?:了|为|达到?|约|大约|近|将近|接近|超过?|逾|至少|不到|不足|高达|仅|是|有|幅度|比例|率|幅|额|量|值|、|:){0,3}"
 )
@@ -100,8 +103,10 @@ _EN_AS = regex(
 )
 _GREATER, _LESS = "(?:higher|larger|bigger|greater|longer|heavier)", "(?:less|lower|smaller|shorter|lighter|cheaper)"
 _EN_AFTER = regex(
-    rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>(?:more|higher|dearer)(?=[.,;]|$)|more(?: [a-z]+)? than|{_GREATER} than|above|{_EN_RISE})"
-    rf"|(?P<down>(?:less|lower|cheaper|fewer)(?=[.,;]|$)|fewer(?: [a-z]+)? than|{_LESS} than|below|{_EN_FALL}))\b(?! from| to)",
+    rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>(?:more|higher|dearer)(?=[.,;]|$)|more(?: [a-z]+)? than|{_GREATER} than"
+    rf"|above|{_EN_RISE})"
+    rf"|(?P<down>(?:less|lower|cheaper|fewer)(?=[.,;]|$)|fewer(?: [a-z]+)? than|{_LESS} than"
+    rf"|below|{_EN_FALL}))\b(?! from| to)",
     re.IGNORECASE,
 )
 _EN_WAY = regex(
@@ -109,6 +114,7 @@ _EN_WAY = regex(
 )
 _EN_THEN = regex(r"\b(?:last|previous|prior) (?:year|month|quarter|season)\b", re.IGNORECASE)
 LONGEST = 30
+POINTS = frozenset({"个百分点", "百分点", "percentage points", "percentage point", "points", "point"})
 
 
 class Cued(NamedTuple):

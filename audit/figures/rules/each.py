@@ -51,7 +51,7 @@ def counts_each(reading: Reading, figure: Figure, each: str) -> bool:
 
 
 def counts_daily(reading: Reading, figure: Figure, each: str) -> bool:
-    """Whether a figure counts the things of which each has so much, a day: 每天发|12班, of which a day's total is told."""
+    """Whether a figure counts the things of which each has so much, a day: 每天发|12班, and a day's total is told."""
     return (
         counts_each(reading, figure._replace(role=None), each)
         and each_of(reading, figure) in {"天", "日"}

@@ -20,14 +20,20 @@ CODE = "figure/streak"
 
 _N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
 _RUN = regex(
-    rf"\b{_N}[ -](?:consecutive|straight|successive|unbroken)(?: (?!month|week|day|quarter|win|game|match)[a-z]+)? (?P<unit>(?:annual|year|month|season|edition|summer|winter|spring|autumn|rise|fall|decline|increase|gain|drop|time)[a-z]*|monthly [a-z]+)\b"
-    rf"|\b(?P<m>[0-9]{{1,3}}(?:st|nd|rd|th)?|[a-z]{{3,9}}(?:-[a-z]{{3,8}})?) (?P<unit2>years?|months?|seasons?) (?:running|in a row|in succession|without (?:a break|interruption|a gap))\b",
+    rf"\b{_N}[ -](?:consecutive|straight|successive|unbroken)(?: (?!month|week|day|quarter|win|game|match)[a-z]+)?"
+    rf" (?P<unit>(?:annual|year|month|season|edition|summer|winter|spring|autumn"
+    r"|rise|fall|decline|increase|gain|drop|time)[a-z]*|monthly [a-z]+)\b"
+    rf"|\b(?P<m>[0-9]{{1,3}}(?:st|nd|rd|th)?|[a-z]{{3,9}}(?:-[a-z]{{3,8}})?)"
+    r" (?P<unit2>years?|months?|seasons?) (?:running|in a row|in succession|without (?:a break|interruption|a gap))\b",
 )
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BEGAN = regex(
-    rf"\b(?:[Ss]ince|{any_of('english-founded')}|[Ll]aunched|[Ff]ounded|[Ss]tarted|[Bb]egun|[Bb]egan|[Ff]irst(?: [a-z]+){{1,4}}?)(?: (?:back )?in| [a-z ]{{3,24}} in)? (?:{_MONTH} )?(?P<y>(?:19|20)[0-9]{{2}})\b"
+    rf"\b(?:[Ss]ince|{any_of('english-founded')}|[Ll]aunched|[Ff]ounded|[Ss]tarted|[Bb]egun|[Bb]egan"
+    rf"|[Ff]irst(?: [a-z]+){{1,4}}?)(?: (?:back )?in| [a-z ]{{3,24}} in)? (?:{_MONTH} )?(?P<y>(?:19|20)[0-9]{{2}})\b"
 )
-_FROM_MONTH = regex(rf"\b(?:[Ss]ince|[Ff]rom|[Aa]fter|began in) (?P<a>{_MONTH})\b(?! [0-9]{{1,2}}\b)(?: (?P<ay>20[0-9]{{2}}))?")
+_FROM_MONTH = regex(
+    rf"\b(?:[Ss]ince|[Ff]rom|[Aa]fter|began in) (?P<a>{_MONTH})\b(?! [0-9]{{1,2}}\b)(?: (?P<ay>20[0-9]{{2}}))?"
+)
 _TO_MONTH = regex(rf"\b(?P<b>{_MONTH})\b(?! [0-9]{{1,2}}\b)(?: (?P<by>20[0-9]{{2}}))?")
 _YEAR = regex(r"\b(?:19|20)[0-9]{2}\b(?!-)")
 _AHEAD = regex(r"\b(?:will|plans?|would|aims?|until|due)\b")
@@ -37,7 +43,10 @@ _BACK = 240
 def within(reading: Reading) -> Iterator[Conflict]:
     """Streaks that are not what lies between their beginning and their end."""
     text = reading.text
-    if not text.isascii() or not holds(text, ("consecutive", "straight", "successive", "unbroken", " running", " in a row", " in succession", " without ")):
+    if not text.isascii() or not holds(
+        text,
+        ("consecutive", "straight", "successive", "unbroken", " running", " in a row", " in succession", " without "),
+    ):
         return
     for match in _RUN.finditer(text):
         group = "n" if match["n"] else "m"

@@ -14,8 +14,10 @@ from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, family, mark, value
 from audit.figures.rules.changes import change_of, differs, found, is_near, stretched, times, unfit
-from audit.figures.rules.claims import Claim, claims, compared, neutral, ratios
+from audit.figures.rules.claims import Claim, claims
 from audit.figures.rules.cues import NOW, Cued, cued
+from audit.figures.rules.measured import compared, ratios
+from audit.figures.rules.neutral import neutral
 from audit.figures.rules.onwards import THUS, announced, in_one_breath, in_years, of_once, thus
 from audit.figures.rules.rates import told_before as told_rates
 from audit.figures.rules.sequels import told_before

@@ -1,4 +1,4 @@
-"""What there is in a short time against what that makes in a longer one: 每月300元,全年共3600元; 400 an hour, 9,600 a day.
+"""What there is in a short time against what that makes in a longer one: 每月300元,全年共3600元; 4 an hour, 96 a day.
 
 Twelve months are a year whatever is counted. Both stand in one sentence and count in one unit, the second is told as
 what the first comes to, and it is that with one digit wrong: a yearly income is not all of monthly wages.
@@ -31,7 +31,10 @@ _EACH_AFTER = regex(rf"/(?P<a>{_UNIT})")
 _ALL = regex(rf"(?:每个?|一个?|全|整整一个?|单)(?P<a>{_UNIT})[^,。;0-9]{{0,14}}$|(?P<b>半年)[^,。;0-9]{{0,12}}$")
 _COMES_TO = regex(r"[共总]计?|合计|合|累计|就[是有要能可]|下来|算|即|相当于|等于|折合|也就是|可|达")
 _ENGLISH = regex(r" (?:[a-z]+ ){0,3}?(?:an?|per|each|every) (?P<a>minute|hour|day|week|month|quarter|year)\b")
-_ENGLISH_JOIN = regex(r", or (?:about |some |roughly )?$|\((?:or )?$| - (?:or )?$|\b(?:equal|equivalent|comes|amounts?|adds up|works out|totall?ing|makes) [a-z ]{0,8}$")
+_ENGLISH_JOIN = regex(
+    r", or (?:about |some |roughly )?$|\((?:or )?$| - (?:or )?$"
+    r"|\b(?:equal|equivalent|comes|amounts?|adds up|works out|totall?ing|makes) [a-z ]{0,8}$"
+)
 _ON = regex(r"24小时|昼夜|不停|不间断|连轴|全天|round the clock|around the clock|day and night|non-?stop|continuous")
 
 
@@ -42,7 +45,9 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     start, end = reading.sentence(figures[0].start)
     text = reading.text[start:end]
     english = text.isascii()
-    if not holds(text, (" a ", " an ", " per ", " each ", " every ") if english else ("每", "均", "/", "一个月", "一天")):
+    if not holds(
+        text, (" a ", " an ", " per ", " each ", " every ") if english else ("每", "均", "/", "一个月", "一天")
+    ):
         return
     for i, short in enumerate(figures[:-1]):
         one = _short(reading, short, english) if short.kind in {"count", "money", "measure"} else None
@@ -60,7 +65,11 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
 def _compared(reading: Reading, short: Figure, long: Figure, factors: tuple[int, ...]) -> Iterator[Conflict]:
     (s0, s1), (l0, l1) = bounded(short), bounded(long)
     exact = short.qualifier == "exact" == long.qualifier
-    if exact and (l1 < 0.98 * s0 * min(factors) or l0 > 1.02 * s1 * max(factors)) and is_off(value(short) * factors[0], long):
+    if (
+        exact
+        and (l1 < 0.98 * s0 * min(factors) or l0 > 1.02 * s1 * max(factors))
+        and is_off(value(short) * factors[0], long)
+    ):
         shown = number(value(short) * factors[0] * long.value / value(long))
         rule = Text(f"times {factors[0]} it is {shown}", f"按{factors[0]}倍计算,应为{shown}")
         yield conflict(CODE, "probable", [(reading, short), (reading, long)], rule)
@@ -72,8 +81,10 @@ def _short(reading: Reading, figure: Figure, english: bool) -> str | None:
         match = _ENGLISH.match(reading.text, figure.end)
         return match["a"] if match is not None else None
     start = max(reading.sentence(figure.start)[0], figure.start - 20)
-    match = _EACH.search(reading.text[start : figure.start].rpartition(",")[2]) or _EACH_AFTER.match(reading.text, figure.end)
-    return _WORDS[match["a"] or match.groupdict().get("b")] if match is not None else None
+    match = _EACH.search(reading.text[start : figure.start].rpartition(",")[2]) or _EACH_AFTER.match(
+        reading.text, figure.end
+    )
+    return _WORDS[match["a"] or match.groupdict().get("b") or ""] if match is not None else None
 
 
 def _long(reading: Reading, figure: Figure, english: bool) -> str | None:

@@ -76,8 +76,8 @@ def _english(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         totals = [f for f in others if family(f) == family(mean) and f.role not in NO_TOTAL]
         if len(counts) == len(totals) == 1 and mean.kind in _TOTAL_UNITS:
             averaged = "average" in reading.text[max(0, mean.start - 16) : mean.start]
-            told = averaged or _is_english_total(reading, figures, totals[0])
-            if told or (not told_each and is_off(mean.value * counts[0].value, totals[0])):
+            summed = averaged or _is_english_total(reading, figures, totals[0])
+            if summed or (not told_each and is_off(mean.value * counts[0].value, totals[0])):
                 yield from _multiplied(reading, mean, counts[0], totals[0])
 
 

@@ -1,4 +1,4 @@
-"""Two values of one quantity at two stages of time: 首个雪季接待4万人,第二年…接待16万人; 原先叫价620万元,…后以558万元易手.
+"""Two values of one quantity at two stages of time: 首个雪季接待4万人,第二年…接待16万人; 原先叫价620万元,以558万元易手.
 
 No verb need join them. The first is told of a time before, or of an earlier year, and between both stands a time after;
 and the words straight before the second name nothing that the first is not of.
@@ -6,8 +6,9 @@ and the words straight before the second name nothing that the first is not of.
 
 from __future__ import annotations
 
-from audit.figures.reading import Reading
-from audit.figures.rules.cues import NOW, PAST, Cued
+from audit.figures.reading import Reading, alike
+from audit.figures.rules.cues import NOW, PAST, POINTS, Cued
+from audit.figures.rules.neutral import FOREIGN, named
 from audit.figures.words import any_of
 from audit.text.regex import regex
 
@@ -25,7 +26,41 @@ _HAN = regex(r"[一-龥]")
 _MOST, _LEAD = 90, 24
 
 
-def is_then_and_now(reading: Reading, old: Cued, new: Cued) -> bool:
+def staged(reading: Reading, row: list[Cued]) -> tuple[int, int] | None:
+    """The places of the only two values of a unit in a row, of which one is told of then and the next of now."""
+    for i, old in enumerate(row[:-1]):
+        if not _is_value(old):
+            continue
+        others = [
+            k
+            for k, one in enumerate(row)
+            if k != i and _is_value(one) and alike(one.figure, old.figure) and not (k > i + 1 and _moves_on(row, k))
+        ]
+        if len(others) != 1 or others[0] < i:
+            continue
+        j = others[0]
+        new = row[j]
+        if (
+            not FOREIGN.search(new.gap)
+            and _is_then_and_now(reading, old, new)
+            and _is_of_one(reading, old, new, named(_without_deeds(new.gap)))
+        ):
+            return i, j
+    return None
+
+
+def _moves_on(row: list[Cued], k: int) -> bool:
+    """Whether a value is an end of another change: 教练也从23名扩到70名."""
+    return row[k].cue == "from" or (row[k].cue == "to" and row[k - 1].cue == "from")
+
+
+def _is_value(one: Cued) -> bool:
+    figure = one.figure
+    sized = figure.kind in {"count", "money", "measure", "percent", "duration"}
+    return one.cue not in {"change", "ratio"} and sized and figure.unit not in POINTS and figure.role != "increment"
+
+
+def _is_then_and_now(reading: Reading, old: Cued, new: Cued) -> bool:
     """Whether the first value is told of a time before that of the second."""
     text = reading.text
     if new.figure.start - old.figure.end > _MOST or "\n" in text[old.figure.end : new.figure.start]:
@@ -51,20 +86,23 @@ def _is_english(lead: str, between: str, after: str) -> bool:
 
 
 _THEN = regex(
-    r"\b(?:once|was|were|cost|had|used to|originally|previously|formerly|last (?:year|month|season|week|spring|summer|autumn|winter))\b"
+    r"\b(?:once|was|were|cost|had|used to|originally|previously|formerly"
+    r"|last (?:year|month|season|week|spring|summer|autumn|winter))\b"
 )
-_THEN_AFTER = regex(r"[^.;,]{0,24}\b(?:last (?:year|month|season|week)|ago|before|in (?:19|20)[0-9]{2}|in [A-Z][a-z]+)\b")
+_THEN_AFTER = regex(
+    r"[^.;,]{0,24}\b(?:last (?:year|month|season|week)|ago|before|in (?:19|20)[0-9]{2}|in [A-Z][a-z]+)\b"
+)
 _NOW = regex(r"\b(?:now|today|currently|these days|this (?:year|month|season|week))\b")
 _NOW_AFTER = regex(r"[^.;,]{0,12}\b(?:now|today|this (?:year|month|season|week))\b")
 _AND_OTHERS = regex(r"\b(?:while|whereas|but|though|profits?|costs of)\b")
 
 
-def without_deeds(gap: str) -> str:
+def _without_deeds(gap: str) -> str:
     """The words before a value without verbs and times, which name no quantity: 第二年便接待."""
     return _VERBS.sub("", gap)
 
 
-def is_of_one(reading: Reading, old: Cued, new: Cued, named: str) -> bool:
+def _is_of_one(reading: Reading, old: Cued, new: Cued, named: str) -> bool:
     """Whether what the second value is `named` says nothing, or is what stands before the first as well."""
     if new.gap.isascii():
         return True

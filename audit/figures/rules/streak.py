@@ -69,7 +69,11 @@ def _titled_in_short(reading: Reading) -> Iterator[Conflict]:
     above, below = ([run for run in runs if (run.start() < end) == titled] for titled in (True, False))
     if len({run[0] for run in above}) == len({run[0] for run in below}) == 1 and above[0]["what"] == below[0]["what"]:
         a, b = (read(run[0]["n"]) or 0 for run in (above, below))
-        if a != b and abs(a - b) <= _SHORTLY_OFF and not _ENDED.search(reading.text, *reading.sentence(below[0].start())):
+        if (
+            a != b
+            and abs(a - b) <= _SHORTLY_OFF
+            and not _ENDED.search(reading.text, *reading.sentence(below[0].start()))
+        ):
             places = [(reading, mark(reading, *run[0].span(), n, None)) for run, n in ((above, a), (below, b))]
             yield conflict(CHECK.code, "probable", places, _IN_TITLE)
 
