@@ -129,7 +129,7 @@ def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
     row = [claim.base, claim.new, *claim.changes]
     words = reading.text[min(f.start for f in row) : max(f.end for f in row)]
     unclear = claim.base.kind in _BETTER_WHEN_LESS and "提" in words  # 精度由10公里提高到1公里
-    unclear = unclear or "埋深" in reading.gap(None, row[0])  # of water that rises
+    unclear = unclear or any(word in reading.gap(None, row[0]) for word in ("埋深", "地下水"))  # of water that rises
     placed = claim.base.unit in _PLACES
     if claim.up is not None and not unclear and not placed and (new[1] < base[0] if claim.up else new[0] > base[1]):
         rule = Text("the change goes the other way", "前后两数的大小与所写增减方向相反")

@@ -13,11 +13,13 @@ from audit.figures.words import any_of
 from audit.text.regex import regex
 
 _OLD = regex(
-    rf"{PAST}|首[个届年次季月日场批]|第一[年届次季]|起步|开业时|入[院学职校]时|出发时|刚[来到开入]|标价|叫价|开价|挂牌|报价|[早清][晨上]|一开始|前[年两]|昨[天日晚夜晨]|(?<!今)上午|早晨"
+    rf"{PAST}|首[个届年季月日场批]|第一[年届次季]|起步|开业时|入[院学职校]时|出发时|刚[来到开入]|标价|叫价|开价|挂牌|报价|[早清][晨上]|一开始|前[年两]|昨[天日晚夜晨]|(?<!今)上午|早晨"
 )
 _NEW = regex(
     rf"今[日天晚晨早]|第[二三][年届次个季]|次[年日月]|翌[年日]|[年月季][底末]|出[院学]时|眼下|后(?!勤|备)|傍晚|晚间|最终|最后|成交|{NOW}"
 )
+_PART = regex("半年|季度|[0-9]月|个月累?计")
+"""A part of a year is not to be held against the whole of another."""
 _YEAR = regex(r"(?:19|20)[0-9]{2}(?=年)")
 _VERBS = regex(
     rf"^,?[^,。;0-9]{{1,10}}(?:后|时|起|以来|期间|之际),?|{any_of('verbs')}|{_NEW.pattern}|[一-龥]{{1,2}}了(?=约|近|超|$)|便|已|就|竟|又|再|以$"
@@ -70,6 +72,10 @@ def _is_then_and_now(reading: Reading, old: Cued, new: Cued) -> bool:
         after = text[new.figure.end : new.figure.end + _LEAD]
         return _is_english(text[start : old.figure.start], text[old.figure.end : new.figure.start], after)
     lead, between = text[start : old.figure.start], text[old.figure.end : new.figure.start]
+    if bool(_PART.search(lead[-_LEAD:])) != bool(_PART.search(between)) or (
+        old.figure.kind == "percent" and "。" in between
+    ):
+        return False
     years = [_YEAR.findall(words) for words in (lead, between)]
     if years[0] and years[1]:
         return int(years[0][-1]) < int(years[1][-1])

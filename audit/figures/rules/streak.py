@@ -79,7 +79,7 @@ def _titled_in_short(reading: Reading) -> Iterator[Conflict]:
 
 
 _IN_SHORT = regex(r"(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})连(?P<what>[胜败平冠霸涨跌阳阴升降增红鞭捷])")
-_ENDED = regex("终结|止步|终止|告终|此前|上赛季|去年")
+_ENDED = regex("基础上|终结|止步|终止|告终|此前|上赛季|去年")
 _SHORTLY_OFF = 3
 
 
