@@ -18,6 +18,7 @@ _OLD = regex(
 _NEW = regex(
     rf"今[日天晚晨早]|第[二三][年届次个季]|次[年日月]|翌[年日]|[年月季][底末]|出[院学]时|眼下|后(?!勤|备)|傍晚|晚间|最终|最后|成交|{NOW}"
 )
+_SUPPOSED = regex("预计|预期|预测|如果|若|力争|目标")
 _PART = regex("半年|季度|[0-9]月|个月累?计")
 """A part of a year is not to be held against the whole of another."""
 _YEAR = regex(r"(?:19|20)[0-9]{2}(?=年)")
@@ -72,8 +73,10 @@ def _is_then_and_now(reading: Reading, old: Cued, new: Cued) -> bool:
         after = text[new.figure.end : new.figure.end + _LEAD]
         return _is_english(text[start : old.figure.start], text[old.figure.end : new.figure.start], after)
     lead, between = text[start : old.figure.start], text[old.figure.end : new.figure.start]
-    if bool(_PART.search(lead[-_LEAD:])) != bool(_PART.search(between)) or (
-        old.figure.kind == "percent" and "。" in between
+    if (
+        bool(_PART.search(lead[-_LEAD:])) != bool(_PART.search(between))
+        or (old.figure.kind == "percent" and "。" in between)
+        or _SUPPOSED.search(between) is not None
     ):
         return False
     years = [_YEAR.findall(words) for words in (lead, between)]
