@@ -13,7 +13,9 @@ from audit.figures.rules import (
     begun,
     changed,
     conflict,
+    crossed,
     decreased,
+    dwindled,
     growth,
     headline,
     in_a_row,
@@ -52,6 +54,8 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     since.within,
     medals.within,
     transposed.within,
+    crossed.within,
+    dwindled.within,
 )
 """Rules that look at one article at a time."""
 
