@@ -26,6 +26,7 @@ from audit.figures.rules import (
     nth_day,
     ordinal,
     parts,
+    pointed_nth,
     ranks,
     recalled,
     restated,
@@ -56,6 +57,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     transposed.within,
     crossed.within,
     dwindled.within,
+    pointed_nth.within,
 )
 """Rules that look at one article at a time."""
 
