@@ -22,12 +22,14 @@ from audit.figures.rules import (
     english_rates,
     english_sums,
     fractions,
+    itemised,
     lists,
     margins,
     paces,
     paired,
     partition,
     products,
+    ratios,
     recounts,
     scores,
     series,
@@ -70,6 +72,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield hit
     for hit in partition.within(reading):
         if not told.issuperset(hit.figures):
+            told.update(hit.figures)
+            yield hit
+    for hit in itemised.within(reading):
+        if told.isdisjoint(hit.figures):
             yield hit
 
 
@@ -109,6 +115,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from products.within(reading)
     yield from english_rates.within(reading)
     yield from paired.within(reading)
+    yield from ratios.within(reading)
     yield from series.within(reading)
     yield from english_sums.within(reading)
     yield from dated.within(reading)
