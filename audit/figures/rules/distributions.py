@@ -99,7 +99,7 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
 
 
 def _in_a_row(reading: Reading, shares: list[Figure]) -> Iterator[tuple[list[Figure], bool]]:
-    """Three shares or more, each with a name, that follow one another in a sentence: in news they are always of one whole.
+    """Three shares or more, each with a name, that follow one another in a sentence: in news they are of one whole.
 
     Whatever else is counted between (62% of the 1,204 residents), and whatever the verb; they are all where the last is
     told as the rest.
@@ -107,13 +107,15 @@ def _in_a_row(reading: Reading, shares: list[Figure]) -> Iterator[tuple[list[Fig
     run: list[Figure] = []
     for share in [*shares, None]:
         gap = reading.text[run[-1].end : share.start] if run and share is not None else ""
-        goes_on = bool(run) and _NAMED.fullmatch(gap) is not None and not _NO_ANSWERS.search(gap)
+        goes_on = (
+            bool(run) and len(gap) <= _LONGEST and _NAMED.fullmatch(gap) is not None and not _NO_ANSWERS.search(gap)
+        )
         if share is not None and (goes_on or not run) and share.role != "increment" and share.qualifier == "exact":
             run.append(share)
             continue
         if len(run) > 2 and not _unlike(reading, run):
             yield run, _REST.search(reading.gap(run[-2], run[-1])) is not None
-        run = [share] if share is not None and share.role != "increment" else []
+        run = [share] if share is not None and share.role != "increment" and "其中" not in gap else []
 
 
 def _unlike(reading: Reading, run: list[Figure]) -> bool:
@@ -125,8 +127,9 @@ def _unlike(reading: Reading, run: list[Figure]) -> bool:
 
 _NAMED = regex(
     r"(?:的?[一-龥“”]{0,12})?[,、;和][^,;。]{0,26}(?<![^一-龥”]{2})"
-    r"|[a-z' -]*(?: of (?:the )?[0-9,]+ [a-z]+)?[a-z' -]{0,64}(?:,|;|,? and|,? while)[A-Za-z' -]{1,48}",
+    r"|[a-z' -]{0,64}(?: of (?:the )?[0-9,]+ [a-z]+)?[a-z' -]{0,64}(?:,|;|,? and|,? while)[A-Za-z' -]{1,48}",
 )
+_LONGEST = 120
 _RATES = regex(r"率|\brates?\b|\b(?:men|women)\b")
 _REST = regex(
     r"(?:其余|剩余|余下|剩下|其[它他])的?[一-龥]{0,6}$"

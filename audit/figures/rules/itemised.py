@@ -1,9 +1,9 @@
 """A whole and the items told after it, whatever they are called: the arithmetic alone tells that they are its parts.
 
 到案53人——刑拘38人,行政拘留11人,取保候审14人. Items follow one another in one unit, with a label each and nothing else
-between; they begin straight behind the whole or with the next sentence. Items that exceed their whole, all the while each
-is less than it, are its parts; those that fall short are so only where a word closes the list (其余) or the sum is off
-by a single digit, as the sum of any three numbers seldom is.
+between; they begin straight behind the whole or with the next sentence. Items that exceed their whole, while each is
+less than it, are its parts; those that fall short are so only where a word closes the list (其余) or the sum is off by a
+single digit, as the sum of any three numbers seldom is.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Wholes of an article that the items after them exceed, or miss by one digit."""
     told: set[Figure] = set()
     for i, whole in enumerate(reading.figures[:-_FEWEST]):
-        if whole in told or not _may_be_whole(reading, whole):
+        if whole in told or not _may_be_whole(whole):
             continue
         items, rest = _items(reading, whole, i + 1)
-        if len(items) < _FEWEST:
+        if len(items) < _FEWEST or _is_aside(reading, whole):
             continue
         if fitting := _fitting(whole, items):
             told.update(items[:fitting])
@@ -57,7 +57,7 @@ def _titled(reading: Reading) -> Iterator[tuple[Figure, list[Figure]]]:
             if not _of_sort(reading, whole, figure) or value(figure) >= value(whole):
                 continue
             items, rest = _items(reading, whole, at)
-            if rest and len(items) > _FEWEST and _may_be_whole(reading, whole):
+            if rest and len(items) > _FEWEST and _may_be_whole(whole):
                 yield whole, items
                 break
 
@@ -70,9 +70,13 @@ def _fitting(whole: Figure, items: list[Figure]) -> int:
     return next((n for n in range(len(items), 1, -1) if not any(misses(whole, items[:n]))), 0)
 
 
-def _may_be_whole(reading: Reading, figure: Figure) -> bool:
-    exact = figure.kind in KINDS and figure.qualifier == "exact" and figure.role not in _NO_WHOLE
-    return exact and not is_base(reading, figure) and CASUALTIES.match(reading.text, figure.end) is None
+def _may_be_whole(figure: Figure) -> bool:
+    return figure.kind in KINDS and figure.qualifier == "exact" and figure.role not in _NO_WHOLE
+
+
+def _is_aside(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is what something is compared with, or a toll, which a row of tolls may follow."""
+    return is_base(reading, figure) or CASUALTIES.match(reading.text, figure.end) is not None
 
 
 def _items(reading: Reading, whole: Figure, at: int) -> tuple[list[Figure], bool]:
@@ -82,12 +86,12 @@ def _items(reading: Reading, whole: Figure, at: int) -> tuple[list[Figure], bool
     stops: list[bool] = []
     rest = listed = False
     for figure in reading.figures[at : at + _MOST]:
+        if rest:
+            break
         if not _of_sort(reading, whole, figure):
             if figure.kind in _ASIDE or (not items and figure.start < reading.sentence(whole.start)[1]):
                 continue
             break
-        if rest or not _is_item(reading, figure) or value(figure) >= value(whole):
-            return [], False
         if not items:
             lead = _lead(reading, whole, figure)
             if lead is None or not same_noun(reading, whole, figure):
@@ -97,11 +101,18 @@ def _items(reading: Reading, whole: Figure, at: int) -> tuple[list[Figure], bool
             lead = text[items[-1].end : figure.start]
             label = _NEXT_LISTED if listed else _NEXT
             stops += [_STOP.search(lead) is not None]
-            if label.fullmatch(lead) is None or len(set(stops)) > 1 or _WITHIN.search(lead) or not same_noun(reading, items[0], figure):
+            if (
+                label.fullmatch(lead) is None
+                or len(set(stops)) > 1
+                or _WITHIN.search(lead)
+                or not same_noun(reading, items[0], figure)
+            ):
                 break
         rest = bool(items) and _REST.search(lead) is not None
         if not rest and _NO_ITEM.search(lead):
             break
+        if not _is_item(reading, figure) or value(figure) >= value(whole):
+            return [], False
         items.append(figure)
     return items, rest
 
@@ -121,7 +132,7 @@ def _of_sort(reading: Reading, whole: Figure, figure: Figure) -> bool:
 _LARGE = 1000
 _GENERAL = frozenset("个项")
 _SORTS = regex(r"[一-龥]{0,10}(?:,?其中|,?包括|[:(—])")
-"""Behind a count of things in general, of which each sort may have a classifier of its own: 项目12个,其中新建学校3所."""
+"""Behind a count of things in general, of which each sort has a classifier of its own: 项目12个,其中新建学校3所."""
 
 
 def _lead(reading: Reading, whole: Figure, first: Figure) -> str | None:
@@ -133,7 +144,11 @@ def _lead(reading: Reading, whole: Figure, first: Figure) -> str | None:
         if _HEAD.search(lead) is None:
             return None
         lead = _HEAD.split(lead)[-1]
-    elif _ELSEWHERE.search(lead) or text[whole.end : start].count("\n") > 1 or reading.figures[reading.at(first) - 1].start >= start:
+    elif (
+        _ELSEWHERE.search(lead)
+        or text[whole.end : start].count("\n") > 1
+        or reading.figures[reading.at(first) - 1].start >= start
+    ):
         return None
     lead = re.split("[,:]", lead)[-1]
     far = whole.start >= reading.title_end and first.start - whole.end > _TO_FIRST * (1 + (start > whole.end))
@@ -159,7 +174,12 @@ def _wrong(reading: Reading, whole: Figure, items: list[Figure], rest: bool) -> 
     slip = _off_by_one_digit(whole, total)
     if over or rest:
         return slip or len(items) >= _SURE
-    return slip and len(items) >= _SURE and digits(whole.value) > 1 and _ends(reading, whole, items[-1])
+    near = total / value(whole) >= _NEAR
+    return slip and near and len(items) >= _SURE and digits(whole.value) > 1 and _ends(reading, whole, items[-1])
+
+
+_NEAR = 0.88
+"""The least share of their whole that items make up which fall short of it by a slip."""
 
 
 def _is_item_itself(reading: Reading, whole: Figure, items: list[Figure], total: float) -> bool:
@@ -208,11 +228,14 @@ _ELSEWHERE = regex(r"目前|截至|另|此外|同时|去年|今年|[年月日],|
 _IN_ALL = regex(r"共|总|合计|累计|全[市省县区校年]|[tT]otal")
 _STOP = regex(r"[。;]")
 _WITHIN = regex(r"其中|包括")
-_APART = regex(r"[:;(—]|其中|包括|\b(?:of (?:which|whom|these|them)|including)\b| -+ ")
-_REST = regex(r"(?:其余|剩余|余下|剩下|其[它他])(?:的)?[一-龥]{0,8}$|\b(?:the (?:rest|remaining|other|balance)|everything else)\b")
+_APART = regex(r"[:;(—]|其中|包括|[里中内],|\b(?:of (?:which|whom|these|them)|including)\b| -+ ")
+_REST = regex(
+    r"(?:其余|剩余|余下|剩下|其[它他])(?:的)?[一-龥]{0,8}$|\b(?:the (?:rest|remaining|other|balance)|everything else)\b"
+)
 _NO_ITEM = regex(
     any_of("no-parts").replace("|增|", "|增(?!加值)|")
-    + r"|含|只有|仅|去年|(?<!及)以上|以[内下]|目前|截至|预计|至今|由|从|处理|查处|[这该此曾与]|[一两二三四五六七八九十][人名个]"
+    + r"|含|只有|仅|去年|(?<!及)以上|以[内下]|目前|截至|预计|至今|由|从|处理|查处|[这该此曾与]"
+    r"|[一两二三四五六七八九十][人名个]"
     r"|\b(?:up|down|from|than|more|each|per|including|among|last|would|could|another|additional|plus)\b"
 )
 _OVERLAP = regex(any_of("overlapping"))

@@ -25,6 +25,7 @@ from audit.figures.rules import (
     itemised,
     lists,
     margins,
+    mottoes,
     paces,
     paired,
     partition,
@@ -70,12 +71,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
     for hit in _within(reading):
         told.update(hit.figures)
         yield hit
-    for hit in partition.within(reading):
-        if not told.issuperset(hit.figures):
-            told.update(hit.figures)
-            yield hit
     for hit in itemised.within(reading):
         if told.isdisjoint(hit.figures):
+            told.update(hit.figures)
+            yield hit
+    for hit in partition.within(reading):
+        if not told.issuperset(hit.figures):
             yield hit
 
 
@@ -123,6 +124,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from english_clocks.within(reading)
     yield from recounts.within(reading)
     yield from lists.within(reading)
+    yield from mottoes.within(reading)
     yield from scores.within(reading)
     yield from scores.titled(reading)
     yield from margins.within(reading)

@@ -24,7 +24,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if _SHARES.search(reading.text) is None:
         return
     for match in _ROW.finditer(reading.text):
-        if _SHARES.search(reading.text, max(0, match.start() - _BESIDE), match.start()) is None:
+        beside = _BESIDE if "." in match[0] else _BESIDE // 6
+        if _SHARES.search(reading.text, max(0, match.start() - beside), match.start()) is None:
             continue
         shares = [mark(reading, *one.span(), float(one[0]), None) for one in _ONE.finditer(reading.text, *match.span())]
         total = sum(share.value for share in shares)
