@@ -24,7 +24,7 @@ from audit.figures.names import apart, elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
 from audit.figures.sizes import Sized, at_odds, sized, times
-from audit.figures.slips import FARTHEST, is_power, of_other_tens, ratio, slipped
+from audit.figures.slips import FARTHEST, is_power, lost, of_other_tens, of_other_unit, ratio, slipped
 from audit.figures.surroundings import is_base
 from audit.model import Figure
 
@@ -130,7 +130,7 @@ def evidence(pair: Pair, match: Match, same: bool | None) -> float:
 def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     """The signs of a match whose times are the `same` or not, or unknown."""
     a, b = match.first, match.second
-    slip = slipped(a, b) or is_lost(match)
+    slip = is_lost(match) or (slipped(a, b) and (a.unit == b.unit or not lost(a, b) or match.fit >= _ENOUGH / 2))
     short = min(digits(a.value), digits(b.value)) < _TELLING
     one, other = sized(pair.first)[pair.first.at(a)], sized(pair.second)[pair.second.at(b)]
     timings = {match.mine.timing, match.theirs.timing}
@@ -171,7 +171,11 @@ def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
         most += _WEIGHTS.vague
     if most + _WEIGHTS.taken + _WEIGHTS.slip + _WEIGHTS.close >= least:
         times_as_much = times(a, b)
-        slip = is_power(times_as_much) or (times_as_much < FARTHEST and slipped(a.figure, b.figure))
+        slip = (
+            is_power(times_as_much)
+            or of_other_unit(a.figure, b.figure)
+            or (times_as_much < FARTHEST and slipped(a.figure, b.figure))
+        )
         value = _WEIGHTS.slip if slip else _WEIGHTS.ratio * min(_FARTHEST, abs(a.log - b.log))
         value += _WEIGHTS.close * (times_as_much < _CLOSE) + _WEIGHTS.tens * of_other_tens(a.figure, b.figure)
         if most + _WEIGHTS.taken + value >= least:

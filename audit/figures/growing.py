@@ -10,7 +10,7 @@ from audit.figures.moments import are_so_far, days
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, telling, value
 from audit.figures.script import is_latin
-from audit.figures.slips import MIXED, is_telling_slip, slipped
+from audit.figures.slips import MIXED, is_telling_slip, one_digit, slipped
 from audit.figures.words import any_of
 from audit.model import Figure
 from audit.text.regex import regex
@@ -49,7 +49,7 @@ def has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
 def _goes_on(pair: Pair, early: Reading, a: Figure, late: Reading, b: Figure, same: bool | None) -> bool:
     """Whether what the earlier article counts up to its day may have become the larger number of the later one."""
     if _is_counted_longer(a, b) or (same is not True and _AS_OF.search(_clauses(early, a)) is not None):
-        return not is_telling_slip(a, b)
+        return not _is_wrong(a, b)
     if _BY_THEN.search(_lead(early, a)) is not None and _BY_THEN.search(_lead(late, b)) is not None:
         return True
     start = early.sentence(a.start)[0]
@@ -57,7 +57,12 @@ def _goes_on(pair: Pair, early: Reading, a: Figure, late: Reading, b: Figure, sa
     if _stands_still(early, a, late, b):
         return False
     by_then = _BY_THEN.search(early.text, start, a.start) is not None or are_so_far(early, a, late, b)
-    return by_then and (pair.days or 0) >= _GROWING_DAYS and not is_telling_slip(a, b)
+    return by_then and (pair.days or 0) >= _GROWING_DAYS and not _is_wrong(a, b)
+
+
+def _is_wrong(a: Figure, b: Figure) -> bool:
+    """Whether one value is the other with a slip of its digits, or with one of them another."""
+    return is_telling_slip(a, b) or (digits(a.value) > MIXED + 1 and one_digit(a, b))
 
 
 def _is_counted_longer(a: Figure, b: Figure) -> bool:

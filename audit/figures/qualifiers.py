@@ -14,11 +14,12 @@ _BEFORE = regex(
     r"|(?P<under>将近|接近|(?<![附临邻最])近|不到|不足|未满|低于|少于|未达)"
     r"|(?P<over>超过了?|超出|超|逾|突破了?|多于|高于|大于|(?<![侦告查])破)"
     r"|(?P<at_least>至少|不少于|不低于|不小于|最少|达到或超过|(?P<up>(?<![地线楼路网])上))"
-    r"|(?P<at_most>至多|最多|不超过|不高于|不多于|不大于))$"
+    r"|(?P<at_most>至多|最多|不超过|不高于|不多于|不大于)"
+    r"|(?P<cold>(?:破|低于|超过?)零下))$"  # whatever the verb, it is colder than that
 )
 _ROUND = frozenset("十百千万亿")
 _HUNDREDS = frozenset("百千万亿")
-_LAST = frozenset("约为概近到足满于达超过了出逾破少低小上多高大")
+_LAST = frozenset("约为概近到足满于达超过了出逾破少低小上多高大下")
 _AFTER = regex(r"\ ?(?:(?P<about>左右|上下)|(?P<at_least>以上|及以上|起)|(?P<at_most>以下|以内|之内))")
 _FIRST = frozenset(" 左上以及起之")
 _ENGLISH = regex(
@@ -39,7 +40,7 @@ def qualified(before: str, numeral: Numeral, what: Counted) -> str:
         return "over"
     match = _BEFORE.search(before) if before and before[-1] in _LAST else None
     if match is not None and (match["up"] is None or what.text[numeral.start] in _ROUND):  # 上百人; 船上|9人
-        return "at_least" if match["up"] else str(match.lastgroup)
+        return "at_least" if match["up"] else "under" if match["cold"] else str(match.lastgroup)
     if is_latin(before) and (english := _ENGLISH.search(before)) is not None:
         return str(english.lastgroup)
     if numeral.end - numeral.start == 1 and what.text[numeral.start] in _HUNDREDS:  # 百亩示范片

@@ -33,6 +33,8 @@ def leads_to(reading: Reading, figure: Figure, other: Figure, before: bool) -> b
 def _sums(reading: Reading, figure: Figure, before: bool) -> Iterator[float]:
     """What a figure comes to without a change beside it, or with another part."""
     start, end = reading.sentence(figure.start)
+    if _OTHERS.search(reading.text, max(start, figure.start - 3), figure.start) is not None:  # 他和另外46人
+        yield value(figure) + 1
     for beside in reading.figures:
         if beside is figure or not start <= beside.start < end or family(beside) != family(figure):
             continue
@@ -49,6 +51,7 @@ def _is_joined(reading: Reading, a: Figure, b: Figure) -> bool:
     return len(between) <= _FEW and not _JOINED.isdisjoint(between)
 
 
+_OTHERS = regex("另外|其他|其余|[^,。]另$")
 _TELLING = 2
 _NEAR = 8
 _FELL = regex("[少低降减跌退]|fewer|less|lower|down|fell|dropp", re.IGNORECASE)

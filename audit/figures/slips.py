@@ -32,6 +32,8 @@ def ratio(a: Figure, b: Figure) -> float:
 
 def slipped(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with digits exchanged, a nought among them too, or with a 万 or noughts lost."""
+    if of_other_unit(a, b):
+        return True
     times = ratio(a, b)
     power = is_power(times)
     if times >= FARTHEST and not power:
@@ -46,6 +48,11 @@ def slipped(a: Figure, b: Figure) -> bool:
     if any(len(shown) < size and _precision(f) < size for shown, f in ((first, a), (second, b))):
         return False  # what is rounded has no noughts behind: 1.4亿, 1.04亿
     return sorted(first.ljust(size, "0")) == sorted(second.ljust(size, "0"))
+
+
+def of_other_unit(a: Figure, b: Figure) -> bool:
+    """Whether one number is told in two units of one kind: 36万亩, 36万公顷."""
+    return a.value == b.value and a.kind == "measure" and digits(a.value) > 1 and not in_one_size(a, b)
 
 
 def _has_length_of(a: Figure, b: Figure, one_unit: bool) -> bool:

@@ -26,7 +26,7 @@ from audit.figures.quantities import of_one_quantity
 from audit.figures.reading import Reading, conflict, digits
 from audit.figures.shares import of_one_whole
 from audit.figures.sizes import Sized, sized
-from audit.figures.slips import is_telling_slip, one_digit, ratio, slipped
+from audit.figures.slips import is_telling_slip, of_other_tens, one_digit, ratio, slipped
 from audit.figures.surroundings import surroundings
 from audit.figures.variants import of_two_variants
 from audit.model import Check, Conflict, Figure, Severity, Text
@@ -51,7 +51,7 @@ _RATIO = 3.0
 _BORROWED_RATIO = 6.0
 _SURELY_BORROWED_RATIO = 20.0
 _FAR = 30.0
-_RATE = regex(r"([一-鿿]{3}率)(?:为|是|达到?|约|已?达到?|超过?|升至|降至|提高到|上升到|下降到|保持在|稳定在)?$")
+_RATE = regex(r"([一-鿿]{2}率)(?:为|是|达到?|约|已?达到?|超过?|升至|降至|提高到|上升到|下降到|保持在|稳定在)?$")
 _REACH = 14
 _SURE_FIT = 0.6
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
@@ -84,7 +84,12 @@ def across(pair: Pair) -> Iterator[Conflict]:
                 found += answered(pair, block, a.figure, b.figure, _judged)
     if found and of_two_variants(pair):
         return
-    yield from found if _is_one_event(pair, found) else (one for one in found if slipped(*one.figures))
+    yield from found if _is_one_event(pair, found) else (one for one in found if _is_slip(*one.figures))
+
+
+def _is_slip(a: Figure, b: Figure) -> bool:
+    """Whether one value is the other with a slip that is hardly chance."""
+    return slipped(a, b) or of_other_tens(a, b)
 
 
 def _is_one_event(pair: Pair, found: list[Conflict]) -> bool:
@@ -178,13 +183,21 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
     most = _RATIO if not borrowed else _SURELY_BORROWED_RATIO if match.fit >= _SURE_FIT else _BORROWED_RATIO
     if ratio(a, b) > most and not (_slipped_far(pair, match) or _lost(pair, match)):
         return False
-    if not needs_level(a) or of_one_level(pair, a, b) or of_one_quantity(pair.first, a, pair.second, b):
+    return not needs_level(a) or _are_of_one_level(pair, match, borrowed)
+
+
+def _are_of_one_level(pair: Pair, match: Match, borrowed: bool) -> bool:
+    """Whether percentages or changes are of one level, one rate or one whole, or one a slip of the other."""
+    a, b = match.first, match.second
+    if of_one_level(pair, a, b) or of_one_quantity(pair.first, a, pair.second, b):
         return True
     lent = borrowed and anchors(pair) > 0 and max(digits(a.value), digits(b.value)) > _FEW - 1  # 5% and 7% are chance
     if match.fit >= LOST_FIT and (is_telling_slip(a, b) or lent):
         return True
     if a.kind != "percent":
         return False
+    if match.fit >= _SLIP_FIT and _is_slip(a, b):
+        return True
     told = match.fit >= _LIKE_RATES and (anchors(pair) > 0 or sureness(pair) >= _SURELY_ONE_EVENT)
     if (told and slipped(a, b)) or (is_telling_slip(a, b) and _are_left(pair, a, b)):
         return True

@@ -106,6 +106,8 @@ def span_of(figure: Figure) -> tuple[float, float]:
     """What the headline's value may stand for: it is rounded, or cut off."""
     low, high = scaled(figure)
     size = abs(value(figure))
+    if value(figure) < 0 and figure.qualifier == "under":  # 跌破零下15℃
+        return -_BEYOND * size, high
     if figure.qualifier in {"under", "about"}:
         low = max(low, _NEARLY * size)
     if figure.qualifier in {"over", "at_least"} and high == float("inf"):

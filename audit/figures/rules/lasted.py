@@ -120,7 +120,7 @@ _PATTERNS = tuple(
     for forms in (_FORMS, _ENGLISH)
 )
 _NO_TERM = regex(
-    r"缓刑|缓期|褫夺|剥夺|suspended|起步|每|平均|计划|预计|将|拟|\bwill\b"
+    r"缓刑|缓期|褫夺|剥夺|建议|求刑|量刑|最高可|prosecut|sought|suspended|起步|每|平均|计划|预计|将|拟|\bwill\b"
     r"|\bwould\b|\bplan|\bmay\b|\bcould\b|\bup to\b|\bmaximum\b"
 )
 _VOYAGE = regex(
