@@ -1,9 +1,9 @@
 """A whole and the items told after it, whatever they are called: the arithmetic alone tells that they are its parts.
 
-到案53人——刑拘38人,行政拘留11人,取保候审14人. Items follow one another in one unit, with a label each and nothing else
-between; they begin straight behind the whole or with the next sentence. Items that exceed their whole, while each is
-less than it, are its parts; those that fall short are so only where a word closes the list (其余) or the sum is off by a
-single digit, as the sum of any three numbers seldom is.
+到案53人——刑拘38人,行政拘留11人,取保候审14人. Items follow one another in one unit, with a label each and nothing
+else between; they begin straight behind the whole or with the next sentence. Items that exceed their whole, while each
+is less than it, are its parts; those that fall short are so only where a word closes the list (其余) or the sum is off
+by a single digit, as the sum of any three numbers seldom is.
 """
 
 from __future__ import annotations
