@@ -122,6 +122,8 @@ def _of_sort(reading: Reading, whole: Figure, figure: Figure) -> bool:
     if figure.unit is None and figure.kind == "count":
         bare = whole.value == value(whole) and _BARE.match(reading.text, figure.end) is not None
         return kin(figure, whole) or bare
+    if figure.kind == "count" and (figure.unit or "").isascii():  # 18 in 2023. He credited 14 roundabouts
+        return family(figure) == family(whole)
     if whole.unit is None and whole.start < reading.title_end:  # 筹得860万: a headline leaves the unit out
         return figure.kind == "money" and whole.value >= _LARGE
     if whole.unit in _GENERAL and figure.kind == "count" and len(figure.unit or "") == 1 and family(figure) != "person":
