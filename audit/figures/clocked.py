@@ -1,4 +1,7 @@
-"""Times in several units, which are one figure in seconds: 1小时04分37秒, 21秒54, 2:08:16, two hours and 9 minutes."""
+"""Times in several units, which are one figure in seconds: 1小时04分37秒, 21秒54, 2:08:16, two hours and 9 minutes.
+
+And lengths that are told in the same way: 8米31.
+"""
 
 from __future__ import annotations
 
@@ -57,3 +60,12 @@ def clocked(text: str, start: int, end: int) -> tuple[int, float] | None:
         return None
     hours, minutes, seconds, hundredths = (float(part or 0) for part in time.groups())
     return time.end(), hours * 3600 + minutes * 60 + seconds + hundredths / 100
+
+
+_LONG = regex(r"([0-9]{1,3})米([0-9]{2})(?![0-9.万亿多余千百]|[人名家场块级年月米分]|个(?!人[纪最历]))")
+
+
+def in_metres(text: str, start: int) -> tuple[int, float] | None:
+    """The end and the metres of a length with its hundredths behind the unit."""
+    match = _LONG.match(text, start)
+    return (match.end(), float(f"{match[1]}.{match[2]}")) if match is not None else None

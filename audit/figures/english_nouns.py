@@ -12,7 +12,9 @@ from audit.text.regex import regex
 _ENGLISH_BARE = regex(r"(?=[.,;)\n]| ?--? | [–—]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
 _HYPHENATED = regex(r"-([a-z]{3,}|km|kg|ha|cm|mm)\b")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
-_NOT_ADJECTIVES = "for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
+_NOT_ADJECTIVES = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
+)
 _ENGLISH_NOUN = regex(
     rf"[\ -](?:(?!(?:{_NOT_ADJECTIVES})\ )(?:[a-z][a-z'-]*|\d{{1,3}}-[a-z]+)\ ){{0,2}}?"
     r"((?![a-z]+ous\b|this\b|less\b|thus\b|across\b|others?\b|was\b|does\b|homeless\b)[a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b",

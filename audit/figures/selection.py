@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audit.figures.clocked import clocked
+from audit.figures.clocked import clocked, in_metres
 from audit.figures.counted import Counted, value_is_year
 from audit.figures.currency import COINS, SIGNS, paid, tenths
 from audit.figures.english_nouns import before_noun
@@ -106,7 +106,7 @@ _PERSONS_AFTER = regex("的(?:人潮|人流|人群|观众|游客|市民|民众|�
 _COUNTED_IN = {"人次": "人次", "人数": "人", "户数": "户", "次数": "次"}
 
 
-def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:
+def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:  # noqa: PLR0911 - one form a line
     """The numeral with its unit, or None where it is no figure."""
     if numeral.form == "share":
         return _share(text, numeral)
@@ -117,6 +117,8 @@ def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:
         return _ordinal(text, numeral)
     if (time := clocked(text, numeral.start, numeral.end)) is not None:
         return Counted(text, time[0], time[1], "秒", "duration", "time")
+    if text[numeral.end : numeral.end + 1] == "米" and (length := in_metres(text, numeral.start)) is not None:
+        return Counted(text, length[0], length[1], "米", "measure", "unit")
     if text[numeral.end : numeral.end + 1] == "年" and text[numeral.start - 2 : numeral.start] == "民国":
         return None  # a year, not a time that lasted
     special = None

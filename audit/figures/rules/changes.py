@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from audit.figures.reading import Reading, alike, bounded, conflict, in_unit_of, number
-from audit.figures.rules.claims import POINTS
+from audit.figures.reading import Reading, alike, bounded, conflict, in_unit_of, number, value
+from audit.figures.rules.cues import POINTS
 from audit.figures.rules.multiples import Span
 from audit.model import Conflict, Figure, Text
 
@@ -55,6 +55,10 @@ def change_of(change: Figure, base: Span, new: Span, old: Figure) -> tuple[Span 
 
 def stretched(change: Figure, old: Figure, new: Figure) -> str:
     """The grade of a change that only fits where all three are off as far as their words allow; else empty."""
+    if _is_price(old) and _is_price(new) and change.qualifier == "exact":
+        exact, _ = change_of(change, (value(old),) * 2, (value(new),) * 2, old)
+        if exact is not None and differs((bounded(change)[0], bounded(change)[1]), (exact[0] * 0.95, exact[1] * 1.05)):
+            return "probable"
     spans = [_narrowed(figure) for figure in (change, old, new)]
     expected, _ = change_of(change, spans[1], spans[2], old)
     if (
@@ -64,6 +68,14 @@ def stretched(change: Figure, old: Figure, new: Figure) -> str:
     ):
         return ""
     return "probable" if "about" in {change.qualifier, old.qualifier, new.qualifier} else "query"
+
+
+def _is_price(figure: Figure) -> bool:
+    """Whether a sum is so small that it is told to the last digit: 每度3.2元."""
+    return figure.kind == "money" and figure.qualifier == "exact" and value(figure) < _SMALL
+
+
+_SMALL = 1000
 
 
 def _narrowed(figure: Figure) -> Span:
@@ -83,6 +95,12 @@ def differs(stated: Span, expected: Span) -> bool:
         low = 0.0
     slack = 1e-6 * max(1.0, high) + _SLACK * high
     return stated[1] < low - slack or stated[0] > high + slack
+
+
+def is_near(stated: Span, expected: Span) -> bool:
+    """Whether a change that does not fit is near enough to be the right one gone wrong."""
+    right, told = (abs(span[0] + span[1]) / 2 for span in (expected, stated))
+    return differs(stated, expected) and right > 0 and 0.5 <= told / right <= 2
 
 
 def unfit(reading: Reading, grade: str, figures: list[Figure], expected: Span) -> Conflict:

@@ -12,36 +12,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.figures.reading import Reading, alike
-from audit.figures.rules.cues import LONGEST, NOW, PAST, PERIOD_BEFORE, Cued
+from audit.figures.rules.cues import LONGEST, NOW, POINTS, Cued
 from audit.figures.rules.multiples import Multiple, claimed
-from audit.figures.words import any_of
+from audit.figures.rules.neutral import ENGLISH_LONGEST, named, neutral
+from audit.figures.rules.stages import staged
 from audit.model import Figure
 from audit.text.regex import regex
 
-_RISE, _FALL = any_of("rises"), any_of("falls")
-_NEUTRAL = regex(
-    rf"[比较由从自][一-龥]{{1,5}}(?:时|前|之?初|末|底)|[一二两三]?[倍番]|翻|一半|{_RISE}|{_FALL}|{PAST}|{NOW}|{any_of('neutral')}|[^一-龥]"
-)
-_FOREIGN = regex(any_of("other-quantities"))
-_PERIODS = regex(
-    r"(?:环比|上个?月|上个?季|上周)[^|]*\|.*(?:去年|上年|同期)|(?:去年|上年|同期|同比)[^|]*\|.*(?:环比|上个?月|上个?季|上周)"
-)
-"""A change from last month is none from last year."""
-_YEARS = regex(r"[0-9]{4}年?(?:到|至|-|—)[0-9]{4}年")
-_RATIO_LEAD = regex(r"(?:是|为|达到?|相当于|完成)[^,。;]{0,12}$")
-_NOUN_OF_LAST = regex(r"^[一-龥]{1,6},(?=.)")
-"""The noun of the figure before, which names nothing new: 0.40吨|标准煤,降幅."""
 _MEMBERS = regex(r"不等|之间")
-_THAN = regex(r"[^,。;]{0,6},(?:要|则)?比[^,。;]{1,10}的")
-_BY = regex(r"(?:还|要)?[大小长短宽窄重轻贵厚薄深浅多少高低快慢](?:了|出)?")
-_COMPARED = regex(r"(?:^|[,;])(?P<a>[一-龥]{1,6})比(?P<b>[一-龥]{1,6}?)(?:多|少|高|低|快|慢|超)出?了?$")
-_SAME_TIME_BEFORE = regex(rf"^,?(?:而)?(?:比|较|同|与)(?:{PAST})[一-龥]{{0,4}}的$")
-"""A season of an earlier year names no other quantity: 比去年春运的254万."""
-_RIVAL = regex(
-    r"(?:^|,)[比较][一-龥]{0,8}(?:最好成绩|最佳成绩|纪录|记录)的?$|(?:^|,)(?:得票|得分|票数|总分|积分|成绩)?[比较](?:第[0-9一二两三]+名|第[二三]位|亚军|对手|次席|次名|次高)的$"
-)
-_ON_TOP = regex(r"^[一-龥]{0,6}的?基础上")
-_ENGLISH_LONGEST = 64
 _WAY_BEFORE = 64
 _LED_BY_MULTIPLE = regex(r"[^,。;]{0,8}(?:番|一倍|倍增|减半|一半|腰斩),(?:由|从|自|比|较)?[^,。;]{0,10}$")
 _STOP = regex(r"[。;]|\. ")
@@ -49,7 +27,6 @@ _CLOSE = 8
 _NEAR, _FAR = 14, 40
 """Characters after both values in which a multiple is of them; farther where what they are of is named only there."""
 _OTHER_CLAUSE = regex(r"\b(?:while|but|though|although|whereas|and|with)\b")
-POINTS = frozenset({"个百分点", "百分点", "percentage points", "percentage point", "points", "point"})
 
 _EN_LED = regex(
     r"(?: (?:an?|per|each|every) [a-z]+)?,? (?:reducing|bringing|taking|raising|lowering|increasing|cutting|boosting"
@@ -72,16 +49,26 @@ class Claim(NamedTuple):
     """A word that claims new/base: doubled, 减半."""
     ratio: Figure | None = None
     """A figure that claims new/base: 是去年500人的3倍."""
+    supposed: Figure | None = None
+    """A figure straight behind both values that no known verb makes their change: 一个月掉了|6个百分点."""
 
 
 def claims(reading: Reading, row: list[Cued]) -> Iterator[Claim]:
     """Every change that the figures of a row state with both values."""
+    joined: set[int] = set()
     for i, base in enumerate(row):
         if base.cue not in {"from", "base"} or base.figure.kind in {"ordinal", "rank", "multiple"}:
             continue
         j = _partner(reading, row, i)
         if j is not None:
+            joined |= {i, j}
             yield _claim(reading, row, i, j)
+    if (pair := staged(reading, row)) is not None and not joined & set(pair):
+        yield _claim(reading, row, *pair)
+
+
+_OWN_BASE = regex(r"^[^,。;]{0,3},?(?:同比|环比|按年|按月|[较比])")
+"""A change of the first of two values has a base of its own: 去年末为9.8亿元,较年初增加|1.1亿元,今年回落到9.2亿元."""
 
 
 def _partner(reading: Reading, row: list[Cued], i: int) -> int | None:
@@ -148,41 +135,16 @@ def _moves(reading: Reading, row: list[Cued], i: int) -> bool:
 
 
 def _longest(gap: str) -> int:
-    return _ENGLISH_LONGEST if gap.isascii() else LONGEST
-
-
-def neutral(row: list[Cued], j: int, other: int) -> bool:
-    """Whether the words before the figure at `j` name no other quantity than the one already spoken of."""
-    if row[j].gap.isascii():
-        return len(row[j].gap) <= _ENGLISH_LONGEST and not re.search(r"\bwhile\b|\bprofits?\b|\bwith\b", row[j].gap)
-    first = min(j, other)
-    if (
-        _PERIODS.search(row[j].gap + "|" + row[other].gap)
-        or _FOREIGN.search(row[j].gap)
-        or ("年增" in row[j].gap and _YEARS.search(row[first].gap))
-    ):
-        return False
-    value = row[j].cue == "plain" or (row[j].cue == "to" and row[other].cue == "base")
-    if value and not _named(row[other].gap):
-        return True
-    if row[j].cue == "base" and (
-        _RIVAL.search(row[j].gap) or _SAME_TIME_BEFORE.search(row[j].gap) or PERIOD_BEFORE.fullmatch(row[j].gap)
-    ):
-        return True
-    after = row[j].cue in {"change", "base"} or re.search(NOW, row[j].gap) is not None
-    rest = _named(_NOUN_OF_LAST.sub("", row[j].gap) if after else row[j].gap)
-    return not rest or (len(rest) <= 8 and any(rest in one.gap for one in row[: first + 1]))
-
-
-def _named(gap: str) -> str:
-    """The words before a figure that name a quantity."""
-    return _NEUTRAL.sub("", _ON_TOP.sub("", gap))
+    return ENGLISH_LONGEST if gap.isascii() else LONGEST
 
 
 def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
     first, last = min(i, j), max(i, j)
-    changes = [one for one in row[first + 1 : last] if one.cue == "change"]
+    between = row[first + 1 : last]
+    changes = [one for one in between if one.cue == "change" and not (i == first and _OWN_BASE.search(one.gap))]
     for k in range(last + 1, min(last + 4, len(row))):
+        if row[k].figure.kind == "duration" != row[first].figure.kind and row[k].gap.isascii():
+            continue  # from 400 two years ago, a drop of
         if row[k].cue != "change" or not neutral(row, k, first):
             break
         changes.append(row[k])
@@ -200,19 +162,36 @@ def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
         begins = max((m.end() for m in _OTHER_CLAUSE.finditer(reading.text, begins, ends)), default=begins)
     elif (led := _LED_BY_MULTIPLE.search(row[first].gap)) is not None:
         begins -= len(led[0])
-    reach = _NEAR if _named(row[first].gap) or last - first > 1 else _FAR
+    reach = _NEAR if named(row[first].gap) or last - first > 1 else _FAR
     stop = _STOP.search(reading.text, ends, min(ends + reach, _next(reading, row, last)))
     times = claimed(reading.text, begins, stop.start() if stop else min(ends + reach, _next(reading, row, last)))
     if times is not None and reach == _NEAR and _is_of_another(reading, ends, times):
         times = None
     figures = tuple(one.figure for one in changes)
-    return Claim(row[i].figure, row[j].figure, figures, ways[-1] if ways else None, times, ratio)
+    told = figures or times is not None or ratio is not None
+    supposed = None if told or last + 1 == len(row) else _supposed(row[last + 1], row[first].figure)
+    return Claim(row[i].figure, row[j].figure, figures, ways[-1] if ways else None, times, ratio, supposed)
+
+
+def _supposed(after: Cued, value: Figure) -> Figure | None:
+    """A figure that can hardly be anything but the change of the values before it, though its verb is not known."""
+    figure = after.figure
+    sized = figure.unit in POINTS if value.kind == "percent" else figure.unit == "%"
+    sized = sized or (value.kind == figure.kind and alike(value, figure))
+    moved = (_MOVED_ENGLISH if after.gap.isascii() else _MOVED).fullmatch(after.gap) is not None
+    return figure if sized and moved and after.cue in {"plain", "change"} else None
+
+
+_MOVED = regex(
+    r",[一-龥]{0,6}?[增减升降涨跌扩缩多少快慢省节掉砍贵便翻落提短](?![均到至为成])[一-龥]{0,2}(?<![均到至为成占率])"
+)
+_MOVED_ENGLISH = regex(r"(?: [a-z]+){0,3}(?:,| -|--) (?:an?|up|down)(?: [a-z]+){0,2}(?: of)? ")
 
 
 def _is_of_another(reading: Reading, ends: int, times: Multiple) -> bool:
     """Whether a multiple after both values has a subject of its own: 从4亿元增长到6亿元,利润翻了一番."""
     between = reading.text[ends : times.start]
-    rest = _named(between)
+    rest = named(between)
     return times.start > ends and between[:1] == "," and len(rest) > 1 and rest not in _THE_SAME
 
 
@@ -222,7 +201,8 @@ _THE_SAME = frozenset({"价格", "价钱", "单价", "数量", "规模", "总数
 
 def _next(reading: Reading, row: list[Cued], last: int) -> int:
     """Where the figure after the one at `last` begins, unless it is itself a multiple: 翻了一番."""
-    after = next((one.figure for one in row[last + 1 :] if one.figure.kind != "multiple"), None)
+    skipped = {"multiple", "duration"} - {row[last].figure.kind}
+    after = next((one.figure for one in row[last + 1 :] if one.figure.kind not in skipped), None)
     return after.start if after is not None else len(reading.text)
 
 
@@ -234,34 +214,5 @@ def _leads(row: list[Cued], first: int) -> bool:
             len(gap) <= 12 or _EN_LED.fullmatch(gap) is not None or _EN_WHEN.fullmatch(gap) is not None
         )
     before = row[first - 1].gap
-    rest = _named(gap)
+    rest = named(gap)
     return len(gap) <= 16 and (not rest or rest in before)
-
-
-def ratios(row: list[Cued]) -> Iterator[tuple[Figure, Figure, Figure]]:
-    """A value, what it is measured by and their ratio: 66亿元,为年度计划60亿元的110%."""
-    for k in range(2, len(row)):
-        value, base, ratio = row[k - 2 : k + 1]
-        measured = ratio.cue == "ratio" and ratio.gap.endswith("的") and alike(value.figure, base.figure)
-        plain = value.cue != "from" and base.cue == "plain" and ratio.figure.unit in {"%", "倍", None}
-        lasting = base.figure.kind == "duration"
-        if measured and plain and not lasting and _RATIO_LEAD.search(base.gap) and len(base.gap) <= 16:
-            yield value.figure, base.figure, ratio.figure
-
-
-def compared(reading: Reading, row: list[Cued]) -> Iterator[tuple[Figure, Figure, Figure]]:
-    """Two values that words before them name, and their stated difference: 男生比女生多60人; 5万,比老校区的3万大2万."""
-    for k in range(2, len(row)):
-        a, b, greater = row[k - 2].figure, row[k - 1].figure, row[k].figure
-        beside = _THAN.fullmatch(row[k - 1].gap) and _BY.fullmatch(row[k].gap)
-        if beside and alike(a, b) and alike(a, greater) and a.kind == b.kind == greater.kind:
-            yield a, b, greater
-            continue
-        match = _COMPARED.search(row[k].gap)
-        if match is None or row[k].cue != "change":
-            continue
-        named = [[one.figure for one in row[:k] if name in one.gap[-10:]] for name in (match["a"], match["b"])]
-        if len(named[0]) == len(named[1]) == 1 and named[0] != named[1]:
-            (a,), (b,) = named
-            if alike(a, b) and alike(a, row[k].figure) and a.kind == row[k].figure.kind:
-                yield a, b, row[k].figure

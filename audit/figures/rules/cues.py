@@ -16,22 +16,28 @@ from audit.text.regex import regex
 
 _RISE, _FALL = any_of("rises"), any_of("falls")
 PAST, NOW = any_of("past-times"), any_of("present-times")
+_WHEN = (
+    rf"(?:{NOW}|{PAST}|[昨今当前][天日晚晨早夜]|[今本上]?[年月周季][底末]"
+    rf"|[0-9一二三四五六七八九十]{{1,2}}(?:月[底末初]?|日|时)|[12][0-9]{{3}}年[度底末初]?|傍晚|晚间|夜间|中午|下午|第[二三]年)"
+)
 _NEARLY = (
     "(?:了|为|达到?|约|大约|近|将近|接近|超过?|逾|至少|不到|不足|高达|仅|是|有|幅度|比例|率|幅|额|量|值|、|:){0,3}"
 )
 _BEGINS = f"(?=[{''.join(sorted(beginnings('rises') | beginnings('falls')))}])"  # dismisses most places at once
 _TO = regex(
-    rf"{_BEGINS}(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到|至|为|成)(?:了)?(?:{NOW})?(?:的)?{_NEARLY}(?:每[一-龥]{{1,2}})?$"
+    rf"{_BEGINS}(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到|至|为|成)(?:了)?(?:{_WHEN})?(?:的)?{_NEARLY}(?:每[一-龥]{{1,2}})?$"
 )
 _TO_WEAK = regex(
-    rf"(?:变为|变成|调整为|上?调为|定为|核定为|达到?|(?<![上下])到|至|→|改为)(?:了)?(?:{NOW}|[12][0-9]{{3}}年[度底末]?)?(?:的)?{_NEARLY}(?:每[一-龥])?$"
+    rf"(?:变为|变成|调整为|上?调为|定为|核定为|达到?|(?<![上下])到|至|→|改为|改成|变更为|更新为|改写为|刷新为)(?:了)?(?:{_WHEN})?(?:的)?{_NEARLY}(?:每[一-龥])?$"
 )
 _CHANGE = regex(rf"{_BEGINS}(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
 _ADDED = regex(r"(?P<up>新增|净增|增加|增设|增开|加开|新设|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
+_RATE = regex(r"^,?(?:调整|变动|累计|总体|整体)?[涨降升跌增减加扩缩]?幅度?(?:约|为|达到?|是|高达|仅|超过?|近){0,2}$")
+"""A change that is named and not told by a verb: 从6400元涨到6880元,幅度|7.5%."""
 _BEATS = regex(r"(?:^|,)(?:足足|整整|竟|仅|只|还|要)?[快慢早晚短轻重宽窄厚薄深浅](?:了|出)?(?:近|约|超过?)?$")
 """Straight behind what it is compared with: 比第二名的1分57秒02|快了0.7秒."""
 _MORE = regex(
-    r"^,?(?:足足|整整)?(?:(?P<more>多)|少)[一-龥]了?$|(?:(?P<up>多)|(?P<down>少))(?:招收?|收|建|产|卖|种|开|签|办|录取?|来|用|花|跑|吃|完成|生产|接待|销售|签约)了?$"
+    r"^,?(?:每[一-龥]|平均|足足|整整|要|又|可|能){0,3}(?:(?P<more>多)|少)[一-龥]{1,2}了?$|(?:(?P<up>多)|(?P<down>少))(?:招收?|收|建|产|卖|种|开|签|办|录取?|来|用|花|跑|吃|完成|生产|接待|销售|签约)了?$"
 )
 PERIOD_BEFORE = regex(r"[^,。;]{0,6},(?:而)?(?:第?[一二三四]季度|[0-9]{1,2}月份?|[上下]半年)(?:则|仅|只)?(?:为|是|有)?")
 _AGAINST_IT = regex(r"[^,。;]{0,4},(?:环比|季增|月增)")
@@ -59,7 +65,7 @@ _MEASURED = regex(r"(?:[低高多少优劣大小长短]于|超过?|不及|不到
 """What a value is measured by, and no change has begun from: 低于年初3.9万吨的预期."""
 _RATIO = regex(r"^[一-龥]{0,3}的(?:约|近|超过?|将近|整整)?$")
 _STAND_IN = regex(
-    r"(?:是|为|相当于|达到?|仅为?)(?:原来|原先|过去|以前|去年|上年|前年|同期|前者|当年|当初|当时|最初|起初)的?$"
+    rf"(?:是|为|相当于|达到?|仅为?)(?:{PAST}|[12][0-9]{{3}}年|前者|当年|当时|起初|第一年|首年|旧制|现行|一期)的?(?:约|近|超过?|将近|整整)?$"
 )
 _APPROX = (
     r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over"
@@ -97,8 +103,10 @@ _EN_AS = regex(
 )
 _GREATER, _LESS = "(?:higher|larger|bigger|greater|longer|heavier)", "(?:less|lower|smaller|shorter|lighter|cheaper)"
 _EN_AFTER = regex(
-    rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>more(?: [a-z]+)? than|{_GREATER} than|above|{_EN_RISE})"
-    rf"|(?P<down>fewer(?: [a-z]+)? than|{_LESS} than|below|{_EN_FALL}))\b(?! from| to)",
+    rf"[ -](?:(?:per cent|percent) )?(?:(?P<up>(?:more|higher|dearer)(?=[.,;]|$)|more(?: [a-z]+)? than|{_GREATER} than"
+    rf"|above|{_EN_RISE})"
+    rf"|(?P<down>(?:less|lower|cheaper|fewer)(?=[.,;]|$)|fewer(?: [a-z]+)? than|{_LESS} than"
+    rf"|below|{_EN_FALL}))\b(?! from| to)",
     re.IGNORECASE,
 )
 _EN_WAY = regex(
@@ -106,6 +114,7 @@ _EN_WAY = regex(
 )
 _EN_THEN = regex(r"\b(?:last|previous|prior) (?:year|month|quarter|season)\b", re.IGNORECASE)
 LONGEST = 30
+POINTS = frozenset({"个百分点", "百分点", "percentage points", "percentage point", "points", "point"})
 
 
 class Cued(NamedTuple):
@@ -164,7 +173,7 @@ def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  #
                 return name, _way(match)
     if _TO_WEAK.search(near) is not None:
         return "to", None
-    if _BEATS.search(near) is not None:
+    if _BEATS.search(near) is not None or _RATE.search(gap) is not None:
         return "change", None
     if _FROM.search(near):
         return "from", None

@@ -65,7 +65,8 @@ _EN_AHEAD = regex(
     re.IGNORECASE,
 )
 _EN_MONTHS = regex(
-    rf"\b(?:from|between) {_MONTH.format('m')} (?:to|until|till|through|and) {_MONTH.format('m2')}\b[^.;0-9]{{0,20}}?"
+    rf"\b(?:from|between) {_MONTH.format('m')} (?:to|until|till|through|and) {_MONTH.format('m2')}\b"
+    rf"(?: (?:19|20)[0-9]{{2}})?[^.;0-9]{{0,20}}?"
     rf"\b(?:lasting|took|lasted|a total of) {_EN_N} months\b",
     re.IGNORECASE,
 )

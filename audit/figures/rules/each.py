@@ -5,13 +5,13 @@ What is told of each of some, or with another amount, is of no use for arithmeti
 
 from __future__ import annotations
 
-from audit.figures.reading import Reading, family
+from audit.figures.reading import Reading, family, value, written
 from audit.model import Figure
 from audit.text.regex import regex
 
 NO_TOTAL = frozenset({"increment", "average"})
 _EACH = regex(
-    r"(?:^|[^0-9一二两三四五六七八九十第唯之同])一(?P<one>[张件只斤碗份盒箱瓶套辆台本])[一-龥]{0,4}(?:卖|售价?|价格?)?$|每个?(?P<each>[一-龥]{1,2}?)(?:[^,。;0-9]{0,8})$|(?P<mean>[人户日月年天校班村亩组队场台件单店次趟])均[^,。;0-9]{0,8}$"
+    r"(?:^|[^0-9一二两三四五六七八九十第唯之同])一(?P<one>[张件只斤碗份盒箱瓶套辆台本])[一-龥]{0,4}(?:卖|售价?|价格?)?$|每(?P<these>个)(?=[可能装载容住坐设配约][^,。;0-9]{0,8}$)[^,。;0-9]*$|每个?(?P<each>[一-龥]{1,2}?)(?:[^,。;0-9]{0,8})$|(?P<mean>[人户日月年天校班村亩组队场台件单店次趟])均[^,。;0-9]{0,8}$"
     r"|(?P<daily>[日月年])(?:加工|处理|生产|供应|接待|销售|运送|发送|消耗)[一-龥]{0,4}$|(?P<yield>亩)产(?:量|达|约|为|到|了)*$|(?P<pay>[时日月])(?:薪|租金?|供)(?:约|为|是)*$"
 )
 EACH_OF_SEVERAL = regex(r"每(?P<each>[户人名位校村班家店])[^,。;0-9]{1,8}[0-9一二两三四五六][^,。;]*$")
@@ -48,6 +48,29 @@ def counts_each(reading: Reading, figure: Figure, each: str) -> bool:
     if unit in _COUNTED_BY.get(each, each) or unit[0] == each:
         return True
     return unit[0] in _OF_ALL_SORTS and each[0] in (unit + reading.text[figure.end : figure.end + 2])[1:4]
+
+
+def counts_daily(reading: Reading, figure: Figure, each: str) -> bool:
+    """Whether a figure counts the things of which each has so much, a day: 每天发|12班, and a day's total is told."""
+    return (
+        counts_each(reading, figure._replace(role=None), each)
+        and each_of(reading, figure) in {"天", "日"}
+        and _A_DAY.search(reading.text, figure.end, reading.sentence(figure.start)[1]) is not None
+    )
+
+
+_A_DAY = regex("[一每全当]天|[单每一]日|日[均发运产接供]")
+
+
+def is_off(product: float, total: Figure) -> bool:
+    """Whether a total is a product with one of its digits wrong, so that no word need say what it is the total of."""
+    size = value(total)
+    off = abs(size - product)
+    exact = total.qualifier in {"exact", "about"} and product > 0 and off > 0
+    return exact and 0.6 <= size / product <= 1.6 and len(written(off)) == 1 and len(written(size)) <= _EXACT
+
+
+_EXACT = 4
 
 
 def gets_one(reading: Reading, figure: Figure, each: str, mean: Figure) -> bool:

@@ -64,6 +64,8 @@ _EN_AGE = regex(
     r"\b(?:aged|is now|he was|she was|is|turned|turns|at"
     r"|at the age of|[A-Z][a-z]+,) (?P<n>[0-9]{1,3})(?=[,.;)]| years old|$| (?:this|when))"
 )
+_THEN = regex(r"^[^.;,]{0,50}\bin (?P<y>(?:19|20)[0-9]{2})\b")
+"""When somebody was so old: she was 72 when she published the book in 2023."""
 _LIVED = regex(r"\((?P<y>1[6-9][0-9]{2}|20[0-9]{2})(?:年)?(?:-|—|–|~|至)(?P<e>1[6-9][0-9]{2}|20[0-9]{2})年?\)")
 _AGED = regex(rf"(?:享年|终年|时年|去世时|年仅)(?P<n>{_N})岁|\b(?:aged|at the age of|at age|was) (?P<m>[0-9]{{2,3}})\b")
 _AHEAD = regex(r"将|拟|计划|预计|\bplans?\b|\bby 20|\bnext (?:year|spring|summer|winter)")
@@ -185,6 +187,8 @@ def _aged(sentence: str, year: int) -> _Found:
         died = _EN_DIED.search(sentence)
         age = _EN_AGE.search(sentence, born.end()) or _EN_AGE_FIRST.search(sentence, 0, born.start())
         others = {int(y) for y in _YEAR.findall(sentence)} - {int(born["y"]), year, int(died["e"]) if died else 0}
+        if len(others) == 1 and age is not None and died is None and (then := _THEN.match(sentence[age.end() :])):
+            return _age(born, name, int(then["y"]), age)
         return (
             None
             if age is None or others or (died is None and "died" in sentence)

@@ -79,9 +79,12 @@ def _from_year(
     reading: Reading, at: tuple[int, int], count: int, within: tuple[int, int], year: int, more: bool, nth: bool
 ) -> Iterator[Conflict]:
     text = dated(reading)
+    named = list(_YEAR.finditer(text, *within))
+    if any(match.end() <= at[0] and text[max(0, match.start() - 1) : match.start()] in {"到", "至"} for match in named):
+        return  # not up to today: that is for `between`
     years = {
         int(match[0][:4]): match.start()
-        for match in _YEAR.finditer(text, *within)
+        for match in named
         if not _NOT_THEN.search(text, max(0, match.start() - 3), match.start())
     }
     past = {year - first + nth: place for first, place in years.items() if year - first > 0}

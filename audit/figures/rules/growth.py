@@ -13,9 +13,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, family, mark, value
-from audit.figures.rules.changes import change_of, differs, found, stretched, times, unfit
-from audit.figures.rules.claims import Claim, claims, compared, neutral, ratios
-from audit.figures.rules.cues import Cued, cued
+from audit.figures.rules.changes import change_of, differs, found, is_near, stretched, times, unfit
+from audit.figures.rules.claims import Claim, claims
+from audit.figures.rules.cues import NOW, Cued, cued
+from audit.figures.rules.measured import compared, ratios
+from audit.figures.rules.neutral import neutral
 from audit.figures.rules.onwards import THUS, announced, in_one_breath, in_years, of_once, thus
 from audit.figures.rules.rates import told_before as told_rates
 from audit.figures.rules.sequels import told_before
@@ -33,7 +35,7 @@ CHECK = Check(
 )
 
 _JOINS = regex(
-    r"(?:而|但)?(?:去年|上年|今年|本年|相比|而去年)"
+    rf"(?:而|但)?(?:去年|上年|今年|本年|相比|而去年|{NOW}|(?:19|20)[0-9]{{2}}年|第二[年届次季]|次[年日月]|翌年|眼下)"
     r"|(?:last|this) (?:year|month|season)|the (?:year before|previous year)|that (?:was|is) |it was ",
     re.IGNORECASE,
 )
@@ -139,6 +141,10 @@ def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:
             yield unfit(reading, grade, [claim.base, claim.new, change], expected)
         elif expected is not None and grade == "certain" and (asked := stretched(change, claim.base, claim.new)):
             yield unfit(reading, asked, [claim.base, claim.new, change], expected)
+    if claim.supposed is not None:
+        expected, _ = change_of(claim.supposed, base, new, claim.base)
+        if expected is not None and is_near(bounded(claim.supposed), expected):
+            yield unfit(reading, "probable", [claim.base, claim.new, claim.supposed], expected)
     if base[0] <= 0:
         return
     told = new[0] / base[1], new[1] / base[0]

@@ -29,6 +29,7 @@ from audit.figures.rules import (
     paces,
     paired,
     partition,
+    per_time,
     products,
     ratios,
     recounts,
@@ -104,6 +105,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
             yield from told_behind.within(reading, figures)
             yield from paces.within(reading, figures)
             yield from daily.within(reading, figures)
+            yield from per_time.within(reading, figures)
             yield from balances.within(reading, figures)
             if reading.text[figures[0].start : figures[-1].end].isascii():
                 yield from wholes_before(reading, earlier, figures)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, bounded, conflict, family, mark, number, value
 from audit.figures.rules import each_of_two
-from audit.figures.rules.each import EACH_OF_SEVERAL, NO_TOTAL, counts_each, each_of, gets_one
+from audit.figures.rules.each import EACH_OF_SEVERAL, NO_TOTAL, counts_daily, counts_each, each_of, gets_one, is_off
 from audit.figures.words import holds
 from audit.figures.years import read
 from audit.model import Conflict, Figure, Text
@@ -66,6 +66,7 @@ def _english(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         if gap == " of " and i and figures[i - 1].unit and figures[i - 1].kind == mean.kind == "count":
             yield from _of_so_many(reading, figures, i)
             continue
+        told_each = _PER_TIME.match(reading.text, mean.end) is not None
         told = _EACH_GETS.search(gap) or _EACH_OF.search(reading.text, reading.sentence(mean.start)[0], mean.start)
         if not told and not _ENGLISH_EACH.match(reading.text[mean.end : mean.end + 20]):
             continue
@@ -75,8 +76,12 @@ def _english(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         totals = [f for f in others if family(f) == family(mean) and f.role not in NO_TOTAL]
         if len(counts) == len(totals) == 1 and mean.kind in _TOTAL_UNITS:
             averaged = "average" in reading.text[max(0, mean.start - 16) : mean.start]
-            if averaged or _is_english_total(reading, figures, totals[0]):
+            summed = averaged or _is_english_total(reading, figures, totals[0])
+            if summed or (not told_each and is_off(mean.value * counts[0].value, totals[0])):
                 yield from _multiplied(reading, mean, counts[0], totals[0])
+
+
+_PER_TIME = regex(r" (?:a|an|per|each|every) (?:second|minute|hour|day|night|week|month|quarter|season|year)\b")
 
 
 def _of_so_many(reading: Reading, figures: list[Figure], i: int) -> Iterator[Conflict]:
@@ -107,12 +112,16 @@ def _against(reading: Reading, mean: Figure, each: str, own: list[Figure], aroun
     near = [f for f in around if f is not mean and (f in own or _is_near(reading, f, mean))]
     counts = [f for f in near if counts_each(reading, f, each) and each_of(reading, f) is None]
     counts = counts or [f for f in own if gets_one(reading, f, each, mean)]
+    counts = counts or [f for f in own if f.end <= mean.start and counts_daily(reading, f, each)]
     totals = [f for f in near if f not in counts and _may_be_total(f, mean) and each_of(reading, f) is None]
     if any(_fits(mean, count, total) for count in counts for total in totals):
         return
     yield from _chained(reading, mean, each, own)
     mean_of_all = "平均" in reading.text[max(0, mean.start - 8) : mean.start]
     told = [f for f in totals if (mean_of_all and f in own) or _is_total(reading, own, f)]
+    if not told and mean.qualifier == "exact" and len(counts) == 1 and counts[0].qualifier == "exact":
+        after = [f for f in totals if f in own and f.start > max(mean.end, counts[0].end)]
+        told = [f for f in after[:1] if is_off(value(mean) * counts[0].value, f)]
     if _mean(reading, mean) and not mean_of_all:
         told = [f for f in told if f in own and _of_one_name(reading, mean, f)]
     counts = [f for f in counts if f in own] or counts

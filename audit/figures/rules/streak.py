@@ -11,9 +11,10 @@ from audit.figures.events import anchors, strangers, sureness
 from audit.figures.matching import fit
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, once
-from audit.figures.rules import careers, elapsed, founded, gone_by, running
+from audit.figures.reading import Reading, conflict, mark, once
+from audit.figures.rules import between, careers, elapsed, english_runs, founded, gone_by, running
 from audit.figures.surroundings import surroundings
+from audit.figures.years import read
 from audit.model import Check, Conflict, Severity, Text
 from audit.text.regex import regex
 
@@ -55,7 +56,31 @@ def within(reading: Reading) -> Iterator[Conflict]:
     yield from founded.within(reading)
     yield from gone_by.within(reading)
     yield from careers.within(reading)
+    yield from between.within(reading)
+    yield from english_runs.within(reading)
     yield from _titled(reading)
+    yield from _titled_in_short(reading)
+
+
+def _titled_in_short(reading: Reading) -> Iterator[Conflict]:
+    """三连败 in the headline, 四连败 below, where both tell of one such run only."""
+    end = reading.title_end
+    runs = list(_IN_SHORT.finditer(reading.text)) if end and _IN_SHORT.search(reading.text, 0, end) else []
+    above, below = ([run for run in runs if (run.start() < end) == titled] for titled in (True, False))
+    if len({run[0] for run in above}) == len({run[0] for run in below}) == 1 and above[0]["what"] == below[0]["what"]:
+        a, b = (read(run[0]["n"]) or 0 for run in (above, below))
+        if (
+            a != b
+            and abs(a - b) <= _SHORTLY_OFF
+            and not _ENDED.search(reading.text, *reading.sentence(below[0].start()))
+        ):
+            places = [(reading, mark(reading, *run[0].span(), n, None)) for run, n in ((above, a), (below, b))]
+            yield conflict(CHECK.code, "probable", places, _IN_TITLE)
+
+
+_IN_SHORT = regex(r"(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})连(?P<what>[胜败平冠霸涨跌阳阴升降增红鞭捷])")
+_ENDED = regex("终结|止步|终止|告终|此前|上赛季|去年")
+_SHORTLY_OFF = 3
 
 
 def _titled(reading: Reading) -> Iterator[Conflict]:
