@@ -13,7 +13,9 @@ from audit.figures.rules import (
     begun,
     changed,
     conflict,
+    crossed,
     decreased,
+    dwindled,
     growth,
     headline,
     in_a_row,
@@ -24,6 +26,7 @@ from audit.figures.rules import (
     nth_day,
     ordinal,
     parts,
+    pointed_nth,
     ranks,
     recalled,
     restated,
@@ -52,6 +55,9 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     since.within,
     medals.within,
     transposed.within,
+    crossed.within,
+    dwindled.within,
+    pointed_nth.within,
 )
 """Rules that look at one article at a time."""
 

@@ -96,7 +96,7 @@ _ALTERNATIVES = (
     frozenset({"只", "头", "条", "匹"}),
     frozenset({"栋", "幢", "座", "间"}),
     frozenset({"场", "次", "台", "回", "趟"}),
-    frozenset({"支", "个"}),
+    frozenset({"支", "个", "队"}),
 )
 """Classifiers of which two reporters choose either for one noun: 112座|博物馆, 121间|馆."""
 

@@ -25,8 +25,6 @@ from audit.text.regex import regex
 _MOST_PAIRS = 600
 _SLIP, _SLIP_OF_MANY, _SLIP_ALONE = 0.3, 0.6, 0.1
 """What it is worth that one value is the other with digits exchanged: of three, of more, of three without a word."""
-_SAME_VALUE = 1.25
-"""How many times better two figures fit that have one value, which seldom is chance."""
 _OTHER_TIME = 0.6
 """What is left of a likeness, to choose by, where the times differ."""
 _OF_PAST = 0.4
@@ -262,7 +260,7 @@ def _likeness(pair: Pair, a: Figure, b: Figure) -> float:
         return (score + of_one_level(pair, a, b)) / 2
     size = min(digits(a.value), digits(b.value))
     if a.value == b.value:
-        return min(1.0, score * _SAME_VALUE) if size > 1 else score
+        return score
     if score >= _LOST_FIT and lost(a, b):
         return min(1.0, score + _SLIP)
     if size < _TELLING or not slipped(a, b):

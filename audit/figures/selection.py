@@ -95,7 +95,7 @@ _BARE_EDITION = regex(r"\ (?:annual\ )?edition\b")
 _EDITION = regex(r"\ (?:annual\ |edition\ of\ (?:the\ )?)?((?:[A-Z][A-Za-z'-]+|of|and|the|\ )+)")
 """The name after an English ordinal: the 12th annual Kite Festival."""
 _VISITS = regex("[一-鿿]{2,4}?人次")
-_COUNTED_BEFORE = regex(r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超|录得)(?:了)?$")
+_COUNTED_BEFORE = regex(r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超|录得)?了?$")
 _SUM = regex(rf"(?:{any_of('sums')})(?:共|达到?|为|是|近|约|超过?|突?破|逾|到|了|已|出|掉|整整|足足|将近|高达){{0,2}}$")
 _SPENT = regex("兴建|修建|建设?|打造|购[买置]|买|用于|改造|扩建|新建|升级|支持|补[助贴]|在|来|给")
 """What money is spent on: 斥资12亿|兴建."""

@@ -184,7 +184,9 @@ def became(reading: Reading, figure: Figure) -> bool:
 
 
 _WIDE_BASE = 36
-_CHANGED = regex(r"(?:[多少高低增减升降涨跌]|增长|增加|提高|上升|下降|减少|翻)了?(?:约|近)?$")
+_CHANGED = regex(
+    r"(?:[多少高低增减升降涨跌]|增长|增加|提高|上升|下降|减少|翻|成长|衰退|下滑|上扬|攀升|回落|萎缩|提升|缩减)了?(?:约|近)?$"
+)
 """Behind what a figure is compared with, this makes the figure a change of its own: 比上年同期多了|24.7%."""
 _BECAME = regex(
     r"[^,。;\n]{0,3}?(?:增|升|涨|扩|提|减|降|跌|缩|压|回落|下调|上调|扩充|调|改)(?:加|大|高|长|少|低|短|整)?(?:至|到|为)[^,。;\n]{0,4}?[0-9]"

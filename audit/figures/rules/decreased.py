@@ -63,7 +63,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         for late in counts[i + 1 : i + _MOST]:
             if family(early) != family(late) or _overlap(early, late):
                 continue
-            if reading.sentence(early.start) == reading.sentence(late.start):
+            if reading.sentence(early.start) == reading.sentence(late.start) or _rose_in_text(reading, early, late):
                 continue
             if not (_fell(reading, early, reading, late) or _fell_by(reading, early, late)):
                 continue
@@ -72,6 +72,16 @@ def within(reading: Reading) -> Iterator[Conflict]:
             alike = fit(mine, theirs) >= (_WITHIN_SUMMED if summed else _WITHIN)
             if alike and _is_count(reading, early) and _is_count(reading, late):
                 yield conflict(CHECK.code, "probable", [(reading, early), (reading, late)], _RULE)
+
+
+def _rose_in_text(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether months without a year come in order, and the count grows with them: 截至6月底…。截至9月30日…."""
+    months = [_MONTH.findall(reading.text, reading.sentence(f.start)[0], f.start) for f in (a, b)]
+    in_order = all(months) and all(not year for found in months for year, _ in found)
+    return in_order and int(months[0][-1][1]) < int(months[1][-1][1]) and scaled(a)[1] < scaled(b)[0]
+
+
+_MONTH = regex(r"((?:19|20)[0-9]{2}年|去年|上年|明年)?([0-9]{1,2})月")
 
 
 def _overlap(a: Figure, b: Figure) -> bool:

@@ -85,6 +85,7 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
     for pair in pairwise(shares) if "men" in reading.text[shares[0].end : shares[-1].end + _ENGLISH_GAP] else ():
         if _SEXES.search(reading.text[pair[0].end : pair[1].end + _ENGLISH_GAP].partition(".")[0]):
             yield list(pair), False
+    yield from _in_a_row(reading, shares)
     if len(shares) > 2 and adjacent and (chosen := _one_answer(reading, shares, gaps)):
         yield chosen, False
     start = reading.sentence(shares[0].start)[0]
@@ -95,6 +96,45 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
         run = run[: next(breaks, len(run))]
         if len(run) > 2:
             yield run, False
+
+
+def _in_a_row(reading: Reading, shares: list[Figure]) -> Iterator[tuple[list[Figure], bool]]:
+    """Three shares or more, each with a name, that follow one another in a sentence: in news they are of one whole.
+
+    Whatever else is counted between (62% of the 1,204 residents), and whatever the verb; they are all where the last is
+    told as the rest.
+    """
+    run: list[Figure] = []
+    for share in [*shares, None]:
+        gap = reading.text[run[-1].end : share.start] if run and share is not None else ""
+        goes_on = (
+            bool(run) and len(gap) <= _LONGEST and _NAMED.fullmatch(gap) is not None and not _NO_ANSWERS.search(gap)
+        )
+        if share is not None and (goes_on or not run) and share.role != "increment" and share.qualifier == "exact":
+            run.append(share)
+            continue
+        if len(run) > 2 and not _unlike(reading, run):
+            yield run, _REST.search(reading.gap(run[-2], run[-1])) is not None
+        run = [share] if share is not None and share.role != "increment" and "其中" not in gap else []
+
+
+def _unlike(reading: Reading, run: list[Figure]) -> bool:
+    """Whether shares may be of things that overlap, or are rates: 女性占42%,党员占35%."""
+    start = max(reading.sentence(run[0].start)[0], run[0].start - _GAP)
+    words = reading.text[start : run[-1].end]
+    return _OVERLAP.search(words) is not None or _RATES.search(words) is not None
+
+
+_NAMED = regex(
+    r"(?:的?[一-龥“”]{0,12})?[,、;和][^,;。]{0,26}(?<![^一-龥”]{2})"
+    r"|[a-z' -]{0,64}(?: of (?:the )?[0-9,]+ [a-z]+)?[a-z' -]{0,64}(?:,|;|,? and|,? while)[A-Za-z' -]{1,48}",
+)
+_LONGEST = 120
+_RATES = regex(r"率|\brates?\b|\b(?:men|women)\b")
+_REST = regex(
+    r"(?:其余|剩余|余下|剩下|其[它他])的?[一-龥]{0,6}$"
+    r"|\bthe (?:rest|remaining|other|others|remainder|balance)\b[a-z, ]{0,12}$"
+)
 
 
 def _one_answer(reading: Reading, shares: list[Figure], gaps: list[str]) -> list[Figure]:
@@ -119,7 +159,7 @@ _MANY, _NEAR = 4, 112.0
 _ENGLISH_GAP, _GAP, _ASKED = 48, 18, 160
 _JOINED = regex(r"[,;、]|\band\b|和|以及|及")
 _NO_ANSWERS = regex(
-    r"增|减|升|降|涨|跌|比(?!例|重)|率|较|\bfrom (?:about |around |just |some |nearly )?$|rose|fell|\bup\b"
+    r"增|减|升|降|涨|跌|比(?!例|重|较)|率|(?<!比)较|\bfrom (?:about |around |just |some |nearly )?$|rose|fell|\bup\b"
     r"|down|gr[eo]w|than|\bof (?:men|women|those|voters|people aged)"
     r"|compared|rate|margin|while|其中|including|of whom",
     re.IGNORECASE,

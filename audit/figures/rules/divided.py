@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, alike, value
 from audit.figures.rules.kinds import GENERIC, kin
-from audit.figures.rules.sums import KINDS, NO_PART, found, misfit, misses, slipped_sum
+from audit.figures.rules.sums import KINDS, NO_PART, found, misfit, misses, of_one_row, slipped_sum
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
@@ -62,7 +62,7 @@ def divided(reading: Reading, figures: list[Figure], start: int, end: int) -> It
             continue
         total = sum(map(value, parts))
         greater = [f for f in figures[:i] if kin(f, whole) and value(f) >= total]
-        if not any(misses(whole, parts)):
+        if not any(misses(whole, parts)) or of_one_row(reading, whole, total):
             return
         slip = slipped_sum(whole, parts, total)
         if sure or (slip and not greater):

@@ -23,6 +23,9 @@ _AFTER = regex(
     r"(?=[,.;]| (?:and|were|was|are|have|had)\b)"
 )
 _BEFORE = regex(rf"{_NAMES}(?:, | -{1, 2} | ?[—–] ?)(?:all |are )?(?:the|all|our|its|their) $")
+_NAMELY = regex(
+    rf"(?: [A-Za-z][\w'-]*+){{0,12}}?,? namely,? (?:those |the ones )?(?:(?:in|at|on|of|from|the) )?{_NAMES}"
+)
 _CONJUNCTION = regex(r",? (?:and|or|&) ")
 
 
@@ -51,7 +54,7 @@ def english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         return
     most = len(items) + len(conjunctions) - 1
     if not len(items) <= figure.value <= most and abs(len(items) - figure.value) <= FAR:
-        yield listed(reading, figure, len(items), "probable")
+        yield listed(reading, figure, len(items), "probable", match.span("list"))
 
 
 _COUNTS = regex(r"[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
@@ -63,13 +66,14 @@ def _appositions(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     A list after `including` is open: it may be shorter than its number, not longer.
     """
     start = max(reading.sentence(figure.start)[0], figure.start - _REACH)
-    match = _AFTER.match(reading.text, figure.end) or _BEFORE.search(reading.text, start, figure.start)
+    match = _NAMELY.match(reading.text, figure.end) if " namely" in reading.text else None
+    match = match or _AFTER.match(reading.text, figure.end) or _BEFORE.search(reading.text, start, figure.start)
     if match is None:
         return
     length = len(_SPLIT.split(match["list"]))
     wrong = length > figure.value or (length < figure.value and not match.groupdict().get("open"))
     if wrong and abs(length - figure.value) <= FAR:
-        yield listed(reading, figure, length, "probable")
+        yield listed(reading, figure, length, "probable", match.span("list"))
 
 
 def _named_with_ages(reading: Reading, figure: Figure) -> Iterator[Conflict]:

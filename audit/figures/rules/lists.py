@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, family
+from audit.figures.reading import Reading
 from audit.figures.rules import bracketed, english_lists, named_lists, steps
-from audit.figures.rules.lengths import FAR, NUMBERS, listed
+from audit.figures.rules.lengths import FAR, NUMBERS, listed, told_again
+from audit.figures.rules.members import JOIN, counted, from_inside
 from audit.figures.words import any_of, words
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
@@ -16,8 +17,6 @@ _BRACKETS = regex(r"\([^()]{0,60}\)")
 _BESIDE = regex(r"(?<=“”)(?=“”)")
 _QUOTED = regex(r"[“《「][^”》」]{0,40}[”》」]")
 _CLAUSE = regex(r"[,。;:!?\n]")
-_JOIN = regex(r"和(?![平谐睦解])|(?<![埃涉波提普])及|与|以及|暨")
-_AND_LAST = regex(r"[^和与及]{2,8}(?:以及|(?<![埃涉波提普])及)[^和与及]{2,8}")
 _IN_PARTS = regex(r"上、下|上下|上中下|\(上")
 """A member that is told in two parts."""
 _NUMBER = regex(rf"[{NUMBERS}两0-9][个名家项位种]")
@@ -31,12 +30,16 @@ _INSIDE = regex(r"[一-龥]{0,6}、")
 _GOES_ON = ("以及", "及", "和", "与", "还有", "加上")
 _OTHERS = ("其他", "其余", "另外", "另")
 _RESTART = regex(
-    r"加上|以及|还有|联合|会同|携手|进行|开展|举办|举行|设立|设置|涵盖|包括|围绕|推出|完成|分别|围绕|来自|在"
+    r"向(?!.?[、,])|加上|以及|还有|联合|会同|携手|进行|开展|举办|举行|设立|设置|涵盖|包括|围绕|推出|完成|分别|围绕|来自|在"
 )
 _LEADS = regex(r"^[一-龥]*(?:推出|包括|涵盖|分为|设[有置立])(?=[^、]{2})")
+_FIRST = regex(r"^[一-龥]*(?:携手|联合(?!国)|会同|走进|前往|围绕)(?=[^、]{2})")
 _NO_LIST = regex(r"(?:二?十|[六七八九])大(?![一-龥]{2}[,。、;])|二十国")
 _NOT_PLAIN = regex(r"[0-9]|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
-_DIGIT = regex(r"[0-9]")
+_COUNT = regex(
+    r"[0-9](?!国道|省道|县道|号|路|[A-Za-z]?[0-9]*(?:处|桥|路口|[、)]))(?![0-9]{0,2}(?:国道|省道|县道|号|路))"
+)
+"""Digits that count something, and are no part of a name: 108国道, 5号桥."""
 _AFTER = regex(
     r"[^,。;:\n“”、]{0,14}?(?:(?P<colon>(?:包括|是|为|有)?:|——|,?分别(?:是|为):?|,?即:?|,?依次[是为]:?)|(?P<loose>(?<=..),?(?:包括|涵盖|是|为)))"
 )
@@ -54,7 +57,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield from english_lists.english(reading, figure)
             continue
         yield from _listed_before(reading, figure)
-        yield from _respective(reading, figure)
+        yield from named_lists.respective(reading, figure)
         yield from list(steps.steps(reading, figure)) or _listed_after(reading, figure)
         yield from bracketed.bracketed(reading, figure)
         yield from named_lists.placed(reading, figure)
@@ -82,56 +85,50 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
         known or _parallel(items, text[at : at + 3], open_list or in_all or _SET.search(items[0]) is not None)
     ):
         return
-    items[0] = _LEADS.sub("", items[0].rpartition("的")[2])
+    items[0] = _FIRST.sub("", _LEADS.sub("", items[0].rpartition("的")[2]))
     plain_items = all(item and "等" not in item for item in items) and max(map(len, items[1:])) <= 12
-    if not plain_items or _NOT_PLAIN.search("、".join(items)):
+    own = items[0][-(max(map(len, items[1:])) + 2) :]  # 展览将于6月至10月先后|走进西安、银川
+    if not plain_items or _NOT_PLAIN.search("、".join([own, *items[1:]])):
         return
     begins = max((i for i, item in enumerate(items) if i and _RESTART.search(item)), default=0)
     items = items[begins:]
-    if persons and not all(_is_name(part) for item in items[1:] for part in _JOIN.split(item)):
+    if persons and not all(_is_name(part) for item in items[1:] for part in JOIN.split(item)):
         return
     if clause.startswith(_GOES_ON) or items[-1].endswith(_OTHERS):
         return
     if text[figure.start] == "两" and not (len(items) > 2 and len({item[-1:] for item in items}) == 1):
         return
-    if len(items) > 2 and len(items[-1]) >= max(map(len, items[1:-1])) + 4:  # a verb stands before the number
+    verb = len(items) > 2 and max(map(len, JOIN.split(items[-1]))) >= max(map(len, items[1:-1])) + 4
+    if verb and "大" not in text[figure.start : figure.end]:  # a verb stands before the number
         return
-    least, most = _counted(items)
+    places = _PLACES.match(text, at) is not None
+    least, most = counted(items, places=places)
     far = abs(least - figure.value) > FAR or items[-1].endswith(("从", "对", "在", "为"))
     inside = _INSIDE.match(text, figure.end) or text[figure.end : figure.end + 1].isdecimal()
     inside = inside or text[figure.end : figure.end + 1] in set(NUMBERS)  # 三省一市
-    if far or inside or figure.value in _from_inside(items) or _NO_LIST.match(text, figure.start):
+    if far or inside or figure.value in from_inside(items) or _NO_LIST.match(text, figure.start):
         return
+    shown = _shown(text, start, figure, items)
+    if open_list and most < figure.value and most >= _TOLD and told_again(reading, figure, most):
+        yield listed(reading, figure, most, "probable", shown)
     if least > figure.value or (not open_list and most < figure.value and most >= 3):
         sure = (
-            len(items) > figure.value if least > figure.value else least == most and not _mixed(reading, figure, clause)
+            len(items) > figure.value or places
+            if least > figure.value
+            else least == most and not _mixed(reading, figure, clause)
         )
-        yield listed(reading, figure, least if least > figure.value else most, "probable" if sure else "query")
+        yield listed(reading, figure, least if least > figure.value else most, "probable" if sure else "query", shown)
 
 
-def _respective(reading: Reading, figure: Figure) -> Iterator[Conflict]:
-    """6名被告人分别被判处有期徒刑十二年、九年、七年、五年和三年: one value for each."""
-    lead = _EACH.match(reading.text, figure.end)
-    if lead is None or "各" in lead[0] or _BESIDES.search(reading.text, max(0, figure.start - 16), figure.start):
-        return
-    at = reading.at(figure) + 1
-    told = [f for f in reading.figures[at : at + _MOST] if f.start >= lead.end()]
-    run = told[:1]
-    for value in told[1:]:
-        gap = reading.text[run[-1].end : value.start]
-        if gap not in _BETWEEN or family(value) != family(run[0]):
-            break
-        run.append(value)
-    near = bool(run) and run[0].start - lead.end() <= _NEAR
-    if near and len(run) > 1 and len(run) != figure.value and abs(len(run) - figure.value) <= FAR:
-        yield listed(reading, figure, len(run), "probable", (run[0].start, run[-1].end))
+def _shown(text: str, start: int, figure: Figure, items: list[str]) -> tuple[int, int]:
+    """Where the list before a number stands."""
+    first = text.rfind(items[0][-_LAST:], start, figure.start) if items[0] and "“”" not in items[0] else -1
+    return (first if first >= 0 else start, figure.start)
 
 
-_BESIDES = regex(r"[0-9一二两三四五六七八九十][^,。;]{1,10}[和与及、]$")
-"""Before a number that is told with another: 6个新城区和3个中心城区."""
-_EACH = regex(r"[一-龥]{1,8}?,?分别")
-_BETWEEN = frozenset({"、", "和", "及", "与", ",", "以及"})
-_NEAR = 12
+_TOLD = 3
+_PLACES = regex(r"座城市|个?(?:国家|城市|地区|[省市县区州镇乡村])")
+"""Of these 和 joins two: 沈阳、哈尔滨、长春和呼和浩特."""
 
 
 def _parallel(items: list[str], counted: str, told: bool) -> bool:
@@ -154,17 +151,6 @@ _ABSTRACT = frozenset("个项类门种支部所")
 _NO_MEMBER = regex(r"[0-9]|[一二三四五六七八九十]{1,2}[个名项家件位]|记者|同比|以及其")
 
 
-def _from_inside(items: list[str]) -> set[int]:
-    """Lengths that a list has if it begins only with a later of its items: 本台、新闻频道及英语、法语2个频道."""
-    begun = {len(items) - k for k, item in enumerate(items[:-1]) if _JOIN.search(item)}
-    unlike = len(items) > 2 and len(items[0]) > max(map(len, items[1:])) + 8
-    ends = {item[-1:] for item in items[1:]}
-    unlike = unlike or (len(items) > 2 and len(ends) == 1 and items[0][-1:] not in ends) or bool(_JOIN.search(items[0]))
-    last = items[-1][-1:]
-    begun.add(next((k for k, item in enumerate(reversed(items)) if item[-1:] != last), 0))
-    return begun | ({len(items) - 1} if unlike else set())
-
-
 def _mixed(reading: Reading, figure: Figure, clause: str) -> bool:
     """Whether the list may begin before the comma: 包括储气装置,接收站、管线两个部分."""
     start = reading.sentence(figure.start)[0]
@@ -172,34 +158,9 @@ def _mixed(reading: Reading, figure: Figure, clause: str) -> bool:
     return earlier.endswith(",") and re.search(r"包括|分为|即|含|是|:|、", earlier[-30:]) is not None
 
 
-def _counted(items: list[str], named: bool = False) -> tuple[int, int]:
-    """Least and most members of a list: 和 may join two of them, and does so where both are as long as the others are.
-
-    With `named`, a join in the middle of the list is part of a name, unless it joins two such.
-    """
-    free = [len(item) for item in items[1:] if not _JOIN.search(item)] or [len(items[0])]
-    pieces = [_JOIN.split(item) for item in items]
-    paired = [len(p) == 2 and all(min(free) <= len(x) <= max(free) for x in p) for p in pieces]
-    names = named and any(len(p) > 1 and not pair for p, pair in zip(pieces[1:-1], paired[1:-1], strict=True))
-    joins = [pair if names else len(p) - 1 for p, pair in zip(pieces, paired, strict=True)]
-    if named:
-        joins[:-1] = paired[:-1]
-    if len(items) > 2 and _AND_LAST.fullmatch(items[-1]):  # the last two of a list
-        paired[-1] = True
-        joins[-1] = max(joins[-1], 1)
-    if len(items) > 2 and len(pieces[-1]) == 2 and _of_one_sort([*items[:-1], *pieces[-1]]):  # A平台、B平台和C平台
-        paired[-1], names = True, False
-    return len(items) + (paired[-1] and len(items) > 1 and not names), len(items) + sum(joins)
-
-
-def _of_one_sort(items: list[str]) -> bool:
-    """Whether all members end in the same two characters."""
-    return len({item[-2:] for item in items}) == 1 and all(len(item) > 2 for item in items)
-
-
 def _is_name(item: str) -> bool:
     """Whether a word looks like a person's name."""
-    return 2 <= len(item) <= 3 and item[0] in _SURNAMES
+    return item[1:] in {"姓", "某"} or (2 <= len(item) <= 3 and item[0] in _SURNAMES)
 
 
 def _digits(text: str, figure: Figure) -> int:
@@ -222,15 +183,17 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     body = _BESIDE.sub("、", body)
     if _IN_PARTS.search(text, lead.end(), lead.end() + 400):
         return
-    items = _CLAUSE.split(body)[0].split("、")
-    least, joined = _counted(items, named=True)
-    shortest = [*items[:-1], *_JOIN.split(items[-1])]
-    is_list = joined >= 3 and all(1 < len(item) <= 12 for item in shortest) and "等" not in items[-1]
+    items = _CLAUSE.split(body)[0].partition(")")[0].split("、")
+    least, joined = counted(items, named=True)
+    shortest = [*items[:-1], *JOIN.split(items[-1])]
+    most = _LONGEST if lead["colon"] else _LONG
+    is_list = joined >= 3 and all(1 < len(item) <= most for item in shortest) and "等" not in items[-1]
     if (
         not is_list
+        or _STEPS.match(items[0]) is not None
         or least <= figure.value <= joined
         or not _ends(body, bool(lead["colon"]) or (least > figure.value and "包括" in lead[0]))
-        or (_DIGIT if lead["colon"] else _NOT_PLAIN).search("".join(items))
+        or (_COUNT if lead["colon"] else _NOT_PLAIN).search("、".join(items))
     ):
         return
     great = "大" in text[figure.start : figure.end]  # 六大产业集群包括: all of them
@@ -240,6 +203,8 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         yield listed(reading, figure, joined, "query" if far else "probable", (lead.end(), max(end, lead.end() + 1)))
 
 
+_STEPS = regex(rf"[{NUMBERS}0-9第](?:是|要|、|[{NUMBERS}])")
+_LONG, _LONGEST = 12, 18
 _LAST = 4
 """Characters by whose place the end of a list is found."""
 

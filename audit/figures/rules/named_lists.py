@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, mark
+from audit.figures.reading import Reading, family, mark
 from audit.figures.rules import steps
 from audit.figures.rules.lengths import FAR, listed
 from audit.figures.words import words
@@ -91,3 +91,28 @@ def persons(reading: Reading, figure: Figure) -> Iterator[Conflict]:
 
 
 _REACH = 14
+
+
+def respective(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """6名被告人分别被判处有期徒刑十二年、九年、七年、五年和三年: one value for each."""
+    lead = _EACH.match(reading.text, figure.end)
+    if lead is None or "各" in lead[0] or _BESIDES.search(reading.text, max(0, figure.start - 16), figure.start):
+        return
+    at = reading.at(figure) + 1
+    told = [f for f in reading.figures[at : at + _MOST] if f.start >= lead.end()]
+    run = told[:1]
+    for value in told[1:]:
+        gap = reading.text[run[-1].end : value.start]
+        if gap not in _BETWEEN_VALUES or family(value) != family(run[0]):
+            break
+        run.append(value)
+    near = bool(run) and run[0].start - lead.end() <= _TO_VALUES
+    if near and len(run) > 1 and len(run) != figure.value and abs(len(run) - figure.value) <= FAR:
+        yield listed(reading, figure, len(run), "probable", (run[0].start, run[-1].end))
+
+
+_BESIDES = regex(r"[0-9一二两三四五六七八九十][^,。;]{1,10}[和与及、]$")
+"""Before a number that is told with another: 6个新城区和3个中心城区."""
+_EACH = regex(r"[一-龥]{1,8}?,?分别")
+_BETWEEN_VALUES = frozenset({"、", "和", "及", "与", ",", "以及"})
+_TO_VALUES = 12

@@ -22,13 +22,16 @@ from audit.figures.rules import (
     english_rates,
     english_sums,
     fractions,
+    itemised,
     lists,
     margins,
+    mottoes,
     paces,
     paired,
     partition,
     per_time,
     products,
+    ratios,
     recounts,
     scores,
     series,
@@ -69,6 +72,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
     for hit in _within(reading):
         told.update(hit.figures)
         yield hit
+    for hit in itemised.within(reading):
+        if told.isdisjoint(hit.figures):
+            told.update(hit.figures)
+            yield hit
     for hit in partition.within(reading):
         if not told.issuperset(hit.figures):
             yield hit
@@ -111,6 +118,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from products.within(reading)
     yield from english_rates.within(reading)
     yield from paired.within(reading)
+    yield from ratios.within(reading)
     yield from series.within(reading)
     yield from english_sums.within(reading)
     yield from dated.within(reading)
@@ -118,6 +126,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from english_clocks.within(reading)
     yield from recounts.within(reading)
     yield from lists.within(reading)
+    yield from mottoes.within(reading)
     yield from scores.within(reading)
     yield from scores.titled(reading)
     yield from margins.within(reading)

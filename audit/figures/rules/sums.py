@@ -72,9 +72,9 @@ def exceeds(reading: Reading, whole: Figure, part: Figure, grade: str) -> Confli
 def added(reading: Reading, whole: Figure, parts: list[Figure], closed: bool) -> Iterator[Conflict]:
     """The sum of the parts against the whole; open lists only where they exceed it or must make it up."""
     over, under = misses(whole, parts)
-    if not (over or under):
-        return
     total = sum(value(part) for part in parts)
+    if not (over or under) or of_one_row(reading, whole, total):
+        return
     complete = closed or complementary(reading, parts)
     slip = "" if complete else _slipped(reading, whole, parts, total)
     if under and not slip and not complete and meant_for_all(reading, whole, parts):
@@ -83,6 +83,16 @@ def added(reading: Reading, whole: Figure, parts: list[Figure], closed: bool) ->
         return
     grade = "certain" if complete else slip if under else "probable"
     yield found(reading, grade, [whole, *parts], misfit(whole, total))
+
+
+def of_one_row(reading: Reading, first: Figure, total: float) -> bool:
+    """Whether a figure is the first of a row, for the article tells what it and those after it come to."""
+    whole = value(first) + total
+    nameless = first.kind == "money"  # 筹得860万: a headline leaves the unit out
+    return any(
+        abs(value(f) - whole) <= 1e-6 * whole and (kin(f, first) or (nameless and f.unit is None))
+        for f in reading.figures
+    )
 
 
 def misses(whole: Figure, parts: list[Figure]) -> tuple[bool, bool]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, scaled, value
 from audit.figures.rules.kinds import BREAKS, kin, nouns, run, same_thing
-from audit.figures.rules.sums import CASUALTIES, NO_WHOLE, added, exceeds, found, misfit
+from audit.figures.rules.sums import CASUALTIES, NO_WHOLE, added, exceeds, found, misfit, of_one_row
 from audit.figures.words import any_of
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
@@ -104,7 +104,7 @@ def side_by_side(reading: Reading, figures: list[Figure], start: int, end: int) 
         ):
             continue
         total = sum(map(value, parts))
-        greater = any(kin(f, whole) and value(f) >= total for f in figures[:i])
+        greater = any(kin(f, whole) and value(f) >= total for f in figures[:i]) or of_one_row(reading, whole, total)
         if value(whole) < total <= _FAR * value(whole) and max(map(value, parts)) < value(whole) and not greater:
             yield found(reading, "probable", [whole, *parts], misfit(whole, total))
             return

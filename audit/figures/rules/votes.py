@@ -119,7 +119,9 @@ def everyone(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> 
 
 
 _NEARLY = 0.8
-_ALL_VOTED = regex(r"[^,。;0-9]{0,6}(?:全部|全体|全数|悉数|均|都)(?:参[加与]了?)?(?:投票|表决|投下)")
+_ALL_VOTED = regex(
+    r"[^,。;0-9]{0,6}(?:全部|全体|全数|悉数|均|都)(?:参[加与]了?)?(?:投[了下出]?[一-龥]{0,2}票|表决|投下)"
+)
 _ALL = regex(r"(?:全体|[Aa]ll(?: of)?(?: the| its)?) ?$")
 _ALL_MEMBERS = regex(
     r"[0-9a-z-]{1,16} (?:[a-z]+ )?(?:councillors|members|delegates|deputies|senators|lawmakers|legislators|mps|judges"

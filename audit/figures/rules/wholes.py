@@ -184,7 +184,7 @@ def _including(reading: Reading, figures: list[Figure], start: int, end: int) ->
 
 
 _AMONG_THEM = regex(r",? (?:including|among them|comprising) ")
-_BESIDE = 24
+_BESIDE = 60
 
 
 def _left(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
