@@ -31,6 +31,7 @@ _MOST_FULL = 40
 _ROUNDED = 0.03
 _ENOUGH = 2
 """Figures that both give, from which on other names make them no strangers."""
+_SEVERAL_ALIKE = 2
 _ONE_VALUE = 0.85
 """How sure one common telling value makes of it; two leave no doubt."""
 
@@ -105,6 +106,14 @@ def sureness(pair: Pair) -> float:
 
 
 @lru_cache(maxsize=1)
+def are_of_series(pair: Pair) -> bool:
+    """Whether other articles are about as like one of the two, which have no telling value in common.
+
+    Visits, anniversaries and matches of a season share their words, and each has years and numbers of its own.
+    """
+    return pair.neighbours > _SEVERAL_ALIKE and not anchors(pair)
+
+
 def strangers(pair: Pair) -> bool:
     """Whether both name something in their first words, and again, but nothing that the other has, nor a value."""
     if anchors(pair) or in_two_languages(pair.first, pair.second) or leftover(pair).common >= _ENOUGH:

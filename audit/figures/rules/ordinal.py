@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from audit.figures.events import anchors, sureness
+from audit.figures.events import anchors, are_of_series, sureness
 from audit.figures.moments import days
 from audit.figures.named import CONGRESS, ONCE, Event, same, told_events
 from audit.figures.pairs import Pair
@@ -127,7 +127,7 @@ _YEAR = regex(r"(?:19|20)[0-9]{2}(?=年|\b)")
 def across(pair: Pair) -> Iterator[Conflict]:
     """One event under two ordinals in two articles, or out of step with the years between them."""
     yield from edition.across(pair)
-    if pair.first.day is None or pair.second.day is None:
+    if pair.first.day is None or pair.second.day is None or are_of_series(pair):
         return
     first, second = told_events(pair.first), told_events(pair.second)
     if not first or not second:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.events import anchors, strangers, sureness
+from audit.figures.events import anchors, are_of_series, strangers, sureness
 from audit.figures.matching import fit
 from audit.figures.names import around, elsewhere
 from audit.figures.pairs import Pair
@@ -102,6 +102,8 @@ class Begun(NamedTuple):
 def across(pair: Pair) -> Iterator[Conflict]:
     """Beginnings that two articles about one thing put into two years."""
     if pair.days is None or pair.days > _NEAR_DAYS or pair.likeness < _LIKE or pair.neighbours > _MOST_NEIGHBOURS:
+        return
+    if are_of_series(pair):
         return
     sure = sureness(pair)
     for kind in sorted(_KINDS):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.events import anchors, strangers, sureness
+from audit.figures.events import anchors, are_of_series, strangers, sureness
 from audit.figures.matching import fit
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
@@ -106,7 +106,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if pair.days is None or not (_streaks(pair.first) and _streaks(pair.second)):
         return
     sure = sureness(pair) >= _SURE_ENOUGH
-    if (pair.likeness < _LIKENESS and not sure) or strangers(pair) or pair.neighbours > _SERIAL:
+    if (pair.likeness < _LIKENESS and not sure) or strangers(pair) or pair.neighbours > _SERIAL or are_of_series(pair):
         return
     mine, theirs = _streaks(pair.first), _streaks(pair.second)
     only = all(len({run.figure.value for run in streaks}) == 1 for streaks in (mine, theirs))
