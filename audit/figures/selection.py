@@ -54,6 +54,7 @@ _TERSE = regex(
 """Headlines count the dead and hurt, suspects and cars without a classifier: 5死3伤, 警逮18嫌, 7车连撞."""
 _SIDE_BY_SIDE = frozenset("金银铜胜平负败战男女")
 """With these a single digit counts where such a count stands beside it: 5金3银, 3男2女."""
+_METALS = frozenset("金银铜")
 _LISTED = frozenset("国地市县区省州镇乡村")
 """Places, which a single digit counts only after a list of their names: 京、津、冀三地."""
 _COUNTED_AFTER = regex(
@@ -279,7 +280,7 @@ def _of_noun(text: str, at: int, value: float, vague: bool, noun: str) -> Counte
 def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bool:  # noqa: PLR0911 - one kind a line
     """Whether number and unit together are a name, an idiom or an article rather than a count."""
     before = text[max(0, numeral.start - 6) : numeral.start]
-    if run == "一":
+    if run == "一" and not (text[at] in _METALS and before[-1:] in _METALS):  # 三金两银|一铜
         return not (_ONLY.search(before) or _CASUALTY.match(text, at + 1)) or text[at] in _WEAK_AFTER_ONE
     if run == "24" and text.startswith("小时", at) and not _LASTING.search(before):
         return True
