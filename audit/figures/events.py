@@ -31,7 +31,7 @@ _MOST_FULL = 40
 _ROUNDED = 0.03
 _ENOUGH = 2
 """Figures that both give, from which on other names make them no strangers."""
-_SEVERAL_ALIKE = 2
+_SEVERAL_ALIKE, _AT_LENGTH = 2, 100
 _ONE_VALUE = 0.85
 """How sure one common telling value makes of it; two leave no doubt."""
 
@@ -109,9 +109,10 @@ def sureness(pair: Pair) -> float:
 def are_of_series(pair: Pair) -> bool:
     """Whether other articles are about as like one of the two, which have no telling value in common.
 
-    Visits, anniversaries and matches of a season share their words, and each has years and numbers of its own.
+    Visits, anniversaries and matches of a season share their words, and each has years and numbers of its own; what
+    shares a hundred rare words tells of one thing at length.
     """
-    return pair.neighbours > _SEVERAL_ALIKE and not anchors(pair)
+    return pair.neighbours > _SEVERAL_ALIKE and pair.shared < _AT_LENGTH and not anchors(pair)
 
 
 def strangers(pair: Pair) -> bool:
