@@ -41,7 +41,7 @@ def write(path: str, files: Mapping[str, str], encoding: str = "utf-8", mend: Te
             target.parent.mkdir(parents=True, exist_ok=True)
             if target.is_dir():
                 raise IsADirectoryError(21, "is a folder")
-            _replace(target, text.encode(encoding, "replace"))
+            _put(target, text.encode(encoding, "replace"))
         except OSError as error:
             en, zh = reason(error)
             raise AuditError(
@@ -50,6 +50,15 @@ def write(path: str, files: Mapping[str, str], encoding: str = "utf-8", mend: Te
             ) from error
         written.append(str(target))
     return written
+
+
+def _put(target: Path, data: bytes) -> None:
+    """Writes a file whole; into what is none, a pipe or a device, and of a link into what it names."""
+    if target.exists() and not target.is_file():  # renaming would put a file in the place of /dev/null
+        with open(target, "wb") as file:
+            file.write(data)
+    else:
+        _replace(target.resolve() if target.is_symlink() else target, data)
 
 
 def overwrite(path: str, data: bytes) -> None:

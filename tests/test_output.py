@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import threading
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -159,6 +160,25 @@ def test_several_formats_at_once(reused: Path, run: Run) -> None:
     valid(json.loads((reused / "r.json").read_text("utf-8")))
     alone = run("check", ".", "--format", "json", "--format", "csv=out", cwd=reused)
     assert (reused / "r.json").read_bytes() == alone.stdout
+
+
+def test_a_pipe_is_written_into_and_stays(repeated: Path, tmp_path: Path, run: Run) -> None:
+    pipe, read = tmp_path / "pipe", list[str]()
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text("utf-8")), daemon=True)
+    reader.start()
+    run("check", str(repeated), "--format", f"json={pipe}")
+    reader.join(30)
+    assert json.loads(read[0])["schema"] == 1
+    assert pipe.is_fifo()
+
+
+def test_of_a_link_what_it_names_is_written(repeated: Path, tmp_path: Path, run: Run) -> None:
+    link, named = tmp_path / "link.json", tmp_path / "named.json"
+    link.symlink_to(named)
+    run("check", str(repeated), "--format", f"json={link}")
+    assert link.is_symlink()
+    assert json.loads(named.read_text("utf-8"))["schema"] == 1
 
 
 def test_quiet(repeated: Path, run: Run) -> None:
