@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.figures import numerals
+from audit.figures.traps import NUMBER_CHARACTERS
 from tests.helpers import no_hang
 
 DATA = Path(__file__).parent / "data" / "numerals.txt"
@@ -41,6 +43,12 @@ def test_case(label: str, text: str, values: list[float | None]) -> None:
     assert len(found) == len(values), found
     for got, want in zip(found, values, strict=True):
         assert got == (None if want is None else pytest.approx(want, rel=1e-9))
+
+
+def test_every_trap_is_a_word_that_holds_a_number_character() -> None:
+    lines = (files("audit.figures") / "data" / "traps.txt").read_text("utf-8").splitlines()
+    for word in [word for line in lines if not line.startswith("# ") for word in line.split()]:
+        assert not NUMBER_CHARACTERS.isdisjoint(word), word
 
 
 def test_spans_are_in_the_text_as_given() -> None:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from audit.figures.leftover import leftover
 from audit.figures.matching import agree
-from audit.figures.names import in_two_languages, leads
+from audit.figures.names import elsewhere, in_two_languages, leads
 from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, digits, once, telling, value, value_key
+from audit.figures.reading import AMOUNTS, Reading, digits, once, telling, value, value_key
 from audit.figures.words import any_of, holds, literals
 from audit.model import Figure
 from audit.text.regex import regex
@@ -23,7 +23,6 @@ _SCORE = regex(r"(?<![0-9])[0-9]{2,3}比[0-9]{2,3}(?![0-9])")
 _CORRECTION = regex(any_of("corrections"))
 _SAME_EVENT = 0.12
 """From this share of common rare words on, two articles are taken to tell the same event."""
-_EXACT_KINDS = frozenset({"count", "money", "measure"})
 _MANY = 3
 _LARGE = 1000
 _ROUND = "~"
@@ -70,7 +69,7 @@ class _Several(NamedTuple):
 
 @once
 def _several(reading: Reading) -> _Several:
-    short = [f for f in reading.figures if f.kind in _EXACT_KINDS and digits(f.value) > 1]
+    short = [f for f in reading.figures if f.kind in AMOUNTS and digits(f.value) > 1]
     full = [f for f in short if digits(f.value) >= _MANY]
     full = full if len(full) <= _MOST_FULL else []
     steps = {step for f in full for step in range(_step(f) - 1, _step(f) + 2)}
@@ -93,7 +92,7 @@ def _values(reading: Reading) -> frozenset[str]:
     round_ones = {
         value_key(figure.kind, value(figure)) + _ROUND
         for figure in reading.figures
-        if figure.kind in _EXACT_KINDS and digits(figure.value) == _MANY - 1 and figure.value >= _LARGE
+        if figure.kind in AMOUNTS and digits(figure.value) == _MANY - 1 and figure.value >= _LARGE
     }
     scores = set(_SCORE.findall(reading.text)) if "比" in reading.text else set()
     return frozenset(telling_ones | round_ones | scores)
@@ -152,6 +151,16 @@ _NAME = regex(
     r"(?![今去前昨本我全各这那上下第首一两三四五六七八九十近中国])[一-鿿](?![年月日天着了过的上下里那])[一-鿿]"
 )
 """What a name may begin with: no time, number or pronoun."""
+
+
+def are_elsewhere(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether two figures belong to two places or bodies, for all that the articles have in common."""
+    return elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0)
+
+
+def are_corrected(pair: Pair) -> bool:
+    """Whether either article corrects something."""
+    return corrects(pair.first) or corrects(pair.second)
 
 
 @once

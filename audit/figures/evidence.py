@@ -2,7 +2,7 @@
 
 One sign alone proves little: two reporters share few words, and a street has many numbers. Each sign has a weight in
 log-odds, from a logistic regression over matches in invented accounts of one event, which contradict one another in
-known places, and in untouched news, which does not; rounded, and without what did not matter.
+known places, in planted contradictions, and in untouched news, which has none; rounded, without what did not matter.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from audit.figures.borrowing import is_taken, may_be_taken
-from audit.figures.events import anchors
+from audit.figures.events import anchors, are_elsewhere
 from audit.figures.explanations import exchanged, is_lost, may_be_exchanged
 from audit.figures.kinship import GENERIC
 from audit.figures.leftover import leftover
@@ -20,7 +20,7 @@ from audit.figures.levels import needs_level
 from audit.figures.matches import Match
 from audit.figures.matching import contrast
 from audit.figures.moments import of_two_occasions, of_two_periods
-from audit.figures.names import apart, elsewhere
+from audit.figures.names import apart
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, digits, family
 from audit.figures.sizes import Sized, at_odds, sized, times
@@ -158,7 +158,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         contrast=1 - contrast(match.mine, match.theirs),
         exchanged=exchanged(pair, match),
         taken=match.fit >= _SURE_FIT and is_taken(pair, match),
-        elsewhere=elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0),
+        elsewhere=are_elsewhere(pair, a, b),
     )
 
 

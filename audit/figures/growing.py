@@ -48,9 +48,9 @@ def has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
 
 def _goes_on(pair: Pair, early: Reading, a: Figure, late: Reading, b: Figure, same: bool | None) -> bool:
     """Whether what the earlier article counts up to its day may have become the larger number of the later one."""
-    if _is_counted_longer(a, b) or (same is not True and _AS_OF.search(_clauses(early, a)) is not None):
+    if _is_counted_longer(a, b) or (same is not True and _opening(early, a, _AS_OF)):
         return not _is_wrong(a, b)
-    if _BY_THEN.search(_lead(early, a)) is not None and _BY_THEN.search(_lead(late, b)) is not None:
+    if _BY_THEN.search(early.lead(a)) is not None and _BY_THEN.search(late.lead(b)) is not None:
         return True
     start = early.sentence(a.start)[0]
     start += early.text[start : a.start].rfind(",") + 1 if is_latin(early.text[start : a.start]) else 0
@@ -76,10 +76,6 @@ def _is_counted_longer(a: Figure, b: Figure) -> bool:
 _ONE_START = 3
 
 
-def _clauses(reading: Reading, figure: Figure) -> str:
-    return reading.text[reading.sentence(figure.start)[0] : figure.start]
-
-
 _AS_OF = regex("截至|截止|到目前|迄今")
 
 
@@ -100,6 +96,7 @@ _IN_ALL = regex(r"\bin all\b|\bin total\b|\baltogether\b|\ba total of\b|总共|�
 
 
 def _opening(reading: Reading, figure: Figure, pattern: re.Pattern[str]) -> bool:
+    """Whether the words of its sentence before a figure hold a pattern."""
     return pattern.search(reading.text, reading.sentence(figure.start)[0], figure.start) is not None
 
 
@@ -160,7 +157,3 @@ def _hours(reading: Reading, figure: Figure) -> list[int]:
 
 
 _NOON = 12
-
-
-def _lead(reading: Reading, figure: Figure) -> str:
-    return reading.text[max(0, figure.start - 12) : figure.start]

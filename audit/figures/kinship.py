@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audit.figures.matching import fit, runs
 from audit.figures.reading import Reading, digits, family
-from audit.figures.script import is_latin
+from audit.figures.script import is_english
 from audit.figures.slips import lost, slipped
 from audit.figures.surroundings import Surroundings, surroundings
 from audit.figures.things import one_for_the_other
@@ -20,7 +20,6 @@ _MATCHES = frozenset({"场", "轮", "局", "盘", "场次"})
 """What is counted in a streak that no year steps: 连续9场零封."""
 GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
 """Classifiers that say nothing of what is counted."""
-_HEAD = 200
 _TELLING = 3
 _VISITS = "unit:人次"
 _LOOSE = frozenset(f"unit:{one}" for one in "个家处座间所栋幢口条件套台只支张幅份场辆架艘棵株头匹条片块")
@@ -138,7 +137,7 @@ _ALIKE = 0.12
 
 def _is_foreign(reading: Reading, figure: Figure) -> bool:
     """Whether a figure of an English text counts persons or what its noun names."""
-    return is_latin(reading.text[:_HEAD]) and (family(figure) in {"none", _PERSON} or (figure.unit or "").isascii())
+    return is_english(reading.text) and (family(figure) in {"none", _PERSON} or (figure.unit or "").isascii())
 
 
 def _by_value(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:

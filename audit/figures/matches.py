@@ -159,12 +159,10 @@ class _Choices:
         if own is None:
             return False
         slip = not needs_level(a) and (slipped(a, b) or one_digit(a, b))
-        exchanged = not needs_level(a) and slipped(a, b) and ratio(a, b) < FARTHEST
-        telling = min(digits(a.value), digits(b.value)) >= _TELLING and slipped(a, b)
+        telling = slipped(a, b) and min(digits(a.value), digits(b.value)) >= _TELLING
         rivals = (two for two in self._across(a, b) if (rival := self._choice(*two)) is not None and rival[0] > own[0])
-        if exchanged or (
-            telling and not needs_level(a)
-        ):  # what is many times the one value is no rival of the other with its digits
+        if not needs_level(a) and slipped(a, b) and (telling or ratio(a, b) < FARTHEST):
+            # what is many times the one value is no rival of the other with its digits
             rivals = (two for two in rivals if ratio(*two) < _FAR)
         elif telling and self._are_left(a, b):
             rivals = (two for two in rivals if two[0].value == two[1].value)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from audit.figures.reading import Reading, once, value
-from audit.figures.script import is_latin
+from audit.figures.script import is_english, is_latin
 from audit.figures.units import rows
 from audit.figures.words import any_of, words
 from audit.model import Figure
@@ -48,7 +48,7 @@ _KNOWN = [
 
 def in_two_languages(first: Reading, second: Reading) -> bool:
     """Whether one of two articles is English and the other not, so that no name can stand in both."""
-    return _is_english(first) != _is_english(second)
+    return is_english(first.text) != is_english(second.text)
 
 
 def elsewhere(first: Reading, a: Figure, second: Reading, b: Figure, sure: bool = False) -> bool:
@@ -80,7 +80,7 @@ def is_inside(reading: Reading, figure: Figure, other: Reading) -> bool:
 
 def apart(first: Reading, second: Reading) -> bool:
     """Whether the first words of both name what the other lacks: two bulletins in the same words, of two places."""
-    if _is_english(first) or _is_english(second):
+    if is_english(first.text) or is_english(second.text):
         return False
     return any(name not in second.text for name in leads(first)) and any(
         name not in first.text for name in leads(second)
@@ -103,7 +103,7 @@ def of_two_places(first: Reading, a: Figure, second: Reading, b: Figure) -> bool
 @once
 def leads(reading: Reading) -> list[str]:
     """The names in the title and the first sentences."""
-    size = _LEAD * (3 if _is_english(reading) else 1)
+    size = _LEAD * (3 if is_english(reading.text) else 1)
     end = reading.title_end
     found = _names(reading.text[: end + size])
     if size > _LEAD and (dateline := _DATELINE.match(reading.text[end:].lstrip())) is not None:
@@ -118,11 +118,7 @@ def leads(reading: Reading) -> list[str]:
 def around(reading: Reading, figure: Figure) -> list[str]:
     """The names that stand before a figure in its sentence; in English, anywhere in it."""
     start, end = reading.sentence(figure.start)
-    return _names(reading.text[max(start, figure.start - 60) : end if _is_english(reading) else figure.start])
-
-
-def _is_english(reading: Reading) -> bool:
-    return is_latin(reading.text[:200])
+    return _names(reading.text[max(start, figure.start - 60) : end if is_english(reading.text) else figure.start])
 
 
 def _names(text: str) -> list[str]:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from audit.figures.reading import Reading, digits, telling, value, value_key
-from audit.figures.script import is_latin
+from audit.figures.script import is_english
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -224,11 +224,6 @@ def tokens(text: str, figures: Sequence[Figure] = ()) -> Tokens:
     """
     words = _hashed(np.concatenate((_runs(text)[1], _words(text))))
     return np.unique(np.concatenate((words, values(figures))).astype(np.uint32))
-
-
-def is_english(text: str) -> bool:
-    """Whether a text begins without any East Asian character."""
-    return is_latin(text[:200])
 
 
 def values(figures: Sequence[Figure]) -> Keys:

@@ -48,7 +48,7 @@ def _was_estimated(pair: Pair, match: Match) -> bool:
     sentences = [(r.text, *r.sentence(f.start)) for r, f in _both(pair, match)]
     if any(_SITTING.search(*one) or (pair.days and _REVISED.search(*one)) for one in sentences):
         return True
-    estimated = [_ESTIMATE.search(_lead(r, f)) is not None for r, f in _both(pair, match)]
+    estimated = [_ESTIMATE.search(r.lead(f)) is not None for r, f in _both(pair, match)]
     return estimated[0] != estimated[1] and (pair.days is None or pair.days > _LONG)
 
 
@@ -118,8 +118,4 @@ def is_foreseen(reading: Reading, figure: Figure) -> bool:
 
 def _fulfilled(pair: Pair, match: Match) -> bool:
     """Whether one figure is what came of the plan that the other tells."""
-    return any(_DONE.search(_lead(r, f)) for r, f in _both(pair, match) if f.role != "plan")
-
-
-def _lead(reading: Reading, figure: Figure) -> str:
-    return reading.text[max(0, figure.start - 12) : figure.start]
+    return any(_DONE.search(r.lead(f)) for r, f in _both(pair, match) if f.role != "plan")

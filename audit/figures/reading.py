@@ -25,6 +25,7 @@ _TELLING = 3
 """Digits that count from which on a value is hardly chance."""
 _IS_ENGLISH = regex(r"(?:noun|unit):[a-z ]+")
 _REACH = 0.2
+_LEAD = 12
 _ROUNDED = 0.025
 _LIVES = {"条生命", "条人命", "条性命", "条鲜活的生命", "条鲜活生命", "lives"}
 _PERSONS = frozenset({"人", "名", "位", "个人", "people", "persons", "person", *_LIVES})
@@ -117,6 +118,10 @@ class Reading:
         start = self.sentence(figure.start)[0]
         return self.text[max(start, before.end if before is not None else 0) : figure.start]
 
+    def lead(self, figure: Figure) -> str:
+        """The few characters straight before a figure."""
+        return self.text[max(0, figure.start - _LEAD) : figure.start]
+
     def tail(self, figure: Figure, size: int = 24) -> str:
         """The words after a figure, to the end of its sentence at most."""
         return _STOPS.split(self.text[figure.end : figure.end + size], maxsplit=1)[0]
@@ -194,6 +199,10 @@ def alike(a: Figure, b: Figure) -> bool:
 def _factor(unit: str | None) -> float:
     known = units().get(unit or "")
     return known.factor if known is not None and known.kind != "count" else 1.0
+
+
+AMOUNTS = frozenset({"count", "money", "measure"})
+"""Kinds of figures that say how much there is of something."""
 
 
 def scaled(figure: Figure) -> tuple[float, float]:

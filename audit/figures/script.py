@@ -31,6 +31,14 @@ def is_latin(text: str) -> bool:
     return text.isascii() or _EASTERN.search(text) is None
 
 
+def is_english(text: str) -> bool:
+    """Whether a text begins without any East Asian character."""
+    return is_latin(text[:_HEAD])
+
+
+_HEAD = 200
+
+
 @cache
 def _table() -> npt.NDArray[np.uint32]:
     """Code point to code point, for every character whose simplified or half-width form is one character."""

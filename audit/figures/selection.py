@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from audit.figures.bare import bare
 from audit.figures.clocked import clocked, in_metres
 from audit.figures.counted import Counted, value_is_year
 from audit.figures.currency import COINS, SIGNS, paid, tenths
 from audit.figures.english_nouns import before_noun
 from audit.figures.numeral import DIGIT, MULTIPLIER, Numeral
-from audit.figures.units import Unit, unit_at, units
+from audit.figures.units import Unit, unit_at
 from audit.figures.words import any_of, beginnings, words
 from audit.text.regex import regex
 
@@ -30,28 +31,6 @@ _TERM = regex(r"届(?![\u4e00-\u9fff]{0,2}连)")
 _GREAT = regex(rf"大(?![{''.join(words('great-not'))}{MULTIPLIER}{DIGIT}])([\u4e00-\u9fff]{{2}})?")
 _WEAK = frozenset(words("weak-classifiers"))
 _WEAK_AFTER_ONE = _WEAK - set("番度")
-_TERSE_UNITS = {
-    "死": "人",
-    "伤": "人",
-    "童": "人",
-    "孙": "人",
-    "娃": "人",
-    "孩": "人",
-    "案": "起",
-    "嫌": "人",
-    "车": "辆",
-    "校": "所",
-    "企": "家",
-    "店": "家",
-    "屋": "间",
-}
-_TERSE = regex(
-    r"[死伤](?=[0-9零一二两三四五六七八九十百余数及,。; \n]|$)|童(?=[受被溺遇获送]|$)|嫌(?![疑隙弃恶犯])"
-    r"|车(?=[连追相受起被])|校(?=[停复受获入联, \n]|$)|企(?=[获入受上被参联, \n]|$)|店(?=[被停受遭, \n]|$)"
-    r"|屋(?=[倒受被])"
-    r"|[孙娃孩案](?=[, \n]|$)"
-)
-"""Headlines count the dead and hurt, suspects and cars without a classifier: 5死3伤, 警逮18嫌, 7车连撞."""
 _SIDE_BY_SIDE = frozenset("金银铜胜平负败战男女")
 """With these a single digit counts where such a count stands beside it: 5金3银, 3男2女."""
 _METALS = frozenset("金银铜")
@@ -81,9 +60,6 @@ _FIRST_MONTHS = regex(r"(?<!提)[前头首]$")
 """With these a number of months says when: 前8个月."""
 _AHEAD = ("今后", "未来", "此后", "下一个")
 _NOT_RANKED = frozenset(words("not-ranked"))
-_CLAUSE_END = regex(r"[,。;、)\n]| (?=[\u4e00-\u9fff])|$")
-_NOUN = regex(r"[\u4e00-\u9fff]{2,8}")
-_NO_NOUN = regex(rf"[{''.join(words('not-nouns'))}]")
 _NO_UNIT = regex(any_of("not-units"))
 _FORCE = regex(r"风力?(?:达到?|约|有|为)?$|烈度(?:达到?|为)?$")
 _APPROXIMATE = ("以上", "以下", "左右", "以内", "之多", "上下")
@@ -95,16 +71,6 @@ _HAN = regex(r"[\u4e00-\u9fff]")
 _BARE_EDITION = regex(r"\ (?:annual\ )?edition\b")
 _EDITION = regex(r"\ (?:annual\ |edition\ of\ (?:the\ )?)?((?:[A-Z][A-Za-z'-]+|of|and|the|\ )+)")
 """The name after an English ordinal: the 12th annual Kite Festival."""
-_VISITS = regex("[一-鿿]{2,4}?人次")
-_COUNTED_BEFORE = regex(r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超|录得)?了?$")
-_SUM = regex(rf"(?:{any_of('sums')})(?:共|达到?|为|是|近|约|超过?|突?破|逾|到|了|已|出|掉|整整|足足|将近|高达){{0,2}}$")
-_SPENT = regex("兴建|修建|建设?|打造|购[买置]|买|用于|改造|扩建|新建|升级|支持|补[助贴]|在|来|给")
-"""What money is spent on: 斥资12亿|兴建."""
-_SUM_LEAD = 12
-"""A sum of money that leaves its unit out, as headlines do."""
-_PERSONS_BEFORE = regex(r"(?:[者客民众]|学生|考生|职工|员工|党员|学员|会员)(?:共|约|近|已|有|达|超过?|总计|合计){0,2}$")
-_PERSONS_AFTER = regex("的(?:人潮|人流|人群|观众|游客|市民|民众|旅客|居民|群众|乡亲|职工|学生|听众|球迷)")
-_COUNTED_IN = {"人次": "人次", "人数": "人", "户数": "户", "次数": "次"}
 
 
 def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:  # noqa: PLR0911 - one form a line
@@ -213,7 +179,7 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
         at += 1
     unit = _unit(text, at)
     if unit is None:
-        return _bare(text, numeral, at, vague is not None)
+        return bare(text, numeral, at, vague is not None)
     if _is_named(text, numeral, run, at, vague is not None):
         return None
     name, end = unit.name, at + len(unit.name)
@@ -233,48 +199,6 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     if "(" in name:
         name = name.replace("(", "").replace(")", "")
     return Counted(text, end + half, value + half / 2, name, unit.kind, unit.family, vague is not None, after)
-
-
-def _bare(  # noqa: PLR0911 - one form after the other
-    text: str, numeral: Numeral, at: int, vague: bool
-) -> Counted | None:
-    """A large number straight before what it counts, or at the end of a clause."""
-    value, run = numeral.value or 0.0, text[numeral.start : numeral.end]
-    if text[at : at + 1] in _TERSE_UNITS and _TERSE.match(text, at) is not None:  # 2死5伤
-        unit = units()[_TERSE_UNITS[text[at]]]
-        return Counted(text, at, value, unit.name, "count", unit.family, vague, text[at])
-    closed = value >= 10 and _CLAUSE_END.match(text, at) is not None and not value_is_year(run)
-    lead = _COUNTED_BEFORE.search(text, max(0, numeral.start - 8), numeral.start) if closed else None
-    if lead is not None:  # 献血人次为27980
-        counts = unit_at(name := _COUNTED_IN.get(lead[1], ""), 0)
-        return Counted(text, at, value, name or None, "count", counts.family if counts else "count", vague)
-    if not (numeral.step >= 1000 or "万" in run or "亿" in run or (vague and value >= 10)):
-        return None
-    if run[-1] in "万亿" and (_CLAUSE_END.match(text, at) or _SPENT.match(text, at)) and _is_sum(text, numeral.start):
-        return Counted(text, at, value, "元", "money", "money", vague)  # 预算删减42.6亿
-    noun = _NOUN.match(text, at)
-    if noun is not None and not _NO_NOUN.match(text, at):
-        return _of_noun(text, at, value, vague, noun[0])
-    if text.endswith("有余", 0, at):  # 求职者两千六百有余
-        led = _PERSONS_BEFORE.search(text, max(0, numeral.start - 8), numeral.start)
-        persons = led is not None or _PERSONS_AFTER.match(text, at) is not None
-        return Counted(text, at, value, "人" if persons else None, "count", "person" if persons else "count", vague)
-    cut = vague and text[at : at + 1] == "\n"  # a column ends within the phrase
-    ends = (value >= 10000 and _CLAUSE_END.match(text, at)) or cut
-    return Counted(text, at, value, None, "count", "count", vague) if ends else None
-
-
-def _is_sum(text: str, start: int) -> bool:
-    """Whether the words before a bare number make it a sum of money."""
-    return _SUM.search(text, max(0, start - _SUM_LEAD), start) is not None
-
-
-def _of_noun(text: str, at: int, value: float, vague: bool, noun: str) -> Counted:
-    """A number straight before its noun, which may be one of visits: 12.6万观光人次."""
-    if (visits := _VISITS.match(text, at)) is None:
-        return Counted(text, at, value, None, "count", "count", vague, noun)
-    unit = units()["人次"]
-    return Counted(text, visits.end(), value, unit.name, "count", unit.family, vague, visits[0])
 
 
 def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bool:  # noqa: PLR0911 - one kind a line

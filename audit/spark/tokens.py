@@ -17,12 +17,11 @@ from audit.figures.pairs import (
     LEAST_SHARED,
     SERIES,
     are_alike,
-    is_english,
     is_value,
     tokens,
     values,
 )
-from audit.figures.script import plain
+from audit.figures.script import is_english, plain
 from audit.inspected import from_bytes
 from audit.passages.bands import within_buckets
 from audit.spark.arrow import batch, batch_of, columns, sorted_by, whole

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.matching import agree, fit
 from audit.figures.names import elsewhere
-from audit.figures.reading import Reading, conflict, family
+from audit.figures.reading import AMOUNTS, Reading, conflict, family
 from audit.figures.rules.akin import kind_of
 from audit.figures.rules.kinds import GENERIC, same_noun
 from audit.figures.slips import one_digit, ratio, slipped
@@ -20,7 +20,6 @@ from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 CODE = "figure/conflict"
-_KINDS = frozenset({"count", "money", "measure"})
 _ROLES = frozenset({None, "stock", "flow"})
 _RULE = Text("one article gives two values for the same thing", "同一篇文章对同一事项给出两个数值")
 _MOST = 8
@@ -47,7 +46,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if reading.text.isascii():  # the words that make a figure one of its own are Chinese
         return
     for figure in reading.figures:
-        told = figure.start >= reading.title_end and figure.kind in _KINDS and figure.value >= _FEWEST
+        told = figure.start >= reading.title_end and figure.kind in AMOUNTS and figure.value >= _FEWEST
         if told and (name := _group(reading, figure)) != "none":
             groups[name].append(figure)
     for figures in groups.values():

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.events import anchors, strangers, sureness
-from audit.figures.names import around, elsewhere, leads
+from audit.figures.events import are_elsewhere, strangers, sureness
+from audit.figures.names import around, leads
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, once
-from audit.figures.script import is_latin
+from audit.figures.script import is_english
 from audit.figures.words import any_of, holds
 from audit.figures.years import year_at
 from audit.model import Conflict, Figure, Text
@@ -44,7 +44,6 @@ _LEAD = 10
 _LIKE = 0.06
 _NEAR = 2
 _NAMED, _NAME = 24, 4
-_HEAD = 200
 _IDEOGRAPHS = regex("[一-鿿]{4}")
 _RULE = Text("two articles give one beginning two years", "两篇报道对同一起始年份说法不一")
 
@@ -69,7 +68,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
             continue
         if kind == "founded" and not _share_a_name(pair.first, a, pair.second, b):
             continue
-        if not elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
+        if not are_elsewhere(pair, a, b):
             yield conflict(CODE, "probable", [(pair.first, a), (pair.second, b)], _RULE)
 
 
@@ -78,7 +77,7 @@ def _share_a_name(first: Reading, a: Figure, second: Reading, b: Figure) -> bool
 
     In English, whether the first words of both, or the sentences with the years, name something alike.
     """
-    if is_latin(first.text[:_HEAD]):
+    if is_english(first.text):
         own, other = ({*leads(r), *around(r, f)} for r, f in ((first, a), (second, b)))
         return bool(own & other)
     mine, theirs = (r.text[max(0, f.start - _NAMED) : f.end + _NAMED] for r, f in ((first, a), (second, b)))
@@ -102,7 +101,7 @@ def _beginnings(reading: Reading) -> dict[str, Figure]:
 
 def _found(reading: Reading) -> Iterator[Beginning]:
     text = reading.text
-    if is_latin(text[:_HEAD]):
+    if is_english(text):
         for match in _ENGLISH.finditer(text):
             deed = match["deed"].lower()
             kind = "built" if deed == "built" else "opened" if deed == "opened" else "founded"

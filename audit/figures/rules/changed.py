@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.events import anchors, corrects, strangers, sureness
+from audit.figures.events import are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.kinship import kin
 from audit.figures.matching import agree, contrast
-from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.plans import is_foreseen
 from audit.figures.reading import Reading, conflict, digits, once, value
@@ -50,14 +49,14 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if pair.days is None or pair.days > _LONGEST or pair.neighbours > _SERIAL:
         return
     first, second = _changes(pair.first), _changes(pair.second)
-    if (not first and not second) or sureness(pair) < _SURELY or corrects(pair.first) or corrects(pair.second):
+    if (not first and not second) or sureness(pair) < _SURELY or are_corrected(pair):
         return
     if strangers(pair) or of_two_variants(pair):
         return
     for a in first:
         for b in second:
             for one, other in _at_odds(pair, a, b):
-                if not elsewhere(pair.first, one, pair.second, other, anchors(pair) > 0):
+                if not are_elsewhere(pair, one, other):
                     yield conflict(CODE, "probable", [(pair.first, one), (pair.second, other)], _RULE)
                     return
     if sureness(pair) >= _SURELY_STALE:
@@ -101,7 +100,7 @@ def _stale(pair: Pair, reading: Reading, changes: list[_Change], other: Reading)
             if told or not kin(pair.first, one, pair.second, two):
                 continue
             mine, theirs = surroundings(pair.first, one), surroundings(pair.second, two)
-            if contrast(mine, theirs) >= _ALIKE and not elsewhere(pair.first, one, pair.second, two, anchors(pair) > 0):
+            if contrast(mine, theirs) >= _ALIKE and not are_elsewhere(pair, one, two):
                 places = [(reading, change.new), (other, figure)]
                 yield conflict(CODE, "probable", sorted(places, key=lambda p: p[0] is not pair.first), _STALE)
                 return

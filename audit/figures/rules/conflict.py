@@ -2,8 +2,9 @@
 
 Two accounts of one event are recognised by the rare words and names they share, not by their figures; a figure then
 answers the figure of the other article that fits it best, and is answered by it. What explains a difference keeps the
-rule silent: another time, place, role or part; a toll that is still being counted; a correction; a value that both
-articles have. A value that the other article gives to something else has slipped from there.
+rule silent: another role, part or known place, a toll that is still being counted, a correction, a value that both
+articles have. Another time does not explain it, for the day in a sentence may be another figure's: it is one of the
+signs that are weighed. A value that the other article gives to something else has slipped from there.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.borrowing import is_lent
-from audit.figures.events import anchors, corrects, strangers, sureness
+from audit.figures.events import anchors, are_corrected, strangers, sureness
 from audit.figures.evidence import beside, evidence, may_reach
 from audit.figures.explanations import LOST_FIT, explained, is_lost
 from audit.figures.leftover import leftover
@@ -46,22 +47,20 @@ CHECK = Check(
 )
 
 _SURE, _QUERY = -0.4, -1.5
+"""From what evidence on a conflict is told, and from what on it is asked about."""
 _MOST_ANCHORS = 2
-_RATIO = 3.0
-_BORROWED_RATIO = 6.0
-_SURELY_BORROWED_RATIO = 20.0
+_RATIO, _BORROWED_RATIO, _SURELY_BORROWED_RATIO = 3.0, 6.0, 20.0
+"""Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
 _FAR = 30.0
 _RATE = regex(r"([一-鿿]{2}率)(?:为|是|达到?|约|已?达到?|超过?|升至|降至|提高到|上升到|下降到|保持在|稳定在)?$")
 _REACH = 14
 _SURE_FIT = 0.6
-"""Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
 _SERIAL = 8
 _APART, _HARDLY_LIKE = 30, 0.08
 _BESIDE = 2
 _SLIP_FIT = 0.1
 _ONE_EVENT = 0.1
 _FEW = 3
-_MANY = 4
 _SEVERAL = 2
 _LEFT_RATIO = 2.0
 _LEAST_LIKE = 0.06
@@ -75,7 +74,7 @@ _BORROWED = Text(
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
-    if _are_far_apart(pair) or _is_serial(pair) or corrects(pair.first) or corrects(pair.second):
+    if _are_far_apart(pair) or _is_serial(pair) or are_corrected(pair):
         return
     found: list[Conflict] = []
     for block, figures in may_conflict(pair).items():

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.events import anchors, corrects, strangers, sureness
+from audit.figures.events import anchors, are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.matches import Match, answered, apart, likeness
 from audit.figures.matching import contrast, fit, is_weak, runs
 from audit.figures.moments import days, is_open
-from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.plans import is_foreseen
 from audit.figures.reading import Reading, conflict, family, scaled
@@ -92,7 +91,7 @@ def _overlap(a: Figure, b: Figure) -> bool:
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Conflicts of this kind between two articles."""
-    if pair.neighbours > _SERIAL or corrects(pair.first) or corrects(pair.second):
+    if pair.neighbours > _SERIAL or are_corrected(pair):
         return
     for block, figures in apart(pair).items():
         for a, b in figures:
@@ -109,7 +108,7 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
     fits = match.fit >= (_SURE_FIT if sure else _FIT) or together
     if not (fits or toll) or (is_weak(a) and not _are_days(pair, match)):
         return
-    if elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0):
+    if are_elsewhere(pair, a, b):
         return
     if a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b):
         if _is_count(pair.first, a) and _is_count(pair.second, b):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.events import corrects
-from audit.figures.reading import Reading, conflict, family, scaled
+from audit.figures.reading import AMOUNTS, Reading, conflict, family, scaled
 from audit.figures.rules.akin import kind_of, two_things
 from audit.figures.surroundings import is_base, surroundings
 from audit.figures.words import holds
@@ -19,7 +19,6 @@ from audit.text.regex import regex
 CODE = "figure/decreased"
 _RULE = Text("a running total that became less later on", "同一累计数后来反而更少")
 _CUES = ("累", "总数", "总共", "总计", "running", "cumulative", "total", "so far", "since", "now ")
-_KINDS = frozenset({"count", "money", "measure"})
 _FEWEST, _RATIO, _MOST = 10, 3.0, 6
 """From which value on, how many times less it may be, and running totals of one unit that are a table."""
 _REACH, _WIDE = 24, 110
@@ -51,7 +50,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return
     groups: dict[str, list[Figure]] = {}
     for figure in reading.figures:
-        if figure.start >= reading.title_end and figure.kind in _KINDS and figure.value >= _FEWEST:
+        if figure.start >= reading.title_end and figure.kind in AMOUNTS and figure.value >= _FEWEST:
             groups.setdefault(family(figure), []).append(figure)
     counts = [f for figures in groups.values() for f in figures if f.kind == "count"]
     for figures in groups.values():

@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.events import anchors, corrects, strangers, sureness
-from audit.figures.names import elsewhere
+from audit.figures.events import are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark, once
-from audit.figures.script import is_latin
+from audit.figures.script import is_english
 from audit.figures.times import MONTHS
 from audit.figures.variants import of_two_variants
 from audit.figures.words import holds
@@ -64,7 +63,6 @@ _MONEY = regex(r"[$£€]|profit|revenue|sales|quarter")
 _LONGEST, _ONE_REPORT = 70, 20
 _SURELY, _SERIAL = 0.55, 5
 _MOST, _FAR = 60, 4
-_HEAD = 200
 _KINDS = {
     "月": "month",
     "季": "quarter",
@@ -100,7 +98,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if pair.days is None or pair.days > _LONGEST or pair.neighbours > _SERIAL:
         return
     first, second = _runs(pair.first), _runs(pair.second)
-    if not first or not second or corrects(pair.first) or corrects(pair.second):
+    if not first or not second or are_corrected(pair):
         return
     if sureness(pair) < _SURELY or strangers(pair) or of_two_variants(pair):
         return
@@ -108,7 +106,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
         for b in second:
             if _are_of_one_kind(a, b) and _differ(pair, a, b):
                 sure = sureness(pair) >= 1
-                if sure or not elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
+                if sure or not are_elsewhere(pair, a.figure, b.figure):
                     yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
                 return
 
@@ -145,7 +143,7 @@ def _runs(reading: Reading) -> list[_Run]:
     if not holds(reading.text, _CUES):
         return []
     found: dict[str, dict[float, _Run]] = {}
-    english = is_latin(reading.text[:_HEAD])
+    english = is_english(reading.text)
     for match in (_ENGLISH if english else _CHINESE).finditer(reading.text):
         run = _run(reading, match, english)
         if run is not None:

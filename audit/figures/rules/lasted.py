@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.events import anchors, corrects, strangers, sureness
+from audit.figures.events import anchors, are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.leftover import leftover
-from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark, once
-from audit.figures.script import is_latin
+from audit.figures.script import is_english
 from audit.figures.variants import of_two_variants
 from audit.figures.words import holds
 from audit.figures.years import figure_at, read
@@ -132,7 +131,6 @@ _SLACK = {"prison": (0.0, 0.0), "works": (0.55, 0.1), "voyage": (1.5, 0.02), "ho
 """What two accounts may differ by, in units and as a share."""
 _SURELY, _SERIAL, _LONGEST = 0.8, 4, 70
 _LOOSE, _MOST = 0.25, 3.0
-_HEAD = 200
 _RULE = Text("two articles tell two durations of one thing", "两篇报道对同一事项的时长说法不一")
 
 
@@ -150,13 +148,13 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     first, second = _lasted(pair.first), _lasted(pair.second)
     kinds = sorted(first.keys() & second.keys())
-    if not kinds or corrects(pair.first) or corrects(pair.second) or strangers(pair) or of_two_variants(pair):
+    if not kinds or are_corrected(pair) or strangers(pair) or of_two_variants(pair):
         return
     if leftover(pair).common == 0 and anchors(pair) == 0:  # works and terms are told of alike everywhere
         return
     for kind in kinds:
         a, b = first[kind], second[kind]
-        if _differ(kind, a, b) and not elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
+        if _differ(kind, a, b) and not are_elsewhere(pair, a.figure, b.figure):
             yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
 
 
@@ -172,7 +170,7 @@ def _differ(kind: str, a: _Lasted, b: _Lasted) -> bool:
 def _lasted(reading: Reading) -> dict[str, _Lasted]:
     """The one duration of each kind that an article tells; the body's, where the headline tells it too."""
     text = reading.text
-    english = is_latin(text[:_HEAD])
+    english = is_english(text)
     found: dict[str, dict[float, _Lasted]] = {}
     for kind, cues, patterns in _PATTERNS[english]:
         for pattern in patterns if holds(text, cues) else ():

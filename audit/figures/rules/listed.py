@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, conflict, disjoint, family, scaled
+from audit.figures.reading import AMOUNTS, Reading, conflict, disjoint, family, scaled
 from audit.figures.slips import ratio
 from audit.model import Conflict, Figure, Span, Text
 from audit.text.regex import regex
@@ -26,7 +26,6 @@ _LEAST_ITEMS = 2
 _WORDS = 4
 """Characters of the indicators that must agree: 农村公路."""
 _RATIO = 3.0
-_KINDS = frozenset({"count", "money", "measure"})
 _RULE = Text("the lead and the list below it give different values", "导语与下文清单数值不一致")
 
 
@@ -36,7 +35,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if len(items) < _LEAST_ITEMS:
         return
     first = items[0].start
-    above = [f for f in reading.figures if reading.title_end <= f.start < first and f.kind in _KINDS]
+    above = [f for f in reading.figures if reading.title_end <= f.start < first and f.kind in AMOUNTS]
     for item in items:
         same = [f for f in above if family(f) == family(item) and _one_thing(f, item)]
         if len(same) == 1 and disjoint(scaled(same[0]), scaled(item)) and ratio(same[0], item) <= _RATIO:
@@ -69,7 +68,7 @@ def _alone(reading: Reading) -> list[Figure]:
             at += 1
         if at < len(lines) and lines[at][0] <= figure.start:
             inside[at].append(figure)
-    return [figures[0] for figures in inside if len(figures) == 1 and figures[0].kind in _KINDS]
+    return [figures[0] for figures in inside if len(figures) == 1 and figures[0].kind in AMOUNTS]
 
 
 def _one_thing(a: Figure, b: Figure) -> bool:

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from audit.figures.events import anchors, corrects, strangers, sureness
-from audit.figures.names import elsewhere
+from audit.figures.events import are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark, once
-from audit.figures.script import is_latin
+from audit.figures.script import is_english
 from audit.figures.times import MONTHS
 from audit.figures.variants import of_two_variants
 from audit.figures.words import holds
@@ -96,14 +95,14 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if pair.days is None or pair.days > _LONGEST or pair.neighbours > _SERIAL:
         return
     first, second = _begun(pair.first), _begun(pair.second)
-    if first.keys().isdisjoint(second) or corrects(pair.first) or corrects(pair.second):
+    if first.keys().isdisjoint(second) or are_corrected(pair):
         return
     if sureness(pair) < _SURELY or strangers(pair) or of_two_variants(pair):
         return
     for kind in sorted(first.keys() & second.keys()):
         a, b = first[kind], second[kind]
         apart = max(a.first - b.last, b.first - a.last)
-        if 0 < apart <= _FAR and not elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
+        if 0 < apart <= _FAR and not are_elsewhere(pair, a.figure, b.figure):
             yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
 
 
@@ -124,7 +123,7 @@ def _begun(reading: Reading) -> dict[str, _Begun]:
 
 
 def _told(reading: Reading, day: int) -> Iterator[_Begun]:
-    english = is_latin(reading.text[:_HEAD])
+    english = is_english(reading.text)
     for match in (_ENGLISH_NTH if english else _NTH).finditer(reading.text):
         kind = _kind(reading, match)
         part = "n2" if match["n2"] else "n"

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from audit.figures.events import anchors, strangers, sureness
+from audit.figures.events import are_elsewhere, strangers, sureness
 from audit.figures.moments import overlap
-from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark, once
 from audit.figures.words import holds
@@ -57,7 +56,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
         a, b = mine[scope], theirs[scope]
         if a.figure.value == b.figure.value or not a.words & b.words or _of_two_times(a, b):
             continue
-        if not elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
+        if not are_elsewhere(pair, a.figure, b.figure):
             yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
 
 

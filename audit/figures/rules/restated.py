@@ -10,11 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, conflict, disjoint
+from audit.figures.reading import AMOUNTS, Reading, conflict, disjoint
 from audit.model import Conflict, Figure, Text
 
 CODE = "figure/conflict"
-KINDS = frozenset({"count", "money", "measure"})
 ROLES = frozenset({None, "stock", "flow"})
 CLEAR = 3  # characters; a shorter indicator (死亡, 城市) is too general to be sure of
 FARTHEST = 10.5  # times one value of the other, with which a slip of the pen is still likely
@@ -26,7 +25,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Figures of one article that agree in everything but their value."""
     keyed: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in reading.figures:
-        if figure.kind in KINDS and figure.role in ROLES and figure.indicator and figure.period:
+        if figure.kind in AMOUNTS and figure.role in ROLES and figure.indicator and figure.period:
             key = (figure.indicator, figure.unit, figure.subject, figure.role, figure.period, figure.kind)
             keyed[key].append(figure)
     for (indicator, *_), figures in keyed.items():

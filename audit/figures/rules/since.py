@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.events import anchors, are_of_series, strangers, sureness
+from audit.figures.events import anchors, are_elsewhere, are_of_series, strangers, sureness
 from audit.figures.matching import fit
-from audit.figures.names import around, elsewhere
+from audit.figures.names import around
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.surroundings import surroundings
@@ -116,7 +116,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
         if kind == "held" and a.counted and b.counted and not _is_one_deed(pair, a, b):
             continue
         if (a.counted or b.counted) and _differ(a, b, kind):
-            if elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
+            if are_elsewhere(pair, a.figure, b.figure):
                 continue
             if kind != "founded" or anchors(pair) or not _is_of_another(pair, a, b):
                 yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)

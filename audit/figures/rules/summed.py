@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.events import anchors, corrects, strangers, sureness
+from audit.figures.events import are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.kinship import kin
 from audit.figures.matching import contrast
 from audit.figures.moments import days
-from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.plans import is_foreseen
-from audit.figures.reading import Reading, conflict, once, scaled
+from audit.figures.reading import AMOUNTS, Reading, conflict, once, scaled
 from audit.figures.surroundings import is_base, surroundings
 from audit.figures.variants import of_two_variants
 from audit.figures.words import holds
@@ -69,7 +68,6 @@ _WINDOW = regex(
     r"|(?P<term>本学期|本学年|本赛季|this season)|(?P<first>期间|假期|首日|首周|首月|春运|暑运)"
 )
 _STARTED = regex(r"(?P<y>(?:19|20)[0-9]{2})年[^。;0-9]{0,16}?(?:以来|起|开始|至今)|\bsince ((?:19|20)[0-9]{2})")
-_KINDS = frozenset({"count", "measure", "money"})
 _ROLES = frozenset({"flow", "stock", None})
 _LEAST, _RATIO = 12, 1.6
 _SURELY, _SURELY_DAYS = 0.6, 0.4
@@ -104,7 +102,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if pair.days is None or pair.days > _LONGEST or pair.neighbours > _SERIAL:
         return
     first, second = _totals(pair.first), _totals(pair.second)
-    if not first or not second or corrects(pair.first) or corrects(pair.second):
+    if not first or not second or are_corrected(pair):
         return
     sure = sureness(pair)
     if sure < _SURELY_DAYS or strangers(pair) or of_two_variants(pair):
@@ -142,7 +140,7 @@ def _fell(a: _Total, b: _Total) -> bool:
 
 
 def _elsewhere(pair: Pair, a: _Total, b: _Total) -> bool:
-    return elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0)
+    return are_elsewhere(pair, a.figure, b.figure)
 
 
 @once
@@ -158,7 +156,7 @@ def _is_total(reading: Reading, figure: Figure) -> bool:
         return False
     if figure.kind == "duration" and _are_days(reading, figure):
         return True
-    if figure.kind not in _KINDS:
+    if figure.kind not in AMOUNTS:
         return False
     start, end = reading.sentence(figure.start)
     lead = reading.text[start : figure.start]

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from audit.figures.matching import VAGUE_SCOPES
-from audit.figures.reading import Reading, conflict, family, value, written
+from audit.figures.reading import AMOUNTS, Reading, conflict, family, value, written
 from audit.figures.rules.akin import kind_of, two_things
 from audit.figures.rules.kinds import GENERIC
 from audit.figures.slips import FARTHEST, exchanged, is_power, is_telling_slip, ratio
@@ -22,7 +22,6 @@ CODE = "figure/conflict"
 _RULE = Text(
     "one article tells a value, and elsewhere the same digits in another order", "同一篇文章前后数值的数字次序不同"
 )
-_KINDS = frozenset({"count", "money", "measure"})
 _ROLES = frozenset({None, "stock", "flow", "share", "plan"})
 _FEWEST, _MOST, _MOST_VALUES = 10, 8, 4
 """From which value on digits can be exchanged; figures and values of a unit from which on an article tells a series."""
@@ -38,7 +37,7 @@ _CUT = regex(r"[,。;:、!?\n0-9()“”]")
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Pairs of figures of one article whose digits are exchanged."""
-    told = [f for f in reading.figures if f.kind in _KINDS and f.role in _ROLES and f.value >= _FEWEST]
+    told = [f for f in reading.figures if f.kind in AMOUNTS and f.role in _ROLES and f.value >= _FEWEST]
     if not _has_anagrams(told):
         return
     groups: dict[str, list[Figure]] = defaultdict(list)

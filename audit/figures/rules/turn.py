@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.events import anchors, corrects, strangers, sureness
+from audit.figures.events import anchors, are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.leftover import leftover
 from audit.figures.moments import days
 from audit.figures.named import ONCE
-from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark, once
-from audit.figures.script import is_latin
+from audit.figures.script import is_english
 from audit.figures.variants import of_two_variants
 from audit.figures.words import any_of
 from audit.figures.years import figure_at, read
@@ -59,7 +58,6 @@ _RECURRENT = frozenset("次轮场趟") | {
 """What may come again within days, so that the later report may be of the next."""
 _SINCE = regex(r"[^,。;]{0,6}?(?:以来|之后|过后)")
 _BACK = regex(r"归来|回国|凯旋|返[回程乡航]|期满|轮换|换防|\breturn")
-_HEAD = 200
 _TWO = 2
 _MILESTONE = 20
 """From this number on `milestone` looks at what is counted one by one."""
@@ -83,7 +81,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if pair.days is None or pair.days > _LONGEST or pair.neighbours > _SERIAL:
         return
     first, second = _turns(pair.first), _turns(pair.second)
-    if not first or not second or corrects(pair.first) or corrects(pair.second):
+    if not first or not second or are_corrected(pair):
         return
     for unit in sorted(first.keys() & second.keys()):
         a, b = first[unit], second[unit]
@@ -94,7 +92,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
             continue
         if strangers(pair) or of_two_variants(pair):
             return
-        if sureness(pair) >= 1 or not elsewhere(pair.first, a.figure, pair.second, b.figure, anchors(pair) > 0):
+        if sureness(pair) >= 1 or not are_elsewhere(pair, a.figure, b.figure):
             yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
 
 
@@ -133,17 +131,17 @@ def _is_one(pair: Pair, a: _Turn, b: _Turn) -> bool:
 def _turns(reading: Reading) -> dict[str, _Turn]:
     """The numbers of an article, by their classifier or English noun, where it gives one only."""
     found: dict[str, dict[int, _Turn]] = {}
-    is_english = is_latin(reading.text[:_HEAD])
-    if not is_english and "第" not in reading.text:
+    english = is_english(reading.text)
+    if not english and "第" not in reading.text:
         return {}
-    for match in (_ENGLISH_TURN if is_english else _TURN).finditer(reading.text):
-        part, named = ("n2", "unit2") if is_english and match["n2"] else ("n", "unit")
+    for match in (_ENGLISH_TURN if english else _TURN).finditer(reading.text):
+        part, named = ("n2", "unit2") if english and match["n2"] else ("n", "unit")
         value, noun, unit = read(match[part]) or 0, (match["noun"] or "").strip("“《"), match[named]
         start, end = reading.sentence(match.start())
-        at = match.start() if not is_english else match.start(part)
+        at = match.start() if not english else match.start(part)
         figure = figure_at(reading, at, match.end(named)) or mark(reading, at, match.end(named), value, unit)
         since = _SINCE.match(reading.text, match.end()) is not None
-        counted = not is_english and value >= _MILESTONE and unit not in _RECURRENT
+        counted = not english and value >= _MILESTONE and unit not in _RECURRENT
         other = (
             value < _TWO
             or since

@@ -15,7 +15,7 @@ from audit.figures.matching import fit
 from audit.figures.moments import days
 from audit.figures.pairs import Pair
 from audit.figures.plans import is_foreseen
-from audit.figures.reading import Reading, conflict, digits, once
+from audit.figures.reading import AMOUNTS, Reading, conflict, digits, once
 from audit.figures.surroundings import is_base, surroundings
 from audit.model import Conflict, Figure, Text
 
@@ -27,7 +27,6 @@ _TELLING, _LARGE = 3, 10_000
 _MONTH, _YEAR = 27, 367
 _LONGER = 2.5
 _MOST_NEIGHBOURS = 8
-_KINDS = frozenset({"count", "money", "measure"})
 _RULE = Text("one value for a period and for a part of it", "同一数值既作全期又作其中一段时期的数")
 
 
@@ -50,7 +49,7 @@ def _values(reading: Reading) -> frozenset[tuple[float, str | None]]:
     return frozenset(
         (f.value, f.unit)
         for f in reading.figures
-        if f.period is not None and f.kind in _KINDS and f.qualifier == "exact" and digits(f.value) >= _TELLING - 1
+        if f.period is not None and f.kind in AMOUNTS and f.qualifier == "exact" and digits(f.value) >= _TELLING - 1
     )
 
 
@@ -73,7 +72,7 @@ def _is_one_value(a: Figure, b: Figure) -> bool:
         a.value == b.value
         and a.unit == b.unit
         and a.qualifier == b.qualifier == "exact"
-        and a.kind in _KINDS
+        and a.kind in AMOUNTS
         and (digits(a.value) >= _TELLING or (digits(a.value) == _TELLING - 1 and abs(a.value) >= _LARGE))
         and "plan" not in {a.role, b.role}
         and not (needs_level(a) or needs_level(b))
