@@ -14,7 +14,7 @@ from audit.figures.moments import days
 from audit.figures.named import CONGRESS, ONCE, Event, same, told_events
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
-from audit.figures.rules import edition
+from audit.figures.rules import earlier_edition, edition
 from audit.figures.surroundings import surroundings
 from audit.figures.years import figure_at, read
 from audit.model import Check, Conflict, Severity, Text
@@ -70,6 +70,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     yield from edition.within(reading)
     yield from edition.bare(reading)
     yield from edition.of_one(reading)
+    yield from earlier_edition.within(reading)
 
 
 def _titled(reading: Reading) -> Iterator[Conflict]:
