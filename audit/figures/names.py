@@ -31,10 +31,11 @@ _CAPITAL = regex(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
 _COUNTRIES = frozenset(words("countries-english"))
 _DATELINE = regex(r"([A-Z][A-Z']{2,}(?: [A-Z']{2,}){0,2})(?=,| \(| ?-)")
 """KATHARI -, before the first word of an English report."""
-_PERSON = r"(?:[A-Z][A-Za-z'-]+ ?){1,3}"
+_PERSON = r"[A-Z][A-Za-z'-]++(?: [A-Z][A-Za-z'-]++){0,2}"
 _SPEAKER = regex(
-    rf"\b(?:said|says|added|told|Mr|Mrs|Ms|Dr|[a-z]+(?<=er|or|an|ry|ef|ch|st)),? {_PERSON}(?=[,.;]|$| (?:said|says|added))"
-    rf"|{_PERSON}(?:, [^.;]{{3,50}},)? (?:said|says|added|told)\b"
+    rf"\b(?:said|says|added|told|Mr|Mrs|Ms|Dr|[a-z]++(?<=er|or|an|ry|ef|ch|st)),? {_PERSON}"
+    r"(?=[,.;]|$| (?:said|says|added))"
+    rf"|\b{_PERSON}(?:, [^.;]{{3,50}},)? (?:said|says|added|told)\b"
 )
 """Who is quoted, and no place: said Lin Yating; Wes Carrow, a farmer, says."""
 _LONG_WORD = regex(r"[A-Za-z]{4,}")

@@ -246,7 +246,7 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
 
 
 def _has_degrees(text: str, start: int, run: str) -> bool:
-    """Whether degrees are those of a thermometer or an electricity meter: told with tenths, or where these words are."""
+    """Whether degrees are those of a thermometer or a meter: told with tenths, or where these words are."""
     before = text[max(0, start - _DEGREES_REACH) : start]
     return ("." in run and before[-1:] not in _COORDINATES) or _DEGREES.search(before) is not None
 
