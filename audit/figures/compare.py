@@ -9,6 +9,7 @@ from audit.figures.merging import merged
 from audit.figures.pairs import Elsewhere, Pair, pairs
 from audit.figures.reading import Reading
 from audit.figures.rules import (
+    accrued,
     again,
     begun,
     changed,
@@ -34,6 +35,7 @@ from audit.figures.rules import (
     since,
     streak,
     summed,
+    swapped,
     transposed,
     turn,
     twice,
@@ -66,6 +68,7 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     changed.across,
     decreased.across,
     summed.across,
+    accrued.across,
     ordinal.across,
     turn.across,
     streak.across,
@@ -79,6 +82,7 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     since.across,
     milestone.across,
     medals.across,
+    swapped.across,
     winning.across,
 )
 """Rules that look at two articles about the same thing."""
