@@ -33,7 +33,7 @@ _OTHERS = ("其他", "其余", "另外", "另")
 _RESTART = regex(
     r"向(?!.?[、,])|加上|以及|还有|联合|会同|携手|进行|开展|举办|举行|设立|设置|涵盖|包括|围绕|推出|完成|分别|围绕|来自|在"
 )
-_LEADS = regex(r"^[一-龥]*(?:推出|包括|涵盖|分为|设[有置立])(?=[^、]{2})")
+_LEADS = regex(r"^[一-龥]*(?:推出|包括|涵盖|分为|现有|开[设有]|设[有置立])(?=[^、]{2})")
 _FIRST = regex(r"^[一-龥]*(?:携手|联合(?!国)|会同|走进|前往|围绕)(?=[^、]{2})")
 _NO_LIST = regex(r"(?:二?十|[六七八九])大(?![一-龥]{2}[,。、;])|二十国")
 _NOT_PLAIN = regex(r"[0-9]|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
@@ -72,12 +72,27 @@ def _bare(reading: Reading) -> Iterator[Conflict]:
     for match in _BARE.finditer(reading.text) if "、" in reading.text else ():
         value = read(match["n"])
         if value and figure_at(reading, *match.span()) is None:
-            yield from _listed_after(reading, mark(reading, *match.span(), value, match["u"]))
+            counted = mark(reading, *match.span(), value, match["u"])
+            yield from _listed_after(reading, counted) if match["after"] is not None else _in_all(reading, counted)
+
+
+def _in_all(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """A、B、C共三科: the list straight before a number whose noun is of one character."""
+    start = max(reading.sentence(figure.start)[0], figure.start - 120)
+    clause = _CLAUSE.split(_BRACKETS.sub("", reading.text[start : figure.start - 1]))[-1]
+    items = _LEADS.sub("", clause).split("、")
+    last = JOIN.split(items[-1])
+    short = all(1 < len(item) <= _SHORT for item in (*items[1:-1], *last))
+    if len(items) < _FEWEST or not short or items[-1].endswith("等") or _NO_MEMBER.search("、".join(items[1:])):
+        return
+    least, most = len(items), len(items) - 1 + len(last)
+    if not least <= figure.value <= most and abs(most - figure.value) <= FAR:
+        yield listed(reading, figure, most, "probable", _shown(reading.text, start, figure, items))
 
 
 _BARE = regex(
     r"(?<=[有设分为的共开办辖考])(?P<n>[三四五六七八九十]|1?[0-9])"
-    r"(?P<u>(?![是要为分月日年时点成倍世级度][,:]?)[一-龥])(?=,?(?:即|分别[是为]|依次[是为]|包括)|:)"
+    r"(?P<u>(?![是要为分月日年时点成倍世级度][,:]?)[一-龥])(?:(?P<after>(?=,?(?:即|分别[是为]|依次[是为]|包括)|:))|(?<=共..)(?=[,。;、])|(?<=共...)(?=[,。;、]))"
 )
 
 

@@ -33,6 +33,7 @@ from audit.figures.rules import (
     products,
     ratios,
     recounts,
+    rows,
     scores,
     series,
     shares,
@@ -76,7 +77,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if told.isdisjoint(hit.figures):
             told.update(hit.figures)
             yield hit
-    for hit in partition.within(reading):
+    for hit in (*partition.within(reading), *rows.within(reading)):
         if not told.issuperset(hit.figures):
             yield hit
 

@@ -64,10 +64,19 @@ def titled(reading: Reading) -> Iterator[Conflict]:
     results = list(_RESULT.finditer(reading.text))
     above, below = ([m for m in results if (m.start() < end) == up] for up in (True, False))
     told = [{_result(match) for match in some} for some in (above, below)]
-    if len(told[0]) == len(told[1]) == 1 and told[0] != told[1]:
+    if len(told[0]) == len(told[1]) == 1 and told[0] != told[1] and _of_one_match(reading, below[0]):
         spans = [_span(match) for match in (above[0], below[0])]
         places = [(reading, mark(reading, *span, 0, None)) for span in spans]
         yield conflict("figure/conflict", "probable", places, _TWO_RESULTS)
+
+
+def _of_one_match(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the sentence of a result names who or what the headline does."""
+    sentence = reading.text[slice(*reading.sentence(match.start()))]
+    return any(name in sentence for name in _NAME.findall(reading.title))
+
+
+_NAME = regex(r"(?=([一-龥]{2}))|\b[A-Z][a-z]{3,}")
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
