@@ -38,6 +38,7 @@ _KINDS = {
 }
 _SURELY = 0.6
 _SOON, _LATE = 1, 40
+_FEW = 3
 _RULE = Text("two reports of one match give one run two lengths", "两篇报道对同一场比赛后的连胜(连败)场数说法不一")
 
 
@@ -71,8 +72,8 @@ def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
 
 
 def _of_one_team(pair: Pair, a: Figure, b: Figure) -> bool:
-    """Whether nothing else is as like, or the sentences of two runs have a name in common, two characters at least."""
-    if sureness(pair) >= 1 and pair.neighbours == 1:
+    """Whether hardly anything else is as like, or the sentences have a name, or two characters of one, in common."""
+    if sureness(pair) >= 1 and pair.neighbours <= _FEW:
         return True
     mine, theirs = (
         set(_NAME.findall(r.text[slice(*r.sentence(f.start))])) for r, f in ((pair.first, a), (pair.second, b))
