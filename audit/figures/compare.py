@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from audit.figures.merging import merged
-from audit.figures.pairs import Elsewhere, Pair, pairs
-from audit.figures.reading import Reading
+from audit.figures.pairs.pairing import Elsewhere, Pair, pairs
+from audit.figures.reading.article import Reading
 from audit.figures.rules import (
     again,
     begun,

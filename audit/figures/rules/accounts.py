@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, conflict, family, number
+from audit.figures.reading.article import Reading, alike, conflict, family, number
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

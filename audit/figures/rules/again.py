@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from audit.figures.matching import agree, fit
-from audit.figures.names import elsewhere
-from audit.figures.reading import AMOUNTS, Reading, conflict, family
+from audit.figures.likeness.matching import agree, fit
+from audit.figures.likeness.names import elsewhere
+from audit.figures.likeness.slips import one_digit, ratio, slipped
+from audit.figures.reading.article import AMOUNTS, Reading, conflict, family
+from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.akin import kind_of
 from audit.figures.rules.kinds import GENERIC, same_noun
-from audit.figures.slips import one_digit, ratio, slipped
-from audit.figures.surroundings import is_base, surroundings
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from audit.figures.reading import Reading, family
+from audit.figures.reading.article import Reading, family
+from audit.figures.reading.surroundings import surroundings
 from audit.figures.rules.kinds import kin
-from audit.figures.surroundings import surroundings
-from audit.figures.things import one_for_the_other
+from audit.figures.words.things import one_for_the_other
 from audit.model import Figure
 from audit.text.regex import regex
 

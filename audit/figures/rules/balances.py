@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading import Reading, alike, bounded, family, in_unit_of, number, value
+from audit.figures.reading.article import Reading, alike, bounded, family, in_unit_of, number, value
 from audit.figures.rules.cues import Cued, cued
 from audit.figures.rules.sums import found
 from audit.model import Conflict, Figure, Text

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.events import are_elsewhere, strangers, sureness
-from audit.figures.names import around, leads
-from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, once
-from audit.figures.script import is_english
-from audit.figures.words import any_of, holds
-from audit.figures.years import year_at
+from audit.figures.likeness.names import around, leads
+from audit.figures.pairs.events import are_elsewhere, strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.article import Reading, conflict, once
+from audit.figures.reading.years import year_at
+from audit.figures.words.lists import any_of, holds
+from audit.figures.words.script import is_english
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

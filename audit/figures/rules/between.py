@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading import Reading, conflict, mark
-from audit.figures.words import any_of
-from audit.figures.years import dated, figure_at, read
+from audit.figures.reading.article import Reading, conflict, mark
+from audit.figures.reading.years import dated, figure_at, read
+from audit.figures.words.lists import any_of
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 

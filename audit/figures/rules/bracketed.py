@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading
+from audit.figures.reading.article import Reading
 from audit.figures.rules.lengths import FAR, NUMBERS, listed
 from audit.model import Conflict, Figure
 from audit.text.regex import regex

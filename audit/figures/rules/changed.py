@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.events import are_corrected, are_elsewhere, strangers, sureness
-from audit.figures.kinship import kin
-from audit.figures.matching import agree, contrast
-from audit.figures.pairs import Pair
-from audit.figures.plans import is_foreseen
-from audit.figures.reading import Reading, conflict, digits, once, value
-from audit.figures.surroundings import became, is_base, surroundings
-from audit.figures.variants import of_two_variants
+from audit.figures.evidence.plans import is_foreseen
+from audit.figures.likeness.kinship import kin
+from audit.figures.likeness.matching import agree, contrast
+from audit.figures.pairs.events import are_corrected, are_elsewhere, strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.pairs.variants import of_two_variants
+from audit.figures.reading.article import Reading, conflict, digits, once, value
+from audit.figures.reading.surroundings import became, is_base, surroundings
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

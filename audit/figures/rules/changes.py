@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from audit.figures.reading import Reading, alike, bounded, conflict, in_unit_of, number, value
+from audit.figures.reading.article import (
+    Reading,
+    alike,
+    bounded,
+    conflict,
+    in_unit_of,
+    number,
+    value,
+)
 from audit.figures.rules.cues import POINTS
 from audit.figures.rules.multiples import Span
 from audit.model import Conflict, Figure, Text

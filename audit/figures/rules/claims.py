@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading import Reading, alike
+from audit.figures.reading.article import Reading, alike
 from audit.figures.rules.cues import LONGEST, NOW, POINTS, Cued
 from audit.figures.rules.multiples import Multiple, claimed
 from audit.figures.rules.neutral import ENGLISH_LONGEST, named, neutral

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading import Reading, conflict, mark, number
-from audit.figures.words import holds
-from audit.figures.years import read
+from audit.figures.reading.article import Reading, conflict, mark, number
+from audit.figures.reading.years import read
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 

@@ -11,25 +11,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.borrowing import is_lent
-from audit.figures.events import anchors, are_corrected, strangers, sureness
-from audit.figures.evidence import beside, evidence, may_reach
-from audit.figures.explanations import LOST_FIT, explained, is_lost
-from audit.figures.leftover import leftover
-from audit.figures.levels import needs_level, of_one_level
-from audit.figures.matches import Match, answered, likeness
-from audit.figures.matches import apart as may_conflict
-from audit.figures.matching import fit, runs
-from audit.figures.moments import same_time
-from audit.figures.names import is_inside, of_two_places
-from audit.figures.pairs import Pair
-from audit.figures.quantities import of_one_quantity
-from audit.figures.reading import Reading, conflict, digits
-from audit.figures.shares import of_one_whole
-from audit.figures.sizes import Sized, sized
-from audit.figures.slips import is_telling_slip, of_other_tens, one_digit, ratio, slipped
-from audit.figures.surroundings import surroundings
-from audit.figures.variants import of_two_variants
+from audit.figures.evidence.borrowing import is_lent
+from audit.figures.evidence.explanations import LOST_FIT, explained, is_lost
+from audit.figures.evidence.signs import beside, evidence, may_reach
+from audit.figures.likeness.matching import fit, runs
+from audit.figures.likeness.moments import same_time
+from audit.figures.likeness.names import is_inside, of_two_places
+from audit.figures.likeness.quantities import of_one_quantity
+from audit.figures.likeness.sizes import Sized, sized
+from audit.figures.likeness.slips import is_telling_slip, of_other_tens, one_digit, ratio, slipped
+from audit.figures.pairs.events import anchors, are_corrected, strangers, sureness
+from audit.figures.pairs.leftover import leftover
+from audit.figures.pairs.levels import needs_level, of_one_level
+from audit.figures.pairs.matches import Match, answered, likeness
+from audit.figures.pairs.matches import apart as may_conflict
+from audit.figures.pairs.pairing import Pair
+from audit.figures.pairs.shares import of_one_whole
+from audit.figures.pairs.variants import of_two_variants
+from audit.figures.reading.article import Reading, conflict, digits
+from audit.figures.reading.surroundings import surroundings
 from audit.model import Check, Conflict, Figure, Severity, Text
 from audit.text.regex import regex
 

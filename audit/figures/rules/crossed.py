@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.kinship import GENERIC
-from audit.figures.reading import Reading, conflict, digits, family, value
-from audit.figures.script import is_latin
-from audit.figures.surroundings import is_base
-from audit.figures.words import any_of
+from audit.figures.likeness.kinship import GENERIC
+from audit.figures.reading.article import Reading, conflict, digits, family, value
+from audit.figures.reading.surroundings import is_base
+from audit.figures.words.lists import any_of
+from audit.figures.words.script import is_latin
 from audit.model import Conflict, Figure, Span, Text
 from audit.text.regex import regex
 

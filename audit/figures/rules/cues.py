@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from audit.figures.reading import Reading
-from audit.figures.words import any_of, beginnings
+from audit.figures.reading.article import Reading
+from audit.figures.words.lists import any_of, beginnings
 from audit.model import Figure
 from audit.text.regex import regex
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from audit.figures.reading import Reading, conflict, mark
-from audit.figures.times import MONTHS
-from audit.figures.words import holds
-from audit.figures.years import figure_at, read
+from audit.figures.reading.article import Reading, conflict, mark
+from audit.figures.reading.years import figure_at, read
+from audit.figures.times.expressions import MONTHS
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 

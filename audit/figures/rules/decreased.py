@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.events import anchors, are_corrected, are_elsewhere, strangers, sureness
-from audit.figures.matches import Match, answered, apart, likeness
-from audit.figures.matching import contrast, fit, is_weak, runs
-from audit.figures.moments import days, is_open
-from audit.figures.pairs import Pair
-from audit.figures.plans import is_foreseen
-from audit.figures.reading import Reading, conflict, family, scaled
-from audit.figures.script import is_latin
-from audit.figures.surroundings import surroundings
+from audit.figures.evidence.plans import is_foreseen
+from audit.figures.likeness.matching import contrast, fit, is_weak, runs
+from audit.figures.likeness.moments import days, is_open
+from audit.figures.pairs.events import anchors, are_corrected, are_elsewhere, strangers, sureness
+from audit.figures.pairs.matches import Match, answered, apart, likeness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.article import Reading, conflict, family, scaled
+from audit.figures.reading.surroundings import surroundings
+from audit.figures.words.script import is_latin
 from audit.model import Check, Conflict, Figure, Severity, Text
 from audit.text.regex import regex
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, value
+from audit.figures.reading.article import Reading, alike, value
 from audit.figures.rules.kinds import GENERIC, kin
 from audit.figures.rules.sums import KINDS, NO_PART, found, misfit, misses, of_one_row, slipped_sum
-from audit.figures.words import any_of
+from audit.figures.words.lists import any_of
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 

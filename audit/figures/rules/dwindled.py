@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.events import corrects
-from audit.figures.reading import AMOUNTS, Reading, conflict, family, scaled
+from audit.figures.pairs.events import corrects
+from audit.figures.reading.article import AMOUNTS, Reading, conflict, family, scaled
+from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.akin import kind_of, two_things
-from audit.figures.surroundings import is_base, surroundings
-from audit.figures.words import holds
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.events import strangers, sureness
-from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, once
-from audit.figures.words import any_of, holds
-from audit.figures.years import year_at
+from audit.figures.pairs.events import strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.article import Reading, conflict, once
+from audit.figures.reading.years import year_at
+from audit.figures.words.lists import any_of, holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

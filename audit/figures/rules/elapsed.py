@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, conflict, mark
-from audit.figures.words import any_of
-from audit.figures.years import COUNTED, dated, figure_at, read, refuted
+from audit.figures.reading.article import Reading, conflict, mark
+from audit.figures.reading.years import COUNTED, dated, figure_at, read, refuted
+from audit.figures.words.lists import any_of
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 

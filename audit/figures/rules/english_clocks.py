@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, conflict, mark, number
-from audit.figures.words import holds
-from audit.figures.years import read
+from audit.figures.reading.article import Reading, conflict, mark, number
+from audit.figures.reading.years import read
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading
+from audit.figures.reading.article import Reading
+from audit.figures.reading.years import read
 from audit.figures.rules.lengths import FAR, listed
-from audit.figures.years import read
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, bounded, conflict, number, value
+from audit.figures.reading.article import Reading, alike, bounded, conflict, number, value
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, conflict, mark
+from audit.figures.reading.article import Reading, conflict, mark
+from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.between import is_slip
-from audit.figures.times import MONTHS
-from audit.figures.words import any_of, holds
-from audit.figures.years import figure_at, read
+from audit.figures.times.expressions import MONTHS
+from audit.figures.words.lists import any_of, holds
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading import Reading, alike, bounded, conflict, number, value
+from audit.figures.reading.article import Reading, alike, bounded, conflict, number, value
+from audit.figures.reading.surroundings import surroundings
 from audit.figures.rules.kinds import is_no_count, nouns
 from audit.figures.rules.sums import KINDS, NO_PART, NO_WHOLE, PART_OF, exceeds, found, misfit, misses, ratio_is
-from audit.figures.surroundings import surroundings
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading import Reading, mark
-from audit.figures.words import any_of
-from audit.figures.years import figure_at, read, refuted
+from audit.figures.reading.article import Reading, mark
+from audit.figures.reading.years import figure_at, read, refuted
+from audit.figures.words.lists import any_of
 from audit.model import Conflict
 from audit.text.regex import regex
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, conflict, mark, number, value
+from audit.figures.reading.article import Reading, alike, conflict, mark, number, value
+from audit.figures.reading.years import read
 from audit.figures.rules.kinds import nouns
 from audit.figures.rules.sums import ratio_is
-from audit.figures.years import read
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

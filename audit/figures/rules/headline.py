@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.matching import VAGUE_SCOPES
-from audit.figures.reading import Reading, conflict, mark, value
+from audit.figures.likeness.matching import VAGUE_SCOPES
+from audit.figures.likeness.slips import exchanged, ratio
+from audit.figures.reading.article import Reading, conflict, mark, value
+from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules import headline_ages, headline_changes, headline_shares
 from audit.figures.rules.akin import akin, kind_of
 from audit.figures.rules.conflict import CHECK
@@ -28,8 +30,6 @@ from audit.figures.rules.headline_told import (
 )
 from audit.figures.rules.lasting import is_one_length
 from audit.figures.rules.retold import likeness
-from audit.figures.slips import exchanged, ratio
-from audit.figures.surroundings import is_base, surroundings
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

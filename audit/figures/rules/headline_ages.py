@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, conflict, mark
+from audit.figures.reading.article import Reading, conflict, mark
+from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.conflict import CHECK
-from audit.figures.years import figure_at, read
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 

@@ -6,7 +6,7 @@ order before the figure that is its own.
 
 from __future__ import annotations
 
-from audit.figures.reading import Reading
+from audit.figures.reading.article import Reading
 from audit.model import Figure
 from audit.text.regex import regex
 

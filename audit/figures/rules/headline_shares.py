@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import permutations
 
-from audit.figures.reading import Reading, alike, conflict, disjoint, value
+from audit.figures.reading.article import Reading, alike, conflict, disjoint, value
 from audit.figures.rules.conflict import CHECK
 from audit.figures.rules.headline_labels import told_of_another
 from audit.model import Conflict, Figure, Text

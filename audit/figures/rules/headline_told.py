@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from audit.figures.reading import Reading, disjoint, family, scaled, value
-from audit.figures.surroundings import is_base, surroundings
+from audit.figures.reading.article import Reading, disjoint, family, scaled, value
+from audit.figures.reading.surroundings import is_base, surroundings
 from audit.model import Figure
 from audit.text.regex import regex
 

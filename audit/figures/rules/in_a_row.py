@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.events import are_corrected, are_elsewhere, strangers, sureness
-from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, mark, once
-from audit.figures.script import is_english
-from audit.figures.times import MONTHS
-from audit.figures.variants import of_two_variants
-from audit.figures.words import holds
-from audit.figures.years import figure_at, read
+from audit.figures.pairs.events import are_corrected, are_elsewhere, strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.pairs.variants import of_two_variants
+from audit.figures.reading.article import Reading, conflict, mark, once
+from audit.figures.reading.years import figure_at, read
+from audit.figures.times.expressions import MONTHS
+from audit.figures.words.lists import holds
+from audit.figures.words.script import is_english
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, digits, family, value
+from audit.figures.reading.article import Reading, digits, family, value
+from audit.figures.reading.surroundings import is_base
 from audit.figures.rules.kinds import is_no_count, kin, same_noun
 from audit.figures.rules.labels import is_glued
 from audit.figures.rules.sums import CASUALTIES, KINDS, NO_PART, found, misfit, misses
-from audit.figures.surroundings import is_base
-from audit.figures.words import any_of
+from audit.figures.words.lists import any_of
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 

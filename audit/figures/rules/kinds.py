@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from audit.figures.reading import Reading, alike, family
-from audit.figures.words import words
+from audit.figures.reading.article import Reading, alike, family
+from audit.figures.words.lists import words
 from audit.model import Figure
 from audit.text.regex import regex
 

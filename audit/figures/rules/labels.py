@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from audit.figures.reading import Reading
+from audit.figures.reading.article import Reading
 from audit.figures.rules.kinds import complementary, kin, same_noun
-from audit.figures.words import any_of
+from audit.figures.words.lists import any_of
 from audit.model import Figure
 from audit.text.regex import regex
 

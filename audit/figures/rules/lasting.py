@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from audit.figures.reading import Reading
+from audit.figures.reading.article import Reading
 from audit.model import Figure
 from audit.text.regex import regex
 

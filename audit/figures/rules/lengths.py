@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audit.figures.reading import Reading, conflict, family, mark
+from audit.figures.reading.article import Reading, conflict, family, mark
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

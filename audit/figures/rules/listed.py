@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading import AMOUNTS, Reading, conflict, disjoint, family, scaled
-from audit.figures.slips import ratio
+from audit.figures.likeness.slips import ratio
+from audit.figures.reading.article import AMOUNTS, Reading, conflict, disjoint, family, scaled
 from audit.model import Conflict, Figure, Span, Text
 from audit.text.regex import regex
 

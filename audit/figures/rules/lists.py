@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading
+from audit.figures.reading.article import Reading
 from audit.figures.rules import bracketed, english_lists, named_lists, steps
 from audit.figures.rules.lengths import FAR, NUMBERS, listed, told_again
 from audit.figures.rules.members import JOIN, counted, from_inside
-from audit.figures.words import any_of, words
+from audit.figures.words.lists import any_of, words
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from audit.figures.reading import Reading, value
+from audit.figures.reading.article import Reading, value
 from audit.figures.rules.kinds import Labels, kin, labelled
-from audit.figures.words import any_of
+from audit.figures.words.lists import any_of
 from audit.model import Figure
 from audit.text.regex import regex
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.events import strangers, sureness
-from audit.figures.matching import fit
-from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, once
-from audit.figures.slips import ratio
-from audit.figures.surroundings import surroundings
-from audit.figures.variants import of_two_variants
+from audit.figures.likeness.matching import fit
+from audit.figures.likeness.slips import ratio
+from audit.figures.pairs.events import strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.pairs.variants import of_two_variants
+from audit.figures.reading.article import Reading, conflict, once
+from audit.figures.reading.surroundings import surroundings
 from audit.model import Conflict, Figure, Text
 
 CODE = "figure/conflict"

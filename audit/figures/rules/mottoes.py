@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, mark
+from audit.figures.reading.article import Reading, mark
+from audit.figures.reading.years import read
 from audit.figures.rules.lengths import FAR, NUMBERS, listed
-from audit.figures.years import read
 from audit.model import Conflict
 from audit.text.regex import regex
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, family, mark
+from audit.figures.reading.article import Reading, family, mark
+from audit.figures.reading.years import read
 from audit.figures.rules import steps
 from audit.figures.rules.lengths import FAR, listed
-from audit.figures.words import words
-from audit.figures.years import read
+from audit.figures.words.lists import words
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 

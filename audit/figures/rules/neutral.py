@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audit.figures.rules.cues import NOW, PAST, PERIOD_BEFORE, Cued
-from audit.figures.words import any_of
+from audit.figures.words.lists import any_of
 from audit.text.regex import regex
 
 _RISE, _FALL = any_of("rises"), any_of("falls")

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from audit.figures.events import anchors, are_of_series, sureness
-from audit.figures.moments import days
-from audit.figures.named import CONGRESS, ONCE, Event, same, told_events
-from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, mark
+from audit.figures.likeness.moments import days
+from audit.figures.pairs.events import anchors, are_of_series, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.article import Reading, conflict, mark
+from audit.figures.reading.named_events import CONGRESS, ONCE, Event, same, told_events
+from audit.figures.reading.surroundings import surroundings
+from audit.figures.reading.years import figure_at, read
 from audit.figures.rules import edition
-from audit.figures.surroundings import surroundings
-from audit.figures.years import figure_at, read
 from audit.model import Check, Conflict, Severity, Text
 from audit.text.regex import regex
 

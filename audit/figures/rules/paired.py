@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, bounded, conflict, number, value
+from audit.figures.reading.article import Reading, alike, bounded, conflict, number, value
 from audit.figures.rules.kinds import kin, nouns
 from audit.figures.rules.sums import CODE, found, misfit
 from audit.model import Conflict, Figure, Text

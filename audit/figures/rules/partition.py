@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading import Reading, bounded, family, value
+from audit.figures.reading.article import Reading, bounded, family, value
+from audit.figures.reading.surroundings import is_base
 from audit.figures.rules.kinds import GENERIC, complementary, is_no_count, kin
 from audit.figures.rules.labels import BETWEEN, LABEL, Part, is_glued, of_one_sort, parts_from
 from audit.figures.rules.sums import CASUALTIES, KINDS, NO_WHOLE, found, misfit, slipped_sum
-from audit.figures.surroundings import is_base
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 

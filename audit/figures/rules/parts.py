@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading
+from audit.figures.reading.article import Reading
 from audit.figures.rules import (
     accounts,
     balances,

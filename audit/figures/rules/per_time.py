@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, bounded, conflict, number, value
+from audit.figures.reading.article import Reading, alike, bounded, conflict, number, value
 from audit.figures.rules.each import is_off
-from audit.figures.words import holds
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, conflict
+from audit.figures.reading.article import Reading, conflict
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, bounded, conflict, family, mark, number, value
+from audit.figures.reading.article import Reading, bounded, conflict, family, mark, number, value
+from audit.figures.reading.years import read
 from audit.figures.rules import each_of_two
 from audit.figures.rules.each import EACH_OF_SEVERAL, NO_TOTAL, counts_daily, counts_each, each_of, gets_one, is_off
-from audit.figures.words import holds
-from audit.figures.years import read
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

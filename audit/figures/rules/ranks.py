@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from audit.figures.events import are_elsewhere, strangers, sureness
-from audit.figures.moments import overlap
-from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, mark, once
-from audit.figures.words import holds
-from audit.figures.years import read
+from audit.figures.likeness.moments import overlap
+from audit.figures.pairs.events import are_elsewhere, strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.article import Reading, conflict, mark, once
+from audit.figures.reading.years import read
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -11,12 +11,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from audit.figures.matching import agree
-from audit.figures.names import elsewhere
-from audit.figures.reading import Reading, conflict, family
+from audit.figures.likeness.matching import agree
+from audit.figures.likeness.names import elsewhere
+from audit.figures.likeness.slips import exchanged, is_telling_slip, one_digit, ratio, slipped
+from audit.figures.reading.article import Reading, conflict, family
+from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.lasting import is_one_length
-from audit.figures.slips import exchanged, is_telling_slip, one_digit, ratio, slipped
-from audit.figures.surroundings import is_base, surroundings
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

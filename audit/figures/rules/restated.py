@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from audit.figures.reading import AMOUNTS, Reading, conflict, disjoint
+from audit.figures.reading.article import AMOUNTS, Reading, conflict, disjoint
 from audit.model import Conflict, Figure, Text
 
 CODE = "figure/conflict"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from audit.figures.explanations import same_noun
-from audit.figures.kinship import GENERIC
-from audit.figures.reading import Reading
+from audit.figures.evidence.explanations import same_noun
+from audit.figures.likeness.kinship import GENERIC
+from audit.figures.likeness.slips import exchanged, slipped
+from audit.figures.reading.article import Reading
+from audit.figures.reading.surroundings import surroundings
 from audit.figures.rules.akin import kind_of, two_things
-from audit.figures.slips import exchanged, slipped
-from audit.figures.surroundings import surroundings
-from audit.figures.things import one_for_the_other
+from audit.figures.words.things import one_for_the_other
 from audit.model import Figure
 from audit.text.regex import regex
 

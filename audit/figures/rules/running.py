@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading import Reading, mark, once
-from audit.figures.words import any_of, holds
-from audit.figures.years import dated, figure_at, read, refuted
+from audit.figures.reading.article import Reading, mark, once
+from audit.figures.reading.years import dated, figure_at, read, refuted
+from audit.figures.words.lists import any_of, holds
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 

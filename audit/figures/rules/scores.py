@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.events import strangers, sureness
-from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, mark, once
+from audit.figures.pairs.events import strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.article import Reading, conflict, mark, once
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from audit.figures.reading import Reading, alike, value
+from audit.figures.reading.article import Reading, alike, value
 from audit.figures.rules.cues import PAST, cued
 from audit.figures.rules.kinds import nouns
-from audit.figures.words import any_of
+from audit.figures.words.lists import any_of
 from audit.model import Figure
 from audit.text.regex import regex
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from audit.figures.reading import Reading, alike, bounded, conflict, family, number, value
+from audit.figures.reading.article import Reading, alike, bounded, conflict, family, number, value
 from audit.figures.rules import distributions
-from audit.figures.words import any_of
+from audit.figures.words.lists import any_of
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.events import anchors, are_elsewhere, are_of_series, strangers, sureness
-from audit.figures.matching import fit
-from audit.figures.names import around
-from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, mark
-from audit.figures.surroundings import surroundings
-from audit.figures.variants import of_two_variants
-from audit.figures.words import any_led, any_of, holds
-from audit.figures.years import counts_years, figure_at, names_years, read, year_at
+from audit.figures.likeness.matching import fit
+from audit.figures.likeness.names import around
+from audit.figures.pairs.events import anchors, are_elsewhere, are_of_series, strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.pairs.variants import of_two_variants
+from audit.figures.reading.article import Reading, conflict, mark
+from audit.figures.reading.surroundings import surroundings
+from audit.figures.reading.years import counts_years, figure_at, names_years, read, year_at
+from audit.figures.words.lists import any_led, any_of, holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -10,9 +10,9 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, conflict, mark
+from audit.figures.reading.article import Reading, conflict, mark
 from audit.figures.rules import english_clocks
-from audit.figures.times import MONTHS
+from audit.figures.times.expressions import MONTHS
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

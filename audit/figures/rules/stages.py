@@ -6,10 +6,10 @@ and the words straight before the second name nothing that the first is not of.
 
 from __future__ import annotations
 
-from audit.figures.reading import Reading, alike
+from audit.figures.reading.article import Reading, alike
 from audit.figures.rules.cues import NOW, PAST, POINTS, Cued
 from audit.figures.rules.neutral import FOREIGN, named
-from audit.figures.words import any_of
+from audit.figures.words.lists import any_of
 from audit.text.regex import regex
 
 _OLD = regex(

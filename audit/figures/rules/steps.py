@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading
+from audit.figures.reading.article import Reading
 from audit.figures.rules.lengths import FAR, NUMBERS, listed
-from audit.figures.words import any_of
+from audit.figures.words.lists import any_of
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 

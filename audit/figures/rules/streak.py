@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.events import anchors, are_of_series, strangers, sureness
-from audit.figures.matching import fit
-from audit.figures.names import elsewhere
-from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, mark, once
+from audit.figures.likeness.matching import fit
+from audit.figures.likeness.names import elsewhere
+from audit.figures.pairs.events import anchors, are_of_series, strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.article import Reading, conflict, mark, once
+from audit.figures.reading.surroundings import surroundings
+from audit.figures.reading.years import read
 from audit.figures.rules import between, careers, elapsed, english_runs, founded, gone_by, running
-from audit.figures.surroundings import surroundings
-from audit.figures.years import read
 from audit.model import Check, Conflict, Severity, Text
 from audit.text.regex import regex
 

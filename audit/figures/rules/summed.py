@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.events import are_corrected, are_elsewhere, strangers, sureness
-from audit.figures.kinship import kin
-from audit.figures.matching import contrast
-from audit.figures.moments import days
-from audit.figures.pairs import Pair
-from audit.figures.plans import is_foreseen
-from audit.figures.reading import AMOUNTS, Reading, conflict, once, scaled
-from audit.figures.surroundings import is_base, surroundings
-from audit.figures.variants import of_two_variants
-from audit.figures.words import holds
+from audit.figures.evidence.plans import is_foreseen
+from audit.figures.likeness.kinship import kin
+from audit.figures.likeness.matching import contrast
+from audit.figures.likeness.moments import days
+from audit.figures.pairs.events import are_corrected, are_elsewhere, strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.pairs.variants import of_two_variants
+from audit.figures.reading.article import AMOUNTS, Reading, conflict, once, scaled
+from audit.figures.reading.surroundings import is_base, surroundings
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading import Reading, bounded, conflict, in_unit_of, mark, number, value
+from audit.figures.reading.article import Reading, bounded, conflict, in_unit_of, mark, number, value
 from audit.figures.rules.kinds import (
     BREAKS,
     complementary,
@@ -19,7 +19,7 @@ from audit.figures.rules.kinds import (
     run,
 )
 from audit.figures.rules.meant import FEW_LEFT, FEW_PARTS, meant_for_all
-from audit.figures.words import any_of
+from audit.figures.words.lists import any_of
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading import Reading, alike, scaled, value
+from audit.figures.reading.article import Reading, alike, scaled, value
 from audit.figures.rules.kinds import BREAKS, kin, nouns, run, same_thing
 from audit.figures.rules.sums import CASUALTIES, NO_WHOLE, added, exceeds, found, misfit, of_one_row
-from audit.figures.words import any_of
+from audit.figures.words.lists import any_of
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, value
+from audit.figures.reading.article import Reading, value
 from audit.figures.rules.kinds import BREAKS, ENGLISH_LABEL, GENERIC, complementary, kin, nouns
 from audit.figures.rules.sums import LIKELY, added, found, misfit
-from audit.figures.words import any_of
+from audit.figures.words.lists import any_of
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 

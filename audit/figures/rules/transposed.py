@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from audit.figures.matching import VAGUE_SCOPES
-from audit.figures.reading import AMOUNTS, Reading, conflict, family, value, written
+from audit.figures.likeness.matching import VAGUE_SCOPES
+from audit.figures.likeness.slips import FARTHEST, exchanged, is_power, is_telling_slip, ratio
+from audit.figures.reading.article import AMOUNTS, Reading, conflict, family, value, written
+from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.akin import kind_of, two_things
 from audit.figures.rules.kinds import GENERIC
-from audit.figures.slips import FARTHEST, exchanged, is_power, is_telling_slip, ratio
-from audit.figures.surroundings import is_base, surroundings
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.events import anchors, are_corrected, are_elsewhere, strangers, sureness
-from audit.figures.leftover import leftover
-from audit.figures.moments import days
-from audit.figures.named import ONCE
-from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, mark, once
-from audit.figures.script import is_english
-from audit.figures.variants import of_two_variants
-from audit.figures.words import any_of
-from audit.figures.years import figure_at, read
+from audit.figures.likeness.moments import days
+from audit.figures.pairs.events import anchors, are_corrected, are_elsewhere, strangers, sureness
+from audit.figures.pairs.leftover import leftover
+from audit.figures.pairs.pairing import Pair
+from audit.figures.pairs.variants import of_two_variants
+from audit.figures.reading.article import Reading, conflict, mark, once
+from audit.figures.reading.named_events import ONCE
+from audit.figures.reading.years import figure_at, read
+from audit.figures.words.lists import any_of
+from audit.figures.words.script import is_english
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

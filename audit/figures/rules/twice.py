@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.events import strangers, sureness
-from audit.figures.levels import needs_level
-from audit.figures.matches import Match, matches
-from audit.figures.matching import fit
-from audit.figures.moments import days
-from audit.figures.pairs import Pair
-from audit.figures.plans import is_foreseen
-from audit.figures.reading import AMOUNTS, Reading, conflict, digits, once
-from audit.figures.surroundings import is_base, surroundings
+from audit.figures.evidence.plans import is_foreseen
+from audit.figures.likeness.matching import fit
+from audit.figures.likeness.moments import days
+from audit.figures.pairs.events import strangers, sureness
+from audit.figures.pairs.levels import needs_level
+from audit.figures.pairs.matches import Match, matches
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.article import AMOUNTS, Reading, conflict, digits, once
+from audit.figures.reading.surroundings import is_base, surroundings
 from audit.model import Conflict, Figure, Text
 
 CODE = "figure/conflict"

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading import Reading, family, mark, number, once, value
+from audit.figures.reading.article import Reading, family, mark, number, once, value
+from audit.figures.reading.years import read
 from audit.figures.rules.kinds import complementary
 from audit.figures.rules.sums import found
-from audit.figures.words import holds
-from audit.figures.years import read
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, alike, scaled, value
+from audit.figures.reading.article import Reading, alike, scaled, value
+from audit.figures.reading.surroundings import is_base
 from audit.figures.rules.divided import divided
 from audit.figures.rules.kinds import (
     complementary,
@@ -39,8 +40,7 @@ from audit.figures.rules.sums import (
 from audit.figures.rules.tallies import announced, present, side_by_side
 from audit.figures.rules.totals import totals
 from audit.figures.rules.votes import ballots
-from audit.figures.surroundings import is_base
-from audit.figures.words import holds, words
+from audit.figures.words.lists import holds, words
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 

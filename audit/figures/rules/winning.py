@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.events import anchors, strangers, sureness
-from audit.figures.pairs import Pair
-from audit.figures.reading import Reading, conflict, mark, once
-from audit.figures.words import holds
-from audit.figures.years import figure_at, read
+from audit.figures.pairs.events import anchors, strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.article import Reading, conflict, mark, once
+from audit.figures.reading.years import figure_at, read
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
