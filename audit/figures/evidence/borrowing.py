@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from audit.figures.likeness.matching import fit
 from audit.figures.pairs.matches import Match
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.article import Reading, digits, once, written
+from audit.figures.reading.amounts import digits, written
+from audit.figures.reading.article import Reading, once
 from audit.figures.reading.surroundings import surroundings
 from audit.model import Figure
 

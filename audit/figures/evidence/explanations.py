@@ -20,7 +20,8 @@ from audit.figures.likeness.slips import MIXED, is_telling_slip, lost
 from audit.figures.pairs.levels import needs_level
 from audit.figures.pairs.matches import Match, matches
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.article import Reading, alike, digits, family
+from audit.figures.reading.amounts import alike, digits, family
+from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.model import Figure
 from audit.text.regex import regex

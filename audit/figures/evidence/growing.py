@@ -9,7 +9,8 @@ from audit.figures.likeness.slips import MIXED, is_telling_slip, one_digit, slip
 from audit.figures.pairs.levels import needs_level
 from audit.figures.pairs.matches import Match
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.article import Reading, digits, telling, value
+from audit.figures.reading.amounts import digits, telling, value
+from audit.figures.reading.article import Reading
 from audit.figures.words.lists import any_of
 from audit.figures.words.script import is_latin
 from audit.model import Figure

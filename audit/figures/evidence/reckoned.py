@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.pairs.levels import needs_level
-from audit.figures.reading.article import Reading, digits, family, scaled, value
+from audit.figures.reading.amounts import digits, family, scaled, value
+from audit.figures.reading.article import Reading
 from audit.model import Figure
 from audit.text.regex import regex
 

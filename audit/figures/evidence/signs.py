@@ -32,7 +32,8 @@ from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.levels import needs_level
 from audit.figures.pairs.matches import Match
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.article import Reading, digits, family
+from audit.figures.reading.amounts import digits, family
+from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base
 from audit.model import Figure
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from audit.figures.likeness.matching import fit, runs
 from audit.figures.likeness.slips import lost, slipped
-from audit.figures.reading.article import Reading, digits, family
+from audit.figures.reading.amounts import digits, family
+from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import Surroundings, surroundings
 from audit.figures.words.script import is_english
 from audit.figures.words.things import one_for_the_other

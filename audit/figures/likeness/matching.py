@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from audit.figures.reading.article import digits, disjoint, scaled, value
+from audit.figures.reading.amounts import digits, disjoint, scaled, value
 from audit.figures.reading.outcomes import RUNNING
 from audit.figures.reading.surroundings import Surroundings
 from audit.figures.words.things import one_for_the_other

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from audit.figures.reading.article import Reading, once, value
+from audit.figures.reading.amounts import value
+from audit.figures.reading.article import Reading, once
 from audit.figures.words.lists import any_of, words
 from audit.figures.words.script import is_english, is_latin
 from audit.figures.words.units import rows

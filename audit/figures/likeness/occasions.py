@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, cast
 
-from audit.figures.reading.article import Reading, once, value
+from audit.figures.reading.amounts import value
+from audit.figures.reading.article import Reading, once
 from audit.model import Figure
 from audit.text.regex import regex
 

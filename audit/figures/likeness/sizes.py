@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from audit.figures.likeness.kinship import level
 from audit.figures.likeness.matching import agree, loosely
-from audit.figures.reading.article import Reading, family, once, value
+from audit.figures.reading.amounts import family, value
+from audit.figures.reading.article import Reading, once
 from audit.model import Figure
 
 _NEAR = 1.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from audit.figures.reading.article import digits, in_one_size, value, written
+from audit.figures.reading.amounts import digits, in_one_size, value, written
 from audit.model import Figure
 
 _POWERS = (10, 100, 1000, 10_000)

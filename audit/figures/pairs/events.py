@@ -14,7 +14,8 @@ from audit.figures.likeness.matching import agree
 from audit.figures.likeness.names import elsewhere, in_two_languages, leads
 from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.article import AMOUNTS, Reading, digits, once, telling, value, value_key
+from audit.figures.reading.amounts import AMOUNTS, digits, telling, value, value_key
+from audit.figures.reading.article import Reading, once
 from audit.figures.words.lists import any_of, holds, literals
 from audit.model import Figure
 from audit.text.regex import regex

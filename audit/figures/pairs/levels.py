@@ -6,7 +6,8 @@ from bisect import bisect_left
 
 from audit.figures.likeness.matching import agree
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.article import Reading, digits
+from audit.figures.reading.amounts import digits
+from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base
 from audit.figures.words.lists import any_of
 from audit.model import Figure

@@ -17,7 +17,8 @@ from audit.figures.likeness.slips import FARTHEST, lost, one_digit, ratio, slipp
 from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.levels import needs_level, of_one_level
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.article import Reading, digits, family, once
+from audit.figures.reading.amounts import digits, family
+from audit.figures.reading.article import Reading, once
 from audit.figures.reading.surroundings import Surroundings, became, surroundings
 from audit.model import Conflict, Figure
 from audit.text.regex import regex

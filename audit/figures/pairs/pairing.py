@@ -14,7 +14,8 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from audit.figures.reading.article import Reading, digits, telling, value, value_key
+from audit.figures.reading.amounts import digits, telling, value, value_key
+from audit.figures.reading.article import Reading
 from audit.figures.words.script import is_english
 from audit.model import Figure
 from audit.text.regex import regex

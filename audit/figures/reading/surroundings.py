@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from audit.figures.reading.article import Reading, family
+from audit.figures.reading.amounts import family
+from audit.figures.reading.article import Reading
 from audit.figures.reading.outcomes import outcome
 from audit.figures.times.expressions import DATE, ENGLISH, MAY_BE_DATE, WORDS
 from audit.figures.words.lists import any_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from audit.figures.numbers import chinese, english
-from audit.figures.reading.article import Reading, conflict, mark, once
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict, mark
 from audit.model import Conflict, Figure, Period, Text
 from audit.text.regex import regex
 

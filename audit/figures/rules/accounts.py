@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, alike, conflict, family, number
+from audit.figures.reading.amounts import alike, family
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, number
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from audit.figures.likeness.matching import agree, fit
 from audit.figures.likeness.names import elsewhere
 from audit.figures.likeness.slips import one_digit, ratio, slipped
-from audit.figures.reading.article import AMOUNTS, Reading, conflict, family
+from audit.figures.reading.amounts import AMOUNTS, family
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.akin import kind_of
 from audit.figures.rules.kinds import GENERIC, same_noun

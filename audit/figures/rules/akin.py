@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from audit.figures.reading.article import Reading, family
+from audit.figures.reading.amounts import family
+from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.rules.kinds import kin
 from audit.figures.words.things import one_for_the_other

@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading.article import Reading, alike, bounded, family, in_unit_of, number, value
+from audit.figures.reading.amounts import alike, bounded, family, in_unit_of, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import number
 from audit.figures.rules.cues import Cued, cued
 from audit.figures.rules.sums import found
 from audit.model import Conflict, Figure, Text

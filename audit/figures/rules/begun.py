@@ -12,7 +12,8 @@ from typing import NamedTuple
 from audit.figures.likeness.names import around, leads
 from audit.figures.pairs.events import are_elsewhere, strangers, sureness
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.article import Reading, conflict, once
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict
 from audit.figures.reading.years import year_at
 from audit.figures.words.lists import any_of, holds
 from audit.figures.words.script import is_english

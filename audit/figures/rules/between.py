@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading.article import Reading, conflict, mark
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import dated, figure_at, read
 from audit.figures.words.lists import any_of
 from audit.model import Conflict, Text

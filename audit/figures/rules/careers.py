@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, mark
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import mark
 from audit.figures.reading.years import figure_at, read, refuted
 from audit.model import Conflict
 from audit.text.regex import regex

@@ -15,7 +15,9 @@ from audit.figures.likeness.matching import agree, contrast
 from audit.figures.pairs.events import are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.pairs.pairing import Pair
 from audit.figures.pairs.variants import of_two_variants
-from audit.figures.reading.article import Reading, conflict, digits, once, value
+from audit.figures.reading.amounts import digits, value
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import became, is_base, surroundings
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex

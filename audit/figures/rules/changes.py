@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from audit.figures.reading.article import (
-    Reading,
-    alike,
-    bounded,
-    conflict,
-    in_unit_of,
-    number,
-    value,
-)
+from audit.figures.reading.amounts import alike, bounded, in_unit_of, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, number
 from audit.figures.rules.cues import POINTS
 from audit.figures.rules.multiples import Span
 from audit.model import Conflict, Figure, Text

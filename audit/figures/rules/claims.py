@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading.article import Reading, alike
+from audit.figures.reading.amounts import alike
+from audit.figures.reading.article import Reading
 from audit.figures.rules.cues import LONGEST, NOW, POINTS, Cued
 from audit.figures.rules.multiples import Multiple, claimed
 from audit.figures.rules.neutral import ENGLISH_LONGEST, named, neutral

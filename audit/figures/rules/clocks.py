@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading.article import Reading, conflict, mark, number
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, mark, number
 from audit.figures.reading.years import read
 from audit.figures.words.lists import holds
 from audit.model import Conflict, Text

@@ -28,7 +28,9 @@ from audit.figures.pairs.matches import apart as may_conflict
 from audit.figures.pairs.pairing import Pair
 from audit.figures.pairs.shares import of_one_whole
 from audit.figures.pairs.variants import of_two_variants
-from audit.figures.reading.article import Reading, conflict, digits
+from audit.figures.reading.amounts import digits
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import surroundings
 from audit.model import Check, Conflict, Figure, Severity, Text
 from audit.text.regex import regex

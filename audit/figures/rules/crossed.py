@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.figures.likeness.kinship import GENERIC
-from audit.figures.reading.article import Reading, conflict, digits, family, value
+from audit.figures.reading.amounts import digits, family, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import is_base
 from audit.figures.words.lists import any_of
 from audit.figures.words.script import is_latin

@@ -15,7 +15,9 @@ from audit.figures.likeness.moments import days, is_open
 from audit.figures.pairs.events import anchors, are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.pairs.matches import Match, answered, apart, likeness
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.article import Reading, conflict, family, scaled
+from audit.figures.reading.amounts import family, scaled
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.words.script import is_latin
 from audit.model import Check, Conflict, Figure, Severity, Text

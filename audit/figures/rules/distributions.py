@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading.article import Reading, conflict, number
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, number
 from audit.figures.words.lists import any_of
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, alike, value
+from audit.figures.reading.amounts import alike, value
+from audit.figures.reading.article import Reading
 from audit.figures.rules.kinds import GENERIC, kin
 from audit.figures.rules.sums import KINDS, NO_PART, found, misfit, misses, of_one_row, slipped_sum
 from audit.figures.words.lists import any_of

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.pairs.events import corrects
-from audit.figures.reading.article import AMOUNTS, Reading, conflict, family, scaled
+from audit.figures.reading.amounts import AMOUNTS, family, scaled
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.akin import kind_of, two_things
 from audit.figures.words.lists import holds

@@ -5,7 +5,8 @@ What is told of each of some, or with another amount, is of no use for arithmeti
 
 from __future__ import annotations
 
-from audit.figures.reading.article import Reading, family, value, written
+from audit.figures.reading.amounts import family, value, written
+from audit.figures.reading.article import Reading
 from audit.model import Figure
 from audit.text.regex import regex
 

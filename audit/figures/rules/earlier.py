@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading.article import Reading, value
+from audit.figures.reading.amounts import value
+from audit.figures.reading.article import Reading
 from audit.figures.rules.kinds import complementary, is_no_count, kin, nouns, run, same_noun
 from audit.figures.rules.sums import CASUALTIES, KINDS, NO_WHOLE, added
 from audit.model import Conflict, Figure

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from audit.figures.pairs.events import strangers, sureness
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.article import Reading, conflict, once
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict
 from audit.figures.reading.years import year_at
 from audit.figures.words.lists import any_of, holds
 from audit.model import Conflict, Figure, Text

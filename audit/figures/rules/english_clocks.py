@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, conflict, mark, number
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, mark, number
 from audit.figures.reading.years import read
 from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading.article import Reading, alike, bounded, conflict, number, value
+from audit.figures.reading.amounts import alike, bounded, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, number
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.rules.kinds import is_no_count, nouns
 from audit.figures.rules.sums import KINDS, NO_PART, NO_WHOLE, PART_OF, exceeds, found, misfit, misses, ratio_is

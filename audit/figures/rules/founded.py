@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading.article import Reading, mark
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import mark
 from audit.figures.reading.years import figure_at, read, refuted
 from audit.figures.words.lists import any_of
 from audit.model import Conflict

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, alike, conflict, mark, number, value
+from audit.figures.reading.amounts import alike, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, mark, number
 from audit.figures.reading.years import read
 from audit.figures.rules.kinds import nouns
 from audit.figures.rules.sums import ratio_is

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, conflict, mark
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import counts_years, dated, figure_at, read, year_at
 from audit.model import Conflict, Text
 from audit.text.regex import regex

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from audit.figures.reading.article import Reading, alike, bounded, family, mark, value
+from audit.figures.reading.amounts import alike, bounded, family, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import mark
 from audit.figures.rules.changes import change_of, differs, found, is_near, stretched, times, unfit
 from audit.figures.rules.claims import Claim, claims
 from audit.figures.rules.cues import NOW, Cued, cued

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 from audit.figures.likeness.matching import VAGUE_SCOPES
 from audit.figures.likeness.slips import exchanged, ratio
-from audit.figures.reading.article import Reading, conflict, mark, value
+from audit.figures.reading.amounts import value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules import headline_ages, headline_changes, headline_shares
 from audit.figures.rules.akin import akin, kind_of

@@ -8,15 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading.article import (
-    Reading,
-    bounded,
-    conflict,
-    disjoint,
-    in_unit_of,
-    mark,
-    scaled,
-)
+from audit.figures.reading.amounts import bounded, disjoint, in_unit_of, scaled
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, mark
 from audit.figures.rules.changes import change_of
 from audit.figures.rules.claims import Claim, claims
 from audit.figures.rules.cues import cued

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from itertools import permutations
 
-from audit.figures.reading.article import Reading, alike, conflict, disjoint, value
+from audit.figures.reading.amounts import alike, disjoint, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict
 from audit.figures.rules.conflict import CHECK
 from audit.figures.rules.headline_labels import told_of_another
 from audit.model import Conflict, Figure, Text

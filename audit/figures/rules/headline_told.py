@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from audit.figures.reading.article import Reading, disjoint, family, scaled, value
+from audit.figures.reading.amounts import disjoint, family, scaled, value
+from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.model import Figure
 from audit.text.regex import regex

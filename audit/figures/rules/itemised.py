@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, digits, family, value
+from audit.figures.reading.amounts import digits, family, value
+from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base
 from audit.figures.rules.kinds import is_no_count, kin, same_noun
 from audit.figures.rules.labels import is_glued

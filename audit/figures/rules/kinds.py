@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from audit.figures.reading.article import Reading, alike, family
+from audit.figures.reading.amounts import alike, family
+from audit.figures.reading.article import Reading
 from audit.figures.words.lists import words
 from audit.model import Figure
 from audit.text.regex import regex

@@ -14,7 +14,8 @@ from audit.figures.pairs.events import anchors, are_corrected, are_elsewhere, st
 from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.pairing import Pair
 from audit.figures.pairs.variants import of_two_variants
-from audit.figures.reading.article import Reading, conflict, mark, once
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import figure_at, read
 from audit.figures.words.lists import holds
 from audit.figures.words.script import is_english

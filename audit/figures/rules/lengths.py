@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from audit.figures.reading.article import Reading, conflict, family, mark
+from audit.figures.reading.amounts import family
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, mark
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

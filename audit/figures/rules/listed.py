@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.likeness.slips import ratio
-from audit.figures.reading.article import AMOUNTS, Reading, conflict, disjoint, family, scaled
+from audit.figures.reading.amounts import AMOUNTS, disjoint, family, scaled
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict
 from audit.model import Conflict, Figure, Span, Text
 from audit.text.regex import regex
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from audit.figures.reading.article import Reading, value
+from audit.figures.reading.amounts import value
+from audit.figures.reading.article import Reading
 from audit.figures.rules.kinds import Labels, kin, labelled
 from audit.figures.words.lists import any_of
 from audit.model import Figure

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, alike
+from audit.figures.reading.amounts import alike
+from audit.figures.reading.article import Reading
 from audit.figures.rules.cues import Cued
 from audit.model import Figure
 from audit.text.regex import regex

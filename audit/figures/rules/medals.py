@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from audit.figures.pairs.events import strangers, sureness
 from audit.figures.pairs.pairing import Pair
 from audit.figures.pairs.variants import of_two_variants
-from audit.figures.reading.article import Reading, conflict, mark, once
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import figure_at, read
 from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text

@@ -12,7 +12,8 @@ from audit.figures.likeness.slips import ratio
 from audit.figures.pairs.events import strangers, sureness
 from audit.figures.pairs.pairing import Pair
 from audit.figures.pairs.variants import of_two_variants
-from audit.figures.reading.article import Reading, conflict, once
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import surroundings
 from audit.model import Conflict, Figure, Text
 

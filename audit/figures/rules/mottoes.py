@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, mark
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import mark
 from audit.figures.reading.years import read
 from audit.figures.rules.lengths import FAR, NUMBERS, listed
 from audit.model import Conflict

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, family, mark
+from audit.figures.reading.amounts import family
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import mark
 from audit.figures.reading.years import read
 from audit.figures.rules import steps
 from audit.figures.rules.lengths import FAR, listed

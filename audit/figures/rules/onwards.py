@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading.article import Reading, alike, bounded, mark, value
+from audit.figures.reading.amounts import alike, bounded, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import mark
 from audit.figures.rules.changes import change_of, differs, found, times, unfit
 from audit.figures.rules.claims import claims
 from audit.figures.rules.cues import NOW, PAST, Cued

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from audit.figures.likeness.moments import days
 from audit.figures.pairs.events import anchors, are_of_series, sureness
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.article import Reading, conflict, mark
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.named_events import CONGRESS, ONCE, Event, same, told_events
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.reading.years import figure_at, read

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading.article import Reading, alike, bounded, conflict, number, value
+from audit.figures.reading.amounts import alike, bounded, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, number
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

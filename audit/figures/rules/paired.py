@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, alike, bounded, conflict, number, value
+from audit.figures.reading.amounts import alike, bounded, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, number
 from audit.figures.rules.kinds import kin, nouns
 from audit.figures.rules.sums import CODE, found, misfit
 from audit.model import Conflict, Figure, Text

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading.article import Reading, bounded, family, value
+from audit.figures.reading.amounts import bounded, family, value
+from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base
 from audit.figures.rules.kinds import GENERIC, complementary, is_no_count, kin
 from audit.figures.rules.labels import BETWEEN, LABEL, Part, is_glued, of_one_sort, parts_from

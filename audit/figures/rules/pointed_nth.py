@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, conflict
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 

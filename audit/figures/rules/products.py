@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, bounded, conflict, family, mark, number, value
+from audit.figures.reading.amounts import bounded, family, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, mark, number
 from audit.figures.reading.years import read
 from audit.figures.rules import each_of_two
 from audit.figures.rules.each import EACH_OF_SEVERAL, NO_TOTAL, counts_daily, counts_each, each_of, gets_one, is_off

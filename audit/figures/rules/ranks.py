@@ -13,7 +13,8 @@ from typing import NamedTuple
 from audit.figures.likeness.moments import overlap
 from audit.figures.pairs.events import are_elsewhere, strangers, sureness
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.article import Reading, conflict, mark, once
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import read
 from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text

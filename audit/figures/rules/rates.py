@@ -6,7 +6,8 @@ thing; both must speak of one quantity, by a word or by its topic, and not of tw
 
 from __future__ import annotations
 
-from audit.figures.reading.article import Reading, bounded
+from audit.figures.reading.amounts import bounded
+from audit.figures.reading.article import Reading
 from audit.figures.rules.claims import Claim
 from audit.figures.rules.cues import Cued, cued
 from audit.figures.rules.headline_shares import topics

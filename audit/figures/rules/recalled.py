@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from audit.figures.likeness.matching import agree
 from audit.figures.likeness.names import elsewhere
 from audit.figures.likeness.slips import exchanged, is_telling_slip, one_digit, ratio, slipped
-from audit.figures.reading.article import Reading, conflict, family
+from audit.figures.reading.amounts import family
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.lasting import is_one_length
 from audit.model import Conflict, Figure, Text

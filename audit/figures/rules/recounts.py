@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, conflict, mark
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import figure_at, read
 from audit.figures.words.lists import words
 from audit.model import Conflict, Figure, Text

@@ -10,7 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from audit.figures.reading.article import AMOUNTS, Reading, conflict, disjoint
+from audit.figures.reading.amounts import AMOUNTS, disjoint
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict
 from audit.model import Conflict, Figure, Text
 
 CODE = "figure/conflict"

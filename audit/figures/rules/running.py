@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading.article import Reading, mark, once
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import mark
 from audit.figures.reading.years import dated, figure_at, read, refuted
 from audit.figures.words.lists import any_of, holds
 from audit.model import Conflict, Figure

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from audit.figures.pairs.events import strangers, sureness
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.article import Reading, conflict, mark, once
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict, mark
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 

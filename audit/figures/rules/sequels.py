@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from audit.figures.reading.article import Reading, alike, value
+from audit.figures.reading.amounts import alike, value
+from audit.figures.reading.article import Reading
 from audit.figures.rules.cues import PAST, cued
 from audit.figures.rules.kinds import nouns
 from audit.figures.words.lists import any_of

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, alike, value
+from audit.figures.reading.amounts import alike, value
+from audit.figures.reading.article import Reading
 from audit.figures.rules.kinds import nouns
 from audit.figures.rules.sums import KINDS, LIKELY, NO_WHOLE, added
 from audit.model import Conflict, Figure

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from audit.figures.reading.article import Reading, alike, bounded, conflict, family, number, value
+from audit.figures.reading.amounts import alike, bounded, family, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, number
 from audit.figures.rules import distributions
 from audit.figures.words.lists import any_of
 from audit.model import Conflict, Figure, Text

@@ -15,7 +15,8 @@ from audit.figures.likeness.names import around
 from audit.figures.pairs.events import anchors, are_elsewhere, are_of_series, strangers, sureness
 from audit.figures.pairs.pairing import Pair
 from audit.figures.pairs.variants import of_two_variants
-from audit.figures.reading.article import Reading, conflict, mark
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.reading.years import counts_years, figure_at, names_years, read, year_at
 from audit.figures.words.lists import any_led, any_of, holds

@@ -10,7 +10,8 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, conflict, mark
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, mark
 from audit.figures.rules import english_clocks
 from audit.figures.times.expressions import MONTHS
 from audit.model import Conflict, Figure, Text

@@ -6,7 +6,8 @@ and the words straight before the second name nothing that the first is not of.
 
 from __future__ import annotations
 
-from audit.figures.reading.article import Reading, alike
+from audit.figures.reading.amounts import alike
+from audit.figures.reading.article import Reading
 from audit.figures.rules.cues import NOW, PAST, POINTS, Cued
 from audit.figures.rules.neutral import FOREIGN, named
 from audit.figures.words.lists import any_of

@@ -11,7 +11,8 @@ from audit.figures.likeness.matching import fit
 from audit.figures.likeness.names import elsewhere
 from audit.figures.pairs.events import anchors, are_of_series, strangers, sureness
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.article import Reading, conflict, mark, once
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.reading.years import read
 from audit.figures.rules import between, careers, elapsed, english_runs, founded, gone_by, running

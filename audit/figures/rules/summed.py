@@ -17,7 +17,9 @@ from audit.figures.likeness.moments import days
 from audit.figures.pairs.events import are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.pairs.pairing import Pair
 from audit.figures.pairs.variants import of_two_variants
-from audit.figures.reading.article import AMOUNTS, Reading, conflict, once, scaled
+from audit.figures.reading.amounts import AMOUNTS, scaled
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text

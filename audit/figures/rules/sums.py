@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading.article import Reading, bounded, conflict, in_unit_of, mark, number, value
+from audit.figures.reading.amounts import bounded, in_unit_of, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, mark, number
 from audit.figures.rules.kinds import (
     BREAKS,
     complementary,

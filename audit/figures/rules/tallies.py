@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading.article import Reading, alike, scaled, value
+from audit.figures.reading.amounts import alike, scaled, value
+from audit.figures.reading.article import Reading
 from audit.figures.rules.kinds import BREAKS, kin, nouns, run, same_thing
 from audit.figures.rules.sums import CASUALTIES, NO_WHOLE, added, exceeds, found, misfit, of_one_row
 from audit.figures.words.lists import any_of

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading.article import Reading, alike, value
+from audit.figures.reading.amounts import alike, value
+from audit.figures.reading.article import Reading
 from audit.figures.rules.kinds import is_no_count, kin
 from audit.figures.rules.sums import CASUALTIES, KINDS, NO_PART, NO_WHOLE, found, misfit, misses
 from audit.model import Conflict, Figure

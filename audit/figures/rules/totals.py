@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, value
+from audit.figures.reading.amounts import value
+from audit.figures.reading.article import Reading
 from audit.figures.rules.kinds import BREAKS, ENGLISH_LABEL, GENERIC, complementary, kin, nouns
 from audit.figures.rules.sums import LIKELY, added, found, misfit
 from audit.figures.words.lists import any_of

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from audit.figures.likeness.matching import VAGUE_SCOPES
 from audit.figures.likeness.slips import FARTHEST, exchanged, is_power, is_telling_slip, ratio
-from audit.figures.reading.article import AMOUNTS, Reading, conflict, family, value, written
+from audit.figures.reading.amounts import AMOUNTS, family, value, written
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.akin import kind_of, two_things
 from audit.figures.rules.kinds import GENERIC

@@ -15,7 +15,9 @@ from audit.figures.pairs.events import strangers, sureness
 from audit.figures.pairs.levels import needs_level
 from audit.figures.pairs.matches import Match, matches
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.article import AMOUNTS, Reading, conflict, digits, once
+from audit.figures.reading.amounts import AMOUNTS, digits
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.model import Conflict, Figure, Text
 

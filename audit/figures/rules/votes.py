@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading.article import Reading, family, mark, number, once, value
+from audit.figures.reading.amounts import family, value
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import mark, number
 from audit.figures.reading.years import read
 from audit.figures.rules.kinds import complementary
 from audit.figures.rules.sums import found

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading.article import Reading, alike, scaled, value
+from audit.figures.reading.amounts import alike, scaled, value
+from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base
 from audit.figures.rules.divided import divided
 from audit.figures.rules.kinds import (
