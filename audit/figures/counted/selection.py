@@ -62,6 +62,9 @@ _AHEAD = ("今后", "未来", "此后", "下一个")
 _NOT_RANKED = frozenset(words("not-ranked"))
 _NO_UNIT = regex(any_of("not-units"))
 _FORCE = regex(r"风力?(?:达到?|约|有|为)?$|烈度(?:达到?|为)?$")
+_DEGREES = regex(r"[温電电]|零下|寒流|冷[气空]|气象|热浪|酷热")
+_DEGREES_REACH = 24
+_COORDINATES = frozenset("经纬")
 _APPROXIMATE = ("以上", "以下", "左右", "以内", "之多", "上下")
 _PHRASE = regex(r"[^,。;:!?、\n()“”0-9《》\s]{1,12}")
 _BREAK = regex(rf"(?<=..)(?:{any_of('noun-breaks')})")
@@ -227,7 +230,7 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
             r"级(?:地震|台风|大风|余震|强风|阵风|左右|以上)", text[at : at + 4]
         )
     if text[at] in "度":
-        return not (numeral.step >= 1000 or "温" in before or "电" in before or text.startswith("电", at + 1))
+        return not (numeral.step >= 1000 or text.startswith("电", at + 1) or _has_degrees(text, numeral.start, run))
     if run[0] == "0" and len(run) > 1 and run.isdigit():
         return True
     if (
@@ -240,6 +243,12 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
     if named or (text[at] == "年" and value_is_year(run)):
         return True
     return text[at] in _NAME_BEGINS and _NAME_AFTER.match(text, at) is not None and text[at] != "级"
+
+
+def _has_degrees(text: str, start: int, run: str) -> bool:
+    """Whether degrees are those of a thermometer or a meter: told with tenths, or where these words are."""
+    before = text[max(0, start - _DEGREES_REACH) : start]
+    return ("." in run and before[-1:] not in _COORDINATES) or _DEGREES.search(before) is not None
 
 
 def _is_ago(text: str, at: int, before: str) -> bool:

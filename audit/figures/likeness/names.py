@@ -17,19 +17,28 @@ from audit.model import Figure
 from audit.text.regex import regex
 
 _ENDS = any_of("named")
+_POINTS = "这那该本此每各首两几场次届项个把的了已办是在将从自"
+"""What points at an event, or joins it to what stands before, and is no part of its name."""
 _ENDING = regex(_ENDS)
 _EVENT_ENDING = regex(any_of("named-events"))
 """Without these there is nothing to look for."""
-_EVENT = regex(rf"[一-鿿]{{0,2}}(?:半程|全程|国际|城市|职工|青少年)?(?:{any_of('named-events')})")
-_NAME = regex(rf"[一-鿿]{{2,4}}?(?:{_ENDS})")
+_EVENT = regex(rf"(?:(?![{_POINTS}])[一-鿿]){{0,2}}(?:半程|全程|国际|城市|职工|青少年)?(?:{any_of('named-events')})")
+_NAME = regex(rf"(?<![0-9])(?!{any_of('no-name-begins')})[一-鿿]{{2,4}}?(?:{_ENDS})")
 _SUFFIX = regex(rf"(?:{_ENDS})$")
 _NO_STEM = regex(
-    rf"[全我该本各两多的从在到向把被给让和与及是有去进往等了]$|^[一二两三几数多这那各每][所座家间个]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$"
+    rf"[全我该本各两多的从在到向把被给让和与及是有去进往等了农总]$|^[个届批级]|[一二三四五六七八九十]届$|^[一二两三几数多这那各每][所座家间个]$|^[在到从于向的和与及是为有了去往][^州]|^(?:{any_of('no-names')})$"
 )
 _CAPITAL = regex(r"\b[A-Z][a-z]{2,}(?:-[0-9]+)?")
 _COUNTRIES = frozenset(words("countries-english"))
 _DATELINE = regex(r"([A-Z][A-Z']{2,}(?: [A-Z']{2,}){0,2})(?=,| \(| ?-)")
 """KATHARI -, before the first word of an English report."""
+_PERSON = r"[A-Z][A-Za-z'-]++(?: [A-Z][A-Za-z'-]++){0,2}"
+_SPEAKER = regex(
+    rf"\b(?:said|says|added|told|Mr|Mrs|Ms|Dr|[a-z]++(?<=er|or|an|ry|ef|ch|st)),? {_PERSON}"
+    r"(?=[,.;]|$| (?:said|says|added))"
+    rf"|\b{_PERSON}(?:, [^.;]{{3,50}},)? (?:said|says|added|told)\b"
+)
+"""Who is quoted, and no place: said Lin Yating; Wes Carrow, a farmer, says."""
 _LONG_WORD = regex(r"[A-Za-z]{4,}")
 _NO_NAMES = frozenset(word.lower() for word in words("no-names-english"))
 _DISTRICT = regex(r"([一-鿿]{2}[省市州县])([一-鿿]{2,4}?(?:(?<![社园景校])区|县|市|镇|乡|街道|村))(?![局厅部委办会])")
@@ -37,7 +46,9 @@ _POINTING = frozenset("全我该本各")
 _STEM = 2
 _LEAD = 80
 """Characters after the title in which an article says where it is."""
-_NATIONAL = regex(r"我国|全国|中国|全球|世界")
+_NATIONAL = regex(
+    r"(?:我国|全国|中国|全球|世界)(?![一-鿿]{0,6}?(?:台网|局|院|中心|大学|集团|公司|银行|协会|学会|工会|杯|赛|总))"
+)
 _WIDE = ("国", "省", "市", "县", "区", "镇", "乡", "街道", "社区", "村")
 """Kinds of places, each of which may hold those after it."""
 _KNOWN = [
@@ -125,7 +136,7 @@ def around(reading: Reading, figure: Figure) -> list[str]:
 def _names(text: str) -> list[str]:
     """What tells the names in a text from others: the last characters before their ends, or English words."""
     if is_latin(text):
-        return [word for word in _CAPITAL.findall(text) if word.lower() not in _NO_NAMES]
+        return [word for word in _CAPITAL.findall(_SPEAKER.sub("", text)) if word.lower() not in _NO_NAMES]
     found: list[str] = []
     if _ENDING.search(text) is not None:
         stems = (_stem(match.group()) for match in _NAME.finditer(text))
@@ -157,7 +168,9 @@ def _only_begins(reading: Reading, name: str, near: bool) -> bool:
 
 def _lacks(text: str, name: str) -> bool:
     """Whether a text has a name neither as it stands, nor as its adjective, nor in the capitals of a dateline."""
-    return _root(name) not in text and not (name.isascii() and name.upper() in text)
+    if name.isascii():
+        return _root(name) not in text and name.upper() not in text
+    return name not in text and (len(name) <= _LONG or name[1:] not in text)
 
 
 def _root(name: str) -> str:
@@ -166,6 +179,8 @@ def _root(name: str) -> str:
 
 
 _SHORTEST_ROOT = 5
+_LONG = 4
+"""A longer name may have a character before it that is no part of it: 实|现省青少年联赛."""
 
 
 def _begins(text: str, at: int) -> bool:
@@ -177,7 +192,12 @@ def _stranger(reading: Reading, figure: Figure, other: Reading) -> bool:
     """Whether a figure's subject is named in its sentence, and nowhere in the other article."""
     name = figure.subject
     start = reading.sentence(figure.start)[0]
-    if name is None or name[0] in _POINTING or name not in reading.text[start : figure.start]:
+    if (
+        name is None
+        or name[0] in _POINTING
+        or name[-2:-1] in _POINTING
+        or name not in reading.text[start : figure.start]
+    ):
         return False
     return name[:_STEM] not in other.text
 

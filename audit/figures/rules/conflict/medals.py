@@ -18,11 +18,13 @@ from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
+PARTS = "figure/parts"
+
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|[a-z]{3,9})"
 _BETWEEN = "[枚块面、, 和及与]{0,3}"
 _MEDALS = (
     regex(rf"(?P<a>{_N})[枚块面]?金牌?{_BETWEEN}(?P<b>{_N})[枚块面]?银牌?{_BETWEEN}(?P<c>{_N})[枚块面]?铜"),
-    regex(rf"\b(?P<a>{_N}) gold(?: medals?)?,? (?P<b>{_N}) silver(?: medals?)?,? and (?P<c>{_N}) bronze"),
+    regex(rf"\b(?P<a>{_N}) golds?(?: medals?)?,? (?P<b>{_N}) silvers?(?: medals?)?,? and (?P<c>{_N}) bronzes?\b"),
 )
 _CUES = ("铜", "bronze")
 _SURELY = 0.5
@@ -30,20 +32,43 @@ _RULE = Text("two articles divide one number of medals in two ways", "两篇报�
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
-    """A headline's medals against the gold, silver and bronze of the body, where it tells one team's only."""
-    if not (told := _medals(reading)) or told[0].start < reading.title_end:
+    """All medals of a team against its gold, silver and bronze, where the article tells of one team only."""
+    if not (told := _medals(reading)):
         return
-    for titled in reading.figures:
-        if titled.end > reading.title_end:
-            return
-        named = _NOUN.match(reading.text, titled.end) is not None or titled.unit == "medals"
-        values = {sum(figure.value for figure in told), *(f.value for f in reading.figures if f is not titled)}
-        if named and titled.kind == "count" and titled.value not in values:
-            yield conflict(CODE, "probable", [(reading, titled), (reading, told[0])], _IN_TITLE)
+    total, first, last = sum(figure.value for figure in told), told[0], told[-1]
+    values = {total, *(figure.value for figure in told)}
+    for whole in reading.figures:
+        if whole.kind != "count" or whole.value in values or not _counts_medals(reading, whole):
+            continue
+        titled = whole.end <= reading.title_end
+        if titled and any(other.value == whole.value for other in reading.figures if other is not whole):
+            continue
+        apart = reading.sentence(whole.start) != reading.sentence(first.start)  # of one sentence `parts` tells
+        near = titled or (apart and min(abs(first.start - whole.end), abs(whole.start - last.end)) < _NEAR)
+        if near and not _OTHERS.search(reading.text, *reading.sentence(whole.start)):
+            code, rule = (CODE, _IN_TITLE) if titled else (PARTS, _SUM)
+            yield conflict(code, "probable", [(reading, whole), *((reading, part) for part in told)], rule)
+
+
+def _counts_medals(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure counts medals of every metal."""
+    if figure.unit == "medals":
+        return True
+    after = _NOUN.match(reading.text, figure.end) is not None
+    return after or (figure.unit in _PIECES and _BEFORE.search(reading.text, 0, figure.start) is not None)
 
 
 _NOUN = regex("奖牌")
+_BEFORE = regex(r"奖牌(?:总数|总计|共计|数|榜)?(?:达到?|为|是|共|共计|增至|升至|有)?$")
+_PIECES = frozenset("枚块面")
+_NEAR = 120
+"""Characters between all medals and those of each metal, of one team."""
+_OTHERS = regex(
+    r"上届|上次|去年|往届|历届|历史|历年|累计|生涯|目标|另|其他|余下|共设|设有|产生"
+    r"|\b(?:last|previous|career|all-time|target|of(?= the [0-9])|other|remaining|since)\b"
+)
 _IN_TITLE = Text("the headline's medals are not those of the body", "标题奖牌数与正文金银铜之和不符")
+_SUM = Text("gold, silver and bronze do not add up to all medals", "金银铜牌相加与奖牌总数不符")
 
 
 def across(pair: Pair) -> Iterator[Conflict]:

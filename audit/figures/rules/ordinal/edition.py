@@ -38,7 +38,7 @@ _BESIDE = 60
 _ENDS = regex(r"[,。;:!?、)\n]|了|的|$")
 _OTHERS = regex(any_of("other-editions"))
 _SESSION = regex(any_of("sessions"))
-_PANDEMIC = range(2020, 2023)
+PANDEMIC = range(2020, 2023)
 _SEASON = (
     "(?:every|each) (?:year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august"
     "|september|october|november|december)"
@@ -148,7 +148,7 @@ def bare(reading: Reading) -> Iterator[Conflict]:
     spans = reading.sentence(one.start), reading.sentence(other.start)
     subject = _NOW.split(re.split(r"[的,]", reading.text[spans[1][0] : other.start].strip())[-1])[0]
     apart = spans[0] != spans[1] and (subject in reading.text[slice(*spans[0])] or _ANY_EVENT.fullmatch(subject))
-    if apart and all(_is_own(reading, f) for f in (one, other)):
+    if apart and all(is_own(reading, f) for f in (one, other)):
         yield conflict(CODE, "probable", [(reading, f) for f in sorted((one, other), key=lambda f: f.start)], RULE)
 
 
@@ -203,7 +203,7 @@ def is_out_of_step(steps: float, year: int, other: int, days_apart: int, is_year
         return False
     if abs(steps) > abs(years) or steps * years < 0:
         return True
-    held = not any(one in _PANDEMIC for one in range(min(year, other) + 1, max(year, other)))
+    held = not any(one in PANDEMIC for one in range(min(year, other) + 1, max(year, other)))
     return is_yearly and held and steps != years
 
 
@@ -219,7 +219,7 @@ _ANY_NAME = regex(r"(?:比赛|赛事|大赛|活动|盛会|节会|展会)(?=[,。
 def _edition(reading: Reading) -> Edition | None:
     year = int((reading.article.metadata.date or "0")[:4])
     told = [figure for figure in reading.figures if figure.kind == "ordinal" and figure.unit == "届"]
-    found = [figure for figure in told if figure.role != "streak" and _is_own(reading, figure)]
+    found = [figure for figure in told if figure.role != "streak" and is_own(reading, figure)]
     if not year or not found or len({figure.value for figure in told}) > 1:
         return None
     bare = [f for f in found if _is_bare(reading, f) or _ANY_NAME.match(reading.text, f.end) is not None]
@@ -230,12 +230,17 @@ def _edition(reading: Reading) -> Edition | None:
     return Edition(figure, "", kinds[-1] if kinds else "", year)
 
 
-def _is_own(reading: Reading, figure: Figure) -> bool:
+def is_own(reading: Reading, figure: Figure) -> bool:
     """Whether an ordinal is of the article's own year, and of what has editions."""
     start, end = reading.sentence(figure.start)
     if reading.text[figure.start] not in "第首" or _OTHERS.search(reading.text, start, end):
         return False
     return not _SESSION.search(reading.text, max(start, figure.start - _HOST), min(end, figure.end + _HOST))
+
+
+def is_unbroken(reading: Reading) -> bool:
+    """Whether an article says of what it tells that it was held every time."""
+    return _UNBROKEN.search(reading.text) is not None
 
 
 def _is_bare(reading: Reading, figure: Figure) -> bool:

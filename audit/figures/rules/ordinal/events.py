@@ -17,7 +17,7 @@ from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.named_events import CONGRESS, ONCE, Event, same, told_events
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.reading.years import figure_at, read
-from audit.figures.rules.ordinal import edition
+from audit.figures.rules.ordinal import earlier_edition, edition
 from audit.figures.rules.ordinal.check import CODE
 from audit.model import Conflict, Text
 from audit.text.regex import regex
@@ -59,6 +59,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     yield from edition.within(reading)
     yield from edition.bare(reading)
     yield from edition.of_one(reading)
+    yield from earlier_edition.within(reading)
 
 
 def _titled(reading: Reading) -> Iterator[Conflict]:

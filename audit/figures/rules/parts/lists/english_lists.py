@@ -38,6 +38,7 @@ def english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     yield from _sexes(reading, figure)
     yield from _named_on(reading, figure)
     yield from _named_with_ages(reading, figure)
+    yield from _behind_colon(reading, figure)
     match = _ENGLISH.match(reading.text, figure.end)
     if match is None:
         return
@@ -83,6 +84,28 @@ def _named_with_ages(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         length = len(_AGE.findall(match["list"]))
         if length != figure.value and abs(length - figure.value) <= FAR:
             yield listed(reading, figure, length, "probable", match.span("list"))
+
+
+def _behind_colon(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """Four crafts were added to the register, the bureau announced: A, B, C and D."""
+    end = reading.sentence(figure.start)[1]
+    match = _BEHIND_COLON.match(reading.text, figure.end, end)
+    if match is None or _SEVERAL.search(reading.text, figure.end, match.start("list") - 1):
+        return
+    items = _SPLIT.split(match["list"].removesuffix("."))
+    short = all(1 <= len(item.split()) <= _WORDS for item in items) and not _VERBS.search(match["list"])
+    if short and len(items) > _PAIR and len(items) != figure.value and abs(len(items) - figure.value) <= FAR:
+        yield listed(reading, figure, len(items), "probable", match.span("list"))
+
+
+_BEHIND_COLON = regex(
+    r" [a-z][^.;:\n—–0-9]{10,120}: (?P<list>[A-Za-z][^.;:\n—–0-9“”\"]{2,40}(?:, [^.;:,\n—–0-9“”\"]{2,40}){1,9}"
+    r",? and [^.;:,\n—–0-9“”\"]{2,60})(?=[.\n]|$)"
+)
+_VERBS = regex(
+    r"\b(?:is|are|was|were|will|has|have|had|said|says|I|we|they|he|she|it|not|who|which|that|others?|more)\b"
+)
+_WORDS, _PAIR = 5, 2
 
 
 _ONE_AGED = rf"{_NAME}(?:,| \()? ?(?:aged )?[0-9]{{1,2}}\)?"

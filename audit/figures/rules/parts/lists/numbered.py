@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import mark
+from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.parts.lists import bracketed, english_lists, named_lists, steps
 from audit.figures.rules.parts.lists.lengths import FAR, NUMBERS, listed, told_again
 from audit.figures.rules.parts.lists.members import JOIN, counted, from_inside
@@ -48,6 +50,7 @@ _AFTER = regex(
 def within(reading: Reading) -> Iterator[Conflict]:
     """Numbers of an article that its own lists refute."""
     yield from named_lists.called(reading)
+    yield from _bare(reading)
     for figure in reading.figures:
         if figure.kind != "count" or figure.qualifier != "exact" or not 2 <= figure.value <= _MOST:
             continue
@@ -63,6 +66,20 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from named_lists.placed(reading, figure)
         yield from named_lists.persons(reading, figure)
         yield from named_lists.coded(reading, figure)
+
+
+def _bare(reading: Reading) -> Iterator[Conflict]:
+    """共有六科,即A、B、C…: a number whose noun is of one character, which counts nothing elsewhere."""
+    for match in _BARE.finditer(reading.text) if "、" in reading.text else ():
+        value = read(match["n"])
+        if value and figure_at(reading, *match.span()) is None:
+            yield from _listed_after(reading, mark(reading, *match.span(), value, match["u"]))
+
+
+_BARE = regex(
+    r"(?<=[有设分为的共开办辖考])(?P<n>[三四五六七八九十]|1?[0-9])"
+    r"(?P<u>(?![是要为分月日年时点成倍世级度][,:]?)[一-龥])(?=,?(?:即|分别[是为]|依次[是为]|包括)|:)"
+)
 
 
 def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # noqa: PLR0911 - one veto a line

@@ -20,8 +20,8 @@ from audit.text.regex import regex
 _N = "(?:[0-9]{1,2}|[一两二三四五六七八九十]{1,3})"
 _UNIT = "[家个项名位所座支种件条款场处对起组队人部幅首]"
 _AGAIN = regex(
-    r"(?=[这上以前0-9一两二三四五六七八九十])(?:"  # dismisses most places at once
-    rf"(?P<this>这|上述|以上|前述)(?P<n>{_N})(?P<u>{_UNIT})(?P<noun>[一-龥]{{0,8}})"
+    r"(?=[这此本该上以前0-9一两二三四五六七八九十])(?:"  # dismisses most places at once
+    rf"(?P<this>这|上述|以上|前述|(?:此次|本次|这次|该批|本批|这批)(?:(?P<deed>[一-龥]{{2,4}})的)?)(?P<n>{_N})(?P<u>{_UNIT})(?P<noun>[一-龥]{{0,8}})"
     rf"|(?<=[,。;:“])(?P<n2>{_N})(?P<u2>{_UNIT})(?P<noun2>(?:新|入选|获奖|参赛)?[一-龥]{{2,6}}?)(?=合计|总计|共|均|都|全部|分别|各|也|自|实行|实施|投用|来自)"
     rf"|(?<=[。\n“])(?P<n3>{_N})(?P<u3>[位名])(?P<noun3>[一-龥]{{2,6}}))"
 )
@@ -59,7 +59,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         elif before and form != "3" and len({f.value for f in before}) == 1 and abs(before[-1].value - value) <= 2:
             if match["this"] and value < before[-1].value:  # 三起…这两起: those told last
                 continue
-            yield conflict(CODE, "probable", [(reading, before[-1]), (reading, again)], _RULE)
+            done = match["deed"] is None or match["deed"] in text[:start]
+            yield conflict(CODE, "probable" if done else "query", [(reading, before[-1]), (reading, again)], _RULE)
 
 
 def _is_one(reading: Reading, figure: Figure, unit: str, noun: str) -> bool:
