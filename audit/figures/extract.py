@@ -32,6 +32,8 @@ _CLAUSE = regex(r"[。;!?\n:,.](?:(?<!\.)(?![0-9])|(?<=\.)(?= )|(?<![,.])|(?<=,)
 _SENTENCE_ENDS = frozenset("。!?\n;.")
 _SCORE = regex(r"[0-9]{1,3}(?:比|[:∶])[0-9]{1,3}(?!\.?[0-9])")
 _WON = regex(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![0-9-]|[.,][0-9]|[A-Za-z%])")
+_AMOUNT = regex(r"[0-9][0-9,]*\.[0-9]+[%a-z㎡一-龥]{1,4}|[0-9][0-9,]{2,}[%a-z㎡一-龥]{1,4}")
+"""What a plate or a gauge says: “164.5公斤”."""
 _QUOTED = regex(r"[“‘《「『]([^“”‘’《》「」『』\n,。!?;]{1,14})[”’》」』]")
 
 
@@ -106,7 +108,7 @@ class _Numbers:
         self.english = english.in_(self.text)
         self.english_dates = list(ENGLISH.finditer(self.text)) if self.english else []
         self._english_spans = [match.span() for match in self.english_dates]
-        self._quoted = [match.span(1) for match in _QUOTED.finditer(self.text)]
+        self._quoted = [m.span(1) for m in _QUOTED.finditer(self.text) if _AMOUNT.fullmatch(m[1]) is None]
         self.date_line = _date_line(article) if article.metadata.date_from == "text head" else (0, 0)
         """The line that says when the article was published, which is no time that its figures are of."""
 

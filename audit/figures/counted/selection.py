@@ -226,8 +226,10 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
             return False
         return text[at : at + 2] not in {"里程", "周岁", "周年", "分钟"} and not text.startswith("平方", at)
     if text[at] == "级":
-        return not _FORCE.search(before) and not re.match(
-            r"级(?:地震|台风|大风|余震|强风|阵风|左右|以上)", text[at : at + 4]
+        return (
+            "." not in run
+            and not _FORCE.search(before)
+            and not re.match(r"级(?:地震|台风|大风|余震|强风|阵风|左右|以上)", text[at : at + 4])
         )
     if text[at] in "度":
         return not (numeral.step >= 1000 or text.startswith("电", at + 1) or _has_degrees(text, numeral.start, run))

@@ -25,6 +25,8 @@ _BY_THEN = regex(
 )
 """What says of a count that it goes on: 已, 入夏以来."""
 _GROWING_DAYS = 3
+_KNOWN_DAYS = 6
+"""From when on the number of the hurt does not fall any more."""
 _MATCH_DAYS = 4
 """Days from one match of a streak to the next, at least."""
 
@@ -132,7 +134,9 @@ def still_counted(pair: Pair, match: Match, same: bool | None) -> bool:
         return False
     if _SETTLED.search(early.text.lower()) or (same and _at_one_hour(early, a, late, b)):
         return False
-    return match.mine.outcome in {"missing", "trapped", "hurt"} or value(b) > value(a)
+    if value(b) < value(a) and match.mine.outcome == "hurt":  # some die of it, which is known soon
+        return (pair.days or 0) < _KNOWN_DAYS
+    return match.mine.outcome in {"missing", "trapped"} or value(b) > value(a)
 
 
 def _is_over(reading: Reading, figure: Figure) -> bool:

@@ -14,7 +14,7 @@ _TELLING = 3
 _IS_ENGLISH = regex(r"(?:noun|unit):[a-z ]+")
 _REACH = 0.2
 _ROUNDED = 0.025
-_LIVES = {"条生命", "条人命", "条性命", "条鲜活的生命", "条鲜活生命", "lives"}
+_LIVES = {"条生命", "条人命", "条性命", "条鲜活的生命", "条鲜活生命", "条命", "命", "lives"}
 _PERSONS = frozenset({"人", "名", "位", "个人", "people", "persons", "person", *_LIVES})
 _ENGLISH_STEM = regex(r"(?:ies|es|s)$")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
 from audit.figures.rules.conflict import medals, results
-from audit.figures.rules.conflict.across import begun, changed, lasted, milestone, ranks, twice, values
+from audit.figures.rules.conflict.across import begun, changed, lasted, milestone, ranks, swapped, twice, values
 from audit.figures.rules.conflict.check import CHECK
 from audit.figures.rules.conflict.headline import amounts
 from audit.figures.rules.conflict.within import again, crossed, listed, recalled, restated, transposed
@@ -36,5 +36,6 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     ranks.across,
     milestone.across,
     medals.across,
+    swapped.across,
 )
 """Rules that look at two articles about the same thing."""

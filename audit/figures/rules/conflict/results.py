@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from audit.figures.pairs.events import strangers, sureness
 from audit.figures.pairs.pairing import Pair
+from audit.figures.pairs.variants import of_two_variants
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.rules.conflict.check import CODE
@@ -43,7 +44,9 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     (own, lead), (other, others_lead) = a, b
     same_day = pair.days <= 1 or bool(set(_WHEN.findall(lead)) & set(_WHEN.findall(others_lead)))
-    if _result(own) == _result(other) or not same_day or sureness(pair) < _SURELY or strangers(pair):
+    if _result(own) == _result(other) or sureness(pair) < _SURELY or strangers(pair) or of_two_variants(pair):
+        return
+    if not same_day and (pair.neighbours > 1 or any(_ANOTHER.search(reading.text) for reading in pair[:2])):
         return
     teams, others = (set(_TEAM.findall(sentence)) for sentence in (lead, others_lead))
     if teams and others and not teams & others:
@@ -64,13 +67,24 @@ def _result_of(reading: Reading) -> tuple[re.Match[str], str] | None:
 
 
 _TEAM = regex(r"[一-龥]{2}(?=队)|\b[A-Z][a-z]{3,}")
-_LATELY = 3
+_ANOTHER = regex(
+    r"[首次两]回合|第[二三四五六七]场|系列赛|双杀|再[胜克度]|又[胜以]|次战|连[胜负败]"
+    r"|\b(?:second|return|first) leg\b|\bseries\b|again"
+)
+"""What says that there was more than one match."""
+_LATELY = 9
 _SURELY = 0.85
 _WHEN = regex(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[0-9]{1,2}日|(?:星期|周)[一二三四五六日天]")
 _TWO_ACCOUNTS = Text("two articles give one match two results", "两篇报道对同一场比赛比分不一")
-_WINS = "战胜|击败|力克|大胜|险胜|逆转|不敌|负于|输给|战平|横扫|完胜|惜败|击退|取胜|获胜|胜|负|平"
+_WINS = (
+    "战胜|击败|力克|大胜|险胜|逆转|不敌|负于|输给|战平|横扫|完胜|惜败|击退|取胜|获胜|胜|负|平|掀翻|拿下|送走|气走|带走|擒下|力挫|力压|攻克"
+    "|淘汰|夺冠|捧杯|封王|收下|过关|晋级|出线|翻盘|复仇|告捷|落败|饮恨|言和|捧走|捧得|捧起|抱走|赢下|赢得|夺得|问鼎|登顶|卫冕|摘金|爆冷|零封"
+)
+_LAST = "终场|最终|最后|完场|全场"
 _RESULT = regex(
     rf"(?<![0-9:比-])(?P<a>[0-9]{{1,3}}) ?{SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%-])[^,。;\n0-9]{{0,4}}?(?:{_WINS})"
+    rf"|(?:{_LAST})(?:比分)?(?:锁定在|定格在|为|是|以)?(?P<e>[0-9]{{1,3}}) ?{SEP} ?(?P<f>[0-9]{{1,3}})(?![0-9:比%-])"
+    rf"|\b(?P<g>[0-9]{{1,3}})[-–](?P<h>[0-9]{{1,3}}) (?:[a-z-]+ )?(?:win|victory|defeat|loss|triumph|draw|success)\b"
     rf"|\b(?:beats?|beat|defeat(?:s|ed)?|wins?|won|edge[sd]?|thrash(?:es|ed)?|crush(?:es|ed)?|rout(?:s|ed)?|stun(?:s|ned)?|down(?:s|ed)|held?|hammer(?:s|ed)?|los(?:es|t)|draws?|drew)\b[^.;,\n0-9]{{0,40}}?"
     rf"\b(?P<c>[0-9]{{1,3}})[-–](?P<d>[0-9]{{1,3}})(?![0-9-])"
 )
@@ -82,5 +96,5 @@ def _result(match: re.Match[str]) -> tuple[int, ...]:
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:
-    first, last = ("a", "b") if match["a"] else ("c", "d")
-    return match.start(first), match.end(last)
+    sides = [name for name in "abcdefgh" if match[name] is not None]
+    return match.start(sides[0]), match.end(sides[-1])

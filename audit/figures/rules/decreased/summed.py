@@ -85,7 +85,7 @@ _MONTH = 27
 _RULE = Text("a running total that became smaller", "累计总数随时间推移反而减少")
 
 
-class _Total(NamedTuple):
+class Total(NamedTuple):
     """A total that has been summed up until a day."""
 
     figure: Figure
@@ -102,23 +102,23 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Totals of which the later is the smaller."""
     if pair.days is None or pair.days > _LONGEST or pair.neighbours > _SERIAL:
         return
-    first, second = _totals(pair.first), _totals(pair.second)
+    first, second = totals(pair.first), totals(pair.second)
     if not first or not second or are_corrected(pair):
         return
     sure = sureness(pair)
     if sure < _SURELY_DAYS or strangers(pair) or of_two_variants(pair):
         return
     for a in first if sure >= _SURELY else [total for total in first if total.figure.kind == "duration"]:
-        answers = [b for b in second if _are_one(pair, a, b)]
+        answers = [b for b in second if are_one(pair, a, b)]
         named = [b for b in answers if _share_a_name(a.label, b.label)]
-        others = {t.figure.value for t in first for b in answers[:1] if _are_one(pair, t, b)}
+        others = {t.figure.value for t in first for b in answers[:1] if are_one(pair, t, b)}
         told = named or (answers if len(others) == 1 else [])
         if len({b.figure.value for b in told}) == 1 and _fell(a, told[0]) and not _elsewhere(pair, a, told[0]):
             yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, told[0].figure)], _RULE)
             return
 
 
-def _are_one(pair: Pair, a: _Total, b: _Total) -> bool:
+def are_one(pair: Pair, a: Total, b: Total) -> bool:
     """Whether two totals may be of one thing, summed up over one time."""
     if a.window != b.window or (a.started and b.started and a.started != b.started):
         return False
@@ -134,18 +134,18 @@ def _share_a_name(label: str, other: str) -> bool:
     return any(run in other and run.isalpha() and _SUMMED.search(run) is None for run in runs)
 
 
-def _fell(a: _Total, b: _Total) -> bool:
+def _fell(a: Total, b: Total) -> bool:
     early, late = (a, b) if a.until < b.until else (b, a)
     least, most = scaled(early.figure)[0], scaled(late.figure)[1]
     return early.until < late.until and most < least <= _RATIO * most
 
 
-def _elsewhere(pair: Pair, a: _Total, b: _Total) -> bool:
+def _elsewhere(pair: Pair, a: Total, b: Total) -> bool:
     return are_elsewhere(pair, a.figure, b.figure)
 
 
 @once
-def _totals(reading: Reading) -> list[_Total]:
+def totals(reading: Reading) -> list[Total]:
     """The running totals of an article."""
     if reading.day is None or not holds(reading.text, _CUES):
         return []
@@ -179,7 +179,7 @@ def _are_days(reading: Reading, figure: Figure) -> bool:
     return last - first >= _MONTH and _WINDOW.search(lead) is not None and _NO_SUM.search(lead[-_LABEL:]) is None
 
 
-def _total(reading: Reading, figure: Figure) -> _Total:
+def _total(reading: Reading, figure: Figure) -> Total:
     start, end = reading.sentence(figure.start)
     lead = reading.text[start : figure.start]
     words = lead if not lead.isascii() else reading.text[start:end]
@@ -188,4 +188,4 @@ def _total(reading: Reading, figure: Figure) -> _Total:
     started = _STARTED.search(words)
     label = reading.gap(reading.figures[at - 1] if (at := reading.at(figure)) else None, figure)[-_LABEL:]
     label = _QUOTES.sub("", label)
-    return _Total(figure, until, label, window, (started[1] or started[2] or "") if started is not None else "")
+    return Total(figure, until, label, window, (started[1] or started[2] or "") if started is not None else "")

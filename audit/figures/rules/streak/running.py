@@ -172,6 +172,12 @@ def _named(reading: Reading, run: Run) -> _Found:
 
 
 def _running(reading: Reading, run: Run) -> _Found:
+    first_time = _nearest(_FIRST_TIME, dated(reading), *_around(reading, run), run) if run.nth else None
+    return _counted_from(reading, run, first_time) if first_time is not None else _going_on(reading, run)
+
+
+def _going_on(reading: Reading, run: Run) -> _Found:
+    """A run against the span, the years or the beginning that stand beside it."""
     start, end = _around(reading, run)
     text, value = dated(reading), run.figure.value
     if (span := _nearest(_SPAN, text, start, end, run)) is not None:
@@ -204,6 +210,27 @@ def _running(reading: Reading, run: Run) -> _Found:
     told = text[since.end() : run.end + 8] if since.start() < run.start else text[run.start : since.end() + 8]
     ahead = since[0].endswith(("起", "开始")) and not _DONE.search(told)
     return (*since.span(), first, str(most)) if (value > most or short) and not ahead else None
+
+
+def _counted_from(reading: Reading, run: Run, match: re.Match[str]) -> _Found:
+    """第N年 from the year of the first time on, which is the first of them: 从2019年首次问鼎算起,连续第五年."""
+    start, end = _around(reading, run)
+    first, written = int(match["y"]), _year_of(reading)
+    named = [int(year) for year in _YEAR.findall(dated(reading)[start:end]) if int(year) > first]
+    if written is None or written <= first or any(year != written for year in named) or run.unit not in _YEARLY_UNITS:
+        return None
+    due = written - first + 1
+    if run.unit in {"届", "次"} and abs(run.figure.value - due) > _FEW:  # what is not held every year
+        return None
+    told = {due, due - 1} if match["after"] or _month_of(reading) == "01" else {due}
+    return (*match.span(), first, str(due)) if run.figure.value not in told else None
+
+
+_FEW = 2
+_YEARLY_UNITS = frozenset({"年", "个年头", "届", "次"})
+_FIRST_TIME = regex(
+    r"(?P<y>(?:19|20)[0-9]{2})年(?:度|[0-9]{1,2}月)?首[次度][一-龥]{1,10}?(?:(?P<after>之?后)|以来|算起|起算|起|至今|开始)"
+)
 
 
 def _beside(reading: Reading, start: int, end: int) -> re.Match[str] | None:
