@@ -8,20 +8,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from audit.figures import english, indicators
-from audit.figures.clocked import RACE_TIME
-from audit.figures.counted import Counted
-from audit.figures.lending import with_money, with_units
-from audit.figures.numeral import Numeral
-from audit.figures.periods import Time, calendar
-from audit.figures.places import Subjects
-from audit.figures.qualifiers import interval, qualified
-from audit.figures.roles import role
-from audit.figures.scan import scan
-from audit.figures.script import is_latin, plain
-from audit.figures.selection import counted
-from audit.figures.timeline import Timeline
-from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
+from audit.figures.context import indicators
+from audit.figures.context.places import Subjects
+from audit.figures.context.qualifiers import interval, qualified
+from audit.figures.context.roles import role
+from audit.figures.counted.clocked import RACE_TIME
+from audit.figures.counted.lending import with_money, with_units
+from audit.figures.counted.selection import counted
+from audit.figures.counted.with_unit import Counted
+from audit.figures.numbers import english
+from audit.figures.numbers.numeral import Numeral
+from audit.figures.numbers.scan import scan
+from audit.figures.times.expressions import DATE, ENGLISH, MAY_BE_DATE, WORDS
+from audit.figures.times.periods import Time, calendar
+from audit.figures.times.timeline import Timeline
+from audit.figures.words.script import is_latin, plain
 from audit.model import Article, Figure, Span
 from audit.text.heads import is_date_line
 from audit.text.regex import regex
