@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from audit.figures.numbers import english
+from audit.figures.numbers import chinese, english
 from audit.text.regex import regex
 
 _CLOCKED = frozenset("个小时分秒: hm")
@@ -15,7 +15,8 @@ _CLOCKED = frozenset("个小时分秒: hm")
 RACE_TIME = regex(r"(?<![午上晚晨至0-9])(?<!at )([0-9]):([0-5][0-9]):([0-5][0-9])(?![0-9:])(?! ?[ap]\.?m)")
 """Hours, minutes and seconds of a long race."""
 _TIMED = regex(r"(?:(?:([0-9]{1,3})(?:小时|时))?([0-9]{1,2})分(?:钟)?)?([0-9]{1,2})秒(?:([0-9]{2})(?![0-9]))?")
-_HOURS = regex(r"([0-9]{1,3})个?小时零?([0-9]{1,2})分(?:钟|(?!之))(?![0-9]{0,2}秒)")
+_HAN = "[一二两三四五六七八九十]{1,3}"
+_HOURS = regex(rf"([0-9]{{1,3}}|{_HAN})个?小时[零又]?([0-9]{{1,2}}|{_HAN})分(?:钟|(?!之))(?![0-9一-十]{{0,2}}秒)")
 """How long something took; the time of the clock has no 小."""
 _N = r"(?:[0-9]{1,3}|[a-z]{3,6}(?:teen)?(?:-[a-z]{3,5})?)"
 _JOIN = r"(?:,? and |,? )"
@@ -58,7 +59,8 @@ def clocked(text: str, start: int, end: int) -> tuple[int, float] | None:
         hours, minutes, seconds = (float(part) for part in race.groups())
         return race.end(), hours * 3600 + minutes * 60 + seconds
     if (long := _HOURS.match(text, start)) is not None:
-        return long.end(), int(long[1]) * 3600.0 + int(long[2]) * 60
+        hours, minutes = (value[0] if (value := chinese.read(part)) is not None else 0.0 for part in long.groups())
+        return long.end(), hours * 3600 + minutes * 60
     time = _TIMED.match(text, start)
     if time is None or time[2] is time[4] is None:
         return None

@@ -223,7 +223,10 @@ def _is_share(  # noqa: PLR0911 - one form a line
     start = max(reading.sentence(first.start)[0], first.start - 12)
     words = reading.text[start : part.end] + gap
     if (match := _PART_OF.search(gap)) is not None:
-        if len(gap[: match.start()].rpartition(",")[2]) > 2 and "," in gap:  # another subject
+        subject = gap[: match.start()].rpartition(",")[2]
+        if "," in gap and (
+            len(subject) > 2 or (len(subject) == 2 and subject not in words[: -len(gap)])
+        ):  # another one
             return False
         straight = reading.text[max(start, counts[-2].start - 2) : counts[-2].start]
         if len(match["of"]) > len(straight) > 1 and match["of"].startswith(straight):  # 审结|2120件,占审结案件的
