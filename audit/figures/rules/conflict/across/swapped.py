@@ -65,20 +65,29 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Values that the articles give to each other's things."""
     if (pair.days or 0) > _LONGEST or pair.neighbours > _SERIAL or sureness(pair) < _LIKELY:
         return
-    found = [(pair.first, pair.second, *one) for one in _slips(pair.first, pair.second)]
-    found += [(pair.second, pair.first, *one) for one in _slips(pair.second, pair.first)]
+    found = [*_slips(pair.first, pair.second), *_slips(pair.second, pair.first)]
     if not found or are_corrected(pair) or strangers(pair) or of_two_variants(pair):
         return
-    telling = [one for one in found if digits(one[2].value) >= _TELLING]
-    least = _LIKELY if any(crossed for *_, crossed in telling) else _SURELY
-    if sureness(pair) >= least:
-        reading, other, own, there, crossed = (telling or found)[0]
-        sides = sorted(((reading, own), (other, there)), key=lambda side: side[1].article)
-        yield conflict(CODE, "probable" if crossed else "query", sides, _RULE)
+    telling = [slip for slip in found if digits(slip.own.value) >= _TELLING]
+    if sureness(pair) >= (_LIKELY if any(slip.back for slip in telling) else _SURELY):
+        slip = (telling or found)[0]
+        told = sorted({slip.own, slip.neighbour, slip.taken, *slip.back}, key=lambda f: (f.article, f.start))
+        sides = [(pair.first if f.article == pair.first.number else pair.second, f) for f in told]
+        yield conflict(CODE, "probable" if slip.back else "query", sides, _RULE)
 
 
-def _slips(reading: Reading, other: Reading) -> Iterator[tuple[Figure, Figure, bool]]:
-    """Figures of an article, those with their value in the other, and whether both neighbours' values are crossed."""
+class _Slip(NamedTuple):
+    """A figure and its neighbour, what has its value in the other article, and what there has the neighbour's."""
+
+    own: Figure
+    neighbour: Figure
+    taken: Figure
+    back: tuple[Figure, ...]
+    """One at most, under the figure's own name: the two are crossed."""
+
+
+def _slips(reading: Reading, other: Reading) -> Iterator[_Slip]:
+    """Values of an article that the other one tells under their neighbours' names."""
     named = _named(other)
     for beside in _beside(reading):
         for own, neighbour in (beside, beside[::-1]):
@@ -89,9 +98,11 @@ def _slips(reading: Reading, other: Reading) -> Iterator[tuple[Figure, Figure, b
             back = [n for n in named if _are_equal(n.figure, neighbour.figure)]
             if taken is None or any(n.words & neighbour.words for n in back):  # both things have this value
                 continue
-            crossed = any(n.words & own.words for n in back)
-            if crossed or taken.head & neighbour.head:
-                yield own.figure, taken.figure, crossed
+            crossed = tuple(n.figure for n in back if n.words & own.words)[:1]
+            values = own.figure.value, neighbour.figure.value
+            telling = max(map(digits, values)) >= _LEAST if crossed else digits(values[0]) >= _LEAST
+            if telling and (crossed or taken.head & neighbour.head):
+                yield _Slip(own.figure, neighbour.figure, taken.figure, crossed)
 
 
 def _are_equal(a: Figure, b: Figure) -> bool:
@@ -148,7 +159,7 @@ def _named(reading: Reading) -> list[_Named]:
         tail = _CUT.split(gap)[0] if lent or not joined else ""
         before = figure.end
         unclear = joined and len(gap) > _SHORT and bool(lead.strip())
-        if figure.kind in _KINDS and figure.qualifier == "exact" and digits(figure.value) >= _LEAST and not unclear:
+        if figure.kind in _KINDS and figure.qualifier == "exact" and figure.value > 1 and not unclear:
             found.append(_Named(figure, _words(lead) | _words(tail), _words(lead[-_HEAD:]) | _words(tail[:_HEAD])))
     return found
 

@@ -42,7 +42,9 @@ _MOST_ANCHORS = 2
 _RATIO, _BORROWED_RATIO, _SURELY_BORROWED_RATIO = 3.0, 6.0, 20.0
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
 _FAR = 30.0
-_RATE = regex(r"([一-鿿]{2}率)(?:为|是|达到?|约|已?达到?|超过?|升至|降至|提高到|上升到|下降到|保持在|稳定在)?$")
+_RATE = regex(
+    r"([一-鿿]{2}(?:率|比例|占比|比重))(?:为|是|达到?|约|已?达到?|超过?|升至|降至|提高到|上升到|下降到|保持在|稳定在)?$"
+)
 _REACH = 14
 _SURE_FIT = 0.6
 _SERIAL = 8
