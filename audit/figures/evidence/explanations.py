@@ -58,7 +58,7 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
         return True
     if _was_before(pair, a, b) or _is_bound(pair, a, b) or _is_reckoned(pair, a, b):
         return True
-    if a.unit in GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
+    if {a.unit, b.unit} & GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
         return True
     raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
     if raced and a.unit in {"米", "公尺", "公里", "公斤"}:

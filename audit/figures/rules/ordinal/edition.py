@@ -227,7 +227,11 @@ def _edition(reading: Reading) -> Edition | None:
     if not bare:
         return Edition(figure, _name(reading, figure), "", year)
     kinds = _KIND.findall(reading.text, max(reading.sentence(figure.start)[0], figure.start - _CLAUSE), figure.start)
-    return Edition(figure, "", kinds[-1] if kinds else "", year)
+    return Edition(figure, "", kinds[-1] if kinds and not _POINTED.search(kinds[-1]) else "", year)
+
+
+_POINTED = regex(r"[这该本此][一-龥]{0,2}$")
+"""What says nothing of the event: 从未间断的这项赛|事办到了第六届."""
 
 
 def is_own(reading: Reading, figure: Figure) -> bool:

@@ -18,7 +18,7 @@ from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 _ABOARD = regex(
-    r"(?:载有?|搭载了?|乘载|乘坐|乘有|实载|载着|坐有|(?:船|车|机|艇|矿|井|厂|楼|屋|洞)[上内里下](?:共|一共|当时)?(?:有|载有|坐有))[一-龥]{0,6}$"
+    r"(?:载有?|搭载了?|乘载|乘坐|乘有|实载|载着|坐有|(?:船|车|机|艇|矿|井|厂|楼|屋|洞)[上内里下](?:共|一共|当时)?(?:有|载有|坐有)|(?:被困|遇险|受困|失联|下井)的?)[一-龥]{0,6}$"
     r"|\b(?:carrying|carried|transporting|with|had) (?:a crew of |about |some )?$|\b(?:of|all) (?:the )?$",
     re.IGNORECASE,
 )
