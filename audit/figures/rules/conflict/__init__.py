@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
-from audit.figures.rules.conflict import medals, results
-from audit.figures.rules.conflict.across import begun, changed, lasted, milestone, ranks, swapped, twice, values
+from audit.figures.rules.conflict import medals, results, swapped
+from audit.figures.rules.conflict.across import begun, changed, lasted, milestone, ranks, twice, values
 from audit.figures.rules.conflict.check import CHECK
 from audit.figures.rules.conflict.headline import amounts
 from audit.figures.rules.conflict.within import again, crossed, listed, recalled, restated, transposed
@@ -23,6 +23,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     medals.within,
     transposed.within,
     crossed.within,
+    swapped.within,
 )
 """Rules that look at one article at a time."""
 

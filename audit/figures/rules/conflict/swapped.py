@@ -7,7 +7,6 @@ Where the other article has a value of theirs, those words must be with it, and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from audit.figures.pairs.events import are_corrected, strangers, sureness
@@ -35,13 +34,14 @@ _COMMON = frozenset(
 )
 _STEM = 5
 _NEAR, _LEAST, _TELLING = 60, 2, 3
-_HEAD = 5
+_HEAD, _NEXT = 5, 4
 _SHORT = 4
 """Characters between two figures that may name either."""
 _ALONE = frozenset("男女金银铜红白黑")
 """What names a thing by itself."""
 _LONGEST, _SERIAL = 200, 4
 _SURELY, _LIKELY = 0.85, 0.6
+_IN_TITLE = Text("the headline gives the value to the thing beside it", "标题把数值记在了相邻项目名下")
 _RULE = Text("the articles give one value to two things", "两篇报道把同一数值记在不同项目名下")
 
 
@@ -65,7 +65,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Values that the articles give to each other's things."""
     if (pair.days or 0) > _LONGEST or pair.neighbours > _SERIAL or sureness(pair) < _LIKELY:
         return
-    found = [*_slips(pair.first, pair.second), *_slips(pair.second, pair.first)]
+    found = [*_slips(pair.first, _named(pair.second)), *_slips(pair.second, _named(pair.first))]
     if not found or are_corrected(pair) or strangers(pair) or of_two_variants(pair):
         return
     telling = [slip for slip in found if digits(slip.own.value) >= _TELLING]
@@ -76,8 +76,16 @@ def across(pair: Pair) -> Iterator[Conflict]:
         yield conflict(CODE, "probable" if slip.back else "query", sides, _RULE)
 
 
+def within(reading: Reading) -> Iterator[Conflict]:
+    """A value that the headline gives to what stands beside it below: 存栏52.3万头, and 出栏52.3万头,存栏31.6万头."""
+    titled = [f for f in reading.figures if f.end <= reading.title_end]
+    for slip in _slips(reading, _with_words(reading, titled)) if titled else ():
+        grade = "probable" if digits(slip.own.value) >= _TELLING else "query"
+        yield conflict(CODE, grade, [(reading, f) for f in (slip.taken, slip.own, slip.neighbour)], _IN_TITLE)
+
+
 class _Slip(NamedTuple):
-    """A figure and its neighbour, what has its value in the other article, and what there has the neighbour's."""
+    """A figure and its neighbour, what has its value elsewhere, and what there has the neighbour's."""
 
     own: Figure
     neighbour: Figure
@@ -86,9 +94,8 @@ class _Slip(NamedTuple):
     """One at most, under the figure's own name: the two are crossed."""
 
 
-def _slips(reading: Reading, other: Reading) -> Iterator[_Slip]:
-    """Values of an article that the other one tells under their neighbours' names."""
-    named = _named(other)
+def _slips(reading: Reading, named: list[_Named]) -> Iterator[_Slip]:
+    """Values of an article's body that others, `named`, have under their neighbours' names."""
     for beside in _beside(reading):
         for own, neighbour in (beside, beside[::-1]):
             told = [n for n in named if _are_equal(n.figure, own.figure)]
@@ -99,10 +106,19 @@ def _slips(reading: Reading, other: Reading) -> Iterator[_Slip]:
             if taken is None or any(n.words & neighbour.words for n in back):  # both things have this value
                 continue
             crossed = tuple(n.figure for n in back if n.words & own.words)[:1]
-            values = own.figure.value, neighbour.figure.value
-            telling = max(map(digits, values)) >= _LEAST if crossed else digits(values[0]) >= _LEAST
-            if telling and (crossed or taken.head & neighbour.head):
+            sizes = [digits(figure.value) for figure in (own.figure, neighbour.figure)]
+            if (crossed and max(sizes) >= _LEAST) or (min(sizes) >= _LEAST and _is_taken(own, neighbour, taken)):
                 yield _Slip(own.figure, neighbour.figure, taken.figure, crossed)
+
+
+def _is_taken(own: _Named, neighbour: _Named, taken: _Named) -> bool:
+    """Whether the words straight beside a value are its neighbour's, though nothing is told under its own name."""
+    one_unit = taken.figure.unit == own.figure.unit == neighbour.figure.unit
+    return one_unit and bool(taken.head & neighbour.head) and not _GROWING & (own.words | neighbour.words)
+
+
+_GROWING = frozenset({"遇难", "死亡", "失踪", "失联", "受伤", "伤者", "遗体", "获救", "救出", "确诊", "被困"})
+"""What is counted anew each day."""
 
 
 def _are_equal(a: Figure, b: Figure) -> bool:
@@ -112,15 +128,16 @@ def _are_equal(a: Figure, b: Figure) -> bool:
 @once
 def _beside(reading: Reading) -> list[_Beside]:
     """The neighbours of an article."""
-    found = []
-    for a, b in pairwise(_named(reading)):
+    named, found = _named(reading), []
+    for i, a in enumerate(named):
+        b = next((n for n in named[i + 1 : i + _NEXT] if family(n.figure) == family(a.figure)), None)
+        if b is None or a.figure.value == b.figure.value or _changes(reading, a) or _changes(reading, b):
+            continue
         gap = reading.text[a.figure.end : b.figure.start]
-        near = len(gap) < _NEAR and family(a.figure) == family(b.figure) and _PART.search(gap) is None
-        if near and a.figure.value != b.figure.value and not (_changes(reading, a) or _changes(reading, b)):
-            one = _Named(a.figure, a.words - b.words, a.head - b.words)
-            other = _Named(b.figure, b.words - a.words, b.head - a.words)
-            if one.words and other.words:
-                found.append(_Beside(one, other))
+        one = _Named(a.figure, a.words - b.words, a.head - b.words)
+        other = _Named(b.figure, b.words - a.words, b.head - a.words)
+        if len(gap) < _NEAR and _PART.search(gap) is None and one.words and other.words:
+            found.append(_Beside(one, other))
     return found
 
 
@@ -147,8 +164,13 @@ _CHANGED = regex(
 @once
 def _named(reading: Reading) -> list[_Named]:
     """The figures of an article's body that say something by their value, with their words."""
-    figures = [f for f in reading.figures if f.start >= reading.title_end]
-    found, before, lent = [], 0, False
+    return _with_words(reading, [f for f in reading.figures if f.start >= reading.title_end])
+
+
+def _with_words(reading: Reading, figures: list[Figure]) -> list[_Named]:
+    """Those of some neighbouring figures that say something by their value, with their words."""
+    found: list[_Named] = []
+    before, lent = 0, False
     for i, figure in enumerate(figures):
         start, end = reading.sentence(figure.start)
         after = min(end, figures[i + 1].start) if i + 1 < len(figures) else end
