@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from audit.figures.reading import Reading, alike, bounded, family, mark, value
+from audit.figures.rules import headline_moves, point_moves
 from audit.figures.rules.changes import change_of, differs, found, is_near, stretched, times, unfit
 from audit.figures.rules.claims import Claim, claims
 from audit.figures.rules.cues import NOW, Cued, cued
@@ -47,6 +48,8 @@ _PLACES = frozenset({"位", "名", "类", "级", "档", "层"})
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Conflicts of this kind inside one article."""
+    yield from headline_moves.within(reading)
+    yield from point_moves.within(reading)
     previous: list[Figure] = []
     for figures in reading.sentences:
         start = reading.sentence(figures[0].start)[0]

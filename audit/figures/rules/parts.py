@@ -13,26 +13,34 @@ from collections.abc import Iterator
 from audit.figures.reading import Reading
 from audit.figures.rules import (
     accounts,
+    adding,
     balances,
     clocks,
     daily,
     dated,
+    differing,
     english_clocks,
     english_margins,
     english_rates,
     english_sums,
+    former_latter,
     fractions,
+    given_back,
     itemised,
     lists,
     margins,
     mottoes,
+    opposed,
     paces,
     paired,
     partition,
     per_time,
+    portions,
     products,
+    rated,
     ratios,
     recounts,
+    remaining,
     scores,
     series,
     shares,
@@ -66,16 +74,21 @@ CHECK = Check(
 )
 
 
+_LAST = (itemised, adding, remaining, differing, rated, portions, opposed, given_back, former_latter)
+"""Rules whose words are weaker: they tell of no figure that another rule has told of."""
+
+
 def within(reading: Reading) -> Iterator[Conflict]:
     """Conflicts of this kind inside one article; what one form of sentence tells is not told again."""
     told: set[Figure] = set()
     for hit in _within(reading):
         told.update(hit.figures)
         yield hit
-    for hit in itemised.within(reading):
-        if told.isdisjoint(hit.figures):
-            told.update(hit.figures)
-            yield hit
+    for rule in _LAST:
+        for hit in rule.within(reading):
+            if told.isdisjoint(hit.figures):
+                told.update(hit.figures)
+                yield hit
     for hit in partition.within(reading):
         if not told.issuperset(hit.figures):
             yield hit
