@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from audit.figures.reading import Reading, conflict, family, in_unit_of, number, value
+from audit.figures.reading import Reading, conflict, family, in_unit_of, mark, number, value
 from audit.figures.rules.kinds import same_thing
 from audit.figures.rules.nearly import apart, difference, off, slip
 from audit.figures.words import holds
-from audit.figures.years import read
-from audit.figures.years import figure_at
-from audit.figures.reading import mark
+from audit.figures.years import figure_at, read
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -23,7 +21,7 @@ CODE = "figure/parts"
 
 _HOW = "(?<![减增缩最])[多高长宽重大快早晚少低短窄轻小慢贵厚深浅远强矮]"
 _FULLY = "(?:整整|足足|达到?|为|是|有|仅|约|近|将近|了){0,2}"
-_CUES = ("出", "了", "比", "者", "差", "先", "后", "悬殊")
+_CUES = ("优势", "之差", "差距", "出", "了", "比", "者", "差", "先", "后", "悬殊")
 _BY = regex(
     rf"(?:(?:{_HOW}出了?|{_HOW}了|[多少][一-龥]{{1,2}}了|便宜了?)"
     rf"|比(?P<than>[^,。;、0-9比]{{1,14}}?)(?:还|要|则|仅|只)?(?:{_HOW}|便宜)"
@@ -31,6 +29,10 @@ _BY = regex(
     rf"|相差|[仅只]差|落差|悬殊|(?:差距|差额|分差|票差|温差|差价|价差)(?:拉[开大]|扩大|缩小|收窄)?(?:[到至为是达]|已)?"
     rf"|领先(?:优势)?(?:扩大[到至])?|落后|超出){_FULLY}$"
 )
+_WITH = ("以", "仅", "差", "的", "约")
+_LED = regex(r"(?P<than>(?!))?(?:以|仅以|仅|以微弱的|约)$")
+_AHEAD = regex(r"[一-龥]{0,2}(?:之差|的?微弱优势|的?优势|的差距)")
+"""Behind what one is ahead by: 以|25票|之差胜出."""
 _OTHER_BASE = regex(
     r"去年|上年|前年|同期|同比|环比|上[月周季届]|上一|上个|年初|月初|原[来先定计]|此前|以前|之前|计划|预[计期报]|目标|均|每|其中"
     r"|累计|历史|往年|常年|以往|往常|标准|规定|纪录|总|合计|共"
@@ -55,13 +57,16 @@ def within(reading: Reading) -> Iterator[Conflict]:
             if figure.kind in _KINDS and figure.qualifier == "exact":
                 yield from _against(reading, previous, figures, i)
         yield from _places(reading, figures)
+        yield from _fractions(reading, figures)
         previous = figures
 
 
 def _against(reading: Reading, previous: list[Figure], figures: list[Figure], i: int) -> Iterator[Conflict]:
     told = figures[i]
     lead = reading.gap(figures[i - 1] if i else None, told)[-_NEAR:]
-    match = _BY.search(lead) if lead[-1:] and holds(lead, _CUES) else None
+    match = _BY.search(lead) if holds(lead, _CUES) else None
+    if match is None and lead.endswith(_WITH) and _AHEAD.match(reading.text, told.end) is not None:
+        match = _LED.search(lead)
     if match is None:
         return
     before = [f for f in figures[:i] if _comparable(reading, f, told)]
@@ -93,6 +98,8 @@ def _comparable(reading: Reading, figure: Figure, told: Figure) -> bool:
         return False
     if told.unit in {"个百分点", "百分点"}:
         return figure.unit == "%"
+    if told.unit == "票" and figure.unit in {"张", "票"}:
+        return True
     return figure.kind == told.kind and family(figure) == family(told) and same_thing(reading, figure, told)
 
 
@@ -105,6 +112,39 @@ def _is_named(reading: Reading, than: str | None, a: Figure, b: Figure) -> bool:
     return any(than[i : i + 2] in words for i in range(max(1, len(than) - 1)))
 
 
+_WENT = regex(
+    r"[,;][一-龥]{0,8}?(?:(?P<down>缩短|减少|下降|降低|节省|节约|便宜|缩减|压缩|省|少)|(?P<up>提高|增加|增长|提升|扩大|贵|多))"
+    r"(?:了|约|近|整整|将近|出|幅){0,2}$"
+)
+_ROUND, _SHARE = 4.0, 1.5
+
+
+def _fractions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """普速要跑7.5小时,高铁只需2.5小时,时间缩短了三分之二."""
+    for i in range(2, len(figures)):
+        a, b, told = figures[i - 2 : i + 1]
+        fraction = told.kind == "multiple" and told.unit is None
+        if not (fraction or told.unit == "%") or told.qualifier != "exact" or a.kind not in _SIZED:
+            continue
+        match = _WENT.fullmatch(reading.gap(b, told))
+        between = reading.gap(a, b)
+        if match is None or not _comparable(reading, a, b) or len(between) > _BETWEEN or ";" in between:
+            continue
+        low, high = sorted((value(a), value(b)))
+        if b.qualifier != "exact" or low <= 0 or {a.role, b.role} & _ROLES or _OTHER_BASE.search(reading.gap(b, told)):
+            continue
+        expected = 100 * (high - low) / (low if match["up"] else high)
+        stated = told.value * (100 if fraction else 1)
+        tenths = _ROUND if fraction or reading.shown(told).endswith("成") else _SHARE
+        one_way = (match["up"] is None) == (value(b) < value(a))
+        wrong = one_way and abs(stated - expected) > max(tenths, 0.04 * expected)
+        if wrong and _LIKELY[0] <= stated / max(expected, 1e-9) <= _LIKELY[1]:
+            shown = number(round(expected, 1))
+            rule = Text(f"the two values make a change of {shown} %", f"按前后两数计算,应为{shown}%")
+            yield conflict(CODE, "probable", [(reading, figure) for figure in (a, b, told)], rule)
+
+
+_SIZED = frozenset({"count", "money", "measure", "duration"})
 _PLACED = regex(
     r"(?:前进|上升|提升|跃升|攀升|提高|进步|前移|爬升|蹿升|下滑|下降|后退|退步|下跌|跌落?|倒退|后移|滑落)(?:了|整整|足足|多达|达){0,2}$"
 )
@@ -139,11 +179,15 @@ _MORE = (
 )
 _THAN = regex(rf"[ -](?:[a-z]+ ){{0,2}}?{_MORE}(?: [a-z]+){{0,2}} than\b")
 _BEHIND = regex(r"(?: [a-z]+)?,? (?:behind|ahead|adrift|clear|apart|slower|faster|shy|short)\b(?! of schedule)")
-_GAP = regex(r"\b(?:gap|difference|margin|lead|advantage|deficit) (?:of|is|was)(?: just| only| about| some)? [$£€]?$")
+_GAP = regex(
+    r"\b(?:(?:gap|difference|margin|lead|advantage|deficit) (?:of|is|was)|short by|shortfall of|missed (?:it )?by)"
+    r"(?: just| only| about| some)? [$£€]?$"
+)
 _UNTOLD = regex(
     r"\b(?:planned|expected|forecast|target|average|limit|minimum|usual|normal|last|previous|year|month|before"
     r"|originally|budgeted|required)\b"
 )
+_THAN_BEFORE = regex(rf"[ -](?:[a-z]+ )?{_MORE} than the (?:day|week|month|year|season|night|quarter) before\b")
 _WHO = regex(r" (?:behind|ahead of) [^;]{1,50}?(?:,? (?:who|which|on|with|at)\b|'s? $)")
 _REACH = 90
 _ENGLISH_CUES = (
@@ -163,16 +207,41 @@ _ENGLISH_CUES = (
 
 def _english(reading: Reading) -> Iterator[Conflict]:
     yield from _english_places(reading)
-    if not holds(reading.text, _ENGLISH_CUES):
+    if not holds(reading.text, _ENGLISH_CUES) and not holds(reading.text, _MOVED):
         return
     previous: list[Figure] = []
     for figures in reading.sentences:
         start, end = reading.sentence(figures[0].start)
+        yield from _english_fractions(reading, figures)
         if holds(reading.text[start:end], _ENGLISH_CUES):
             for told in figures:
                 if told.qualifier == "exact" and told.kind in _KINDS:
                     yield from _english_against(reading, previous, figures, told)
         previous = figures
+
+
+_MOVED = ("fall of", "drop of", "decline of", "cut of", "reduction of", "rise of", "increase of", "jump of", "gain of")
+_MOVE = regex(
+    r"\ban? (?:(?P<up>rise|increase|jump|gain)|fall|drop|decline|cut|reduction) of(?: about| nearly| almost| just)? $"
+)
+
+
+def _english_fractions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """640 people in 2010 and 480 in 2020, a fall of a quarter."""
+    for i in range(2, len(figures)):
+        a, b, told = figures[i - 2 : i + 1]
+        match = _MOVE.search(reading.gap(b, told)) if told.kind == "multiple" and told.unit is None else None
+        if match is None or a.kind != b.kind or a.kind not in _SIZED or not (_alike(b, a) or _alike(a, b)):
+            continue
+        low, high = sorted((a.value, b.value))
+        expected = 100 * (high - low) / max(low if match["up"] else high, 1e-9)
+        if (
+            abs(100 * told.value - expected) > _ROUND
+            and _LIKELY[0] <= 100 * told.value / max(expected, 1e-9) <= _LIKELY[1]
+        ):
+            shown = number(round(expected, 1))
+            rule = Text(f"the two values make a change of {shown} %", f"按前后两数计算,应为{shown}%")
+            yield conflict(CODE, "probable", [(reading, figure) for figure in (a, b, told)], rule)
 
 
 def _english_against(
@@ -185,7 +254,10 @@ def _english_against(
         return
     before = [f for f in figures[:i] if _alike(f, told)]
     after = [f for f in figures[i + 1 :] if _alike(f, told)]
-    if than is not None:
+    earlier = _THAN_BEFORE.match(reading.text, told.end) is not None
+    if earlier:
+        both = before[-2:] if not after else []
+    elif than is not None:
         both = [*before, *after] if len(before) == len(after) == 1 else []
     else:
         near = [f for f in previous if _alike(f, told) and "\n" not in reading.text[f.end : told.start]]
@@ -196,7 +268,9 @@ def _english_against(
         return
     a, b = both
     words = reading.text[min(a.end, told.end) : max(b.start, told.start)]
-    if max(told.start - a.end, b.start - told.end) > 2 * _REACH or (than and b.start - told.end > _REACH):
+    if max(told.start - a.end, b.start - told.end) > 2 * _REACH or (
+        than and not earlier and b.start - told.end > _REACH
+    ):
         return
     if _UNTOLD.search(words) or all(f.unit is None for f in (*both, told)) or not apart(told, *difference(a, b)):
         return
@@ -219,6 +293,8 @@ def _alike(figure: Figure, told: Figure) -> bool:
         return False
     if figure.kind == told.kind and family(figure) == family(told):
         return True
+    if told.unit is None and told.kind == figure.kind == "count":
+        return True
     return figure.unit is None and figure.kind == "count" and told.kind in {"measure", "count"}
 
 
@@ -236,4 +312,4 @@ def _english_places(reading: Reading) -> Iterator[Conflict]:
         if told is not None and told != expected:
             places = [mark(reading, *match.span(name), float(match[name]), None) for name in "ab"]
             counted = figure_at(reading, *match.span("n")) or mark(reading, *match.span("n"), told, None)
-            yield _refuted(reading, *places, counted)
+            yield _refuted(reading, places[0], places[1], counted)

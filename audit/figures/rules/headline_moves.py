@@ -1,7 +1,7 @@
 """A change in the headline against the only two values of one thing that the body tells of two times.
 
-`headline_changes` has what a verb joins (由…增至…); here the times stand beside the values: 2019年为410万件,2024年820万件
-under 翻了两番; 42起,上年同期63起 under 减少四分之一.
+`headline_changes` has what a verb joins (由…增至…); here the times stand beside the values: 2019年为410万件,
+2024年820万件 under 翻了两番; 42起,上年同期63起 under 减少四分之一.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from audit.figures.reading import Reading, bounded, conflict, disjoint, family, in_unit_of, mark, number, scaled, value
-from audit.figures.rules.multiples import claimed
+from audit.figures.rules.multiples import Multiple, claimed
 from audit.figures.words import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -26,6 +26,8 @@ _DOWN = regex(
 _TIMES = regex(
     r"去年|上年|前年|同期|往年|上[月周季]|(?:19|20)[0-9]{2}年|[0-9]{1,2}月|年前|过去|以前|原[来先]|当年|如今|现在|眼下|今年|变成|[调增降升减涨提]|昨|前[一日天]"
 )
+_BEFORE = regex(r"去年|上年|前年|同期|往年|此前|原[来先]|以前|上[月周季]|昨|前[一日天]")
+"""Between two values: the second is the old one."""
 _OTHER = regex(r"其中|每[^,。;]{0,4}$|累计|新增|计划|目标|比例|[^原]为[^,。;]{0,4}倍")
 _KINDS = frozenset({"count", "money", "measure", "duration"})
 _NEXT, _LEAD = 40, 24
@@ -47,44 +49,47 @@ def within(reading: Reading) -> Iterator[Conflict]:
     pairs = _pairs(reading)
     if len({(value(a), value(b)) for a, b in pairs}) != 1:
         return
+    old, new = pairs[0][::-1] if _BEFORE.search(reading.text, pairs[0][0].end, pairs[0][1].start) else pairs[0]
+    up = _way(reading, titled[0]) if titled else word is not None and word.span[0] > 1
+    if (value(new) > value(old)) != up:
+        return
     a, b = pairs[0]
-    if word is not None and not titled:
-        ratios = sorted((_times(a, b), _times(b, a)))
-        ratio = ratios[1] if word.span[0] > 1 else ratios[0]
-        if disjoint((word.span[0] * 0.9, word.span[1] * 1.1), ratio):
-            shown = number(round(sum(ratio) / 2, 2))
-            rule = Text(f"the body's values are {shown} times one another", f"正文两数之比为{shown},与标题不符")
-            told = mark(reading, word.start, word.end, sum(word.span) / 2, "倍")
-            yield conflict(CODE, "probable", [(reading, f) for f in (told, a, b)], rule)
-        return
-    if not titled or word is not None:
-        return
-    told = titled[0]
-    up = _way(reading, told)
+    if word is not None:
+        yield from _multiple(reading, word, a, b) if not titled else ()
+    else:
+        yield from _change(reading, titled[0], a, b)
+
+
+def _multiple(reading: Reading, word: Multiple, a: Figure, b: Figure) -> Iterator[Conflict]:
+    """翻了两番 above 410万件 and 820万件."""
+    ratios = sorted((_times(a, b), _times(b, a)))
+    ratio = ratios[1] if word.span[0] > 1 else ratios[0]
+    if disjoint((word.span[0] * 0.9, word.span[1] * 1.1), ratio):
+        shown = number(round(sum(ratio) / 2, 2))
+        rule = Text(f"the body's values are {shown} times one another", f"正文两数之比为{shown},与标题不符")
+        told = mark(reading, word.start, word.end, sum(word.span) / 2, "倍")
+        yield conflict(CODE, "probable", [(reading, f) for f in (told, a, b)], rule)
+
+
+def _change(reading: Reading, told: Figure, a: Figure, b: Figure) -> Iterator[Conflict]:
+    """减少四分之一 above 42 and 63; 涨了四毛 above 0.9元 and 1.2元."""
     low, high = sorted((a, b), key=value)
-    body = [f for f in reading.figures if f.start >= end and f not in {a, b}]
+    body = [f for f in reading.figures if f.start >= reading.title_end and f.kind == told.kind and f not in {a, b}]
     if told.kind in {"percent", "multiple"} and told.unit in {"%", None}:
-        scale = 1.0 if told.unit == "%" else 100.0
-        base = low if up else high
-        size = 100 * (value(high) - value(low)) / value(base)
-        stated = value(told) * scale
-        reach = max(1.0, _LOOSE * size, 5.0 if told.unit != "%" or "成" in reading.shown(told) else 0.0)
-        if any(f.kind == told.kind and abs(value(f) * scale - stated) < 1 for f in body):
-            return
-        wrong = abs(stated - size) > reach and told.qualifier == "exact"
-        likely = _LIKELY[0] <= stated / size <= _LIKELY[1]
+        stated = value(told) * (1.0 if told.unit == "%" else 100.0)
+        size = 100 * (value(high) - value(low)) / value(low if _way(reading, told) else high)
+        tenths = 5.0 if told.unit != "%" or "成" in reading.shown(told) else 0.0
+        wrong = abs(stated - size) > max(1.0, _LOOSE * size, tenths)
         shown = f"{size:.3g}%"
     elif told.kind == a.kind and family(told) == family(a):
-        size = value(high) - value(low)
+        stated, size = value(told), value(high) - value(low)
         (a0, a1), (b0, b1) = bounded(high), bounded(low)
-        wrong = disjoint((a0 - b1, a1 - b0), scaled(told)) and told.qualifier == "exact"
-        if any(f.kind == told.kind and value(f) == value(told) for f in body):
-            return
-        likely = _LIKELY[0] <= value(told) / size <= _LIKELY[1]
+        wrong = disjoint((a0 - b1, a1 - b0), scaled(told))
         shown = number(round(in_unit_of(told, size), 3))
     else:
         return
-    if wrong and likely:
+    again = any(value(f) == value(told) for f in body)
+    if wrong and not again and told.qualifier == "exact" and _LIKELY[0] <= stated / size <= _LIKELY[1]:
         rule = Text(
             f"the values in the body make a change of {shown}, not the headline's",
             f"正文前后两数相差{shown}，与标题不符",

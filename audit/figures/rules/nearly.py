@@ -1,9 +1,11 @@
-"""Whether a stated result is the reckoned one but for a slip of the pen: one digit, two digits exchanged, a nought lost.
+"""Whether a stated result is the reckoned one but for a slip: one digit wrong, two exchanged, a nought lost.
 
 An unrelated number is hardly ever so near: a slip lets a rule speak where its words alone would not.
 """
 
 from __future__ import annotations
+
+import math
 
 from audit.figures.reading import bounded, family, in_unit_of, value
 from audit.figures.slips import is_power
@@ -15,7 +17,7 @@ Interval = tuple[float, float]
 
 
 def slip(told: Figure, expected: float) -> bool:
-    """Whether a figure is `expected`, in its family's base unit, but for one digit, or two beside one another."""
+    """Whether a figure is `expected`, in its family's base unit, but for one digit, a carry, or two exchanged."""
     right = in_unit_of(told, expected)
     if right <= 0 or told.value <= 0:
         return False
@@ -26,6 +28,9 @@ def slip(told: Figure, expected: float) -> bool:
         a, b = a[:-1], b[:-1]
     if len(a) != len(b) or len(a.lstrip("0")) < _FEWEST:
         return False
+    missed = abs(right - told.value)
+    if 0 < 10 * missed < right and round(math.log10(missed), 9).is_integer():
+        return True  # a one not carried: 605, 595
     off = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
     if len(off) == 1:
         return max(right, told.value) / min(right, told.value) < _FARTHEST

@@ -6,7 +6,9 @@ a whole told before by a slip are meant for all of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from audit.figures.reading import Reading, conflict, number, value
 from audit.figures.rules.nearly import apart, same, slip, total
@@ -41,9 +43,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
                 yield from _counts(reading, [f for group in sentences[max(0, k - 3) : k + 1] for f in group], a, b)
 
 
-def _names(reading: Reading, run: list[Figure], pattern: object, before: Figure | None) -> list[str]:
-    leads = [reading.gap(before, run[0])[-_NEXT:], *(reading.gap(x, y) for x, y in zip(run, run[1:], strict=False))]
-    found = [(_SHARE if pattern is _SHARE else _COUNT).search(lead) for lead in leads]
+def _names(reading: Reading, run: list[Figure], pattern: re.Pattern[str], before: Figure | None) -> list[str]:
+    leads = [reading.gap(before, run[0])[-_NEXT:], *(reading.gap(x, y) for x, y in pairwise(run))]
+    found = [pattern.search(lead) for lead in leads]
     names = [match["name"] for match in found if match is not None]
     return names if len(names) == len(run) else []
 
@@ -66,7 +68,7 @@ def _shares(reading: Reading, figures: list[Figure], i: int) -> Iterator[Conflic
         if figure.unit != "%" or figure.start - run[-1].end > _NEXT:
             break
         run.append(figure)
-    if i and figures[i - 1].unit == "%" or any(f.qualifier != "exact" or f.role == "increment" for f in run):
+    if (i and figures[i - 1].unit == "%") or any(f.qualifier != "exact" or f.role == "increment" for f in run):
         return
     names = _names(reading, run, _SHARE, figures[i - 1] if i else None)
     told = sum(f.value for f in run)

@@ -1,4 +1,4 @@
-"""A rate that was moved from one percentage to another, and by how many points: from 4.25 to 4.75 percent, a quarter-point.
+"""A rate that was moved from one percentage to another, and by how much: from 4.25 to 4.75 percent, a quarter-point.
 
 Central banks move by basis points and quarters of a point, whose names are no figures of the article.
 """
@@ -20,7 +20,8 @@ _P = r"[0-9]{1,2}(?:\.[0-9]{1,3})?"
 _PER = r"(?:%| per ?cent)"
 _SIZE = (
     r"(?P<n>[0-9]{1,3}(?:\.[0-9]+)?(?=[ -]basis[ -]points?)|[0-9]\.[0-9]{1,2}(?=[ -](?:percentage[ -])?points?)"
-    r"|(?:three-)?quarters?(?:[ -]of[ -]a)?(?=[ -](?:percentage[ -])?point)|half(?:[ -]an?)?(?=[ -](?:percentage[ -])?point)"
+    r"|(?:three-)?quarters?(?:[ -]of[ -]a)?(?=[ -](?:percentage[ -])?point)"
+    r"|half(?:[ -]an?)?(?=[ -](?:percentage[ -])?point)"
     r"|(?:one|full)(?=[ -](?:percentage[ -])?point))[ -](?P<of>basis|percentage|point)"
 )
 _MOVES = (

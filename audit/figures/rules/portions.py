@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, bounded, conflict, number, value
+from audit.figures.reading import Reading, bounded, conflict, in_unit_of, number, value
 from audit.figures.rules.nearly import apart, off, slip
 from audit.figures.rules.remaining import comparable
 from audit.figures.words import holds
@@ -19,28 +19,30 @@ from audit.text.regex import regex
 CODE = "figure/parts"
 
 _CUES = ("率", "即", "就是", "相当于", "约合", "折合", "恰", "正好", "刚好")
-_RATE = regex(
-    r"(?:上座|满座|就座|客座|满载|实载|到会|到场|出席|出勤|缺勤|到岗|参会|投票|入住|满员|使用|录取|合格|及格|达标|签约|就业)率[^,。;0-9]{0,5}$"
-)
+_RATE = regex(r"(?<!增)(?<!增长)(?<!上涨)(?<!下降)率[^,。;0-9]{0,5}$")
 _THEN = regex(r"[一-龥]{0,4}[,、(][^,。;0-9]{0,10}(?:来了|到了|有|约|共|坐|住|到场|观众|入场|出席|即)[^,。;0-9]{0,4}")
 _THAT_IS = regex(r"[一-龥]{0,4}[,、(]?(?:也就是|也即|即|就是|相当于|约合|折合)(?:说|约|为|有|至少)?")
 _OTHER = regex(r"其中|增|减|比|均|每|预计|计划")
-_SLACK, _TENTHS = 0.6, 5.0
+_SLACK, _STATED, _TENTHS = 0.6, 2.5, 5.0
 _LIKELY = (0.6, 1.6)
 _FAR, _MOST, _BACK = 90, 8, 2
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Shares of an article against the number that they are said to give."""
-    if reading.text.isascii() or not holds(reading.text, _CUES):
+    if reading.text.isascii():
         return
+    cued = holds(reading.text, _CUES)
     sentences = reading.sentences
     for k, figures in enumerate(sentences):
         if not any(f.unit == "%" or f.kind == "multiple" for f in figures):
             continue
         for i in range(2, len(figures)):
+            yield from _at_least(reading, *figures[i - 2 : i + 1])
+            yield from _labelled(reading, figures[i - 2], figures[i - 1], figures[i])
+            yield from _labelled(reading, figures[i - 1], figures[i - 2], figures[i])
             yield from _exactly(reading, *figures[i - 2 : i + 1])
-        for i, share in enumerate(figures[:-1]):
+        for i, share in enumerate(figures[:-1] if cued else ()):
             told = figures[i + 1]
             part = (
                 share.unit == "%" or (share.kind == "multiple" and share.unit is None)
@@ -51,7 +53,56 @@ def within(reading: Reading) -> Iterator[Conflict]:
             rated = _RATE.search(reading.gap(figures[i - 1] if i else None, share)) and _THEN.fullmatch(gap)
             if (rated or _THAT_IS.fullmatch(gap)) and _OTHER.search(gap) is None:
                 before = [f for group in sentences[max(0, k - _BACK) : k + 1] for f in group]
-                yield from _against(reading, before, share, told)
+                yield from _against(reading, before, share, told, not rated)
+
+
+_NAMED = regex(r"(?P<name>[一-龥]{2})(?:率|比例|占比|比)?(?:为|达|占|约)?$")
+_LABEL = regex(r"[^,。;0-9]{0,4}[,、(][^,。;0-9]{0,8}$")
+
+
+def _labelled(reading: Reading, whole: Figure, share: Figure, told: Figure) -> Iterator[Conflict]:
+    """总价180万元,首付三成,首付款54万元: the number is told under the share's own name."""
+    first, second = sorted((whole, share), key=lambda figure: figure.start)
+    if not (share.unit == "%" and share.qualifier == told.qualifier == whole.qualifier == "exact"):
+        return
+    if share.role == "increment" or not comparable(reading, whole, told) or told.start - first.end > _LABELLED:
+        return
+    before = reading.gap(whole if second is share else None, share)[-8:]
+    name = _NAMED.search(before)
+    gap = reading.gap(second, told)
+    if name is None or _LABEL.fullmatch(gap) is None or name["name"] not in gap or _OTHER.search(gap):
+        return
+    if second is whole and "总" not in reading.gap(share, whole) and "全" not in reading.gap(share, whole):
+        return
+    low, high = _of(reading, share, exact=True)
+    least, most = bounded(whole)
+    expected = value(whole) * share.value / 100
+    if apart(told, least * low - 1, most * high + 1) and off(told, expected, *_LIKELY):
+        shown = number(round(in_unit_of(told, expected), 2))
+        rule = Text(f"that share of the whole is {shown}", f"按所写比例计算,应为{shown}")
+        ordered = sorted((whole, share, told), key=lambda figure: figure.start)
+        yield conflict(CODE, "probable", [(reading, figure) for figure in ordered], rule)
+
+
+_LABELLED = 50
+_OF_ALL = regex(r"[一-龥]{0,6}[,、(]?(?:也就是|也即|即|就是)(?:说)?")
+_MUST = regex(r"[一-龥]{0,6}[中里]?[,]?(?:至少|须有|要有|应有|必须有|需要?|得有|起码|的|(?<=[中里]))(?:有|要)?")
+
+
+def _at_least(reading: Reading, share: Figure, whole: Figure, part: Figure) -> Iterator[Conflict]:
+    """需三分之二多数,即135名议员中至少90人."""
+    if (
+        share.kind != "multiple"
+        or share.unit is not None
+        or not comparable(reading, part._replace(qualifier="exact", role=None), whole)
+    ):
+        return
+    told = _OF_ALL.fullmatch(reading.gap(share, whole)) and _MUST.fullmatch(reading.gap(whole, part))
+    expected = value(whole) * share.value
+    if told and abs(value(part) - expected) > max(1.0, 0.01 * expected) and off(part, expected, *_LIKELY):
+        shown = number(math.ceil(round(expected, 6)))
+        rule = Text(f"that share of the whole is {shown}", f"按所写比例计算,应为{shown}")
+        yield conflict(CODE, "probable", [(reading, figure) for figure in (share, whole, part)], rule)
 
 
 _EXACTLY = regex(r"[^,。;0-9]{0,8},?(?:恰好|正好|刚好|恰|正)(?:达到?|占|为|是|够)?(?:了|到)?(?:全体|总数|应到)?的?")
@@ -70,10 +121,10 @@ def _exactly(reading: Reading, whole: Figure, part: Figure, share: Figure) -> It
         yield conflict(CODE, "probable", [(reading, figure) for figure in (whole, part, share)], rule)
 
 
-def _against(reading: Reading, before: list[Figure], share: Figure, told: Figure) -> Iterator[Conflict]:
+def _against(reading: Reading, before: list[Figure], share: Figure, told: Figure, exact: bool) -> Iterator[Conflict]:
     wholes = [f for f in before if f.end <= share.start and comparable(reading, f, told)]
     wholes = [f for f in wholes if share.start - f.end < _FAR and value(f) > value(told) / 2][-_MOST:]
-    low, high = _of(reading, share)
+    low, high = _of(reading, share, exact)
     for whole in wholes:
         least, most = bounded(whole)
         if not apart(told, least * low - 1, most * high + 1):
@@ -93,12 +144,14 @@ def _slip(told: Figure, expected: float) -> bool:
     return any(slip(told, size) for size in near)
 
 
-def _of(reading: Reading, share: Figure) -> tuple[float, float]:
+def _of(reading: Reading, share: Figure, exact: bool) -> tuple[float, float]:
     """Between which fractions of one a share may be: 九成 is said of 85 to 95 %."""
     low, high = bounded(share)
     if share.unit != "%":
         return low * 0.985, high * 1.015
     tenths = "成" in reading.text[share.start : share.end]
-    slack = _TENTHS if tenths and share.value % 10 == 0 else _SLACK
+    slack = _STATED if tenths and exact else _TENTHS if tenths and share.value % 10 == 0 else _SLACK
     middle = share.value
+    if tenths and exact:
+        return (middle - slack) / 100, (middle + slack) / 100
     return min(low, middle - slack) / 100, max(high, middle + slack) / 100

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from audit.figures.reading import Reading, bounded, conflict, family, in_unit_of, number, value
 from audit.figures.rules.each import NO_TOTAL, counts_each, each_of
@@ -26,13 +26,13 @@ _EACH = regex(
     r"|(?P<people>人人|家家|户户)[^,。;、0-9]{0,5}$"
 )
 _TWICE = regex(
-    r"(?:平均)?每(?P<each>[户人名位校村班家店台件辆亩头只株组])[^,。;、0-9]{0,4}(?P<time>每?一?(?:天|日|月|年|周|个月|小时|分钟))[^,。;、0-9]{0,6}$"
+    r"(?:平均)?[每一](?P<each>[户人名位校村班家店台件辆亩头只株组棵])[^,。;、0-9]{0,4}(?P<time>每?一?(?:天|日|月|年|周|个月|小时|分钟))[^,。;、0-9]{0,6}$"
 )
 """Of each, and a time: what they make is told of that time too: 每位老人每月|150元, 每月共需18万元."""
 _TIMED = regex(r"每|[平人户日月年亩]均|一(?=分钟|小时|天|日|周|年|个?月|秒)|人人|家家|户户")
-_SURE = regex(r"按[^,。;]{0,8}$")
+_SURE = regex(r"按[^,。;]{0,8}$|按[^,。;]{1,16}(?:计|算|折)[^。;]{0,8}$")
 _THEN = regex(
-    r"(?:算下来|折算|这样|如此|照此|一算|正好|恰好|刚好|就[能要是]|[只仅]需?要|[才需]要|[能可](?:供|够|装|坐|载|容纳)|够|整整|共|合计|总计|全[幢栋楼部长程场]|总|全数|累计)[^,。;0-9]{0,8}$"
+    r"(?:算下来|折算|这样|如此|照此|一算|正好|恰好|刚好|就[能要是]|[只仅]需?要|[才需]要|[能可](?:供|够|装|坐|载|容纳)|够|整整|装[了成满]?|分[成装]|用[去了掉]?|耗时|历时|花[了费去]?|共|合计|总计|全[幢栋楼部长程场]|总|全数|累计)[^,。;0-9]{0,8}$"
 )
 _NO_TOTAL = regex(r"其中|最[高多大长低少]|增|同比|比|计划|每|均|第[0-9一二三四五六七八九十]|预算|限|起步")
 _ALIKE_TIME = regex(r"每(?:天|日|月|年|周|个月|小时|分钟)")
@@ -52,6 +52,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         start, end = reading.sentence(figures[0].start)
         if len(figures) > _MOST or not holds(reading.text[start:end], _CUES):
             continue
+        yield from _periodic(reading, figures)
         around = [f for group in sentences[max(0, k - 1) : k + 2] for f in group]
         for mean in figures:
             if mean.qualifier == "exact" and mean.kind in {"count", "money", "measure"} and mean.role != "increment":
@@ -106,7 +107,8 @@ def _against(reading: Reading, mean: Figure, each: str, near: list[Figure]) -> I
         id(count): value(whole) / value(mean) * value(count) / count.value,
         id(whole): value(mean) * count.value,
     }[id(result)]
-    told = _SURE.search(reading.text, max(0, mean.start - 12), mean.start) is not None
+    start = reading.sentence(mean.start)[0]
+    told = _SURE.search(reading.text, max(start, mean.start - 24), mean.start) is not None
     told = told or _THEN.search(_lead(reading, result)) is not None
     if (told and off(result, expected, *_LIKELY)) or slip(result, expected):
         shown = number(round(in_unit_of(result, expected), 2))
@@ -140,9 +142,45 @@ def _is_near(reading: Reading, figure: Figure, mean: Figure) -> bool:
     return first is last or (len(between) <= _REACH and "\n" not in between)
 
 
+_OF_TIME = regex(
+    r"(?:每一?|平均每?|(?<![0-9一二三四五六七八九十]))(?P<each>天|日|个?月|分钟|小时)(?:均)?[^,。;、0-9]{0,8}$"
+)
+_IN_TIME = (
+    (("天", "日"), 7, regex(r"(?:(?<![每前后上下这近第同])[一每]个?(?:周|星期))(?![前后内末年])[^,。;、0-9]{0,8}$")),
+    (("月",), 12, regex(r"(?:一年|全年|每年)(?![前后内级])[^,。;、0-9]{0,8}$")),
+    (("分钟",), 60, regex(r"[一每]个?小时[^,。;、0-9]{0,8}$")),
+    (("分钟",), 30, regex(r"半个?小时[^,。;、0-9]{0,8}$")),
+    (("小时",), 24, regex(r"(?:[一每]天|一昼夜|24小时)(?![前后内])[^,。;、0-9]{0,8}$")),
+)
+_SO = regex(r"[^。;]{0,4}[,、][^,。;0-9]{0,20}")
+
+
+def _periodic(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """日均1.2万步,一周走了8.4万步: a week has seven days, a year twelve months."""
+    for mean, whole in pairwise(figures):
+        gap = reading.gap(mean, whole)
+        if mean.kind != whole.kind or family(mean) != family(whole) or _SO.fullmatch(gap) is None:
+            continue
+        if mean.qualifier != "exact" or whole.qualifier != "exact" or value(whole) <= value(mean):
+            continue
+        each = _OF_TIME.search(reading.gap(None, mean)[-14:].rpartition(",")[2])
+        of = each["each"].lstrip("个") if each is not None and _TIMED.search(each[0]) else None
+        for times, size, words in _IN_TIME if of else ():
+            if of not in times or words.search(gap) is None:
+                continue
+            (m0, m1), expected = bounded(mean), value(mean) * size
+            if apart(whole, m0 * size * 0.97, m1 * size * 1.03) and (
+                slip(whole, expected) or off(whole, expected, 0.8, 1.25)
+            ):
+                shown = number(round(in_unit_of(whole, expected), 2))
+                rule = Text(f"{size} times that is {shown}", f"按{size}倍计算,应为{shown}")
+                yield conflict(CODE, "probable", [(reading, mean), (reading, whole)], rule)
+
+
 _CHAIN = regex(r"\b(?:[Ee]ach|[Ee]very|apiece|per|an? (?:hour|day|week|minute|shift|night|month|year))\b")
 _MAKES = regex(
-    r"\b(?:add(?:s|ed|ing)? up to|mak(?:es?|ing)|made|total(?:s|ing|led|ling)?|comes? to|came to|works out at|worked out at"
+    r"\b(?:add(?:s|ed|ing)? up to|mak(?:es?|ing)|made|total(?:s|ing|led|ling)?|comes? to|came to"
+    r"|works out at|worked out at"
     r"|or|for a total of|in all|altogether|which is|that is)(?: about| some| nearly| almost)? [$£€]?$"
 )
 _IN_ALL = regex(r"(?: [a-z]+)? (?:in all|altogether|in total|all told)\b")
@@ -154,6 +192,7 @@ def _english(reading: Reading) -> Iterator[Conflict]:
     """Each of 26 ovens turns out 150 loaves an hour, which over an eight-hour shift adds up to 31,200 loaves."""
     for figures in reading.sentences:
         start, end = reading.sentence(figures[0].start)
+        yield from _english_each(reading, figures, start, end)
         if not _LEAST_FACTORS < len(figures) <= _MOST_FACTORS + _LEAST_FACTORS:
             continue
         if _CHAIN.search(reading.text, start, end) is None:
@@ -186,3 +225,30 @@ def _multiplied(reading: Reading, factors: list[Figure], told: Figure) -> Iterat
 
 
 _ROUNDED, _LIKELY_ENGLISH = 0.03, 1.6
+
+
+_A_THING = regex(r"\b(?:[Aa]n?|[Oo]ne|[Ee]ach|[Ee]very) (?P<thing>[a-z]{3,12})\b")
+_NEXT_NUMBER = 40
+
+
+def _english_each(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
+    """A litre covers 12 square metres, so the 25-litre drum covers 300."""
+    if len(figures) != _LEAST_FACTORS + 1:
+        return
+    for match in _A_THING.finditer(reading.text, start, end):
+        things = {match["thing"], match["thing"] + "s", match["thing"] + "es"}
+        counts = [f for f in figures if f.unit in things and f.start > match.end()]
+        means = [f for f in figures if 0 <= f.start - match.end() <= _NEXT_NUMBER and f not in counts]
+        if len(counts) != 1 or not means:
+            continue
+        mean, count = means[0], counts[0]
+        whole = next(f for f in figures if f not in {mean, count})
+        usual = whole.kind == mean.kind and whole.start > mean.end and mean.start < count.start
+        usual = usual and (family(whole) == family(mean) or whole.unit is None)
+        exact = all(f.qualifier == "exact" for f in (mean, count, whole))
+        product = mean.value * count.value
+        wrong = usual and exact and abs(whole.value / product - 1) > _ROUNDED
+        if wrong and (slip(whole._replace(unit=None), product) or 0.6 <= whole.value / product <= _LIKELY_ENGLISH):
+            rule = Text(f"average times count gives {number(product)}", f"均值乘以数量应为{number(product)}")
+            yield conflict(CODE, "probable", [(reading, f) for f in figures], rule)
+            return

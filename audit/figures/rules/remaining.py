@@ -8,7 +8,7 @@ wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from audit.figures.reading import Reading, conflict, family, in_unit_of, number, value
 from audit.figures.rules.kinds import same_thing
@@ -39,16 +39,23 @@ _CUES = (
         "没来",
         "未出",
         "尚",
+        "未",
+        "没",
+        "不合格",
+        "中途",
+        "退",
+        "现有",
+        "结存",
     ),
     *("在院", "在治", "无座", "站票"),
 )
 _LEFT = regex(
     r"(?P<sure>剩下的?|余下的?|剩余的?|其余的?|[还尚仍只仅]剩|空了|空出|空着|空余|空置|空缺|缺口|缺席|缺考|缺勤|弃考|未到|请假|超员|超载|超编|超出|超额"
-    r"|[还尚]差|[还尚]缺|[尚仍]余|[尚仍]有|仍在[一-龥]{1,4}|在院(?:治疗|患者)?|未出院)[^,。;、0-9]{0,9}$"
+    r"|[还尚仍]差|[还尚仍]缺|[尚还仍]欠|拖欠|空编|缺编|[尚仍]余|[尚仍]有|仍在[一-龥]{1,4}|(?:尚?未|没有?|不)(?:达标|完成|合格|通过|签约|落实|到位|安装|接种|验收|兑现|开工|整改|参加|销售|售出)的?|在院(?:治疗|患者)?|未出院)[^,。;、0-9]{0,9}$"
     r"|(?P<weak>其[他它]|另外?|还有|有|加床)[^,。;、0-9]{0,9}$"
 )
 _LEFT_AFTER = regex(
-    r"[^,。;、0-9]{0,3}?(?P<sure>空位|空座|空床|座位空|席位空|缺席|未到|缺考|没来|请假|空着|无人|未售|没卖|滞销)"
+    r"[^,。;、0-9]{0,3}?(?P<sure>空位|空座|空床|座位空|席位空|缺席|未到|缺考|没来|请假|空着|无人|未售|没卖|滞销|退赛|弃赛|中途|退出|落选|落榜|被淘汰|不合格|没人|没有|尚未|还没|未(?!来))"
     r"|[^,。;、0-9]{0,6}?(?P<weak>走道|走廊|过道|站着|站票|无座|加床|打地铺|待业|仍)"
 )
 _NO_REST = regex(r"其中|此外|均|每|增|同比|比|预计|计划|左右|以上|以内|率|年|平方|第[0-9一二三四五]|占")
@@ -173,9 +180,44 @@ def _refuted(reading: Reading, others: list[Figure], told: Figure, expected: flo
     return conflict(CODE, "probable", [(reading, figure) for figure in ordered], rule)
 
 
+_BEGAN = regex(r"原有|原来有?|原先有?|[月年]初|期初|上月末?|本有|本来有")
+_ENDS = regex(
+    r"(?:[现]有|如今有|现在有|目前有?|眼下有|[月年期]末|结存|结余|增至|减至|升至|降至|达到?|变[为成]|共有)[^,。;、0-9]{0,6}$"
+)
+_CAME = regex(r"新|增|招|入|引进|补|添|出生|来|进|买")
+_WENT = regex(r"离|退|减|走|辞|调出|病故|死亡|迁出|报废|淘汰|出库|卖|售|转出|调走|领出|用")
+
+
+def _moved(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """原有护士280名,离职32名,新招45名,现有293名: what there was, what came, what went, and what there is."""
+    for i in range(3, len(figures)):
+        was, one, other, told = figures[i - 3 : i + 1]
+        gaps = [reading.gap(None, was)[-14:], *(reading.gap(a, b) for a, b in pairwise(figures[i - 3 : i + 1]))]
+        if not (_BEGAN.search(gaps[0]) and _ENDS.search(gaps[3])) or any(len(gap) > _STEP for gap in gaps[1:]):
+            continue
+        ways = [_way(gap) for gap in gaps[1:3]]
+        same = all(comparable(reading, f, was) or f.role == "increment" for f in (one, other, told))
+        if None in ways or not same or any(f.qualifier != "exact" for f in (was, one, other, told)):
+            continue
+        expected = value(was) + sum(value(f) if way else -value(f) for f, way in zip((one, other), ways, strict=True))
+        if apart(told, expected, expected) and off(told, expected, *_LIKELY):
+            yield _refuted(reading, [was, one, other], told, expected)
+
+
+def _way(gap: str) -> bool | None:
+    """Whether the words before a figure say that so many came (True) or went (False)."""
+    came, went = _CAME.search(gap) is not None, _WENT.search(gap) is not None
+    return None if came == went else came
+
+
+_STEP = 16
 _AWAY = regex(
-    r"(?: [a-z]+)? (?:(?:were |was |are |is |remain(?:ed|s)? |still )*(?:absent|missing|unaccounted|vacant|empty|unsold|unfilled|unused|left over|left)"
+    r"(?: [a-z]+)? (?:(?:were |was |are |is |remain(?:ed|s)? |still )*"
+    r"(?:absent|missing|unaccounted|vacant|empty|unsold|unfilled|unused|left over|left|too many)"
     r"|to spare)\b"
+)
+_ROOM = regex(
+    r"\b(?:room for|capacity of|licen[sc]ed for|seats|designed for|built for|limit of|built to hold)(?: only| just)? $"
 )
 _WHOLE_UNITS = ("seat", "member", "strong", "bed", "place")
 _PRESENT = regex(
@@ -186,7 +228,8 @@ _PRESENT = regex(
 def _english(reading: Reading) -> Iterator[Conflict]:
     """The 120-seat council met with 97 members present and 23 absent."""
     if not holds(
-        reading.text, ("absent", "missing", "unaccounted", "vacant", "empty", "unsold", "unfilled", " left", "to spare")
+        reading.text,
+        ("absent", "missing", "unaccounted", "vacant", "empty", "unsold", "unfilled", " left", "to spare", "too many"),
     ):
         return
     for figures in reading.sentences:
@@ -195,8 +238,15 @@ def _english(reading: Reading) -> Iterator[Conflict]:
             if len(own) != len("ab") or _AWAY.match(reading.text, told.end) is None or told.qualifier != "exact":
                 continue
             whole, there = sorted(own, key=value, reverse=True)
-            seats = (whole.unit or "").startswith(_WHOLE_UNITS) or "seat" in reading.tail(whole, 12)
-            present = _PRESENT.match(reading.text, there.end) is not None
+            seats = (
+                _ROOM.search(reading.gap(None, own[0])) is not None
+                or (whole.unit or "").startswith(_WHOLE_UNITS)
+                or "seat" in reading.tail(whole, 12)
+            )
+            present = (
+                _PRESENT.match(reading.text, there.end) is not None
+                or _ROOM.search(reading.gap(None, own[0])) is not None
+            )
             expected = whole.value - there.value
             if seats and present and expected != told.value and off(told._replace(unit=None), expected, *_LIKELY):
                 yield _refuted(reading, own, told._replace(unit=None), expected)
