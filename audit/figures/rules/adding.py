@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from audit.figures.reading import Reading, conflict, family, in_unit_of, number, value
-from audit.figures.rules.kinds import same_thing
-from audit.figures.rules.nearly import apart, off, same, slip, total
+from audit.figures.rules.nearly import apart, of_one_noun, off, same, slip, total
 from audit.figures.words import holds
 from audit.figures.years import read
 from audit.model import Conflict, Figure, Text
@@ -128,7 +127,7 @@ def _listed(reading: Reading, run: list[Figure]) -> list[Figure]:
 def _are_one(reading: Reading, figure: Figure, told: Figure) -> bool:
     """Whether two figures count one thing; points may leave their unit out: 初赛得分86.5."""
     bare = figure.unit is None and figure.kind == told.kind == "count" and told.unit in {"分", "环"}
-    return bare or (same(figure, told) and same_thing(reading, figure, told))
+    return bare or (same(figure, told) and of_one_noun(reading, figure, told))
 
 
 def _series(reading: Reading, parts: list[Figure]) -> list[Figure]:

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from audit.figures.reading import Reading, conflict, family, in_unit_of, mark, number, value
-from audit.figures.rules.kinds import same_thing
-from audit.figures.rules.nearly import apart, difference, off, slip
+from audit.figures.rules.nearly import apart, difference, of_one_noun, off, slip
 from audit.figures.words import holds
 from audit.figures.years import figure_at, read
 from audit.model import Conflict, Figure, Text
@@ -21,13 +20,31 @@ CODE = "figure/parts"
 
 _HOW = "(?<![减增缩最])[多高长宽重大快早晚少低短窄轻小慢贵厚深浅远强矮]"
 _FULLY = "(?:整整|足足|达到?|为|是|有|仅|约|近|将近|了){0,2}"
-_CUES = ("优势", "之差", "差距", "出", "了", "比", "者", "差", "先", "后", "悬殊")
+_CUES = (
+    "优势",
+    "之差",
+    "差距",
+    "出",
+    "了",
+    "比",
+    "者",
+    "差",
+    "先",
+    "后",
+    "悬殊",
+    "省",
+    "节约",
+    "超支",
+    "掉",
+    "去",
+    "瘦",
+)
 _BY = regex(
     rf"(?:(?:{_HOW}出了?|{_HOW}了|[多少][一-龥]{{1,2}}了|便宜了?)"
-    rf"|比(?P<than>[^,。;、0-9比]{{1,14}}?)(?:还|要|则|仅|只)?(?:{_HOW}|便宜)"
+    rf"|比(?P<than>[^,。;、0-9比]{{1,14}}?)(?:还|要|则|仅|只)?(?:(?:{_HOW}|便宜)(?:出了?|了)?|[多少][一-龥]{{1,2}}了?)"
     rf"|(?:前者|后者|[两二]者|双方|彼此)[^,。;、0-9]{{0,4}}{_HOW}"
     rf"|相差|[仅只]差|落差|悬殊|(?:差距|差额|分差|票差|温差|差价|价差)(?:拉[开大]|扩大|缩小|收窄)?(?:[到至为是达]|已)?"
-    rf"|领先(?:优势)?(?:扩大[到至])?|落后|超出){_FULLY}$"
+    rf"|节[省约]了?|省[下出了]了?|超支了?|(?:剪|砍|减|削|跌|抹)[掉去]了?|瘦了?|领先(?:优势)?(?:扩大[到至])?|落后|超出){_FULLY}$"
 )
 _WITH = ("以", "仅", "差", "的", "约")
 _LED = regex(r"(?P<than>(?!))?(?:以|仅以|仅|以微弱的|约)$")
@@ -83,7 +100,9 @@ def _against(reading: Reading, previous: list[Figure], figures: list[Figure], i:
         return
     if match["than"] is None and "者" not in match[0] and ("比" in between or "较" in between):
         return
-    if a.role in _ROLES or b.role in _ROLES or not _is_named(reading, match["than"], a, b):
+    spent = match[0].startswith(("节", "省", "超支"))  # of a budget
+    roles = _ROLES - {"plan"} if spent else _ROLES
+    if a.role in roles or b.role in roles or not _is_named(reading, match["than"], a, b):
         return
     around = [*before, *(f for f in figures[i + 1 :] if _comparable(reading, f, told))]
     if any(not apart(told, *difference(one, other)) for one, other in combinations(around, 2)):
@@ -100,7 +119,7 @@ def _comparable(reading: Reading, figure: Figure, told: Figure) -> bool:
         return figure.unit == "%"
     if told.unit == "票" and figure.unit in {"张", "票"}:
         return True
-    return figure.kind == told.kind and family(figure) == family(told) and same_thing(reading, figure, told)
+    return figure.kind == told.kind and family(figure) == family(told) and of_one_noun(reading, figure, told)
 
 
 def _is_named(reading: Reading, than: str | None, a: Figure, b: Figure) -> bool:
@@ -113,7 +132,7 @@ def _is_named(reading: Reading, than: str | None, a: Figure, b: Figure) -> bool:
 
 
 _WENT = regex(
-    r"[,;][一-龥]{0,8}?(?:(?P<down>缩短|减少|下降|降低|节省|节约|便宜|缩减|压缩|省|少)|(?P<up>提高|增加|增长|提升|扩大|贵|多))"
+    r"[,;][一-龥]{0,8}?(?:(?P<down>缩短|减少|下降|降低|节省|节约|便宜|缩减|压缩|省|少|跌去?|降|砍掉|砍去|缩水)|(?P<up>提高|增加|增长|提升|扩大|贵|多))"
     r"(?:了|约|近|整整|将近|出|幅){0,2}$"
 )
 _ROUND, _SHARE = 4.0, 1.5
@@ -180,7 +199,8 @@ _MORE = (
 _THAN = regex(rf"[ -](?:[a-z]+ ){{0,2}}?{_MORE}(?: [a-z]+){{0,2}} than\b")
 _BEHIND = regex(r"(?: [a-z]+)?,? (?:behind|ahead|adrift|clear|apart|slower|faster|shy|short)\b(?! of schedule)")
 _GAP = regex(
-    r"\b(?:(?:gap|difference|margin|lead|advantage|deficit) (?:of|is|was)|short by|shortfall of|missed (?:it )?by)"
+    r"\b(?:(?:gap|difference|margin|lead|advantage|deficit|drop|fall|decline|rise|increase) (?:of|is|was)"
+    r"|short by|shortfall of|missed (?:it )?by)"
     r"(?: just| only| about| some)? [$£€]?$"
 )
 _UNTOLD = regex(
@@ -191,6 +211,11 @@ _THAN_BEFORE = regex(rf"[ -](?:[a-z]+ )?{_MORE} than the (?:day|week|month|year|
 _WHO = regex(r" (?:behind|ahead of) [^;]{1,50}?(?:,? (?:who|which|on|with|at)\b|'s? $)")
 _REACH = 90
 _ENGLISH_CUES = (
+    "drop of",
+    "fall of",
+    "decline of",
+    "rise of",
+    "increase of",
     " than",
     "behind",
     "ahead",
@@ -293,7 +318,7 @@ def _alike(figure: Figure, told: Figure) -> bool:
         return False
     if figure.kind == told.kind and family(figure) == family(told):
         return True
-    if told.unit is None and told.kind == figure.kind == "count":
+    if told.unit is None and told.kind == "count" and figure.kind in {"count", "measure"}:
         return True
     return figure.unit is None and figure.kind == "count" and told.kind in {"measure", "count"}
 

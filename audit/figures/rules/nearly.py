@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from audit.figures.reading import bounded, family, in_unit_of, value
+from audit.figures.reading import Reading, bounded, family, in_unit_of, value
 from audit.figures.slips import is_power
 from audit.model import Figure
 
@@ -65,3 +65,14 @@ def total(parts: list[Figure]) -> Interval:
 def same(a: Figure, b: Figure) -> bool:
     """Whether two figures are amounts of one unit, so that they may be added up."""
     return a.kind == b.kind and a.kind in _COUNTED and family(a) == family(b)
+
+
+def of_one_noun(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether the nouns behind a classifier that says nothing are one: 31个省份 and 13个组 are of two things."""
+    if a.unit not in _EMPTY and b.unit not in _EMPTY:
+        return True
+    first, second = (reading.text[f.end : f.end + 2] for f in (a, b))
+    return not (first.isalpha() and second.isalpha()) or bool(set(first) & set(second))
+
+
+_EMPTY = frozenset({"个", "项", "种", "类"})

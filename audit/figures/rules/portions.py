@@ -31,6 +31,7 @@ _FAR, _MOST, _BACK = 90, 8, 2
 def within(reading: Reading) -> Iterator[Conflict]:
     """Shares of an article against the number that they are said to give."""
     if reading.text.isascii():
+        yield from _english(reading)
         return
     cued = holds(reading.text, _CUES)
     sentences = reading.sentences
@@ -41,6 +42,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield from _at_least(reading, *figures[i - 2 : i + 1])
             yield from _labelled(reading, figures[i - 2], figures[i - 1], figures[i])
             yield from _labelled(reading, figures[i - 1], figures[i - 2], figures[i])
+            yield from _rate(reading, *figures[i - 2 : i + 1])
             yield from _exactly(reading, *figures[i - 2 : i + 1])
         for i, share in enumerate(figures[:-1] if cued else ()):
             told = figures[i + 1]
@@ -65,7 +67,12 @@ def _labelled(reading: Reading, whole: Figure, share: Figure, told: Figure) -> I
     first, second = sorted((whole, share), key=lambda figure: figure.start)
     if not (share.unit == "%" and share.qualifier == told.qualifier == whole.qualifier == "exact"):
         return
-    if share.role == "increment" or not comparable(reading, whole, told) or told.start - first.end > _LABELLED:
+    if (
+        share.role == "increment"
+        or whole.kind == "percent"
+        or not comparable(reading, whole, told)
+        or told.start - first.end > _LABELLED
+    ):
         return
     before = reading.gap(whole if second is share else None, share)[-8:]
     name = _NAMED.search(before)
@@ -85,6 +92,32 @@ def _labelled(reading: Reading, whole: Figure, share: Figure, told: Figure) -> I
 
 
 _LABELLED = 50
+_RATES = regex(
+    r"(?:^|[,、;])(?:[一-龥]{0,4}?)(?:上座|入座|满座|到会|出席|出勤|到课|参会|投票|入住|实载|满载|到岗|客座)率[^,。;0-9]{0,5}$"
+)
+_CAPACITY = regex(r"容纳|定员|核[载定]|座|应到|应出席|床|房|选民|选举人|额定|编制|应参")
+_OVER = {"under": (-7.0, 0.6), "over": (-0.6, 8.0), "about": (-4.0, 4.0), "exact": (-0.6, 0.6)}
+
+
+def _rate(reading: Reading, whole: Figure, part: Figure, share: Figure) -> Iterator[Conflict]:
+    """可容纳6500人,入场5980人,上座率92%."""
+    if share.unit != "%" or not comparable(reading, part, whole) or not value(part) < value(whole):
+        return
+    if _RATES.search(reading.gap(part, share)) is None or share.qualifier not in _OVER:
+        return
+    if _CAPACITY.search(reading.gap(None, whole)[-8:] + reading.tail(whole, 6)) is None:
+        return
+    least, most = _OVER[share.qualifier]
+    if share.qualifier == "exact" and "成" in reading.text[share.start : share.end]:
+        least, most = -_TENTHS, _TENTHS
+    (p0, p1), (w0, w1) = bounded(part), bounded(whole)
+    low, high = 100 * p0 / max(w1, 1e-9), 100 * p1 / max(w0, 1e-9)
+    if share.value + most < low or share.value + least > high:
+        shown = number(round(100 * value(part) / value(whole), 1))
+        rule = Text(f"the two counts give {shown} %", f"按前后两数计算应为{shown}%")
+        yield conflict(CODE, "probable", [(reading, figure) for figure in (whole, part, share)], rule)
+
+
 _OF_ALL = regex(r"[一-龥]{0,6}[,、(]?(?:也就是|也即|即|就是)(?:说)?")
 _MUST = regex(r"[一-龥]{0,6}[中里]?[,]?(?:至少|须有|要有|应有|必须有|需要?|得有|起码|的|(?<=[中里]))(?:有|要)?")
 
@@ -155,3 +188,27 @@ def _of(reading: Reading, share: Figure, exact: bool) -> tuple[float, float]:
     if tenths and exact:
         return (middle - slack) / 100, (middle + slack) / 100
     return min(low, middle - slack) / 100, max(high, middle + slack) / 100
+
+
+_OF_THEM = regex(
+    r" of (?:them|those|these|it|that|the total|the seats|the tickets),? or (?:about |some |roughly )?[$£€]?"
+)
+
+
+def _english(reading: Reading) -> Iterator[Conflict]:
+    """1,200 seats, of which it sold 85 percent of them, or 1,020."""
+    if not holds(reading.text, (" or ",)):
+        return
+    for figures in reading.sentences:
+        for whole, share, told in zip(figures, figures[1:], figures[2:], strict=False):
+            rate = share.unit == "%" or (share.kind == "multiple" and share.unit is None)
+            if not rate or _OF_THEM.fullmatch(reading.gap(share, told)) is None or whole.kind != told.kind:
+                continue
+            scale = 0.01 if share.unit == "%" else 1.0
+            expected = whole.value * share.value * scale
+            exact = share.qualifier == whole.qualifier == "exact" and whole.unit is not None
+            wrong = exact and abs(told.value - expected) > max(1.0, 0.02 * expected)
+            if wrong and _LIKELY[0] <= told.value / expected <= _LIKELY[1]:
+                shown = number(round(expected, 1))
+                rule = Text(f"that share of the whole is {shown}", f"按所写比例计算,应为{shown}")
+                yield conflict(CODE, "probable", [(reading, figure) for figure in (whole, share, told)], rule)

@@ -26,7 +26,7 @@ _EACH = regex(
     r"|(?P<people>人人|家家|户户)[^,。;、0-9]{0,5}$"
 )
 _TWICE = regex(
-    r"(?:平均)?[每一](?P<each>[户人名位校村班家店台件辆亩头只株组棵])[^,。;、0-9]{0,4}(?P<time>每?一?(?:天|日|月|年|周|个月|小时|分钟))[^,。;、0-9]{0,6}$"
+    r"(?:平均)?[每一](?P<each>[户人名位校村班家店台件辆车船亩头只株组棵])[^,。;、0-9]{0,4}(?P<time>每?一?(?:天|日|月|年|周|个月|小时|分钟))[^,。;、0-9]{0,6}$"
 )
 """Of each, and a time: what they make is told of that time too: 每位老人每月|150元, 每月共需18万元."""
 _TIMED = regex(r"每|[平人户日月年亩]均|一(?=分钟|小时|天|日|周|年|个?月|秒)|人人|家家|户户")
@@ -35,7 +35,7 @@ _THEN = regex(
     r"(?:算下来|折算|这样|如此|照此|一算|正好|恰好|刚好|就[能要是]|[只仅]需?要|[才需]要|[能可](?:供|够|装|坐|载|容纳)|够|整整|装[了成满]?|分[成装]|用[去了掉]?|耗时|历时|花[了费去]?|共|合计|总计|全[幢栋楼部长程场]|总|全数|累计)[^,。;0-9]{0,8}$"
 )
 _NO_TOTAL = regex(r"其中|最[高多大长低少]|增|同比|比|计划|每|均|第[0-9一二三四五六七八九十]|预算|限|起步")
-_ALIKE_TIME = regex(r"每(?:天|日|月|年|周|个月|小时|分钟)")
+_ALIKE_TIME = regex(r"[每一](?:天|日|月|年|周|个月|小时|分钟)")
 _LIKELY = (0.5, 2.0)
 _REACH, _MOST = 60, 9
 
@@ -122,7 +122,19 @@ def _counts(reading: Reading, figure: Figure, each: str, mean: Figure) -> bool:
         return False
     if figure.unit == each or (figure.unit or "").lstrip("个") == each:
         return True
+    if (figure.unit or "")[:1] == _CARRIERS.get(each):
+        return True
+    handed = reading.text.find(f"人手一{each}", figure.end, figure.end + _HANDED)
+    if family(figure) == "person" and (
+        handed >= 0 or reading.text.find(f"每人一{each}", figure.end, figure.end + _HANDED) >= 0
+    ):
+        return True
     return counts_each(reading, figure, each)
+
+
+_CARRIERS = {"车": "辆", "船": "艘"}
+_HANDED = 12
+"""Characters from those who get one each to the word: 1450名学生|人手一套."""
 
 
 def _fits(mean: Figure, count: Figure, whole: Figure) -> bool:
@@ -181,7 +193,9 @@ _CHAIN = regex(r"\b(?:[Ee]ach|[Ee]very|apiece|per|an? (?:hour|day|week|minute|sh
 _MAKES = regex(
     r"\b(?:add(?:s|ed|ing)? up to|mak(?:es?|ing)|made|total(?:s|ing|led|ling)?|comes? to|came to"
     r"|works out at|worked out at"
-    r"|or|for a total of|in all|altogether|which is|that is)(?: about| some| nearly| almost)? [$£€]?$"
+    r"|or|for a total of|in all|altogether|which is|that is"
+    r"|(?:can |could |will |to )(?:carry|seat|hold|house|take|feed|accommodate|serve))"
+    r"(?: about| some| nearly| almost)? [$£€]?$"
 )
 _IN_ALL = regex(r"(?: [a-z]+)? (?:in all|altogether|in total|all told)\b")
 _MOST_FACTORS, _LEAST_FACTORS = 3, 2

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from audit.figures.reading import Reading, conflict, family, in_unit_of, number, value
-from audit.figures.rules.kinds import same_thing
-from audit.figures.rules.nearly import apart, off, slip, total
+from audit.figures.rules.nearly import apart, of_one_noun, off, slip, total
 from audit.figures.words import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -39,6 +38,16 @@ _CUES = (
         "没来",
         "未出",
         "尚",
+        "淘汰",
+        "落选",
+        "剔除",
+        "筛",
+        "刷",
+        "取消",
+        "弃",
+        "月末",
+        "年末",
+        "期末",
         "未",
         "没",
         "不合格",
@@ -55,7 +64,7 @@ _LEFT = regex(
     r"|(?P<weak>其[他它]|另外?|还有|有|加床)[^,。;、0-9]{0,9}$"
 )
 _LEFT_AFTER = regex(
-    r"[^,。;、0-9]{0,3}?(?P<sure>空位|空座|空床|座位空|席位空|缺席|未到|缺考|没来|请假|空着|无人|未售|没卖|滞销|退赛|弃赛|中途|退出|落选|落榜|被淘汰|不合格|没人|没有|尚未|还没|未(?!来))"
+    r"[^,。;、0-9]{0,5}?(?P<sure>空位|空座|空床|座位空|席位空|缺席|未到|缺考|没来|请假|空着|无人|未售|没卖|滞销|退赛|弃赛|中途|退出|落选|落榜|被淘汰|不合格|[仍还尚]在|待岗|待离|没人|没有|尚未|还没|未(?!来))"
     r"|[^,。;、0-9]{0,6}?(?P<weak>走道|走廊|过道|站着|站票|无座|加床|打地铺|待业|仍)"
 )
 _NO_REST = regex(r"其中|此外|均|每|增|同比|比|预计|计划|左右|以上|以内|率|年|平方|第[0-9一二三四五]|占")
@@ -81,6 +90,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         start, end = reading.sentence(figures[0].start)
         if not holds(reading.text[start:end], _CUES):
             continue
+        yield from _moved(reading, figures)
+        yield from _passed(reading, figures)
         for i, told in enumerate(figures):
             if told.qualifier == "exact" and told.kind in {"count", "money", "measure"} and told.role not in _ROLES:
                 earlier = [f for group in sentences[max(0, k - _BACK) : k] for f in group]
@@ -90,9 +101,11 @@ def within(reading: Reading) -> Iterator[Conflict]:
 def _against(reading: Reading, earlier: list[Figure], figures: list[Figure], i: int) -> Iterator[Conflict]:
     told = figures[i]
     lead = reading.gap(figures[i - 1] if i else None, told)
-    match = _LEFT.search(lead[-20:].rpartition(",")[2]) or _LEFT_AFTER.match(reading.tail(told, 12))
-    if match is None:
+    found = [_LEFT.search(lead[-20:].rpartition(",")[2]), _LEFT_AFTER.match(reading.tail(told, 12))]
+    told_by = [match for match in found if match is not None]
+    if not told_by:
         return
+    match = next((one for one in told_by if one["sure"]), told_by[0])
     own = [f for f in figures[:i] if comparable(reading, f, told)]
     near = [f for f in earlier if comparable(reading, f, told) and told.start - f.end < _FAR]
     near = [f for f in near if f.end <= reading.title_end or reading.text.count("\n", f.end, told.start) <= 1]
@@ -154,7 +167,7 @@ def comparable(reading: Reading, figure: Figure, told: Figure) -> bool:
     """Whether two figures count one thing, persons and seats being one."""
     if figure.kind != told.kind or figure.qualifier != "exact" or figure.role in _ROLES:
         return False
-    alike = family(figure) == family(told) and same_thing(reading, figure, told)
+    alike = family(figure) == family(told) and of_one_noun(reading, figure, told)
     return alike or (_seated(reading, figure) and _seated(reading, told))
 
 
@@ -180,7 +193,7 @@ def _refuted(reading: Reading, others: list[Figure], told: Figure, expected: flo
     return conflict(CODE, "probable", [(reading, figure) for figure in ordered], rule)
 
 
-_BEGAN = regex(r"原有|原来有?|原先有?|[月年]初|期初|上月末?|本有|本来有")
+_BEGAN = regex(r"去年底|上年末|年末|原有|原来有?|原先有?|[月年]初|期初|上月末?|本有|本来有")
 _ENDS = regex(
     r"(?:[现]有|如今有|现在有|目前有?|眼下有|[月年期]末|结存|结余|增至|减至|升至|降至|达到?|变[为成]|共有)[^,。;、0-9]{0,6}$"
 )
@@ -190,18 +203,28 @@ _WENT = regex(r"离|退|减|走|辞|调出|病故|死亡|迁出|报废|淘汰|�
 
 def _moved(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """原有护士280名,离职32名,新招45名,现有293名: what there was, what came, what went, and what there is."""
-    for i in range(3, len(figures)):
-        was, one, other, told = figures[i - 3 : i + 1]
-        gaps = [reading.gap(None, was)[-14:], *(reading.gap(a, b) for a, b in pairwise(figures[i - 3 : i + 1]))]
-        if not (_BEGAN.search(gaps[0]) and _ENDS.search(gaps[3])) or any(len(gap) > _STEP for gap in gaps[1:]):
-            continue
-        ways = [_way(gap) for gap in gaps[1:3]]
-        same = all(comparable(reading, f, was) or f.role == "increment" for f in (one, other, told))
-        if None in ways or not same or any(f.qualifier != "exact" for f in (was, one, other, told)):
-            continue
-        expected = value(was) + sum(value(f) if way else -value(f) for f, way in zip((one, other), ways, strict=True))
-        if apart(told, expected, expected) and off(told, expected, *_LIKELY):
-            yield _refuted(reading, [was, one, other], told, expected)
+    for size in (3, 4):
+        for i in range(len(figures) - size + 1):
+            yield from _balanced(reading, figures[i : i + size])
+
+
+def _balanced(reading: Reading, row: list[Figure]) -> Iterator[Conflict]:
+    was, *steps, told = row
+    gaps = [reading.gap(None, was)[-14:], *(reading.gap(a, b) for a, b in pairwise(row))]
+    if not (_BEGAN.search(gaps[0]) and _ENDS.search(gaps[-1])) or any(len(gap) > _STEP for gap in gaps[1:]):
+        return
+    ways = [_way(gap) for gap in gaps[1:-1]]
+    same = all(f.kind == was.kind and family(f) == family(was) for f in row)
+    if None in ways or not same or any(f.qualifier != "exact" for f in row) or told.role == "increment":
+        return
+    (low, high), moved = total([was]), 0.0
+    for step, way in zip(steps, ways, strict=True):
+        least, most = total([step])
+        low, high = (low + least, high + most) if way else (low - most, high - least)
+        moved += value(step) if way else -value(step)
+    expected = value(was) + moved
+    if apart(told, low, high) and (slip(told, expected) or off(told, expected, 0.8, 1.25)):
+        yield _refuted(reading, [was, *steps], told, expected)
 
 
 def _way(gap: str) -> bool | None:
@@ -211,31 +234,80 @@ def _way(gap: str) -> bool | None:
 
 
 _STEP = 16
+_ALL = regex(r"报名|应[发到考收试]|共有|原有|一共|总共|初选|海选|收到|报送|推荐|申报|店铺|参赛")
+_OUT = regex(
+    r"(?:淘汰|缺考|缺席|弃考|弃赛|落选|退出|退赛|取消|筛[掉去]|刷[掉下去]|剔除|不合格|未通过|空置|作废|请假|弃权)(?:了|的)?(?:有|掉)?[^,。;、0-9]{0,4}$"
+)
+_IN = regex(r"(?:进入|晋级|入围|实际|实到|实收|入选|通过|留下|留任|正常|合格|有效|出席|参加|回收)[^,。;、0-9]{0,6}$")
+_IN_AFTER = regex(r"[^,。;、0-9]{0,4}(?:进入|晋级|入围|入选|通过|留下|合格|获奖|参加|如期|上榜)")
+
+
+def _passed(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """52家企业报名,经初审淘汰9家,43家进入复评: who is out and who is in make up all."""
+    for all_, out, told in zip(figures, figures[1:], figures[2:], strict=False):
+        around = reading.gap(None, all_)[-8:] + reading.tail(all_, 8)
+        if not (_ALL.search(around) and _OUT.search(reading.gap(all_, out)[-16:])):
+            continue
+        left = _IN.search(reading.gap(out, told)) or _IN_AFTER.match(reading.tail(told, 12))
+        near = len(reading.gap(all_, out)) <= _STEP + 8 and len(reading.gap(out, told)) <= _STEP
+        same = comparable(reading, all_, told) and comparable(reading, out, told) and told.qualifier == "exact"
+        expected = value(all_) - value(out)
+        if left and near and same and expected > 0 and value(told) != expected and "其中" not in reading.gap(out, told):
+            low, high = total([all_])[0] - total([out])[1], total([all_])[1] - total([out])[0]
+            if apart(told, low, high) and (slip(told, expected) or off(told, expected, 0.8, 1.25)):
+                yield _refuted(reading, [all_, out], told, expected)
+
+
 _AWAY = regex(
     r"(?: [a-z]+)? (?:(?:were |was |are |is |remain(?:ed|s)? |still )*"
     r"(?:absent|missing|unaccounted|vacant|empty|unsold|unfilled|unused|left over|left|too many)"
     r"|to spare)\b"
 )
 _ROOM = regex(
-    r"\b(?:room for|capacity of|licen[sc]ed for|seats|designed for|built for|limit of|built to hold)(?: only| just)? $"
+    r"\b(?:room for|capacity of|licen[sc]ed for|seats|designed for|built for|limit of"
+    r"|built to hold|can carry|can hold|can seat)(?: only| just)? $"
 )
 _WHOLE_UNITS = ("seat", "member", "strong", "bed", "place")
 _PRESENT = regex(
-    r" (?:[a-z]+ )?(?:present|attending|in attendance|occupied|filled|taken|sold|turned up|voting|voted|came)\b"
+    r" (?:[a-z]+ )?(?:present|attending|in attendance|aboard|on board|occupied|filled|taken|sold|turned up|voting"
+    r"|voted|came)\b"
 )
+
+
+_SPARE = regex(r"(?:spare|empty|vacant|free|unsold|unfilled|unused) (?:seats|places|beds|rooms|berths|spots|tickets)\b")
+
+
+def _is_away(reading: Reading, told: Figure) -> bool:
+    """Whether a figure counts who is not there, or seats that nobody has."""
+    if _AWAY.match(reading.text, told.end) is not None:
+        return True
+    return _SPARE.search(reading.text, told.start, told.end + 20) is not None
 
 
 def _english(reading: Reading) -> Iterator[Conflict]:
     """The 120-seat council met with 97 members present and 23 absent."""
     if not holds(
         reading.text,
-        ("absent", "missing", "unaccounted", "vacant", "empty", "unsold", "unfilled", " left", "to spare", "too many"),
+        (
+            "absent",
+            "missing",
+            "unaccounted",
+            "vacant",
+            "empty",
+            "unsold",
+            "unfilled",
+            " left",
+            "to spare",
+            "too many",
+            "spare",
+            " free ",
+        ),
     ):
         return
     for figures in reading.sentences:
         for i, told in enumerate(figures):
             own = [f for f in figures[:i] if f.kind == told.kind == "count" and f.qualifier == "exact"]
-            if len(own) != len("ab") or _AWAY.match(reading.text, told.end) is None or told.qualifier != "exact":
+            if len(own) != len("ab") or not _is_away(reading, told) or told.qualifier != "exact":
                 continue
             whole, there = sorted(own, key=value, reverse=True)
             seats = (
