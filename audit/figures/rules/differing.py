@@ -104,6 +104,8 @@ def _against(reading: Reading, previous: list[Figure], figures: list[Figure], i:
     roles = _ROLES - {"plan"} if spent else _ROLES
     if a.role in roles or b.role in roles or not _is_named(reading, match["than"], a, b):
         return
+    if match["than"] is not None and not _is_subject(reading, told.start - len(lead) + match.start(), a, b):
+        return
     around = [*before, *(f for f in figures[i + 1 :] if _comparable(reading, f, told))]
     if any(not apart(told, *difference(one, other)) for one, other in combinations(around, 2)):
         return
@@ -131,6 +133,17 @@ def _is_named(reading: Reading, than: str | None, a: Figure, b: Figure) -> bool:
     return any(than[i : i + 2] in words for i in range(max(1, len(than) - 1)))
 
 
+_LAST_NAME = regex(r"[一-龥A-Za-z0-9]{2}$")
+
+
+def _is_subject(reading: Reading, at: int, a: Figure, b: Figure) -> bool:
+    """Whether who is compared, if named, is one of the two told before: 甲队58分,乙队51分,|丙队|比甲队少9分 is a third."""
+    start = reading.sentence(a.start)[0]
+    name = _LAST_NAME.search(reading.text[max(b.end, at - 8) : at].rpartition(",")[2])
+    return name is None or name[0] in reading.text[start : b.end] or _SAME.search(name[0]) is not None
+
+
+_SAME = regex(r"前者|后者|[要足整还竟]")
 _WENT = regex(
     r"[,;][一-龥]{0,8}?(?:(?P<down>缩短|减少|下降|降低|节省|节约|便宜|缩减|压缩|省|少|跌去?|降|砍掉|砍去|缩水)|(?P<up>提高|增加|增长|提升|扩大|贵|多))"
     r"(?:了|约|近|整整|将近|出|幅){0,2}$"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from audit.figures.reading import Reading, bounded, family, in_unit_of, value
+from audit.figures.reading import Reading, bounded, digits, family, in_unit_of, value
 from audit.figures.slips import is_power
 from audit.model import Figure
 
@@ -22,7 +22,7 @@ def slip(told: Figure, expected: float) -> bool:
     if right <= 0 or told.value <= 0:
         return False
     if is_power(max(right, told.value) / min(right, told.value)):
-        return len(f"{told.value:g}".strip("0.")) > 1
+        return digits(told.value) > _FEWEST
     a, b = (f"{abs(x):.3f}".replace(".", "") for x in (told.value, right))
     while a.endswith("0") and b.endswith("0"):
         a, b = a[:-1], b[:-1]

@@ -38,6 +38,8 @@ _MOVES = (
     ),
 )
 _WORDS = {"quarter": 0.25, "three-quarter": 0.75, "half": 0.5, "one": 1.0, "full": 1.0}
+_ANOTHER = regex(r"\b(?:and|then|but|before|after|cut|raised|lowered)\b|[又再]|随后")
+"""One move after another."""
 _SLACK = 1e-6
 
 
@@ -47,6 +49,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return
     for pattern in _MOVES:
         for match in pattern.finditer(reading.text):
+            if _ANOTHER.search(reading.text, match.start(), max(match.end("n"), match.end("b"))) is not None:
+                continue
             told = _size(match)
             expected = round(abs(float(match["a"]) - float(match["b"])), 4)
             if told is not None and expected and abs(told - expected) > _SLACK:
