@@ -43,10 +43,10 @@ _CUES = (
 _TOTAL = regex(
     r"(?P<sure>加起来|加在一起|相加|加总|下来|[上总]?全[年季场天月程]|总成绩|总分)"
     r"|(?:总数|累计[一-龥]{0,4}|总[额量])(?P<up>[增升扩上]加?[至到]|达到?)"
-    r"|(?P<weak>(?<!公)共|总[共计额量数]|合计|累[计积]|总[一-龥]{1,4}$)"
+    r"|(?P<weak>(?<!公)共|总[共计额量数]|合计|累[计积]|总[一-龥]{1,4}$|全[楼校村班队厂场镇县乡市区院家])"
 )
 _OF = regex(
-    r"(?P<n>[两二三四五六2-6])(?P<of>天|年|期|次|轮|批|场|届|季|周|个?月|个?项目?|村|县|家|局|段|处|地|校|站|队|个?阶段|个?季度|节|趟|日)(?![前后内第])"
+    r"(?<![0-9一二三四五六七八九十百第.])(?P<n>[两二三四五六2-6])(?P<of>天|年|期|次|轮|批|场|届|季|周|个?月|个?项目?|村|县|家|局|段|处|地|校|站|队|个?阶段|个?季度|节|趟|日)(?![前后内第])"
 )
 _NEXT = regex(
     r"又|再|还剩|仍剩|次[日年轮周月]|翌|隔[天日年周]|第[二三四五六2-6]|下午|傍晚|入夜|晚上|夜[间里晚]|深夜|凌晨|中午|[二三四五六]期|[二三]阶段|下半|后半|下赛季"
@@ -85,14 +85,14 @@ def _against(reading: Reading, before: list[Figure], told: Figure) -> Iterator[C
     start = reading.sentence(told.start)[0]
     clause = reading.text[max(start, told.start - 32) : told.start].rpartition(",")[2]
     cues = list(_TOTAL.finditer(clause))
-    of = _OF.search(clause)
-    if not cues and of is None:
+    if not cues and _OF.search(clause) is None:
         return
     parts = [f for f in before if _are_one(reading, f, told) and f.start >= reading.title_end][-_MOST:]
     if len(parts) < len("ab") or "\n" in reading.text[parts[-1].end : told.start]:
         return
     if any(not apart(told, *total(list(some))) for n in range(1, len(parts) + 1) for some in combinations(parts, n)):
         return
+    of = _OF.search(reading.text, max(parts[-1].end, told.start - len(clause)), told.start)  # no part itself
     numbers = read(of["n"]) if of is not None else None
     run = _series(reading, parts)
     series = len(run) > 1
@@ -127,7 +127,8 @@ def _listed(reading: Reading, run: list[Figure]) -> list[Figure]:
 def _are_one(reading: Reading, figure: Figure, told: Figure) -> bool:
     """Whether two figures count one thing; points may leave their unit out: 初赛得分86.5."""
     bare = figure.unit is None and figure.kind == told.kind == "count" and told.unit in {"分", "环"}
-    return bare or (same(figure, told) and of_one_noun(reading, figure, told))
+    one_unit = figure.kind != "duration" or figure.unit == told.unit
+    return bare or (same(figure, told) and one_unit and of_one_noun(reading, figure, told))
 
 
 def _series(reading: Reading, parts: list[Figure]) -> list[Figure]:

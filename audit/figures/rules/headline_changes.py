@@ -12,6 +12,7 @@ from audit.figures.reading import Reading, bounded, conflict, disjoint, in_unit_
 from audit.figures.rules.changes import change_of
 from audit.figures.rules.claims import Claim, claims
 from audit.figures.rules.cues import cued
+from audit.figures.rules.headline_moves import way_told
 from audit.figures.rules.headline_shares import topics
 from audit.figures.rules.multiples import Multiple, claimed
 from audit.model import Conflict, Figure, Text
@@ -30,6 +31,8 @@ def against(reading: Reading, titled: Figure, body: list[Figure], span: tuple[fl
     if len({(claim.base.value, claim.new.value) for claim in found}) != 1:
         return
     claim = found[0]
+    if way_told(reading, titled) is (claim.new.value < claim.base.value):  # of what fell, where this rose
+        return
     others = [f for f in body if f.kind == titled.kind and f not in {claim.base, claim.new}]
     if any(not disjoint(scaled(f), span) for f in others):
         return

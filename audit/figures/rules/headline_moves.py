@@ -43,21 +43,34 @@ def within(reading: Reading) -> Iterator[Conflict]:
     title = reading.title
     begins = end - len(title)
     word = claimed(reading.text, begins, end) if holds(title, ("番", "倍", "减半", "一半")) else None
-    titled = [f for f in reading.figures if f.end <= end and _way(reading, f) is not None]
+    titled = [f for f in reading.figures if f.end <= end and way_told(reading, f) is not None]
     if (word is None and not titled) or len(titled) > 1:
         return
     pairs = _pairs(reading)
     if len({(value(a), value(b)) for a, b in pairs}) != 1:
         return
     old, new = pairs[0][::-1] if _BEFORE.search(reading.text, pairs[0][0].end, pairs[0][1].start) else pairs[0]
-    up = _way(reading, titled[0]) if titled else word is not None and word.span[0] > 1
+    up = way_told(reading, titled[0]) if titled else word is not None and word.span[0] > 1
     if (value(new) > value(old)) != up:
         return
     a, b = pairs[0]
+    amount = bool(titled) and titled[0].kind == a.kind
+    if not (amount or _is_about(reading, a, b)):
+        return
     if word is not None:
         yield from _multiple(reading, word, a, b) if not titled else ()
     else:
         yield from _change(reading, titled[0], a, b)
+
+
+def _is_about(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether two characters in a row of the headline stand beside both values too."""
+    near = reading.text[max(reading.title_end, a.start - _ABOUT) : b.end]
+    title = reading.title
+    return any(title[i : i + 2] in near for i in range(len(title) - 1) if title[i : i + 2].isalpha())
+
+
+_ABOUT = 48
 
 
 def _multiple(reading: Reading, word: Multiple, a: Figure, b: Figure) -> Iterator[Conflict]:
@@ -77,7 +90,7 @@ def _change(reading: Reading, told: Figure, a: Figure, b: Figure) -> Iterator[Co
     body = [f for f in reading.figures if f.start >= reading.title_end and f.kind == told.kind and f not in {a, b}]
     if told.kind in {"percent", "multiple"} and told.unit in {"%", None}:
         stated = value(told) * (1.0 if told.unit == "%" else 100.0)
-        size = 100 * (value(high) - value(low)) / value(low if _way(reading, told) else high)
+        size = 100 * (value(high) - value(low)) / value(low if way_told(reading, told) else high)
         tenths = 5.0 if told.unit != "%" or "成" in reading.shown(told) else 0.0
         wrong = abs(stated - size) > max(1.0, _LOOSE * size, tenths)
         shown = f"{size:.3g}%"
@@ -102,7 +115,7 @@ def _times(a: Figure, b: Figure) -> tuple[float, float]:
     return a0 / b1, a1 / max(b0, 1e-9)
 
 
-def _way(reading: Reading, figure: Figure) -> bool | None:
+def way_told(reading: Reading, figure: Figure) -> bool | None:
     """Whether a figure of the headline is told as a rise (True) or a fall (False)."""
     lead = reading.text[max(reading.title_end - len(reading.title), figure.start - 6) : figure.start]
     if _UP.search(lead) is not None:

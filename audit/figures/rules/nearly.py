@@ -10,6 +10,7 @@ import math
 from audit.figures.reading import Reading, bounded, digits, family, in_unit_of, value
 from audit.figures.slips import is_power
 from audit.model import Figure
+from audit.text.regex import regex
 
 _FEWEST, _FARTHEST = 2, 5.0
 _COUNTED = frozenset({"count", "money", "measure", "duration"})
@@ -19,6 +20,11 @@ Interval = tuple[float, float]
 def slip(told: Figure, expected: float) -> bool:
     """Whether a figure is `expected`, in its family's base unit, but for one digit, a carry, or two exchanged."""
     right = in_unit_of(told, expected)
+    shown = digits(told.value)  # 6.86万 of 68,640
+    return _misses(told, right) or (shown > _FEWEST and _misses(told, float(f"{right:.{shown - 1}e}")))
+
+
+def _misses(told: Figure, right: float) -> bool:
     if right <= 0 or told.value <= 0:
         return False
     if is_power(max(right, told.value) / min(right, told.value)):
@@ -72,7 +78,10 @@ def of_one_noun(reading: Reading, a: Figure, b: Figure) -> bool:
     if a.unit not in _EMPTY and b.unit not in _EMPTY:
         return True
     first, second = (reading.text[f.end : f.end + 2] for f in (a, b))
-    return not (first.isalpha() and second.isalpha()) or bool(set(first) & set(second))
+    if any(not noun.isalpha() or _VERB.match(noun) for noun in (first, second)):
+        return True
+    return bool(set(first) & set(second))
 
 
+_VERB = regex("[没设已未是有在均都被获为完]")
 _EMPTY = frozenset({"个", "项", "种", "类"})

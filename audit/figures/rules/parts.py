@@ -20,8 +20,11 @@ from audit.figures.rules import (
     dated,
     differing,
     english_clocks,
+    english_differing,
     english_margins,
+    english_rated,
     english_rates,
+    english_remaining,
     english_sums,
     former_latter,
     fractions,
@@ -30,11 +33,13 @@ from audit.figures.rules import (
     lists,
     margins,
     mottoes,
+    moved_on,
     opposed,
     paces,
     paired,
     partition,
     per_time,
+    periodic,
     portions,
     products,
     rated,
@@ -43,6 +48,7 @@ from audit.figures.rules import (
     remaining,
     scores,
     series,
+    share_apart,
     shares,
     spans,
     tallies,
@@ -74,7 +80,23 @@ CHECK = Check(
 )
 
 
-_LAST = (itemised, adding, remaining, differing, rated, portions, opposed, given_back, former_latter)
+_LAST = (
+    itemised,
+    adding,
+    remaining,
+    english_remaining,
+    moved_on,
+    differing,
+    english_differing,
+    share_apart,
+    former_latter,
+    rated,
+    english_rated,
+    periodic,
+    portions,
+    opposed,
+    given_back,
+)
 """Rules whose words are weaker: they tell of no figure that another rule has told of."""
 
 

@@ -43,6 +43,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield from _labelled(reading, figures[i - 2], figures[i - 1], figures[i])
             yield from _labelled(reading, figures[i - 1], figures[i - 2], figures[i])
             yield from _rate(reading, *figures[i - 2 : i + 1])
+            yield from _rate_first(reading, *figures[i - 2 : i + 1])
             yield from _exactly(reading, *figures[i - 2 : i + 1])
         for i, share in enumerate(figures[:-1] if cued else ()):
             told = figures[i + 1]
@@ -101,12 +102,39 @@ _OVER = {"under": (-7.0, 0.6), "over": (-0.6, 8.0), "about": (-4.0, 4.0), "exact
 
 def _rate(reading: Reading, whole: Figure, part: Figure, share: Figure) -> Iterator[Conflict]:
     """可容纳6500人,入场5980人,上座率92%."""
+    if share.unit != "%" or not value(part) < value(whole) or share.qualifier not in _OVER:
+        return
+    gap = reading.gap(part, share)
+    rate = _RATES.search(gap) is not None and comparable(reading, part, whole)
+    rate = rate and _CAPACITY.search(reading.gap(None, whole)[-8:] + reading.tail(whole, 6)) is not None
+    named = _OWN_RATE.fullmatch(gap) if part.kind == whole.kind == "count" else None
+    lead = reading.gap(whole, part)[-6:]
+    rate = rate or (named is not None and named["stem"] in lead and "不" not in lead and "未" not in lead)
+    if rate and len(reading.gap(whole, part)) <= _STEP:
+        yield from _off_rate(reading, whole, part, share)
+
+
+_OWN_RATE = regex(r"[一-龥]{0,2},(?P<stem>[一-龥]{2})率(?:为|达|是|约)?")
+_RATE_LEAD = regex(
+    r"(?P<stem>成交|命中|到会|出席|出勤|上座|入住|投票|通过|合格|录取|签约|及格|达标|中签|接通|获救|治愈|返岗|开工|完成|销售)率[^,。;0-9]{0,4}$"
+)
+_DID = regex(
+    r"[一-龥]{0,4}[中里]?,?(?:有|已|共|已有)?(?:卖出|成交|售出|命中|实到|到会|出席|上岗|到岗|住进|通过|合格|录取|签约|达标|中签|接通|获救|治愈|返岗|开工|完成|成功)[了的]?"
+)
+_STEP = 20
+
+
+def _rate_first(reading: Reading, share: Figure, whole: Figure, part: Figure) -> Iterator[Conflict]:
+    """成交率九成,150件拍品卖出135件."""
     if share.unit != "%" or not comparable(reading, part, whole) or not value(part) < value(whole):
         return
-    if _RATES.search(reading.gap(part, share)) is None or share.qualifier not in _OVER:
-        return
-    if _CAPACITY.search(reading.gap(None, whole)[-8:] + reading.tail(whole, 6)) is None:
-        return
+    led = _RATE_LEAD.search(reading.gap(None, share)[-12:]) is not None and share.qualifier in _OVER
+    if led and len(reading.gap(share, whole)) <= _STEP and _DID.fullmatch(reading.gap(whole, part)):
+        yield from _off_rate(reading, whole, part, share)
+
+
+def _off_rate(reading: Reading, whole: Figure, part: Figure, share: Figure) -> Iterator[Conflict]:
+    """The conflict of a rate that is not that of a part and its whole."""
     least, most = _OVER[share.qualifier]
     if share.qualifier == "exact" and "成" in reading.text[share.start : share.end]:
         least, most = -_TENTHS, _TENTHS
@@ -115,7 +143,8 @@ def _rate(reading: Reading, whole: Figure, part: Figure, share: Figure) -> Itera
     if share.value + most < low or share.value + least > high:
         shown = number(round(100 * value(part) / value(whole), 1))
         rule = Text(f"the two counts give {shown} %", f"按前后两数计算应为{shown}%")
-        yield conflict(CODE, "probable", [(reading, figure) for figure in (whole, part, share)], rule)
+        ordered = sorted((whole, part, share), key=lambda figure: figure.start)
+        yield conflict(CODE, "probable", [(reading, figure) for figure in ordered], rule)
 
 
 _OF_ALL = regex(r"[一-龥]{0,6}[,、(]?(?:也就是|也即|即|就是)(?:说)?")

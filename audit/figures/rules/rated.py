@@ -7,9 +7,7 @@ follows from the others (按…算, 算下来, 只要, 共), or it misses what t
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
-from itertools import combinations, pairwise
 
 from audit.figures.reading import Reading, bounded, conflict, family, in_unit_of, number, value
 from audit.figures.rules.each import NO_TOTAL, counts_each, each_of
@@ -29,7 +27,7 @@ _TWICE = regex(
     r"(?:平均)?[每一](?P<each>[户人名位校村班家店台件辆车船亩头只株组棵])[^,。;、0-9]{0,4}(?P<time>每?一?(?:天|日|月|年|周|个月|小时|分钟))[^,。;、0-9]{0,6}$"
 )
 """Of each, and a time: what they make is told of that time too: 每位老人每月|150元, 每月共需18万元."""
-_TIMED = regex(r"每|[平人户日月年亩]均|一(?=分钟|小时|天|日|周|年|个?月|秒)|人人|家家|户户")
+TIMED = regex(r"每|[平人户日月年亩]均|一(?=分钟|小时|天|日|周|年|个?月|秒)|人人|家家|户户")
 _SURE = regex(r"按[^,。;]{0,8}$|按[^,。;]{1,16}(?:计|算|折)[^。;]{0,8}$")
 _THEN = regex(
     r"(?:算下来|折算|这样|如此|照此|一算|正好|恰好|刚好|就[能要是]|[只仅]需?要|[才需]要|[能可](?:供|够|装|坐|载|容纳)|够|整整|装[了成满]?|分[成装]|用[去了掉]?|耗时|历时|花[了费去]?|共|合计|总计|全[幢栋楼部长程场]|总|全数|累计)[^,。;0-9]{0,8}$"
@@ -42,17 +40,13 @@ _REACH, _MOST = 60, 9
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """What an article tells of each of some, how many they are, and what they make."""
-    if reading.text.isascii():
-        yield from _english(reading)
-        return
-    if not holds(reading.text, _CUES):
+    if reading.text.isascii() or not holds(reading.text, _CUES):
         return
     sentences = reading.sentences
     for k, figures in enumerate(sentences):
         start, end = reading.sentence(figures[0].start)
         if len(figures) > _MOST or not holds(reading.text[start:end], _CUES):
             continue
-        yield from _periodic(reading, figures)
         around = [f for group in sentences[max(0, k - 1) : k + 2] for f in group]
         for mean in figures:
             if mean.qualifier == "exact" and mean.kind in {"count", "money", "measure"} and mean.role != "increment":
@@ -72,7 +66,7 @@ def _each(reading: Reading, mean: Figure) -> str | None:
         return found
     clause = reading.text[max(start, mean.start - 20) : mean.start].rpartition(",")[2]
     match = _EACH.search(clause)
-    if match is None or _TIMED.search(match[0]) is None:
+    if match is None or TIMED.search(match[0]) is None:
         return None
     return "人" if match["people"] else match["time"].lstrip("个")
 
@@ -88,7 +82,7 @@ def _against(reading: Reading, mean: Figure, each: str, near: list[Figure]) -> I
     named = [f for f in others if f.kind == mean.kind == "count" and f not in totals and f.start > mean.end]
     named = [f for f in named if _THEN.search(_lead(reading, f)) and all(f.start > one.end for one in counts)]
     start, end = reading.sentence(mean.start)
-    totals = [f for f in totals if start <= f.start < end] or totals or named[:1]
+    totals = [f for f in totals if start <= f.start < end] or totals or named[:1] or _unnamed(others, mean, counts, end)
     if any(_fits(mean, count, whole) for count in counts for whole in totals):
         return
     if len(counts) != 1 or len(totals) != 1:
@@ -117,6 +111,16 @@ def _against(reading: Reading, mean: Figure, each: str, near: list[Figure]) -> I
         yield conflict(CODE, "probable", [(reading, figure) for figure in ordered], rule)
 
 
+def _unnamed(others: list[Figure], mean: Figure, counts: list[Figure], end: int) -> list[Figure]:
+    """The next count of the sentence, which may be what they make under another noun: 6个班,每班42人,|252个|名字."""
+    after = [f for f in others if f.start > mean.end and f.end <= end and all(f.start > one.end for one in counts)]
+    people = family(mean) == "person"
+    return [f for f in after[:1] if people and f.kind == "count" and value(f) >= _MANY and value(f) > value(mean)]
+
+
+_MANY = 100
+
+
 def _counts(reading: Reading, figure: Figure, each: str, mean: Figure) -> bool:
     if family(figure) == family(mean) or figure.role in NO_TOTAL:
         return False
@@ -138,8 +142,13 @@ _HANDED = 12
 
 
 def _fits(mean: Figure, count: Figure, whole: Figure) -> bool:
+    """Whether three figures agree, what is told of each being rounded but a little."""
     (m0, m1), (c0, c1) = bounded(mean), (count.low or count.value, count.high or count.value)
-    return not apart(whole, m0 * c0 * 0.985, m1 * c1 * 1.015)
+    m0, m1 = (value(mean) + _HALF * (x - value(mean)) for x in (m0, m1))
+    return not apart(whole, m0 * c0 * 0.995, m1 * c1 * 1.005)
+
+
+_HALF = 0.6
 
 
 def _lead(reading: Reading, figure: Figure) -> str:
@@ -152,117 +161,3 @@ def _is_near(reading: Reading, figure: Figure, mean: Figure) -> bool:
     first, last = sorted((figure, mean), key=lambda one: one.start)
     between = reading.text[first.end : last.start]
     return first is last or (len(between) <= _REACH and "\n" not in between)
-
-
-_OF_TIME = regex(
-    r"(?:每一?|平均每?|(?<![0-9一二三四五六七八九十]))(?P<each>天|日|个?月|分钟|小时)(?:均)?[^,。;、0-9]{0,8}$"
-)
-_IN_TIME = (
-    (("天", "日"), 7, regex(r"(?:(?<![每前后上下这近第同])[一每]个?(?:周|星期))(?![前后内末年])[^,。;、0-9]{0,8}$")),
-    (("月",), 12, regex(r"(?:一年|全年|每年)(?![前后内级])[^,。;、0-9]{0,8}$")),
-    (("分钟",), 60, regex(r"[一每]个?小时[^,。;、0-9]{0,8}$")),
-    (("分钟",), 30, regex(r"半个?小时[^,。;、0-9]{0,8}$")),
-    (("小时",), 24, regex(r"(?:[一每]天|一昼夜|24小时)(?![前后内])[^,。;、0-9]{0,8}$")),
-)
-_SO = regex(r"[^。;]{0,4}[,、][^,。;0-9]{0,20}")
-
-
-def _periodic(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
-    """日均1.2万步,一周走了8.4万步: a week has seven days, a year twelve months."""
-    for mean, whole in pairwise(figures):
-        gap = reading.gap(mean, whole)
-        if mean.kind != whole.kind or family(mean) != family(whole) or _SO.fullmatch(gap) is None:
-            continue
-        if mean.qualifier != "exact" or whole.qualifier != "exact" or value(whole) <= value(mean):
-            continue
-        each = _OF_TIME.search(reading.gap(None, mean)[-14:].rpartition(",")[2])
-        of = each["each"].lstrip("个") if each is not None and _TIMED.search(each[0]) else None
-        for times, size, words in _IN_TIME if of else ():
-            if of not in times or words.search(gap) is None:
-                continue
-            (m0, m1), expected = bounded(mean), value(mean) * size
-            if apart(whole, m0 * size * 0.97, m1 * size * 1.03) and (
-                slip(whole, expected) or off(whole, expected, 0.8, 1.25)
-            ):
-                shown = number(round(in_unit_of(whole, expected), 2))
-                rule = Text(f"{size} times that is {shown}", f"按{size}倍计算,应为{shown}")
-                yield conflict(CODE, "probable", [(reading, mean), (reading, whole)], rule)
-
-
-_CHAIN = regex(r"\b(?:[Ee]ach|[Ee]very|apiece|per|an? (?:hour|day|week|minute|shift|night|month|year))\b")
-_MAKES = regex(
-    r"\b(?:add(?:s|ed|ing)? up to|mak(?:es?|ing)|made|total(?:s|ing|led|ling)?|comes? to|came to"
-    r"|works out at|worked out at"
-    r"|or|for a total of|in all|altogether|which is|that is"
-    r"|(?:can |could |will |to )(?:carry|seat|hold|house|take|feed|accommodate|serve))"
-    r"(?: about| some| nearly| almost)? [$£€]?$"
-)
-_IN_ALL = regex(r"(?: [a-z]+)? (?:in all|altogether|in total|all told)\b")
-_MOST_FACTORS, _LEAST_FACTORS = 3, 2
-_NO_FACTOR = regex(r"%|\b(?:from|than|more|fewer|less|up|down|aged|of the)\b")
-
-
-def _english(reading: Reading) -> Iterator[Conflict]:
-    """Each of 26 ovens turns out 150 loaves an hour, which over an eight-hour shift adds up to 31,200 loaves."""
-    for figures in reading.sentences:
-        start, end = reading.sentence(figures[0].start)
-        yield from _english_each(reading, figures, start, end)
-        if not _LEAST_FACTORS < len(figures) <= _MOST_FACTORS + _LEAST_FACTORS:
-            continue
-        if _CHAIN.search(reading.text, start, end) is None:
-            continue
-        for i in range(_LEAST_FACTORS, len(figures)):
-            told, factors = figures[i], figures[:i]
-            makes = _MAKES.search(reading.gap(figures[i - 1], told)) or _IN_ALL.match(reading.text, told.end)
-            if makes is None or len(factors) > _MOST_FACTORS or told.qualifier not in {"exact", "at_most", "about"}:
-                continue
-            if any(f.kind in {"percent", "multiple", "rank", "ordinal"} or f.qualifier != "exact" for f in factors):
-                continue
-            if _NO_FACTOR.search(reading.text[factors[0].start : factors[-1].end]) or told.value <= max(
-                f.value for f in factors
-            ):
-                continue
-            yield from _multiplied(reading, factors, told)
-
-
-def _multiplied(reading: Reading, factors: list[Figure], told: Figure) -> Iterator[Conflict]:
-    """The product of all numbers before a total, unless that of some of them is it."""
-    for n in range(_LEAST_FACTORS, len(factors) + 1):
-        for some in combinations(factors, n):
-            if abs(math.prod(f.value for f in some) / told.value - 1) < _ROUNDED:
-                return
-    expected = math.prod(f.value for f in factors)
-    plain = told._replace(unit=None)
-    if 1 / _LIKELY_ENGLISH <= told.value / expected <= _LIKELY_ENGLISH or slip(plain, expected):
-        rule = Text(f"the numbers before make {number(expected)}", f"前述各数相乘应为{number(expected)}")
-        yield conflict(CODE, "probable", [(reading, figure) for figure in (*factors, told)], rule)
-
-
-_ROUNDED, _LIKELY_ENGLISH = 0.03, 1.6
-
-
-_A_THING = regex(r"\b(?:[Aa]n?|[Oo]ne|[Ee]ach|[Ee]very) (?P<thing>[a-z]{3,12})\b")
-_NEXT_NUMBER = 40
-
-
-def _english_each(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
-    """A litre covers 12 square metres, so the 25-litre drum covers 300."""
-    if len(figures) != _LEAST_FACTORS + 1:
-        return
-    for match in _A_THING.finditer(reading.text, start, end):
-        things = {match["thing"], match["thing"] + "s", match["thing"] + "es"}
-        counts = [f for f in figures if f.unit in things and f.start > match.end()]
-        means = [f for f in figures if 0 <= f.start - match.end() <= _NEXT_NUMBER and f not in counts]
-        if len(counts) != 1 or not means:
-            continue
-        mean, count = means[0], counts[0]
-        whole = next(f for f in figures if f not in {mean, count})
-        usual = whole.kind == mean.kind and whole.start > mean.end and mean.start < count.start
-        usual = usual and (family(whole) == family(mean) or whole.unit is None)
-        exact = all(f.qualifier == "exact" for f in (mean, count, whole))
-        product = mean.value * count.value
-        wrong = usual and exact and abs(whole.value / product - 1) > _ROUNDED
-        if wrong and (slip(whole._replace(unit=None), product) or 0.6 <= whole.value / product <= _LIKELY_ENGLISH):
-            rule = Text(f"average times count gives {number(product)}", f"均值乘以数量应为{number(product)}")
-            yield conflict(CODE, "probable", [(reading, f) for f in figures], rule)
-            return
