@@ -143,7 +143,7 @@ def _series(reading: Reading, parts: list[Figure]) -> list[Figure]:
 
 
 _OVER = regex(
-    r"(?: [a-z]+)? (?:over|in|across|for|during|on) the (?P<n>two|three|four|five|six) [a-z]+s\b"
+    r"(?: [a-z]+)? (?:over|in|across|for|during|on) (?:the )?(?P<n>two|three|four|five|six) [a-z]+s\b"
     r"|(?: [a-z]+)? (?:in all|in total|altogether|all told)\b"
 )
 _OF_ALL = regex(

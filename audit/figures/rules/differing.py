@@ -42,7 +42,7 @@ _BY = regex(
     rf"(?:(?:{_HOW}出了?|{_HOW}了|[多少][一-龥]{{1,2}}了|便宜了?)"
     rf"|比(?P<than>[^,。;、0-9比]{{1,14}}?)(?:还|要|则|仅|只)?(?:(?:{_HOW}|便宜)(?:出了?|了)?|[多少][一-龥]{{1,2}}了?)"
     rf"|(?:前者|后者|[两二]者|双方|彼此)[^,。;、0-9]{{0,4}}{_HOW}"
-    rf"|相差|[仅只]差|落差|悬殊|(?:差距|差额|分差|票差|温差|差价|价差)(?:拉[开大]|扩大|缩小|收窄)?(?:[到至为是达]|已)?"
+    rf"|相差|[仅只]差|差了|落差|悬殊|(?:差距|差额|分差|票差|温差|差价|价差)(?:拉[开大]|扩大|缩小|收窄)?(?:[到至为是达]|已)?"
     rf"|节[省约]了?|省[下出了]了?|超支了?|(?:剪|砍|减|削|跌|抹)[掉去]了?|瘦了?|领先(?:优势)?(?:扩大[到至])?|落后|超出){_FULLY}$"
 )
 _WITH = ("以", "仅", "差", "的", "约")
@@ -75,6 +75,14 @@ def within(reading: Reading) -> Iterator[Conflict]:
         previous = figures
 
 
+def _in_money(reading: Reading, figure: Figure) -> Figure:
+    """A figure, 7分|钱 as a sum of money."""
+    if figure.unit != "分" or not reading.text.startswith("钱", figure.end):
+        return figure
+    low, high = ((x or figure.value) / 100 for x in (figure.low, figure.high))
+    return figure._replace(kind="money", unit="元", value=figure.value / 100, low=low, high=high)
+
+
 def _is_loose(figure: Figure) -> bool:
     """Whether a figure is a range: 二三百元."""
     return (figure.high or figure.value) - (figure.low or figure.value) > _LOOSE * abs(figure.value)
@@ -84,7 +92,7 @@ _LOOSE = 0.2
 
 
 def _against(reading: Reading, previous: list[Figure], figures: list[Figure], i: int) -> Iterator[Conflict]:
-    told = figures[i]
+    told = _in_money(reading, figures[i])
     lead = reading.gap(figures[i - 1] if i else None, told)[-_NEAR:]
     match = _BY.search(lead) if holds(lead, _CUES) else None
     if match is None and lead.endswith(_WITH) and _AHEAD.match(reading.text, told.end) is not None:

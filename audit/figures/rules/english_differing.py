@@ -125,7 +125,7 @@ def alike_told(figure: Figure, told: Figure) -> bool:
         return False
     if figure.kind == told.kind and family(figure) == family(told):
         return True
-    if told.unit is None and told.kind == "count" and figure.kind in {"count", "measure"}:
+    if told.unit is None and told.kind == "count" and figure.kind in {"count", "measure", "duration"}:
         return True
     return figure.unit is None and figure.kind == "count" and told.kind in {"measure", "count", "duration"}
 

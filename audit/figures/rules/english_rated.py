@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator
 from itertools import combinations
 
-from audit.figures.reading import Reading, conflict, family, number
+from audit.figures.reading import Reading, conflict, digits, family, number
 from audit.figures.rules.nearly import slip
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -54,9 +54,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def _multiplied(reading: Reading, factors: list[Figure], told: Figure) -> Iterator[Conflict]:
     """The product of all numbers before a total, unless that of some of them is it."""
+    exact = told.qualifier == "exact" and digits(told.value) > _LEAST_FACTORS
     for n in range(_LEAST_FACTORS, len(factors) + 1):
         for some in combinations(factors, n):
-            if abs(math.prod(f.value for f in some) / told.value - 1) < _ROUNDED:
+            if abs(math.prod(f.value for f in some) / told.value - 1) < (_EXACT if exact else _ROUNDED):
                 return
     expected = math.prod(f.value for f in factors)
     plain = told._replace(unit=None)
@@ -65,7 +66,7 @@ def _multiplied(reading: Reading, factors: list[Figure], told: Figure) -> Iterat
         yield conflict(CODE, "probable", [(reading, figure) for figure in (*factors, told)], rule)
 
 
-_ROUNDED, _LIKELY_ENGLISH = 0.03, 1.6
+_EXACT, _ROUNDED, _LIKELY_ENGLISH = 0.006, 0.03, 1.6
 
 
 _A_THING = regex(r"\b(?:[Aa]n?|[Oo]ne|[Ee]ach|[Ee]very) (?P<thing>[a-z]{3,12})\b")

@@ -219,6 +219,8 @@ def _of(reading: Reading, share: Figure, exact: bool) -> tuple[float, float]:
     return min(low, middle - slack) / 100, max(high, middle + slack) / 100
 
 
+_OF_ALL_OF = regex(r" of (?:its|the|their|all|those)(?: [a-z]+)? ")
+_OR = regex(r"(?: [a-z]+){0,3},? or (?:about |some |roughly )?[$£€]?")
 _OF_THEM = regex(
     r" of (?:them|those|these|it|that|the total|the seats|the tickets),? or (?:about |some |roughly )?[$£€]?"
 )
@@ -229,9 +231,12 @@ def _english(reading: Reading) -> Iterator[Conflict]:
     if not holds(reading.text, (" or ",)):
         return
     for figures in reading.sentences:
-        for whole, share, told in zip(figures, figures[1:], figures[2:], strict=False):
+        for first, second, told in zip(figures, figures[1:], figures[2:], strict=False):
+            led = _OF_ALL_OF.fullmatch(reading.gap(first, second)) is not None
+            share, whole = (first, second) if led else (second, first)
             rate = share.unit == "%" or (share.kind == "multiple" and share.unit is None)
-            if not rate or _OF_THEM.fullmatch(reading.gap(share, told)) is None or whole.kind != told.kind:
+            told_so = (_OR if led else _OF_THEM).fullmatch(reading.gap(second, told)) is not None
+            if not rate or not told_so or not (whole.kind == told.kind or told.unit is None):
                 continue
             scale = 0.01 if share.unit == "%" else 1.0
             expected = whole.value * share.value * scale

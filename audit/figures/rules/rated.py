@@ -128,16 +128,16 @@ def _counts(reading: Reading, figure: Figure, each: str, mean: Figure) -> bool:
         return True
     if (figure.unit or "")[:1] == _CARRIERS.get(each):
         return True
-    handed = reading.text.find(f"人手一{each}", figure.end, figure.end + _HANDED)
-    if family(figure) == "person" and (
-        handed >= 0 or reading.text.find(f"每人一{each}", figure.end, figure.end + _HANDED) >= 0
-    ):
-        return True
+    if family(figure) == "person" and len(each) == 1:
+        handed = _HANDED.search(reading.text, figure.end, figure.end + _NEAR)
+        if handed is not None and handed["what"] == each:
+            return True
     return counts_each(reading, figure, each)
 
 
 _CARRIERS = {"车": "辆", "船": "艘"}
-_HANDED = 12
+_HANDED = regex(r"(?:人手|每人[^,。;0-9]{0,6}?)一(?P<what>[一-龥])")
+_NEAR = 16
 """Characters from those who get one each to the word: 1450名学生|人手一套."""
 
 
