@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from audit.figures.reading.article import Reading
-from audit.figures.rules.growth import base_and_change, headline
+from audit.figures.rules.growth import base_and_change, headline, headline_moves, point_moves
 from audit.figures.rules.growth.check import CHECK
 from audit.model import Conflict
 
@@ -12,5 +12,7 @@ __all__ = ["CHECK", "WITHIN"]
 WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     base_and_change.within,
     headline.within,
+    headline_moves.within,
+    point_moves.within,
 )
 """Rules that look at one article at a time."""

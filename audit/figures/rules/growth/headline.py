@@ -14,6 +14,7 @@ from audit.figures.reading.findings import conflict, mark
 from audit.figures.rules.growth.arithmetic import change_of
 from audit.figures.rules.growth.check import CODE
 from audit.figures.rules.growth.claims import Claim, claims
+from audit.figures.rules.growth.headline_moves import way_told
 from audit.figures.rules.growth.multiples import Multiple, claimed
 from audit.figures.rules.shared import headline_percentages
 from audit.figures.rules.shared.cues import cued
@@ -54,6 +55,8 @@ def _against(reading: Reading, titled: Figure, body: list[Figure], span: tuple[f
     if len({(claim.base.value, claim.new.value) for claim in found}) != 1:
         return
     claim = found[0]
+    if way_told(reading, titled) is (claim.new.value < claim.base.value):  # of what fell, where this rose
+        return
     others = [f for f in body if f.kind == titled.kind and f not in {claim.base, claim.new}]
     if any(not disjoint(scaled(f), span) for f in others):
         return

@@ -13,6 +13,22 @@ from collections.abc import Iterator
 from audit.figures.reading.article import Reading
 from audit.figures.rules.parts.averages import daily, english_rates, paces, per_time, products
 from audit.figures.rules.parts.lists import mottoes, numbered, recounts
+from audit.figures.rules.parts.reckoned import (
+    differing,
+    english_differing,
+    english_rated,
+    english_remaining,
+    former_latter,
+    given_back,
+    moved_on,
+    one_by_one,
+    opposed,
+    periodic,
+    portions,
+    rated,
+    remaining,
+    share_apart,
+)
 from audit.figures.rules.parts.scores import english_margins, margins, periods
 from audit.figures.rules.parts.shares import counts, fractions, paired, ratios
 from audit.figures.rules.parts.sums import (
@@ -33,6 +49,25 @@ from audit.figures.rules.parts.sums.earlier import before as wholes_before
 from audit.figures.rules.parts.times import clocks, dated, english_clocks, spans
 from audit.model import Conflict, Figure
 
+_LAST = (
+    itemised,
+    one_by_one,
+    remaining,
+    english_remaining,
+    moved_on,
+    differing,
+    english_differing,
+    share_apart,
+    former_latter,
+    rated,
+    english_rated,
+    periodic,
+    portions,
+    opposed,
+    given_back,
+)
+"""Rules whose words are weaker: they tell of no figure that another rule has told of."""
+
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Conflicts of this kind inside one article; what one form of sentence tells is not told again."""
@@ -40,10 +75,11 @@ def within(reading: Reading) -> Iterator[Conflict]:
     for hit in _within(reading):
         told.update(hit.figures)
         yield hit
-    for hit in itemised.within(reading):
-        if told.isdisjoint(hit.figures):
-            told.update(hit.figures)
-            yield hit
+    for rule in _LAST:
+        for hit in rule.within(reading):
+            if told.isdisjoint(hit.figures):
+                told.update(hit.figures)
+                yield hit
     for hit in (*partition.within(reading), *rows.within(reading)):
         if not told.issuperset(hit.figures):
             yield hit

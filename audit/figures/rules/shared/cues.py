@@ -48,6 +48,8 @@ _THEN_IS = regex(r",?(?:为|至|达到?|是|只有|仅有|降为|升为|共有|�
 _HALVED_TO = regex(
     r"[一-龥]{0,4}?(?:一半|一倍|[一两]番|翻倍|减半|腰斩),?(?:仅为?|为|至|到|达到?|只有|仅有|降[为至到]|升[为至到]|增[为至到])(?:约)?"
 )
+_THAN_THEN = regex(r",?(?:比|较)")
+"""After a value of last year, which is then no base but what is compared: 去年有910件,|较前年的1000件."""
 _CLOSED = regex(r"[,。;!?、)\n]|\Z")
 _FROM = regex(r"(?:由|从|自)[^,。;]{0,16}$")
 _BASE = regex(
@@ -150,6 +152,8 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
             cue, up = _chinese(gap, reading.text, figure)
             if cue == "plain" and found and found[-1].cue == "base" and _HALVED_TO.fullmatch(gap):
                 cue = "to"
+            if cue == "base" and found and found[-1].cue == "base" and _THAN_THEN.match(gap):
+                found[-1] = found[-1]._replace(cue="plain") if _THAN_THEN.match(found[-1].gap) is None else found[-1]
             if cue == "plain" and found and found[-1].cue == "change" and _THEN_IS.fullmatch(gap):
                 cue = "to" if "为" not in gap or _CLOSED.match(reading.text, figure.end) else cue  # 为300人发放
         again = cue == "from" or (cue == "base" and _EN_MULTIPLE.search(gap) is not None)
