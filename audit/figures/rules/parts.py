@@ -22,6 +22,7 @@ from audit.figures.rules import (
     english_rates,
     english_sums,
     fractions,
+    intervals,
     itemised,
     lists,
     margins,
@@ -123,6 +124,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from english_sums.within(reading)
     yield from dated.within(reading)
     yield from clocks.within(reading)
+    yield from intervals.within(reading)
     yield from english_clocks.within(reading)
     yield from recounts.within(reading)
     yield from lists.within(reading)

@@ -1,0 +1,190 @@
+"""How long something lasted against the two points in time told with it, in whatever words: 逃了23年. 2001年4月作案…2024年4月….
+
+The two are joined (8日22时至9日6时), or one is told to begin and the other to end something (7月10日开园、8月28日闭园), or they
+are the only two of their sentence; the length stands beside them, in the headline above, or opens the next sentence.
+The less the words say, the more the length must look like a slip of what lies between: one digit wrong, digits
+exchanged, a few off. `spans`, `between`, `dated` and `clocks` know the firm forms.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from audit.figures.instants import Instant, instants
+from audit.figures.reading import Reading, conflict, mark, number
+from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
+
+CODE = "figure/parts"
+
+_GRAINS = {
+    **dict.fromkeys(("小时", "个小时", "钟头", "个钟头"), "minute"),
+    **dict.fromkeys(("天", "日", "昼夜", "个昼夜", "天时间"), "day"),
+    **dict.fromkeys(("个月", "周", "个星期", "星期"), "month"),
+    **dict.fromkeys(("年", "载", "个年头", "个春秋", "个寒暑"), "year"),
+}
+_FIRM = regex(
+    r"(?:为期|历[时经]|[耗用费]时|用了|长达|持续了?|延续|[一总]?共|前后|[头首]尾|先后|总长"
+    r"|[展工会赛花假刑任租营航学档周]期|时长|时间|一连|整整|足足|[断停][水电气运航课业工]|封[闭路控馆山]|施工|失[联踪]|被困|滞留|潜?逃(?:亡|匿|跑)?|躲藏|[关羁]押|住院|昏迷|在[轨押逃]|相[隔距]|时隔|间隔|阔别|离家|失散|关闭|闭馆|停摆|中断|禁[渔行航])"
+    r"(?:时间|天数)?(?:了|共|约|近|将近|已|为|达|长|是|有|计|长达|整整){0,3}$"
+)
+_LOOSE = regex(r"(?:[一-龥][了过]|一[一-龥](?:就|便)是|[从在][一-龥]|[^一-龥]这|,|、|\()(?:约|近|整整|足足|大约)?$")
+_VETOED = regex(
+    r"原[定计]?|计划|预[计定期]|比|较|提前|缩短|延长|推迟|每|平均|其中|[不未]到|[仅只还]?剩|还有|距|免|满|超|有效|实际|[前后近最第再又另余逾]$|最[长短多]|至[少多]|将于|或"
+)
+_AFTER = regex(r"(?:前(?!后)|[以之]?内|以[上下]|左右|一[次届期轮]|[的]?假|寿命|质保|工龄|期|[大小]|级|票|老|后(?!落网|被|归案|重|再|终))")
+_JOIN = regex(r"[^。;]{0,24}?(?:[至到]|止于|—{1,2}|-|~|–)(?:今年|当地时间|[一-龥]{0,2}晚|早)?")
+_BEGINS = regex(
+    r"开|起|始|启|动工|作案|案发|事发|发[生案病射]|首|上[车任岗线山映]|落户|接[手到]|离|失|被|进|入|出[发走海征国事]|奠基|下[水海]|破土|走|停|封|断|点火|种|播|打"
+)
+_ENDS = regex(
+    r"闭|落[幕网户]|毕|终|[停截为]?止|结|收|归|完|竣|通|抓|获|返|回|出院|退|卸|离|停|撤|脱|找|救|投|封|贯|交付|杀青|仓|恢复|重[新开启]|解|建成|落成|开通|团聚|相[见认]|着陆|降落|登顶|抵|到|送达|上[岸市]|出[狱]"
+)
+_EACH = regex(r"每[天日周年月晚]|平均|工作日|分别|最[长早晚]|报名|投票|公示|征集|预[售约]|申报")
+_NEAR, _SLIPS, _WIDE, _LONGEST = 48, 3, 3.0, 260
+
+
+class _Span(NamedTuple):
+    first: Instant
+    last: Instant
+    length: float
+    joined: bool
+    told: bool
+    """Whether the words say that something began at the one and ended at the other."""
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Lengths of time of an article that are not those between the two points in time told with them."""
+    if reading.day is None or reading.text.isascii():
+        return
+    for figure in reading.figures:
+        if figure.kind == "duration" and figure.unit in _GRAINS and figure.value > 1:
+            yield from _one(reading, figure)
+
+
+def _one(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    lead = reading.text[max(reading.sentence(figure.start)[0], figure.start - 14) : figure.start]
+    lead = lead.rpartition(",")[2] or lead
+    titled = figure.end <= reading.title_end
+    firm = _FIRM.search(lead) is not None
+    if figure.qualifier not in {"exact", "about"} or figure.role not in {None, "flow", "stock"}:
+        return
+    if not (firm or titled or _LOOSE.search(lead)) or _VETOED.search(_FIRM.sub("", lead)):
+        return
+    if _AFTER.match(reading.text, figure.end):
+        return
+    start, end = reading.sentence(figure.start)
+    here = _span(reading, figure, start, end)
+    if here is not None:
+        yield from _told(reading, figure, here, firm, beside=True)
+    elif titled or (firm and figure.start - start <= _OPENS):
+        after = reading.sentence(reading.title_end + 1) if titled else reading.sentence(max(0, start - 2))
+        if titled and after[1] < len(reading.text) and reading.text[reading.title_end : after[1]].strip() == "":
+            after = reading.sentence(after[1] + 1)
+        there = _span(reading, figure, *after)
+        if there is not None:
+            yield from _told(reading, figure, there, firm, beside=False)
+
+
+_OPENS = 12
+
+
+def _span(reading: Reading, figure: Figure, start: int, end: int) -> _Span | None:
+    """The one span of time of a sentence in which the length may be told."""
+    if end - start > _LONGEST:
+        return None
+    grain = _GRAINS[figure.unit or ""]
+    today = datetime.date.fromordinal(reading.day or 1)
+    text = reading.text
+    all_told = [one for one in instants(text, start, end, today) if not figure.start <= one.start < figure.end]
+    found = [one for one in all_told if _has(one, grain)]
+    if grain == "minute" and any(not _has(one, grain) for one in all_told):
+        return None  # a day without its hour
+    pairs = [(a, b) for a, b in zip(found, found[1:], strict=False) if _JOIN.fullmatch(text, a.end, b.start)]
+    joined = len(pairs) == 1 and (len(found) == 2 or _beside(pairs[0], figure))
+    if not joined and len(found) != 2:
+        return None
+    first, last = pairs[0] if joined else (found[0], found[1])
+    if _EACH.search(text, start, end) or text[first.end : last.start].strip() in {"、", "和", "及", "与"}:
+        return None
+    begun = _BEGINS.search(text, first.end, min(last.start, first.end + 12)) is not None
+    ended = _ENDS.search(text, last.end, min(end, last.end + 14)) is not None
+    length = _length(first, last, figure)
+    if length is None or length <= 0:
+        return None
+    return _Span(first, last, length, joined, begun and ended)
+
+
+def _has(one: Instant, grain: str) -> bool:
+    if grain == "year":
+        return "year" in one.told
+    return grain in one.told or (grain == "month" and "day" in one.told)
+
+
+def _beside(pair: tuple[Instant, Instant], figure: Figure) -> bool:
+    return 0 <= figure.start - pair[1].end <= _NEAR
+
+
+def _length(first: Instant, last: Instant, figure: Figure) -> float | None:
+    """What lies between two points in time, in the unit of the figure."""
+    grain = _GRAINS[figure.unit or ""]
+    if grain == "year":
+        known = "month" in first.told and "month" in last.told
+        return (last.months() - first.months()) / 12 if known else float(last.year - first.year)
+    if figure.unit == "个月" and not ("day" in first.told and "day" in last.told):
+        return last.months() - first.months()
+    a, b = first.days(), last.days()
+    if a is None or b is None:
+        return None
+    if grain == "minute":
+        if b <= a and "day" not in last.told:
+            b += 1
+        return (b - a) * 24
+    return float(int(b) - int(a)) / {"day": 1, "month": 30.4}[grain] * (30.4 / 7 if grain == "month" and figure.unit != "个月" else 1)
+
+
+def _told(reading: Reading, figure: Figure, span: _Span, firm: bool, *, beside: bool) -> Iterator[Conflict]:
+    count, length = figure.value, span.length
+    if figure.unit in {"小时", "个小时", "钟头", "个钟头"}:
+        off = abs(count - length)
+        if off <= max(0.6, 0.1 * length) or abs(off - 12) <= 0.6:
+            return
+        wrong = off / max(length, 1) <= 2
+    else:
+        if abs(count - length) <= 1 + (0.5 if length % 1 else 0.0) or (count % 10 == 0 and 0 < length - count <= _SLIPS):
+            return
+        wrong = length >= 2 and max(count, length) / min(count, length) <= _WIDE
+    if figure.qualifier == "about" and abs(count - length) <= 0.2 * length + 0.5:
+        return
+    slip = is_slip(count, length)
+    if not (slip or (wrong and beside and firm and (span.joined or span.told))):
+        return
+    if not beside and not (slip and (span.joined or span.told)):
+        return
+    if not beside and not firm and not span.told and not span.joined:
+        return
+    if not firm and not (span.told or span.joined) and count < length:  # a part of the time between
+        return
+    shown = number(round(length, 1))
+    rule = Text(f"between the two times there are {shown}", f"首尾两个时间相隔{shown}{figure.unit}")
+    whole = mark(reading, span.first.start, span.last.end, length, None)
+    places = sorted((whole, figure), key=lambda one: one.start)
+    yield conflict(CODE, "probable", [(reading, one) for one in places], rule)
+
+
+def is_slip(count: float, length: float) -> bool:
+    """Whether a count is a length gone wrong: a few off, one digit wrong, digits exchanged; either end may count."""
+    return any(_is_slip(round(count), right) for right in {int(length), round(length), int(length) + 1} if right > 1)
+
+
+def _is_slip(count: int, right: int) -> bool:
+    off = abs(count - right)
+    if off <= _SLIPS and right > off:
+        return True
+    told, due = str(count), str(right)
+    if len(told) != len(due) or len(told) == 1:
+        return False
+    wrong = sum(a != b for a, b in zip(told, due, strict=True))
+    return wrong == 1 or sorted(told) == sorted(due)
