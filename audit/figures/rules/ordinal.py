@@ -14,7 +14,7 @@ from audit.figures.moments import days
 from audit.figures.named import CONGRESS, ONCE, Event, same, told_events
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark
-from audit.figures.rules import earlier_edition, edition
+from audit.figures.rules import earlier_edition, edition, stepping, turns_on
 from audit.figures.surroundings import surroundings
 from audit.figures.years import figure_at, read
 from audit.model import Check, Conflict, Severity, Text
@@ -48,6 +48,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """One event under two ordinals in one article, or under one that its own first year does not bear out."""
     if reading.title_end and ("第" in reading.title or reading.title.isascii()):
         yield from _titled(reading)
+    yield from stepping.within(reading)
+    yield from turns_on.within(reading)
     if all(figure.kind != "ordinal" for figure in reading.figures):
         return
     events = told_events(reading)

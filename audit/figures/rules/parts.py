@@ -34,6 +34,7 @@ from audit.figures.rules import (
     products,
     ratios,
     recounts,
+    score_sums,
     scores,
     series,
     shares,
@@ -131,5 +132,6 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from mottoes.within(reading)
     yield from scores.within(reading)
     yield from scores.titled(reading)
+    yield from score_sums.within(reading)
     yield from margins.within(reading)
     yield from english_margins.within(reading)
