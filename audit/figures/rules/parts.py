@@ -18,8 +18,10 @@ from audit.figures.rules import (
     daily,
     dated,
     english_clocks,
+    english_intervals,
     english_margins,
     english_rates,
+    english_score_sums,
     english_sums,
     fractions,
     intervals,
@@ -32,6 +34,7 @@ from audit.figures.rules import (
     partition,
     per_time,
     products,
+    race_times,
     ratios,
     recounts,
     score_sums,
@@ -126,6 +129,8 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from dated.within(reading)
     yield from clocks.within(reading)
     yield from intervals.within(reading)
+    yield from english_intervals.within(reading)
+    yield from race_times.within(reading)
     yield from english_clocks.within(reading)
     yield from recounts.within(reading)
     yield from lists.within(reading)
@@ -133,5 +138,6 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from scores.within(reading)
     yield from scores.titled(reading)
     yield from score_sums.within(reading)
+    yield from english_score_sums.within(reading)
     yield from margins.within(reading)
     yield from english_margins.within(reading)

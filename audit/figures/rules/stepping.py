@@ -26,7 +26,7 @@ _TURNS = (
     (4, regex(r"每?[四4]年一[届度次回]|每隔[三3]年|\bevery four years\b|\bquadrennial")),
     (3, regex(r"每?[三3]年一[届度次回]|每隔[两二2]年|\bevery three years\b|\btriennial")),
     (2, regex(r"每?[两二2]年一[届度次回办展]|隔年|逢[单双奇偶]数?年|[单双]年展|每[两二2]年|每隔一年|\bbiennial|\bevery (?:two|other|second) years?\b")),
-    (1, regex(r"[一每]年[一-龥]{0,4}?[一1][届度次回趟场]|每年|年年|逐年|岁岁|\bannual|\bevery (?:single )?(?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|\beach (?:year|spring|summer|autumn|fall|winter)\b|\byearly\b|\byear after year\b")),
+    (1, regex(r"[一每]年[一-龥]{0,4}?[一1][届度次回趟场]|每年|年年|逐年|岁岁|\bannual|\bevery (?:single )?(?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|\beach (?:year|spring|summer|autumn|fall|winter)\b|\byearly\b|\byear after year\b|\bnever (?:once )?(?:skipped|missed) a year\b")),
 )
 _NEVER = regex(
     r"[从]?[未没不][曾有]?(?:[^,。;0-9]{0,4})(?:中断|间断|停|断|落下|缺[席过办]?|例外|错过|脱)|雷打不动|风雨无阻|照常|照办|(?:[年届次回场]|一个)[也都]?(?:不|没有?)[落少缺漏断]|年年[不没]|不间断"

@@ -1,0 +1,171 @@
+"""The final score against the parts of the match in English: led 3-1 at half-time, each scored once more, and won 4-2.
+
+Scores say of which part they are: the half's, the second half's, a leg's, the end's. Goals and points of the parts add
+up to the final score, whichever side is named first; sets lost and won in words make the score in sets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from audit.figures.reading import Reading, conflict, mark
+from audit.figures.words import holds
+from audit.figures.years import read
+from audit.model import Conflict, Text
+from audit.text.regex import regex
+
+CODE = "figure/parts"
+
+_SCORE = regex(r"(?<![0-9.$-])(?P<a>[0-9]{1,3})(?:-|–|[$](?![0-9]{3}))(?P<b>[0-9]{1,3})(?![0-9.,%-]?[0-9]|-[a-z])")
+_FIRST_AFTER = regex(
+    r"[ ,]*(?:up |ahead |down |lead |behind |deficit )?,? ?(?:at|after|by|before|going into|into) (?:the )?(?:half-?time|half time|break|interval|first half|first period|first leg|first session|opening session|halfway|end of the first|midway)"
+    r"|(?: [a-z]+){0,3} (?:half-time|halftime|first-half|interval|first-leg) (?:lead|deficit|score|advantage|win)"
+)
+_FIRST_BEFORE = regex(
+    r"\b(?:half-?time|half time|first half|first period|first-half|interval|first leg|opening leg|first session|opening session|(?:at|by) the break)\b[^.;0-9]{0,24}$",
+    re.IGNORECASE,
+)
+_SECOND_AFTER = regex(r"[ ,]*(?:in |after |during )(?:the )?(?:second half|second period|second leg|return leg|second session|final session|restart)|(?: [a-z]+){0,2} (?:in|of) the second (?:half|leg)")
+_SECOND_BEFORE = regex(r"\b(?:second half|second period|second leg|return leg|second session|final session|evening session|after the break|outscored(?: [A-Za-z]+){0,3}|after half-?time)\b[^.;0-9]{0,24}$", re.IGNORECASE)
+_FINAL_AFTER = regex(
+    r"[ ,]*(?:on aggregate|overall|win\b|victory|winners?|final score|in all\b|loss\b|defeat|triumph|thriller|in the end|at full[- ]time|at the final)"
+)
+_FINAL_BEFORE = regex(
+    r"\b(?:final score|finished|ended|won|win|winning|beat|lost|losing|final(?: was)?|full-?time|for a|run out|ran out|prevail[a-z]*|took (?:it|the match|the tie)|through|aggregate|made it|closed out|sealed)\b[^.;0-9]{0,28}$",
+    re.IGNORECASE,
+)
+_BOTH = regex(
+    r"\b(?:(?:the |both )?(?:sides|teams)|both|each (?:side|team)|they)(?: both| each)? (?:then )?(?:scored|added|netted|traded|managed|got|had|grabbed)"
+    r" (?P<n>once|twice|one|two|three|[1-9]|a goal|another goal)(?: more)?(?: goals?)?(?: each| apiece)?",
+    re.IGNORECASE,
+)
+_NONE = regex(r"\b(?:goalless|scoreless|no (?:more|further) (?:goals|scoring)|neither side (?:scored|found the net)|nobody scored)\b", re.IGNORECASE)
+_MORE = regex(r"\b(?:pulled|equali[sz]|levell?ed|scored|added|extended|doubled|goal)\w*", re.IGNORECASE)
+_DRAWN_OUT = regex(r"\b(?:extra time|overtime|penalt|shoot-?out|tie-?break)", re.IGNORECASE)
+_TIMES = {"once": 1, "one": 1, "a goal": 1, "another goal": 1, "twice": 2, "two": 2, "three": 3}
+_HIGH, _FEW, _SLIP, _REACH = 20, 3, 12, 320
+
+
+class _Score(NamedTuple):
+    start: int
+    end: int
+    a: int
+    b: int
+    role: str
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Final scores of an English article that the parts of the match do not make."""
+    text = reading.text
+    if not text.isascii():
+        return
+    if holds(text, ("half", "break", "interval", " leg", "session", "period")):
+        yield from _by_halves(reading)
+    if holds(text, (" set", " game", " frame", " leg")):
+        yield from _by_sets(reading)
+    if holds(text, (" points", "points ")) and holds(text, ("won ", "wins", "drawn", "draws")):
+        yield from _by_record(reading)
+
+
+def _scores(reading: Reading) -> list[_Score]:
+    text, found = reading.text, []
+    for match in _SCORE.finditer(text):
+        start, end = reading.sentence(match.start())
+        lead, tail = text[max(start, match.start() - 64) : match.start()], text[match.end() : min(end, match.end() + 48)]
+        if _FINAL_AFTER.match(tail):
+            role = "f"
+        elif _SECOND_AFTER.match(tail):
+            role = "2"
+        elif _FIRST_AFTER.match(tail):
+            role = "1"
+        elif _SECOND_BEFORE.search(lead):
+            role = "2"
+        elif _FIRST_BEFORE.search(lead):
+            role = "1"
+        else:
+            role = "f" if _FINAL_BEFORE.search(lead) else ""
+        found.append(_Score(match.start(), match.end(), int(match["a"]), int(match["b"]), role))
+    return found
+
+
+def _by_halves(reading: Reading) -> Iterator[Conflict]:
+    told = _scores(reading)
+    if any(_DRAWN_OUT.search(reading.text, one.start - 40 if one.start > 40 else 0, one.end + 60) for one in told):
+        return
+    roles = {role: [one for one in told if one.role == role] for role in ("1", "2", "f")}
+    finals = {tuple(sorted((one.a, one.b))) for one in roles["f"]}
+    if len(roles["1"]) != 1 or len(finals) != 1 or len(roles["2"]) > 1 or any(not one.role for one in told):
+        return
+    first, final = roles["1"][0], min(roles["f"], key=lambda one: abs(one.start - roles["1"][0].start))
+    if abs(final.start - first.start) > _REACH:
+        return
+    own = sorted((final.a, final.b))
+    if roles["2"]:
+        second = roles["2"][0]
+        pairs = [sorted((first.a + x, first.b + y)) for x, y in ((second.a, second.b), (second.b, second.a))]
+        high = min(own) >= _HIGH
+        near = any(sum(abs(x - y) for x, y in zip(own, due, strict=True)) <= (_SLIP if high else _FEW) for due in pairs)
+        if own not in pairs and near and own != sorted((second.a, second.b)):
+            yield _wrong(reading, (first, second, final), f"{first.a + second.a}:{first.b + second.b}")
+        return
+    both = list(_BOTH.finditer(reading.text, first.end, min(len(reading.text), first.end + _REACH)))
+    nil = _NONE.search(reading.text, first.end, min(len(reading.text), first.end + _REACH))
+    if len(both) == 1 and nil is None:
+        each = _TIMES.get(both[0]["n"].lower()) or int(both[0]["n"])
+        due = sorted((first.a + each, first.b + each))
+        between = reading.text[first.end : both[0].start()] + reading.text[both[0].end() : max(both[0].end(), final.start)]
+        if own != due and abs(sum(own) - sum(due)) <= _FEW and not _MORE.search(between):
+            yield _wrong(reading, tuple(sorted((first, final))), f"{first.a + each}:{first.b + each}")
+
+
+_N = "(?:one|two|three|four|five|six|[1-6])"
+_LOST = regex(
+    rf"\b(?:(?:dropp|los|drop|lost|conced|surrender)[a-z]* the (?P<first>first|opening|opener)|(?P<down>{_N}) (?:sets?|games?|frames?) down|(?:lost|dropp[a-z]+|losing) the first (?P<n>{_N}))\b",
+    re.IGNORECASE,
+)
+_WON = regex(rf"\b(?:(?:won|win|winning|took|taking|reel[a-z]+ off|claim[a-z]+|rattl[a-z]+ off) (?:the )?(?:next |last |remaining |following |final )(?P<n>{_N})|(?:in )?straight (?P<straight>sets|games|frames))\b", re.IGNORECASE)
+_SETS = regex(r"\b(?P<a>[0-9])[-–](?P<b>[0-9])(?![0-9-])")
+_LEVEL = regex(r"\b(?:level|fourth|decider|deciding|evened|forced|tie-?break)", re.IGNORECASE)
+
+
+def _by_sets(reading: Reading) -> Iterator[Conflict]:
+    """Lost the first set and won the next three: 3-1."""
+    text = reading.text
+    for won in _WON.finditer(text):
+        start, end = reading.sentence(won.start())
+        if won["straight"] or _LEVEL.search(text, start, end):
+            continue
+        lost = list(_LOST.finditer(text, start, won.start()))
+        finals = [m for m in _SETS.finditer(text, start, end)]
+        if len(lost) != 1 or len(finals) != 1:
+            continue
+        down = 1 if lost[0]["first"] else read((lost[0]["down"] or lost[0]["n"]).lower()) or 0
+        up = read(won["n"].lower()) or 0
+        own = sorted((int(finals[0]["a"]), int(finals[0]["b"])))
+        if own != sorted((up, down)) and abs(sum(own) - up - down) <= 2 and up >= 2:
+            run = _Score(lost[0].start(), won.end(), up, down, "1")
+            yield _wrong(reading, tuple(sorted((run, _Score(*finals[0].span(), 0, 0, "f")))), f"{up}:{down}")
+
+
+_RECORD = regex(
+    rf"\b(?P<w>{_N}|[0-9]{{1,2}}|seven|eight|nine|ten|eleven|twelve) (?:wins?|victories)(?:,| and) (?:and )?(?P<d>{_N}|[0-9]{{1,2}}|seven|eight|nine|ten|a) draws?[^.;]{{0,60}}?\b(?P<p>[0-9]{{1,2}}) points\b(?! (?:behind|ahead|clear|adrift|off))",
+    re.IGNORECASE,
+)
+
+
+def _by_record(reading: Reading) -> Iterator[Conflict]:
+    """Six wins and three draws, 21 points: three points a win, and one a draw."""
+    for match in _RECORD.finditer(reading.text):
+        won, drawn = (1 if match[name].lower() == "a" else read(match[name].lower()) or 0 for name in ("w", "d"))
+        points, due = int(match["p"]), 3 * won + drawn
+        if points != due and abs(points - due) <= _SLIP and "deduct" not in reading.text and "docked" not in reading.text:
+            parts = _Score(match.start(), match.end("d"), 0, 0, "1")
+            yield _wrong(reading, (parts, _Score(*match.span("p"), 0, 0, "f")), str(due))
+
+
+def _wrong(reading: Reading, parts: tuple[_Score, ...], shown: str) -> Conflict:
+    rule = Text(f"the parts of the match make {shown}", f"各部分合计为{shown},与终场比分不符")
+    places = [(reading, mark(reading, one.start, one.end, 0, None)) for one in sorted(parts)]
+    return conflict(CODE, "probable", places, rule)
