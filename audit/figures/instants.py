@@ -14,13 +14,15 @@ from audit.text.regex import regex
 _Y, _M, _D = r"(?:18|19|20)[0-9]{2}", r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12][0-9]|0?[1-9])"
 _OF = "凌晨|清晨|早上|早晨|上午|中午|午后|下午|傍晚|晚上|深夜|夜里|午夜|早|晚"
 _CLOCK = (
-    rf"(?P<of{{0}}>{_OF})?(?P<h{{0}}>2[0-4]|1[0-9]|0?[0-9])(?:[时点](?P<half{{0}}>半)?(?:(?P<min{{0}}>[0-5]?[0-9])分)?"
+    rf"(?P<of{{0}}>{_OF})?(?P<h{{0}}>2[0-4]|1[0-9]|0?[0-9])(?:[时点](?P<half{{0}}>半)?(?:(?P<min{{0}}>[0-5]?"
+    rf"[0-9])分)?"
     r"(?![0-9间代期候事段报装多许区量])|:(?P<sec{0}>[0-5][0-9])(?![0-9:]))"
 )
 _INSTANT = regex(
-    r"(?=[0-9今去前当次翌第同凌清早上中午下傍晚深夜])(?<![0-9.:第近])(?:"
+    r"(?=[0-9今去前上本当次翌第同凌清早上中午下傍晚深夜])(?<![0-9.:第近])(?:"
     rf"(?:(?P<y>{_Y})年(?![代版度级])(?:(?P<m>{_M})月(?!刊)(?:份|[初底末]|(?P<d>{_D})[日号])?)?"
     rf"|(?P<rel>[今去前当同]年|次年|翌年|第二年)(?P<rm>{_M})月(?:份|[初底末]|(?P<rd>{_D})[日号])?"
+    r"|(?P<ago>上个?|本)月(?:份|[初底末])?"
     rf"|(?P<m2>{_M})月(?![0-9]*[余刊])(?:份|[初底末]|(?P<d2>{_D})[日号])?"
     rf"|(?P<d3>{_D})[日号](?![电讯元线楼]|[^,。;]{{0,2}}消息)"
     rf"|(?P<word>次日|翌日|第二天|当[日天晚]|同日)(?=[0-9凌清早上中午下傍晚深夜]))(?:{_CLOCK.format('')})?"
@@ -69,12 +71,25 @@ def instants(text: str, start: int, stop: int, today: datetime.date) -> list[Ins
 def _read(match: re.Match[str], last: Instant | None, today: datetime.date) -> Instant:
     year, month, day = (last.year, last.month, last.day) if last else (today.year, today.month, today.day)
     told = set()
-    y, m, d = match["y"], match["m"] or match["rm"] or match["m2"], match["d"] or match["rd"] or match["d2"] or match["d3"]
+    y, m, d = (
+        match["y"],
+        match["m"] or match["rm"] or match["m2"],
+        match["d"] or match["rd"] or match["d2"] or match["d3"],
+    )
     if y:
         year, told = int(y), {"year"}
     elif match["rel"]:
         told = {"year"}
-        year = today.year + _YEARS_ON[match["rel"]] if match["rel"] in _YEARS_ON else year + (match["rel"][0] in "次翌第")
+        year = (
+            today.year + _YEARS_ON[match["rel"]] if match["rel"] in _YEARS_ON else year + (match["rel"][0] in "次翌第")
+        )
+    if match["ago"]:
+        before = match["ago"] != "本"
+        year, month = (
+            today.year - (before and today.month == 1),
+            (today.month - 1 or _DECEMBER) if before else today.month,
+        )
+        day, told = 0, {"year", "month"}
     if m:
         later = last is not None and not told and last.month and int(m) < last.month
         year, month, told = year + bool(later), int(m), told | {"month"}
@@ -90,7 +105,7 @@ def _read(match: re.Match[str], last: Instant | None, today: datetime.date) -> I
     minute = _minute(match)
     if minute >= 0:
         told.add("minute")
-    return Instant(*match.span(), year, month if m or d or not y else 0, day, minute, frozenset(told))
+    return Instant(*match.span(), year, month if m or d or not y or match["ago"] else 0, day, minute, frozenset(told))
 
 
 _DECEMBER = 12

@@ -15,9 +15,7 @@ from audit.figures.units import units
 from audit.model import Article, Conflict, Figure, Span, Text
 from audit.text.regex import regex
 
-_ENDS = regex(
-    r"[。!?\n;.](?:(?<!\.)|(?= (?![a-z])|$)(?<!Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sep\.|ept\.|Oct\.|Nov\.|Dec\.))"
-)
+_ENDS = regex(r"[。!?\n;.](?:(?<!\.)|(?= (?![a-z])|$)(?<!Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sep\.|ept\.|Oct\.|Nov\.|Dec\.))")
 """No sentence ends at 11 p.m. on Friday, nor at Aug. 14."""
 _STOPS = regex(r"[。!?\n;]")
 _HAN = regex(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")

@@ -30,23 +30,37 @@ _BORN = regex(
     r"(?:(?:[在于]|[一-龥]{1,4}节)[一-龥]{1,8})?(?:出生|生(?=[,、人的于。]))"
 )
 _FOUNDED = regex(
-    rf"(?<![0-9])(?P<y>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:[春夏秋冬]天?|[初底末])?[^,。;0-9]{{0,8}}?(?:[建修创兴始]|成立|开[业张办馆园校播通放]|落成|设立|组建|点亮|启用|投[用产]|通[车航水电]|诞生|首[演播航映]|创刊|问世|竣工|建成|奠基|揭牌)"
+    rf"(?<![0-9])(?P<y>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:[春夏秋冬]天?|[初底末])?[^,。;0-9]"
+    rf"{{0,8}}?(?:[建修创兴始]|成立|开[业张办馆园校播通放]|落成|设立|组建|点亮|启用|投[用产]|通[车航水电]|诞"
+    rf"生|首[演播航映]|创刊|问世|竣工|建成|奠基|揭牌)"
     rf"|(?:建成|落成|成立|创[办建立刊始]|始建|建|开业|开馆|诞生|通车|启用|首演|设立|竣工)于(?P<z>{_Y})年?"
 )
 _AGE = regex(
     rf"(?<![0-9.一二三四五六七八九十百])(?P<n>{_N})(?P<unit>周?岁|周年|年?华诞)(?P<kept>生日|寿[辰诞]|大寿)?"
-    r"(?![至到—-]|以[上下]|的?(?:儿子?|女儿?|孙|母|父|妻|丈夫|弟|妹|哥|姐|老伴|小伙|男|女))"
+    r"(?![至到—-]|以[上下]|的?(?:儿子|女儿|孙|母|父|妻|丈夫|弟|妹|哥|姐|老伴|小伙|男[友孩]|女[友孩]))"
 )
 _OF_NOW = regex(
-    r"(?:今年|现年|如今|今天|昨[天日晚]|本[月周]|今[天日]|眼下|即将|刚|迎来了?|度过了?|过了?|庆祝|迈入|已经?(?:是|有|年[过近逾])?|年满|年已|高龄|走过)[^。;0-9]{0,8}$"
+    r"(?:今年|现年|如今|今天|昨[天日晚]|本[月周]|今[天日]|眼下|即将|刚|迎来了?|度过了?|过了?|庆祝|迈入|已经?"
+    r"(?:是|有|年[过近逾])?|年满|年已|高龄|走过)[^。;0-9]{0,8}$"
 )
 _AT_THAT = regex(r"[^,。;]{0,14}?(?:时|那年|当年|年仅|才|刚|已|正|便|就|[,年])[^,。;0-9]{0,8}$")
 _KIN = regex(
-    r"妻|丈夫|老伴|爱人|儿[子女媳]|女儿|孙|母亲|父亲|爸|妈|爷|奶|兄|弟弟|妹|哥|姐|徒|学生|队友|搭档|对手|前任|同[伴学行]|分别|平均"
+    r"妻|丈夫|老伴|爱人|儿[子女媳]|女儿|孙|母亲|父亲|爸|妈|爷|奶|兄|弟弟|妹|哥|姐|徒|学生|队友|搭档|对手|前"
+    r"任|同[伴学行]|分别|平均"
 )
 _OTHERS = regex(any_of("other-founders") + "|新[校馆院址楼]|分[校馆院]|[改扩重]建|迁")
 _AHEAD = regex(r"将(?!军|近)|计划|预计|到时|届时|明年|去年|前年|曾在?")
 _BACK, _NEAR, _LEAST, _MOST, _RECENT = 130, 60, 4, 400, 20
+
+
+_FULL = regex("[年已刚]满$|(?:^|[,;])(?:如今|今年|现在|眼下)(?:已经?|刚满|正好|整|满)?(?:是|有)?$")
+_STOOD = regex(
+    rf"(?<![0-9])(?P<y>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:[^,。;0-9]{{0,4}}?)"
+    r"(?:通车|落成|建成|竣工|投用|问世|诞生|启用|开馆|始建|开业|成立|开通|开航)(?=[,、;])"
+    rf"|(?:建成|落成|成立|始建|创[办建立]|通车|诞生|启用)于(?P<z>{_Y})年?"
+)
+"""A house or a body whose sentence goes on about it: 1909年通车,今年115岁."""
+"""What is said of a house as of a person: 今年满70岁."""
 
 
 class _Point(NamedTuple):
@@ -82,7 +96,9 @@ def _chinese(reading: Reading, text: str, now: int) -> Iterator[Conflict]:
         if first is None or _KIN.search(text, max(start, match.start() - 14), match.start()):
             continue
         year, own = _year_of(text, first, start, match, now)
-        if not year or (own and not (match["kept"] or thing or _OF_NOW.search(text, max(start, match.start() - 24), match.start()))):
+        if not year or (
+            own and not (match["kept"] or thing or _OF_NOW.search(text, max(start, match.start() - 24), match.start()))
+        ):
             continue
         due = year - first.year + first.age
         if first.age <= due <= _MOST and _is_wrong(count, due):
@@ -93,7 +109,10 @@ def _beginning(text: str, start: int, match: re.Match[str], end: int, thing: boo
     """The one birth, founding or other age told before an age, or after it in its sentence."""
     kept = match["kept"] is not None
     found: list[_Point] = []
-    for pattern in ((_FOUNDED,) if thing else (_BORN, _FOUNDED) if kept else (_BORN,)):
+    full = not kept and (
+        _FULL.search(text, start, match.start()) is not None and text[match.end() : match.end() + 1] in ",。;了"
+    )
+    for pattern in (_FOUNDED,) if thing else (_BORN, *((_FOUNDED,) * kept), *((_STOOD,) * full)):
         for one in pattern.finditer(text, start, end):
             group = "y" if one["y"] else "z"
             if one.end() <= match.start() or one.start() >= match.end():
@@ -120,9 +139,7 @@ def _ages_then(text: str, start: int, match: re.Match[str]) -> list[_Point]:
 
 def _year_of(text: str, first: _Point, start: int, match: re.Match[str], now: int) -> tuple[int, bool]:
     """The year of which an age is told, and whether it is the article's own; 0 where that is not known."""
-    named = [
-        one for one in _YEAR.finditer(text, start, match.start()) if not first.start <= one.start() < first.end
-    ]
+    named = [one for one in _YEAR.finditer(text, start, match.start()) if not first.start <= one.start() < first.end]
     years = {int(one["y"]) for one in named} - {first.year}
     if not years:
         return now, True
@@ -135,7 +152,7 @@ def _is_wrong(count: int, due: int) -> bool:
     """Whether an age is what is due gone wrong; ages may be counted from one (虚岁), and either way within a year."""
     if due < 2 or due - 1 <= count <= due + 1:
         return False
-    return is_slip(count, due) and (max(count, due) >= _TEENS or abs(count - due) > 2)
+    return (is_slip(count, due) or is_slip(count, due - 1)) and (max(count, due) >= _TEENS or abs(count - due) > 2)
 
 
 _TEENS = 10
@@ -147,27 +164,35 @@ _MONTHS = (
 _EN_DATE = rf"(?:(?:in|on|since|back in) (?:the )?(?:[0-9]{{1,2}} )?(?:{_MONTHS}\.?(?: of)? ?(?:[0-9]{{1,2}},? )?)?)(?P<y>{_Y})(?![0-9])"
 _EN_BORN = regex(rf"\bborn (?:[A-Z][a-z]+ |in [A-Z][a-z]+ |at home )?{_EN_DATE}", re.IGNORECASE)
 _EN_FOUNDED = regex(
-    rf"\b(?:first |was |were |originally )?(?:[a-z]{{2,}}ed|built|begun|began|lit|sung|run|born|set up|sworn in|cast|laid|dug|sent) (?:there |here |its doors |as [a-z ]{{2,20}} )?{_EN_DATE}",
+    rf"\b(?:first |was |were |originally )?(?:[a-z]{{2,}}ed|built|begun|began|lit|sung|run|born|set up|sworn "
+    rf"in|cast|laid|dug|sent) (?:there |here |its doors |as [a-z ]{{2,20}} )?{_EN_DATE}",
     re.IGNORECASE,
 )
 _EN_N = r"(?:[1-9][0-9]{0,2}|[a-z]{3,9}(?:-[a-z]{3,5})?)"
 _EN_AGE = regex(
-    rf"\b(?:was|were|is|aged|age|age of|turned|turns|turning|just|only|at|being) (?P<n>{_EN_N})(?=[,.;]| when\b| years old| at the time| and | on | in | as | before | after | that | this |-year-old)"
-    rf"|, (?P<k>[1-9][0-9])(?=,)"
+    rf"\b(?:was|were|is|aged|age|age of|turned|turns|turning|just|only|at|being)(?: (?:now|already|just|only|"
+    rf"still|today|about to turn))? (?P<n>{_EN_N})(?=[,.;]| when\b| years old| at the time| and | on | in | a"
+    rf"s | before | after | that | this | today)"
+    rf"|, (?P<k>[1-9][0-9])(?=,)|\b(?:and|then) (?P<w>{_EN_N})(?= when\b)"
     r"|\b(?P<m>[1-9][0-9]?)-year-old\b"
     r"|\b(?P<th>[0-9]{1,3}(?:st|nd|rd|th)|[a-z]{4,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st)) (?P<kept>birthday|anniversary)",
     re.IGNORECASE,
 )
 _EN_YEAR = regex(rf"\b(?:in|on|until|of|by) (?:{_MONTHS}\.? (?:[0-9]{{1,2}},? )?)?(?P<y>{_Y})(?![0-9])", re.IGNORECASE)
 _EN_KIN = regex(
-    r"\b(?:his|her|their|whose) (?:wife|husband|son|daughter|mother|father|sister|brother|partner|grand[a-z]+|coach)|\bson\b|\bdaughter\b|\bmother\b|\bfather\b|\bwidow\b"
+    r"\b(?:his|her|their|whose) (?:wife|husband|son|daughter|mother|father|sister|brother|partner|grand[a-z]"
+    r"+|coach)|\bson\b|\bdaughter\b|\bmother\b|\bfather\b|\bwidow\b"
 )
 _EN_AHEAD = regex(r"\b(?:will|would have|next year|last year|due to|previous|first|until)\b[^.;]{0,20}$")
-_EN_OTHERS = regex(r"\b(?:independence|war|revolution|birth|death|liberation|battle|treaty|massacre|disaster|wedding|marriage)\b", re.IGNORECASE)
+_EN_OTHERS = regex(
+    r"\b(?:independence|war|revolution|birth|death|liberation|battle|treaty|massacre|disaster|wedding|marriage)\b",
+    re.IGNORECASE,
+)
 
 
 def _english(reading: Reading, now: int) -> Iterator[Conflict]:
     text = reading.text
+    yield from _english_ages(reading, now)
     for pattern, things in ((_EN_BORN, False), (_EN_FOUNDED, True)):
         for begun in pattern.finditer(text):
             start, end = reading.sentence(begun.start())
@@ -179,6 +204,7 @@ def _english(reading: Reading, now: int) -> Iterator[Conflict]:
                 one
                 for one in _EN_AGE.finditer(text, start, end)
                 if (one["kept"] is not None) or not things
+                if read(one["n"] or one["k"] or one["m"] or one["w"] or one["th"]) is not None
                 if not begun.start() <= one.start() < begun.end()
             ]
             years = [y for y in _EN_YEAR.finditer(text, start, end) if not begun.start() <= y.start() < begun.end()]
@@ -187,10 +213,55 @@ def _english(reading: Reading, now: int) -> Iterator[Conflict]:
             yield from _english_age(reading, begun, ages[0], years, now)
 
 
+def _english_ages(reading: Reading, now: int) -> Iterator[Conflict]:
+    """At 19 in 1987, and in 2022, aged 54: two ages of a sentence, and the two years in which somebody had them."""
+    text, told = reading.text, -1
+    for match in _EN_AGE.finditer(text):
+        start, end = reading.sentence(match.start())
+        if start < told:
+            continue
+        told = end
+        ages = _ages_in(text, start, end)
+        years = (
+            [(one.start(), int(one["y"])) for one in _EN_YEAR.finditer(text, start, end)] if len(ages) == _TWO else []
+        )
+        if (
+            len(years) == 1
+            and now
+            and years[0][0] < ages[1][1]
+            and _EN_NOW.search(text, ages[1][1] - 12, ages[1][2] + 8)
+        ):
+            years.append((ages[1][1], now))
+        if len(years) != _TWO or _EN_KIN.search(text, start, end) or _EN_BORN.search(text, start, end):
+            continue
+        (then, at, _), (count, last, stop) = ages
+        alternate = max(at, years[0][0]) < min(last, years[1][0])
+        due = then + years[1][1] - years[0][1]
+        if alternate and 0 < due - then < _LONG_LIFE and min(then, count) > 1 and _is_wrong(count, due):
+            point = _Point(years[0][0], years[0][0] + len("in 1987"), years[0][1], then)
+            yield _told(reading, point, (last, stop), stop, count, due)
+
+
+_EN_NOW = regex(r"\bis\b|\bnow\b|\bturns\b|\btoday\b")
+
+
+def _ages_in(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """The ages told in a sentence, each with its place; birthdays are none."""
+    found = []
+    for match in _EN_AGE.finditer(text, start, end):
+        group = next((name for name in ("n", "k", "m", "w") if match[name]), None)
+        if group is not None and (count := read(match[group])) is not None:
+            found.append((count, *match.span(group)))
+    return found
+
+
+_TWO, _LONG_LIFE = 2, 100
+
+
 def _english_age(
     reading: Reading, begun: re.Match[str], age: re.Match[str], years: list[re.Match[str]], now: int
 ) -> Iterator[Conflict]:
-    group = next(name for name in ("n", "k", "m", "th") if age[name])
+    group = next(name for name in ("n", "k", "m", "w", "th") if age[name])
     count, first = read(age[group]), int(begun["y"])
     lead = reading.text[max(0, age.start() - 40) : age.start()]
     if count is None or count < _LEAST or _EN_AHEAD.search(lead):

@@ -36,13 +36,39 @@ _TOKEN = regex(
     r"|\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 _MERGED = regex(r",? ?(?:on |at |of )?(?:the (?:morning|evening|night|afternoon) of )?(?:[a-z]+ )?")
-_JOINED = regex(r"[^.;]{0,50}?\b(?:to|until|till|through|and|-|–)(?: [a-z]+ing)?(?: (?:about|on|at|the|its|in))? ?$|\s?[-–]\s?")
+_JOINED = regex(
+    r"[^.;]{0,50}?\b(?:to|until|till|through|and|-|–)(?: [a-z]+ing)?(?: (?:about|on|at|the|its|in))? ?$|\s?[-–]\s?"
+)
 _LED = regex(r"\b(?:from|between|since)(?: (?:about|on|at|in))? ?$", re.IGNORECASE)
-_BEGINS = regex(r"open|beg[aiu]n|start|launch|set out|set off|left|depart|fled|vanish|disappear|miss|arrest|jail|admitted|joined|broke ground|broke out|closed|shut|struck|walked out|went|hired|appointed|elected|planted|laid|trapped|lost|last seen|enter|moved|escap|abduct|stolen|took off|lift", re.IGNORECASE)
-_ENDS = regex(r"clos|end|finish|return|came back|arriv|land|caught|arrest|found|rescu|freed|releas|discharg|retir|left|quit|complet|open|conclu|wrap|reach|back|dock|ceas|stepped down|recover|reopen|restor|extinguish|surrender|handed|captur|resum", re.IGNORECASE)
-_LENGTH = regex(r"\b(?:for|an?|the|lasted|lasting|took|taking|after|over|spanning|in|all|spent|total of|its|his|her|their|some|ran|runs|of|ended|ending|end|is|was|exactly|full|whole|just|only|nearly|about) $|, $|\($|[–—-] ?$", re.IGNORECASE)
-_VETOED = regex(r"\b(?:every|each|per|first|last|next|more|another|extra|within|than|least|most|previous|planned|scheduled|original|up to|under|further|additional|remaining|usual|average|an? minimum|notice|nearly|around)(?: of)?(?: an?)? ?$", re.IGNORECASE)
-_AFTER = regex(r"[- ](?:years?|months?|days?|hours?)?[- ]?(?:old|ago|notice|warranty|ahead|early|late\b|earlier|before|sentence|term|lease|contract|more|longer|shorter|per|a (?:day|week))|,? (?:ago|ahead|earlier|before|early|late\b|old|more|longer|each|a (?:day|week))")
+_BEGINS = regex(
+    r"open|beg[aiu]n|start|launch|seiz|kidnap|taken|set out|set off|left|depart|fled|vanish|disappear|miss|a"
+    r"rrest|jail|admitted|joined|broke ground|broke out|closed|shut|struck|walked out|went|hired|appointed|e"
+    r"lected|planted|laid|trapped|lost|last seen|enter|moved|escap|abduct|stolen|took off|lift",
+    re.IGNORECASE,
+)
+_ENDS = regex(
+    r"clos|end|finish|return|came back|arriv|land|caught|arrest|found|rescu|freed|releas|discharg|retir|left"
+    r"|quit|complet|open|conclu|wrap|reach|back|dock|ceas|stepped down|recover|reopen|restor|extinguish|surr"
+    r"ender|handed|captur|resum",
+    re.IGNORECASE,
+)
+_LENGTH = regex(
+    r"\b(?:for|an?|the|lasted|lasting|took|taking|after|over|spanning|in|all|spent|total of|its|his|her|thei"
+    r"r|some|ran|runs|of|ended|ending|end|is|was|exactly|full|whole|just|only|nearly|about) $|, $|\($|[–—-] "
+    r"?$",
+    re.IGNORECASE,
+)
+_VETOED = regex(
+    r"\b(?:every|each|per|first|last|next|more|another|extra|within|than|least|most|previous|planned|schedul"
+    r"ed|original|up to|under|further|additional|remaining|usual|average|an? minimum|notice|nearly|around)"
+    r"(?: of)?(?: an?)? ?$",
+    re.IGNORECASE,
+)
+_AFTER = regex(
+    r"[- ](?:years?|months?|days?|hours?)?[- ]?(?:old|ago|notice|warranty|ahead|early|late\b|earlier|before|"
+    r"sentence|term|lease|contract|more|longer|shorter|per|a (?:day|week))|,? (?:ago|ahead|earlier|before|ea"
+    r"rly|late\b|old|more|longer|each|a (?:day|week))"
+)
 _GRAINS = {"hour": "minute", "day": "day", "night": "day", "week": "day", "month": "month", "year": "year"}
 _LONGEST = 320
 
@@ -83,7 +109,14 @@ def _one(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if len(found) != 2 or (grain == "minute" and len(both) != 2):
         return
     first, last = found
-    joined = _JOINED.fullmatch(text, first.end, last.start) is not None and _LED.search(text[max(start, first.start - 20) : first.start + 5].split(" ", 1)[0] + text[max(start, first.start - 12) : first.start]) is not None
+    joined = (
+        _JOINED.fullmatch(text, first.end, last.start) is not None
+        and _LED.search(
+            text[max(start, first.start - 20) : first.start + 5].split(" ", 1)[0]
+            + text[max(start, first.start - 12) : first.start]
+        )
+        is not None
+    )
     begun = _BEGINS.search(text, max(start, first.start - 40), first.end) is not None
     ended = _ENDS.search(text, first.end, min(end, last.end + 30)) is not None
     length = _length(first, last, grain, unit)
@@ -92,7 +125,11 @@ def _one(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if abs(figure.value - length) <= _slack(unit, length, figure):
         return
     slip = is_slip(figure.value, length) and max(figure.value, length) >= _FEWEST
-    if not (slip and (joined or (begun and ended)) or (joined and max(figure.value, length) / min(figure.value, length) <= 2)):
+    if not (
+        slip
+        and (joined or (begun and ended))
+        or (joined and max(figure.value, length) / min(figure.value, length) <= 2)
+    ):
         return
     shown = number(round(length, 1))
     rule = Text(f"between the two times there are {shown} {unit}s", f"首尾两个时间相隔{shown}({unit})")
@@ -102,6 +139,12 @@ def _one(reading: Reading, figure: Figure) -> Iterator[Conflict]:
 
 
 _FEWEST = 5
+
+
+def _is_strong(count: float, length: float) -> bool:
+    """Whether a count of two digits has those of what is due in another order, or is ten off."""
+    told, due = str(round(count)), str(round(length))
+    return len(told) == len(due) > 1 and (sorted(told) == sorted(due) or abs(round(count) - round(length)) % 10 == 0)
 
 
 def _slack(unit: str, length: float, figure: Figure) -> float:
@@ -138,7 +181,9 @@ def _length(first: _Instant, last: _Instant, grain: str, unit: str) -> float | N
 
 def _apart(first: _Instant, last: _Instant) -> int | None:
     try:
-        return (datetime.date(last.year, last.month, last.day or 1) - datetime.date(first.year, first.month, first.day or 1)).days
+        return (
+            datetime.date(last.year, last.month, last.day or 1) - datetime.date(first.year, first.month, first.day or 1)
+        ).days
     except ValueError:
         return None
 
@@ -155,7 +200,9 @@ def _instants(reading: Reading, start: int, end: int) -> list[_Instant]:
             and not (_kinds(match) & last.told)
             and not ("year" in _kinds(match) and "minute" in last.told)
         )
-        base = (last if merge else found[-1] if found else None) or _Instant(0, 0, today.year, today.month, today.day, 0, -1, frozenset())
+        base = (last if merge else found[-1] if found else None) or _Instant(
+            0, 0, today.year, today.month, today.day, 0, -1, frozenset()
+        )
         one = _read(match, base, merge)
         if merge and last is not None:
             found[-1] = one._replace(start=last.start, told=last.told | one.told, week=max(last.week, one.week))
@@ -175,10 +222,22 @@ def _kinds(match: re.Match[str]) -> set[str]:
 
 
 def _read(match: re.Match[str], base: _Instant, merge: bool) -> _Instant:
-    year, month, day, minute, week = base.year, base.month, base.day, base.minute if merge else 0, base.week if merge else -1
+    year, month, day, minute, week = (
+        base.year,
+        base.month,
+        base.day,
+        base.minute if merge else 0,
+        base.week if merge else -1,
+    )
     if match["h"] or match["word"]:
         word = (match["word"] or "").lower()
-        minute = 0 if word == "midnight" else 720 if word else 60 * (int(match["h"]) % 12 + 12 * (match["half"].lower() == "p")) + int(match["min"] or 0)
+        minute = (
+            0
+            if word == "midnight"
+            else 720
+            if word
+            else 60 * (int(match["h"]) % 12 + 12 * (match["half"].lower() == "p")) + int(match["min"] or 0)
+        )
     elif match["day"]:
         week = _DAYS.index(match["day"][:3].lower())
     else:

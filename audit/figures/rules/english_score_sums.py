@@ -20,28 +20,47 @@ CODE = "figure/parts"
 
 _SCORE = regex(r"(?<![0-9.$-])(?P<a>[0-9]{1,3})(?:-|–|[$](?![0-9]{3}))(?P<b>[0-9]{1,3})(?![0-9.,%-]?[0-9]|-[a-z])")
 _FIRST_AFTER = regex(
-    r"[ ,]*(?:up |ahead |down |lead |behind |deficit )?,? ?(?:at|after|by|before|going into|into) (?:the )?(?:half-?time|half time|break|interval|first half|first period|first leg|first session|opening session|halfway|end of the first|midway)"
+    r"[ ,]*(?:up |ahead |down |lead |behind |deficit |draw |win |defeat |loss )?,? ?(?:at|after|by|before|in"
+    r"|from|going into|into) (?:the )?(?:half-?time|half time|break|interval|first half|first period|first l"
+    r"eg|first session|opening session|halfway|end of the first|midway)"
     r"|(?: [a-z]+){0,3} (?:half-time|halftime|first-half|interval|first-leg) (?:lead|deficit|score|advantage|win)"
 )
 _FIRST_BEFORE = regex(
-    r"\b(?:half-?time|half time|first half|first period|first-half|interval|first leg|opening leg|first session|opening session|(?:at|by) the break)\b[^.;0-9]{0,24}$",
+    r"\b(?:half-?time|half time|first half|first period|first-half|interval|first leg|opening leg|first sess"
+    r"ion|opening session|(?:at|by) the break)\b[^.;0-9]{0,24}$",
     re.IGNORECASE,
 )
-_SECOND_AFTER = regex(r"[ ,]*(?:in |after |during )(?:the )?(?:second half|second period|second leg|return leg|second session|final session|restart)|(?: [a-z]+){0,2} (?:in|of) the second (?:half|leg)")
-_SECOND_BEFORE = regex(r"\b(?:second half|second period|second leg|return leg|second session|final session|evening session|after the break|outscored(?: [A-Za-z]+){0,3}|after half-?time)\b[^.;0-9]{0,24}$", re.IGNORECASE)
+_SECOND_AFTER = regex(
+    r"[ ,]*(?:in |after |during )(?:the )?(?:second half|second period|second leg|return leg|second session|"
+    r"final session|restart)|(?: [a-z]+){0,2} (?:in|of) the second (?:half|leg)"
+)
+_SECOND_BEFORE = regex(
+    r"\b(?:won the second|drew the second|lost the second|second half|second period|second leg|return leg|se"
+    r"cond session|final session|evening session|after the break|outscored(?: [A-Za-z]+){0,3}|after half-?ti"
+    r"me)\b[^.;0-9]{0,24}$",
+    re.IGNORECASE,
+)
 _FINAL_AFTER = regex(
-    r"[ ,]*(?:on aggregate|overall|win\b|victory|winners?|final score|in all\b|loss\b|defeat|triumph|thriller|in the end|at full[- ]time|at the final)"
+    r"[ ,]*(?:on aggregate|aggregate|overall|win\b|victory|winners?|final score|in all\b|loss\b|defeat|trium"
+    r"ph|thriller|in the end|at full[- ]time|at the final)"
 )
 _FINAL_BEFORE = regex(
-    r"\b(?:final score|finished|ended|won|win|winning|beat|lost|losing|final(?: was)?|full-?time|for a|run out|ran out|prevail[a-z]*|took (?:it|the match|the tie)|through|aggregate|made it|closed out|sealed)\b[^.;0-9]{0,28}$",
+    r"\b(?:final score|finished|ended|won|win|winning|beat|lost|losing|final(?: was)?|full-?time|for a|run o"
+    r"ut|ran out|prevail[a-z]*|took (?:it|the match|the tie)|through|aggregate|made it|closed out|sealed)\b"
+    r"[^.;0-9]{0,28}$",
     re.IGNORECASE,
 )
 _BOTH = regex(
-    r"\b(?:(?:the |both )?(?:sides|teams)|both|each (?:side|team)|they)(?: both| each)? (?:then )?(?:scored|added|netted|traded|managed|got|had|grabbed)"
+    r"\b(?:(?:the |both )?(?:sides|teams)|both|each (?:side|team)|they)(?: both| each)? (?:then )?(?:scored|"
+    r"added|netted|traded|managed|got|had|grabbed)"
     r" (?P<n>once|twice|one|two|three|[1-9]|a goal|another goal)(?: more)?(?: goals?)?(?: each| apiece)?",
     re.IGNORECASE,
 )
-_NONE = regex(r"\b(?:goalless|scoreless|no (?:more|further) (?:goals|scoring)|neither side (?:scored|found the net)|nobody scored)\b", re.IGNORECASE)
+_NONE = regex(
+    r"\b(?:goalless|scoreless|no (?:more|further) (?:goals|scoring)|neither side (?:scored|found the net)|no"
+    r"body scored)\b",
+    re.IGNORECASE,
+)
 _MORE = regex(r"\b(?:pulled|equali[sz]|levell?ed|scored|added|extended|doubled|goal)\w*", re.IGNORECASE)
 _DRAWN_OUT = regex(r"\b(?:extra time|overtime|penalt|shoot-?out|tie-?break)", re.IGNORECASE)
 _TIMES = {"once": 1, "one": 1, "a goal": 1, "another goal": 1, "twice": 2, "two": 2, "three": 3}
@@ -63,6 +82,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return
     if holds(text, ("half", "break", "interval", " leg", "session", "period")):
         yield from _by_halves(reading)
+        yield from _by_side(reading)
     if holds(text, (" set", " game", " frame", " leg")):
         yield from _by_sets(reading)
     if holds(text, (" points", "points ")) and holds(text, ("won ", "wins", "drawn", "draws")):
@@ -73,7 +93,10 @@ def _scores(reading: Reading) -> list[_Score]:
     text, found = reading.text, []
     for match in _SCORE.finditer(text):
         start, end = reading.sentence(match.start())
-        lead, tail = text[max(start, match.start() - 64) : match.start()], text[match.end() : min(end, match.end() + 48)]
+        lead, tail = (
+            text[max(start, match.start() - 64) : match.start()],
+            text[match.end() : min(end, match.end() + 48)],
+        )
         if _FINAL_AFTER.match(tail):
             role = "f"
         elif _SECOND_AFTER.match(tail):
@@ -88,6 +111,43 @@ def _scores(reading: Reading) -> list[_Score]:
             role = "f" if _FINAL_BEFORE.search(lead) else ""
         found.append(_Score(match.start(), match.end(), int(match["a"]), int(match["b"]), role))
     return found
+
+
+_SIDE = regex(
+    r"\b(?P<x>[0-9]{1,2}) (?:points |runs |goals )?in the (?:first|opening) (?:half|period|session|leg) and"
+    r" (?:another |a further )?(?P<y>[0-9]{1,2}) (?:more )?(?:points )?in the (?:second|closing|other|next)"
+)
+_ALONE = regex(
+    r"\b(?:hit|scored|struck|netted|added|grabbed|with|got|put away) (?P<n>two|three|four|five|[2-5])(?: goa"
+    r"ls| times)?"
+    r"(?: [a-z]+){0,4} (?:without reply|unanswered)|\b(?P<m>two|three|four|five|[2-5]) unanswered (?:goals)",
+    re.IGNORECASE,
+)
+
+
+def _by_side(reading: Reading) -> Iterator[Conflict]:
+    """What one side scored in each half: 27 in the first half and 31 in the second, for a 58-52 victory."""
+    for match in _SIDE.finditer(reading.text):
+        start, end = reading.sentence(match.start())
+        finals = list(_SCORE.finditer(reading.text, start, end))
+        total = int(match["x"]) + int(match["y"])
+        if len(finals) == 1 and not _DRAWN_OUT.search(reading.text, start, end):
+            own = int(finals[0]["a"]), int(finals[0]["b"])
+            if total not in own and min(abs(total - one) for one in own) <= _SLIP and max(own) > total / 2:
+                part = _Score(match.start("x"), match.end("y"), 0, 0, "1")
+                yield _wrong(reading, (part, _Score(*finals[0].span(), 0, 0, "f")), str(total))
+
+
+def _with_one(reading: Reading, first: _Score, final: _Score) -> Iterator[Conflict]:
+    """The half's score and what one side alone scored after it."""
+    goals = list(_ALONE.finditer(reading.text, first.end, min(len(reading.text), first.end + _REACH)))
+    if len(goals) != 1:
+        return
+    more = read((goals[0]["n"] or goals[0]["m"]).lower()) or 0
+    due = [sorted((first.a + x, first.b + y)) for x, y in ((more, 0), (0, more))]
+    own = sorted((final.a, final.b))
+    if own not in due and any(sum(abs(x - y) for x, y in zip(own, one, strict=True)) == 1 for one in due):
+        yield _wrong(reading, (first, final), f"{first.a}:{first.b}+{more}")
 
 
 def _by_halves(reading: Reading) -> Iterator[Conflict]:
@@ -112,20 +172,29 @@ def _by_halves(reading: Reading) -> Iterator[Conflict]:
         return
     both = list(_BOTH.finditer(reading.text, first.end, min(len(reading.text), first.end + _REACH)))
     nil = _NONE.search(reading.text, first.end, min(len(reading.text), first.end + _REACH))
+    if not both:
+        yield from _with_one(reading, first, final)
     if len(both) == 1 and nil is None:
         each = _TIMES.get(both[0]["n"].lower()) or int(both[0]["n"])
         due = sorted((first.a + each, first.b + each))
-        between = reading.text[first.end : both[0].start()] + reading.text[both[0].end() : max(both[0].end(), final.start)]
+        between = (
+            reading.text[first.end : both[0].start()] + reading.text[both[0].end() : max(both[0].end(), final.start)]
+        )
         if own != due and abs(sum(own) - sum(due)) <= _FEW and not _MORE.search(between):
             yield _wrong(reading, tuple(sorted((first, final))), f"{first.a + each}:{first.b + each}")
 
 
 _N = "(?:one|two|three|four|five|six|[1-6])"
 _LOST = regex(
-    rf"\b(?:(?:dropp|los|drop|lost|conced|surrender)[a-z]* the (?P<first>first|opening|opener)|(?P<down>{_N}) (?:sets?|games?|frames?) down|(?:lost|dropp[a-z]+|losing) the first (?P<n>{_N}))\b",
+    rf"\b(?:(?:dropp|los|drop|lost|conced|surrender)[a-z]* the (?P<first>first|opening|opener)|(?P<down>{_N})"
+    rf" (?:sets?|games?|frames?) down|(?:lost|dropp[a-z]+|losing) the first (?P<n>{_N}))\b",
     re.IGNORECASE,
 )
-_WON = regex(rf"\b(?:(?:won|win|winning|took|taking|reel[a-z]+ off|claim[a-z]+|rattl[a-z]+ off) (?:the )?(?:next |last |remaining |following |final )(?P<n>{_N})|(?:in )?straight (?P<straight>sets|games|frames))\b", re.IGNORECASE)
+_WON = regex(
+    rf"\b(?:(?:won|win|winning|took|taking|reel[a-z]+ off|claim[a-z]+|rattl[a-z]+ off) (?:the )?(?:next |last"
+    rf" |remaining |following |final )(?P<n>{_N})|(?:in )?straight (?P<straight>sets|games|frames))\b",
+    re.IGNORECASE,
+)
 _SETS = regex(r"\b(?P<a>[0-9])[-–](?P<b>[0-9])(?![0-9-])")
 _LEVEL = regex(r"\b(?:level|fourth|decider|deciding|evened|forced|tie-?break)", re.IGNORECASE)
 
@@ -150,7 +219,9 @@ def _by_sets(reading: Reading) -> Iterator[Conflict]:
 
 
 _RECORD = regex(
-    rf"\b(?P<w>{_N}|[0-9]{{1,2}}|seven|eight|nine|ten|eleven|twelve) (?:wins?|victories)(?:,| and) (?:and )?(?P<d>{_N}|[0-9]{{1,2}}|seven|eight|nine|ten|a) draws?[^.;]{{0,60}}?\b(?P<p>[0-9]{{1,2}}) points\b(?! (?:behind|ahead|clear|adrift|off))",
+    rf"\b(?P<w>{_N}|[0-9]{{1,2}}|seven|eight|nine|ten|eleven|twelve) (?:wins?|victories)(?:,| and) (?:and )?"
+    rf"(?P<d>{_N}|[0-9]{{1,2}}|seven|eight|nine|ten|a) draws?[^.;]{{0,60}}?\b(?P<p>[0-9]{{1,2}}) points\b(?! "
+    rf"(?:behind|ahead|clear|adrift|off))",
     re.IGNORECASE,
 )
 
@@ -160,7 +231,12 @@ def _by_record(reading: Reading) -> Iterator[Conflict]:
     for match in _RECORD.finditer(reading.text):
         won, drawn = (1 if match[name].lower() == "a" else read(match[name].lower()) or 0 for name in ("w", "d"))
         points, due = int(match["p"]), 3 * won + drawn
-        if points != due and abs(points - due) <= _SLIP and "deduct" not in reading.text and "docked" not in reading.text:
+        if (
+            points != due
+            and abs(points - due) <= _SLIP
+            and "deduct" not in reading.text
+            and "docked" not in reading.text
+        ):
             parts = _Score(match.start(), match.end("d"), 0, 0, "1")
             yield _wrong(reading, (parts, _Score(*match.span("p"), 0, 0, "f")), str(due))
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from audit.figures.instants import Instant, instants
 from audit.figures.reading import Reading, conflict, mark, number
+from audit.figures.years import figure_at, read
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -27,20 +28,31 @@ _GRAINS = {
 }
 _FIRM = regex(
     r"(?:为期|历[时经]|[耗用费]时|用了|长达|持续了?|延续|[一总]?共|前后|[头首]尾|先后|总长"
-    r"|[展工会赛花假刑任租营航学档周]期|时长|时间|一连|整整|足足|[断停][水电气运航课业工]|封[闭路控馆山]|施工|失[联踪]|被困|滞留|潜?逃(?:亡|匿|跑)?|躲藏|[关羁]押|住院|昏迷|在[轨押逃]|相[隔距]|时隔|间隔|阔别|离家|失散|关闭|闭馆|停摆|中断|禁[渔行航])"
+    r"|[展工会赛花假刑任租营航学档周]期|时长|时间|一连|整整|足足|[断停][水电气运航课业工]|封[闭路控馆山]|施"
+    r"工|失[联踪]|被困|滞留|潜?逃(?:亡|匿|跑)?|躲藏|[关羁]押|住院|昏迷|在[轨押逃]|相[隔距]|时隔|间隔|阔别|离"
+    r"家|失散|关闭|闭馆|停摆|中断|禁[渔行航])"
     r"(?:时间|天数)?(?:了|共|约|近|将近|已|为|达|长|是|有|计|长达|整整){0,3}$"
 )
-_LOOSE = regex(r"(?:[一-龥][了过]|一[一-龥](?:就|便)是|[从在][一-龥]|[^一-龥]这|,|、|\()(?:约|近|整整|足足|大约)?$")
-_VETOED = regex(
-    r"原[定计]?|计划|预[计定期]|比|较|提前|缩短|延长|推迟|每|平均|其中|[不未]到|[仅只还]?剩|还有|距|免|满|超|有效|实际|[前后近最第再又另余逾]$|最[长短多]|至[少多]|将于|或"
+_LOOSE = regex(
+    r"(?:[一-龥][了过]|一[一-龥](?:就|便)是|[从在][一-龥]|[^一-龥]这|,|、|\(|(?:^|,)[一-龥]{2,5})(?:约|近|整整|"
+    r"足足|大约)?$"
 )
-_AFTER = regex(r"(?:前(?!后)|[以之]?内|以[上下]|左右|一[次届期轮]|[的]?假|寿命|质保|工龄|期|[大小]|级|票|老|后(?!落网|被|归案|重|再|终))")
+_VETOED = regex(
+    r"原[定计]?|计划|预[计定期]|比|较|提前|缩短|延长|推迟|每|平均|其中|[不未]到|[仅只还]?剩|还有|距|免|满|超"
+    r"|有效|实际|[前后近最第再又另余逾]$|最[长短多]|至[少多]|将于|或"
+)
+_AFTER = regex(
+    r"(?:前(?!后)|[以之]?内|以[上下]|左右|一[次届期轮]|[的]?假|寿命|质保|工龄|期|[大小]|级|票|老|后(?!落网|"
+    r"被|归案|重|再|终))"
+)
 _JOIN = regex(r"[^。;]{0,24}?(?:[至到]|止于|—{1,2}|-|~|–)(?:今年|当地时间|[一-龥]{0,2}晚|早)?")
 _BEGINS = regex(
-    r"开|起|始|启|动工|作案|案发|事发|发[生案病射]|首|上[车任岗线山映]|落户|接[手到]|离|失|被|进|入|出[发走海征国事]|奠基|下[水海]|破土|走|停|封|断|点火|种|播|打"
+    r"开|起|始|启|动工|作案|案发|事发|发[生案病射]|首|上[车任岗线山映]|落户|接[手到]|离|失|被|进|入|出"
+    r"[发走海征国事]|奠基|下[水海]|破土|走|停|封|断|点火|种|播|打"
 )
 _ENDS = regex(
-    r"闭|落[幕网户]|毕|终|[停截为]?止|结|收|归|完|竣|通|抓|获|返|回|出院|退|卸|离|停|撤|脱|找|救|投|封|贯|交付|杀青|仓|恢复|重[新开启]|解|建成|落成|开通|团聚|相[见认]|着陆|降落|登顶|抵|到|送达|上[岸市]|出[狱]"
+    r"闭|落[幕网户]|毕|终|[停截为]?止|结|收|归|完|竣|通|抓|获|返|回|出院|退|卸|离|停|撤|脱|找|救|投|封|贯|交"
+    r"付|杀青|仓|恢复|重[新开启]|解|建成|落成|开通|团聚|相[见认]|着陆|降落|登顶|抵|到|送达|上[岸市]|出[狱]"
 )
 _EACH = regex(r"每[天日周年月晚]|平均|工作日|分别|最[长早晚]|报名|投票|公示|征集|预[售约]|申报")
 _NEAR, _SLIPS, _WIDE, _LONGEST = 48, 3, 3.0, 260
@@ -62,6 +74,16 @@ def within(reading: Reading) -> Iterator[Conflict]:
     for figure in reading.figures:
         if figure.kind == "duration" and figure.unit in _GRAINS and figure.value > 1:
             yield from _one(reading, figure)
+    for match in _WITHIN.finditer(reading.text):
+        if (count := read(match["n"])) is not None and count > 1 and figure_at(reading, *match.span()) is None:
+            yield from _one(reading, mark(reading, match.start(), match.end("unit"), count, match["unit"]))
+
+
+_WITHIN = regex(
+    r"(?<=[,、(])(?:这|整整|短短)?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?P<unit>天|个月|年|个小"
+    r"时|小时)(?:[里间]|(?<=年)来)(?=[,一-龥])"
+)
+"""Lengths that are no figures of their own: 180天里."""
 
 
 def _one(reading: Reading, figure: Figure) -> Iterator[Conflict]:
@@ -71,7 +93,8 @@ def _one(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     firm = _FIRM.search(lead) is not None
     if figure.qualifier not in {"exact", "about"} or figure.role not in {None, "flow", "stock"}:
         return
-    if not (firm or titled or _LOOSE.search(lead)) or _VETOED.search(_FIRM.sub("", lead)):
+    compound = figure.unit in {"年", "载"} and _MONTHS_MORE.match(reading.text, figure.end) is not None
+    if not (firm or titled or compound or _LOOSE.search(lead)) or _VETOED.search(_FIRM.sub("", lead)):
         return
     if _AFTER.match(reading.text, figure.end):
         return
@@ -107,7 +130,9 @@ def _span(reading: Reading, figure: Figure, start: int, end: int) -> _Span | Non
     if not joined and len(found) != 2:
         return None
     first, last = pairs[0] if joined else (found[0], found[1])
-    if _EACH.search(text, start, end) or text[first.end : last.start].strip() in {"、", "和", "及", "与"}:
+    if _EACH.search(text, max(start, first.start - 12), min(end, last.end + 12)) or text[
+        first.end : last.start
+    ].strip() in {"、", "和", "及", "与"}:
         return None
     begun = _BEGINS.search(text, first.end, min(last.start, first.end + 12)) is not None
     ended = _ENDS.search(text, last.end, min(end, last.end + 14)) is not None
@@ -142,18 +167,31 @@ def _length(first: Instant, last: Instant, figure: Figure) -> float | None:
         if b <= a and "day" not in last.told:
             b += 1
         return (b - a) * 24
-    return float(int(b) - int(a)) / {"day": 1, "month": 30.4}[grain] * (30.4 / 7 if grain == "month" and figure.unit != "个月" else 1)
+    return (
+        float(int(b) - int(a))
+        / {"day": 1, "month": 30.4}[grain]
+        * (30.4 / 7 if grain == "month" and figure.unit != "个月" else 1)
+    )
 
 
 def _told(reading: Reading, figure: Figure, span: _Span, firm: bool, *, beside: bool) -> Iterator[Conflict]:
     count, length = figure.value, span.length
+    months = _MONTHS_MORE.match(reading.text, figure.end) if figure.unit in {"年", "载"} else None
+    if months is not None:  # 两年零三个月
+        count += (6 if months["half"] else read(months["m"]) or 0) / 12
+        known = "month" in span.first.told and "month" in span.last.told
+        if known and beside and (span.joined or span.told) and 0.3 < abs(count - length) <= _LARGEST:
+            yield _found(reading, figure, span)
+            return
     if figure.unit in {"小时", "个小时", "钟头", "个钟头"}:
         off = abs(count - length)
         if off <= max(0.6, 0.1 * length) or abs(off - 12) <= 0.6:
             return
         wrong = off / max(length, 1) <= 2
     else:
-        if abs(count - length) <= 1 + (0.5 if length % 1 else 0.0) or (count % 10 == 0 and 0 < length - count <= _SLIPS):
+        if abs(count - length) <= 1 + (0.5 if length % 1 else 0.0) or (
+            count % 10 == 0 and 0 < length - count <= _SLIPS
+        ):
             return
         wrong = length >= 2 and max(count, length) / min(count, length) <= _WIDE
     if figure.qualifier == "about" and abs(count - length) <= 0.2 * length + 0.5:
@@ -167,11 +205,19 @@ def _told(reading: Reading, figure: Figure, span: _Span, firm: bool, *, beside: 
         return
     if not firm and not (span.told or span.joined) and count < length:  # a part of the time between
         return
-    shown = number(round(length, 1))
+    yield _found(reading, figure, span)
+
+
+_MONTHS_MORE = regex(r"零?(?P<m>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个月|(?P<half>半)")
+_LARGEST = 20
+
+
+def _found(reading: Reading, figure: Figure, span: _Span) -> Conflict:
+    shown = number(round(span.length, 1))
     rule = Text(f"between the two times there are {shown}", f"首尾两个时间相隔{shown}{figure.unit}")
-    whole = mark(reading, span.first.start, span.last.end, length, None)
+    whole = mark(reading, span.first.start, span.last.end, span.length, None)
     places = sorted((whole, figure), key=lambda one: one.start)
-    yield conflict(CODE, "probable", [(reading, one) for one in places], rule)
+    return conflict(CODE, "probable", [(reading, one) for one in places], rule)
 
 
 def is_slip(count: float, length: float) -> bool:

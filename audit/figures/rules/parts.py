@@ -26,6 +26,7 @@ from audit.figures.rules import (
     fractions,
     intervals,
     itemised,
+    labelled_scores,
     lists,
     margins,
     mottoes,
@@ -138,6 +139,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from scores.within(reading)
     yield from scores.titled(reading)
     yield from score_sums.within(reading)
+    yield from labelled_scores.within(reading)
     yield from english_score_sums.within(reading)
     yield from margins.within(reading)
     yield from english_margins.within(reading)

@@ -19,18 +19,26 @@ CODE = "figure/parts"
 
 _TIME = regex(
     r"(?<![0-9:.])(?:"
-    r"(?P<h>[0-9]{1,2})(?:小时|时|[- ]hours?,?(?: and)? ?)(?P<m>[0-9]{1,2})(?:分钟?|[- ]min(?:ute)?s?,?(?: and)? ?)(?P<s>[0-9]{1,2}(?:\.[0-9]{1,3})?)(?:秒(?P<c>[0-9]{1,2}(?![0-9]))?|[- ]sec(?:ond)?s?)"
-    r"|(?P<m2>[0-9]{1,2})(?:分钟?|[- ]min(?:ute)?s?,?(?: and)? ?)(?P<s2>[0-9]{1,2}(?:\.[0-9]{1,3})?)(?:秒(?P<c2>[0-9]{1,2}(?![0-9]))?|[- ]sec(?:ond)?s?)"
+    r"(?P<h>[0-9]{1,2})(?:小时|时|[- ]hours?,?(?: and)? ?)(?P<m>[0-9]{1,2})(?:分钟?|[- ]min(?:ute)?s?,?(?: a"
+    r"nd)? ?)(?P<s>[0-9]{1,2}(?:\.[0-9]{1,3})?)(?:秒(?P<c>[0-9]{1,2}(?![0-9]))?|[- ]sec(?:ond)?s?)"
+    r"|(?P<m2>[0-9]{1,2})(?:分钟?|[- ]min(?:ute)?s?,?(?: and)? ?)(?P<s2>[0-9]{1,2}(?:\.[0-9]{1,3})?)(?:秒"
+    r"(?P<c2>[0-9]{1,2}(?![0-9]))?|[- ]sec(?:ond)?s?)"
     r"|(?P<h3>[0-9]{1,2}):(?P<m3>[0-5][0-9]):(?P<s3>[0-5][0-9](?:\.[0-9]{1,3})?)(?![0-9:])"
     r"|(?P<m4>[0-9]{1,2}):(?P<s4>[0-5][0-9]\.[0-9]{1,3})(?![0-9:])"
     r"|(?P<s5>[0-9]{1,2})秒(?P<c5>[0-9]{2})(?![0-9])|(?P<s6>[0-9]{1,2}\.[0-9]{2,3})(?:秒| sec(?:ond)?s?\b))"
 )
 _GAP_WORD = r"[慢快晚早迟差多少]|落后|领先|超出|相差|差距|缩短|提高|刷新|改写|优势|提升|甩开"
 _GAP = regex(
-    rf"(?P<lead>{_GAP_WORD})(?:[^,。;0-9]{{0,8}}?)(?:(?P<m>[0-9]{{1,2}})分钟?)?(?P<s>[0-9]{{1,2}}(?:\.[0-9]{{1,3}})?)秒(?P<c>[0-9]{{1,2}}(?![0-9]))?"
-    r"|(?:(?P<m2>[0-9]{1,2}|a|one|two|three)[- ]minutes?,?(?: and)? )?(?P<s2>[0-9]{1,2}(?:\.[0-9]{1,3})?)(?:[- ]sec(?:ond)?s?|s) "
-    r"(?:behind|ahead|slower|faster|back|adrift|clear|later|off|quicker|lead|gap|margin|advantage|inside|better|outside|in front|shy)\b"
-    r"|\bby (?:(?P<m3>[0-9]{1,2}|a|one|two|three) minutes?,?(?: and)? )?(?P<s3>[0-9]{1,2}(?:\.[0-9]{1,3})?) sec(?:ond)?s?\b"
+    rf"(?P<lead>{_GAP_WORD})(?:[^,。;0-9]{{0,8}}?)(?:(?P<m>[0-9]{{1,2}})分钟?)?(?P<s>[0-9]{{1,2}}(?:\.[0-9]"
+    rf"{{1,3}})?)秒(?P<c>[0-9]{{1,2}}(?![0-9]))?"
+    r"|(?:(?P<m2>[0-9]{1,2}|a|one|two|three)[- ]minutes?,?(?: and)? )?(?P<s2>[0-9]{1,2}(?:\.[0-9]{1,3})?)(?:"
+    r"[- ]sec(?:ond)?s?|s) "
+    r"(?:behind|ahead|slower|faster|back|adrift|clear|later|off|quicker|lead|gap|margin|advantage|inside|bet"
+    r"ter|outside|in front|shy)\b"
+    r"|\b(?:gap|margin|lead|difference|advantage|deficit) (?:of|was|is) (?:only |just )?(?P<s4>[0-9]{1,2}(?:"
+    r"\.[0-9]{1,3})?) sec(?:ond)?s?\b"
+    r"|\bby (?:(?P<m3>[0-9]{1,2}|a|one|two|three) minutes?,?(?: and)? )?(?P<s3>[0-9]{1,2}(?:\.[0-9]{1,3})?) "
+    r"sec(?:ond)?s?\b"
 )
 _WORDS = {"a": 1, "one": 1, "two": 2, "three": 3}
 _REACH, _ALIKE, _MOST = 150, 1.25, 240
@@ -63,7 +71,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
             continue
         rule = Text(f"between the two times there are {number(due)} seconds", f"两个成绩相差{number(due)}秒")
         places = sorted((*near, gap))
-        yield conflict(CODE, "probable", [(reading, mark(reading, one.start, one.end, one.seconds, None)) for one in places], rule)
+        yield conflict(
+            CODE, "probable", [(reading, mark(reading, one.start, one.end, one.seconds, None)) for one in places], rule
+        )
 
 
 def _slack(gap: float) -> float:
@@ -92,7 +102,7 @@ def _timed(match: re.Match[str]) -> _Timed:
 
 def _gap(match: re.Match[str]) -> _Timed:
     minutes = match["m"] or match["m2"] or match["m3"] or "0"
-    seconds = match["s"] or match["s2"] or match["s3"]
+    seconds = match["s"] or match["s2"] or match["s3"] or match["s4"]
     whole = 60 * (_WORDS.get(minutes) or float(minutes if minutes.isdecimal() else 0)) + float(seconds)
-    start = min(match.start(name) for name in ("m", "s", "m2", "s2", "m3", "s3") if match[name])
+    start = min(match.start(name) for name in ("m", "s", "m2", "s2", "m3", "s3", "s4") if match[name])
     return _Timed(start, match.end(), round(whole + (float(f"0.{match['c']}") if match["c"] else 0), 3))

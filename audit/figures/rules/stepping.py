@@ -23,20 +23,41 @@ CODE = "figure/ordinal"
 _Y = "(?:18|19|20)[0-9]{2}"
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,5})"
 _TURNS = (
-    (4, regex(r"每?[四4]年一[届度次回]|每隔[三3]年|\bevery four years\b|\bquadrennial")),
-    (3, regex(r"每?[三3]年一[届度次回]|每隔[两二2]年|\bevery three years\b|\btriennial")),
-    (2, regex(r"每?[两二2]年一[届度次回办展]|隔年|逢[单双奇偶]数?年|[单双]年展|每[两二2]年|每隔一年|\bbiennial|\bevery (?:two|other|second) years?\b")),
-    (1, regex(r"[一每]年[一-龥]{0,4}?[一1][届度次回趟场]|每年|年年|逐年|岁岁|\bannual|\bevery (?:single )?(?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|\beach (?:year|spring|summer|autumn|fall|winter)\b|\byearly\b|\byear after year\b|\bnever (?:once )?(?:skipped|missed) a year\b")),
+    (4, regex(r"(?<![0-9])每?[四4]年[一-龥]{0,3}?一[届度次回]|每隔[三3]年|\bevery four years\b|\bquadrennial")),
+    (3, regex(r"(?<![0-9])每?[三3]年[一-龥]{0,3}?一[届度次回]|每隔[两二2]年|\bevery three years\b|\btriennial")),
+    (
+        2,
+        regex(
+            r"(?<![0-9])每?[两二2]年[一-龥]{0,3}?一[届度次回办展]|隔年|逢[单双奇偶]数?年|[单双]年展|每"
+            r"[两二2]年|每隔一年|\bbiennial|\bevery (?:two|other|second) years?\b"
+        ),
+    ),
+    (
+        1,
+        regex(
+            r"[一每]年[一-龥]{0,4}?[一1][届度次回趟场]|每年|年年|逐年|岁岁|逢[春夏秋冬]|一年[都也]?[不没]|\b"
+            r"annual|\bevery (?:single )?(?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|\beach (?:y"
+            r"ear|spring|summer|autumn|fall|winter)\b|\byearly\b|\byear after year\b|\b(?:never|not) (?:once"
+            r" )?(?:skipped|missed) (?:a|one)\b"
+        ),
+    ),
 )
 _NEVER = regex(
-    r"[从]?[未没不][曾有]?(?:[^,。;0-9]{0,4})(?:中断|间断|停|断|落下|缺[席过办]?|例外|错过|脱)|雷打不动|风雨无阻|照常|照办|(?:[年届次回场]|一个)[也都]?(?:不|没有?)[落少缺漏断]|年年[不没]|不间断"
-    r"|\bnever (?:once )?(?:skipped|missed|been (?:skipped|cancelled|interrupted|missed)|took a year off|stopped)|\bwithout (?:a |any )?(?:break|interruption|gap)|\buninterrupted|\bunbroken|\bnot (?:once )?(?:been )?(?:skipped|missed)|\bevery (?:single )?year since\b",
+    r"[从]?[未没不][曾有]?(?:[^,。;0-9]{0,4})(?:中断|间断|停|断|落下|缺[席过办]?|例外|错过|脱)|雷打不动|风雨"
+    r"无阻|照常|照办|(?:[年届次回场]|一个)[也都]?(?:不|没有?)[落少缺漏断]|年年[不没]|不间断"
+    r"|\bnever (?:once )?(?:skipped|missed|been (?:skipped|cancelled|interrupted|missed)|took a year off|sto"
+    r"pped)|\bwithout (?:a |any )?(?:break|interruption|gap)|\buninterrupted|\bunbroken|\bnot (?:once )?(?:b"
+    r"een )?(?:skipped|missed)|\bevery (?:single )?year since\b",
     re.IGNORECASE,
 )
-_YEAR = regex(rf"(?<![0-9])(?P<y>{_Y})年|(?P<now>今[年届次]|本[届次月周]|这一?[届次回趟]|昨[天日晚]|今[天日晚早晨]|如今|眼下|目前|日前|上周[一二三四五六日末]|(?<![0-9月])[0-9]{{1,2}}日)")
+_YEAR = regex(
+    rf"(?<![0-9])(?P<y>{_Y})年|(?P<now>今[年届次]|本[届次月周]|这一?[届次回趟]|昨[天日晚]|今[天日晚早晨]|如今"
+    rf"|眼下|目前|日前|上周[一二三四五六日末]|(?<![0-9月])[0-9]{{1,2}}日)"
+)
 _ORDINAL = regex(rf"第(?P<n>{_N})(?P<unit>[届次回趟年度场])(?![级会])|(?P<first>首[届次办]|第一[届次回趟])")
 _FIRST = regex(
-    rf"(?:[自从]?(?P<y>{_Y})年)(?:[0-9]{{1,2}}月)?(?:首[届办次创]|办起|始办|创[办立始]|开[办始跑赛]|发起|起步|起(?=[,、每一年])|设立)"
+    rf"(?:[自从]?(?P<y>{_Y})年)(?:[0-9]{{1,2}}月)?(?:首[届办次创]|办起|始办|创[办立始]|开[办始跑赛]|发起|起步"
+    rf"|起(?=[,、每一年])|设立)"
     rf"|(?:首[届办次][^,。;0-9]{{0,4}}|始[于办]|创[办立始]于|起[于源]|发起于|[自从])(?P<z>{_Y})年(?:的?首[届次办])?"
 )
 _AHEAD = regex(r"将[于在]|明年|计划|拟|下一?[届次回]|申办|筹[办备]")
@@ -60,7 +81,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Ordinals of regular events that are out of step with their years."""
     text = reading.text
     english = text.isascii()
-    if english and not holds(text, ("year", "annual", "ennial", "every ", "each ")):
+    if english and not holds(text, ("year", "annual", "ennial", "every ", "each ", "missed", "skipped")):
         return
     if not english and ("年" not in text or not holds(text, ("第", "首"))):
         return
@@ -96,7 +117,9 @@ def _against(reading: Reading, points: list[_Point], step: int, cue: re.Match[st
             places = []
             for one in sorted((a, b), key=lambda point: point.start):
                 value = one.year if one.ordinal == 1 else one.ordinal
-                places.append((reading, figure_at(reading, one.start, one.end) or mark(reading, one.start, one.end, value, None)))
+                places.append(
+                    (reading, figure_at(reading, one.start, one.end) or mark(reading, one.start, one.end, value, None))
+                )
             yield conflict(CODE, "probable", places, rule)
             return
 
@@ -143,7 +166,8 @@ def _point(text: str, match: re.Match[str], start: int, now: int) -> tuple[int, 
     before = list(_YEAR.finditer(text, start, match.start()))
     others = [one.end() for one in _ORDINAL.finditer(text, start, match.start()) if not one["first"]]
     before = [one for one in before if not others or one.start() >= max(others)]
-    begun = [one for one in before if one["y"] and _FIRST.match(text, max(0, one.start() - 1)) is None and _FIRST.match(text, one.start()) is None]
+    firsts = [one.span() for one in _FIRST.finditer(text, max(0, start - 4), match.start())]
+    begun = [one for one in before if one["y"] and not any(at <= one.start() < to for at, to in firsts)]
     if begun:
         return int(begun[-1]["y"]), False
     if any(one["now"] for one in before):
@@ -155,23 +179,30 @@ _EN_N = r"(?:[0-9]{1,3}(?:st|nd|rd|th)|[a-z]{3,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st)
 _EVENT = "edition|staging|instalment|installment|outing|festival|fair|race|show|regatta|marathon|contest|tournament|competition|championships?|games|conference|congress|parade|carnival|rally|biennale|triennale|exhibition|convention|summit|meet"
 _EN_POINT = regex(
     rf"\b(?P<n>{_EN_N}) (?:(?:annual|biennial) )?(?:{_EVENT})\b(?:[^.;0-9]{{0,24}}?\bin (?P<y>{_Y}))?"
-    rf"|\b(?P<y2>{_Y}) (?:{_EVENT}|event|one|[a-z]+)[^.;0-9]{{0,24}}?,? (?:was |is |being |became )?(?:the|its|their) (?P<n2>{_EN_N})\b"
+    rf"|\b(?P<y2>{_Y}) (?:{_EVENT}|event|one|[a-z]+)[^.;0-9]{{0,24}}?,? (?:was |is |being |became )?(?:the|it"
+    rf"s|their) (?P<n2>{_EN_N})\b"
+    rf"|\b(?:its|the|their) (?P<n5>{_EN_N}) in (?P<y5>{_Y})\b"
     rf"|\b[Ii]n (?P<y3>{_Y}),? [^.;0-9]{{0,30}}?\b(?:the|its|their) (?P<n3>{_EN_N})\b"
-    rf"|\b(?:[Tt]his year's|[Tt]his year,?|today's|[A-Z][a-z]+day's) [^.;0-9]{{0,40}}?\b(?:the|its|their) (?P<n4>{_EN_N})\b"
+    rf"|\b(?:[Tt]his year's|[Tt]his year,?|today's|[A-Z][a-z]+day's) [^.;0-9]{{0,40}}?\b(?:the|its|their) "
+    rf"(?P<n4>{_EN_N})\b"
 )
 _EN_FIRST = regex(
-    rf"\b(?:since|first (?:held|staged|run|took place)(?: [a-z]+){{0,3}}? in|(?:launched|founded|began|begun|started|established|born|inaugurated|debuted)(?: [a-z]+){{0,2}}? in|inaugural [a-z]+ in|dates? (?:back )?to) (?P<y>{_Y})\b"
+    rf"\b(?:since|first (?:held|staged|run|took place)(?: [a-z]+){{0,3}}? in|(?:launched|founded|began|begun|"
+    rf"started|established|born|inaugurated|debuted)(?: [a-z]+){{0,2}}? in|inaugural [a-z]+ in|first (?:editi"
+    rf"on|staging|one|festival|fair|race)[^.;0-9]{{0,12}} in|dates? (?:back )?to) (?P<y>{_Y})\b"
 )
-_EN_NO_EDITION = regex(r"(?:birthday|anniversary|century|minute|place|time|floor|district|round|season|largest|second-)")
+_EN_NO_EDITION = regex(
+    r"(?:birthday|anniversary|century|minute|place|time|floor|district|round|season|largest|second-)"
+)
 
 
 def _english(reading: Reading, now: int) -> Iterator[list[_Point]]:
     text = reading.text
     points: list[_Point] = []
     for match in _EN_POINT.finditer(text, reading.title_end):
-        group = next(name for name in ("n", "n2", "n3", "n4") if match[name])
+        group = next(name for name in ("n", "n2", "n3", "n4", "n5") if match[name])
         value = read(match[group])
-        year = next((match[name] for name in ("y", "y2", "y3") if match[name]), None)
+        year = next((match[name] for name in ("y", "y2", "y3", "y5") if match[name]), None)
         start, end = reading.sentence(match.start())
         if value is None or value < 2 or _EN_NO_EDITION.match(text, match.end(group) + 1):
             continue

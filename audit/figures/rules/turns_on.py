@@ -22,17 +22,24 @@ _FEW = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})"
 _UNIT = "[次个发趟座枚架艘颗场期批起例名位张号轮封条]"
 _NTH = regex(rf"第(?P<n>{_N})(?P<unit>{_UNIT})")
 _EACH = regex(
-    r"(?P<days>[0-9]{1,2}日(?:[、,和及][0-9]{1,2}日){1,5})[^,。;0-9]{0,4}?(?:又|再|续|接连|先后|也|还)?[^,。;0-9]{0,3}?[各均都]"
+    r"(?P<days>(?P<at>[0-9]{1,2}[日月])(?:[、,和及][0-9]{1,2}[日月]){1,5})[^,。;0-9]{0,4}?(?:又|再|续|接连|"
+    r"先后|也|还)?[^,。;0-9]{0,3}?[各均都]"
     rf"(?:又|再|续|也)?[一-龥]{{0,3}}?[一1]{_UNIT}"
 )
 _MORE = regex(
-    rf"(?:[又再新](?:增|添|有|发|续|来|次|度)?|增(?:加|添)?|接连|连[续发]|续[发飞办]|随后|此后|之后)[一-龥]{{0,4}}?了?(?P<k>{_FEW}){_UNIT}"
+    rf"(?:[又再新](?:增|添|有|发|续|来|次|度)?|增(?:加|添)?|接连|连[续发]|续[发飞办]|随后|此后|之后)[一-龥]"
+    rf"{{0,4}}?了?(?P<k>{_FEW}){_UNIT}"
 )
 _LESS = regex(r"撤|取消|减少|关闭|失败|流产|作废|解除|每|平均|约|近|多|余|至少|计划|将|预计|拟")
-_EN_NTH = regex(r"\b(?P<n>[0-9]{1,4}(?:st|nd|rd|th)|[a-z]{3,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st))\b(?! (?:century|birthday|anniversary|minute|place|year|day|time|month|week|quarter|floor|half)\b)")
+_EN_NTH = regex(
+    r"\b(?P<n>[0-9]{1,4}(?:st|nd|rd|th)|[a-z]{3,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st))\b(?! (?:century|birthday|"
+    r"anniversary|minute|place|year|day|time|month|week|quarter|floor|half)\b)"
+)
 _EN_MORE = regex(
-    r"\b(?P<k>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|another|one) (?:more|further|additional|others?)\b(?! than)"
-    r"|\b(?:another|a further) (?P<j>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"\b(?P<k>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|another|one) (?:more|further|additiona"
+    r"l|others?)\b(?! than)"
+    r"|\b(?:another|a further) (?P<j>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
 )
 _EN_LESS = regex(r"\b(?:cancelled|failed|scrubbed|about|some|nearly|planned|will|per|each|least|than)\b", re.IGNORECASE)
 _REACH, _MOST_OFF, _SLOWEST = 140, 3, 12
@@ -49,6 +56,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 
 def _counted(reading: Reading, told: list[re.Match[str]], *, english: bool) -> Iterator[Conflict]:
+    told = [one for one in told if read(one["n"]) is not None]  # the latest is none
     for first, last in zip(told, told[1:], strict=False):
         between = reading.text[first.end() : last.start()]
         if len(between) > _REACH or (not english and not _of_one(first["unit"], last["unit"])):
@@ -79,15 +87,15 @@ def _more(between: str) -> int:
     each = _EACH.search(between)
     if each is not None:
         rest = between[: each.start()] + between[each.end() :]
-        return 0 if _MORE.search(rest) else len(re.findall("[0-9]+日", each["days"]))
-    return sum(read(match["k"]) or 0 for match in _MORE.finditer(between))
+        return 0 if _MORE.search(rest) else len(re.findall("[0-9]+[日月]", each["days"]))
+    return 0 if "各" in between else sum(read(match["k"]) or 0 for match in _MORE.finditer(between))
 
 
 def _english_more(between: str) -> int:
     if _EN_LESS.search(between):
         return 0
     return sum(
-        1 if word in {"another", "one"} else read(word) or 0
+        1 if word.lower() in {"another", "one"} else read(word.lower()) or 0
         for match in _EN_MORE.finditer(between)
         for word in (match["k"] or match["j"],)
     )
