@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict, mark
+from audit.figures.rules.running import SELDOM
 from audit.figures.words import any_of
 from audit.figures.years import COUNTED, dated, figure_at, read, refuted
 from audit.model import Conflict, Text
@@ -113,7 +114,7 @@ def _gone(sentence: str, year: int) -> _Found:
     begun = (_EN_BEGUN if english_text else _BEGUN).search(sentence)
     if begun is None and not english_text:
         begun = _UNTIL_NOW.search(sentence)
-    if begun is None or _AHEAD.search(sentence):
+    if begun is None or _AHEAD.search(sentence) or SELDOM.search(sentence):
         return None
     groups = begun.groupdict()
     name = "y" if groups.get("y") else "z"

@@ -31,43 +31,46 @@ _TOKEN = regex(
     r"|\b(?P<word>[Nn]oon|[Mm]idday|[Mm]idnight)\b"
     rf"|\b(?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)? (?P<m>{_MONTH})(?:,? (?P<y>{_Y}))?\b"
     rf"|\b(?P<m2>{_MONTH}) (?P<d2>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?\b(?![0-9:])(?:,? (?P<y2>{_Y}))?"
+    r"|\b(?P<d5>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?(?=(?: (?:to|until|till|through|and) |-|–)(?:3[01]"
+    rf"|[12][0-9]|[1-9])(?:st|nd|rd|th)? (?P<m5>{_MONTH}))"
     rf"|\b(?P<m3>{_MONTH})(?: of)? (?P<y3>{_Y})\b"
     rf"|\b(?:in|since|from|to|until|of|and|by) (?P<y4>{_Y})\b(?![0-9,-]*[0-9])"
     r"|\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 _MERGED = regex(r",? ?(?:on |at |of )?(?:the (?:morning|evening|night|afternoon) of )?(?:[a-z]+ )?")
 _JOINED = regex(
-    r"[^.;]{0,50}?\b(?:to|until|till|through|and|-|–)(?: [a-z]+ing)?(?: (?:about|on|at|the|its|in))? ?$|\s?[-–]\s?"
+    r"[^.;]{0,50}?\b(?:to|until|till|through|and|-|–)(?: [a-z]+ing)?(?: (?:about|on|at|the|its|in))? ?$"
+    r"|\s?[-–]\s?"
 )
-_LED = regex(r"\b(?:from|between|since)(?: (?:about|on|at|in))? ?$", re.IGNORECASE)
+_LED = regex(r"\b(?:from|between|since)(?: (?:about|on|at|in))?(?: ?$|(?= [0-9]))", re.IGNORECASE)
 _BEGINS = regex(
-    r"open|beg[aiu]n|start|launch|seiz|kidnap|taken|set out|set off|left|depart|fled|vanish|disappear|miss|a"
-    r"rrest|jail|admitted|joined|broke ground|broke out|closed|shut|struck|walked out|went|hired|appointed|e"
-    r"lected|planted|laid|trapped|lost|last seen|enter|moved|escap|abduct|stolen|took off|lift",
+    r"set in|open|beg[aiu]n|start|launch|seiz|kidnap|taken|set out|set off|left|depart|fled|vanish|disappear"
+    r"|miss|arrest|jail|admitted|joined|broke ground|broke out|closed|shut|struck|walked out|went|hired"
+    r"|appointed|elected|planted|laid|trapped|lost|last seen|enter|moved|escap|abduct|stolen|took off|lift",
     re.IGNORECASE,
 )
 _ENDS = regex(
-    r"clos|end|finish|return|came back|arriv|land|caught|arrest|found|rescu|freed|releas|discharg|retir|left"
-    r"|quit|complet|open|conclu|wrap|reach|back|dock|ceas|stepped down|recover|reopen|restor|extinguish|surr"
-    r"ender|handed|captur|resum",
+    r"broke|lifted|clos|end|finish|return|came back|arriv|land|caught|arrest|found|rescu|freed|releas"
+    r"|discharg|retir|left"
+    r"|quit|complet|open|conclu|wrap|reach|back|dock|ceas|stepped down|recover|reopen|restor|extinguish"
+    r"|surrender|handed|captur|resum",
     re.IGNORECASE,
 )
 _LENGTH = regex(
-    r"\b(?:for|an?|the|lasted|lasting|took|taking|after|over|spanning|in|all|spent|total of|its|his|her|thei"
-    r"r|some|ran|runs|of|ended|ending|end|is|was|exactly|full|whole|just|only|nearly|about) $|, $|\($|[–—-] "
-    r"?$",
+    r"\b(?:for|an?|the|lasted|lasting|took|taking|after|over|spanning|in|all|spent|total of|its|his|her|their"
+    r"|some|ran|runs|of|ended|ending|end|is|was|exactly|full|whole|just|only|nearly|about) $|, $|\($|[–—-] ?$",
     re.IGNORECASE,
 )
 _VETOED = regex(
-    r"\b(?:every|each|per|first|last|next|more|another|extra|within|than|least|most|previous|planned|schedul"
-    r"ed|original|up to|under|further|additional|remaining|usual|average|an? minimum|notice|nearly|around)"
-    r"(?: of)?(?: an?)? ?$",
+    r"\b(?:every|each|per|first|last|next|more|another|extra|within|than|least|most|previous|planned"
+    r"|scheduled|original|up to|under|further|additional|remaining|usual|average|an? minimum"
+    r"|notice)(?: of)?(?: an?)? ?$",
     re.IGNORECASE,
 )
 _AFTER = regex(
-    r"[- ](?:years?|months?|days?|hours?)?[- ]?(?:old|ago|notice|warranty|ahead|early|late\b|earlier|before|"
-    r"sentence|term|lease|contract|more|longer|shorter|per|a (?:day|week))|,? (?:ago|ahead|earlier|before|ea"
-    r"rly|late\b|old|more|longer|each|a (?:day|week))"
+    r"[- ](?:years?|months?|days?|hours?)?[- ]?(?:old|ago|notice|warranty|ahead|early|late\b|earlier|before"
+    r"|sentence|term|lease|contract|more|longer|shorter|per|a (?:day|week))|,? (?:ago|ahead|earlier|before"
+    r"|early|late\b|old|more|longer|each|a (?:day|week))"
 )
 _GRAINS = {"hour": "minute", "day": "day", "night": "day", "week": "day", "month": "month", "year": "year"}
 _LONGEST = 320
@@ -98,7 +101,7 @@ def _one(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     text = reading.text
     start, end = reading.sentence(figure.start)
     lead = text[max(start, figure.start - 24) : figure.start]
-    if figure.qualifier not in {"exact", "about"} or end - start > _LONGEST or _VETOED.search(lead):
+    if figure.qualifier not in {"exact", "about", "under"} or end - start > _LONGEST or _VETOED.search(lead):
         return
     if not (_LENGTH.search(lead) or figure.start == start) or _AFTER.match(text, figure.end):
         return
@@ -109,14 +112,8 @@ def _one(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if len(found) != 2 or (grain == "minute" and len(both) != 2):
         return
     first, last = found
-    joined = (
-        _JOINED.fullmatch(text, first.end, last.start) is not None
-        and _LED.search(
-            text[max(start, first.start - 20) : first.start + 5].split(" ", 1)[0]
-            + text[max(start, first.start - 12) : first.start]
-        )
-        is not None
-    )
+    led = _LED.search(text, max(start, first.start - 20), first.start) or _LED.match(text, first.start)
+    joined = led is not None and _JOINED.fullmatch(text, first.end, last.start) is not None
     begun = _BEGINS.search(text, max(start, first.start - 40), first.end) is not None
     ended = _ENDS.search(text, first.end, min(end, last.end + 30)) is not None
     length = _length(first, last, grain, unit)
@@ -126,8 +123,7 @@ def _one(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         return
     slip = is_slip(figure.value, length) and max(figure.value, length) >= _FEWEST
     if not (
-        slip
-        and (joined or (begun and ended))
+        (slip and (joined or (begun and ended)))
         or (joined and max(figure.value, length) / min(figure.value, length) <= 2)
     ):
         return
@@ -139,6 +135,7 @@ def _one(reading: Reading, figure: Figure) -> Iterator[Conflict]:
 
 
 _FEWEST = 5
+_SINCE = regex(r" (?:after|later|since)\b")
 
 
 def _is_strong(count: float, length: float) -> bool:
@@ -149,7 +146,7 @@ def _is_strong(count: float, length: float) -> bool:
 
 def _slack(unit: str, length: float, figure: Figure) -> float:
     slack = {"hour": max(0.6, 0.05 * length), "day": 1.0, "night": 1.0, "week": 1.0, "month": 1.0, "year": 1.01}[unit]
-    return max(slack, 0.2 * length) if figure.qualifier == "about" else slack
+    return max(slack, 0.2 * length) if figure.qualifier != "exact" else slack
 
 
 def _has(one: _Instant, grain: str) -> bool:
@@ -216,7 +213,7 @@ def _kinds(match: re.Match[str]) -> set[str]:
         return {"minute"}
     if match["day"]:
         return {"day"}
-    if match["d"] or match["d2"]:
+    if match["d"] or match["d2"] or match["d5"]:
         return {"day", "month", "year"} if match["y"] or match["y2"] else {"day", "month"}
     return {"month", "year"} if match["m3"] else {"year"}
 
@@ -241,12 +238,12 @@ def _read(match: re.Match[str], base: _Instant, merge: bool) -> _Instant:
     elif match["day"]:
         week = _DAYS.index(match["day"][:3].lower())
     else:
-        name = match["m"] or match["m2"] or match["m3"]
+        name = match["m"] or match["m2"] or match["m3"] or match["m5"]
         told = match["y"] or match["y2"] or match["y3"] or match["y4"]
         number_ = MONTHS.index(name[:3].lower()) + 1 if name else 0
         if told:
             year = int(told)
         elif number_ and base.start and number_ < base.month:
             year += 1
-        month, day = number_ or 0, int(match["d"] or match["d2"] or 0)
+        month, day = number_ or 0, int(match["d"] or match["d2"] or match["d5"] or 0)
     return _Instant(*match.span(), year, month, day, minute, week, frozenset(_kinds(match)))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from audit.figures.reading import Reading, conflict, mark
+from audit.figures.reading import Reading
+from audit.figures.rules.score_sums import Score, wrong
 from audit.figures.words import holds
 from audit.figures.years import read
-from audit.model import Conflict, Text
+from audit.model import Conflict
 from audit.text.regex import regex
 
 CODE = "figure/parts"
@@ -21,44 +21,46 @@ CODE = "figure/parts"
 _SCORE = regex(r"(?<![0-9.$-])(?P<a>[0-9]{1,3})(?:-|–|[$](?![0-9]{3}))(?P<b>[0-9]{1,3})(?![0-9.,%-]?[0-9]|-[a-z])")
 _FIRST_AFTER = regex(
     r"[ ,]*(?:up |ahead |down |lead |behind |deficit |draw |win |defeat |loss )?,? ?(?:at|after|by|before|in"
-    r"|from|going into|into) (?:the )?(?:half-?time|half time|break|interval|first half|first period|first l"
-    r"eg|first session|opening session|halfway|end of the first|midway)"
-    r"|(?: [a-z]+){0,3} (?:half-time|halftime|first-half|interval|first-leg) (?:lead|deficit|score|advantage|win)"
+    r"|from|going into|into) (?:the )?(?:half-?time|half time|break|interval|first half|first period"
+    r"|first leg|first session|opening session|halfway|end of the first|midway)"
+    r"|(?: [a-z]+){0,3} (?:half-time|halftime|first-half|interval|first-leg) (?:lead|deficit|score|advantage"
+    r"|win)"
 )
 _FIRST_BEFORE = regex(
-    r"\b(?:half-?time|half time|first half|first period|first-half|interval|first leg|opening leg|first sess"
-    r"ion|opening session|(?:at|by) the break)\b[^.;0-9]{0,24}$",
+    r"\b(?:half-?time|half time|first half|first period|first-half|interval|first leg|opening leg"
+    r"|first session|opening session|(?:at|by) the break)\b[^.;0-9]{0,24}$",
     re.IGNORECASE,
 )
 _SECOND_AFTER = regex(
-    r"[ ,]*(?:in |after |during )(?:the )?(?:second half|second period|second leg|return leg|second session|"
-    r"final session|restart)|(?: [a-z]+){0,2} (?:in|of) the second (?:half|leg)"
+    r"[ ,]*(?:in |after |during )(?:the )?(?:second half|second period|second leg|return leg|second session"
+    r"|final session|restart)|(?: [a-z]+){0,2} (?:in|of) the second (?:half|leg)"
 )
 _SECOND_BEFORE = regex(
-    r"\b(?:won the second|drew the second|lost the second|second half|second period|second leg|return leg|se"
-    r"cond session|final session|evening session|after the break|outscored(?: [A-Za-z]+){0,3}|after half-?ti"
-    r"me)\b[^.;0-9]{0,24}$",
+    r"\b(?:won the second|drew the second|lost the second|second half|second period|second leg|return leg"
+    r"|second session|final session|evening session|after the break|outscored(?: [A-Za-z]+){0,3}"
+    r"|after half-?time)\b[^.;0-9]{0,24}$",
     re.IGNORECASE,
 )
 _FINAL_AFTER = regex(
-    r"[ ,]*(?:on aggregate|aggregate|overall|win\b|victory|winners?|final score|in all\b|loss\b|defeat|trium"
-    r"ph|thriller|in the end|at full[- ]time|at the final)"
+    r"[ ,]*(?:on aggregate|aggregate|overall|win\b|victory|winners?|final score|in all\b|loss\b|defeat"
+    r"|triumph|thriller|in the end|at full[- ]time|at the final)"
 )
 _FINAL_BEFORE = regex(
-    r"\b(?:final score|finished|ended|won|win|winning|beat|lost|losing|final(?: was)?|full-?time|for a|run o"
-    r"ut|ran out|prevail[a-z]*|took (?:it|the match|the tie)|through|aggregate|made it|closed out|sealed)\b"
-    r"[^.;0-9]{0,28}$",
+    r"\b(?:final score|finished|ended|won|win|winning|beat|lost|losing|final(?: was)?|full-?time|for a"
+    r"|run out|ran out|prevail[a-z]*|took (?:it|the match|the tie)|through|aggregate|made it|closed out"
+    r"|sealed)\b[^.;0-9]{0,28}$",
     re.IGNORECASE,
 )
+_LEG = regex(r" (?:(?:draw |win |loss |defeat )?(?:at home|away)\b)")
 _BOTH = regex(
-    r"\b(?:(?:the |both )?(?:sides|teams)|both|each (?:side|team)|they)(?: both| each)? (?:then )?(?:scored|"
-    r"added|netted|traded|managed|got|had|grabbed)"
-    r" (?P<n>once|twice|one|two|three|[1-9]|a goal|another goal)(?: more)?(?: goals?)?(?: each| apiece)?",
+    r"\b(?:(?:the |both )?(?:sides|teams)|both|each (?:side|team)|they)(?: both| each)? (?:then )?(?:scored"
+    r"|added|netted|traded|managed|got|had|grabbed) (?P<n>once|twice|one|two|three|[1-9]|a goal"
+    r"|another goal)(?: more)?(?: goals?)?(?: each| apiece)?",
     re.IGNORECASE,
 )
 _NONE = regex(
-    r"\b(?:goalless|scoreless|no (?:more|further) (?:goals|scoring)|neither side (?:scored|found the net)|no"
-    r"body scored)\b",
+    r"\b(?:goalless|scoreless|no (?:more|further) (?:goals|scoring)|neither side (?:scored|found the net)"
+    r"|nobody scored)\b",
     re.IGNORECASE,
 )
 _MORE = regex(r"\b(?:pulled|equali[sz]|levell?ed|scored|added|extended|doubled|goal)\w*", re.IGNORECASE)
@@ -67,12 +69,10 @@ _TIMES = {"once": 1, "one": 1, "a goal": 1, "another goal": 1, "twice": 2, "two"
 _HIGH, _FEW, _SLIP, _REACH = 20, 3, 12, 320
 
 
-class _Score(NamedTuple):
-    start: int
-    end: int
-    a: int
-    b: int
-    role: str
+_AFTER = (("f", _FINAL_AFTER), ("2", _SECOND_AFTER), ("1", _FIRST_AFTER))
+_BEFORE = (("2", _SECOND_BEFORE), ("f", _FINAL_BEFORE), ("1", _FIRST_BEFORE))
+_NEARER = (16, 28, 44, 64)
+"""Characters before a score in which the words nearest to it say of what it is."""
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -80,47 +80,38 @@ def within(reading: Reading) -> Iterator[Conflict]:
     text = reading.text
     if not text.isascii():
         return
-    if holds(text, ("half", "break", "interval", " leg", "session", "period")):
+    if holds(text, ("aggregate", "half", "break", "interval", " leg", "session", "period")):
         yield from _by_halves(reading)
         yield from _by_side(reading)
-    if holds(text, (" set", " game", " frame", " leg")):
-        yield from _by_sets(reading)
-    if holds(text, (" points", "points ")) and holds(text, ("won ", "wins", "drawn", "draws")):
-        yield from _by_record(reading)
 
 
-def _scores(reading: Reading) -> list[_Score]:
-    text, found = reading.text, []
+def _scores(reading: Reading) -> list[Score]:
+    text = reading.text
+    found: list[Score] = []
     for match in _SCORE.finditer(text):
         start, end = reading.sentence(match.start())
         lead, tail = (
             text[max(start, match.start() - 64) : match.start()],
             text[match.end() : min(end, match.end() + 48)],
         )
-        if _FINAL_AFTER.match(tail):
-            role = "f"
-        elif _SECOND_AFTER.match(tail):
-            role = "2"
-        elif _FIRST_AFTER.match(tail):
-            role = "1"
-        elif _SECOND_BEFORE.search(lead):
-            role = "2"
-        elif _FIRST_BEFORE.search(lead):
-            role = "1"
-        else:
-            role = "f" if _FINAL_BEFORE.search(lead) else ""
-        found.append(_Score(match.start(), match.end(), int(match["a"]), int(match["b"]), role))
+        after = next((role for role, pattern in _AFTER if pattern.match(tail)), "")
+        if not after and _LEG.match(tail):
+            after = "2" if any(one.role == "1" for one in found) else "1"
+        before = (role for size in _NEARER for role, pattern in _BEFORE if pattern.search(lead[-size:]))
+        role = after or next(before, "")
+        found.append(Score(match.start(), match.end(), int(match["a"]), int(match["b"]), role))
     return found
 
 
 _SIDE = regex(
-    r"\b(?P<x>[0-9]{1,2}) (?:points |runs |goals )?in the (?:first|opening) (?:half|period|session|leg) and"
-    r" (?:another |a further )?(?P<y>[0-9]{1,2}) (?:more )?(?:points )?in the (?:second|closing|other|next)"
+    r"\b(?P<x>[0-9]{1,2}) (?:points |runs |goals )?in the (?:first|opening) (?:half|period|session"
+    r"|leg) and (?:another |a further )?(?P<y>[0-9]{1,2}) (?:more )?(?:points )?in the (?:second|closing"
+    r"|other|next)"
 )
 _ALONE = regex(
-    r"\b(?:hit|scored|struck|netted|added|grabbed|with|got|put away) (?P<n>two|three|four|five|[2-5])(?: goa"
-    r"ls| times)?"
-    r"(?: [a-z]+){0,4} (?:without reply|unanswered)|\b(?P<m>two|three|four|five|[2-5]) unanswered (?:goals)",
+    r"\b(?:hit|scored|struck|netted|added|grabbed|with|got|put away) (?P<n>two|three|four|five"
+    r"|[2-5])(?: goals| times)?(?: [a-z]+){0,4} (?:without reply|unanswered)|\b(?P<m>two|three|four|five"
+    r"|[2-5]) unanswered (?:goals)",
     re.IGNORECASE,
 )
 
@@ -134,11 +125,11 @@ def _by_side(reading: Reading) -> Iterator[Conflict]:
         if len(finals) == 1 and not _DRAWN_OUT.search(reading.text, start, end):
             own = int(finals[0]["a"]), int(finals[0]["b"])
             if total not in own and min(abs(total - one) for one in own) <= _SLIP and max(own) > total / 2:
-                part = _Score(match.start("x"), match.end("y"), 0, 0, "1")
-                yield _wrong(reading, (part, _Score(*finals[0].span(), 0, 0, "f")), str(total))
+                part = Score(match.start("x"), match.end("y"), 0, 0, "1")
+                yield wrong(reading, (part, Score(*finals[0].span(), 0, 0, "f")), str(total))
 
 
-def _with_one(reading: Reading, first: _Score, final: _Score) -> Iterator[Conflict]:
+def _with_one(reading: Reading, first: Score, final: Score) -> Iterator[Conflict]:
     """The half's score and what one side alone scored after it."""
     goals = list(_ALONE.finditer(reading.text, first.end, min(len(reading.text), first.end + _REACH)))
     if len(goals) != 1:
@@ -147,7 +138,7 @@ def _with_one(reading: Reading, first: _Score, final: _Score) -> Iterator[Confli
     due = [sorted((first.a + x, first.b + y)) for x, y in ((more, 0), (0, more))]
     own = sorted((final.a, final.b))
     if own not in due and any(sum(abs(x - y) for x, y in zip(own, one, strict=True)) == 1 for one in due):
-        yield _wrong(reading, (first, final), f"{first.a}:{first.b}+{more}")
+        yield wrong(reading, (first, final), f"{first.a}:{first.b}+{more}")
 
 
 def _by_halves(reading: Reading) -> Iterator[Conflict]:
@@ -168,12 +159,19 @@ def _by_halves(reading: Reading) -> Iterator[Conflict]:
         high = min(own) >= _HIGH
         near = any(sum(abs(x - y) for x, y in zip(own, due, strict=True)) <= (_SLIP if high else _FEW) for due in pairs)
         if own not in pairs and near and own != sorted((second.a, second.b)):
-            yield _wrong(reading, (first, second, final), f"{first.a + second.a}:{first.b + second.b}")
+            yield wrong(reading, (first, second, final), f"{first.a + second.a}:{first.b + second.b}")
         return
     both = list(_BOTH.finditer(reading.text, first.end, min(len(reading.text), first.end + _REACH)))
     nil = _NONE.search(reading.text, first.end, min(len(reading.text), first.end + _REACH))
     if not both:
         yield from _with_one(reading, first, final)
+    if (
+        not both
+        and nil is not None
+        and own != sorted((first.a, first.b))
+        and sum(own) - first.a - first.b in range(1, _FEW + 1)
+    ):
+        yield wrong(reading, (first, final), f"{first.a}:{first.b}")
     if len(both) == 1 and nil is None:
         each = _TIMES.get(both[0]["n"].lower()) or int(both[0]["n"])
         due = sorted((first.a + each, first.b + each))
@@ -181,67 +179,4 @@ def _by_halves(reading: Reading) -> Iterator[Conflict]:
             reading.text[first.end : both[0].start()] + reading.text[both[0].end() : max(both[0].end(), final.start)]
         )
         if own != due and abs(sum(own) - sum(due)) <= _FEW and not _MORE.search(between):
-            yield _wrong(reading, tuple(sorted((first, final))), f"{first.a + each}:{first.b + each}")
-
-
-_N = "(?:one|two|three|four|five|six|[1-6])"
-_LOST = regex(
-    rf"\b(?:(?:dropp|los|drop|lost|conced|surrender)[a-z]* the (?P<first>first|opening|opener)|(?P<down>{_N})"
-    rf" (?:sets?|games?|frames?) down|(?:lost|dropp[a-z]+|losing) the first (?P<n>{_N}))\b",
-    re.IGNORECASE,
-)
-_WON = regex(
-    rf"\b(?:(?:won|win|winning|took|taking|reel[a-z]+ off|claim[a-z]+|rattl[a-z]+ off) (?:the )?(?:next |last"
-    rf" |remaining |following |final )(?P<n>{_N})|(?:in )?straight (?P<straight>sets|games|frames))\b",
-    re.IGNORECASE,
-)
-_SETS = regex(r"\b(?P<a>[0-9])[-–](?P<b>[0-9])(?![0-9-])")
-_LEVEL = regex(r"\b(?:level|fourth|decider|deciding|evened|forced|tie-?break)", re.IGNORECASE)
-
-
-def _by_sets(reading: Reading) -> Iterator[Conflict]:
-    """Lost the first set and won the next three: 3-1."""
-    text = reading.text
-    for won in _WON.finditer(text):
-        start, end = reading.sentence(won.start())
-        if won["straight"] or _LEVEL.search(text, start, end):
-            continue
-        lost = list(_LOST.finditer(text, start, won.start()))
-        finals = [m for m in _SETS.finditer(text, start, end)]
-        if len(lost) != 1 or len(finals) != 1:
-            continue
-        down = 1 if lost[0]["first"] else read((lost[0]["down"] or lost[0]["n"]).lower()) or 0
-        up = read(won["n"].lower()) or 0
-        own = sorted((int(finals[0]["a"]), int(finals[0]["b"])))
-        if own != sorted((up, down)) and abs(sum(own) - up - down) <= 2 and up >= 2:
-            run = _Score(lost[0].start(), won.end(), up, down, "1")
-            yield _wrong(reading, tuple(sorted((run, _Score(*finals[0].span(), 0, 0, "f")))), f"{up}:{down}")
-
-
-_RECORD = regex(
-    rf"\b(?P<w>{_N}|[0-9]{{1,2}}|seven|eight|nine|ten|eleven|twelve) (?:wins?|victories)(?:,| and) (?:and )?"
-    rf"(?P<d>{_N}|[0-9]{{1,2}}|seven|eight|nine|ten|a) draws?[^.;]{{0,60}}?\b(?P<p>[0-9]{{1,2}}) points\b(?! "
-    rf"(?:behind|ahead|clear|adrift|off))",
-    re.IGNORECASE,
-)
-
-
-def _by_record(reading: Reading) -> Iterator[Conflict]:
-    """Six wins and three draws, 21 points: three points a win, and one a draw."""
-    for match in _RECORD.finditer(reading.text):
-        won, drawn = (1 if match[name].lower() == "a" else read(match[name].lower()) or 0 for name in ("w", "d"))
-        points, due = int(match["p"]), 3 * won + drawn
-        if (
-            points != due
-            and abs(points - due) <= _SLIP
-            and "deduct" not in reading.text
-            and "docked" not in reading.text
-        ):
-            parts = _Score(match.start(), match.end("d"), 0, 0, "1")
-            yield _wrong(reading, (parts, _Score(*match.span("p"), 0, 0, "f")), str(due))
-
-
-def _wrong(reading: Reading, parts: tuple[_Score, ...], shown: str) -> Conflict:
-    rule = Text(f"the parts of the match make {shown}", f"各部分合计为{shown},与终场比分不符")
-    places = [(reading, mark(reading, one.start, one.end, 0, None)) for one in sorted(parts)]
-    return conflict(CODE, "probable", places, rule)
+            yield wrong(reading, tuple(sorted((first, final))), f"{first.a + each}:{first.b + each}")

@@ -1,7 +1,7 @@
-"""How long something lasted against the two points in time told with it, in whatever words: 逃了23年. 2001年4月作案…2024年4月….
+"""How long something lasted against the two points in time told with it: 逃了23年. 2001年4月作案…2024年4月被抓.
 
-The two are joined (8日22时至9日6时), or one is told to begin and the other to end something (7月10日开园、8月28日闭园), or they
-are the only two of their sentence; the length stands beside them, in the headline above, or opens the next sentence.
+The two are joined (8日22时至9日6时), or one is told to begin and the other to end something (7月10日开园、8月28日闭园),
+or they are the only two of their sentence; the length stands beside them, in the headline above, or a sentence away.
 The less the words say, the more the length must look like a slip of what lies between: one digit wrong, digits
 exchanged, a few off. `spans`, `between`, `dated` and `clocks` know the firm forms.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from audit.figures.instants import Instant, instants
@@ -28,31 +29,32 @@ _GRAINS = {
 }
 _FIRM = regex(
     r"(?:为期|历[时经]|[耗用费]时|用了|长达|持续了?|延续|[一总]?共|前后|[头首]尾|先后|总长"
-    r"|[展工会赛花假刑任租营航学档周]期|时长|时间|一连|整整|足足|[断停][水电气运航课业工]|封[闭路控馆山]|施"
-    r"工|失[联踪]|被困|滞留|潜?逃(?:亡|匿|跑)?|躲藏|[关羁]押|住院|昏迷|在[轨押逃]|相[隔距]|时隔|间隔|阔别|离"
-    r"家|失散|关闭|闭馆|停摆|中断|禁[渔行航])"
-    r"(?:时间|天数)?(?:了|共|约|近|将近|已|为|达|长|是|有|计|长达|整整){0,3}$"
+    r"|[展工会赛花假刑任租营航学档周]期|时长|时间|一连|整整|足足|[断停][水电气运航课业工]|封[闭路控馆山]|施工|[鏖激苦奋]战"
+    r"|失[联踪]|被困|滞留|潜?逃(?:亡|匿|跑)?|躲藏|[关羁]押|住院|昏迷|在[轨押逃]|相[隔距]|时隔|间隔|阔别|离家"
+    r"|失散|关闭|闭馆|停摆|中断|禁[渔行航])(?:时间|天数)?(?:了|共|约|近|将近|已|为|达|长|是|有|计|长达"
+    r"|整整){0,3}$"
 )
 _LOOSE = regex(
-    r"(?:[一-龥][了过]|一[一-龥](?:就|便)是|[从在][一-龥]|[^一-龥]这|,|、|\(|(?:^|,)[一-龥]{2,5})(?:约|近|整整|"
-    r"足足|大约)?$"
+    r"(?:[一-龥][了过]|一[一-龥](?:就|便)是|[从在][一-龥]|[^一-龥]这|,|、|\(|(?:^|,)[一-龥]{2,5})(?:约|近"
+    r"|整整|足足|大约)?$"
 )
 _VETOED = regex(
     r"原[定计]?|计划|预[计定期]|比|较|提前|缩短|延长|推迟|每|平均|其中|[不未]到|[仅只还]?剩|还有|距|免|满|超"
     r"|有效|实际|[前后近最第再又另余逾]$|最[长短多]|至[少多]|将于|或"
 )
 _AFTER = regex(
-    r"(?:前(?!后)|[以之]?内|以[上下]|左右|一[次届期轮]|[的]?假|寿命|质保|工龄|期|[大小]|级|票|老|后(?!落网|"
-    r"被|归案|重|再|终))"
+    r"(?:前(?!后)|[以之]?内|以[上下]|左右|一[次届期轮]|[的]?假|寿命|质保|工龄|期|[大小]|级|票|老|后(?!落网|被"
+    r"|归案|重|再|终))"
 )
 _JOIN = regex(r"[^。;]{0,24}?(?:[至到]|止于|—{1,2}|-|~|–)(?:今年|当地时间|[一-龥]{0,2}晚|早)?")
 _BEGINS = regex(
-    r"开|起|始|启|动工|作案|案发|事发|发[生案病射]|首|上[车任岗线山映]|落户|接[手到]|离|失|被|进|入|出"
-    r"[发走海征国事]|奠基|下[水海]|破土|走|停|封|断|点火|种|播|打"
+    r"开|起|始|启|动工|作案|案发|事发|发[生案病射]|首|上[车任岗线山映]|落户|接[手到]|离|失|被|进|入"
+    r"|出[发走海征国事]|奠基|下[水海]|破土|走|停|封|断|点火|种|播|打|燃"
 )
 _ENDS = regex(
-    r"闭|落[幕网户]|毕|终|[停截为]?止|结|收|归|完|竣|通|抓|获|返|回|出院|退|卸|离|停|撤|脱|找|救|投|封|贯|交"
-    r"付|杀青|仓|恢复|重[新开启]|解|建成|落成|开通|团聚|相[见认]|着陆|降落|登顶|抵|到|送达|上[岸市]|出[狱]"
+    r"闭|落[幕网户]|毕|终|[停截为]?止|结|收|归|完|竣|通|抓|获|返|回|出院|退|卸|离|停|撤|脱|找|救|投|封|贯"
+    r"|交付|杀青|仓|恢复|重[新开启]|解|建成|落成|开通|团聚|相[见认]|着陆|降落|登顶|[扑熄]|灭|抵|到|送达"
+    r"|上[岸市]|出[狱]"
 )
 _EACH = regex(r"每[天日周年月晚]|平均|工作日|分别|最[长早晚]|报名|投票|公示|征集|预[售约]|申报")
 _NEAR, _SLIPS, _WIDE, _LONGEST = 48, 3, 3.0, 260
@@ -80,8 +82,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 
 _WITHIN = regex(
-    r"(?<=[,、(])(?:这|整整|短短)?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?P<unit>天|个月|年|个小"
-    r"时|小时)(?:[里间]|(?<=年)来)(?=[,一-龥])"
+    r"(?<=[,、(])(?:这|整整|短短)?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?P<unit>天|个月|年|个小时"
+    r"|小时)(?:[里间]|(?<=年)来)(?=[,一-龥])"
 )
 """Lengths that are no figures of their own: 180天里."""
 
@@ -102,15 +104,35 @@ def _one(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     here = _span(reading, figure, start, end)
     if here is not None:
         yield from _told(reading, figure, here, firm, beside=True)
-    elif titled or (firm and figure.start - start <= _OPENS):
-        after = reading.sentence(reading.title_end + 1) if titled else reading.sentence(max(0, start - 2))
-        if titled and after[1] < len(reading.text) and reading.text[reading.title_end : after[1]].strip() == "":
-            after = reading.sentence(after[1] + 1)
-        there = _span(reading, figure, *after)
-        if there is not None:
-            yield from _told(reading, figure, there, firm, beside=False)
+        return
+    if not (titled or (firm and figure.start - start <= _OPENS)):
+        return
+    near = _beside_title(reading) if titled else _beside(reading, start, end)
+    spans = [_span(reading, figure, *one) for one in near]
+    there = [span for span in spans if span is not None]
+    if len(there) == 1:
+        yield from _told(reading, figure, there[0], firm, beside=False)
 
 
+def _beside(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences before and after one of the body."""
+    before = [reading.sentence(start - 2)] if start - 2 > reading.title_end else []
+    return [*before, *([reading.sentence(end)] if end < len(reading.text) else [])]
+
+
+def _beside_title(reading: Reading) -> list[tuple[int, int]]:
+    """The first sentences below the headline."""
+    found: list[tuple[int, int]] = []
+    at = reading.title_end + 1
+    while len(found) < _FEW and at < len(reading.text):
+        span = reading.sentence(at)
+        if reading.text[max(span[0], reading.title_end) : span[1]].strip():
+            found.append(span)
+        at = span[1] + 1 if span[1] > at else len(reading.text)
+    return found
+
+
+_FEW = 3
 _OPENS = 12
 
 
@@ -125,8 +147,8 @@ def _span(reading: Reading, figure: Figure, start: int, end: int) -> _Span | Non
     found = [one for one in all_told if _has(one, grain)]
     if grain == "minute" and any(not _has(one, grain) for one in all_told):
         return None  # a day without its hour
-    pairs = [(a, b) for a, b in zip(found, found[1:], strict=False) if _JOIN.fullmatch(text, a.end, b.start)]
-    joined = len(pairs) == 1 and (len(found) == 2 or _beside(pairs[0], figure))
+    pairs = [(a, b) for a, b in pairwise(found) if _JOIN.fullmatch(text, a.end, b.start)]
+    joined = len(pairs) == 1 and (len(found) == 2 or _is_behind(pairs[0], figure))
     if not joined and len(found) != 2:
         return None
     first, last = pairs[0] if joined else (found[0], found[1])
@@ -135,6 +157,7 @@ def _span(reading: Reading, figure: Figure, start: int, end: int) -> _Span | Non
     ].strip() in {"、", "和", "及", "与"}:
         return None
     begun = _BEGINS.search(text, first.end, min(last.start, first.end + 12)) is not None
+    begun = begun or _BEGINS.search(text, max(start, first.start - 6), first.start) is not None
     ended = _ENDS.search(text, last.end, min(end, last.end + 14)) is not None
     length = _length(first, last, figure)
     if length is None or length <= 0:
@@ -148,7 +171,7 @@ def _has(one: Instant, grain: str) -> bool:
     return grain in one.told or (grain == "month" and "day" in one.told)
 
 
-def _beside(pair: tuple[Instant, Instant], figure: Figure) -> bool:
+def _is_behind(pair: tuple[Instant, Instant], figure: Figure) -> bool:
     return 0 <= figure.start - pair[1].end <= _NEAR
 
 
@@ -183,29 +206,23 @@ def _told(reading: Reading, figure: Figure, span: _Span, firm: bool, *, beside: 
         if known and beside and (span.joined or span.told) and 0.3 < abs(count - length) <= _LARGEST:
             yield _found(reading, figure, span)
             return
-    if figure.unit in {"小时", "个小时", "钟头", "个钟头"}:
-        off = abs(count - length)
-        if off <= max(0.6, 0.1 * length) or abs(off - 12) <= 0.6:
-            return
-        wrong = off / max(length, 1) <= 2
-    else:
-        if abs(count - length) <= 1 + (0.5 if length % 1 else 0.0) or (
-            count % 10 == 0 and 0 < length - count <= _SLIPS
-        ):
-            return
-        wrong = length >= 2 and max(count, length) / min(count, length) <= _WIDE
-    if figure.qualifier == "about" and abs(count - length) <= 0.2 * length + 0.5:
+    if _fits(figure, count, length):
         return
-    slip = is_slip(count, length)
-    if not (slip or (wrong and beside and firm and (span.joined or span.told))):
-        return
-    if not beside and not (slip and (span.joined or span.told)):
-        return
-    if not beside and not firm and not span.told and not span.joined:
-        return
-    if not firm and not (span.told or span.joined) and count < length:  # a part of the time between
-        return
-    yield _found(reading, figure, span)
+    slip, told = is_slip(count, length), span.joined or span.told
+    far = max(count, length) / max(1.0, min(count, length)) > _WIDE
+    # of less than lies between, where nothing says what began and ended: it may be a part
+    if (told and (slip or (beside and firm and not far))) or (slip and beside and (firm or count > length)):
+        yield _found(reading, figure, span)
+
+
+def _fits(figure: Figure, count: float, length: float) -> bool:
+    """Whether so much may be said of what lies between: either end may count, round numbers and `about` are loose."""
+    off = abs(count - length)
+    if figure.qualifier == "about" and off <= 0.2 * length + 0.5:
+        return True
+    if _GRAINS[figure.unit or ""] == "minute":  # of 12 hours more or less the half of the day may not be told
+        return off <= max(0.6, 0.1 * length) or (abs(off - 12) <= 0.6 and length < 24)
+    return off <= 1 + 0.5 * bool(length % 1) or (count % 10 == 0 and 0 < length - count <= _SLIPS)
 
 
 _MONTHS_MORE = regex(r"零?(?P<m>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个月|(?P<half>半)")
@@ -230,7 +247,12 @@ def _is_slip(count: int, right: int) -> bool:
     if off <= _SLIPS and right > off:
         return True
     told, due = str(count), str(right)
+    if off == _TEN and min(count, right) >= _TEN:
+        return True
     if len(told) != len(due) or len(told) == 1:
         return False
     wrong = sum(a != b for a, b in zip(told, due, strict=True))
     return wrong == 1 or sorted(told) == sorted(due)
+
+
+_TEN = 10

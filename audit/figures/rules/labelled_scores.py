@@ -18,8 +18,8 @@ CODE = "figure/parts"
 
 _SEP = r"(?:比|:|-|–|—|∶)"
 _LABELLED = regex(
-    rf"(?P<label>首|次|末|决胜|第?[一二三四五六七1-7])(?P<of>[节局盘])[^。;0-9]{{0,14}}?(?P<a>[0-9]{{1,2}}) ?"
-    rf"{_SEP} ?(?P<b>[0-9]{{1,2}})(?![0-9:比.])"
+    r"(?P<label>首|次|末|决胜|第?[一二三四五六七1-7])(?P<of>[节局盘])[^。;0-9]{0,14}?"
+    rf"(?P<a>[0-9]{{1,2}}) ?{_SEP} ?(?P<b>[0-9]{{1,2}})(?![0-9:比.])"
 )
 _FINAL = regex(rf"(?<![0-9:比.-])(?P<a>[0-9]{{1,3}}) ?{_SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%.]| ?[年月日时岁])")
 _ORDER = {"首": 1, "次": 2, **{char: i % 7 + 1 for i, char in enumerate("一二三四五六七1234567")}}
@@ -71,7 +71,7 @@ def _against(reading: Reading, found: list[re.Match[str]]) -> Iterator[Conflict]
             rule = Text(
                 rf"the parts of the match make {due[1]}:{due[0]}",
                 f"各节(局)比分合计为{due[1]}:{due[0]},与终场比"
-                rf"分不符",
+                r"分不符",
             )
             spans = sorted(((found[0].start(), found[-1].end()), final.span()))
             yield conflict(CODE, "probable", [(reading, mark(reading, *span, 0, None)) for span in spans], rule)

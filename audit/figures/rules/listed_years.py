@@ -19,16 +19,16 @@ CODE = "figure/streak"
 _Y = "(?:19|20)[0-9]{2}"
 _N = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
 _LIST = regex(
-    rf"(?<![0-9至到—-])(?P<list>{_Y}年?(?:(?:[、,]|和|及){_Y}年?){{1,9}})(?:度|赛季)?[^。;0-9]{{0,30}}?(?:均|"
-    rf"都|每年|年年|连年|先后|接连|皆|蝉联|[获夺捧荣][得奖冠杯]?)"
+    rf"(?<![0-9至到—-])(?P<list>{_Y}年?(?:(?:[、,]|和|及){_Y}年?){{1,9}})(?:度|赛季)?[^。;0-9]{{0,30}}?(?:均"
+    r"|都|每年|年年|连年|先后|接连|皆|蝉联|[获夺捧荣][得奖冠杯]?)"
     rf"|\b(?:[Ii]n|of) (?P<listed>{_Y}(?:, {_Y}){{0,8}},? and {_Y})\b"
 )
 _YEAR = regex(_Y)
 _RUN = regex(
-    rf"(?:连续|蝉联|接连)[^,。;0-9]{{0,4}}?(?P<n>{_N})(?P<unit>年|届|次|度)(?![级代期])|(?P<n2>{_N})"
-    rf"(?P<unit2>连冠|连霸|连庄)"
-    r"|\b(?P<n3>[a-z]{3,9}|[0-9]{1,2})[ -](?:(?:straight|consecutive|successive) (?:year|title|season|win|aw"
-    r"ard|crown|championship)s?|(?:years? |times? |titles? )?(?:in a row|running|on the trot))\b"
+    rf"(?:连续|蝉联|接连)[^,。;0-9]{{0,4}}?(?P<n>{_N})(?P<unit>年|届|次|度)(?![级代期])"
+    rf"|(?P<n2>{_N})(?P<unit2>连冠|连霸|连庄)"
+    r"|\b(?P<n3>[a-z]{3,9}|[0-9]{1,2})[ -](?:(?:straight|consecutive|successive) (?:year|title|season|win"
+    r"|award|crown|championship)s?|(?:years? |times? |titles? )?(?:in a row|running|on the trot))\b"
 )
 _NOT_ALL = regex(r"第|之后|此后|[后前]|继|除|曾|首次|跌|降|分别[为是]|\b(?:again|before|after|except|bar|also)\b")
 _MOST_OFF = 3

@@ -27,6 +27,7 @@ from audit.figures.rules import (
     intervals,
     itemised,
     labelled_scores,
+    league_points,
     lists,
     margins,
     mottoes,
@@ -41,6 +42,7 @@ from audit.figures.rules import (
     score_sums,
     scores,
     series,
+    sets_won,
     shares,
     spans,
     tallies,
@@ -70,6 +72,19 @@ CHECK = Check(
         "对照原始材料核对总数与各分项，改正有误的一处。",
     ),
 )
+
+
+_TIMES_AND_SCORES = (
+    intervals,
+    english_intervals,
+    race_times,
+    score_sums,
+    english_score_sums,
+    labelled_scores,
+    sets_won,
+    league_points,
+)
+"""What lies between two times, and what the parts of a match make."""
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -129,17 +144,13 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from english_sums.within(reading)
     yield from dated.within(reading)
     yield from clocks.within(reading)
-    yield from intervals.within(reading)
-    yield from english_intervals.within(reading)
-    yield from race_times.within(reading)
     yield from english_clocks.within(reading)
     yield from recounts.within(reading)
     yield from lists.within(reading)
     yield from mottoes.within(reading)
     yield from scores.within(reading)
     yield from scores.titled(reading)
-    yield from score_sums.within(reading)
-    yield from labelled_scores.within(reading)
-    yield from english_score_sums.within(reading)
+    for rule in _TIMES_AND_SCORES:
+        yield from rule.within(reading)
     yield from margins.within(reading)
     yield from english_margins.within(reading)

@@ -18,9 +18,9 @@ from audit.text.regex import regex
 CODE = "figure/parts"
 
 _TIME = regex(
-    r"(?<![0-9:.])(?:"
-    r"(?P<h>[0-9]{1,2})(?:小时|时|[- ]hours?,?(?: and)? ?)(?P<m>[0-9]{1,2})(?:分钟?|[- ]min(?:ute)?s?,?(?: a"
-    r"nd)? ?)(?P<s>[0-9]{1,2}(?:\.[0-9]{1,3})?)(?:秒(?P<c>[0-9]{1,2}(?![0-9]))?|[- ]sec(?:ond)?s?)"
+    r"(?<![0-9:.])(?:(?P<h>[0-9]{1,2})(?:小时|时|[- ]hours?,?(?: and)? ?)(?P<m>[0-9]{1,2})(?:分钟?"
+    r"|[- ]min(?:ute)?s?,?(?: and)? ?)(?P<s>[0-9]{1,2}(?:\.[0-9]{1,3})?)(?:秒(?P<c>[0-9]{1,2}(?![0-9]))?"
+    r"|[- ]sec(?:ond)?s?)"
     r"|(?P<m2>[0-9]{1,2})(?:分钟?|[- ]min(?:ute)?s?,?(?: and)? ?)(?P<s2>[0-9]{1,2}(?:\.[0-9]{1,3})?)(?:秒"
     r"(?P<c2>[0-9]{1,2}(?![0-9]))?|[- ]sec(?:ond)?s?)"
     r"|(?P<h3>[0-9]{1,2}):(?P<m3>[0-5][0-9]):(?P<s3>[0-5][0-9](?:\.[0-9]{1,3})?)(?![0-9:])"
@@ -29,16 +29,15 @@ _TIME = regex(
 )
 _GAP_WORD = r"[慢快晚早迟差多少]|落后|领先|超出|相差|差距|缩短|提高|刷新|改写|优势|提升|甩开"
 _GAP = regex(
-    rf"(?P<lead>{_GAP_WORD})(?:[^,。;0-9]{{0,8}}?)(?:(?P<m>[0-9]{{1,2}})分钟?)?(?P<s>[0-9]{{1,2}}(?:\.[0-9]"
-    rf"{{1,3}})?)秒(?P<c>[0-9]{{1,2}}(?![0-9]))?"
-    r"|(?:(?P<m2>[0-9]{1,2}|a|one|two|three)[- ]minutes?,?(?: and)? )?(?P<s2>[0-9]{1,2}(?:\.[0-9]{1,3})?)(?:"
-    r"[- ]sec(?:ond)?s?|s) "
-    r"(?:behind|ahead|slower|faster|back|adrift|clear|later|off|quicker|lead|gap|margin|advantage|inside|bet"
-    r"ter|outside|in front|shy)\b"
-    r"|\b(?:gap|margin|lead|difference|advantage|deficit) (?:of|was|is) (?:only |just )?(?P<s4>[0-9]{1,2}(?:"
-    r"\.[0-9]{1,3})?) sec(?:ond)?s?\b"
-    r"|\bby (?:(?P<m3>[0-9]{1,2}|a|one|two|three) minutes?,?(?: and)? )?(?P<s3>[0-9]{1,2}(?:\.[0-9]{1,3})?) "
-    r"sec(?:ond)?s?\b"
+    rf"(?P<lead>{_GAP_WORD})(?:[^,。;0-9]{{0,8}}?)(?:(?P<m>[0-9]{{1,2}})分钟?)?(?P<s>[0-9]{{1,2}}"
+    r"(?:\.[0-9]{1,3})?)秒(?P<c>[0-9]{1,2}(?![0-9]))?"
+    r"|(?:(?P<m2>[0-9]{1,2}|a|one|two|three)[- ]minutes?,?(?: and)? )?(?P<s2>[0-9]{1,2}(?:\.[0-9]{1,3})?)"
+    r"(?:[- ]sec(?:ond)?s?|s) (?:behind|ahead|slower|faster|back|adrift|clear|later|off|quicker|lead|gap"
+    r"|margin|advantage|inside|better|outside|in front|shy)\b"
+    r"|\b(?:gap|margin|lead|difference|advantage|deficit) (?:of|was|is) (?:only "
+    r"|just )?(?P<s4>[0-9]{1,2}(?:\.[0-9]{1,3})?) sec(?:ond)?s?\b"
+    r"|\bby (?:(?P<m3>[0-9]{1,2}|a|one|two|three) minutes?,?(?: and)? )?(?P<s3>[0-9]{1,2}"
+    r"(?:\.[0-9]{1,3})?) sec(?:ond)?s?\b"
 )
 _WORDS = {"a": 1, "one": 1, "two": 2, "three": 3}
 _REACH, _ALIKE, _MOST = 150, 1.25, 240
@@ -87,7 +86,13 @@ def _is_slip(gap: float, due: float) -> bool:
     size = max(len(told), len(right))
     told, right = told.ljust(size, "0"), right.ljust(size, "0")
     wrong = sum(a != b for a, b in zip(told, right, strict=True))
-    return wrong == 1 or sorted(told) == sorted(right) or abs(abs(gap - due) - 60) < 1 or abs(gap - due) <= 0.3 * due
+    return (
+        wrong == 1
+        or sorted(told) == sorted(right)
+        or abs(abs(gap - due) - 60) < 1
+        or round(abs(gap - due), 2) == 10
+        or abs(gap - due) <= 0.3 * due
+    )
 
 
 def _timed(match: re.Match[str]) -> _Timed:

@@ -1,7 +1,7 @@
 """What is held at regular times, under ordinals that do not step with the years told beside them, in whatever words.
 
-2021年办到第十五届,其后每年照常…今年这一届是第十八届; 逢单年举办…2017年第四届…2023年第七届; its 22nd edition in 2015, and
-the 2019 fair, the 26th. Each ordinal is of a year: the one told beside it, or the article's where the words say that it
+2021年办到第十五届,其后每年照常…今年这一届是第十八届; 逢单年举办…2017年第四届…2023年第七届; its 22nd edition in
+2015, and the 2019 fair, the 26th. Each ordinal is of a year: the one told beside it, or the article's where the words say that it
 is of now; the first time counts as the first. Between two of them there are as many steps as turns. An ordinal too low
 is wrong only where nothing was left out. `running`, `edition` and `ordinal` know the firm forms.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from audit.figures.reading import Reading, conflict, mark
@@ -28,37 +29,38 @@ _TURNS = (
     (
         2,
         regex(
-            r"(?<![0-9])每?[两二2]年[一-龥]{0,3}?一[届度次回办展]|隔年|逢[单双奇偶]数?年|[单双]年展|每"
-            r"[两二2]年|每隔一年|\bbiennial|\bevery (?:two|other|second) years?\b"
+            r"(?<![0-9])每?[两二2]年[一-龥]{0,3}?一[届度次回办展]|隔年|逢[单双奇偶]数?年|[单双]年展"
+            r"|每[两二2]年|每隔一年|\bbiennial|\bevery (?:two|other|second) years?\b"
         ),
     ),
     (
         1,
         regex(
-            r"[一每]年[一-龥]{0,4}?[一1][届度次回趟场]|每年|年年|逐年|岁岁|逢[春夏秋冬]|一年[都也]?[不没]|\b"
-            r"annual|\bevery (?:single )?(?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|\beach (?:y"
-            r"ear|spring|summer|autumn|fall|winter)\b|\byearly\b|\byear after year\b|\b(?:never|not) (?:once"
-            r" )?(?:skipped|missed) (?:a|one)\b"
+            r"[一每]年[一-龥]{0,4}?[一1](?P<unit>[届度次回趟场期批])|每年|年年|逐年|岁岁|逢[春夏秋冬]"
+            r"|一年[都也]?[不没]|\bannual|\bevery (?:single )?(?:year|spring|summer|autumn|fall|winter"
+            r"|[A-Z][a-z]+)\b|\beach (?:year|spring|summer|autumn|fall|winter)\b|\byearly\b"
+            r"|\byear after year\b|\b(?:never|not) (?:once )?(?:skipped|missed) (?:a|one)\b"
         ),
     ),
 )
 _NEVER = regex(
-    r"[从]?[未没不][曾有]?(?:[^,。;0-9]{0,4})(?:中断|间断|停|断|落下|缺[席过办]?|例外|错过|脱)|雷打不动|风雨"
-    r"无阻|照常|照办|(?:[年届次回场]|一个)[也都]?(?:不|没有?)[落少缺漏断]|年年[不没]|不间断"
-    r"|\bnever (?:once )?(?:skipped|missed|been (?:skipped|cancelled|interrupted|missed)|took a year off|sto"
-    r"pped)|\bwithout (?:a |any )?(?:break|interruption|gap)|\buninterrupted|\bunbroken|\bnot (?:once )?(?:b"
-    r"een )?(?:skipped|missed)|\bevery (?:single )?year since\b",
+    r"[从]?[未没不][曾有]?(?:[^,。;0-9]{0,4})(?:中断|间断|停|断|落下|缺[席过办]?|例外|错过|脱)|雷打不动"
+    r"|风雨无阻|照常|照办|(?:[年届次回场]|一个)[也都]?(?:不|没有?)[落少缺漏断]|年年[不没]|不间断"
+    r"|\bnever (?:once )?(?:skipped|missed|been (?:skipped|cancelled|interrupted|missed)|took a year off"
+    r"|stopped)|\bwithout (?:a |any )?(?:break|interruption|gap)|\buninterrupted|\bunbroken"
+    r"|\bnot (?:once )?(?:been )?(?:skipped|missed)|\bevery (?:single )?year since\b",
     re.IGNORECASE,
 )
 _YEAR = regex(
     rf"(?<![0-9])(?P<y>{_Y})年|(?P<now>今[年届次]|本[届次月周]|这一?[届次回趟]|昨[天日晚]|今[天日晚早晨]|如今"
-    rf"|眼下|目前|日前|上周[一二三四五六日末]|(?<![0-9月])[0-9]{{1,2}}日)"
+    r"|眼下|目前|日前|[上本]周|上个?月|(?<![0-9月])[0-9]{1,2}日)"
 )
-_ORDINAL = regex(rf"第(?P<n>{_N})(?P<unit>[届次回趟年度场])(?![级会])|(?P<first>首[届次办]|第一[届次回趟])")
+_ORDINAL = regex(rf"第(?P<n>{_N})(?P<unit>[届次回趟年度场期批])(?![级会])|(?P<first>首[届次办]|第一[届次回趟])")
 _FIRST = regex(
     rf"(?:[自从]?(?P<y>{_Y})年)(?:[0-9]{{1,2}}月)?(?:首[届办次创]|办起|始办|创[办立始]|开[办始跑赛]|发起|起步"
-    rf"|起(?=[,、每一年])|设立)"
-    rf"|(?:首[届办次][^,。;0-9]{{0,4}}|始[于办]|创[办立始]于|起[于源]|发起于|[自从])(?P<z>{_Y})年(?:的?首[届次办])?"
+    r"|起(?=[,、每一年])|设立)"
+    r"|(?:首[届办次][^,。;0-9]{0,4}|始[于办]|创[办立始]于|起[于源]|发起于"
+    rf"|[自从])(?P<z>{_Y})年(?:的?首[届次办])?"
 )
 _AHEAD = regex(r"将[于在]|明年|计划|拟|下一?[届次回]|申办|筹[办备]")
 _OTHERS = regex(any_of("sessions"))
@@ -93,7 +95,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     step, cue = told
     if cue.start() < reading.title_end:
         return
-    for points in _english(reading, now) if english else _chinese(reading, now):
+    unit = cue["unit"] if step == 1 else None
+    for points in _english(reading, now) if english else _chinese(reading, now, unit):
         yield from _against(reading, points, step, cue)
 
 
@@ -103,7 +106,7 @@ def _against(reading: Reading, points: list[_Point], step: int, cue: re.Match[st
     points = sorted(set(points), key=lambda one: (one.year, one.ordinal))
     if len({one.year for one in points}) < len({(one.year, one.ordinal) for one in points}):
         return  # two in one year
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         years = b.year - a.year
         if years <= 0 or years % step or abs(cue.start() - min(a.start, b.start)) > _LONGEST:
             continue
@@ -127,7 +130,7 @@ def _against(reading: Reading, points: list[_Point], step: int, cue: re.Match[st
 _DECADE = 10
 
 
-def _chinese(reading: Reading, now: int) -> Iterator[list[_Point]]:
+def _chinese(reading: Reading, now: int, told: str | None) -> Iterator[list[_Point]]:
     text = reading.text
     firsts = [
         _Point(*one.span(group), int(one[group]), 1, own=False)
@@ -136,12 +139,12 @@ def _chinese(reading: Reading, now: int) -> Iterator[list[_Point]]:
     ]
     units: dict[str, list[_Point]] = {}
     for match in _ORDINAL.finditer(text, reading.title_end):
-        if match["first"]:
+        if match["first"] or (match["unit"] in {"期", "批"} and match["unit"] != told):
             continue
         start, end = reading.sentence(match.start())
         if end - start > _LONGEST or _AHEAD.search(text, max(start, match.start() - 20), match.end() + 8):
             return
-        if _OTHERS.search(text, max(start, match.start() - 8), min(end, match.end() + 8)):
+        if match["unit"] != told and _OTHERS.search(text, max(start, match.start() - 8), min(end, match.end() + 8)):
             return
         value = read(match["n"])
         unit = match["unit"]
@@ -176,20 +179,24 @@ def _point(text: str, match: re.Match[str], start: int, now: int) -> tuple[int, 
 
 
 _EN_N = r"(?:[0-9]{1,3}(?:st|nd|rd|th)|[a-z]{3,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st))"
-_EVENT = "edition|staging|instalment|installment|outing|festival|fair|race|show|regatta|marathon|contest|tournament|competition|championships?|games|conference|congress|parade|carnival|rally|biennale|triennale|exhibition|convention|summit|meet"
+_EVENT = (
+    "edition|staging|instalment|installment|outing|festival|fair|race|show|regatta|marathon|contest|tournament"
+    "|competition|championships?|games|conference|congress|parade|carnival|rally|biennale|triennale|exhibition"
+    "|convention|summit|meet"
+)
 _EN_POINT = regex(
     rf"\b(?P<n>{_EN_N}) (?:(?:annual|biennial) )?(?:{_EVENT})\b(?:[^.;0-9]{{0,24}}?\bin (?P<y>{_Y}))?"
-    rf"|\b(?P<y2>{_Y}) (?:{_EVENT}|event|one|[a-z]+)[^.;0-9]{{0,24}}?,? (?:was |is |being |became )?(?:the|it"
-    rf"s|their) (?P<n2>{_EN_N})\b"
+    rf"|\b(?P<y2>{_Y}) (?:{_EVENT}|event|one|[a-z]+)[^.;0-9]{{0,24}}?,? (?:was |is |being |became )?(?:the|its"
+    rf"|their) (?P<n2>{_EN_N})\b"
     rf"|\b(?:its|the|their) (?P<n5>{_EN_N}) in (?P<y5>{_Y})\b"
     rf"|\b[Ii]n (?P<y3>{_Y}),? [^.;0-9]{{0,30}}?\b(?:the|its|their) (?P<n3>{_EN_N})\b"
-    rf"|\b(?:[Tt]his year's|[Tt]his year,?|today's|[A-Z][a-z]+day's) [^.;0-9]{{0,40}}?\b(?:the|its|their) "
-    rf"(?P<n4>{_EN_N})\b"
+    r"|\b(?:[Tt]his year's|[Tt]his year,?|today's|[A-Z][a-z]+day's) [^.;0-9]{0,40}?\b(?:the|its"
+    rf"|their) (?P<n4>{_EN_N})\b"
 )
 _EN_FIRST = regex(
-    rf"\b(?:since|first (?:held|staged|run|took place)(?: [a-z]+){{0,3}}? in|(?:launched|founded|began|begun|"
-    rf"started|established|born|inaugurated|debuted)(?: [a-z]+){{0,2}}? in|inaugural [a-z]+ in|first (?:editi"
-    rf"on|staging|one|festival|fair|race)[^.;0-9]{{0,12}} in|dates? (?:back )?to) (?P<y>{_Y})\b"
+    r"\b(?:since|first (?:held|staged|run|took place)(?: [a-z]+){0,3}? in|(?:launched|founded|began|begun"
+    r"|started|established|born|inaugurated|debuted)(?: [a-z]+){0,2}? in|inaugural [a-z]+ in"
+    rf"|first (?:edition|staging|one|festival|fair|race)[^.;0-9]{{0,12}} in|dates? (?:back )?to) (?P<y>{_Y})\b"
 )
 _EN_NO_EDITION = regex(
     r"(?:birthday|anniversary|century|minute|place|time|floor|district|round|season|largest|second-)"

@@ -12,7 +12,18 @@ from audit.figures.matching import fit
 from audit.figures.names import elsewhere
 from audit.figures.pairs import Pair
 from audit.figures.reading import Reading, conflict, mark, once
-from audit.figures.rules import aged, between, careers, elapsed, english_runs, founded, gone_by, listed_years, running
+from audit.figures.rules import (
+    aged,
+    between,
+    careers,
+    elapsed,
+    english_aged,
+    english_runs,
+    founded,
+    gone_by,
+    listed_years,
+    running,
+)
 from audit.figures.surroundings import surroundings
 from audit.figures.years import read
 from audit.model import Check, Conflict, Severity, Text
@@ -58,6 +69,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     yield from careers.within(reading)
     yield from between.within(reading)
     yield from aged.within(reading)
+    yield from english_aged.within(reading)
     yield from listed_years.within(reading)
     yield from english_runs.within(reading)
     yield from _titled(reading)

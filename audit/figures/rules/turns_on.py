@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.words import holds
@@ -19,25 +20,24 @@ CODE = "figure/ordinal"
 
 _N = "(?:[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})"
 _FEW = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})"
-_UNIT = "[次个发趟座枚架艘颗场期批起例名位张号轮封条]"
+_UNIT = "(?![年月日天届章节条款版集页楼层季])[一-龥]"
 _NTH = regex(rf"第(?P<n>{_N})(?P<unit>{_UNIT})")
 _EACH = regex(
-    r"(?P<days>(?P<at>[0-9]{1,2}[日月])(?:[、,和及][0-9]{1,2}[日月]){1,5})[^,。;0-9]{0,4}?(?:又|再|续|接连|"
-    r"先后|也|还)?[^,。;0-9]{0,3}?[各均都]"
-    rf"(?:又|再|续|也)?[一-龥]{{0,3}}?[一1]{_UNIT}"
+    r"(?P<days>(?P<at>[0-9]{1,2}[日月])(?:[、,和及][0-9]{1,2}[日月]){1,5})[^,。;0-9]{0,4}?(?:又|再|续"
+    rf"|接连|先后|也|还)?[^,。;0-9]{{0,3}}?[各均都](?:又|再|续|也)?[一-龥]{{0,3}}?[一1]{_UNIT}"
 )
 _MORE = regex(
-    rf"(?:[又再新](?:增|添|有|发|续|来|次|度)?|增(?:加|添)?|接连|连[续发]|续[发飞办]|随后|此后|之后)[一-龥]"
-    rf"{{0,4}}?了?(?P<k>{_FEW}){_UNIT}"
+    r"(?:[又再新](?:增|添|有|发|续|来|次|度)?|增(?:加|添)?|接连|连[续发]|续[发飞办]|随后|此后"
+    rf"|之后)[一-龥]{{0,4}}?了?(?P<k>{_FEW})(?P<unit>{_UNIT})"
 )
 _LESS = regex(r"撤|取消|减少|关闭|失败|流产|作废|解除|每|平均|约|近|多|余|至少|计划|将|预计|拟")
 _EN_NTH = regex(
-    r"\b(?P<n>[0-9]{1,4}(?:st|nd|rd|th)|[a-z]{3,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st))\b(?! (?:century|birthday|"
-    r"anniversary|minute|place|year|day|time|month|week|quarter|floor|half)\b)"
+    r"\b(?P<n>[0-9]{1,4}(?:st|nd|rd|th)|[a-z]{3,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st))\b(?! (?:century|birthday"
+    r"|anniversary|minute|place|year|day|time|month|week|quarter|floor|half)\b)"
 )
 _EN_MORE = regex(
-    r"\b(?P<k>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|another|one) (?:more|further|additiona"
-    r"l|others?)\b(?! than)"
+    r"\b(?P<k>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|another|one) (?:more|further|additional"
+    r"|others?)\b(?! than)"
     r"|\b(?:another|a further) (?P<j>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
@@ -57,12 +57,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def _counted(reading: Reading, told: list[re.Match[str]], *, english: bool) -> Iterator[Conflict]:
     told = [one for one in told if read(one["n"]) is not None]  # the latest is none
-    for first, last in zip(told, told[1:], strict=False):
+    for first, last in pairwise(told):
         between = reading.text[first.end() : last.start()]
         if len(between) > _REACH or (not english and not _of_one(first["unit"], last["unit"])):
             continue
         a, b = read(first["n"]), read(last["n"])
-        more = (_english_more if english else _more)(between)
+        more = _english_more(between) if english else _more(between, first["unit"])
         if a is None or b is None or not more or not 1 <= a < b:
             continue
         off = b - a - more
@@ -80,7 +80,7 @@ def _of_one(unit: str, other: str) -> bool:
     return unit == other or {unit, other} <= {"次", "发", "趟"}
 
 
-def _more(between: str) -> int:
+def _more(between: str, unit: str) -> int:
     """How many more are told between two ordinals, 0 where that is not known."""
     if _LESS.search(between):
         return 0
@@ -88,7 +88,8 @@ def _more(between: str) -> int:
     if each is not None:
         rest = between[: each.start()] + between[each.end() :]
         return 0 if _MORE.search(rest) else len(re.findall("[0-9]+[日月]", each["days"]))
-    return 0 if "各" in between else sum(read(match["k"]) or 0 for match in _MORE.finditer(between))
+    told = [match for match in _MORE.finditer(between) if _of_one(match["unit"], unit)]
+    return 0 if "各" in between else sum(read(match["k"]) or 0 for match in told)
 
 
 def _english_more(between: str) -> int:
