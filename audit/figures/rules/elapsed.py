@@ -174,7 +174,11 @@ def _fits(value: int, past: int, more: bool) -> bool:
     return value - 1 <= past <= value + (_ROUND if value % 10 == 0 else 1)
 
 
-def _aged(sentence: str, year: int) -> _Found:
+_KIN = regex("儿子|女儿|母亲|父亲|妻子|丈夫|老伴|[孙弟妹哥姐](?![一-龥]{2})")
+_KIN_BEFORE = 8
+
+
+def _aged(sentence: str, year: int) -> _Found:  # noqa: PLR0911 - one ground a line
     """An age against the year of birth, and that of death."""
     if (lived := _LIVED.search(sentence)) is not None and (age := _AGED.search(sentence)) is not None:
         return _age(lived, "y", int(lived["e"]), age)
@@ -190,14 +194,14 @@ def _aged(sentence: str, year: int) -> _Found:
         others = {int(y) for y in _YEAR.findall(sentence)} - {int(born["y"]), year, int(died["e"]) if died else 0}
         if len(others) == 1 and age is not None and died is None and (then := _THEN.match(sentence[age.end() :])):
             return _age(born, name, int(then["y"]), age)
-        return (
-            None
-            if age is None or others or (died is None and "died" in sentence)
-            else _age(born, name, int(died["e"]) if died else year, age)
-        )
+        unsure = age is None or others or (died is None and "died" in sentence)
+        return None if age is None or unsure else _age(born, name, int(died["e"]) if died else year, age)
     age = _AGE.search(sentence)
     others = {int(y) for y in _YEAR.findall(sentence)} - {int(born[name]), year}
-    return None if age is None or (others and age["n"] is None) else _age(born, name, year, age)
+    if age is None or (others and age["n"] is None):
+        return None
+    kin = _KIN.search(sentence, max(0, age.start() - _KIN_BEFORE), age.start())
+    return _age(born, name, year, age) if kin is None else None
 
 
 def _age(born: re.Match[str], name: str, until: int, age: re.Match[str]) -> _Found:

@@ -47,6 +47,8 @@ _EN_KIN = regex(
     r"\b(?:his|her|their|whose) (?:wife|husband|son|daughter|mother|father|sister|brother|partner|grand[a-z]+"
     r"|coach)|\bson\b|\bdaughter\b|\bmother\b|\bfather\b|\bwidow\b"
 )
+_THEN = regex(r"(?:was|were|at|just|only|being)\b", re.IGNORECASE)
+"""An age of some time past: she married at 23."""
 _EN_AHEAD = regex(r"\b(?:will|would have|next year|last year|due to|previous|first|until)\b[^.;]{0,20}$")
 _EN_OTHERS = regex(
     r"\b(?:independence|war|revolution|birth|death|liberation|battle|treaty|massacre|disaster|wedding"
@@ -150,7 +152,7 @@ def _since(
     if age["kept"] == "anniversary" and _EN_OTHERS.search(reading.text, *reading.sentence(age.start())):
         return
     near = [y for y in years if reading.sentence(y.start()) == reading.sentence(age.start())]
-    if years and not near:
+    if (years and not near) or (not near and _THEN.match(age[0]) is not None):
         return
     year = int(near[0]["y"]) if near else now
     if not year or not 0 < year - first <= MOST:

@@ -230,12 +230,16 @@ def _events(text: str, run: Run) -> bool:
     return run.unit in {"年", "个年头", ""} or _EVENTS.match(text, run.figure.end) is not None
 
 
+_OF_ELSE = regex(r" of (?!its (?:founding|opening|birth|launch|creation|start)|the (?:founding|opening|launch))")
+"""The birthday of its chairman is none of the body's."""
+
+
 def _anniversary(reading: Reading, run: Run) -> _Found:
     start, end = _around(reading, run)
     text = dated(reading)
     begun = _nearest(_START, text, start, end, run)
     written = _year_of(reading)
-    if begun is None or written is None:
+    if begun is None or written is None or _OF_ELSE.match(text, run.end) is not None:
         return None
     between = text[min(begun.end(), run.end) : max(begun.start(), run.end)]
     if _OTHERS.search(between + text[max(start, run.start - _BODY) : run.start]) or _AHEAD.search(text[start:end]):

@@ -1,9 +1,9 @@
 """What is held at regular times, under ordinals that do not step with the years told beside them, in whatever words.
 
 2021年办到第十五届,其后每年照常…今年这一届是第十八届; 逢单年举办…2017年第四届…2023年第七届; its 22nd edition in
-2015, and the 2019 fair, the 26th. Each ordinal is of a year: the one told beside it, or the article's where the words say that it
-is of now; the first time counts as the first. Between two of them there are as many steps as turns. An ordinal too low
-is wrong only where nothing was left out. `running`, `edition` and `ordinal` know the firm forms.
+2015, and the 2019 fair, the 26th. Each ordinal is of a year: the one told beside it, or the article's where the words
+say that it is of now; the first time counts as the first. Between two of them there are as many steps as turns. An
+ordinal too low is wrong only where nothing was left out. `running`, `edition` and `ordinal` know the firm forms.
 """
 
 from __future__ import annotations
@@ -171,9 +171,10 @@ def _point(text: str, match: re.Match[str], start: int, now: int) -> tuple[int, 
     before = [one for one in before if not others or one.start() >= max(others)]
     firsts = [one.span() for one in _FIRST.finditer(text, max(0, start - 4), match.start())]
     begun = [one for one in before if one["y"] and not any(at <= one.start() < to for at, to in firsts)]
-    if begun:
+    recent = [one.start() for one in before if one["now"]]
+    if begun and max(recent, default=-1) < begun[-1].start():
         return int(begun[-1]["y"]), False
-    if any(one["now"] for one in before):
+    if recent:
         return (now, True) if now else None
     return None
 
