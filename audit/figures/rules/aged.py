@@ -26,7 +26,7 @@ _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,5})"
 _DATE = rf"{_Y}年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?"
 _YEAR = regex(rf"(?<![0-9])(?P<y>{_Y})年(?![代级版度])")
 _BORN = regex(
-    rf"(?:出?生|诞生)[于在](?P<y>{_Y})年?|(?<![0-9])(?P<z>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:"
+    rf"(?:出?生|诞生)[于在](?P<y>{_Y})年?|(?<![0-9])(?P<z>{_Y})年(?:[春夏秋冬]天)?(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:年?次|"
     r"(?:[在于]|[一-龥]{1,4}节)[一-龥]{1,8})?(?:出生|生(?=[,、人的于。]))"
 )
 _FOUNDED = regex(
@@ -91,13 +91,16 @@ def _chinese(reading: Reading, text: str, now: int) -> Iterator[Conflict]:
             continue
         thing = "岁" not in match["unit"]
         start = max(start if thing else reading.sentence(max(0, start - 2))[0], match.start() - _BACK)
+        titled = match.end() <= reading.title_end
+        if titled:
+            end = reading.sentence(reading.sentence(reading.title_end + 2)[1])[1]
         first = _beginning(text, start, match, end, thing)
         if first is None or _KIN.search(text, max(start, match.start() - 14), match.start()):
             continue
         year, own = _year_of(text, first, start, match, now)
         if not year or (
             own
-            and not (match["kept"] or thing)
+            and not (match["kept"] or thing or titled)
             and not _OF_NOW.search(text, max(start, match.start() - 24), match.start())
             and not text.startswith("高龄", match.end())
         ):
@@ -111,9 +114,10 @@ def _beginning(text: str, start: int, match: re.Match[str], end: int, thing: boo
     """The one birth, founding or other age told before an age, or after it in its sentence."""
     kept = match["kept"] is not None
     found: list[Point] = []
-    full = not kept and (
-        _FULL.search(text, start, match.start()) is not None and text[match.end() : match.end() + 1] in ",。;了"
-    )
+    full = (
+        not kept
+        and (_FULL.search(text, start, match.start()) is not None and text[match.end() : match.end() + 1] in ",。;了")
+    ) or text.startswith("的它", match.end())
     for pattern in (_FOUNDED,) if thing else (_BORN, *((_FOUNDED,) * kept), *((_STOOD,) * full)):
         for one in pattern.finditer(text, start, end):
             group = "y" if one["y"] else "z"

@@ -49,7 +49,7 @@ _EN_KIN = regex(
 )
 _THEN = regex(r"(?:was|were|at|just|only|being)\b", re.IGNORECASE)
 """An age of some time past: she married at 23."""
-_EN_AHEAD = regex(r"\b(?:will|would have|next year|last year|due to|previous|first|until)\b[^.;]{0,20}$")
+_EN_AHEAD = regex(r"\b(?:will|would have|next year|last year|due to|previous|until)\b[^.;]{0,20}$")
 _EN_OTHERS = regex(
     r"\b(?:independence|war|revolution|birth|death|liberation|battle|treaty|massacre|disaster|wedding"
     r"|marriage)\b",

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from audit.figures.reading import Reading, conflict, mark, number
 from audit.figures.rules.intervals import is_slip
 from audit.figures.times import MONTHS
+from audit.figures.years import read
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -28,6 +29,7 @@ _MONTH = (
 _Y = "(?:1[89]|20)[0-9]{2}"
 _TOKEN = regex(
     r"(?<![0-9.:$-])(?P<h>1[0-2]|[1-9])(?:[.:](?P<min>[0-5][0-9]))? ?(?P<half>[ap])\.?m\b\.?"
+    r"|(?<![0-9:])(?P<h24>[01]?[0-9]|2[0-3]):(?P<min24>[0-5][0-9])(?![0-9:])"
     r"|\b(?P<word>[Nn]oon|[Mm]idday|[Mm]idnight)\b"
     rf"|\b(?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)? (?P<m>{_MONTH})(?:,? (?P<y>{_Y}))?\b"
     rf"|\b(?P<m2>{_MONTH}) (?P<d2>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?\b(?![0-9:])(?:,? (?P<y2>{_Y}))?"
@@ -44,7 +46,7 @@ _JOINED = regex(
 )
 _LED = regex(r"\b(?:from|between|since)(?: (?:about|on|at|in))?(?: ?$|(?= [0-9]))", re.IGNORECASE)
 _BEGINS = regex(
-    r"set in|open|beg[aiu]n|start|launch|seiz|kidnap|taken|set out|set off|left|depart|fled|vanish|disappear"
+    r"set in|open|beg[aiu]n|start|launch|impos|seiz|kidnap|taken|set out|set off|left|depart|fled|vanish|disappear"
     r"|miss|arrest|jail|admitted|joined|broke ground|broke out|closed|shut|struck|walked out|went|hired"
     r"|appointed|elected|planted|laid|trapped|lost|last seen|enter|moved|escap|abduct|stolen|took off|lift",
     re.IGNORECASE,
@@ -95,6 +97,16 @@ def within(reading: Reading) -> Iterator[Conflict]:
     for figure in reading.figures:
         if figure.kind == "duration" and figure.value > 1 and (figure.unit or "").rstrip("s") in _GRAINS:
             yield from _one(reading, figure)
+    for match in _HALF.finditer(reading.text):
+        if (count := read(match["n"].lower())) is not None:
+            yield from _one(reading, mark(reading, *match.span(), count + 0.5, match["unit"] + "s"))
+
+
+_HALF = regex(
+    r"\b(?P<n>[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) and a half"
+    r" (?P<unit>hour|day|week|month|year)s\b",
+    re.IGNORECASE,
+)
 
 
 def _one(reading: Reading, figure: Figure) -> Iterator[Conflict]:
@@ -209,7 +221,7 @@ def _instants(reading: Reading, start: int, end: int) -> list[_Instant]:
 
 
 def _kinds(match: re.Match[str]) -> set[str]:
-    if match["h"] or match["word"]:
+    if match["h"] or match["h24"] or match["word"]:
         return {"minute"}
     if match["day"]:
         return {"day"}
@@ -219,31 +231,26 @@ def _kinds(match: re.Match[str]) -> set[str]:
 
 
 def _read(match: re.Match[str], base: _Instant, merge: bool) -> _Instant:
-    year, month, day, minute, week = (
-        base.year,
-        base.month,
-        base.day,
-        base.minute if merge else 0,
-        base.week if merge else -1,
-    )
-    if match["h"] or match["word"]:
-        word = (match["word"] or "").lower()
-        minute = (
-            0
-            if word == "midnight"
-            else 720
-            if word
-            else 60 * (int(match["h"]) % 12 + 12 * (match["half"].lower() == "p")) + int(match["min"] or 0)
-        )
-    elif match["day"]:
-        week = _DAYS.index(match["day"][:3].lower())
-    else:
-        name = match["m"] or match["m2"] or match["m3"] or match["m5"]
-        told = match["y"] or match["y2"] or match["y3"] or match["y4"]
-        number_ = MONTHS.index(name[:3].lower()) + 1 if name else 0
-        if told:
-            year = int(told)
-        elif number_ and base.start and number_ < base.month:
-            year += 1
-        month, day = number_ or 0, int(match["d"] or match["d2"] or match["d5"] or 0)
-    return _Instant(*match.span(), year, month, day, minute, week, frozenset(_kinds(match)))
+    one = base._replace(start=match.start(), end=match.end(), told=frozenset(_kinds(match)))
+    if not merge:
+        one = one._replace(minute=0, week=-1)
+    if (minute := _minute(match)) is not None:
+        return one._replace(minute=minute)
+    if match["day"]:
+        return one._replace(week=_DAYS.index(match["day"][:3].lower()))
+    name = match["m"] or match["m2"] or match["m3"] or match["m5"]
+    told = match["y"] or match["y2"] or match["y3"] or match["y4"]
+    month = MONTHS.index(name[:3].lower()) + 1 if name else 0
+    year = int(told) if told else base.year + bool(month and base.start and month < base.month)
+    return one._replace(year=year, month=month, day=int(match["d"] or match["d2"] or match["d5"] or 0))
+
+
+def _minute(match: re.Match[str]) -> int | None:
+    """The minute of the day of a time of the clock, None where none is told."""
+    if match["word"]:
+        return 0 if match["word"].lower() == "midnight" else 720
+    if match["h24"]:
+        return 60 * int(match["h24"]) + int(match["min24"])
+    if not match["h"]:
+        return None
+    return 60 * (int(match["h"]) % 12 + 12 * (match["half"].lower() == "p")) + int(match["min"] or 0)

@@ -27,12 +27,12 @@ _FIRST_AFTER = regex(
     r"|win)"
 )
 _FIRST_BEFORE = regex(
-    r"\b(?:half-?time|half time|first half|first period|first-half|interval|first leg|opening leg"
+    r"\b(?:half-?time|half time|first half|first period|first-half|interval|home leg|first leg|opening leg"
     r"|first session|opening session|(?:at|by) the break)\b[^.;0-9]{0,24}$",
     re.IGNORECASE,
 )
 _SECOND_AFTER = regex(
-    r"[ ,]*(?:in |after |during )(?:the )?(?:second half|second period|second leg|return leg|second session"
+    r"[ ,]*(?:in |after |during )(?:the )?(?:second half|second period|second leg|return leg|away leg|second session"
     r"|final session|restart)|(?: [a-z]+){0,2} (?:in|of) the second (?:half|leg)"
 )
 _SECOND_BEFORE = regex(
@@ -109,7 +109,7 @@ _SIDE = regex(
     r"|other|next)"
 )
 _ALONE = regex(
-    r"\b(?:hit|scored|struck|netted|added|grabbed|with|got|put away) (?P<n>two|three|four|five"
+    r"\b(?:hit|scored|struck|netted|added|grabbed|with|got|put away) (?P<n>twice|two|three|four|five"
     r"|[2-5])(?: goals| times)?(?: [a-z]+){0,4} (?:without reply|unanswered)|\b(?P<m>two|three|four|five"
     r"|[2-5]) unanswered (?:goals)",
     re.IGNORECASE,
@@ -134,7 +134,8 @@ def _with_one(reading: Reading, first: Score, final: Score) -> Iterator[Conflict
     goals = list(_ALONE.finditer(reading.text, first.end, min(len(reading.text), first.end + _REACH)))
     if len(goals) != 1:
         return
-    more = read((goals[0]["n"] or goals[0]["m"]).lower()) or 0
+    word = (goals[0]["n"] or goals[0]["m"]).lower()
+    more = _TIMES.get(word) or read(word) or 0
     due = [sorted((first.a + x, first.b + y)) for x, y in ((more, 0), (0, more))]
     own = sorted((final.a, final.b))
     if own not in due and any(sum(abs(x - y) for x, y in zip(own, one, strict=True)) == 1 for one in due):

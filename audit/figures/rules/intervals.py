@@ -22,7 +22,7 @@ from audit.text.regex import regex
 CODE = "figure/parts"
 
 _GRAINS = {
-    **dict.fromkeys(("小时", "个小时", "钟头", "个钟头"), "minute"),
+    **dict.fromkeys(("小时", "个小时", "钟头", "个钟头", "分钟"), "minute"),
     **dict.fromkeys(("天", "日", "昼夜", "个昼夜", "天时间"), "day"),
     **dict.fromkeys(("个月", "周", "个星期", "星期"), "month"),
     **dict.fromkeys(("年", "载", "个年头", "个春秋", "个寒暑"), "year"),
@@ -48,16 +48,19 @@ _AFTER = regex(
 )
 _JOIN = regex(r"[^。;]{0,24}?(?:[至到]|止于|—{1,2}|-|~|–)(?:今年|当地时间|[一-龥]{0,2}晚|早)?")
 _BEGINS = regex(
-    r"开|起|始|启|动工|作案|案发|事发|发[生案病射]|首|上[车任岗线山映]|落户|接[手到]|离|失|被|进|入"
+    r"开|起|始|启|动工|作案|案发|事发|发[生案病射]|首|上[一-龥]|落户|接[手到]|离|失|被|进|入"
     r"|出[发走海征国事]|奠基|下[水海]|破土|走|停|封|断|点火|种|播|打|燃"
 )
 _ENDS = regex(
     r"闭|落[幕网户]|毕|终|[停截为]?止|结|收|归|完|竣|通|抓|获|返|回|出院|退|卸|离|停|撤|脱|找|救|投|封|贯"
-    r"|交付|杀青|仓|恢复|重[新开启]|解|建成|落成|开通|团聚|相[见认]|着陆|降落|登顶|[扑熄]|灭|抵|到|送达"
+    r"|交付|杀青|合格|达标|仓|恢复|重[新开启]|解|建成|落成|开通|团聚|相[见认]|着陆|降落|登顶|[扑熄]|灭|抵|到|送达"
     r"|上[岸市]|出[狱]"
 )
 _EACH = regex(r"每[天日周年月晚]|平均|工作日|分别|最[长早晚]|报名|投票|公示|征集|预[售约]|申报")
 _NEAR, _SLIPS, _WIDE, _LONGEST = 48, 3, 3.0, 260
+
+
+_NOW = regex("今[天日晚]|昨[天日晚]|明[天日晚]|如今|目前|现在|今年|本月")
 
 
 class _Span(NamedTuple):
@@ -147,6 +150,11 @@ def _span(reading: Reading, figure: Figure, start: int, end: int) -> _Span | Non
     found = [one for one in all_told if _has(one, grain)]
     if grain == "minute" and any(not _has(one, grain) for one in all_told):
         return None  # a day without its hour
+    if len(found) == 1 and grain != "minute":
+        own = _NOW.search(text, found[0].end, end)
+        if own is not None:
+            told = found[0].told - {"minute"} | {"year"}
+            found.append(Instant(*own.span(), today.year, today.month, today.day, -1, told))
     pairs = [(a, b) for a, b in pairwise(found) if _JOIN.fullmatch(text, a.end, b.start)]
     joined = len(pairs) == 1 and (len(found) == 2 or _is_behind(pairs[0], figure))
     if not joined and len(found) != 2:
@@ -189,7 +197,7 @@ def _length(first: Instant, last: Instant, figure: Figure) -> float | None:
     if grain == "minute":
         if b <= a and "day" not in last.told:
             b += 1
-        return (b - a) * 24
+        return (b - a) * 24 * (60 if figure.unit == "分钟" else 1)
     return (
         float(int(b) - int(a))
         / {"day": 1, "month": 30.4}[grain]
@@ -220,6 +228,8 @@ def _fits(figure: Figure, count: float, length: float) -> bool:
     off = abs(count - length)
     if figure.qualifier == "about" and off <= 0.2 * length + 0.5:
         return True
+    if figure.unit == "分钟":
+        return off <= max(1.0, 0.05 * length)
     if _GRAINS[figure.unit or ""] == "minute":  # of 12 hours more or less the half of the day may not be told
         return off <= max(0.6, 0.1 * length) or (abs(off - 12) <= 0.6 and length < 24)
     return off <= 1 + 0.5 * bool(length % 1) or (count % 10 == 0 and 0 < length - count <= _SLIPS)

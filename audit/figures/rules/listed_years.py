@@ -26,7 +26,7 @@ _LIST = regex(
 _YEAR = regex(_Y)
 _RUN = regex(
     rf"(?:连续|蝉联|接连)[^,。;0-9]{{0,4}}?(?P<n>{_N})(?P<unit>年|届|次|度)(?![级代期])"
-    rf"|(?P<n2>{_N})(?P<unit2>连冠|连霸|连庄)"
+    rf"|(?P<n2>{_N})(?P<unit2>连冠|连霸|连庄|年连[中获夺庄冠])"
     r"|\b(?P<n3>[a-z]{3,9}|[0-9]{1,2})[ -](?:(?:straight|consecutive|successive) (?:year|title|season|win"
     r"|award|crown|championship)s?|(?:years? |times? |titles? )?(?:in a row|running|on the trot))\b"
 )
@@ -46,6 +46,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             "连冠",
             "连霸",
             "连庄",
+            "年连",
             "straight",
             "consecutive",
             "successive",

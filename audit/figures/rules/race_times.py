@@ -43,6 +43,9 @@ _WORDS = {"a": 1, "one": 1, "two": 2, "three": 3}
 _REACH, _ALIKE, _MOST = 150, 1.25, 240
 
 
+_TOTAL = regex(r"(?:合计|总成绩|总用时|总时间|相加|累计)[^,。;0-9]{0,8}$|\b(?:combined|total|aggregate)[^.;0-9]{0,24}$")
+
+
 class _Timed(NamedTuple):
     start: int
     end: int
@@ -57,6 +60,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     gaps = [_gap(match) for match in _GAP.finditer(text)]
     times = [_timed(match) for match in _TIME.finditer(text)]
     times = [one for one in times if not any(gap.start < one.end and one.start < gap.end for gap in gaps)]
+    yield from _sums(reading, times)
     for gap in gaps:
         start = reading.sentence(max(0, reading.sentence(gap.start)[0] - 2))[0]
         end = reading.sentence(gap.start)[1]
@@ -73,6 +77,23 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield conflict(
             CODE, "probable", [(reading, mark(reading, one.start, one.end, one.seconds, None)) for one in places], rule
         )
+
+
+def _sums(reading: Reading, times: list[_Timed]) -> Iterator[Conflict]:
+    """两轮57秒41、57秒86,合计1分55秒27: two times and what they are together."""
+    for a, b, total in zip(times, times[1:], times[2:], strict=False):
+        start = reading.sentence(a.start)[0]
+        lead = reading.text[max(b.end, total.start - 36) : total.start]
+        due = round(a.seconds + b.seconds, 3)
+        if reading.sentence(total.start)[0] != start or _TOTAL.search(lead) is None:
+            continue
+        if abs(due - total.seconds) >= _FINEST and abs(due - total.seconds) <= _MINUTES * due:
+            rule = Text(f"the two times make {number(due)} seconds", f"两个成绩相加为{number(due)}秒")
+            places = [(reading, mark(reading, one.start, one.end, one.seconds, None)) for one in (a, b, total)]
+            yield conflict(CODE, "probable", places, rule)
+
+
+_FINEST, _MINUTES = 0.011, 0.1
 
 
 def _slack(gap: float) -> float:

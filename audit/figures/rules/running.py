@@ -44,7 +44,7 @@ _YEARLY = regex(
     r"|\bannual|(?:every|each) (?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|yearly"
 )
 SELDOM = regex(
-    r"[两二三四2-4]年一[届度次]|隔年|逢[单双奇偶]|\b(?:every (?:other|second|two|three|four)|biennial|triennial)\b"
+    r"[两二三四2-4]年一[届度次办回]|隔年|逢[单双奇偶]|\b(?:every (?:other|second|two|three|four)|biennial|triennial)\b"
 )
 """What says of an event that it does not come every year."""
 _UNBROKEN = regex(r"从未|从不|未曾|年年|without (?:a )?(?:break|interruption)|uninterrupted")

@@ -70,6 +70,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return
     if holds(text, ("半场", "半时", "阶段", "回合", "易边", "换边", "中场", "半程")):
         yield from _by_halves(reading)
+    if holds(text, ("总比分", "总分")):
+        yield from _by_legs(reading)
     if holds(text, ("局", "盘")) or holds(text, ("半场", "节")):
         yield from _by_innings(reading)
 
@@ -179,6 +181,8 @@ def _by_innings(reading: Reading) -> Iterator[Conflict]:
             (first["front"] and last["back"]) or (first["half"], last["half"]) == ("上", "下")
         ):
             continue
+        if _OPPONENT.search(text, first.end(), last.end()):
+            continue
         final = next((one for one in _scores(reading) if 0 <= one.start - last.end() <= 60 and one.role == "f"), None)
         if (
             final is None
@@ -191,6 +195,28 @@ def _by_innings(reading: Reading) -> Iterator[Conflict]:
         if total not in {final.a, final.b} and abs(total - winner) <= (_SLIP if winner >= _HIGH else _FEW):
             span = Score(first.start(), last.end(), total, 0, "1")
             yield wrong(reading, (span, final), str(total))
+            return
+
+
+_OPPONENT = regex("对[手方]|客队|主队|反|扳|丢|失")
+"""What says that the second part is the other side's."""
+_LEG = regex(r"(?:回合|主场|客场|首战|次战|首场|次场)[^。;0-9,]{0,6}$")
+_TOTAL = regex(r"总比?分|合计")
+
+
+def _by_legs(reading: Reading) -> Iterator[Conflict]:
+    """客场1比2,主场3比0,总分4比2: a score in all and the two before it, each of a leg."""
+    text = reading.text
+    told = [Score(*m.span(), int(m["a"]), int(m["b"]), "") for m in _SCORE.finditer(text)]
+    for first, second, final in zip(told, told[1:], told[2:], strict=False):
+        of_all = _TOTAL.search(text, max(second.end, final.start - 8), min(len(text), final.end + 4)) is not None
+        legs = all(_LEG.search(text, max(0, one.start - 14), one.start) for one in (first, second))
+        if not (of_all and legs) or final.end - first.start > _REACH or _DRAWN_OUT.search(text, first.start, final.end):
+            continue
+        due = {tuple(sorted((first.a + x, first.b + y))) for x, y in ((second.a, second.b), (second.b, second.a))}
+        own = tuple(sorted((final.a, final.b)))
+        if own not in due and any(sum(abs(x - y) for x, y in zip(own, one, strict=True)) <= _FEW for one in due):
+            yield wrong(reading, (first, second, final), f"{first.a + second.a}:{first.b + second.b}")
             return
 
 

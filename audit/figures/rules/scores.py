@@ -33,6 +33,8 @@ _GAMES = regex(r"[节局盘场]|[Qq]uarters?|\bsets?\b|\bgames?\b|比分|scores?
 _DRAWN_OUT = regex(r"加时|延长赛|overtime|extra time|退赛|弃权|retire|总比分|总分|aggregate|抢七|附加")
 _REACH = 260
 _BOTH = regex(r"[0-9]{1,2}")
+_SOME = regex("此前|前[两三]局|首两局|后[两三]局")
+"""Sets that are not all of the match."""
 _HIGH = 40
 """From this score on points are told by quarters, not by sets."""
 _MOST_SETS = 5
@@ -124,6 +126,8 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _is_told(reading: Reading, match: re.Match[str]) -> bool:
+    if _SOME.search(reading.text, max(0, match.start() - 16), match.start()) is not None:
+        return False
     return _GAMES.search(reading.text, max(0, match.start() - 24), match.start()) is not None
 
 

@@ -52,7 +52,7 @@ _NEVER = regex(
     re.IGNORECASE,
 )
 _YEAR = regex(
-    rf"(?<![0-9])(?P<y>{_Y})年|(?P<now>今[年届次]|本[届次月周]|这一?[届次回趟]|昨[天日晚]|今[天日晚早晨]|如今"
+    rf"(?<![0-9])(?P<y>{_Y})年|(?P<ago>去年|前年)|(?P<now>今[年届次]|本[届次月周]|这一?[届次回趟]|昨[天日晚]|今[天日晚早晨]|如今"
     r"|眼下|目前|日前|[上本]周|上个?月|(?<![0-9月])[0-9]{1,2}日)"
 )
 _ORDINAL = regex(rf"第(?P<n>{_N})(?P<unit>[届次回趟年度场期批])(?![级会])|(?P<first>首[届次办]|第一[届次回趟])")
@@ -164,16 +164,27 @@ def _chinese(reading: Reading, now: int, told: str | None) -> Iterator[list[_Poi
 _MOST_TOLD = 4
 
 
+_HELD_IN = regex(rf"(?:[在于]|是在)(?P<y>{_Y})年")
+
+
 def _point(text: str, match: re.Match[str], start: int, now: int) -> tuple[int, bool] | None:
     """The year of an ordinal: the last time told before it, or behind it in its clause."""
     before = list(_YEAR.finditer(text, start, match.start()))
     others = [one.end() for one in _ORDINAL.finditer(text, start, match.start()) if not one["first"]]
     before = [one for one in before if not others or one.start() >= max(others)]
     firsts = [one.span() for one in _FIRST.finditer(text, max(0, start - 4), match.start())]
-    begun = [one for one in before if one["y"] and not any(at <= one.start() < to for at, to in firsts)]
+    begun = [
+        one
+        for one in before
+        if (one["y"] or (one["ago"] and now)) and not any(at <= one.start() < to for at, to in firsts)
+    ]
     recent = [one.start() for one in before if one["now"]]
     if begun and max(recent, default=-1) < begun[-1].start():
-        return int(begun[-1]["y"]), False
+        ago = begun[-1]["ago"]
+        return (now - (1 if ago == "去年" else 2) if ago else int(begun[-1]["y"])), False
+    after = _HELD_IN.match(text, match.end())
+    if after is not None and not before:
+        return int(after["y"]), False
     if recent:
         return (now, True) if now else None
     return None
@@ -189,7 +200,8 @@ _EN_POINT = regex(
     rf"\b(?P<n>{_EN_N}) (?:(?:annual|biennial) )?(?:{_EVENT})\b(?:[^.;0-9]{{0,24}}?\bin (?P<y>{_Y}))?"
     rf"|\b(?P<y2>{_Y}) (?:{_EVENT}|event|one|[a-z]+)[^.;0-9]{{0,24}}?,? (?:was |is |being |became )?(?:the|its"
     rf"|their) (?P<n2>{_EN_N})\b"
-    rf"|\b(?:its|the|their) (?P<n5>{_EN_N}) in (?P<y5>{_Y})\b"
+    rf"|\b(?:its|the|their) (?P<n5>{_EN_N})(?: of which| one)?(?: was| came| took place)?(?: held| staged)?"
+    rf" in (?P<y5>{_Y})\b"
     rf"|\b[Ii]n (?P<y3>{_Y}),? [^.;0-9]{{0,30}}?\b(?:the|its|their) (?P<n3>{_EN_N})\b"
     r"|\b(?:[Tt]his year's|[Tt]his year,?|today's|[A-Z][a-z]+day's) [^.;0-9]{0,40}?\b(?:the|its"
     rf"|their) (?P<n4>{_EN_N})\b"

@@ -30,10 +30,11 @@ _MORE = regex(
     r"(?:[又再新](?:增|添|有|发|续|来|次|度)?|增(?:加|添)?|接连|连[续发]|续[发飞办]|随后|此后"
     rf"|之后)[一-龥]{{0,4}}?了?(?P<k>{_FEW})(?P<unit>{_UNIT})"
 )
-_LESS = regex(r"撤|取消|减少|关闭|失败|流产|作废|解除|每|平均|约|近|多|余|至少|计划|将|预计|拟")
+_COUNT = regex(rf"(?<![0-9第的这那首每一二两三四五六七八九十])(?P<k>{_FEW})(?P<unit>{_UNIT})")
+_LESS = regex(r"撤|取消|减少|关闭|失败|流产|作废|解除|每|平均|约|(?<!最)近|多|余|至少|计划|将|预计|拟")
 _EN_NTH = regex(
     r"\b(?P<n>[0-9]{1,4}(?:st|nd|rd|th)|[a-z]{3,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st))\b(?! (?:century|birthday"
-    r"|anniversary|minute|place|year|day|time|month|week|quarter|floor|half)\b)"
+    r"|anniversary|minute|place|year|day|month|week|quarter|floor|half)\b)"
 )
 _EN_MORE = regex(
     r"\b(?P<k>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|another|one) (?:more|further|additional"
@@ -88,8 +89,9 @@ def _more(between: str, unit: str) -> int:
     if each is not None:
         rest = between[: each.start()] + between[each.end() :]
         return 0 if _MORE.search(rest) else len(re.findall("[0-9]+[日月]", each["days"]))
-    told = [match for match in _MORE.finditer(between) if _of_one(match["unit"], unit)]
-    return 0 if "各" in between else sum(read(match["k"]) or 0 for match in told)
+    if "各" in between or not any(_of_one(match["unit"], unit) for match in _MORE.finditer(between)):
+        return 0
+    return sum(read(match["k"]) or 0 for match in _COUNT.finditer(between) if _of_one(match["unit"], unit))
 
 
 def _english_more(between: str) -> int:
