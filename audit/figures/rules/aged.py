@@ -94,6 +94,7 @@ def _chinese(reading: Reading, text: str, now: int) -> Iterator[Conflict]:
         titled = match.end() <= reading.title_end
         if titled:
             end = reading.sentence(reading.sentence(reading.title_end + 2)[1])[1]
+        end = min(end, match.end() + _BACK)
         first = _beginning(text, start, match, end, thing)
         if first is None or _KIN.search(text, max(start, match.start() - 14), match.start()):
             continue

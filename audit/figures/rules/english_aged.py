@@ -68,7 +68,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     for pattern, things in ((_EN_BORN, False), (_EN_FOUNDED, True)):
         for begun in pattern.finditer(text):
             start, end = reading.sentence(begun.start())
-            if things and "born" in begun[0].lower():
+            if end - start > _LONGEST or (things and "born" in begun[0].lower()):
                 continue
             if not things:
                 end = reading.sentence(min(end + 1, len(text) - 1))[1]
@@ -115,7 +115,12 @@ def _of_two_years(reading: Reading, now: int) -> Iterator[Conflict]:
             and _EN_NOW.search(text, ages[1][1] - 12, ages[1][2] + 8)
         ):
             years.append((ages[1][1], now))
-        if len(years) != _TWO or _EN_KIN.search(text, start, end) or _EN_BORN.search(text, start, end):
+        if (
+            len(years) != _TWO
+            or end - start > 2 * _LONGEST
+            or _EN_KIN.search(text, start, end)
+            or _EN_BORN.search(text, start, end)
+        ):
             continue
         (then, at, _), (count, last, stop) = ages
         alternate = max(at, years[0][0]) < min(last, years[1][0])
@@ -138,7 +143,7 @@ def _ages_in(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     return found
 
 
-_TWO, _LONG_LIFE = 2, 100
+_TWO, _LONG_LIFE, _LONGEST = 2, 100, 400
 
 
 def _since(

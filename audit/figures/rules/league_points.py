@@ -39,11 +39,12 @@ _RECORD = regex(
 
 def _in_chinese(reading: Reading) -> Iterator[Conflict]:
     """6胜3平1负积21分: three points a win, and one a draw; 10场6胜3平1负."""
+    deducted = _DEDUCTED.search(reading.text) is not None
     for match in _RECORD.finditer(reading.text):
         won, drawn, lost = (read(match[name] or "") or 0 for name in ("w", "d", "l"))
         parts = Score(match.start("w"), match.end("l" if match["l"] else "d") + 1, 0, 0, "1")
         points, due = int(match["p"] or 0), 3 * won + drawn
-        if match["p"] and points != due and abs(points - due) <= _MOST_OFF and not _DEDUCTED.search(reading.text):
+        if match["p"] and points != due and abs(points - due) <= _MOST_OFF and not deducted:
             yield wrong(reading, (parts, Score(*match.span("p"), 0, 0, "f")), str(due))
         games = read(match["games"] or "") or 0
         if games and match["l"] and 0 < abs(games - won - drawn - lost) <= _MOST_GAMES_OFF:

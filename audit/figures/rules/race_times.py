@@ -46,6 +46,10 @@ _REACH, _ALIKE, _MOST = 150, 1.25, 240
 _TOTAL = regex(r"(?:合计|总成绩|总用时|总时间|相加|累计)[^,。;0-9]{0,8}$|\b(?:combined|total|aggregate)[^.;0-9]{0,24}$")
 
 
+_TABLE = 40
+"""Gaps from which on an article is a list of results."""
+
+
 class _Timed(NamedTuple):
     start: int
     end: int
@@ -60,6 +64,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     gaps = [_gap(match) for match in _GAP.finditer(text)]
     times = [_timed(match) for match in _TIME.finditer(text)]
     times = [one for one in times if not any(gap.start < one.end and one.start < gap.end for gap in gaps)]
+    if len(gaps) > _TABLE:
+        return
     yield from _sums(reading, times)
     for gap in gaps:
         start = reading.sentence(max(0, reading.sentence(gap.start)[0] - 2))[0]

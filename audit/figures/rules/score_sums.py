@@ -90,6 +90,7 @@ def _scores(reading: Reading) -> list[Score]:
     return found
 
 
+_MOST_TOLD = 8
 _AT_END = regex(rf"(?:{_FINAL})[^。;,0-9]{{0,5}}$")
 
 
@@ -98,7 +99,7 @@ def _by_halves(reading: Reading) -> Iterator[Conflict]:
     for i, first in enumerate(told):
         if first.role != "1":
             continue
-        rest = told[i + 1 :]
+        rest = told[i + 1 : i + _MOST_TOLD]
         final = next((one for one in rest if one.role == "f" and one.start - first.end <= _REACH), None)
         if final is None or _DRAWN_OUT.search(reading.text, first.start, min(len(reading.text), final.end + 40)):
             continue
@@ -176,6 +177,7 @@ def _by_innings(reading: Reading) -> Iterator[Conflict]:
     """What one side scored in the first and in the other part: 前五局攻下4分,后四局再添3分, 终场7比5."""
     text = reading.text
     parts = list(_PART.finditer(text))
+    told = _scores(reading) if len(parts) > 1 else []
     for first, last in pairwise(parts):
         if last.start() - first.end() > 24 or not (
             (first["front"] and last["back"]) or (first["half"], last["half"]) == ("上", "下")
@@ -183,7 +185,7 @@ def _by_innings(reading: Reading) -> Iterator[Conflict]:
             continue
         if _OPPONENT.search(text, first.end(), last.end()):
             continue
-        final = next((one for one in _scores(reading) if 0 <= one.start - last.end() <= 60 and one.role == "f"), None)
+        final = next((one for one in told if 0 <= one.start - last.end() <= 60 and one.role == "f"), None)
         if (
             final is None
             or _DRAWN_OUT.search(text, first.start(), final.end)

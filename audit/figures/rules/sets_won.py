@@ -19,6 +19,10 @@ _SEP = r"(?:比|:|-|–|—|∶)"
 _SCORE = regex(rf"(?<![0-9:比.-])(?P<a>[0-9]{{1,2}}) ?{_SEP} ?(?P<b>[0-9]{{1,2}})(?![0-9:比%.]| ?[年月日时岁分])")
 
 
+_LONGEST = 400
+"""Characters of a sentence that may tell a whole match."""
+
+
 def within(reading: Reading) -> Iterator[Conflict]:
     """Scores of an article that the sets, games or kicks told in words do not make."""
     text = reading.text
@@ -60,7 +64,7 @@ def _by_runs(reading: Reading) -> Iterator[Conflict]:
         if not word:
             continue
         start, end = reading.sentence(match.start())
-        if _ALSO.search(text, start, end) or len(list(_WON.finditer(text, start, end))) > 1:
+        if end - start > _LONGEST or _ALSO.search(text, start, end) or len(list(_WON.finditer(text, start, end))) > 1:
             continue
         lost = list(_LOST.finditer(text, start, match.start()))
         if (
@@ -139,7 +143,7 @@ def _in_english(reading: Reading) -> Iterator[Conflict]:
     text = reading.text
     for won in _EN_WON.finditer(text):
         start, end = reading.sentence(won.start())
-        if won["straight"] or _EN_LEVEL.search(text, start, end):
+        if end - start > _LONGEST or won["straight"] or _EN_LEVEL.search(text, start, end):
             continue
         lost = list(_EN_LOST.finditer(text, start, won.start()))
         finals = list(_EN_SETS.finditer(text, start, end))
