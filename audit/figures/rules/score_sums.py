@@ -66,7 +66,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
     text = reading.text
     if text.isascii():
         return
-    if not holds(text, ("比", ":", "-", "–", "—", "∶")):
+    if not holds(text, ("比", ":", "-", "–", "—", "∶")) or not holds(text, ("胜", "负", "平", "冠", "分", "赢", "败")):
+        return
+    if _SCORE.search(text) is None:
         return
     if holds(text, ("半场", "半时", "阶段", "回合", "易边", "换边", "中场", "半程")):
         yield from _by_halves(reading)

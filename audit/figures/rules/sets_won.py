@@ -30,7 +30,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if holds(text, (" set", " game", " frame", " leg")):
             yield from _in_english(reading)
         return
-    if holds(text, ("局", "盘", "场")):
+    if holds(text, ("连", "直落", "随后", "此后")) and holds(text, ("局", "盘", "首战", "首场", "连下")):
         yield from _by_runs(reading)
     if "点球" in text:
         yield from _by_penalties(reading)

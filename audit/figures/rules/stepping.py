@@ -24,12 +24,12 @@ CODE = "figure/ordinal"
 _Y = "(?:18|19|20)[0-9]{2}"
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,5})"
 _TURNS = (
-    (4, regex(r"(?<![0-9])每?[四4]年[一-龥]{0,3}?一[届度次回]|每隔[三3]年|\bevery four years\b|\bquadrennial")),
-    (3, regex(r"(?<![0-9])每?[三3]年[一-龥]{0,3}?一[届度次回]|每隔[两二2]年|\bevery three years\b|\btriennial")),
+    (4, regex(r"(?<![0-9])[四4]年[一-龥]{0,3}?一[届度次回]|每隔[三3]年|\bevery four years\b|\bquadrennial")),
+    (3, regex(r"(?<![0-9])[三3]年[一-龥]{0,3}?一[届度次回]|每隔[两二2]年|\bevery three years\b|\btriennial")),
     (
         2,
         regex(
-            r"(?<![0-9])每?[两二2]年[一-龥]{0,3}?一[届度次回办展]|隔年|逢[单双奇偶]数?年|[单双]年展"
+            r"(?<![0-9])[两二2]年[一-龥]{0,3}?一[届度次回办展]|隔年|逢[单双奇偶]数?年|[单双]年展"
             r"|每[两二2]年|每隔一年|\bbiennial|\bevery (?:two|other|second) years?\b"
         ),
     ),
@@ -68,6 +68,10 @@ _PANDEMIC = range(2020, 2023)
 _MOST_OFF, _REACH, _LONGEST, _EARLY = 5, 60, 220, "04"
 
 
+_CUES = ("每", "年年", "逐年", "岁岁", "逢", "隔年", "年一", "年展", "一年")
+_UNITS = frozenset("届次回趟年期批场度")
+
+
 class _Point(NamedTuple):
     """An ordinal and its year."""
 
@@ -85,7 +89,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
     english = text.isascii()
     if english and not holds(text, ("year", "annual", "ennial", "every ", "each ", "missed", "skipped")):
         return
-    if not english and ("年" not in text or not holds(text, ("第", "首"))):
+    if not english and not holds(text, _CUES):
+        return
+    if not english and not any(figure.kind == "ordinal" and figure.unit in _UNITS for figure in reading.figures):
         return
     told = next(((step, found) for step, pattern in _TURNS if (found := pattern.search(text)) is not None), None)
     if told is None:
