@@ -66,7 +66,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     text = reading.text
     if text.isascii():
         return
-    if not holds(text, ("比", ":", "-", "–", "—", "∶")) or not holds(text, ("胜", "负", "平", "冠", "分", "赢", "败")):
+    if not holds(text, ("比", ":", "-", "–", "—", "∶")):
         return
     if _SCORE.search(text) is None:
         return
