@@ -14,7 +14,8 @@ from audit.figures.words.script import plain
 from audit.model import Article, Figure, Span
 from audit.text.regex import regex
 
-_ENDS = regex(r"[。!?\n;.](?:(?<!\.)|(?= |$))")
+_ENDS = regex(r"[。!?\n;.](?:(?<!\.)|(?= (?![a-z])|$)(?<!Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sep\.|ept\.|Oct\.|Nov\.|Dec\.))")
+"""No sentence ends at 11 p.m. on Friday, nor at Aug. 14."""
 _STOPS = regex(r"[。!?\n;]")
 _HAN = regex(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _SIGNS = regex(r"[^\x00-\x7f]")

@@ -5,14 +5,17 @@ from collections.abc import Callable, Iterator
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
 from audit.figures.rules.streak import (
+    aged,
     between,
     careers,
     elapsed,
+    english_aged,
     english_runs,
     founded,
     gone_by,
     in_a_row,
     length,
+    listed_years,
     nth_day,
     running,
     since,
@@ -33,6 +36,9 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     english_runs.within,
     length.within,
     since.within,
+    aged.within,
+    english_aged.within,
+    listed_years.within,
 )
 """Rules that look at one article at a time."""
 

@@ -168,7 +168,7 @@ def _is_wrong(  # noqa: PLR0911 - one ground a line
     first, last = dates
     gone, own = last.at - first.at, last.start == last.end
     between = text[first.end : match.start()] if first.end < match.start() else ""
-    if first.start > last.start and not own:
+    if (first.start > last.start and not own) or "其中" in between:
         return False
     if kind != "age" and not own and match.start() - last.end > _LED_TO:
         return False

@@ -13,6 +13,7 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import COUNTED, dated, figure_at, read, refuted
 from audit.figures.rules.streak.check import CODE
+from audit.figures.rules.streak.running import SELDOM
 from audit.figures.words.lists import any_of
 from audit.model import Conflict, Text
 from audit.text.regex import regex
@@ -113,7 +114,7 @@ def _gone(sentence: str, year: int) -> _Found:
     begun = (_EN_BEGUN if english_text else _BEGUN).search(sentence)
     if begun is None and not english_text:
         begun = _UNTIL_NOW.search(sentence)
-    if begun is None or _AHEAD.search(sentence):
+    if begun is None or _AHEAD.search(sentence) or SELDOM.search(sentence):
         return None
     groups = begun.groupdict()
     name = "y" if groups.get("y") else "z"
@@ -173,7 +174,11 @@ def _fits(value: int, past: int, more: bool) -> bool:
     return value - 1 <= past <= value + (_ROUND if value % 10 == 0 else 1)
 
 
-def _aged(sentence: str, year: int) -> _Found:
+_KIN = regex("儿子|女儿|母亲|父亲|妻子|丈夫|老伴|[孙弟妹哥姐](?![一-龥]{2})")
+_KIN_BEFORE = 8
+
+
+def _aged(sentence: str, year: int) -> _Found:  # noqa: PLR0911 - one ground a line
     """An age against the year of birth, and that of death."""
     if (lived := _LIVED.search(sentence)) is not None and (age := _AGED.search(sentence)) is not None:
         return _age(lived, "y", int(lived["e"]), age)
@@ -189,14 +194,14 @@ def _aged(sentence: str, year: int) -> _Found:
         others = {int(y) for y in _YEAR.findall(sentence)} - {int(born["y"]), year, int(died["e"]) if died else 0}
         if len(others) == 1 and age is not None and died is None and (then := _THEN.match(sentence[age.end() :])):
             return _age(born, name, int(then["y"]), age)
-        return (
-            None
-            if age is None or others or (died is None and "died" in sentence)
-            else _age(born, name, int(died["e"]) if died else year, age)
-        )
+        unsure = age is None or others or (died is None and "died" in sentence)
+        return None if age is None or unsure else _age(born, name, int(died["e"]) if died else year, age)
     age = _AGE.search(sentence)
     others = {int(y) for y in _YEAR.findall(sentence)} - {int(born[name]), year}
-    return None if age is None or (others and age["n"] is None) else _age(born, name, year, age)
+    if age is None or (others and age["n"] is None):
+        return None
+    kin = _KIN.search(sentence, max(0, age.start() - _KIN_BEFORE), age.start())
+    return _age(born, name, year, age) if kin is None else None
 
 
 def _age(born: re.Match[str], name: str, until: int, age: re.Match[str]) -> _Found:

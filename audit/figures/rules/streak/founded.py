@@ -29,7 +29,7 @@ _KEPT_ENGLISH = regex(
     r"\b(?:turns|turned|turning|is) (?P<n>[0-9]{1,3})(?= (?:this|next|on)\b|[,.;\n]|$)"
     r"|\b(?P<m>[0-9]{1,3}(?:th|st|nd|rd)|[a-z]{4,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st)) (?P<exact>anniversary|birthday)"
     r"|\b(?:celebrat\w+|mark(?:s|ed|ing)) (?P<k>[0-9]{1,3}|[a-z]{4,9}(?:-[a-z]{3,5})?) years\b"
-    r"|\b(?P<j>[0-9]{1,3})-year-old (?!boy|girl|man|woman|student|driver|player)[a-z]+"
+    r"|(?<!\ba )(?<!\bby )\b(?P<j>[0-9]{1,3})-year-old (?!boy|girl|man|woman|student|driver|player)[a-z]+"
 )
 _VERBS = f"(?:{any_of('founded')}|通车|投用|竣工|建成开放|启用|运营)"
 _BEGUN = regex(

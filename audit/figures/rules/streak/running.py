@@ -43,6 +43,10 @@ _YEARLY = regex(
     r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断"
     r"|\bannual|(?:every|each) (?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|yearly"
 )
+SELDOM = regex(
+    r"[两二三四2-4]年一[届度次办回]|隔年|逢[单双奇偶]|\b(?:every (?:other|second|two|three|four)|biennial|triennial)\b"
+)
+"""What says of an event that it does not come every year."""
 _UNBROKEN = regex(r"从未|从不|未曾|年年|without (?:a )?(?:break|interruption)|uninterrupted")
 _EN_N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
 _EN_RUNNING = regex(
@@ -253,12 +257,16 @@ def _events(text: str, run: Run) -> bool:
     return run.unit in {"年", "个年头", ""} or _EVENTS.match(text, run.figure.end) is not None
 
 
+_OF_ELSE = regex(r" of (?!its (?:founding|opening|birth|launch|creation|start)|the (?:founding|opening|launch))")
+"""The birthday of its chairman is none of the body's."""
+
+
 def _anniversary(reading: Reading, run: Run) -> _Found:
     start, end = _around(reading, run)
     text = dated(reading)
     begun = _nearest(_START, text, start, end, run)
     written = _year_of(reading)
-    if begun is None or written is None:
+    if begun is None or written is None or _OF_ELSE.match(text, run.end) is not None:
         return None
     between = text[min(begun.end(), run.end) : max(begun.start(), run.end)]
     if _OTHERS.search(between + text[max(start, run.start - _BODY) : run.start]) or _AHEAD.search(text[start:end]):
@@ -279,7 +287,7 @@ def _edition(reading: Reading, run: Run) -> _Found:
     text, written = reading.text, _year_of(reading)
     since = _nearest(_SINCE, text, start, end, run) or _nearest(_START, text, start, end, run)
     yearly = _YEARLY.search(text, start, end) or (run.unit == "届" and _THIS.search(text, start, end))
-    if since is None or written is None or not yearly:
+    if since is None or written is None or not yearly or SELDOM.search(text, start, end):
         return None
     first = int(next(group for group in since.groups() if group))
     most = written - first + 1

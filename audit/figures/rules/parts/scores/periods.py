@@ -27,6 +27,8 @@ _PAIRS = regex(rf"(?P<list>{_PAIR}(?:(?:、|,|和|及|以及|/|;|,? and |, | ){{
 _GAMES = regex(r"[节局盘场]|[Qq]uarters?|\bsets?\b|\bgames?\b|比分|scores?\b|\(")
 _REACH = 260
 _BOTH = regex(r"[0-9]{1,2}")
+_SOME = regex("此前|前[两三]局|首两局|后[两三]局")
+"""Sets that are not all of the match."""
 _HIGH = 40
 """From this score on points are told by quarters, not by sets."""
 _MOST_SETS = 5
@@ -50,6 +52,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 
 def _is_told(reading: Reading, match: re.Match[str]) -> bool:
+    if _SOME.search(reading.text, max(0, match.start() - 16), match.start()) is not None:
+        return False
     return _GAMES.search(reading.text, max(0, match.start() - 24), match.start()) is not None
 
 

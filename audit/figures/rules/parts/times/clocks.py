@@ -69,7 +69,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if first is None or last is None:
             continue
         length = (last - first if not (match["moved"] or "").startswith("提") else first - last) % _DAY
-        off = min(abs(lasted.minutes - length), abs(lasted.minutes - (length + _HALF) % _DAY))
+        kept = lasted.minutes % _DAY if _DATED.search(text, start, clocks[1].start()) else lasted.minutes
+        off = min(abs(kept - length), abs(kept - (length + _HALF) % _DAY), _DAY - abs(kept - length))
         slack = max(_LOOSE, 0.2 * length) if lasted.loose else _EXACT
         paused = _PAUSED.search(match[0]) is not None and lasted.minutes < length
         if length and off > slack + 60 * paused:
@@ -82,6 +83,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield conflict(CODE, "probable", [(reading, figure) for figure in places], rule)
 
 
+_DATED = regex(r"[0-9][日号]$|[0-9][日号](?=[0-9凌清早上中午下傍晚深夜])|次日|翌日|第二天")
+"""What says that days may lie between two times of the clock: 5日14时, 6日20时."""
 _MOVED = regex(r"(?:延长|推迟|延后|押后|顺延|提前|提早|改)(?:至|到|为)[一-龥]{0,2}")
 """What joins the time that was to be with the time that is: 由晚上9点|延长至|11点."""
 _BESIDE = 6

@@ -167,6 +167,8 @@ def _days(reading: Reading, figure: Figure, gap: str, start: int, end: int) -> I
     ):
         return
     length = _length(found[0].groupdict(), _year_near(reading, found[0].start()))
+    if _OF_ELSE.search(reading.text, found[0].end(), max(found[0].end(), figure.start)):
+        return
     if length is None or not 1 <= length <= 120 or figure.value in {length, length - 1}:
         return
     rule = Text(f"from the first to the last day there are {length}", f"首尾两日之间共{length}天")
@@ -247,7 +249,7 @@ def _years(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[C
     if figure.qualifier != "exact":
         return
     match = next(iter(list(_YEARS.finditer(reading.text, start, figure.start))[-1:]), None)
-    if match is None or figure.start - match.end() > 16:
+    if match is None or figure.start - match.end() > 16 or "其中" in gap:
         return
     length = int(match["y2"]) - int(match["y1"])
     how = reading.text[max(start, match.start() - 4) : match.start()] + match["how"]
