@@ -13,9 +13,11 @@ from audit.figures.rules import (
     begun,
     changed,
     conflict,
+    converted,
     crossed,
     decreased,
     dwindled,
+    english_taken_up,
     growth,
     headline,
     in_a_row,
@@ -34,6 +36,7 @@ from audit.figures.rules import (
     since,
     streak,
     summed,
+    taken_up,
     transposed,
     turn,
     twice,
@@ -58,6 +61,9 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     crossed.within,
     dwindled.within,
     pointed_nth.within,
+    taken_up.within,
+    english_taken_up.within,
+    converted.within,
 )
 """Rules that look at one article at a time."""
 

@@ -12,7 +12,15 @@ from collections.abc import Iterator
 
 from audit.figures.matching import VAGUE_SCOPES
 from audit.figures.reading import Reading, conflict, mark, value
-from audit.figures.rules import headline_ages, headline_changes, headline_shares
+from audit.figures.rules import (
+    headline_ages,
+    headline_changes,
+    headline_levels,
+    headline_parts,
+    headline_ranks,
+    headline_shares,
+    headline_years,
+)
 from audit.figures.rules.akin import akin, kind_of
 from audit.figures.rules.conflict import CHECK
 from audit.figures.rules.headline_told import (
@@ -75,11 +83,20 @@ _FORESEEN = regex(
 _SHORT_TIMES = frozenset({"秒", "分钟", "小时", "个小时", "seconds", "minutes", "hours"})
 _OF_PEOPLE = regex(
     r" (?:more )?(?:are |were |are feared |feared )?"
-    r"(?:arrested|charged|held|jailed|killed|dead|dies?|died|hurt|injured|missing|rescued|saved|detained|sentenced|trapped|ill|sick|evacuated|fined|wounded|stabbed|shot|feared)\b"
+    r"(?:aboard|on board|arrested|charged|held|jailed|killed|dead|dies?|died|hurt|injured|missing|rescued|saved|detained|sentenced|trapped|ill|sick|evacuated|fined|wounded|stabbed|shot|feared)\b"
 )
 _NAMES = frozenset({"大", "国"})
 """十八大 and 四国 count nothing that a body tells in figures."""
 RULE = Text("headline and body give different values", "标题与正文数值不一致")
+_RULES = (
+    headline_changes.told_in_words,
+    headline_ages.within,
+    headline_levels.within,
+    headline_ranks.within,
+    headline_parts.within,
+    headline_years.within,
+)
+"""What else a headline may tell: a change in words, an age, what something became, a place, a share, years."""
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -87,8 +104,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     end = reading.title_end
     if not end or not reading.figures:
         return
-    yield from headline_changes.told_in_words(reading)
-    yield from headline_ages.within(reading)
+    for rule in _RULES:
+        yield from rule(reading)
     if reading.figures[0].start >= end:
         return
     body = [figure for figure in reading.figures if figure.start >= end]
@@ -191,6 +208,8 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     """Whether a figure of the body may be what the headline tells: no part, average or plan, unless that is told."""
     if is_one_length(reading, titled, figure):
         return True
+    if _ONCE_PLANNED.search(reading.text, max(0, figure.start - _EXPECTED_REACH), figure.start):
+        return False
     capped = _CAPPED.search(reading.text, max(0, titled.start - _EXPECTED_REACH), titled.start)
     if figure.role != titled.role and figure.role in _ROLES - {"plan"} and not capped:
         return False
@@ -217,4 +236,6 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     return not (more or _AT_ONCE.match(reading.text, figure.end) or is_base(reading, figure))
 
 
+_ONCE_PLANNED = regex(r"原(?:先|本|来)?(?:排定|定|计划|预计|预定|拟|需|要|为)[一-龥]{0,3}$")
+"""What was to be, and came otherwise: 原排定|60天."""
 _AVERAGES = frozenset({"平均", "每", "人均"})

@@ -14,6 +14,7 @@ from audit.figures.reading import Reading
 from audit.figures.rules import (
     accounts,
     balances,
+    clocked_later,
     clocks,
     daily,
     dated,
@@ -124,6 +125,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from dated.within(reading)
     yield from clocks.within(reading)
     yield from english_clocks.within(reading)
+    yield from clocked_later.within(reading)
     yield from recounts.within(reading)
     yield from lists.within(reading)
     yield from mottoes.within(reading)

@@ -1,0 +1,54 @@
+"""The value that a headline says something was changed to, against the body: 上调至240元 above, 由240元提到300元 below.
+
+Where the body tells one change in that unit, a headline that gives its old value as the new one, or its new value as the
+old one, has taken one for the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.figures.reading import AMOUNTS, Reading, conflict, disjoint, family, scaled, value
+from audit.figures.rules.claims import claims
+from audit.figures.rules.conflict import CHECK
+from audit.figures.rules.cues import cued
+from audit.figures.slips import exchanged, one_digit, ratio
+from audit.model import Conflict, Figure, Text
+
+_RULE = Text("the headline takes the old value for the new one", "标题所写与正文中变动前后的数值不符")
+_SORTS = AMOUNTS | {"percent", "duration", "rank"}
+_NEAR = 1.6
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """New and old values of a headline against the one change in their unit that the body tells."""
+    end = reading.title_end
+    titled = [f for f in reading.figures if f.end <= end and f.kind in _SORTS]
+    if not titled:
+        return
+    cues = {one.figure.start: one.cue for one in cued(reading, titled)}
+    told = [
+        (claim.base, claim.new)
+        for some in reading.sentences
+        if len(some) > 1 and some[0].start >= end
+        for claim in claims(reading, cued(reading, some))
+    ]
+    for figure in titled:
+        cue = cues[figure.start]
+        pairs = [(old, new) for old, new in told if family(new) == family(figure) == family(old)]
+        if cue not in {"to", "from"} or len({(value(old), value(new)) for old, new in pairs}) != 1:
+            continue
+        old, new = pairs[0]
+        due, other = (new, old) if cue == "to" else (old, new)
+        body = [f for f in reading.figures if f.start >= end and family(f) == family(figure) and f is not other]
+        if any(not disjoint(scaled(f), scaled(figure)) for f in body):
+            continue
+        swapped = not disjoint(scaled(other), scaled(figure))
+        if swapped or _is_slip(due, figure):
+            yield conflict(CHECK.code, "probable", [(reading, figure), (reading, due)], _RULE)
+
+
+def _is_slip(due: Figure, figure: Figure) -> bool:
+    """Whether a value is what is due gone wrong, and not another one."""
+    exact = due.qualifier == figure.qualifier == "exact"
+    return exact and ratio(due, figure) <= _NEAR and (exchanged(due, figure) or one_digit(due, figure))

@@ -1,0 +1,163 @@
+"""A count of the headline or the lead against those named further on: 四名“好人”…他们是:A、B、C; 五家企业…把A、B、C和D列入.
+
+The list is told as all there are: 他们是 or 分别是 leads to it, or names stand in a row behind 把 or before 入选, 均 or
+这几座. A list with 等 or 其中 is open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.figures.reading import Reading, mark
+from audit.figures.rules.lengths import listed
+from audit.figures.rules.members import JOIN, counted
+from audit.figures.words import holds
+from audit.figures.years import figure_at, read
+from audit.model import Conflict, Figure
+from audit.text.regex import regex
+
+_N = "[0-9]{1,2}|[一两二三四五六七八九十]{1,3}"
+_COUNT = regex(
+    rf"(?<![0-9.第前首其余另每各同多几十百千万])(?P<n>{_N})(?P<great>大)?(?P<u>[名位家座部本首种幅个件款册篇台支条所处项村县镇市区国校地站馆企店人组道]|(?<=大)(?=[一-龥]))(?!月|年)"
+)
+_OPEN = regex(r"等[^级候]|等$|其中|包括|如|比如|例如|之一|另有|还有|以及其他")
+_MOST, _FAR, _FEWEST = 20, 2, 3
+
+_THEY = regex(r"(?:[他她它]们|(?:名单|获奖者|上榜者|入选者|当选者|结果)?(?:如下|依次|分别|具体|即))(?:是|为)?:?(?<=[是为:下])")
+_BRACKET = regex(r"\([^()]{0,80}\)")
+_QUOTED = regex(r"[“《][^”》\n]{1,24}[”》]")
+_SPLIT = regex(r"[、;]")
+_LONGEST, _SHORT = 26, 9
+
+_RUN = regex(r"[“《][^”》\n]{1,20}[”》](?:(?:[、和与及]|以及)?[“《][^”》\n]{1,20}[”》]){2,11}")
+_RUN_ENDS = regex(
+    r"[^,。;\n]{0,6}?(?:入选|上榜|[进登入]榜|获奖|入围|获评|当选|在列|摘得|捧[杯奖]|胜出|夺[魁奖冠]|榜上有名|名列|获选|均|都|齐|同时|同台|同场|全部|悉数)"
+    r"|[^。\n]{0,14}?[,—]?[^。,\n]{0,6}这几?[几两三四五六七八九十]?(?P<u>[座部本首种幅个件款册篇台支条所处项])"
+)
+_RUN_LED = regex(r"(?:即|是|为|:|——|有|包括)$")
+_WORKS = frozenset("部本首种幅个件座款册篇台支条项大处")
+
+_NAME = r"[一-龥]{2,9}"
+_NAMES = regex(
+    rf"(?:(?<=[把将对给由,。:\n])|^)(?P<list>{_NAME}(?:、{_NAME}){{1,9}}(?:以及|[和与及]){_NAME}?)"
+    r"(?=(?:被)?(?:列[入为]|纳入|入选|上榜|[进登入]榜|榜上有名|在列|名列|入围|获评|获奖|当选|均|都(?![市会])|全部|同时|一同|一起|率先|相继|先后|分别|双双|成为|拿下|晋级|出线|突围|三家|跻身))"
+)
+_FIRMS = frozenset("家座个所处村县镇市区国校地站馆企店队支名位")
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Counts that the names told further on refute."""
+    text = reading.text
+    if text.isascii():
+        return
+    if ":" in text or "是" in text:
+        yield from _they(reading)
+    if "”" in text or "》" in text:
+        yield from _called(reading)
+    if "、" in text and reading.title_end:
+        yield from _row(reading)
+    yield from _one_each(reading)
+
+
+def _they(reading: Reading) -> Iterator[Conflict]:
+    """They are: A, B and C, each with who they are."""
+    for match in _THEY.finditer(reading.text):
+        start, end = reading.sentence(match.end())
+        while reading.text[end - 1 : end] == ";":
+            end = reading.sentence(end)[1]
+        body = _QUOTED.sub("“”", _BRACKET.sub("", reading.text[match.end() : end].rstrip("。\n ")))
+        items = _SPLIT.split(body.strip(":"))
+        short = max(map(len, items)) <= _LONGEST and min(map(len, items)) > 1
+        if len(items) < _FEWEST - 1 or not short or "," in body or _OPEN.search(body):
+            continue
+        last = len(JOIN.split(items[-1])) - 1
+        least, most = len(items), len(items) + last
+        if most < _FEWEST:
+            continue
+        persons = match[0][0] in "他她"
+        count = _before(reading, match.start(), frozenset("名位人") if persons else _FIRMS | _WORKS, start)
+        if count is not None and not least <= count.value <= most and abs(most - count.value) <= _FAR:
+            yield listed(reading, count, most if count.value > most else least, "probable", (match.end(), end))
+
+
+def _before(reading: Reading, at: int, units: frozenset[str], start: int) -> Figure | None:
+    """The one count in some units that stands before a place, in its sentence, the two before or the headline."""
+    first = reading.sentence(max(0, reading.sentence(max(0, start - 1))[0] - 1))[0]
+    found: list[Figure] = []
+    for span in ((0, reading.title_end), (max(first, reading.title_end), at)):
+        for match in _COUNT.finditer(reading.text, *span):
+            value = read(match["n"])
+            unit = match["u"] or "大"
+            if value and 1 < value <= _MOST and (unit in units or (match["great"] and "大" in units)):
+                figure = figure_at(reading, *match.span("n"))
+                found.append(figure if figure is not None and figure.value == value else mark(reading, *match.span(), value, unit))
+    return found[-1] if len({f.value for f in found}) == 1 else None
+
+
+def _called(reading: Reading) -> Iterator[Conflict]:
+    """Names in quotation marks, one after the other."""
+    for match in _RUN.finditer(reading.text):
+        ends = _RUN_ENDS.match(reading.text, match.end())
+        start = reading.sentence(match.start())[0]
+        led = _RUN_LED.search(reading.text, start, match.start())
+        if (ends is None and led is None) or _OPEN.match(reading.text, match.end()):
+            continue
+        if _OPEN.search(reading.text, max(start, match.start() - 12), match.start()):
+            continue
+        length = len(_QUOTED.findall(match[0]))
+        units = frozenset(ends["u"]) if ends is not None and ends["u"] else _WORKS
+        count = _before(reading, match.start(), units, start)
+        if count is not None and count.value != length and abs(length - count.value) <= _FAR:
+            yield listed(reading, count, length, "probable", match.span())
+
+
+def _row(reading: Reading) -> Iterator[Conflict]:
+    """Names of the body, one after the other, of whom the headline tells how many there are."""
+    titled = [
+        match for match in _COUNT.finditer(reading.text, 0, reading.title_end) if (match["u"] or "x") in _FIRMS
+    ]
+    if len(titled) != 1:
+        return
+    value = read(titled[0]["n"]) or 0
+    if not 1 < value <= _MOST:
+        return
+    for match in _NAMES.finditer(reading.text, reading.title_end):
+        start = reading.sentence(match.start())[0]
+        if _OPEN.search(reading.text, max(start, match.start() - 8), match.end() + 2):
+            continue
+        again = [m for m in _COUNT.finditer(reading.text, start, match.start()) if m["u"] == titled[0]["u"]]
+        if any(read(m["n"]) != value for m in again):
+            continue
+        least, most = counted(match["list"].split("、"), places=True)
+        if not least <= value <= most and abs(most - value) <= _FAR and most >= _FEWEST:
+            at = titled[0].span("n")
+            figure = figure_at(reading, *at) or mark(reading, *at, value, titled[0]["u"])
+            yield listed(reading, figure, most, "probable", match.span("list"))
+            return
+
+
+_EACH = regex(r"[一-龥]{1,6}(?::|——|,(?:即|分别是|包括)|,?分别[是为]:?)(?P<list>[^。;:\n]{4,200})(?=[。;\n]|$)")
+_ONE = rf"(?P<n>{_N})[座条处个件栋口只根幅名位辆架台艘枚块张尊间所家棵株支把幢眼段项]"
+_AND = regex(rf"[、,]|以及|[和及与](?={_ONE.replace('?P<n>', '?:')})")
+_LEADING = regex(_ONE)
+_WORDY = 26
+
+
+def _one_each(reading: Reading) -> Iterator[Conflict]:
+    """四处遗迹:一座…、一条…和一处…: as many as the counts of the list make."""
+    if not holds(reading.text, (":", "——", "即", "分别", "包括")):
+        return
+    for found in _COUNT.finditer(reading.text):
+        match = _EACH.match(reading.text, found.end())
+        value = read(found["n"]) or 0
+        if match is None or not 1 < value <= _MOST or _OPEN.search(match["list"]):
+            continue
+        items = _AND.split(match["list"])
+        leading = [_LEADING.match(item) for item in items]
+        if len(items) < _FEWEST - 1 or None in leading or max(map(len, items)) > _WORDY:
+            continue
+        total = sum(read(one["n"]) or 0 for one in leading if one is not None)
+        if value not in {total, len(items)} and abs(total - value) <= _FAR:
+            figure = figure_at(reading, *found.span("n")) or mark(reading, *found.span(), value, found["u"])
+            yield listed(reading, figure, total, "probable", match.span("list"))

@@ -1,0 +1,90 @@
+"""A place in the headline against that in the body: 跑进第9名 above, 名列第六 below; finishes third, in fourth place.
+
+Both tell one place only, and the headline's is told nowhere in the body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.figures.reading import Reading, conflict, mark
+from audit.figures.rules.conflict import CHECK
+from audit.figures.years import figure_at, read
+from audit.model import Conflict, Text
+from audit.text.regex import regex
+
+_RULE = Text("headline and body give different places", "标题与正文名次不一致")
+
+_N = "[0-9]{1,3}|[一二三四五六七八九十百]{1,4}"
+_PLACE = regex(
+    rf"(?:(?:名列|排名|排行|排在|排到|位列|位居|列|居|排|获得?|夺得?|拿下|拿到|摘得|取得|跑出|跻身|跃居|升至|升到|跌至|降至|杀入|闯进|跑进|冲到|屈居|总分|总成绩|成绩|最终)"
+    rf"[一-龥]{{0,6}}?第(?P<n>{_N})(?![届次季批期轮场站年天个节代局步线十百0-9只])(?:[名位])?|第(?P<m>{_N})(?P<u>[名位])(?!次))"
+)
+_ANY = regex(rf"第(?P<n>{_N})")
+_METALS = (("亚军", 2), ("季军", 3))
+_BY_TIME = regex(r"上届|去年|上[年季月周赛]|此前|曾|一度|上升|前进|跃升|下滑|从|由|前一|后一|比|预[赛计]|半决赛|资格赛|首[轮日]|暂|目前|目标|力争|年")
+"""What makes a place one of another time."""
+_EN_PLACE = regex(
+    r"\b(?:(?:finish\w*|plac(?:e|es|ed|ing)|came|come|comes|ranks?|ranked|ranking|end(?:s|ed)?(?: up)?|home) (?:in )?(?:an? |the )?(?:[a-z]+ )?"
+    r"(?P<n>[a-z]{4,10}|[0-9]{1,3}(?:st|nd|rd|th))(?= |[,.;]|$)|(?P<m>[a-z]{4,10}|[0-9]{1,3}(?:st|nd|rd|th))[ -]place\b)",
+    re.IGNORECASE,
+)
+_NTH = {
+    name: i
+    for i, name in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"), 1
+    )
+}
+_LEAD = 12
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """The one place of a headline against the one of the body."""
+    end, text = reading.title_end, reading.text
+    if not end:
+        return
+    english = text[:end].isascii()
+    if not english and "第" not in text[end:]:
+        return
+    found = _english(text) if english else _chinese(text, end)
+    titled = [one for one in found if one[0] < end]
+    body = [one for one in found if one[0] >= end]
+    if len({one[2] for one in titled}) != 1 or len({one[2] for one in body}) != 1 or titled[0][2] == body[0][2]:
+        return
+    start, value = titled[0][0], titled[0][2]
+    if not english and value in {read(match["n"]) for match in _ANY.finditer(text, end)}:
+        return
+    if not english and _BY_TIME.search(text, max(reading.sentence(body[0][0])[0], body[0][0] - _LEAD), body[0][0]):
+        return
+    places = [
+        (reading, figure_at(reading, *one[:2]) or mark(reading, *one[:2], one[2], "名"))
+        for one in ((start, titled[0][1], value), body[0])
+    ]
+    yield conflict(CHECK.code, "probable", places, _RULE)
+
+
+def _chinese(text: str, end: int) -> list[tuple[int, int, int]]:
+    """Where places are told, and which."""
+    found = []
+    for match in _PLACE.finditer(text):
+        name = "n" if match["n"] else "m"
+        value = read(match[name])
+        if value is not None:
+            found.append((*match.span(name), value))
+    for word, value in _METALS:
+        at = text.find(word, 0, end)
+        if at >= 0:
+            found.append((at, at + len(word), value))
+    return found
+
+
+def _english(text: str) -> list[tuple[int, int, int]]:
+    found = []
+    for match in _EN_PLACE.finditer(text):
+        name = "n" if match["n"] else "m"
+        word = match[name].lower()
+        value = read(word) if word[0].isdecimal() else _NTH.get(word)
+        if value is not None:
+            found.append((*match.span(name), value))
+    return found
