@@ -12,6 +12,7 @@ from audit.figures.rules import (
     again,
     begun,
     changed,
+    changes_twice,
     conflict,
     converted,
     crossed,
@@ -64,6 +65,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     taken_up.within,
     english_taken_up.within,
     converted.within,
+    changes_twice.within,
 )
 """Rules that look at one article at a time."""
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from audit.figures.reading import Reading, conflict, mark, number
 from audit.figures.rules import english_clocks
+from audit.figures.times import MONTHS
 from audit.figures.words import holds
 from audit.figures.years import figure_at, read
 from audit.model import Conflict, Text
@@ -35,11 +36,11 @@ _CLOCK = regex(
     r"(?:(?:(?P<mo>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})日)?(?P<rel>前[天日]|前(?=晚)|昨[天日]?|今[天日]?|当[天日]?|次日|翌日|隔日|第二天|转天)?"
     r"(?P<of>凌晨|清晨|早上|早晨|上午|中午|午后|下午|傍晚|晚上|晚间|深夜|夜里|晨|早|晚|夜)?"
     r"(?P<h>(?<![0-9.])[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?:[点时](?P<half>半)?(?P<quarter>一刻)?(?:(?P<m>[0-5]?[0-9])分)?"
-    r"(?!间|代|期|候|事|段|报|装|[多许]|左右|[一-龥]?[0-9]|建议|意见)|:(?P<s>[0-5][0-9])(?![0-9:]))"
+    r"(?!间|代|期|候|事|段|报|装|多|左右|[一-龥]?[0-9]|建议|意见)|:(?P<s>[0-5][0-9])(?![0-9:]))"
 )
 _DATE = regex(r"(?<![0-9])(?P<mo>[0-9]{1,2})月(?P<d>[0-9]{1,2})日")
 _BEGINS = regex(
-    r"第一|开[始工机园幕馆镰挖刀]|启动|划下|进入|登陆|登岸|出发|发车|启程|起飞|起火|接[报警]|报警|发生|断了?|失[联踪]|停[机电水产航运工]|被困|离开|[入进]院|住进|推进|退庭|闯|动工"
+    r"第一|最后一次|划刀|下刀|上台|开[始工机园幕馆镰挖刀]|启动|划下|进入|登陆|登岸|出发|发车|启程|起飞|起火|接[报警]|报警|发生|断了?|失[联踪]|停[机电水产航运工]|被困|离开|[入进]院|住进|推进|退庭|闯|动工"
     r"|上[路机船山]|下[水井]|点火|出海|关闭|封|从|自|起|由|响|切断|跳闸|走失"
 )
 _ENDS = regex(
@@ -91,6 +92,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return
     if holds(text, ("小时", "钟头")) and holds(text, ("点", "时", ":")):
         yield from _compared(reading, _told(reading, _HOURS, 60.0), _clocks(reading), _minutes_between)
+    if "夜" in text and "日" in text:
+        yield from _nights(reading)
     if holds(text, ("天", "昼夜")) and "月" in text:
         yield from _compared(reading, _told(reading, _DAYS, 1.0), _dates(reading), _days_between)
 
@@ -103,7 +106,7 @@ def _compared(
         return
     first, last = points
     apart = reading.text[first.end : last.start]
-    if len(apart) > _BETWEEN or "\n" in apart or not (first.begins and last.ends):
+    if len(apart) > _BETWEEN or "\n" in apart or not (first.begins or last.ends):
         return
     start, end = reading.sentence(first.start)[0], reading.sentence(last.start)[1]
     stated = next((one for one in told if not start <= one.start < end), None)
@@ -122,6 +125,29 @@ def _compared(
     span = mark(reading, first.start, last.end, nearest, None)
     figure = figure_at(reading, stated.start, stated.end) or mark(reading, stated.start, stated.end, stated.size, None)
     places = sorted((span, figure), key=lambda one: one.start)
+    yield conflict(CODE, "probable", [(reading, one) for one in places], rule)
+
+
+_NIGHTS = regex(rf"(?P<n>{_N})天(?P<k>{_N})夜")
+
+
+def _nights(reading: Reading) -> Iterator[Conflict]:
+    """两天两夜 against the nights between two times, each told with its day."""
+    told = list(_NIGHTS.finditer(reading.text))
+    points = _clocks(reading) if told else []
+    if len(points) != _PAIR or len({one[0] for one in told}) != 1:
+        return
+    first, last = points
+    if first.day is None or last.day is None or not (_NAMED < first.day < last.day and (first.begins or last.ends)):
+        return
+    days, nights = read(told[0]["n"]), read(told[0]["k"])
+    between = last.day - first.day
+    whole = (between * _DAY + last.minute - first.minute) / _DAY
+    if days is None or nights is None or nights in {between, round(whole), int(whole)} or between > 2 * nights:
+        return
+    rule = Text(f"between the two times there are {between:g} nights", f"两个时间相隔{between:g}夜")
+    span = mark(reading, first.start, last.end, between, None)
+    places = sorted((mark(reading, *told[0].span(), nights, None), span), key=lambda one: one.start)
     yield conflict(CODE, "probable", [(reading, one) for one in places], rule)
 
 
@@ -172,6 +198,7 @@ def _point(reading: Reading, match: re.Match[str], minute: float, month: int) ->
     behind = _CUT.split(text[match.end() : end])
     near = text[cuts[-1] : match.start()] + behind[0]
     before = text[cuts[-2] if len(cuts) > 1 else start : cuts[-1]] if match.end() - cuts[-1] < _NEAR else ""
+    after = behind[1] if len(behind) > 1 and len(near) < _NEAR else ""
     groups = match.groupdict()
     day: float | None = _OF_DAY.get((groups.get("rel") or "")[:1])
     if groups["d"]:
@@ -189,8 +216,8 @@ def _point(reading: Reading, match: re.Match[str], minute: float, month: int) ->
         groups.get("rel") or "",
         minute,
         half,
-        _BEGINS.search(near + behind[1] if len(behind) > 1 and len(near) < _NEAR else near) is not None,
-        _ENDS.search(before + near) is not None,
+        _BEGINS.search(near + after) is not None,
+        _ENDS.search(before + near + after) is not None,
     )
 
 
@@ -218,6 +245,8 @@ def _days_between(first: _Point, last: _Point) -> set[float]:
 def _english(reading: Reading) -> Iterator[Conflict]:
     """Hours told in the headline or the lead, and two times of the clock further on."""
     text = reading.text
+    if holds(text, (" days", "-day")):
+        yield from _compared(reading, _english_days(reading), _english_dates(reading), _days_between)
     if not holds(text, ("hour",)) or not holds(text, ("am", "pm", "a.m", "p.m", "noon")):
         return
     clocks = list(english_clocks.CLOCK.finditer(text))
@@ -230,7 +259,7 @@ def _english(reading: Reading) -> Iterator[Conflict]:
         return
     if _EN_PLANNED.search(text, max(0, told[0].start() - _EN_LEAD), told[0].start()) or told[0]["only"]:
         return
-    if not (_EN_BEGINS.search(text, start, clocks[1].start()) and _EN_ENDS.search(text, clocks[0].end(), end)):
+    if not (_EN_BEGINS.search(text, start, clocks[1].start()) or _EN_ENDS.search(text, clocks[0].end(), end)):
         return
     length = (english_clocks.minutes_of(clocks[1]) - english_clocks.minutes_of(clocks[0])) % _DAY
     slack = max(_WHOLE, 0.2 * size * (_EN_ABOUT.search(text, max(0, told[0].start() - 12), told[0].start()) is not None))
@@ -243,6 +272,40 @@ def _english(reading: Reading) -> Iterator[Conflict]:
         yield conflict(CODE, "probable", [(reading, one) for one in places], rule)
 
 
+def _english_days(reading: Reading) -> list[_Told]:
+    """The days that an English article tells."""
+    found = []
+    for match in _EN_DAYS.finditer(reading.text):
+        lead = reading.text[max(0, match.start() - _EN_LEAD) : match.start()]
+        count = read(match["n"].lower())
+        if count and _EN_PLANNED.search(lead) is None:
+            titled = match.start() < reading.title_end or _EN_LASTS.search(lead) is not None
+            loose = _EN_ABOUT.search(lead) is not None
+            found.append(_Told(*match.span("n"), float(count) if titled else -1.0, 1.0 + 0.15 * count * loose))
+    return found
+
+
+def _english_dates(reading: Reading) -> list[_Point]:
+    """The days that the body names with their months."""
+    found, year = [], date.fromordinal(reading.day).year if reading.day is not None else 2023
+    for match in _EN_DATE.finditer(reading.text, reading.title_end):
+        month = MONTHS.index((match["m"] or match["m2"])[:3].lower()) + 1
+        try:
+            day = date(year, month, int(match["d"] or match["d2"])).toordinal()
+        except ValueError:
+            continue
+        start, end = reading.sentence(match.start())
+        begins, ends = _EN_BEGINS.search(reading.text, start, end), _EN_ENDS.search(reading.text, start, end)
+        found.append(_Point(*match.span(), day, "", 0.0, True, begins is not None, ends is not None))
+    return found
+
+
+_MONTH = "|".join(f"{name}[a-z]*" for name in MONTHS)
+_EN_DATE = regex(
+    rf"\b(?P<d>[0-9]{{1,2}}) (?P<m>{_MONTH})\b|\b(?P<m2>{_MONTH}) (?P<d2>[0-9]{{1,2}})\b(?!,? ?[0-9])", re.IGNORECASE
+)
+_EN_DAYS = regex(r"\b(?P<n>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)[ -]days?\b", re.IGNORECASE)
+_EN_LASTS = regex(r"\b(?:for|took|lasted|after|lasting|spent|closed|shut|missing|adrift)(?: [a-z]+){0,2} $", re.IGNORECASE)
 _EN_PLANNED = regex(r"\b(?:every|within|per|scheduled|planned|expected|usual|normally|first|last|than|a|by) (?:[a-z]+ )?$")
 _EN_ABOUT = regex(r"\b(?:about|around|nearly|almost|over|more than|under|some|just over|just under) $")
 _EN_BEGINS = regex(

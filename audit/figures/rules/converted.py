@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.reading import Reading, conflict, family, mark, number, scaled
+from audit.figures.reading import Reading, conflict, family, mark, number, scaled, written
 from audit.figures.rules.conflict import CHECK
 from audit.figures.years import figure_at, read
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
-_LI = regex(r"(?<![0-9.公华海英市万千百十])(?P<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,4})里(?=地|路|长|山路|水路|[,。;”])")
+_LI = regex(r"(?<![0-9.公华海英市万千百十])(?P<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,4})里(?=地|路|长|山路|水路|[,。;”」])")
 """里, of which two are a kilometre: of a road that somebody walks."""
 _SAME = tuple(
     (regex(mine), regex(theirs))
@@ -28,7 +28,7 @@ _SAME = tuple(
         (r"重", r"重|称"),
     )
 )
-_REACH, _LEAD, _NEAR = 420, 14, 1.6
+_REACH, _LEAD, _NEAR, _SLIPPED, _DIGITS = 420, 14, 1.6, 10.0, 3
 _SLACK = 0.004
 """A share by which what is told in another unit may be rounded."""
 _ABOUT, _ROUNDED = 0.1, 0.02
@@ -55,7 +55,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             continue
         told = [one for one in same if one.figure.start < start and one.unit != size.unit and _near(one, size)]
         own = [one for one in told if _led_alike(reading, one.figure, size.figure)]
-        opens = text[size.figure.start - 1] == "“" and len(same) == 1
+        opens = text[size.figure.start - 1] in "“「" and len(same) == 1
         first = told[-1] if opens and told else own[-1] if len({one.span for one in own}) == 1 else None
         if first is not None:
             value = sum(size.span) / 2
@@ -88,11 +88,12 @@ def _apart(a: _Size, b: _Size) -> bool:
 
 
 def _near(a: _Size, b: _Size) -> bool:
-    low, high = sorted((sum(a.span), sum(b.span)))
-    return high <= _NEAR * low
+    low, high = sorted((sum(a.span) / 2, sum(b.span) / 2))
+    slip = sorted(written(low)[:_DIGITS]) == sorted(written(high)[:_DIGITS])
+    return high <= (_SLIPPED if slip else _NEAR) * low
 
 
 def _led_alike(reading: Reading, a: Figure, b: Figure) -> bool:
     """Whether the words before both say what both are the size of."""
-    leads = [re.split(r"[,。;、:“]", reading.text[max(0, f.start - _LEAD) : f.start])[-1] for f in (a, b)]
+    leads = [re.split(r"[,。;、:“「]", reading.text[max(0, f.start - _LEAD) : f.start])[-1] for f in (a, b)]
     return any(mine.search(leads[0]) and theirs.search(leads[1]) for mine, theirs in _SAME)

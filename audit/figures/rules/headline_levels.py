@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from audit.figures.reading import AMOUNTS, Reading, conflict, disjoint, family, scaled, value
 from audit.figures.rules.claims import claims
 from audit.figures.rules.conflict import CHECK
-from audit.figures.rules.cues import cued
+from audit.figures.rules.cues import Cued, cued
 from audit.figures.slips import exchanged, one_digit, ratio
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 _RULE = Text("the headline takes the old value for the new one", "标题所写与正文中变动前后的数值不符")
 _SORTS = AMOUNTS | {"percent", "duration", "rank"}
@@ -26,7 +27,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     titled = [f for f in reading.figures if f.end <= end and f.kind in _SORTS]
     if not titled:
         return
-    cues = {one.figure.start: one.cue for one in cued(reading, titled)}
+    cues = {one.figure.start: _cue(one) for one in cued(reading, titled)}
     told = [
         (claim.base, claim.new)
         for some in reading.sentences
@@ -46,6 +47,14 @@ def within(reading: Reading) -> Iterator[Conflict]:
         swapped = not disjoint(scaled(other), scaled(figure))
         if swapped or _is_slip(due, figure):
             yield conflict(CHECK.code, "probable", [(reading, figure), (reading, due)], _RULE)
+
+
+def _cue(one: Cued) -> str:
+    """Whether a figure is what something became; between the verb and it may stand of what: 下调至每平方米|2.2元."""
+    return "to" if one.cue == "plain" and _TO.search(one.gap) else one.cue
+
+
+_TO = regex(r"(?:[调涨升增降减提加扩跌浮]|提高|变|改|[提升]格)(?:至|到|为)(?:每|人均)?[^,。;、0-9]{0,6}$|\bto (?:an? )?(?:record |new )?$")
 
 
 def _is_slip(due: Figure, figure: Figure) -> bool:

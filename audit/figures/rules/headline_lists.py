@@ -19,30 +19,35 @@ from audit.text.regex import regex
 
 _N = "[0-9]{1,2}|[一两二三四五六七八九十]{1,3}"
 _COUNT = regex(
-    rf"(?<![0-9.第前首其余另每各同多几十百千万])(?P<n>{_N})(?P<great>大)?(?P<u>[名位家座部本首种幅个件款册篇台支条所处项村县镇市区国校地站馆企店人组道]|(?<=大)(?=[一-龥]))(?!月|年)"
+    rf"(?<![0-9.第前首其余另每各同多几十百千万等])(?P<n>{_N})(?P<great>大)?(?P<u>[名位家座部本首种幅个件款册篇台支条所处项村县镇市区国校地站馆企店人组道]|(?<=大)(?=[一-龥]))(?!月|年)"
 )
 _OPEN = regex(r"等[^级候]|等$|其中|包括|如|比如|例如|之一|另有|还有|以及其他")
 _MOST, _FAR, _FEWEST = 20, 2, 3
 
 _THEY = regex(r"(?:[他她它]们|(?:名单|获奖者|上榜者|入选者|当选者|结果)?(?:如下|依次|分别|具体|即))(?:是|为)?:?(?<=[是为:下])")
+_AND_LAST = regex("以及|暨")
+"""Before the last of a list; what comes behind it is a list in the list."""
 _BRACKET = regex(r"\([^()]{0,80}\)")
-_QUOTED = regex(r"[“《][^”》\n]{1,24}[”》]")
+_QUOTED = regex(r"[“《「『][^”》」』\n]{1,24}[”》」』]")
 _SPLIT = regex(r"[、;]")
 _LONGEST, _SHORT = 26, 9
 
-_RUN = regex(r"[“《][^”》\n]{1,20}[”》](?:(?:[、和与及]|以及)?[“《][^”》\n]{1,20}[”》]){2,11}")
+_RUN = regex(r"[“《「『][^”》」』\n]{1,20}[”》」』](?:(?:[、和与及]|以及)?[“《「『][^”》」』\n]{1,20}[”》」』]){2,11}")
 _RUN_ENDS = regex(
     r"[^,。;\n]{0,6}?(?:入选|上榜|[进登入]榜|获奖|入围|获评|当选|在列|摘得|捧[杯奖]|胜出|夺[魁奖冠]|榜上有名|名列|获选|均|都|齐|同时|同台|同场|全部|悉数)"
     r"|[^。\n]{0,14}?[,—]?[^。,\n]{0,6}这几?[几两三四五六七八九十]?(?P<u>[座部本首种幅个件款册篇台支条所处项])"
 )
 _RUN_LED = regex(r"(?:即|是|为|:|——|有|包括)$")
-_WORKS = frozenset("部本首种幅个件座款册篇台支条项大处")
+_LED_BY_COUNT = regex(rf"(?:{_N})[部本首种幅个件座款册篇支条项组大][一-龥]{{1,8}}$")
+_NOUN = 14
+_WORKS = frozenset("部本首种幅个件座款册篇台支条项大处组道")
 
-_NAME = r"[一-龥]{2,9}"
+_NAME = r"(?:(?!的|等)[一-龥]){2,9}"
 _NAMES = regex(
-    rf"(?:(?<=[把将对给由,。:\n])|^)(?P<list>{_NAME}(?:、{_NAME}){{1,9}}(?:以及|[和与及]){_NAME}?)"
-    r"(?=(?:被)?(?:列[入为]|纳入|入选|上榜|[进登入]榜|榜上有名|在列|名列|入围|获评|获奖|当选|均|都(?![市会])|全部|同时|一同|一起|率先|相继|先后|分别|双双|成为|拿下|晋级|出线|突围|三家|跻身))"
+    rf"(?:(?<=[把将对给由,。:\n])|^)(?P<list>{_NAME}(?:、{_NAME}){{1,9}}(?:以及|[和与及])(?:(?!的|等)[一-龥]){{2,4}})"
+    r"(?![一-龥]{0,6}等|[一-龥]{0,9}[、的])"
 )
+"""A row of names, the last of which may go on in what they do."""
 _FIRMS = frozenset("家座个所处村县镇市区国校地站馆企店队支名位")
 
 
@@ -53,10 +58,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return
     if ":" in text or "是" in text:
         yield from _they(reading)
-    if "”" in text or "》" in text:
+    if holds(text, ("”", "》", "」")):
         yield from _called(reading)
     if "、" in text and reading.title_end:
         yield from _row(reading)
+    if "岁" in text:
+        yield from _aged(reading)
     yield from _one_each(reading)
 
 
@@ -71,9 +78,9 @@ def _they(reading: Reading) -> Iterator[Conflict]:
         short = max(map(len, items)) <= _LONGEST and min(map(len, items)) > 1
         if len(items) < _FEWEST - 1 or not short or "," in body or _OPEN.search(body):
             continue
-        last = len(JOIN.split(items[-1])) - 1
-        least, most = len(items), len(items) + last
-        if most < _FEWEST:
+        joins = [len(JOIN.split(item)) - 1 for item in items]
+        least, most = len(items), len(items) + sum(joins)
+        if most < _FEWEST or any(_AND_LAST.search(item) for item in items[:-1]):
             continue
         persons = match[0][0] in "他她"
         count = _before(reading, match.start(), frozenset("名位人") if persons else _FIRMS | _WORKS, start)
@@ -100,13 +107,15 @@ def _called(reading: Reading) -> Iterator[Conflict]:
     for match in _RUN.finditer(reading.text):
         ends = _RUN_ENDS.match(reading.text, match.end())
         start = reading.sentence(match.start())[0]
-        led = _RUN_LED.search(reading.text, start, match.start())
+        led = _RUN_LED.search(reading.text, start, match.start()) or _LED_BY_COUNT.search(
+            reading.text, max(start, match.start() - _NOUN), match.start()
+        )
         if (ends is None and led is None) or _OPEN.match(reading.text, match.end()):
             continue
         if _OPEN.search(reading.text, max(start, match.start() - 12), match.start()):
             continue
         length = len(_QUOTED.findall(match[0]))
-        units = frozenset(ends["u"]) if ends is not None and ends["u"] else _WORKS
+        units = frozenset(ends["u"]) if ends is not None and ends["u"] else _WORKS | _FIRMS
         count = _before(reading, match.start(), units, start)
         if count is not None and count.value != length and abs(length - count.value) <= _FAR:
             yield listed(reading, count, length, "probable", match.span())
@@ -161,3 +170,30 @@ def _one_each(reading: Reading) -> Iterator[Conflict]:
         if value not in {total, len(items)} and abs(total - value) <= _FAR:
             figure = figure_at(reading, *found.span("n")) or mark(reading, *found.span(), value, found["u"])
             yield listed(reading, figure, total, "probable", match.span("list"))
+
+
+_AGED = regex(
+    rf"(?<![前其另余每])(?P<n>{_N})(?P<u>[名位])(?:(?![0-9岁])[^。;:,、\n]){{0,14}}(?:[,:]|——)(?:分别[是为]:?)?"
+    r"(?P<list>[^。;:\n]{8,160})"
+)
+_AGE_FIRST = regex(r"(?:(?<=^)|(?<=[、,和与及]))[0-9]{1,3}岁的?(?:(?![、,和与及])[一-龥]){2,14}(?=[、,和与及]|$)")
+_AGE_LAST = regex(r"(?:(?<=^)|(?<=[、,和与及]))(?:(?![、,和与及])[一-龥]){2,14}(?:\(|,)?[0-9]{1,3}岁\)?(?=[、,和与及]|$)")
+
+
+def _aged(reading: Reading) -> Iterator[Conflict]:
+    """四位志工,78岁的林阿好、81岁的陈水木和76岁的黄玉霞: as many as are named with their ages."""
+    for match in _AGED.finditer(reading.text):
+        value = read(match["n"]) or 0
+        for pattern in (_AGE_FIRST, _AGE_LAST):
+            ages = list(pattern.finditer(match["list"]))
+            if len(ages) < _FEWEST - 1 or "、" not in match["list"] or ages[0].start() or _OPEN.search(match["list"]):
+                continue
+            inside = match["list"][ages[0].start() : ages[-1].end()]
+            whole = all(_AGE_OF.search(item) for item in _MEMBERS.split(inside))
+            if whole and len(ages) != value and 1 < value <= _MOST and abs(len(ages) - value) <= _FAR:
+                figure = figure_at(reading, *match.span("n")) or mark(reading, *match.span("n"), value, match["u"])
+                yield listed(reading, figure, len(ages), "probable", match.span("list"))
+
+
+_AGE_OF = regex("[0-9]岁")
+_MEMBERS = regex("、|和|与|及")

@@ -64,7 +64,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     lead = text[max(0, titled[0].start() - 8) : titled[0].end() + 3]
     if _PRICE.search(lead) or any(f.kind in {"percent", "multiple"} and _is_near(f, share) for f in reading.figures if f.start >= end):
         return
-    parts = [one for one in _parts(reading, english) if one.shared >= _SHARED]
+    parts = [one for one in _parts(reading, english) if one.shared >= (1 if english else _SHARED)]
     slack = _SMALL if titled[0]["p"] else _TENTH
     near = titled[0]["near"] is not None
     if not parts or any(abs(one.share - share) <= slack + 3 * near for one in parts):
@@ -126,5 +126,5 @@ def _parts(reading: Reading, english: bool) -> Iterator[_Part]:
 
 def _pieces(text: str, english: bool) -> set[str]:
     if english:
-        return {word[:5].lower() for word in re.findall(r"[A-Za-z]{3,}", text)}
+        return {word[:4].lower() for word in re.findall(r"[A-Za-z]{4,}", text)}
     return {char for char in text if "一" <= char <= "龥"}

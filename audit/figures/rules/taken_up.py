@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from audit.figures.reading import Reading, conflict, digits, family
 from audit.figures.rules.conflict import CHECK
 from audit.figures.slips import exchanged, ratio
+from audit.figures.surroundings import surroundings
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -23,16 +24,16 @@ _ALL = regex(
 )
 """What says of a count at the head of its clause that all are meant."""
 _NONE_LEFT = regex(
-    r"[^。;\n]{0,14}?(?:一(?P<u>[一-龥])(?:都|也)?(?:没有?|不|未|无)(?=[落缺少拉漏差剩丢失退空掉见留])|无一(?:缺席|例外|掉队|漏网|幸免|遗漏|受伤))"
+    r"[^。;\n]{0,14}?(?:一(?P<u>[一-龥])(?:都|也)?(?:没有?|不|未|无)(?=[一-龥])|无一(?:缺席|例外|掉队|漏网|幸免|遗漏|受伤))"
 )
 _EXACTLY = regex(r"(?:正好|刚好|恰好|恰恰|不多不少|满打满算|不折不扣)(?:也?[是有为就]|共)?$")
 _HEAD = regex(
-    r"(?:[,。;:!?\n“(]|[他她它我咱]们|这|那|[说指称道笑叹]|全部|所有|总共|一共|上述|以上|此次|这次|本次|连同|当中)(?:这|那|共|一共|总共)?$"
+    r"(?:[,。;:!?\n“「(]|[他她它我咱]们|这|那|[说指称道笑叹]|全部|所有|总共|一共|上述|以上|此次|这次|本次|连同|当中)(?:这|那|共|一共|总共)?$"
 )
 _THIS = regex(r"(?:[,。;:!?\n“”]|平时|这回|今天|如今|目前)(?:这|上述|以上)$")
 _TOGETHER = regex(r"[^。;\n]{0,24}?(?:一起|一并|同时|齐|轻易|全|都|均|个个)")
 _PART = regex(
-    r"(?:其中|另|余|剩下?的?|还有|新增|每|各|第|前|后|最后|首批|仅|只有?|又|再|部分|有的|多出|增加|减少|少了|多了|其他|其它)(?:有|的|约|近)?$"
+    r"(?:其中|另|余|剩下?的?|还有|新增|每|各|第|前|后|最后|仅|只有?|又|再|部分|有的|多出|增加|减少|少了|多了|其他|其它)(?:有|的|约|近)?$"
 )
 _NOUN = regex(r"[一-龥]{1,6}")
 _NAMES = regex(r"[一-龥]某|[、和与及][一-龥]{2,3}[,。(]")
@@ -41,7 +42,7 @@ _NO_UNITS = frozenset(
     ["天", "次", "年", "月", "日", "岁", "层", "场", "轮", "届", "期", "分", "票", "步", "人次", "倍", "号", "方面"]
 )
 _REACH, _MOST, _FEW = 420, 10_000, 2
-_FARTHEST, _NEAR = 2.0, 1.5
+_SLIPPED, _FARTHEST, _NEAR = 10.5, 2.0, 1.7
 _OF_OTHER_UNIT = 10
 """Fewer are no slip of what is counted in another unit."""
 
@@ -82,7 +83,8 @@ def _sureness(reading: Reading, figure: Figure) -> int:
 def _in_speech(reading: Reading, figure: Figure) -> bool:
     """Whether a figure stands in quotation marks."""
     start = reading.text.rfind("\n", 0, figure.start) + 1
-    return reading.text.count("“", start, figure.start) > reading.text.count("”", start, figure.start)
+    opened, closed = (sum(reading.text.count(mark, start, figure.start) for mark in marks) for marks in ("“「", "”」"))
+    return opened > closed
 
 
 def _taken_up(reading: Reading, figure: Figure, sure: int) -> Figure | None:
@@ -103,9 +105,9 @@ def _taken_up(reading: Reading, figure: Figure, sure: int) -> Figure | None:
     first = same[-1]
     if _PART.search(reading.text, max(0, first.start - 5), first.start) or first.value < _FEW:
         return None
-    if ratio(first, figure) > (_FARTHEST if exchanged(first, figure) or sure > 3 else _NEAR + 0.2):
+    if ratio(first, figure) > (_SLIPPED if exchanged(first, figure) else _FARTHEST if sure > 3 else _NEAR):
         return None
-    persons = family(figure) == "person"
+    persons = _sort(figure) == "person"
     fewer = figure.value < first.value
     if persons and fewer and sure < 4 and _NAMES.search(reading.text, first.end, figure.start):
         return None
@@ -114,16 +116,24 @@ def _taken_up(reading: Reading, figure: Figure, sure: int) -> Figure | None:
 
 def _is_one_sort(reading: Reading, a: Figure, b: Figure) -> bool:
     """Whether both count in one unit, and what one noun names, where both have a noun."""
-    if family(a) != family(b) or a.role in {"increment", "average"}:
+    if _sort(a) != _sort(b) or a.role in {"increment", "average"}:
         return False
     nouns = [_NOUN.match(reading.text, f.end) for f in (a, b)]
-    if None in nouns or family(a) == "person":
+    if _sort(a) == "person":
+        mine, theirs = (surroundings(reading, f).outcome for f in (a, b))
+        return None in (mine, theirs) or mine == theirs
+    if None in nouns:
         return True
     first, second = (noun[0] for noun in nouns if noun is not None)
     generic = a.unit in {"个", "项", "件", "种", "条"}
     if second.startswith("的") or _ALL.match(reading.text, b.end) and not generic:
         return True
     return bool(set(first) & set(second[:4])) if generic else True
+
+
+def _sort(figure: Figure) -> str:
+    """What a figure's unit may be compared with; 13口 are as many persons."""
+    return "person" if figure.unit == "口" else family(figure)
 
 
 def _is_made_of(reading: Reading, figure: Figure, counts: list[Figure]) -> bool:
