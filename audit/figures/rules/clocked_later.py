@@ -106,7 +106,7 @@ def _compared(
         return
     first, last = points
     apart = reading.text[first.end : last.start]
-    if len(apart) > _BETWEEN or "\n" in apart or not (first.begins or last.ends):
+    if len(apart) > _BETWEEN or "\n" in apart or not _is_of_thing(first, last, lengths):
         return
     start, end = reading.sentence(first.start)[0], reading.sentence(last.start)[1]
     stated = next((one for one in told if not start <= one.start < end), None)
@@ -149,6 +149,11 @@ def _nights(reading: Reading) -> Iterator[Conflict]:
     span = mark(reading, first.start, last.end, between, None)
     places = sorted((mark(reading, *told[0].span(), nights, None), span), key=lambda one: one.start)
     yield conflict(CODE, "probable", [(reading, one) for one in places], rule)
+
+
+def _is_of_thing(first: _Point, last: _Point, lengths: Callable[[_Point, _Point], set[float]]) -> bool:
+    """Whether something begins or ends with the two times; of days, which are told for much else, both."""
+    return (first.begins and last.ends) if lengths is _days_between else (first.begins or last.ends)
 
 
 def _told(reading: Reading, pattern: re.Pattern[str], unit: float) -> list[_Told]:

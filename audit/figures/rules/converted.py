@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from audit.figures.reading import Reading, conflict, family, mark, number, scaled, written
 from audit.figures.rules.conflict import CHECK
+from audit.figures.slips import exchanged
 from audit.figures.years import figure_at, read
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -45,17 +46,17 @@ class _Size(NamedTuple):
 def within(reading: Reading) -> Iterator[Conflict]:
     """Sizes of an article that are told again, otherwise, in another unit."""
     text = reading.text
-    if text.isascii():
-        return
     sizes = sorted(_sizes(reading), key=lambda size: size.figure.start)
     for i, size in enumerate(sizes):
         start = reading.sentence(size.figure.start)[0]
         same = [one for one in sizes[:i] if one.family == size.family and size.figure.start - one.figure.start < _REACH]
         if not same or any(not _apart(one, size) for one in same):
             continue
-        told = [one for one in same if one.figure.start < start and one.unit != size.unit and _near(one, size)]
-        own = [one for one in told if _led_alike(reading, one.figure, size.figure)]
-        opens = text[size.figure.start - 1] in "“「" and len(same) == 1
+        told = [one for one in same if one.figure.start < start and _near(one, size)]
+        opens = text[size.figure.start - 1] in "“「\"" and len(same) == 1
+        other = [one for one in told if one.unit != size.unit]
+        own = [one for one in other if _led_alike(reading, one.figure, size.figure)]
+        told = [one for one in told if one.unit != size.unit or exchanged(one.figure, size.figure)]
         first = told[-1] if opens and told else own[-1] if len({one.span for one in own}) == 1 else None
         if first is not None:
             value = sum(size.span) / 2
@@ -70,7 +71,7 @@ def _sizes(reading: Reading) -> Iterator[_Size]:
     for figure in reading.figures:
         if figure.start < reading.title_end or figure.kind != "measure" or figure.start in walked:
             continue
-        if figure.qualifier in {"exact", "about"} and figure.value > 0:
+        if figure.qualifier in {"exact", "about", "over"} and figure.value > 0 and figure.high is not None:
             low, high = scaled(figure)
             slack = _SLACK if figure.qualifier == "exact" else _ABOUT
             yield _Size(figure, (low * (1 - slack), high * (1 + slack)), family(figure), figure.unit or "")

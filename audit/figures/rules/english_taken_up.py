@@ -79,8 +79,13 @@ def _taken_up(reading: Reading, match: re.Match[str], value: int) -> Figure | No
         return None
     again = mark(reading, *match.span("n"), value, first.unit)._replace(kind="count")
     far = ratio(first, again) > (_FARTHEST if exchanged(first, again) else _NEAR)
-    fewer = not match["all"] and value < first.value  # five men; the three men were of them
+    fewer = not match["all"] and value < first.value and not _only_titled(reading, first)  # five men; the three men
     return None if far or fewer else first
+
+
+def _only_titled(reading: Reading, first: Figure) -> bool:
+    """Whether the headline alone tells of so many."""
+    return first.end <= reading.title_end
 
 
 def _may_be(figure: Figure) -> bool:

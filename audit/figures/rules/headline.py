@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.matching import VAGUE_SCOPES
-from audit.figures.reading import Reading, conflict, mark, value
+from audit.figures.reading import Reading, conflict, digits, mark, value
 from audit.figures.rules import (
     headline_ages,
     headline_changes,
@@ -50,6 +50,8 @@ _ALONE = 0.15
 """What it adds that no other time of the article is in their unit."""
 _LENGTH = 0.3
 """What it adds that both tell how long something lasts."""
+_SLIPPED = 0.2
+"""What it adds that the only figure of its sort has the digits of the headline's in another order."""
 _CLEAR = 0.1
 """By how much the figure that is most like the headline's must be more so than the next one."""
 _RATIO, _FARTHEST = 3.5, 10.5
@@ -147,7 +149,12 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     if figure.unit is None and _OF_PEOPLE.match(reading.text, figure.end) is not None:
         same = [f for f in same if (kind_of(reading, f) or "person").startswith("person")]
     if figure.unit in METALS:
-        same = [f for f in same if f.unit == figure.unit and not _is_of_table(reading, f)] or same
+        metal = figure.unit or ""
+        same = [
+            f
+            for f in same
+            if (f.unit == metal or reading.text.startswith(metal, f.end)) and not _is_of_table(reading, f)
+        ] or same
     changed = is_change(reading, figure)
     if not same or is_told(reading, figure, body, same) or (changed and is_difference(span_of(figure), same)):
         return
@@ -160,6 +167,7 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
         return
     close, best = ranked[0]
     close += _CHANGED * (changed and len(same) == 1)
+    close += _SLIPPED * (len(same) == 1 and figure.kind != "duration" and exchanged(figure, best) and digits(figure.value) > 1)
     only_time = figure.kind == "duration" and _is_only_time(reading, figure, best)
     short = figure.unit in _SHORT_TIMES and in_one_unit(figure, best)
     close += _ALONE * (only_time or (figure.kind == "duration" and exchanged(figure, best)))
@@ -187,7 +195,7 @@ def _is_only_time(reading: Reading, figure: Figure, other: Figure) -> bool:
     if not in_one_unit(figure, other):
         return False
     only = sum(in_one_unit(figure, f) for f in reading.figures) == 2
-    return only and ratio(figure, other) <= _HARDLY
+    return only and (ratio(figure, other) <= _HARDLY or (exchanged(figure, other) and digits(figure.value) > 1))
 
 
 def _is_set_aside(reading: Reading, figure: Figure) -> bool:

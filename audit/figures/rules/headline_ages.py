@@ -21,7 +21,7 @@ _TITLED = regex(
 )
 _TOLD = regex(
     r"\b[A-Za-z]{2,}, (?P<n>[1-9][0-9]?)(?=,)|\b(?P<m>[1-9][0-9]?|[a-z]{3,9}(?:-[a-z]{3,5})?)-year-old\b"
-    r"|\baged? (?P<k>[1-9][0-9]?)\b|\b(?:is|was|turned|turns) (?P<j>[1-9][0-9])(?=[.,;]| years old)"
+    r"|\baged? (?P<k>[1-9][0-9]?)\b|\b(?:is|was|turned|turns|[Aa]t) (?P<j>[1-9][0-9])(?=[.,;]| years old)"
 )
 _OFF = 3
 RULE = Text("headline and body give different ages", "标题与正文年龄不一致")

@@ -27,7 +27,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     titled = [f for f in reading.figures if f.end <= end and f.kind in _SORTS]
     if not titled:
         return
-    cues = {one.figure.start: _cue(one) for one in cued(reading, titled)}
+    cues = {one.figure.start: _cue(one, reading.title) for one in cued(reading, titled)}
     told = [
         (claim.base, claim.new)
         for some in reading.sentences
@@ -49,11 +49,16 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield conflict(CHECK.code, "probable", [(reading, figure), (reading, due)], _RULE)
 
 
-def _cue(one: Cued) -> str:
+def _cue(one: Cued, title: str) -> str:
     """Whether a figure is what something became; between the verb and it may stand of what: 下调至每平方米|2.2元."""
-    return "to" if one.cue == "plain" and _TO.search(one.gap) else one.cue
+    if one.cue != "plain":
+        return one.cue
+    return "to" if _TO.search(one.gap) or (_PRICED.search(one.gap) and _CHANGED.search(title)) else one.cue
 
 
+_CHANGED = regex("[加涨降提减]价|[上下]调|调整|调[高低升降]|[加涨降]薪")
+_PRICED = regex("(?:[收卖售要为付缴]|只要|仅需|每[一-龥])$")
+"""What leads to a price that a headline tells as the new one: 小巴加价 全程收|10.8元."""
 _TO = regex(r"(?:[调涨升增降减提加扩跌浮]|提高|变|改|[提升]格)(?:至|到|为)(?:每|人均)?[^,。;、0-9]{0,6}$|\bto (?:an? )?(?:record |new )?$")
 
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, mark
+from audit.figures.reading import Reading, conflict, mark
 from audit.figures.rules.lengths import listed
 from audit.figures.rules.members import JOIN, counted
 from audit.figures.words import holds
 from audit.figures.years import figure_at, read
-from audit.model import Conflict, Figure
+from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 _N = "[0-9]{1,2}|[一两二三四五六七八九十]{1,3}"
 _COUNT = regex(
-    rf"(?<![0-9.第前首其余另每各同多几十百千万等])(?P<n>{_N})(?P<great>大)?(?P<u>[名位家座部本首种幅个件款册篇台支条所处项村县镇市区国校地站馆企店人组道]|(?<=大)(?=[一-龥]))(?!月|年)"
+    rf"(?<![0-9.第前首其余另每各同多几十百千万等])(?P<n>{_N})(?P<great>大)?(?P<u>[名位家座部本首种幅个件款册篇台支条所处项村县镇市区国校地站馆企店人组道将样起则例宗]|(?<=大)(?=[一-龥]))(?!月|年)"
 )
 _OPEN = regex(r"等[^级候]|等$|其中|包括|如|比如|例如|之一|另有|还有|以及其他")
 _MOST, _FAR, _FEWEST = 20, 2, 3
@@ -27,6 +27,8 @@ _MOST, _FAR, _FEWEST = 20, 2, 3
 _THEY = regex(r"(?:[他她它]们|(?:名单|获奖者|上榜者|入选者|当选者|结果)?(?:如下|依次|分别|具体|即))(?:是|为)?:?(?<=[是为:下])")
 _AND_LAST = regex("以及|暨")
 """Before the last of a list; what comes behind it is a list in the list."""
+_COUNTED = regex(rf"(?:{_N})[名位个家]")
+"""A member that is several: 两名司机."""
 _BRACKET = regex(r"\([^()]{0,80}\)")
 _QUOTED = regex(r"[“《「『][^”》」』\n]{1,24}[”》」』]")
 _SPLIT = regex(r"[、;]")
@@ -38,17 +40,26 @@ _RUN_ENDS = regex(
     r"|[^。\n]{0,14}?[,—]?[^。,\n]{0,6}这几?[几两三四五六七八九十]?(?P<u>[座部本首种幅个件款册篇台支条所处项])"
 )
 _RUN_LED = regex(r"(?:即|是|为|:|——|有|包括)$")
+_CALLED = frozenset("部本首种幅个件座款册篇台支条项大处组道家所站馆店队")
 _LED_BY_COUNT = regex(rf"(?:{_N})[部本首种幅个件座款册篇支条项组大][一-龥]{{1,8}}$")
 _NOUN = 14
 _WORKS = frozenset("部本首种幅个件座款册篇台支条项大处组道")
 
 _NAME = r"(?:(?!的|等)[一-龥]){2,9}"
-_NAMES = regex(
-    rf"(?:(?<=[把将对给由,。:\n])|^)(?P<list>{_NAME}(?:、{_NAME}){{1,9}}(?:以及|[和与及])(?:(?!的|等)[一-龥]){{2,4}})"
-    r"(?![一-龥]{0,6}等|[一-龥]{0,9}[、的])"
+_DOES = (
+    r"(?:因|被|遭|获|列[入为]|纳入|入选|上榜|[进登入]榜|榜上有名|在列|名列|入围|当选|均|都(?![市会])|全部|同时|一同|一起|宣布|停[止运工业航课产]|率先|相继|先后"
+    r"|双双|成为|拿下|夺得|晋级|出线|突围|跻身|临时|绕行|携手|登台|亮相|签约|通过|取消|推迟|每)"
 )
+_NAMES = regex(
+    rf"(?:(?<=[。:\n])[^,。;:、\n]{{0,12}}?[把将对给由]|(?<=[。:\n])|(?<=上,)|(?<=中,)|(?<=通报[把将])|(?<=[日天晚][把将]))"
+    rf"(?P<list>{_NAME}(?:、{_NAME}){{1,9}}(?:以及|[和与及])(?:(?!的|等)[一-龥]){{2,9}}?)(?={_DOES}|[一-龥]{{0,3}}{_DOES})"
+)
+_CODE = r"[一-龥]?[A-Z]{0,2}[0-9]{1,4}(?:路|号线)"
+_CODES = regex(rf"(?P<list>{_CODE}(?:、{_CODE}){{1,9}}(?:以及|[和与及]){_CODE})(?!等|[一-龥]{{0,4}}等)")
 """A row of names, the last of which may go on in what they do."""
-_FIRMS = frozenset("家座个所处村县镇市区国校地站馆企店队支名位")
+_FIRMS = frozenset("家座个所处村县镇市区国校地站馆企店队支名位将人")
+_TITLED = (_FIRMS | _WORKS) - {"部"}
+_NO_COUNT = regex("位一体|[部国][门委办局”」]|项(?:规定|原则)")
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -60,8 +71,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from _they(reading)
     if holds(text, ("”", "》", "」")):
         yield from _called(reading)
-    if "、" in text and reading.title_end:
+    if "、" in text:
         yield from _row(reading)
+    if "、" in text:
+        yield from _confirmed(reading)
     if "岁" in text:
         yield from _aged(reading)
     yield from _one_each(reading)
@@ -77,6 +90,8 @@ def _they(reading: Reading) -> Iterator[Conflict]:
         items = _SPLIT.split(body.strip(":"))
         short = max(map(len, items)) <= _LONGEST and min(map(len, items)) > 1
         if len(items) < _FEWEST - 1 or not short or "," in body or _OPEN.search(body):
+            continue
+        if any(_COUNTED.match(item) for item in items):
             continue
         joins = [len(JOIN.split(item)) - 1 for item in items]
         least, most = len(items), len(items) + sum(joins)
@@ -115,7 +130,9 @@ def _called(reading: Reading) -> Iterator[Conflict]:
         if _OPEN.search(reading.text, max(start, match.start() - 12), match.start()):
             continue
         length = len(_QUOTED.findall(match[0]))
-        units = frozenset(ends["u"]) if ends is not None and ends["u"] else _WORKS | _FIRMS
+        if "," in match[0]:
+            continue
+        units = frozenset(ends["u"]) if ends is not None and ends["u"] else _CALLED
         count = _before(reading, match.start(), units, start)
         if count is not None and count.value != length and abs(length - count.value) <= _FAR:
             yield listed(reading, count, length, "probable", match.span())
@@ -123,15 +140,15 @@ def _called(reading: Reading) -> Iterator[Conflict]:
 
 def _row(reading: Reading) -> Iterator[Conflict]:
     """Names of the body, one after the other, of whom the headline tells how many there are."""
-    titled = [
-        match for match in _COUNT.finditer(reading.text, 0, reading.title_end) if (match["u"] or "x") in _FIRMS
-    ]
+    yield from _clause_before(reading)
+    titled = [match for match in _COUNT.finditer(reading.text, 0, reading.title_end) if (match["u"] or "x") in _TITLED]
     if len(titled) != 1:
         return
     value = read(titled[0]["n"]) or 0
-    if not 1 < value <= _MOST:
+    if not _FEWEST <= value <= _MOST or _NO_COUNT.match(reading.text, titled[0].end("n")):
         return
-    for match in _NAMES.finditer(reading.text, reading.title_end):
+    pattern = _CODES if titled[0]["u"] == "条" else _NAMES
+    for match in pattern.finditer(reading.text, reading.title_end, reading.title_end + _EARLY):
         start = reading.sentence(match.start())[0]
         if _OPEN.search(reading.text, max(start, match.start() - 8), match.end() + 2):
             continue
@@ -146,10 +163,68 @@ def _row(reading: Reading) -> Iterator[Conflict]:
             return
 
 
-_EACH = regex(r"[一-龥]{1,6}(?::|——|,(?:即|分别是|包括)|,?分别[是为]:?)(?P<list>[^。;:\n]{4,200})(?=[。;\n]|$)")
-_ONE = rf"(?P<n>{_N})[座条处个件栋口只根幅名位辆架台艘枚块张尊间所家棵株支把幢眼段项]"
+def _clause_before(reading: Reading) -> Iterator[Conflict]:
+    """六款伴手礼,A、B、C、D与E每款…: the names stand straight behind the clause that counts them."""
+    for match in _BEHIND.finditer(reading.text):
+        value = read(match["n"]) or 0
+        least, most = counted(match["list"].split("、"), places=True)
+        wrong = 1 < value <= _MOST and not least <= value <= most and abs(most - value) <= _FAR and most >= _FEWEST
+        if wrong and not _OPEN.search(match[0]):
+            figure = figure_at(reading, *match.span("n")) or mark(reading, *match.span("n"), value, match["u"])
+            yield listed(reading, figure, most, "probable", match.span("list"))
+
+
+_BEHIND = regex(
+    rf"(?<![0-9.第前首其余另每各同多几十百千万等])(?P<n>{_N})(?P<u>[名位家座部本首种幅件款册篇台支条所处项])(?:(?!等)[一-龥]){{1,8}},"
+    rf"(?P<list>(?:(?!的|等)[一-龥]){{2,9}}(?:、(?:(?!的|等)[一-龥]){{2,9}}){{1,9}}(?:以及|[和与及])(?:(?!的|等)[一-龥]){{2,9}}?)"
+    r"(?=都(?![市会])|均|每|各|全|分别|入选|上榜|入围|齐|同时|。)"
+)
+
+
+_UNITS = "[名位家座部本首种幅个件款册篇台支条所处项村县镇市区国校站企店人将]"
+_LIST = r"(?:(?!的|等)[一-龥]){2,10}(?:、(?:(?!的|等)[一-龥]){2,9}){1,14}(?:(?:以及|[和与及])(?:(?!的|等)[一-龥]){2,9}?)?"
+_CONFIRMED = (
+    regex(rf"(?P<list>{_LIST})(?:这|共|等)?(?P<n>{_N})(?P<u>{_UNITS})(?![、])"),
+    regex(rf"(?P<n>{_N})(?P<u>{_UNITS})[一-龥]{{0,5}}?(?:分别)?[是为:]:?(?P<list>{_LIST})(?=[。,;\n]|$)"),
+)
+
+
+def _confirmed(reading: Reading) -> Iterator[Conflict]:
+    """The count of a headline against one of the body whose list has as many: A、B、C三处; 12人为:A、B、…."""
+    end = reading.title_end
+    titled = [m for m in _COUNT.finditer(reading.text, 0, end) if (m["u"] or "x") in _TITLED or m["u"] in _PERSONS]
+    if len(titled) != 1:
+        return
+    value, unit = read(titled[0]["n"]) or 0, titled[0]["u"]
+    told = {read(m["n"]) for m in _COUNT.finditer(reading.text, end) if _one_unit(m["u"], unit)}
+    if value in told or not 1 < value <= _MOST:
+        return
+    for pattern in _CONFIRMED:
+        for match in pattern.finditer(reading.text, end):
+            length, count = 1 + match["list"].count("、"), read(match["n"]) or 0
+            joined = length + len(JOIN.findall(match["list"].rpartition("、")[2]))
+            near = abs(count - value) <= _FAR + (count > _SHORT)
+            if count in {length, joined} and count >= _FEWEST and near and _one_unit(match["u"], unit):
+                figures = [
+                    figure_at(reading, *m.span("n")) or mark(reading, *m.span("n"), read(m["n"]) or 0, m["u"])
+                    for m in (titled[0], match)
+                ]
+                yield conflict("figure/conflict", "probable", [(reading, figure) for figure in figures], RULE)
+                return
+
+
+_PERSONS = frozenset("人名位将")
+RULE = Text("headline and body give different values", "标题与正文数值不一致")
+
+
+def _one_unit(a: str | None, b: str | None) -> bool:
+    return a == b or (a in _PERSONS and b in _PERSONS)
+
+
+_EACH = regex(r"[一-龥]{1,12}(?::|——|,(?:即|分别是|包括)|,?分别[是为]:?)(?P<list>[^。;:\n]{4,200})(?=[。;\n]|$)")
+_ONE = rf"(?P<n>{_N})[一-龥]"
 _AND = regex(rf"[、,]|以及|[和及与](?={_ONE.replace('?P<n>', '?:')})")
-_LEADING = regex(_ONE)
+_LEADING = regex(rf"(?:另有?|还有|其余)?{_ONE}")
 _WORDY = 26
 
 
@@ -172,6 +247,7 @@ def _one_each(reading: Reading) -> Iterator[Conflict]:
             yield listed(reading, figure, total, "probable", match.span("list"))
 
 
+_EARLY = 200
 _AGED = regex(
     rf"(?<![前其另余每])(?P<n>{_N})(?P<u>[名位])(?:(?![0-9岁])[^。;:,、\n]){{0,14}}(?:[,:]|——)(?:分别[是为]:?)?"
     r"(?P<list>[^。;:\n]{8,160})"

@@ -39,10 +39,10 @@ _SURVEYED = regex(
     re.IGNORECASE,
 )
 _OF = regex(r"[,;]?(?:其中|当中)|中[,有]|,(?:有|仅|只有|多达|竟有)?$|[里]有")
-_EN_OF = regex(r"\bof (?:the|them|those|whom|these)?|,", re.IGNORECASE)
+_EN_OF = regex(r"\bof (?:the|them|those|whom|these)?|,|\b(?:found|said|showed)\b", re.IGNORECASE)
 _PRICE = regex(r"[增升涨加减降跌多少打折]|\b(?:up|down|rise|fall|cut|off|discount|more|less|raise)", re.IGNORECASE)
 _SMALL, _TENTH, _SHARE = 1.6, 6.0, 0.12
-_FEWEST, _SHARED = 20, 3
+_FEWEST, _SHARED, _LEAST = 20, 3, 3.0
 
 
 class _Part(NamedTuple):
@@ -64,7 +64,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
     lead = text[max(0, titled[0].start() - 8) : titled[0].end() + 3]
     if _PRICE.search(lead) or any(f.kind in {"percent", "multiple"} and _is_near(f, share) for f in reading.figures if f.start >= end):
         return
-    parts = [one for one in _parts(reading, english) if one.shared >= (1 if english else _SHARED)]
+    parts = [one for one in _parts(reading, english) if one.share >= _LEAST]
+    if len(parts) > 1 or not english:
+        parts = [one for one in parts if one.shared >= (1 if english else _SHARED)]
     slack = _SMALL if titled[0]["p"] else _TENTH
     near = titled[0]["near"] is not None
     if not parts or any(abs(one.share - share) <= slack + 3 * near for one in parts):

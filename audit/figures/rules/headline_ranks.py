@@ -22,7 +22,8 @@ _PLACE = regex(
     rf"[一-龥]{{0,6}}?第(?P<n>{_N})(?![届次季批期轮场站年天个节代局步线十百0-9只])(?:[名位])?|第(?P<m>{_N})(?P<u>[名位])(?!次))"
 )
 _ANY = regex(rf"第(?P<n>{_N})")
-_METALS = (("亚军", 2), ("季军", 3))
+_MEDALS = {"冠": 1, "亚": 2, "季": 3}
+_WON = regex(r"(?:获得?|夺得?|夺下|摘得|拿到|拿下|收获|取得|荣获|斩获|拿了)[一-龥]{0,6}?(?P<m>[冠亚季])军")
 _BY_TIME = regex(r"上届|去年|上[年季月周赛]|此前|曾|一度|上升|前进|跃升|下滑|从|由|前一|后一|比|预[赛计]|半决赛|资格赛|首[轮日]|暂|目前|目标|力争|年")
 """What makes a place one of another time."""
 _EN_PLACE = regex(
@@ -45,7 +46,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if not end:
         return
     english = text[:end].isascii()
-    if not english and "第" not in text[end:]:
+    if not english and "第" not in text[:end]:
         return
     found = _english(text) if english else _chinese(text, end)
     titled = [one for one in found if one[0] < end]
@@ -72,10 +73,7 @@ def _chinese(text: str, end: int) -> list[tuple[int, int, int]]:
         value = read(match[name])
         if value is not None:
             found.append((*match.span(name), value))
-    for word, value in _METALS:
-        at = text.find(word, 0, end)
-        if at >= 0:
-            found.append((at, at + len(word), value))
+    found += [(*match.span("m"), _MEDALS[match["m"]]) for match in _WON.finditer(text, end)]
     return found
 
 

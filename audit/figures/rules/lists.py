@@ -209,6 +209,7 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if (
         not is_list
         or _STEPS.match(items[0]) is not None
+        or any(_SEVERAL.match(item) for item in shortest)
         or least <= figure.value <= joined
         or not _ends(body, bool(lead["colon"]) or (least > figure.value and "包括" in lead[0]))
         or (_COUNT if lead["colon"] else _NOT_PLAIN).search("、".join(items))
@@ -221,6 +222,8 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         yield listed(reading, figure, joined, "query" if far else "probable", (lead.end(), max(end, lead.end() + 1)))
 
 
+_SEVERAL = regex(r"[两二三四五六七八九十][名位]")
+"""A member that is several: 团伙头目、|两名司机."""
 _STEPS = regex(rf"[{NUMBERS}0-9第](?:是|要|、|[{NUMBERS}])")
 _LONG, _LONGEST = 12, 18
 _LAST = 4

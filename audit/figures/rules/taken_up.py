@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading import Reading, conflict, digits, family
+from audit.figures.reading import Reading, conflict, digits, family, mark, once
+from audit.figures.rules.akin import kind_of
 from audit.figures.rules.conflict import CHECK
 from audit.figures.slips import exchanged, ratio
 from audit.figures.surroundings import surroundings
+from audit.figures.years import figure_at, read
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -51,12 +53,26 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Counts of an article that take up another one as all there are."""
     if reading.text.isascii():
         return
-    for figure in reading.figures:
+    for figure in _told(reading):
         if _may_take_up(figure) and figure.start > reading.title_end and (sure := _sureness(reading, figure)):
             before = _taken_up(reading, figure, sure)
             if before is not None:
                 grade = "query" if sure == _FEW else "probable"
                 yield conflict(CHECK.code, grade, [(reading, before), (reading, figure)], _RULE)
+
+
+@once
+def _told(reading: Reading) -> list[Figure]:
+    """The figures of an article, with counts whose unit makes them look like a name: 三门炮, 四头母豚."""
+    marks = [
+        mark(reading, *match.span(), read(match["n"]) or 0, match["u"])._replace(kind="count", role="flow")
+        for match in _NAMELIKE.finditer(reading.text)
+        if figure_at(reading, *match.span()) is None
+    ]
+    return sorted([*reading.figures, *marks], key=lambda figure: figure.start) if marks else reading.figures
+
+
+_NAMELIKE = regex(r"(?<![一-龥][一二三四五六七八九十])(?P<n>[两三四五六七八九十])(?P<u>[门头](?![峡源沟村镇乡山]))(?=[一-龥])")
 
 
 def _may_take_up(figure: Figure) -> bool:
@@ -90,7 +106,7 @@ def _in_speech(reading: Reading, figure: Figure) -> bool:
 def _taken_up(reading: Reading, figure: Figure, sure: int) -> Figure | None:
     """The count that a figure takes up, where it has another value and is the only one of its sort."""
     start = reading.sentence(figure.start)[0]
-    before = [f for f in reading.figures if f.start < start and figure.start - f.start < _REACH]
+    before = [f for f in _told(reading) if f.start < start and figure.start - f.start < _REACH]
     counts = [f for f in before if f.kind == "count"]
     if any(f.value == figure.value for f in counts) or any(
         f.value == figure.value and f.start < figure.start for f in reading.figures if f is not figure
@@ -107,7 +123,7 @@ def _taken_up(reading: Reading, figure: Figure, sure: int) -> Figure | None:
         return None
     if ratio(first, figure) > (_SLIPPED if exchanged(first, figure) else _FARTHEST if sure > 3 else _NEAR):
         return None
-    persons = _sort(figure) == "person"
+    persons = _sort(reading, figure) == "person"
     fewer = figure.value < first.value
     if persons and fewer and sure < 4 and _NAMES.search(reading.text, first.end, figure.start):
         return None
@@ -116,10 +132,10 @@ def _taken_up(reading: Reading, figure: Figure, sure: int) -> Figure | None:
 
 def _is_one_sort(reading: Reading, a: Figure, b: Figure) -> bool:
     """Whether both count in one unit, and what one noun names, where both have a noun."""
-    if _sort(a) != _sort(b) or a.role in {"increment", "average"}:
+    if _sort(reading, a) != _sort(reading, b) or a.role in {"increment", "average"}:
         return False
     nouns = [_NOUN.match(reading.text, f.end) for f in (a, b)]
-    if _sort(a) == "person":
+    if _sort(reading, a) == "person":
         mine, theirs = (surroundings(reading, f).outcome for f in (a, b))
         return None in (mine, theirs) or mine == theirs
     if None in nouns:
@@ -131,9 +147,11 @@ def _is_one_sort(reading: Reading, a: Figure, b: Figure) -> bool:
     return bool(set(first) & set(second[:4])) if generic else True
 
 
-def _sort(figure: Figure) -> str:
-    """What a figure's unit may be compared with; 13口 are as many persons."""
-    return "person" if figure.unit == "口" else family(figure)
+def _sort(reading: Reading, figure: Figure) -> str:
+    """What a figure's unit may be compared with; 13口 and 6个年轻人 are as many persons."""
+    if figure.unit == "口" or (figure.unit == "个" and (kind_of(reading, figure) or "").startswith("person")):
+        return "person"
+    return family(figure)
 
 
 def _is_made_of(reading: Reading, figure: Figure, counts: list[Figure]) -> bool:
