@@ -17,7 +17,9 @@ from audit.figures.years import figure_at, read
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
-_LI = regex(r"(?<![0-9.公华海英市万千百十])(?P<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,4})里(?=地|路|长|山路|水路|[,。;”」])")
+_LI = regex(
+    r"(?<![0-9.公华海英市万千百十])(?P<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,4})里(?=地|路|长|山路|水路|[,。;”」])"
+)
 """里, of which two are a kilometre: of a road that somebody walks."""
 _SAME = tuple(
     (regex(mine), regex(theirs))
@@ -29,6 +31,7 @@ _SAME = tuple(
         (r"重", r"重|称"),
     )
 )
+_OPENS = regex(r"[“「\"](?:[一每]天|一年|全年|今年|总共|一共|足足|整整|满打满算|加起来|差不多|哪里?止?|有)?$")
 _REACH, _LEAD, _NEAR, _SLIPPED, _DIGITS = 420, 14, 1.6, 10.0, 3
 _SLACK = 0.004
 """A share by which what is told in another unit may be rounded."""
@@ -53,7 +56,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if not same or any(not _apart(one, size) for one in same):
             continue
         told = [one for one in same if one.figure.start < start and _near(one, size)]
-        opens = text[size.figure.start - 1] in "“「\"" and len(same) == 1
+        opens = _OPENS.search(text, max(0, size.figure.start - _LEAD), size.figure.start) and len(same) == 1
         other = [one for one in told if one.unit != size.unit]
         own = [one for one in other if _led_alike(reading, one.figure, size.figure)]
         told = [one for one in told if one.unit != size.unit or exchanged(one.figure, size.figure)]

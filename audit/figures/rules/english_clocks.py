@@ -20,7 +20,10 @@ CLOCK = regex(
     r"(?<![0-9.:$])(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5][0-9]))? ?(?P<p>[ap])\.?m\b|\b(?P<word>noon|midday|midnight)\b",
     re.IGNORECASE,
 )
-_N = r"(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_N = (
+    r"(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:-(?:one|two|three|four))?)"
+)
 LASTED = regex(
     rf"\b(?P<h>{_N})(?P<half>(?: and a half| and three quarters|-and-a-half)?)[ -]hours?(?P<half2> and a half)?"
     rf"(?:,? (?:and )?(?P<m>[0-9]{{1,2}}|[a-z]{{3,6}}(?:-[a-z]{{3,5}})?) ?min(?:ute)?s?)?\b"

@@ -28,22 +28,32 @@ _PERSONS = (
     "|brothers|sisters|teenagers|boys|girls|sailors|fishermen|astronauts|executives|officials|lawmakers|councillors"
 )
 _TITLED = regex(
-    rf"(?<![0-9.,$£€-])\b{_N}(?: (?!of\b)[A-Za-z][A-Za-z'-]*+){{0,3}}? (?P<noun>(?P<place>{_PLACES})|(?P<firm>{_FIRMS})|(?P<person>{_PERSONS}))\b",
+    rf"(?<![0-9.,$£€-])\b{_N}(?: (?!of\b)[A-Za-z][A-Za-z'-]*+){{0,3}}? "
+    rf"(?P<noun>(?P<place>{_PLACES})|(?P<firm>{_FIRMS})|(?P<person>{_PERSONS}))\b",
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][\w'.-]*+(?: (?:of |the |de |upon )?[A-Z][\w'.-]*+){0,3}"
 _NAMES = rf"(?P<list>{_NAME}(?:, {_NAME}){{0,8}},? and {_NAME})"
 _AT = regex(rf"\b(?:at|in|from|to|of|between|on|serving|through|across) {_NAMES}(?=[ ,.;]|$)")
-_FIRST = regex(rf"(?:(?<=\n)|(?<=\. )|(?<=as )|(?<=: )){_NAMES}(?=,? (?:were|have|had|will|all|are|each|won|took|died|fined|join)\b|[.;])")
+_FIRST = regex(
+    rf"(?:(?<=\n)|(?<=\. )|(?<=as )|(?<=: )){_NAMES}"
+    r"(?=,? (?:were|have|had|will|all|are|each|won|took|died|fined|join)\b|[.;])"
+)
 _SPLIT = regex(r",? and |, ")
 _OPEN = regex(r"\b(?:including|such as|among them|others?|another|elsewhere|also|like|more)\b", re.IGNORECASE)
-_WEEKDAY = regex(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|June|July|August|September|October|November|December)\b")
+_WEEKDAY = regex(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+)
 _FAR, _FEWEST, _EARLY = 2, 2, 400
 
-_PERSON_COUNT = regex(rf"\b{_N}(?: [a-z]+){{0,2}}? (?:people|{_PERSONS}|passengers|crew|friends|workers|residents|children|adults|dead)\b")
+_PERSON_COUNT = regex(
+    rf"\b{_N}(?: [a-z]+){{0,2}}? (?:people|{_PERSONS}|passengers|crew|friends|workers|residents|children|adults|dead)\b"
+)
 _TO_LIST = regex(r"[^.:\n]{0,140}(?::| as| are| were|—|-) (?P<list>[A-Z][^.:;\n]{8,300})")
 _AGE = regex(r"(?P<who>[A-Z][\w'-]*+(?: [A-Z][\w'-]*+){0,3}), (?:aged )?(?P<age>[1-9][0-9]?)(?=[,.;]|$| and\b)")
-_LEFT = regex(r"\b(?:an? |the )?(?:un(?:named|identified)|boy|girl|child|baby|teenager|others?|whose|two|three|couple|twins)\b")
+_LEFT = regex(
+    r"\b(?:an? |the )?(?:un(?:named|identified)|boy|girl|child|baby|teenager|others?|whose|two|three|couple|twins)\b"
+)
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -78,7 +88,9 @@ def _titled(reading: Reading) -> Iterator[Conflict]:
         return
     start, last = reading.sentence(rows[0].start())
     length = len(_SPLIT.split(rows[0]["list"]))
-    stated = [read(m["n"].lower()) for m in _TITLED.finditer(text, end) if m["noun"].lower() == titled[0]["noun"].lower()]
+    stated = [
+        read(m["n"].lower()) for m in _TITLED.finditer(text, end) if m["noun"].lower() == titled[0]["noun"].lower()
+    ]
     if _OPEN.search(text, start, last) or length in stated or length == value or abs(length - value) > _FAR:
         return
     figure = figure_at(reading, *titled[0].span("n")) or mark(reading, *titled[0].span("n"), value, titled[0]["noun"])

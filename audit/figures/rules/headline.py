@@ -16,6 +16,7 @@ from audit.figures.rules import (
     headline_ages,
     headline_changes,
     headline_levels,
+    headline_magnitudes,
     headline_parts,
     headline_ranks,
     headline_shares,
@@ -85,7 +86,8 @@ _FORESEEN = regex(
 _SHORT_TIMES = frozenset({"秒", "分钟", "小时", "个小时", "seconds", "minutes", "hours"})
 _OF_PEOPLE = regex(
     r" (?:more )?(?:are |were |are feared |feared )?"
-    r"(?:aboard|on board|arrested|charged|held|jailed|killed|dead|dies?|died|hurt|injured|missing|rescued|saved|detained|sentenced|trapped|ill|sick|evacuated|fined|wounded|stabbed|shot|feared)\b"
+    r"(?:aboard|on board|arrested|charged|held|jailed|killed|dead|dies?|died|hurt|injured|missing|rescued|saved"
+    r"|detained|sentenced|trapped|ill|sick|evacuated|fined|wounded|stabbed|shot|feared)\b"
 )
 _NAMES = frozenset({"大", "国"})
 """十八大 and 四国 count nothing that a body tells in figures."""
@@ -95,6 +97,7 @@ _RULES = (
     headline_ages.within,
     headline_levels.within,
     headline_ranks.within,
+    headline_magnitudes.within,
     headline_parts.within,
     headline_years.within,
 )
@@ -165,13 +168,12 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     ranked = sorted(((likeness(reading, figure, f, len(same) == 1), f) for f in same), key=lambda one: -one[0])
     if not ranked:
         return
-    close, best = ranked[0]
+    close, best = _slipped(figure, ranked) or ranked[0]
     close += _CHANGED * (changed and len(same) == 1)
-    close += _SLIPPED * (len(same) == 1 and figure.kind != "duration" and exchanged(figure, best) and digits(figure.value) > 1)
     only_time = figure.kind == "duration" and _is_only_time(reading, figure, best)
     short = figure.unit in _SHORT_TIMES and in_one_unit(figure, best)
     close += _ALONE * (only_time or (figure.kind == "duration" and exchanged(figure, best)))
-    unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked[1:])
+    unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked if f is not best)
     length = figure.kind == "duration" and is_one_length(reading, figure, best)
     close += _LENGTH * length
     lasting = figure.kind == "duration" and not (only_time or short or length)
@@ -179,6 +181,19 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     if close >= enough and not (unclear and close < _SURELY):
         grade = "probable" if close >= surely and not unclear else "query"
         yield conflict(CHECK.code, grade, [(reading, figure), (reading, best)], RULE)
+
+
+def _slipped(figure: Figure, ranked: list[tuple[float, Figure]]) -> tuple[float, Figure] | None:
+    """The one figure of the body whose digits are the headline's in another order, and that is not unlike it."""
+    if figure.kind == "duration" or digits(figure.value) < _TWO:
+        return None
+    slips = [(close, f) for close, f in ranked if exchanged(figure, f)]
+    if len({value(f) for _, f in slips}) != 1 or slips[0][0] <= 0 or slips[0][0] < ranked[0][0] - _SLIPPED:
+        return None
+    return slips[0][0] + _SLIPPED * (1 if len(ranked) == 1 else 1.5 if digits(figure.value) > _TWO else 1), slips[0][1]
+
+
+_TWO = 2
 
 
 def _changed(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[Conflict]:
@@ -219,7 +234,8 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     if _ONCE_PLANNED.search(reading.text, max(0, figure.start - _EXPECTED_REACH), figure.start):
         return False
     capped = _CAPPED.search(reading.text, max(0, titled.start - _EXPECTED_REACH), titled.start)
-    if figure.role != titled.role and figure.role in _ROLES - {"plan"} and not capped:
+    slip = digits(titled.value) > _TWO and exchanged(titled, figure)
+    if figure.role != titled.role and figure.role in _ROLES - {"plan"} and not (capped or slip):
         return False
     if (is_addition(reading, titled) and is_total(reading, figure)) or _DIVIDED.search(
         reading.text, max(0, figure.start - 2), figure.start
@@ -231,7 +247,7 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     if (
         theirs.scope
         - mine.scope
-        - (_AVERAGES if titled.role == figure.role == "average" or capped else _NOTHING)
+        - (_AVERAGES if titled.role == figure.role == "average" or capped or slip else _NOTHING)
         - VAGUE_SCOPES
         - reached
         - (_OTHERS if mine.outcome and mine.outcome == theirs.outcome else _NOTHING)

@@ -71,7 +71,9 @@ def _chinese(reading: Reading) -> Iterator[Conflict]:
             figure_at(reading, *match.span("n")) or mark(reading, *match.span("n"), value, "岁")
             for match, value in ((titled[0], age), (body[0], told))
         ]
-        yield conflict(CHECK.code, "probable" if slip or abs(age - told) > 1 else "query", [(reading, f) for f in found], RULE)
+        yield conflict(
+            CHECK.code, "probable" if slip or abs(age - told) > 1 else "query", [(reading, f) for f in found], RULE
+        )
 
 
 _TENS, _GROWN = 20, 3

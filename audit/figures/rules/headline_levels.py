@@ -1,7 +1,7 @@
 """The value that a headline says something was changed to, against the body: 上调至240元 above, 由240元提到300元 below.
 
-Where the body tells one change in that unit, a headline that gives its old value as the new one, or its new value as the
-old one, has taken one for the other.
+Where the body tells one change in that unit, a headline that gives its old value as the new one, or its new value as
+the old one, has taken one for the other.
 """
 
 from __future__ import annotations
@@ -59,7 +59,10 @@ def _cue(one: Cued, title: str) -> str:
 _CHANGED = regex("[加涨降提减]价|[上下]调|调整|调[高低升降]|[加涨降]薪")
 _PRICED = regex("(?:[收卖售要为付缴]|只要|仅需|每[一-龥])$")
 """What leads to a price that a headline tells as the new one: 小巴加价 全程收|10.8元."""
-_TO = regex(r"(?:[调涨升增降减提加扩跌浮]|提高|变|改|[提升]格)(?:至|到|为)(?:每|人均)?[^,。;、0-9]{0,6}$|\bto (?:an? )?(?:record |new )?$")
+_TO = regex(
+    r"(?:[调涨升增降减提加扩跌浮]|提高|变|改|[提升]格)(?:至|到|为)(?:每|人均)?[^,。;、0-9]{0,6}$"
+    r"|\bto (?:an? )?(?:record |new )?$"
+)
 
 
 def _is_slip(due: Figure, figure: Figure) -> bool:

@@ -12,26 +12,31 @@ from typing import NamedTuple
 
 from audit.figures.reading import Reading, conflict, family, mark
 from audit.figures.rules.conflict import CHECK
-from audit.figures.years import figure_at
+from audit.figures.years import figure_at, read
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 _TENTHS = "一二三四五六七八九"
 _TITLED = regex(
-    rf"(?P<near>近|逾|超过?|约|过|不足|不到)?(?:(?P<t>[{_TENTHS}1-9])成(?P<half>半)?(?![员为功立长期本果熟分都绩就](?![者]))|(?P<p>[0-9]{{1,2}}(?:\.[0-9])?)%|百分之(?P<q>[0-9]{{1,2}})"
+    rf"(?P<near>近|逾|超过?|约|过|不足|不到)?(?:(?P<t>[{_TENTHS}1-9])成(?P<half>半)?(?![员为功立长期本果熟分都绩就](?![者]))"
+    rf"|(?P<p>[0-9]{{1,2}}(?:\.[0-9])?)%|百分之(?P<q>[0-9]{{1,2}})"
     rf"|(?P<d>[二三四五六七八九十])分之(?P<c>[{_TENTHS}])|(?P<one>半数|过半|一半))"
 )
 _EN_TITLED = regex(
-    r"\b(?P<near>nearly|almost|over|more than|about)? ?(?:(?P<p>[0-9]{1,2}(?:\.[0-9])?)(?:%| per ?cent)|(?P<one>half)\b(?! (?:a|an)\b|-)"
-    r"|(?P<w>[a-z]+) (?P<in>in|out of) (?P<of>[a-z0-9]+)\b|(?P<f>two-thirds|a third|one-third|third|a quarter|three-quarters|a fifth))",
+    r"\b(?P<near>nearly|almost|over|more than|about)? ?(?:(?P<p>[0-9]{1,2}(?:\.[0-9])?)(?:%| per ?cent)"
+    r"|(?P<one>half)\b(?! (?:a|an)\b|-)"
+    r"|(?P<w>[a-z]+) (?:in|out of) (?P<of>[a-z0-9]+)\b"
+    r"|(?P<f>two-thirds|a third|one-third|third|a quarter|three-quarters|a fifth))",
     re.IGNORECASE,
 )
 _FRACTIONS = {
-    "two-thirds": 200 / 3, "a third": 100 / 3, "one-third": 100 / 3, "third": 100 / 3, "a quarter": 25.0,
-    "three-quarters": 75.0, "a fifth": 20.0,
-}
-_WORDS = {
-    name: i for i, name in enumerate("one two three four five six seven eight nine ten".split(), 1)
+    "two-thirds": 200 / 3,
+    "a third": 100 / 3,
+    "one-third": 100 / 3,
+    "third": 100 / 3,
+    "a quarter": 25.0,
+    "three-quarters": 75.0,
+    "a fifth": 20.0,
 }
 _SURVEYED = regex(
     r"访问|调查|受访|抽查|检查|抽检|抽取|抽样|检测|测试|测试了|回收|问卷|采样|普查|体检|筛查|走访|排查|随机|样本|共有|全[校市县区省班]|参与|参加"
@@ -62,7 +67,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if len(titled) != 1 or (share := _share(titled[0])) is None:
         return
     lead = text[max(0, titled[0].start() - 8) : titled[0].end() + 3]
-    if _PRICE.search(lead) or any(f.kind in {"percent", "multiple"} and _is_near(f, share) for f in reading.figures if f.start >= end):
+    if _PRICE.search(lead) or any(
+        f.kind in {"percent", "multiple"} and _is_near(f, share) for f in reading.figures if f.start >= end
+    ):
         return
     parts = [one for one in _parts(reading, english) if one.share >= _LEAST]
     if len(parts) > 1 or not english:
@@ -86,24 +93,23 @@ def _is_near(figure: Figure, share: float) -> bool:
 
 
 def _share(match: re.Match[str]) -> float | None:
+    """The share that a headline tells, in percent."""
     groups = match.groupdict()
-    if groups["p"]:
-        return float(groups["p"])
-    if groups["one"]:
-        return 50.0
+    plain = groups["p"] or groups.get("q")
+    if plain or groups["one"]:
+        return float(plain) if plain else 50.0
     if groups.get("t"):
-        tenth = groups["t"]
-        return 10.0 * (_TENTHS.find(tenth) + 1 if tenth in _TENTHS else int(tenth)) + 5 * bool(groups["half"])
-    if groups.get("q"):
-        return float(groups["q"])
-    if groups.get("d"):
-        return 100.0 * (_TENTHS.find(groups["c"]) + 1) / (f"{_TENTHS}十".find(groups["d"]) + 1)
+        return 10.0 * _digit(groups["t"]) + 5 * bool(groups["half"])
     if groups.get("f"):
         return _FRACTIONS[groups["f"].lower()]
-    if groups.get("w"):
-        part, whole = (_WORDS.get(groups[name].lower()) or (int(groups[name]) if groups[name].isdecimal() else 0) for name in ("w", "of"))
-        return 100.0 * part / whole if 0 < part < whole else None
-    return None
+    part, whole = (
+        read((groups.get(name) or "").lower()) or 0 for name in (("w", "of") if "w" in groups else ("c", "d"))
+    )
+    return 100.0 * part / whole if 0 < part < whole else None
+
+
+def _digit(char: str) -> int:
+    return _TENTHS.find(char) + 1 or int(char)
 
 
 def _parts(reading: Reading, english: bool) -> Iterator[_Part]:

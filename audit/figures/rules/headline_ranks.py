@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading import Reading, conflict, mark
 from audit.figures.rules.conflict import CHECK
+from audit.figures.words import holds
 from audit.figures.years import figure_at, read
 from audit.model import Conflict, Text
 from audit.text.regex import regex
@@ -23,12 +24,16 @@ _PLACE = regex(
 )
 _ANY = regex(rf"第(?P<n>{_N})")
 _MEDALS = {"冠": 1, "亚": 2, "季": 3}
-_WON = regex(r"(?:获得?|夺得?|夺下|摘得|拿到|拿下|收获|取得|荣获|斩获|拿了)[一-龥]{0,6}?(?P<m>[冠亚季])军")
-_BY_TIME = regex(r"上届|去年|上[年季月周赛]|此前|曾|一度|上升|前进|跃升|下滑|从|由|前一|后一|比|预[赛计]|半决赛|资格赛|首[轮日]|暂|目前|目标|力争|年")
+_WON = regex(r"(?:获得?|夺得?|夺下|摘得?|勇夺|夺|拿到|拿下|收获|取得|荣获|斩获|拿了)[一-龥]{0,6}?(?P<m>[冠亚季])军")
+_BY_TIME = regex(
+    r"上届|去年|上[年季月周赛]|此前|曾|一度|上升|前进|跃升|下滑|从|由|前一|后一|比|预[赛计]|半决赛|资格赛|首[轮日]|暂|目前|目标|力争|年"
+)
 """What makes a place one of another time."""
 _EN_PLACE = regex(
-    r"\b(?:(?:finish\w*|plac(?:e|es|ed|ing)|came|come|comes|ranks?|ranked|ranking|end(?:s|ed)?(?: up)?|home) (?:in )?(?:an? |the )?(?:[a-z]+ )?"
-    r"(?P<n>[a-z]{4,10}|[0-9]{1,3}(?:st|nd|rd|th))(?= |[,.;]|$)|(?P<m>[a-z]{4,10}|[0-9]{1,3}(?:st|nd|rd|th))[ -]place\b)",
+    r"\b(?:(?:finish\w*|plac(?:e|es|ed|ing)|came|come|comes|ranks?|ranked|ranking"
+    r"|end(?:s|ed)?(?: up)?|home) (?:in )?(?:an? |the )?(?:[a-z]+ )?"
+    r"(?P<n>[a-z]{4,10}|[0-9]{1,3}(?:st|nd|rd|th))(?=[\s,.;]|$)"
+    r"|(?P<m>[a-z]{4,10}|[0-9]{1,3}(?:st|nd|rd|th))[ -]place\b)",
     re.IGNORECASE,
 )
 _NTH = {
@@ -46,7 +51,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if not end:
         return
     english = text[:end].isascii()
-    if not english and "第" not in text[:end]:
+    if not english and not holds(text[:end], ("第", "军")):
         return
     found = _english(text) if english else _chinese(text, end)
     titled = [one for one in found if one[0] < end]
@@ -73,7 +78,7 @@ def _chinese(text: str, end: int) -> list[tuple[int, int, int]]:
         value = read(match[name])
         if value is not None:
             found.append((*match.span(name), value))
-    found += [(*match.span("m"), _MEDALS[match["m"]]) for match in _WON.finditer(text, end)]
+    found += [(*match.span("m"), _MEDALS[match["m"]]) for match in _WON.finditer(text)]
     return found
 
 

@@ -32,6 +32,7 @@ _LEVEL = regex(
     re.IGNORECASE,
 )
 _WIDTH = regex(r"[涨增升降跌减]幅[一-龥]{0,3}$")
+_EXTENT = regex(r"幅度?(?:约|高|最高)?[达为至]?到?(?:约|近|逾|超)?$")
 _BASE = regex(r"\bfrom (?:about |the )?$|(?:由|从|(?<![同环])比|较)(?:(?![增减升降涨跌多少])[一-龥]){0,6}$")
 _GOES_ON = regex(r"(?:That|This|It|The (?:rise|fall|increase|drop|decline)|Which)\b|[这该]|[较比与同环]")
 _WORD = regex(r"[A-Za-z]{4,}")
@@ -165,6 +166,10 @@ def _sort(reading: Reading, figure: Figure, end: int | None) -> str:
     after = after.split("\n")[0].split(",")[0]
     if _BASE.search(before):
         return "base"
+    if _EXTENT.search(before):
+        led = reading.text[start : figure.start]
+        ways = [(m.start(), name) for name, p in (("up", _UP), ("down", _DOWN)) for m in p.finditer(led)]
+        return max(ways)[1] if ways else "level"
     if _LEVEL.search(before) and not _WIDTH.search(before) and not re.search(r"\bby\b[^,]{0,12}$", before):
         return "level"
     found = [(m.start(), name) for name, p in (("up", _UP), ("down", _DOWN)) for m in p.finditer(before)]

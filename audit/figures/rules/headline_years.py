@@ -14,7 +14,9 @@ CODE = "figure/streak"
 _N = "[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
 _YEARS = regex(rf"(?P<n>{_N})(?P<more>多|余)?(?:年(?![级代前后度会节初底轻])|载|个春秋|个寒暑)")
 _THEN = regex(rf"(?P<n>{_N})岁(?=那年|时|起|开始|就|便|参|进|当|学|嫁|接|入|来到)|(?:从|自)(?P<m>{_N})岁")
-_NOW = regex(rf"(?:到|至|今年|如今|现在|现年|今天|已经?)(?:[他她][一-龥]?|老人|已经?|都|的|是|了|年近|年过){{0,2}}(?P<n>{_N})岁")
+_NOW = regex(
+    rf"(?:到|至|今年|如今|现在|现年|今天|已经?)(?:[他她][一-龥]?|老人|已经?|都|的|是|了|年近|年过){{0,2}}(?P<n>{_N})岁"
+)
 _AGE = regex(rf"(?P<n>{_N})岁")
 _EN_YEARS = regex(r"\b(?P<n>[0-9]{1,2}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?P<more>) years?\b|\b(?P<m>[0-9]{1,2})-year (?!old)")
 _LEAST, _MOST, _FAR, _ROUND = 3, 85, 2.0, 4
@@ -31,7 +33,14 @@ def within(reading: Reading) -> Iterator[Conflict]:
     now = {age for m in _NOW.finditer(text, end) if (age := read(m["n"]))} - then
     now = now or {age for m in _AGE.finditer(text, 0, end) if (age := read(m["n"]))}
     others = {age for m in _AGE.finditer(text, end) if (age := read(m["n"]))} - then - now
-    if len(years) != 1 or not value or len(then) != 1 or len(now) != 1 or others or text[years[0].start() - 1] in "前第近":
+    if (
+        len(years) != 1
+        or not value
+        or len(then) != 1
+        or len(now) != 1
+        or others
+        or text[years[0].start() - 1] in "前第近"
+    ):
         return
     past = now.copy().pop() - then.copy().pop()
     late = _ROUND if value % 10 == 0 or years[0]["more"] else 1

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.reading import Reading, mark
-from audit.figures.rules import bracketed, english_lists, english_named_below, headline_lists, named_lists, steps
+from audit.figures.rules import (
+    bracketed,
+    english_lists,
+    english_named_below,
+    headline_lists,
+    named_lists,
+    own_lists,
+    steps,
+)
 from audit.figures.rules.lengths import FAR, NUMBERS, listed, told_again
 from audit.figures.rules.members import JOIN, counted, from_inside
 from audit.figures.words import any_of, words
@@ -51,6 +59,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     yield from named_lists.called(reading)
     yield from _bare(reading)
     yield from headline_lists.within(reading)
+    yield from own_lists.within(reading)
     yield from english_named_below.within(reading)
     for figure in reading.figures:
         if figure.kind != "count" or figure.qualifier != "exact" or not 2 <= figure.value <= _MOST:

@@ -18,6 +18,7 @@ from audit.figures.rules import (
     clocks,
     daily,
     dated,
+    english_clocked_later,
     english_clocks,
     english_margins,
     english_rates,
@@ -126,6 +127,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from clocks.within(reading)
     yield from english_clocks.within(reading)
     yield from clocked_later.within(reading)
+    yield from english_clocked_later.within(reading)
     yield from recounts.within(reading)
     yield from lists.within(reading)
     yield from mottoes.within(reading)

@@ -38,6 +38,7 @@ _PART = regex(
     r"(?:其中|另|余|剩下?的?|还有|新增|每|各|第|前|后|最后|仅|只有?|又|再|部分|有的|多出|增加|减少|少了|多了|其他|其它)(?:有|的|约|近)?$"
 )
 _NOUN = regex(r"[一-龥]{1,6}")
+_ADVERB = regex("全|都|均|皆|轻易|一起|一并|同时|悉数|个个|平时")
 _NAMES = regex(r"[一-龥]某|[、和与及][一-龥]{2,3}[,。(]")
 """Persons that are named between may be some of those told."""
 _NO_UNITS = frozenset(
@@ -72,7 +73,9 @@ def _told(reading: Reading) -> list[Figure]:
     return sorted([*reading.figures, *marks], key=lambda figure: figure.start) if marks else reading.figures
 
 
-_NAMELIKE = regex(r"(?<![一-龥][一二三四五六七八九十])(?P<n>[两三四五六七八九十])(?P<u>[门头](?![峡源沟村镇乡山]))(?=[一-龥])")
+_NAMELIKE = regex(
+    r"(?<![一-龥][一二三四五六七八九十])(?P<n>[两三四五六七八九十])(?P<u>[门头](?![峡源沟村镇乡山]))(?=[一-龥])"
+)
 
 
 def _may_take_up(figure: Figure) -> bool:
@@ -114,7 +117,7 @@ def _taken_up(reading: Reading, figure: Figure, sure: int) -> Figure | None:
         return None
     same = [f for f in counts if _is_one_sort(reading, f, figure)]
     if not same and sure > 3 and figure.value >= _OF_OTHER_UNIT:
-        same = [f for f in counts if exchanged(f, figure) and digits(f.value) == _FEW and ratio(f, figure) < _FARTHEST]
+        same = [f for f in counts if exchanged(f, figure) and digits(f.value) == _FEW and ratio(f, figure) < _SLIPPED]
     same = [f for f in same if f.qualifier == "exact"]
     if len({f.value for f in same}) != 1 or _is_made_of(reading, figure, counts):
         return None
@@ -132,7 +135,8 @@ def _taken_up(reading: Reading, figure: Figure, sure: int) -> Figure | None:
 
 def _is_one_sort(reading: Reading, a: Figure, b: Figure) -> bool:
     """Whether both count in one unit, and what one noun names, where both have a noun."""
-    if _sort(reading, a) != _sort(reading, b) or a.role in {"increment", "average"}:
+    mixed = "个" in {a.unit, b.unit} and a.unit != b.unit
+    if (_sort(reading, a) != _sort(reading, b) and not mixed) or a.role in {"increment", "average"}:
         return False
     nouns = [_NOUN.match(reading.text, f.end) for f in (a, b)]
     if _sort(reading, a) == "person":
@@ -140,11 +144,11 @@ def _is_one_sort(reading: Reading, a: Figure, b: Figure) -> bool:
         return None in (mine, theirs) or mine == theirs
     if None in nouns:
         return True
-    first, second = (noun[0] for noun in nouns if noun is not None)
-    generic = a.unit in {"个", "项", "件", "种", "条"}
-    if second.startswith("的") or _ALL.match(reading.text, b.end) and not generic:
+    first, second = (_ADVERB.split(noun[0])[0] for noun in nouns if noun is not None)
+    generic = mixed or a.unit in {"个", "项", "件", "种", "条"}
+    if not second or second.startswith("的") or (_ALL.match(reading.text, b.end) and not generic):
         return True
-    return bool(set(first) & set(second[:4])) if generic else True
+    return len(set(first) & set(second[:4])) > mixed if generic else True
 
 
 def _sort(reading: Reading, figure: Figure) -> str:
@@ -157,7 +161,4 @@ def _sort(reading: Reading, figure: Figure) -> str:
 def _is_made_of(reading: Reading, figure: Figure, counts: list[Figure]) -> bool:
     """Whether a figure is the sum or the difference of two before it."""
     values = [f.value for f in counts if family(f) == family(figure) or f.unit is None][-8:]
-    return any(
-        figure.value in {a + b, abs(a - b)} for i, a in enumerate(values) for b in values[i + 1 :]
-    )
-
+    return any(figure.value in {a + b, abs(a - b)} for i, a in enumerate(values) for b in values[i + 1 :])
