@@ -93,10 +93,12 @@ _BEGINS = regex(
     r"|launched|pushed off|dived|vanished)\b"
 )
 _DAY_BEGINS = regex(
-    r"\b(?:began|started|set off|set out|departed|opened|from|broke out|failed|sailed|closed|shut|lost|launched|vanished)\b"
+    r"\b(?:began|started|set off|set out|departed|opened|from|broke out|failed|sailed|closed|shut"
+    r"|lost|launched|vanished)\b"
 )
 _DAY_ENDS = regex(
-    r"\b(?:came back|returned|ended|finished|arrived|landed|reached|until|till|to|restored|reopened|found|rescued|completed?)\b"
+    r"\b(?:came back|returned|ended|finished|arrived|landed|reached|until|till|to|restored"
+    r"|reopened|found|rescued|completed?)\b"
 )
 _ENDS = regex(
     r"\b(?:came back|returned|ended|finished|arrived|docked|landed|reached|until|till|to|and|restored|reopened"

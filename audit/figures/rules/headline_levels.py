@@ -45,7 +45,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if any(not disjoint(scaled(f), scaled(figure)) for f in body):
             continue
         swapped = not disjoint(scaled(other), scaled(figure))
-        if swapped or _is_slip(due, figure):
+        alone = all(f is due for f in body)
+        if swapped or _is_slip(due, figure) or (alone and cue == "to" and 1 < ratio(due, figure) <= _NEAR):
             yield conflict(CHECK.code, "probable", [(reading, figure), (reading, due)], _RULE)
 
 
@@ -53,7 +54,11 @@ def _cue(one: Cued, title: str) -> str:
     """Whether a figure is what something became; between the verb and it may stand of what: 下调至每平方米|2.2元."""
     if one.cue != "plain":
         return one.cue
-    return "to" if _TO.search(one.gap) or (_PRICED.search(one.gap) and _CHANGED.search(title)) else one.cue
+    return (
+        "to"
+        if _TO.search(one.gap) or (_PRICED.search(one.gap) and (_CHANGED.search(title) or one.figure.kind == "money"))
+        else one.cue
+    )
 
 
 _CHANGED = regex("[加涨降提减]价|[上下]调|调整|调[高低升降]|[加涨降]薪")

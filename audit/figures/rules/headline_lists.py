@@ -19,7 +19,7 @@ from audit.text.regex import regex
 N = "[0-9]{1,2}|[一两二三四五六七八九十]{1,3}"
 COUNT = regex(
     rf"(?<![0-9.第前首其余另每各同多几十百千万等])(?P<n>{N})(?P<great>大)?"
-    r"(?P<u>[名位家座部本首种幅个件款册篇台支条所处项村县镇市区国校地站馆企店人组道将样起则例宗]|(?<=大)(?=[一-龥]))(?!月|年)"
+    r"(?P<u>[名位家座部本首种幅个件款册篇台支条所处项村县镇市省区国校地站馆企店人组道将样起则例宗]|(?<=大)(?=[一-龥]))(?!月|年)"
 )
 OPEN = regex(r"等[^级候]|等$|其中|包括|如|比如|例如|之一|另有|还有|以及其他")
 MOST, FAR, FEWEST, _EARLY = 20, 2, 3, 200
@@ -59,7 +59,9 @@ _NAMES = regex(
 _CODE = r"[一-龥]?[A-Z]{0,2}[0-9]{1,4}(?:路|号线)"
 _CODES = regex(rf"(?P<list>{_CODE}(?:、{_CODE}){{1,9}}(?:以及|[和与及]){_CODE})(?!等|[一-龥]{{0,4}}等)")
 """A row of names, the last of which may go on in what they do."""
-_FIRMS = frozenset("家座个所处村县镇市区国校地站馆企店队支名位将人")
+_FIRMS = frozenset("家座个所处村县镇市区国校地站馆企店队支名位将人省")
+_BODIES = frozenset("县市省镇村家座条所")
+"""Of these two are counted too; two countries and two persons are told of in too many headlines."""
 _TITLED = (_FIRMS | _WORKS) - {"部"}
 NO_COUNT = regex("位一体|[部国][门委办局分”」]|项(?:规定|原则)")
 
@@ -148,7 +150,7 @@ def _row(reading: Reading) -> Iterator[Conflict]:
     if len(titled) != 1:
         return
     value = read(titled[0]["n"]) or 0
-    if not FEWEST <= value <= MOST or NO_COUNT.match(reading.text, titled[0].end("n")):
+    if not FEWEST - (titled[0]["u"] in _BODIES) <= value <= MOST or NO_COUNT.match(reading.text, titled[0].end("n")):
         return
     pattern = _CODES if titled[0]["u"] == "条" else _NAMES
     for match in pattern.finditer(reading.text, reading.title_end, reading.title_end + _EARLY):
@@ -166,7 +168,7 @@ def _row(reading: Reading) -> Iterator[Conflict]:
             return
 
 
-_UNITS = "[名位家座部本首种幅个件款册篇台支条所处项村县镇市区国校站企店人将]"
+_UNITS = "[名位家座部本首种幅个件款册篇台支条所处项村县镇市省区国校站企店人将]"
 _LIST = (
     r"(?:(?!的|等)[一-龥]){2,10}(?:、(?:(?!的|等)[一-龥]){2,9}){1,14}(?:(?:以及|[和与及])(?:(?!的|等)[一-龥]){2,9}?)?"
 )

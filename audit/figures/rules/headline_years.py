@@ -33,6 +33,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     now = {age for m in _NOW.finditer(text, end) if (age := read(m["n"]))} - then
     now = now or {age for m in _AGE.finditer(text, 0, end) if (age := read(m["n"]))}
     others = {age for m in _AGE.finditer(text, end) if (age := read(m["n"]))} - then - now
+    if not now and len(others) == 1 and then and max(others) > max(then):
+        now, others = others, set()
     if (
         len(years) != 1
         or not value

@@ -210,6 +210,7 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     body = _BESIDE.sub("、", body)
     if _IN_PARTS.search(text, lead.end(), lead.end() + 400):
         return
+    body = _DASH.sub("。", body)  # ——A、B、C——都…
     items = _CLAUSE.split(body)[0].partition(")")[0].split("、")
     least, joined = counted(items, named=True)
     shortest = [*items[:-1], *JOIN.split(items[-1])]
@@ -233,6 +234,7 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
 
 _SEVERAL = regex(r"[两二三四五六七八九十][名位]")
 """A member that is several: 团伙头目、|两名司机."""
+_DASH = regex("——")
 _STEPS = regex(rf"[{NUMBERS}0-9第](?:是|要|、|[{NUMBERS}])")
 _LONG, _LONGEST = 12, 18
 _LAST = 4

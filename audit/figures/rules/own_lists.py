@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from audit.figures.reading import Reading, mark
 from audit.figures.rules.headline_lists import COUNT, FAR, FEWEST, MOST, NO_COUNT, OPEN, N
 from audit.figures.rules.lengths import listed
-from audit.figures.rules.members import counted
+from audit.figures.rules.members import JOIN, counted
 from audit.figures.words import holds
 from audit.figures.years import figure_at, read
 from audit.model import Conflict
@@ -22,6 +22,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Counts that the lists beside them refute."""
     if "、" in reading.text:
         yield from _clause_before(reading)
+        yield from _named(reading)
         if "岁" in reading.text:
             yield from _aged(reading)
     yield from _one_each(reading)
@@ -40,10 +41,26 @@ def _clause_before(reading: Reading) -> Iterator[Conflict]:
             yield listed(reading, figure, most, "probable", match.span("list"))
 
 
+_NAMED = regex(
+    rf"(?<![0-9.第前首其余另每各同多几十百千万等])(?P<n>{N})(?P<u>[名位])[一-龥]{{1,8}}?[是为](?P<list>[一-龥·]{{2,6}}(?:、[一-龥·]{{2,6}}){{2,14}}"
+    r"(?:[和与及][一-龥·]{2,6})?)(?=[。;\n]|$)"
+)
+
+
+def _named(reading: Reading) -> Iterator[Conflict]:
+    """五位候选人为A、B、C、D。"""
+    for match in _NAMED.finditer(reading.text):
+        value, least = read(match["n"]) or 0, 1 + match["list"].count("、")
+        most = least + len(JOIN.findall(match["list"].rpartition("、")[2]))
+        if not least <= value <= most and 1 < value <= MOST and abs(most - value) <= FAR:
+            figure = figure_at(reading, *match.span("n")) or mark(reading, *match.span("n"), value, match["u"])
+            yield listed(reading, figure, most, "probable", match.span("list"))
+
+
 _BEHIND = regex(
-    rf"(?<![0-9.第前首其余另每各同多几十百千万等])(?P<n>{N})(?P<u>[名位家座部本首种幅件款册篇台支条所处项])(?:(?!等)[一-龥]){{1,8}},"
+    rf"(?<![0-9.第前首其余另每各同多几十百千万等])(?P<n>{N})(?P<u>[名位家座部本首种幅个件款册篇台支条所处项])(?:(?!等)[一-龥]){{1,8}},"
     rf"(?P<list>(?:(?!的|等)[一-龥]){{2,9}}(?:、(?:(?!的|等)[一-龥]){{2,9}}){{1,9}}?(?:(?:以及|[和与及])(?:(?!的|等)[一-龥]){{2,9}}?)?)"
-    r"(?=都(?![市会])|均|每|各|全|分别|入选|上榜|榜上有名|在列|入围|齐|同时)"
+    r"(?=都(?![市会])|均|每|各|全|分别|入选|上榜|榜上有名|在列|入围|齐|同时|轮番|登台|登场|亮相)"
 )
 
 

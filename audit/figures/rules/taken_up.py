@@ -44,6 +44,9 @@ _NAMES = regex(r"[一-龥]某|[、和与及][一-龥]{2,3}[,。(]")
 _NO_UNITS = frozenset(
     ["天", "次", "年", "月", "日", "岁", "层", "场", "轮", "届", "期", "分", "票", "步", "人次", "倍", "号", "方面"]
 )
+_HARMED = frozenset({"dead", "hurt", "missing"})
+"""The dead are not the saved, but those trapped may be those who were moved."""
+_OPENS = regex(r"[“「]$")
 _REACH, _MOST, _FEW = 420, 10_000, 2
 _SLIPPED, _FARTHEST, _NEAR = 10.5, 2.0, 1.7
 _OF_OTHER_UNIT = 10
@@ -58,8 +61,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if _may_take_up(figure) and figure.start > reading.title_end and (sure := _sureness(reading, figure)):
             before = _taken_up(reading, figure, sure)
             if before is not None:
-                grade = "query" if sure == _FEW else "probable"
-                yield conflict(CHECK.code, grade, [(reading, before), (reading, figure)], _RULE)
+                yield conflict(CHECK.code, "probable", [(reading, before), (reading, figure)], _RULE)
 
 
 @once
@@ -84,7 +86,7 @@ def _may_take_up(figure: Figure) -> bool:
 
 
 def _sureness(reading: Reading, figure: Figure) -> int:
-    """4: none is left out; 3: all are spoken of; 2: perhaps; 0: nothing says that all are meant."""
+    """4: none is left out; 3: all are spoken of; 1: somebody begins with it; 0: nothing says that all are meant."""
     text = reading.text
     left = _NONE_LEFT.match(text, figure.end)
     if left is not None and (left["u"] is None or left["u"] in (figure.unit or "") or left["u"] in "个人位名"):
@@ -96,7 +98,7 @@ def _sureness(reading: Reading, figure: Figure) -> int:
         return 3
     if _THIS.search(lead) and _TOGETHER.match(text, figure.end) and _in_speech(reading, figure):
         return 3
-    return 0
+    return int(_OPENS.search(lead) is not None and figure.value >= _OF_OTHER_UNIT)
 
 
 def _in_speech(reading: Reading, figure: Figure) -> bool:
@@ -122,15 +124,13 @@ def _taken_up(reading: Reading, figure: Figure, sure: int) -> Figure | None:
     if len({f.value for f in same}) != 1 or _is_made_of(reading, figure, counts):
         return None
     first = same[-1]
-    if _PART.search(reading.text, max(0, first.start - 5), first.start) or first.value < _FEW:
-        return None
-    if ratio(first, figure) > (_SLIPPED if exchanged(first, figure) else _FARTHEST if sure > 3 else _NEAR):
-        return None
-    persons = _sort(reading, figure) == "person"
-    fewer = figure.value < first.value
-    if persons and fewer and sure < 4 and _NAMES.search(reading.text, first.end, figure.start):
-        return None
-    return first
+    part = _PART.search(reading.text, max(0, first.start - 5), first.start) is not None or first.value < _FEW
+    slip = exchanged(first, figure)
+    far = ratio(first, figure) > (_SLIPPED if slip else _FARTHEST if sure > 3 else _NEAR)
+    fewer = _sort(reading, figure) == "person" and figure.value < first.value and sure < 4
+    of_them = fewer and _NAMES.search(reading.text, first.end, figure.start) is not None
+    unlike = sure == 1 and not (slip and first.unit == figure.unit)
+    return None if part or far or of_them or unlike else first
 
 
 def _is_one_sort(reading: Reading, a: Figure, b: Figure) -> bool:
@@ -141,7 +141,7 @@ def _is_one_sort(reading: Reading, a: Figure, b: Figure) -> bool:
     nouns = [_NOUN.match(reading.text, f.end) for f in (a, b)]
     if _sort(reading, a) == "person":
         mine, theirs = (surroundings(reading, f).outcome for f in (a, b))
-        return None in (mine, theirs) or mine == theirs
+        return mine == theirs or not {mine, theirs} & _HARMED or None in (mine, theirs)
     if None in nouns:
         return True
     first, second = (_ADVERB.split(noun[0])[0] for noun in nouns if noun is not None)
