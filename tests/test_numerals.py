@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.figures import numerals
-from audit.figures.traps import NUMBER_CHARACTERS
+from audit.figures.numbers.traps import NUMBER_CHARACTERS
 from tests.helpers import no_hang
 
 DATA = Path(__file__).parent / "data" / "numerals.txt"

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from audit.archive.postings import Documents
-from audit.figures.pairs import tokens
-from audit.figures.script import plain
+from audit.figures.pairs.pairing import tokens
+from audit.figures.words.script import plain
 from audit.model import Article, Figure
 from audit.passages.bands import SHINGLE
 from audit.passages.corpus import SEPARATOR, Corpus, Positions, build

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from audit.archive.features import PARAGRAPHS, SEEDS, SHINGLES, TOKENS, Features
 from audit.archive.postings import Documents, Hits, posted
-from audit.figures.pairs import COMMONEST as COMMON_TOKEN
-from audit.figures.pairs import LEAST_SHARED as TOKENS_SHARED
-from audit.figures.pairs import Elsewhere
+from audit.figures.pairs.pairing import COMMONEST as COMMON_TOKEN
+from audit.figures.pairs.pairing import LEAST_SHARED as TOKENS_SHARED
+from audit.figures.pairs.pairing import Elsewhere
 from audit.inspected import Inspected
 from audit.passages.near import COMMON as COMMON_SHINGLE
 from audit.passages.near import PHRASES

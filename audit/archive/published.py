@@ -8,7 +8,7 @@ from typing import NamedTuple
 from audit.archive.features import features
 from audit.archive.memory import Several, in_order
 from audit.archive.neighbours import Archive, neighbours
-from audit.figures.pairs import Elsewhere
+from audit.figures.pairs.pairing import Elsewhere
 from audit.inspected import Inspected
 from audit.model import Article, Figure
 from audit.passages.shingles import Hashes

@@ -2,6 +2,6 @@
 
 from audit.figures.compare import CHECKS, compare
 from audit.figures.extract import extract, extract_each
-from audit.figures.scan import numerals
+from audit.figures.numbers.scan import numerals
 
 __all__ = ["CHECKS", "compare", "extract", "extract_each", "numerals"]

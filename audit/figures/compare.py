@@ -6,92 +6,30 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from audit.figures.merging import merged
-from audit.figures.pairs import Elsewhere, Pair, pairs
-from audit.figures.reading import Reading
-from audit.figures.rules import (
-    again,
-    begun,
-    changed,
-    changes_twice,
-    conflict,
-    converted,
-    crossed,
-    decreased,
-    dwindled,
-    english_taken_up,
-    growth,
-    headline,
-    in_a_row,
-    lasted,
-    listed,
-    medals,
-    milestone,
-    nth_day,
-    ordinal,
-    parts,
-    pointed_nth,
-    ranks,
-    recalled,
-    restated,
-    scores,
-    since,
-    streak,
-    summed,
-    taken_up,
-    transposed,
-    turn,
-    twice,
-    winning,
-)
+from audit.figures.pairs.pairing import Elsewhere, Pair, pairs
+from audit.figures.reading.article import Reading
+from audit.figures.rules import conflict, decreased, growth, ordinal, parts, streak
 from audit.model import Article, Conflict, Figure, Passage, Span, by_code
 
 WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
-    parts.within,
-    growth.within,
-    streak.within,
-    headline.within,
-    listed.within,
-    decreased.within,
-    ordinal.within,
-    restated.within,
-    again.within,
-    recalled.within,
-    since.within,
-    medals.within,
-    transposed.within,
-    crossed.within,
-    dwindled.within,
-    pointed_nth.within,
-    taken_up.within,
-    english_taken_up.within,
-    converted.within,
-    changes_twice.within,
+    *parts.WITHIN,
+    *growth.WITHIN,
+    *streak.WITHIN,
+    *conflict.WITHIN,
+    *decreased.WITHIN,
+    *ordinal.WITHIN,
 )
 """Rules that look at one article at a time."""
 
 ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
-    conflict.across,
-    changed.across,
-    decreased.across,
-    summed.across,
-    ordinal.across,
-    turn.across,
-    streak.across,
-    in_a_row.across,
-    nth_day.across,
-    lasted.across,
-    twice.across,
-    begun.across,
-    scores.across,
-    ranks.across,
-    since.across,
-    milestone.across,
-    medals.across,
-    winning.across,
+    *conflict.ACROSS,
+    *decreased.ACROSS,
+    *ordinal.ACROSS,
+    *streak.ACROSS,
 )
 """Rules that look at two articles about the same thing."""
 
-CHECKS = by_code(rule.CHECK for rule in (conflict, decreased, parts, growth, ordinal, streak))
+CHECKS = by_code(room.CHECK for room in (conflict, decreased, parts, growth, ordinal, streak))
 """The checks of this room."""
 
 

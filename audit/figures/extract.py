@@ -8,20 +8,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from audit.figures import english, indicators
-from audit.figures.clocked import RACE_TIME
-from audit.figures.counted import Counted
-from audit.figures.lending import with_money, with_units
-from audit.figures.numeral import Numeral
-from audit.figures.periods import Time, calendar
-from audit.figures.places import Subjects
-from audit.figures.qualifiers import interval, qualified
-from audit.figures.roles import role
-from audit.figures.scan import scan
-from audit.figures.script import is_latin, plain
-from audit.figures.selection import counted
-from audit.figures.timeline import Timeline
-from audit.figures.times import DATE, ENGLISH, MAY_BE_DATE, WORDS
+from audit.figures.context import indicators
+from audit.figures.context.places import Subjects
+from audit.figures.context.qualifiers import interval, qualified
+from audit.figures.context.roles import role
+from audit.figures.counted.clocked import RACE_TIME
+from audit.figures.counted.lending import with_money, with_units
+from audit.figures.counted.selection import counted
+from audit.figures.counted.with_unit import Counted
+from audit.figures.numbers import english
+from audit.figures.numbers.numeral import Numeral
+from audit.figures.numbers.scan import scan
+from audit.figures.times.expressions import DATE, ENGLISH, MAY_BE_DATE, WORDS
+from audit.figures.times.periods import Time, calendar
+from audit.figures.times.timeline import Timeline
+from audit.figures.words.script import is_latin, plain
 from audit.model import Article, Figure, Span
 from audit.text.heads import is_date_line
 from audit.text.regex import regex
@@ -31,6 +32,8 @@ _CLAUSE = regex(r"[。;!?\n:,.](?:(?<!\.)(?![0-9])|(?<=\.)(?= )|(?<![,.])|(?<=,)
 _SENTENCE_ENDS = frozenset("。!?\n;.")
 _SCORE = regex(r"[0-9]{1,3}(?:比|[:∶])[0-9]{1,3}(?!\.?[0-9])")
 _WON = regex(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![0-9-]|[.,][0-9]|[A-Za-z%])")
+_AMOUNT = regex(r"[0-9][0-9,]*\.[0-9]+[%a-z㎡一-龥]{1,4}|[0-9][0-9,]{2,}[%a-z㎡一-龥]{1,4}")
+"""What a plate or a gauge says: “164.5公斤”."""
 _QUOTED = regex(r"[“‘《「『]([^“”‘’《》「」『』\n,。!?;]{1,14})[”’》」』]")
 
 
@@ -105,7 +108,7 @@ class _Numbers:
         self.english = english.in_(self.text)
         self.english_dates = list(ENGLISH.finditer(self.text)) if self.english else []
         self._english_spans = [match.span() for match in self.english_dates]
-        self._quoted = [match.span(1) for match in _QUOTED.finditer(self.text)]
+        self._quoted = [m.span(1) for m in _QUOTED.finditer(self.text) if _AMOUNT.fullmatch(m[1]) is None]
         self.date_line = _date_line(article) if article.metadata.date_from == "text head" else (0, 0)
         """The line that says when the article was published, which is no time that its figures are of."""
 

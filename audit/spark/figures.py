@@ -13,8 +13,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from audit.figures.compare import CHECKS, across, in_order, order, read, within
-from audit.figures.pairs import pair
-from audit.figures.reading import Reading
+from audit.figures.pairs.pairing import pair
+from audit.figures.reading.article import Reading
 from audit.inspected import Inspected, from_bytes, to_bytes
 from audit.model import Conflict
 from audit.spark.arrow import batch_of, names

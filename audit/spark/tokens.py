@@ -1,4 +1,4 @@
-"""Articles that share words which few others have: `audit.figures.pairs`, with the words counted on Spark."""
+"""Articles that share words which few others have: `audit.figures.pairs.pairing`, with the words counted on Spark."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from audit.figures.pairs import (
+from audit.figures.pairs.pairing import (
     AS_LIKE,
     COMMONEST,
     LEAST_OF_SHORT,
@@ -21,7 +21,7 @@ from audit.figures.pairs import (
     tokens,
     values,
 )
-from audit.figures.script import is_english, plain
+from audit.figures.words.script import is_english, plain
 from audit.inspected import from_bytes
 from audit.passages.bands import within_buckets
 from audit.spark.arrow import batch, batch_of, columns, sorted_by, whole

@@ -15,7 +15,7 @@ from typing import Any
 from audit.catalogue import selected
 from audit.defects import CHECKS
 from audit.figures import compare, extract_each
-from audit.figures.script import plain
+from audit.figures.words.script import plain
 from audit.formats import FORMATS, Options
 from audit.gate.settings import Settings
 from audit.inspection import find_sources

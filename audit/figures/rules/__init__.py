@@ -1,1 +1,1 @@
-"""The rules by which figures contradict one another: one file each, one line each in the room's table."""
+"""The rules by which figures contradict one another: a room for each check, with a table of its rules."""

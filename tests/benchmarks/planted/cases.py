@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from audit.figures import extract
-from audit.figures.units import rows
+from audit.figures.words.units import rows
 from audit.model import Article as Read
 from audit.model import Figure, Metadata
 from tests.benchmarks.corpus import Article

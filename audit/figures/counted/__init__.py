@@ -1,0 +1,1 @@
+"""What makes a numeral a figure: the unit, the sign of money, the clock or the noun that it counts."""

@@ -1,0 +1,47 @@
+"""English numerals before what they count: 230 nurses, a seven-day fair, 14-year-old."""
+
+from __future__ import annotations
+
+import re
+
+from audit.figures.counted.with_unit import Counted, value_is_year
+from audit.figures.numbers.numeral import Numeral
+from audit.figures.words.units import units
+from audit.text.regex import regex
+
+_ENGLISH_BARE = regex(r"(?=[.,;)\n]| ?--? | [–—]|$)|\ (?!o'clock|a\.m|p\.m|am\b|pm\b|[A-Z])([a-z]+)")
+_HYPHENATED = regex(r"-([a-z]{3,}|km|kg|ha|cm|mm)\b")
+_NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
+_NOT_ADJECTIVES = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was|aboard"
+)
+_ENGLISH_NOUN = regex(
+    rf"[\ -](?:(?!(?:{_NOT_ADJECTIVES})\ )(?:[a-z][a-z'-]*|\d{{1,3}}-[a-z]+)\ ){{0,2}}?"
+    r"((?![a-z]+ous\b|this\b|less\b|thus\b|across\b|others?\b|was\b|does\b|homeless\b)[a-z]{3,}s|people|women|men|children|staff|personnel|yuan|percent)\b",
+    re.IGNORECASE,
+)
+
+
+def before_noun(text: str, numeral: Numeral) -> Counted | None:
+    """An English numeral before a plural noun."""
+    run = text[numeral.start : numeral.end]
+    named = text[max(0, numeral.start - 9) : numeral.start].rstrip().endswith(_NUMBERED)
+    if value_is_year(run) or named:
+        return None
+    joined = _HYPHENATED.match(text, numeral.end)
+    if joined is not None:  # a seven-day fair
+        if joined[1] == "year" and text.startswith("-old", joined.end()):
+            return Counted(text, joined.end() + 4, numeral.value or 0.0, "years old", "duration", "age", after="old")
+        unit = units().get(joined[1]) or units().get(joined[1] + "s")
+        kind, family = (unit.kind, unit.family) if unit is not None else ("count", f"count:{joined[1]}")
+        return Counted(text, joined.end(), numeral.value or 0.0, joined[1], kind, family, after=joined[1])
+    noun = _ENGLISH_NOUN.match(text, numeral.end)
+    if noun is None:
+        follows = _ENGLISH_BARE.match(text, numeral.end)
+        after = follows[1] or "" if follows is not None else ""
+        bare = Counted(text, numeral.end, numeral.value or 0.0, None, "count", "count", after=after)
+        return bare if follows is not None else None
+    name = noun[1].lower()
+    unit = units().get(name)
+    kind, family = (unit.kind, unit.family) if unit is not None else ("count", f"count:{name}")
+    return Counted(text, noun.end(), numeral.value or 0.0, name, kind, family, after=noun[0].strip())

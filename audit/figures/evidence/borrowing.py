@@ -1,0 +1,65 @@
+"""Values that slipped from one thing to another: what one article gives to it, the other gives to its neighbour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.figures.likeness.matching import fit
+from audit.figures.pairs.matches import Match
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.amounts import digits, written
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.surroundings import surroundings
+from audit.model import Figure
+
+_TELLING = 3
+_EXACT = frozenset({"exact", "about"})
+
+
+def is_lent(reading: Reading, figure: Figure, match: Match) -> bool:
+    """Whether the other article gives the very value to something else, or to another time."""
+    return next(_lenders(reading, figure, match.first, match.second), None) is not None
+
+
+def is_taken(pair: Pair, match: Match) -> bool:
+    """Whether the value is that of another thing in the other article, and not that of the thing at another time."""
+    sides = (pair.first, match.second, match.theirs), (pair.second, match.first, match.mine)
+    return any(
+        fit(around, surroundings(reading, lender)) < match.fit / 2
+        for reading, figure, around in sides
+        for lender in _lenders(reading, figure, match.first, match.second)
+    )
+
+
+def may_be_taken(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether either value stands in the other article as well, for a third figure."""
+    sides = (pair.first, b), (pair.second, a)
+    return any(next(_lenders(reading, figure, a, b), None) is not None for reading, figure in sides)
+
+
+def _lenders(reading: Reading, figure: Figure, first: Figure, second: Figure) -> Iterator[Figure]:
+    """Other figures of one value, or with its very digits: 23.4亿元, 23.4万吨."""
+    size = digits(figure.value)
+    if figure.qualifier != "exact" or size < _TELLING - 1:
+        return
+    known = _by_value(reading)
+    for other in known.get(figure.value, ()):
+        if other is not first and other is not second:
+            yield other
+    if size < _TELLING or figure.kind == "percent":
+        return
+    for other in known.get(written(figure.value), ()):
+        is_third = other is not first and other is not second
+        if is_third and other.unit != figure.unit and other.kind != "percent":
+            yield other
+
+
+@once
+def _by_value(reading: Reading) -> dict[float | str, list[Figure]]:
+    """The figures of an article that are told so exactly, by value and by the digits of it."""
+    known: dict[float | str, list[Figure]] = {}
+    for figure in reading.figures:
+        if figure.qualifier in _EXACT:
+            known.setdefault(figure.value, []).append(figure)
+            known.setdefault(written(figure.value), []).append(figure)
+    return known

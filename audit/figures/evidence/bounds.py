@@ -1,0 +1,39 @@
+"""Figures that are no values of what an article tells: a bound that would have to be passed, and the other extreme."""
+
+from __future__ import annotations
+
+from audit.figures.reading.article import Reading
+from audit.model import Figure
+from audit.text.regex import regex
+
+_IF = regex(
+    r"(?:^|[,;])(?:但|且|而)?(?:若|如果|如(?!今|期|此|同)|一旦|倘若?|凡|只要|假如|[^,;]{1,6}(?:若|如果|一旦))[^,;]*$"
+    r"|\b(?:if|should|unless|once) [^.;,]*$"
+)
+_MOST = regex(r"最[高大多长快贵早]|highest|maximum|longest|largest|\bhighs? of")
+_LEAST = regex(r"最[低小少短慢]|lowest|minimum|shortest|smallest|\blows? of")
+_REACH, _CLOSE = 60, 12
+
+
+def is_condition(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure says what happens when it is reached: 若低于零下|40摄氏度,将推迟."""
+    lead = reading.text[max(reading.sentence(figure.start)[0], figure.start - _REACH) : figure.start]
+    return _IF.search(lead) is not None
+
+
+def are_opposite(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether one is told as the highest and the other as the lowest."""
+    mine, theirs = (_extreme(reading, figure) for reading, figure in ((first, a), (second, b)))
+    return None not in {mine, theirs} and mine != theirs
+
+
+def _extreme(reading: Reading, figure: Figure) -> bool | None:
+    """Whether a figure is told as the most of its kind; None where as neither."""
+    close = _CLOSE * (3 if reading.text[figure.start - 1 : figure.start].isascii() else 1)
+    lead = reading.text[max(reading.sentence(figure.start)[0], figure.start - close) : figure.start]
+    found = [
+        (match.end(), is_most)
+        for pattern, is_most in ((_MOST, True), (_LEAST, False))
+        for match in pattern.finditer(lead)
+    ]
+    return max(found)[1] if found else None

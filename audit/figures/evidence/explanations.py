@@ -1,0 +1,225 @@
+"""What accounts for two values of one thing in two articles, so that neither is an error.
+
+A toll that is still being counted, a plan or a forecast and what came of it, a value that was another one before, a
+number that has grown since, a thing that the other article knows under the very same value.
+"""
+
+from __future__ import annotations
+
+import re
+
+from audit.figures.evidence.bounds import are_opposite, is_condition
+from audit.figures.evidence.growing import MONTH, has_grown, still_counted
+from audit.figures.evidence.plans import is_of_another_stage
+from audit.figures.evidence.reckoned import leads_to
+from audit.figures.likeness.kinship import GENERIC
+from audit.figures.likeness.matching import agree, fit, runs
+from audit.figures.likeness.moments import days, of_two_years
+from audit.figures.likeness.sizes import at_odds, sized
+from audit.figures.likeness.slips import MIXED, is_telling_slip, lost
+from audit.figures.pairs.levels import needs_level
+from audit.figures.pairs.matches import Match, matches
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.amounts import alike, digits, family
+from audit.figures.reading.article import Reading
+from audit.figures.reading.surroundings import is_base, surroundings
+from audit.model import Figure
+from audit.text.regex import regex
+
+_RACE = regex(
+    r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级|[一二两三四0-9]*项|栏|混合|个人|游|跑)"
+)
+_YEAR_AGO = regex(
+    r"[去上前]年|(?:19|20)[0-9]{2}年|同期|同比|last year|year earlier|year ago|in (?:19|20)[0-9]{2}", re.IGNORECASE
+)
+LOST_FIT = 0.4
+"""A likeness from which on a value may have been lost, slipped or borrowed."""
+_LOST_OF_ROUND = 0.35
+"""The same where a value has one digit only."""
+_LOST_OF_LABEL = 0.2
+_COUNTABLE = 10
+"""Below this a value has no nought to lose: two gold medals and 20."""
+
+
+def is_lost(match: Match) -> bool:
+    """Whether noughts or a 万 were lost of a value, be it of one digit, and the words around agree."""
+    a, b = match.first, match.second
+    if not lost(a, b) or family(a) != family(b) or min(abs(a.value), abs(b.value)) < _COUNTABLE:
+        return False
+    one_label = match.mine.label == match.theirs.label and match.mine.label.isalpha()
+    return fit(match.mine, match.theirs) >= (_LOST_OF_LABEL if one_label else _LOST_OF_ROUND)
+
+
+def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bool:
+    """Whether something other than an error accounts for the difference."""
+    a, b = match.first, match.second
+    wrong = (is_telling_slip(a, b) and match.fit >= LOST_FIT) or exchanged(pair, match) or (borrowed and same)
+    if runs(match.mine) and not wrong and still_counted(pair, match, same):
+        return True
+    if _was_before(pair, a, b) or _is_bound(pair, a, b) or _is_reckoned(pair, a, b):
+        return True
+    if a.unit in GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
+        return True
+    raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
+    if raced and a.unit in {"米", "公尺", "公里", "公斤"}:
+        return True
+    if is_of_another_stage(pair, match, borrowed) or (not borrowed and has_grown(pair, match, same)):
+        return True
+    return _held(pair.second, a, match) or _held(pair.first, b, match)
+
+
+def _is_reckoned(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether one article leads from its value to that of the other."""
+    first, second = pair.first.day or 0, pair.second.day or 0
+    return leads_to(pair.first, a, b, second < first) or leads_to(pair.second, b, a, first < second)
+
+
+def _was_before(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether one is the value before: the other article knows it as such, or its own says that it became the other."""
+    if pair.days and (_was(pair.second, a) or _was(pair.first, b)):
+        return True
+    return _became_the_other(pair.first, a, b) or _became_the_other(pair.second, b, a)
+
+
+def _became_the_other(reading: Reading, figure: Figure, other: Figure) -> bool:
+    """Whether a figure is what became the other article's one in the very same sentence: 由3.1元调为3.5元."""
+    if not is_base(reading, figure):
+        return False
+    start, end = reading.sentence(figure.start)
+    return any(start <= f.start < end and family(f) == family(other) and agree(f, other) for f in reading.figures)
+
+
+def _is_bound(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether one is the highest and the other the lowest, or one a bound that would have to be passed."""
+    if are_opposite(pair.first, a, pair.second, b):
+        return True
+    return is_condition(pair.first, a) != is_condition(pair.second, b)
+
+
+def may_be_exchanged(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether either article has a figure that agrees with the other's one, so that the two may be told crosswise."""
+    if digits(a.value) < MIXED or digits(b.value) < MIXED:
+        return False
+    return _has_equal(pair.second, pair.first, a) and _has_equal(pair.first, pair.second, b)
+
+
+def _has_equal(reading: Reading, own: Reading, figure: Figure) -> bool:
+    """Whether an article has a figure that agrees with one of another article, its `own`."""
+    known = reading.memo.setdefault("equals", {})
+    key = own.number, figure.start
+    if key not in known:
+        one = sized(own)[own.at(figure)]
+        known[key] = any(
+            (one.low <= other.high and other.low <= one.high) or not at_odds(one, other) for other in sized(reading)
+        )
+    return bool(known[key])
+
+
+def exchanged(pair: Pair, match: Match) -> bool:
+    """Whether the articles give two values crosswise: exports 583, imports 329; exports 329, imports 583."""
+    a, b = match.first, match.second
+    if not may_be_exchanged(pair, a, b):
+        return False
+    units = {family(a), family(b)}  # 90%以上 agrees with whatever is more
+    mine = {x.start for x in pair.first.figures if x is not a and family(x) in units and agree(x, b)}
+    theirs = {y.start for y in pair.second.figures if y is not b and family(y) in units and agree(a, y)}
+    other = next(matches(pair, lambda x, y: x.start in mine and y.start in theirs), None)
+    if other is None:
+        return False
+    crossed = fit(match.mine, other.theirs) + fit(other.mine, match.theirs)
+    return match.fit + other.fit > _CROSSED * crossed
+
+
+def _was(reading: Reading, figure: Figure) -> bool:
+    """Whether an article knows a value as the one before, of the other article's day and not of a year ago."""
+    return any(
+        other.value == figure.value
+        and family(other) == family(figure)
+        and is_base(reading, other)
+        and _YEAR_AGO.search(reading.text, max(0, other.start - 12), other.start) is None
+        and _YEAR_AGO.search(reading.tail(other)) is None
+        for other in reading.figures
+    )
+
+
+def same_noun(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether nouns that follow a general classifier agree; a noun before it, or none, leaves it open."""
+    mine, theirs = (r.text[f.end : f.end + 2] for r, f in ((first, a), (second, b)))
+    return not (mine.isalpha() and theirs.isalpha()) or bool(set(mine) & set(theirs))
+
+
+def _held(reading: Reading, figure: Figure, match: Match) -> bool:
+    """Whether the other article has the value as well, for a thing that fits at least as well."""
+    own = match.second if figure is match.first else match.first
+    for other in reading.figures:
+        if other is match.first or other is match.second or other.qualifier != "exact" or is_base(reading, other):
+            continue
+        if family(other) == family(own) and agree(other, own):  # 40000人, which the headline calls 4万
+            continue
+        if alike(other, figure) and agree(other, figure) and figure.kind != "percent":
+            if (
+                _are_listed(reading, own, other)
+                or _same_after(match, figure, reading, other)
+                or _of_one_period(figure, other, reading)
+            ):
+                return True
+            mine = match.mine if figure is match.first else match.theirs
+            around = surroundings(reading, other)
+            if not needs_level(figure) and of_two_years(figure, other) and mine.timing == around.timing == "dated":
+                continue
+            if match.mine.label == match.theirs.label != around.label and around.label.isalpha():
+                continue
+            other_side = match.theirs if figure is match.first else match.mine
+            told_apart = _is_told_apart(mine.head, other_side.head, around.head)
+            if not told_apart and fit(mine, around) >= 0.5 * match.fit:
+                return True
+    return False
+
+
+def _are_listed(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether two figures stand in one list: 分别为1012.4公斤、1031.8公斤和1035.9公斤."""
+    first, last = sorted((a, b), key=lambda figure: figure.start)
+    gap = reading.text[first.end : last.start]
+    return len(gap) < _LISTED and gap[:1] in _JOINTS and _OF_LIST.sub("", gap) == ""
+
+
+_LISTED = 40
+"""Characters between two figures of one list."""
+_JOINTS = frozenset("、和与及")
+_OF_LIST = regex(r"[0-9.]|[、和与及万亿千公平方]|[元斤吨米亩人名个家岁年天度]")
+
+
+def _is_told_apart(one: frozenset[str], answer: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the words that a figure shares with its answer alone tell it from another, with which it shares no more.
+
+    门票收入 is answered by 特展门票收入, and not by 文创产品销售收入, though both are 收入.
+    """
+    return bool((one & answer) - other) and not (one & other) - answer
+
+
+_CROSSED = 1.5
+"""How much better two figures and their neighbours must fit as they stand than crosswise, to have been exchanged."""
+
+
+def _of_one_period(figure: Figure, other: Figure, reading: Reading) -> bool:
+    """Whether both are one telling value of one period of a month or more, the other told without a noun of its own.
+
+    The value of 2023, told beside this year's: 2023年全年则是463.8亿元.
+    """
+    if figure.period is None or figure.period != other.period or figure.value != other.value:
+        return False
+    start, end = days(figure)
+    if end - start < MONTH or digits(figure.value) <= MIXED:
+        return False
+    clause = reading.text[max(reading.sentence(other.start)[0], other.start - 12) : other.start].rpartition(",")[2]
+    return _NO_NOUN.fullmatch(clause) is not None
+
+
+_NO_NOUN = regex("(?:20[0-9]{2}年|全年|则|是|为|还|只|有|达到?)*")
+
+
+def _same_after(match: Match, figure: Figure, reading: Reading, other: Figure) -> bool:
+    """Whether the same two characters follow both figures: 141名|中国公民, 141名|中国乘客."""
+    mine = match.mine if figure is match.first else match.theirs
+    after = reading.text[other.end : other.end + 2]
+    return len(after) == 2 and after.isalpha() and mine.after == after

@@ -1,0 +1,121 @@
+"""What was planned, foreseen, estimated, asked for or counted at first, and so may have come out otherwise."""
+
+from __future__ import annotations
+
+import re
+
+from audit.figures.likeness.slips import slipped
+from audit.figures.pairs.events import anchors
+from audit.figures.pairs.matches import Match
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.article import Reading
+from audit.model import Figure
+from audit.text.regex import regex
+
+_ESTIMATE = regex("概算|估算|匡算|预估|总概|预算|批复|estimate|budget", re.IGNORECASE)
+_SITTING = regex("法定人数|quorum")
+"""Who is present is counted anew at each sitting."""
+_REVISED = regex(
+    r"最终(?:核|统计|确认|认定)|比初步|初步(?:统计|核算)数|前期通报|此前(?:通报|公布|统计)的?|首批核实|修订[后为]|更新为"
+    r"|\brevised\b|\bfinal (?:count|toll|tally)\b|\bearlier (?:count|figure|estimate)",
+    re.IGNORECASE,
+)
+"""What an article says of a count that replaces an earlier one."""
+_LONG = 30
+_FORECAST = regex(r"预报|预测|预判|研判|forecast", re.IGNORECASE)
+_FORESEEN = regex(r"预计|预测|预期|预估|有望|力争|\bexpect|\bforecast|\bproject(?:s|ed)\b", re.IGNORECASE)
+_EXCEEDED = regex(
+    r"(?:优|高|低|好|多|少)于预[期估计]|超出?过?预[期估计]|不[及如]预[期估计]"
+    r"|(?:better|lower|higher|more|fewer) than expected"
+)
+"""What an article says of a count that was foreseen otherwise."""
+_DONE = regex(r"实际|完成|已|actual|complet")
+_PLANNED = 5
+
+
+def is_of_another_stage(pair: Pair, match: Match, borrowed: bool) -> bool:
+    """Whether one figure is a plan, an estimate, a demand or a first count, and the other what came of it."""
+    return (
+        _was_planned(pair, match, borrowed)
+        or _was_estimated(pair, match)
+        or _was_asked(pair, match)
+        or _was_registered(pair, match)
+    )
+
+
+def _was_estimated(pair: Pair, match: Match) -> bool:
+    """Whether one figure is what works were estimated at, long before they were done, or a count that was revised."""
+    sentences = [(r.text, *r.sentence(f.start)) for r, f in _both(pair, match)]
+    if any(_SITTING.search(*one) or (pair.days and _REVISED.search(*one)) for one in sentences):
+        return True
+    estimated = [_ESTIMATE.search(r.lead(f)) is not None for r, f in _both(pair, match)]
+    return estimated[0] != estimated[1] and (pair.days is None or pair.days > _LONG)
+
+
+def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
+    """Whether one figure is a plan or forecast that may have come out differently."""
+    a, b = match.first, match.second
+    if a.role != b.role and any(f.role == "plan" and _is_forecast(r, f) for r, f in _both(pair, match)):
+        return True
+    if sum(is_foreseen(r, f) for r, f in _both(pair, match)) == 1 and any(
+        _EXCEEDED.search(r.text) for r in pair[:2] if r.day is not None
+    ):
+        return True
+    foreseen = [is_foreseen(r, f) for r, f in _both(pair, match)]
+    other_time = None not in {a.period, b.period} and a.period != b.period
+    if foreseen[0] != foreseen[1] and ((pair.days or 0) > _LONG or other_time):
+        return True
+    if borrowed or "plan" not in {a.role, b.role}:
+        return False
+    if a.role == b.role and (pair.days or 0) <= _LONG and (slipped(a, b) or anchors(pair) > 0):
+        return False  # one plan, told twice
+    return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
+
+
+def _was_asked(pair: Pair, match: Match) -> bool:
+    """Whether one sum is what a side asked or offered, and the other what came of it: 要求加1800元, 加薪1350元."""
+    if match.first.kind not in _BARGAINED:
+        return False
+    return (
+        sum(
+            _ASKED.search(r.text, max(r.sentence(f.start)[0], f.start - 14), f.start) is not None
+            for r, f in _both(pair, match)
+        )
+        == 1
+    )
+
+
+def _was_registered(pair: Pair, match: Match) -> bool:
+    """Whether one figure counts who signed up, and the other, which is less, who came: 3200人报名, 2860人开跑."""
+    signed = [f for r, f in _both(pair, match) if _SIGNED_UP.search(_around(r, f))]
+    return len(signed) == 1 and signed[0].value == max(match.first.value, match.second.value)
+
+
+def _around(reading: Reading, figure: Figure) -> str:
+    """The clause of a figure, as far as it is near."""
+    before, after = reading.text[figure.start - _NEAR : figure.start], reading.text[figure.end : figure.end + _NEAR]
+    return before.rpartition(",")[2] + " " + after.partition(",")[0]
+
+
+_SIGNED_UP = regex("报名|登记|registered|signed up|entered")
+_NEAR = 12
+_BARGAINED = frozenset({"money", "percent"})
+_ASKED = regex("要求|诉求|索赔|只愿|仅愿|愿意|开价|起拍|报价|提议|争取")
+
+
+def _both(pair: Pair, match: Match) -> tuple[tuple[Reading, Figure], tuple[Reading, Figure]]:
+    return (pair.first, match.first), (pair.second, match.second)
+
+
+def _is_forecast(reading: Reading, figure: Figure) -> bool:
+    return _FORECAST.search(reading.text, reading.sentence(figure.start)[0], figure.start) is not None
+
+
+def is_foreseen(reading: Reading, figure: Figure) -> bool:
+    """Whether a sentence tells a figure as one to come: 中心预计,全年产量3.9万吨."""
+    return _FORESEEN.search(reading.text, reading.sentence(figure.start)[0], figure.start) is not None
+
+
+def _fulfilled(pair: Pair, match: Match) -> bool:
+    """Whether one figure is what came of the plan that the other tells."""
+    return any(_DONE.search(r.lead(f)) for r, f in _both(pair, match) if f.role != "plan")

@@ -1,0 +1,58 @@
+"""Whether an article itself leads from its value to that of another article: 436.9米,比前一天低1.72米; 24人和18人.
+
+Values that a sentence connects by a change, or as two parts told one after the other, are two times or two parts of one
+thing, and no contradiction of an article that tells the outcome of that sum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.figures.pairs.levels import needs_level
+from audit.figures.reading.amounts import digits, family, scaled, value
+from audit.figures.reading.article import Reading
+from audit.model import Figure
+from audit.text.regex import regex
+
+_JOINED = frozenset("、和与及")
+_FEW = 3
+"""Characters between two parts at most, the unit of the first left out: 24人和18人."""
+
+
+def leads_to(reading: Reading, figure: Figure, other: Figure, before: bool) -> bool:
+    """Whether a figure and one beside it in its sentence come to the value of another article's figure.
+
+    A change leads to what was there `before`: it explains the value of an earlier article, not a total gone stale.
+    """
+    if needs_level(figure) or digits(other.value) < _TELLING:
+        return False
+    low, high = scaled(other)
+    return any(low <= told <= high for told in _sums(reading, figure, before))
+
+
+def _sums(reading: Reading, figure: Figure, before: bool) -> Iterator[float]:
+    """What a figure comes to without a change beside it, or with another part."""
+    start, end = reading.sentence(figure.start)
+    if _OTHERS.search(reading.text, max(start, figure.start - 3), figure.start) is not None:  # 他和另外46人
+        yield value(figure) + 1
+    for beside in reading.figures:
+        if beside is figure or not start <= beside.start < end or family(beside) != family(figure):
+            continue
+        if before and beside.role == "increment":
+            fell = _FELL.search(reading.text, max(start, beside.start - _NEAR), beside.start) is not None
+            yield value(figure) + (value(beside) if fell else -value(beside))
+        elif _is_joined(reading, figure, beside):
+            yield value(figure) + value(beside)
+
+
+def _is_joined(reading: Reading, a: Figure, b: Figure) -> bool:
+    first, second = (a, b) if a.start < b.start else (b, a)
+    between = reading.text[first.end : second.start]
+    return len(between) <= _FEW and not _JOINED.isdisjoint(between)
+
+
+_OTHERS = regex("另外|其他|其余|[^,。]另$")
+_TELLING = 2
+_NEAR = 8
+_FELL = regex("[少低降减跌退]|fewer|less|lower|down|fell|dropp", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""Every numeral of a text, with its value."""

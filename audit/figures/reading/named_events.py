@@ -1,0 +1,144 @@
+"""Events as articles name them, each with its ordinal, and whether two names are of one event.
+
+第N届 counts the times an event has been held, 第N次 flights, 第N个 the days of the calendar that come every year.
+Sessions of parliaments and committees, which meet more than once a year, are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from audit.figures.context.indicators import name_before
+from audit.figures.reading.article import Reading, once
+from audit.figures.words.lists import any_of
+from audit.model import Figure
+from audit.text.regex import regex
+
+_OTHER_TIME = regex(any_of("other-editions"))
+_TO_COME = regex(r"将于|将在|将由|申办|筹备|明年|来年|\bnext year|\bwill\b")
+_CLAUSE = 24
+_SESSION = regex(any_of("sessions"))
+_NAME_ENDS = regex(
+    r"精神|暨|等|在|将|于|开幕|落幕|启幕|揭幕|收官|开赛|鸣枪|亮相|圆满|举行|举办|召开|闭幕|由|昨|今|上|报名|启动|的|是|$"
+)
+CONGRESS = "全国代表大会"
+_SHORTEST = 4
+"""Names that are shorter say too little, but between two articles that are known to be about one event: 书展."""
+_TOLD = regex(r"([\u4e00-\u9fffA-Za-z]{0,14}(?:大赛|赛|节|[展大]?会|展|论坛|马拉松|书市|灯会|庙会|晚会))")
+"""An event that is named before its ordinal."""
+_PLACE = regex(r"\([一-鿿·]{2,8}\)")
+"""Where it is held, within its name: 中国(岚州)国际陶瓷博览会."""
+_EVENT_NAME = regex(
+    r".{1,20}?(?:(?:(?<![开参比竞决])赛|(?<=[宣文艺科活])[传化术技动]周|论坛|马拉松|书市)(?![事场区道程手季]|[会展节])"
+    r"|(?<=[动览谈易销乐聘介灯庙晚])会(?!展)|节(?![目能水约庆日假]|联欢)|展(?![览销示演会馆]))"
+)
+_CALLED = regex(
+    r"((?:[A-Z][A-Za-z'-]+ ){1,4}(?:Week|Festival|Fair|Marathon|Games|Cup|Expo|Forum|Championships?|Open|Race|Show"
+    r"|Regatta|Parade|Conference|Biennale|Triathlon))"
+)
+"""An English event that is named beside its edition."""
+ONCE = regex(r"飞行|发射|执行任务|载人飞行|出征|远航|航行|首飞")
+"""What is counted by 第N次 and is told when it happens."""
+_ABBREVIATED = 5
+_FOR_WHOM = regex(
+    r"残疾人|老年|中老年|青少年|少年|少儿|中学生|大学生|学生|职工|农民|少数民族|民族|冬季|冬|夏季|青年|女子|男子|幼儿|社区|智力"
+    r"|Paralympic|Winter|Summer|Youth|Junior|Senior"
+)
+"""For whom or when games are held, which no shortening leaves out."""
+_DAY = regex(
+    r"“?((?:世界|国际|全国|中国|国家)[一-鿿·“”]{1,10}?(?:节|日|宣传周|活动周|周|月)"
+    r"|(?:教师|护士|医师|记者|警察|植树|青年|儿童|妇女|劳动|丰收|读书|环境|助残|爱眼|敬老)(?:节|日))(?!期)"
+)
+"""A day of the calendar that comes every year: 第七个|中国医师节."""
+
+
+class Event(NamedTuple):
+    """An event with its ordinal."""
+
+    figure: Figure
+    name: str
+    host: str
+    """The words straight before the ordinal: 中国工会."""
+    past: bool
+    """Whether its sentence speaks of another year's event."""
+    to_come: bool
+    """Whether its sentence speaks of one that will be."""
+
+
+@once
+def told_events(reading: Reading) -> list[Event]:
+    """The events that an article tells with an ordinal."""
+    found = []
+    for figure in reading.figures:
+        if figure.kind != "ordinal" or figure.role == "streak":
+            continue
+        shown = reading.text[figure.start : figure.end]
+        if figure.unit == "个" and (day := _DAY.match(reading.text, figure.end)) is not None:
+            name = day[1].replace("”", "")
+            found.append(Event(figure, name, "", _is_past(reading, figure), _is_to_come(reading, figure)))
+        if not (shown.startswith(("第", "首届")) or shown[-1].isascii()) or figure.unit not in {"届", "次", None}:
+            continue
+        start, end = reading.sentence(figure.start)
+        after = _PLACE.sub("", reading.text[figure.end : figure.end + 32])
+        after = re.split(r"[,。;:!?、\n()0-9]", after)[0][:26].strip("“”《》 ")
+        name = after if shown[-1].isascii() else _named(_NAME_ENDS.split(after)[0])
+        name = " ".join(word for word in name.split() if word[:1].isupper()) if name.isascii() else name
+        if not name and after.startswith("edition") and (called := _CALLED.findall(reading.text[:end])):
+            name = called[-1].removeprefix("The ")
+        if not name and figure.unit == "届" and (told := list(_TOLD.finditer(reading.text, start, figure.start))):
+            name = told[-1][1]  # 博览会已办到|第九届
+        flight = figure.unit == "次" and ONCE.match(name) is not None
+        brief = len(name) > 1 and figure.unit == "届" and _TOLD.fullmatch(name) is not None
+        if (len(name) < _SHORTEST and not flight and not brief) or _SESSION.search(name):
+            continue
+        if figure.unit == "次" and CONGRESS not in name and not flight:
+            continue
+        if re.match(r"[0-9]{1,4}强", reading.text[figure.end + len(name) : figure.end + len(name) + 5]):  # a ranking
+            continue
+        host = name_before(reading.text[start : figure.start])
+        found.append(Event(figure, name, host, _is_past(reading, figure), _is_to_come(reading, figure)))
+    return found
+
+
+def _named(words: str) -> str:
+    """The words up to the end of an event's name: 职工技能大赛|鸣锣开赛."""
+    found = _EVENT_NAME.match(words)
+    return found[0] if found is not None and CONGRESS not in words else words
+
+
+def _is_past(reading: Reading, figure: Figure) -> bool:
+    """Whether the words before an ordinal speak of another year."""
+    return _OTHER_TIME.search(reading.text, reading.sentence(figure.start)[0], figure.end) is not None
+
+
+def _is_to_come(reading: Reading, figure: Figure) -> bool:
+    """Whether the words behind an ordinal speak of an event to come."""
+    end = reading.sentence(figure.start)[1]
+    return _TO_COME.search(reading.text, figure.end, min(end, figure.end + _CLAUSE)) is not None
+
+
+def same(a: Event, b: Event, sure: bool = False) -> bool:
+    """Whether two names are one: equal, or one begins with the other; and no other host where the name is general.
+
+    Where it is `sure` that both articles tell one event, a name may also be shortened: 中小学科展, 中小学科学展览会.
+    """
+    short, long = sorted((a.name, b.name), key=len)
+    if a.figure.unit != b.figure.unit or set(_FOR_WHOM.findall(short)) != set(_FOR_WHOM.findall(long)):
+        return False
+    if sure and CONGRESS not in short and (len(short) >= _ABBREVIATED or long.endswith(short)):
+        return _is_short_for(short, long)
+    if len(short) < _SHORTEST and not ONCE.match(short):
+        return False
+    if not long.startswith(short) and not long.endswith(short):
+        return False
+    if not ONCE.match(short) and (CONGRESS in short or (len(short) < 6 and not sure)):
+        brief, full = sorted((a.host, b.host), key=len)
+        return full.endswith(brief) and (bool(brief) or not full)
+    return True
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Whether all characters of the one stand in the other, in the same order."""
+    rest = iter(long)
+    return all(char in rest for char in short)

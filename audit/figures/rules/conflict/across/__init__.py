@@ -1,0 +1,1 @@
+"""One thing under two values in two articles."""

@@ -1,0 +1,1 @@
+"""The headline of an article against its body."""

@@ -1,0 +1,122 @@
+"""A percentage of the headline against those of the body: 中期多赚三成 above, 增幅20% below.
+
+Percentages stand for shares, for levels and for changes. One of a headline is compared with those of its own sort only,
+and a change also with what the body's values give; it is wrong where none of them is near it and one of them tells what
+the headline tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import permutations
+
+from audit.figures.reading.amounts import alike, disjoint, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict
+from audit.figures.rules.conflict.check import CODE
+from audit.figures.rules.conflict.headline.labels import told_of_another
+from audit.figures.rules.shared.headline_percentages import percent, sort_of, span_of
+from audit.figures.rules.shared.topics import topics
+from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
+
+RULE = Text("headline and body give different values", "标题与正文数值不一致")
+
+_GOES_ON = regex(r"(?:That|This|It|The (?:rise|fall|increase|drop|decline)|Which)\b|[这该]|[较比与同环]")
+_WORD = regex(r"[A-Za-z]{4,}")
+_LEAD = 320
+_MOST_VALUES = 8
+_SHARED = 0.3
+
+
+def against(reading: Reading, titled: Figure, body: list[Figure]) -> Iterator[Conflict]:
+    """The headline's percentage against the body's."""
+    if titled.unit != "%" and not (titled.kind == "multiple" and titled.unit is None):
+        return
+    mine = sort_of(reading, titled, reading.title_end)
+    others = [f for f in body if f.unit == "%" or (f.kind == "multiple" and f.unit is None)]
+    span = span_of(titled)
+    fitting = [f for f in others if not disjoint(percent(f), span)]
+    if fitting:
+        own = told_of_another(reading, titled, [f for f in others if sort_of(reading, f, None) == mine], fitting)
+        if own is not None and mine in {"up", "down"}:
+            yield conflict(CODE, "probable", [(reading, titled), (reading, own)], RULE)
+    if fitting or not others:
+        return
+    if mine == "level" and _complements(span, others):
+        return
+    if mine in {"up", "down"} and _is_told(reading, span, body):
+        return
+    told = [f for f in others if f.start < reading.title_end + _LEAD and sort_of(reading, f, None) == mine]
+    told = [f for f in told if _one_topic(reading, titled, f)]
+    told = _closest(reading, titled, told)
+    if told and _near(titled, told[0]):
+        yield conflict(CODE, "probable", [(reading, titled), (reading, told[0])], RULE)
+
+
+def _closest(reading: Reading, titled: Figure, told: list[Figure]) -> list[Figure]:
+    """Those of one value that stand among the headline's words, where others do less so."""
+    if len({round(percent(f)[0], 3) for f in told}) < 2:
+        return told
+    own = _pieces(reading.title)
+    near = [(len(own & _pieces(_before(reading, f) + reading.tail(f, 16).split(",")[0])), f) for f in told]
+    most = max(count for count, _ in near)
+    best = [f for count, f in near if count == most]
+    return best if most > 1 and len({round(percent(f)[0], 3) for f in best}) == 1 else []
+
+
+def _before(reading: Reading, figure: Figure) -> str:
+    """The words before a percentage in its clause, or in the one before where its own says only that it changed."""
+    clause = re.split(r"[,;。]", reading.text[figure.start - 14 : figure.start])[-1]
+    return re.split(r"[;。]", reading.text[figure.start - 24 : figure.start])[-1] if _ONLY.fullmatch(clause) else clause
+
+
+_ONLY = regex(
+    r"(?:同比|环比|比[上去]年(?:同期)?|较[上去]年(?:同期)?|按年|年)?(?:大幅)?[增减升降跌涨下上][长加少降升幅]?了?"
+)
+
+
+def _near(a: Figure, b: Figure) -> bool:
+    """Whether the two values are near enough for one to be the other gone wrong."""
+    low, high = sorted(f.value if f.unit == "%" else 100 * f.value for f in (a, b))
+    return low > 0 and high / low <= 4
+
+
+def _complements(span: tuple[float, float], others: list[Figure]) -> bool:
+    """Whether the headline tells the rest of a share, or the sum of two."""
+    values = [sum(percent(f)) / 2 for f in others if f.high is not None]
+    made = [100 - v for v in values] + [a + b for i, a in enumerate(values) for b in values[i + 1 :]]
+    return any(span[0] <= v <= span[1] for v in made)
+
+
+def _is_told(reading: Reading, span: tuple[float, float], body: list[Figure]) -> bool:
+    """Whether two values of the body make the change."""
+    values = [
+        f for f in body if f.kind in {"count", "money", "measure", "duration", "percent"} and f.role != "increment"
+    ][:_MOST_VALUES]
+    for a, b in permutations(values, 2):
+        if alike(a, b) and value(a) and span[0] <= abs(100 * (value(b) / value(a) - 1)) <= span[1]:
+            return True
+    return False
+
+
+def _one_topic(reading: Reading, titled: Figure, figure: Figure) -> bool:
+    """Whether headline and sentence speak of one quantity: by its name, or by the words that they share."""
+    start, end = reading.sentence(figure.start)
+    wide = 160 if reading.text[start:end].isascii() else 60
+    if _GOES_ON.match(reading.text[start:end].lstrip()):
+        start = reading.sentence(max(reading.title_end, start - 2))[0]
+    title = reading.title
+    around = reading.text[max(start, figure.start - wide) : min(end, figure.end + wide // 3)]
+    mine, theirs = topics(title), topics(around)
+    if mine and theirs:
+        return bool(mine & theirs)
+    own = _pieces(title)
+    return len(own & _pieces(around)) >= _SHARED * max(4, len(own))
+
+
+def _pieces(text: str) -> set[str]:
+    if text.isascii():
+        return {word[:5].lower() for word in _WORD.findall(text)}
+    return {text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalpha()}

@@ -1,0 +1,102 @@
+"""Whether the body tells the headline's value: as it is, rounded or cut off, as a sum or as a difference."""
+
+from __future__ import annotations
+
+from audit.figures.reading.amounts import disjoint, family, scaled, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.surroundings import is_base, surroundings
+from audit.figures.rules.shared.headline_amounts import is_change, span_of
+from audit.model import Figure
+from audit.text.regex import regex
+
+_HARDLY_UNDER = 0.8
+_AND_OTHERS = regex(r"[一-龥]{0,4}[及和与、][0-9]|(?: [a-z]+){0,2} and ")
+PEOPLE = frozenset({"人", "名", "people"})
+_MOST_IN_SUM = 6
+METALS = frozenset({"金", "银", "铜", "golds", "silvers", "bronzes"})
+"""A headline's gold medals are those of the body, where it tells them apart."""
+_OF_ONE_DAY = regex(r"单日|当日|当天|首日|最高|最大|最多|峰值|日均|平均")
+
+
+def is_told(reading: Reading, figure: Figure, body: list[Figure], same: list[Figure]) -> bool:
+    """Whether the body has the headline's value, as one figure or as a sum, or tells too many times to be sure."""
+    span, changed = span_of(figure), is_change(reading, figure)
+    parts = [f for f in same if changed or not is_change(reading, f) or is_base(reading, f)]
+    if any(_fits(reading, figure, f, span) for f in same) or _is_sum(reading, span, parts):
+        return True
+    metals = figure.unit in METALS
+    if any(f.kind == figure.kind and f.value == figure.value and not metals for f in body):  # told of another thing
+        return True
+    times = {value(f) for f in same if in_one_unit(figure, f) and is_change(reading, f) == changed}
+    if figure.kind == "duration" and len(times) > 1:
+        return True
+    mine = surroundings(reading, figure).outcome
+    return mine is not None and _is_sum(reading, span, [f for f in same if surroundings(reading, f).outcome == mine])
+
+
+def _fits(reading: Reading, titled: Figure, figure: Figure, span: tuple[float, float]) -> bool:
+    """Whether a figure of the body is what the headline rounds or cuts off; what is told no finer is no rounding.
+
+    Of the dead, at least 11 is said where 11 are known.
+    """
+    (low, high), (least, most) = scaled(titled), scaled(figure)
+    if titled.qualifier == "exact" and figure.qualifier == "at_least" and figure.unit in PEOPLE:
+        return value(titled) == value(figure) or _AND_OTHERS.match(reading.text, figure.end) is not None
+    if titled.qualifier == figure.qualifier == "exact" and most - least >= high - low:
+        return low <= value(figure) <= high or least <= value(titled) <= most  # 600毫米, 500至600毫米
+    if figure.qualifier == "under":
+        least = max(least, _HARDLY_UNDER * value(figure))  # 近8吨 are no 6
+    return not disjoint((least, most), span)
+
+
+def _is_sum(reading: Reading, span: tuple[float, float], same: list[Figure]) -> bool:
+    """Whether the headline adds up neighbouring figures of the body."""
+    same = [f for f in same if not _OF_ONE_DAY.search(reading.text, max(0, f.start - 12), f.start)]
+    for i in range(len(same)):
+        low = high = 0.0
+        for other in same[i : i + _MOST_IN_SUM]:
+            most = value(other) if other.qualifier == "at_least" else scaled(other)[1]
+            low, high = low + scaled(other)[0], high + most
+            if high - low == float("inf") or (other is not same[i] and _is_no_summand(reading, same[i], other)):
+                break
+            if other is not same[i] and not disjoint((low, high), span):
+                return True
+    return False
+
+
+def _is_no_summand(reading: Reading, first: Figure, other: Figure) -> bool:
+    """Whether a figure is only a part of the one before it: 共收购秋粮|7.6万吨,其中水稻|5万吨."""
+    return "其中" in surroundings(reading, other).scope or (is_total(reading, first) and not is_total(reading, other))
+
+
+def is_total(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure of the body is told as all there is: 总数达|17个."""
+    clause = reading.text[max(0, figure.start - _TOTAL_REACH) : figure.start].rpartition(",")[2]
+    return figure.role == "stock" or _TOTAL.search(clause) is not None or _GROWN.search(clause) is not None
+
+
+_TOTAL = regex(r"[^,。;、]{0,2}(?:共计|合计|总计|累计|总共|总数|总量|(?<![公中])共(?![同享建青产])|总|\btotal)")
+_GROWN = regex(r"(?:[增升]至|[增扩升]加?大?到|达到?|增为)了?$")
+_TOTAL_REACH = 16
+
+
+def is_addition(reading: Reading, figure: Figure) -> bool:
+    """Whether a headline tells what is new: 再添|5个."""
+    return _ADDED.search(reading.text, max(0, figure.start - _ADDED_REACH), figure.start) is not None
+
+
+_ADDED = regex(r"(?:再添|新添|喜添|又添|新增|再增|新晋|新评|新获评|增加|添)(?:了|一批)?$|\b(?:more|new|adds?|gains?)\b")
+_ADDED_REACH = 5
+
+
+def is_difference(span: tuple[float, float], same: list[Figure]) -> bool:
+    """Whether the change is that between two values of the body."""
+    values = [value(f) for f in same[: 2 * _MOST_IN_SUM]]
+    return any(span[0] <= abs(a - b) <= span[1] for i, a in enumerate(values) for b in values[i + 1 :])
+
+
+def in_one_unit(a: Figure, b: Figure) -> bool:
+    """Whether two times are told in one unit: 小时 and 个小时 are one."""
+    if (a.unit or "").isascii():
+        return (a.unit or "").rstrip("s") == (b.unit or "").rstrip("s")
+    return family(a) == family(b) and (a.unit or "")[-1:] == (b.unit or "")[-1:]

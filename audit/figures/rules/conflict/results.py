@@ -1,0 +1,109 @@
+"""The result of a match in headline and body, and in two articles: 4比2胜 above, 以8比2战胜 below; 4-1, and 4-2.
+
+Scores are no figures, so they are read from the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.figures.pairs.events import strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.pairs.variants import of_two_variants
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict, mark
+from audit.figures.rules.conflict.check import CODE
+from audit.figures.rules.shared.scores import DRAWN_OUT, FINAL, SEP
+from audit.model import Conflict, Text
+from audit.text.regex import regex
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """The result in the headline against the only one in the body: 4比2胜 above, 以8比2战胜 below."""
+    end = reading.title_end
+    if not end or _RESULT.search(reading.text, 0, end) is None or DRAWN_OUT.search(reading.text):
+        return
+    results = list(_RESULT.finditer(reading.text))
+    above, below = ([m for m in results if (m.start() < end) == up] for up in (True, False))
+    told = [{_result(match) for match in some} for some in (above, below)]
+    if len(told[0]) == len(told[1]) == 1 and told[0] != told[1] and _of_one_match(reading, below[0]):
+        spans = [_span(match) for match in (above[0], below[0])]
+        places = [(reading, mark(reading, *span, 0, None)) for span in spans]
+        yield conflict(CODE, "probable", places, _TWO_RESULTS)
+
+
+def _of_one_match(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the sentence of a result names who or what the headline does."""
+    sentence = reading.text[slice(*reading.sentence(match.start()))]
+    return any(name in sentence for name in _NAME.findall(reading.title))
+
+
+_NAME = regex(r"(?=([一-龥]{2}))|\b[A-Z][a-z]{3,}")
+
+
+def across(pair: Pair) -> Iterator[Conflict]:
+    """The result of one match in two articles, each of which tells one only: 4-1 on Saturday, and 4-2."""
+    if (
+        pair.days is None
+        or pair.days > _LATELY
+        or not (a := _result_of(pair.first))
+        or not (b := _result_of(pair.second))
+    ):
+        return
+    (own, lead), (other, others_lead) = a, b
+    same_day = pair.days <= 1 or bool(set(_WHEN.findall(lead)) & set(_WHEN.findall(others_lead)))
+    if _result(own) == _result(other) or sureness(pair) < _SURELY or strangers(pair) or of_two_variants(pair):
+        return
+    if not same_day and (pair.neighbours > 1 or any(_ANOTHER.search(reading.text) for reading in pair[:2])):
+        return
+    teams, others = (set(_TEAM.findall(sentence)) for sentence in (lead, others_lead))
+    if teams and others and not teams & others:
+        return
+    places = [(r, mark(r, *_span(match), 0, None)) for r, match in ((pair.first, own), (pair.second, other))]
+    yield conflict(CODE, "probable", places, _TWO_ACCOUNTS)
+
+
+@once
+def _result_of(reading: Reading) -> tuple[re.Match[str], str] | None:
+    """The one result that an article tells, with its sentence."""
+    found = list(_RESULT.finditer(reading.text)) if FINAL.search(reading.text) is not None else []
+    told = {_result(match) for match in found}
+    single = len(told) == 1 and DRAWN_OUT.search(reading.text) is None
+    last = found[-1] if single else None
+    sentence = reading.text[slice(*reading.sentence(last.start()))] if last is not None else ""
+    return (last, sentence) if last is not None else None
+
+
+_TEAM = regex(r"[一-龥]{2}(?=队)|\b[A-Z][a-z]{3,}")
+_ANOTHER = regex(
+    r"[首次两]回合|第[二三四五六七]场|系列赛|双杀|再[胜克度]|又[胜以]|次战|连[胜负败]"
+    r"|\b(?:second|return|first) leg\b|\bseries\b|again"
+)
+"""What says that there was more than one match."""
+_LATELY = 9
+_SURELY = 0.85
+_WHEN = regex(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[0-9]{1,2}日|(?:星期|周)[一二三四五六日天]")
+_TWO_ACCOUNTS = Text("two articles give one match two results", "两篇报道对同一场比赛比分不一")
+_WINS = (
+    "战胜|击败|力克|大胜|险胜|逆转|不敌|负于|输给|战平|横扫|完胜|惜败|击退|取胜|获胜|胜|负|平|掀翻|拿下|送走|气走|带走|擒下|力挫|力压|攻克"
+    "|淘汰|夺冠|捧杯|封王|收下|过关|晋级|出线|翻盘|复仇|告捷|落败|饮恨|言和|捧走|捧得|捧起|抱走|赢下|赢得|夺得|问鼎|登顶|卫冕|摘金|爆冷|零封"
+)
+_LAST = "终场|最终|最后|完场|全场"
+_RESULT = regex(
+    rf"(?<![0-9:比-])(?P<a>[0-9]{{1,3}}) ?{SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%-])[^,。;\n0-9]{{0,4}}?(?:{_WINS})"
+    rf"|(?:{_LAST})(?:比分)?(?:锁定在|定格在|为|是|以)?(?P<e>[0-9]{{1,3}}) ?{SEP} ?(?P<f>[0-9]{{1,3}})(?![0-9:比%-])"
+    rf"|\b(?P<g>[0-9]{{1,3}})[-–](?P<h>[0-9]{{1,3}}) (?:[a-z-]+ )?(?:win|victory|defeat|loss|triumph|draw|success)\b"
+    rf"|\b(?:beats?|beat|defeat(?:s|ed)?|wins?|won|edge[sd]?|thrash(?:es|ed)?|crush(?:es|ed)?|rout(?:s|ed)?|stun(?:s|ned)?|down(?:s|ed)|held?|hammer(?:s|ed)?|los(?:es|t)|draws?|drew)\b[^.;,\n0-9]{{0,40}}?"
+    rf"\b(?P<c>[0-9]{{1,3}})[-–](?P<d>[0-9]{{1,3}})(?![0-9-])"
+)
+_TWO_RESULTS = Text("headline and body give two results", "标题与正文比分不一致")
+
+
+def _result(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(sorted(int(number) for number in match.groups() if number is not None))
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    sides = [name for name in "abcdefgh" if match[name] is not None]
+    return match.start(sides[0]), match.end(sides[-1])

@@ -1,0 +1,66 @@
+"""One thing counted twice in one article with two values: 新建充电桩1860个 in the lead, 1680个 further down.
+
+The slots that were read decide alone: same indicator, unit, subject, role and period. An article that gives a thing
+more than two values tells a series, and is left alone; so are figures of one paragraph, which mostly contrast there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from audit.figures.reading.amounts import AMOUNTS, disjoint
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict
+from audit.figures.rules.conflict.check import CODE
+from audit.model import Conflict, Figure, Text
+
+ROLES = frozenset({None, "stock", "flow"})
+CLEAR = 3  # characters; a shorter indicator (死亡, 城市) is too general to be sure of
+FARTHEST = 10.5  # times one value of the other, with which a slip of the pen is still likely
+ALIKE = 0.85  # share of the words of one that the other has too
+RULE = Text("one article gives two values for the same thing", "同一篇文章对同一事项给出两个数值")
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Figures of one article that agree in everything but their value."""
+    keyed: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in reading.figures:
+        if figure.kind in AMOUNTS and figure.role in ROLES and figure.indicator and figure.period:
+            key = (figure.indicator, figure.unit, figure.subject, figure.role, figure.period, figure.kind)
+            keyed[key].append(figure)
+    for (indicator, *_), figures in keyed.items():
+        if len({figure.value for figure in figures}) == 2 and len(str(indicator)) > 1:
+            first = figures[0]
+            other = next(figure for figure in figures if figure.value != first.value)
+            if _differ(reading, first, other):
+                grade = "probable" if len(str(indicator)) >= CLEAR else "query"
+                yield conflict(CODE, grade, [(reading, first), (reading, other)], RULE)
+
+
+def _differ(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether both cannot be right, and one may be a slip of the other."""
+    if "\n" not in reading.text[a.end : b.start] or None in (a.low, a.high, b.low, b.high):
+        return False
+    if not _told_again(reading, a, b):
+        return False
+    low, high = sorted((abs(a.value), abs(b.value)))
+    return bool(low) and high / low <= FARTHEST and disjoint((a.low or 0, a.high or 0), (b.low or 0, b.high or 0))
+
+
+def _told_again(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether the words before both numbers are the same but for what one of the two leaves out.
+
+    下降的城市 of two kinds of houses, or the 立案 of two courts, differ in the words before it.
+    """
+    first, second = sorted((_pieces(reading, a), _pieces(reading, b)), key=len)
+    return len(first) > CLEAR and len(first & second) >= ALIKE * len(first)
+
+
+def _pieces(reading: Reading, figure: Figure) -> set[str]:
+    """The pairs of characters that stand before a number in its clause."""
+    clause = re.split(r"[,。;:!?\n]", reading.text[max(0, figure.start - 30) : figure.start])[-1]
+    if "分别" in clause or "每" in clause:
+        return set()
+    return {clause[i : i + 2] for i in range(len(clause) - 1) if not clause[i].isdecimal()}

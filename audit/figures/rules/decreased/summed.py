@@ -1,0 +1,191 @@
+"""Running totals of two articles that answer one another by their place: 累计完成312例 in May, 一共做了298例 in July.
+
+What has been summed up can only grow. Where each article gives one such total in a unit, or names beside each what it
+is of (大汉山612毫米), the two answer one another whatever the words around them; `cumulative` tells those that are told
+alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from audit.figures.evidence.plans import is_foreseen
+from audit.figures.likeness.kinship import kin
+from audit.figures.likeness.matching import contrast
+from audit.figures.likeness.moments import days
+from audit.figures.pairs.events import are_corrected, are_elsewhere, strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.pairs.variants import of_two_variants
+from audit.figures.reading.amounts import AMOUNTS, scaled
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict
+from audit.figures.reading.surroundings import is_base, surroundings
+from audit.figures.rules.decreased.check import CODE
+from audit.figures.words.lists import holds
+from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
+
+_CUES = (
+    "截至",
+    "月底",
+    "月初",
+    "旬",
+    "天数",
+    "日数",
+    "累计",
+    "累积",
+    "一共",
+    "总共",
+    "共计",
+    "合计",
+    "总计",
+    "先后",
+    "陆续",
+    "前后",
+    "so far",
+    "to date",
+    "total",
+    "y mid-",
+    "y the ",
+    "y early ",
+    "y late ",
+)
+_SUMMED = regex(
+    r"累[计积]|一共|总共|共计|总计|合计|(?:先后|陆续|前前后后|前后)(?:已|共)?[一-龥]{1,2}(?:起|成|出|了)"
+    r"|(?:截至|[到至](?=[0-9今昨本上]))[^,。;]{2,12},[^,。;]{0,30}?[已共](?!有|达)[一-龥]{0,4}?"
+    r"(?:收|查|办|完成|接|救|开出|销|售|建成|发放|募|检|捐|种|植|修|拆|清|运|帮|审|抓|破获|追|送)"
+    r"|\b[Bb]y (?:mid-|early |late |the (?:end|middle) of )?(?:last |this )?[A-Z][a-z]+,? [^.]{0,60}\bhad\b"
+    r"|\bso far\b|\bto date\b|\btotal(?:l?ed|l?ing| of)\b"
+)
+_NO_SUM = regex(
+    r"顺差|逆差|差额|利润|盈余|亏损|成本|现有|库存|存量|余额|在[建岗册校读押]|计划|目标"
+    r"|拟|预计|力争|其中|平均|每|新增|净增|同比|环比|当[日天]|单日|average|net"
+)
+_WINDOW = regex(
+    r"(?P<year>今年|本年|年内|年初|[上]半年|前?[0-9一二三四五六七八九十]{1,2}个月"
+    r"|[0-9]{1,2}月?[至到—-][0-9]{1,2}月|季度|this year)"
+    r"|(?P<month>本月|当月|this month)|(?P<week>本周|上周|一周|this week|last week)"
+    r"|(?P<term>本学期|本学年|本赛季|this season)|(?P<first>期间|假期|首日|首周|首月|春运|暑运)"
+)
+_STARTED = regex(r"(?P<y>(?:19|20)[0-9]{2})年[^。;0-9]{0,16}?(?:以来|起|开始|至今)|\bsince ((?:19|20)[0-9]{2})")
+_ROLES = frozenset({"flow", "stock", None})
+_LEAST, _RATIO = 12, 1.6
+_SURELY, _SURELY_DAYS = 0.6, 0.4
+"""How sure it must be that both tell of one thing; 优良天数 says of itself what it is."""
+_LONGEST, _SERIAL = 200, 5
+_LABEL, _NAME = 16, 3
+_ALIKE = 0.4
+_ONE_BY_ONE = frozenset({"分别", "最多", "最大", "最高"})
+"""What tells of one of several whose names stand beside them."""
+_QUOTES = regex('[“”《》"]')
+_DAYS = frozenset({"天", "日"})
+_COUNTED = regex(r"[天日]数(?:累计|共|为|达到?|已|有|是){0,3}$")
+_MONTH = 27
+_RULE = Text("a running total that became smaller", "累计总数随时间推移反而减少")
+
+
+class Total(NamedTuple):
+    """A total that has been summed up until a day."""
+
+    figure: Figure
+    until: int
+    label: str
+    """The words straight before it, back to the figure before."""
+    window: frozenset[str]
+    """What its sentence says that it was summed up over: a year, a month; nothing where it is everything."""
+    started: str
+    """The year from which on, where the sentence names one."""
+
+
+def across(pair: Pair) -> Iterator[Conflict]:
+    """Totals of which the later is the smaller."""
+    if pair.days is None or pair.days > _LONGEST or pair.neighbours > _SERIAL:
+        return
+    first, second = totals(pair.first), totals(pair.second)
+    if not first or not second or are_corrected(pair):
+        return
+    sure = sureness(pair)
+    if sure < _SURELY_DAYS or strangers(pair) or of_two_variants(pair):
+        return
+    for a in first if sure >= _SURELY else [total for total in first if total.figure.kind == "duration"]:
+        answers = [b for b in second if are_one(pair, a, b)]
+        named = [b for b in answers if _share_a_name(a.label, b.label)]
+        others = {t.figure.value for t in first for b in answers[:1] if are_one(pair, t, b)}
+        told = named or (answers if len(others) == 1 else [])
+        if len({b.figure.value for b in told}) == 1 and _fell(a, told[0]) and not _elsewhere(pair, a, told[0]):
+            yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, told[0].figure)], _RULE)
+            return
+
+
+def are_one(pair: Pair, a: Total, b: Total) -> bool:
+    """Whether two totals may be of one thing, summed up over one time."""
+    if a.window != b.window or (a.started and b.started and a.started != b.started):
+        return False
+    if a.figure.kind != b.figure.kind or not kin(pair.first, a.figure, pair.second, b.figure):
+        return False
+    mine, theirs = surroundings(pair.first, a.figure), surroundings(pair.second, b.figure)
+    return contrast(mine, theirs) >= _ALIKE
+
+
+def _share_a_name(label: str, other: str) -> bool:
+    """Whether three ideographs in a row stand before both."""
+    runs = (label[at : at + _NAME] for at in range(len(label) - _NAME + 1))
+    return any(run in other and run.isalpha() and _SUMMED.search(run) is None for run in runs)
+
+
+def _fell(a: Total, b: Total) -> bool:
+    early, late = (a, b) if a.until < b.until else (b, a)
+    least, most = scaled(early.figure)[0], scaled(late.figure)[1]
+    return early.until < late.until and most < least <= _RATIO * most
+
+
+def _elsewhere(pair: Pair, a: Total, b: Total) -> bool:
+    return are_elsewhere(pair, a.figure, b.figure)
+
+
+@once
+def totals(reading: Reading) -> list[Total]:
+    """The running totals of an article."""
+    if reading.day is None or not holds(reading.text, _CUES):
+        return []
+    return [_total(reading, figure) for figure in reading.figures if _is_total(reading, figure)]
+
+
+def _is_total(reading: Reading, figure: Figure) -> bool:
+    if figure.role not in _ROLES or figure.value < _LEAST or figure.start < reading.title_end:
+        return False
+    if figure.kind == "duration" and _are_days(reading, figure):
+        return True
+    if figure.kind not in AMOUNTS:
+        return False
+    start, end = reading.sentence(figure.start)
+    lead = reading.text[start : figure.start]
+    words = lead if not lead.isascii() else reading.text[start:end]
+    if _SUMMED.search(words) is None or _NO_SUM.search(lead[-_LABEL:]) is not None:
+        return False
+    return not (
+        is_base(reading, figure) or is_foreseen(reading, figure) or surroundings(reading, figure).scope - _ONE_BY_ONE
+    )
+
+
+def _are_days(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is of days that were counted up over the months of a year so far: 1至9月,优良天数累计194天."""
+    start = reading.sentence(figure.start)[0]
+    lead = reading.text[start : figure.start]
+    if figure.unit not in _DAYS or _COUNTED.search(lead[-_LABEL:]) is None or figure.period is None:
+        return False
+    first, last = days(figure)
+    return last - first >= _MONTH and _WINDOW.search(lead) is not None and _NO_SUM.search(lead[-_LABEL:]) is None
+
+
+def _total(reading: Reading, figure: Figure) -> Total:
+    start, end = reading.sentence(figure.start)
+    lead = reading.text[start : figure.start]
+    words = lead if not lead.isascii() else reading.text[start:end]
+    until = days(figure)[1] if figure.period is not None else reading.day or 0
+    window = frozenset(match.lastgroup or "" for match in _WINDOW.finditer(words))
+    started = _STARTED.search(words)
+    label = reading.gap(reading.figures[at - 1] if (at := reading.at(figure)) else None, figure)[-_LABEL:]
+    label = _QUOTES.sub("", label)
+    return Total(figure, until, label, window, (started[1] or started[2] or "") if started is not None else "")

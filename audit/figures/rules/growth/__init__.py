@@ -1,0 +1,18 @@
+"""A base, a new value and a change that do not fit together."""
+
+from collections.abc import Callable, Iterator
+
+from audit.figures.reading.article import Reading
+from audit.figures.rules.growth import base_and_change, changes_twice, headline, headline_levels
+from audit.figures.rules.growth.check import CHECK
+from audit.model import Conflict
+
+__all__ = ["CHECK", "WITHIN"]
+
+WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
+    base_and_change.within,
+    headline.within,
+    headline_levels.within,
+    changes_twice.within,
+)
+"""Rules that look at one article at a time."""

@@ -1,0 +1,253 @@
+"""The edition that an article is about, against its first year, and against another report: 今年是第八届, 已办到第九届.
+
+Two reports of one occasion must agree on it even where neither names the event beside it, and what is held every year
+must step with the years. An article speaks of one edition where all its ordinals of editions are one; the years of the
+pandemic, when much was not held, are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from audit.figures.pairs.events import strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict
+from audit.figures.reading.years import year_at
+from audit.figures.rules.ordinal.check import CODE
+from audit.figures.words.lists import any_of, holds
+from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
+
+YEARLY = regex(
+    r"一年一[届度]|每年一?[届度次]|每年(?:[0-9一二三四五六七八九十]{1,2}月|春|夏|秋|冬|举办|举行|都)|年年"
+    r"|\bannual(?:ly)?\b|every (?:year|spring|summer|autumn|fall|winter)|each year|yearly",
+    re.IGNORECASE,
+)
+"""What says of an event that it comes every year."""
+_BARE = regex(
+    r"(?:是|为|到|到了|了|已|已是|作为|迎来|迎来了|进入|步入|走过"
+    r"|走到|至|至今已|举办|举办了|举行了|办了|本届|今届)(?:的是)?\(?$"
+)
+_KIND = regex(r"[一-龥]{1,5}(?:节|会|赛|展|杯|(?<![上本这每下一])周|马拉松)(?![议场员上中期])")
+_CLAUSE = 24
+_HOST = 8
+_BESIDE = 60
+_ENDS = regex(r"[,。;:!?、)\n]|了|的|$")
+_OTHERS = regex(any_of("other-editions"))
+_SESSION = regex(any_of("sessions"))
+PANDEMIC = range(2020, 2023)
+_SEASON = (
+    "(?:every|each) (?:year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august"
+    "|september|october|november|december)"
+)
+_FIRST = regex(
+    r"((?:19|20)[0-9]{2})年?[^,。;0-9]{0,8}?(?:创办|首届|首[次度](?:举办"
+    r"|举行|开办|起跑|开跑|鸣枪|开赛|登场)|第一次(?:举办|举行|办|开跑)|创立|创始|开办|举办首届|办首届"
+    r"|开始举办|发起)"
+    r"|(?:(?:创办|创立|创始|始办|首办|开办|发起)于|[从自](?=[0-9]{4}年(?:起|开始|以来)))((?:19|20)[0-9]{2})年?"
+    r"|(?:since|first (?:held|staged|run) in|(?:launched|founded|began|begun|started|created|established|born) in)"
+    r" ((?:19|20)[0-9]{2})",
+    re.IGNORECASE,
+)
+_HELD_YEARLY = regex(
+    rf"一年一届|每年一届|一年一度|每年举办|每年举行|年年|从未中断|从未间断|annual|{_SEASON}|yearly", re.IGNORECASE
+)
+_UNBROKEN = regex(
+    rf"[一每]年(?:举办|举行|办|都办)?一[届次]|从[未不没](?:曾)?(?:中断"
+    rf"|间断|停[过办]?|断过?)|未曾(?:中断|间断)|{_SEASON}"
+    r"|without (?:a )?break|without interruption|uninterrupted",
+    re.IGNORECASE,
+)
+_MOST_OFF = 5
+_SURELY = 0.85
+_NAMED = 0.4
+"""How sure it must be that both tell one event, where one names it and the other speaks of what has its name."""
+_NEAR_DAYS = 60
+_SAME_OCCASION = 200
+_MOST_APART = 5
+_PIECE = 4
+"""Characters of an event's name that another article must have, to speak of the event."""
+RULE = Text("one event under two ordinals, or out of step with the years", "同一活动届次不一,或届次与年份不符")
+
+
+_EDITIONS = frozenset({"届", None})
+
+
+class Edition(NamedTuple):
+    """The one edition that an article speaks of."""
+
+    figure: Figure
+    name: str
+    """The event's name behind the ordinal; empty where it stands elsewhere."""
+    kind: str
+    """The words of its clause that say what event it is, such as 大会 or 渔梁灯会; empty where none do."""
+    year: int
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """A yearly event whose ordinal is not that of its year: held every year from 2019, the seventh in 2024."""
+    year = int((reading.article.metadata.date or "0")[:4])
+    told = [figure for figure in reading.figures if figure.kind == "ordinal" and figure.unit in _EDITIONS]
+    if not year or not told or _HELD_YEARLY.search(reading.text) is None:
+        return
+    for figure in told:
+        start, end = reading.sentence(figure.start)
+        sentence = reading.text[start:end]
+        first = _FIRST.search(sentence)
+        if first is None or _HELD_YEARLY.search(sentence) is None or _OTHERS.search(sentence):
+            continue
+        at = next(group for group in (1, 2, 3) if first[group])
+        due = year - int(first[at]) + 1
+        if due - 1 <= 0 or figure.value == due or abs(figure.value - due) > _MOST_OFF:
+            continue
+        if figure.value > due or _UNBROKEN.search(sentence):
+            rule = Text(
+                f"held yearly from {due - 1} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届"
+            )
+            began = year_at(reading, start + first.start(at))
+            yield conflict(CODE, "probable", [(reading, began), (reading, figure)], rule)
+
+
+def of_one(reading: Reading) -> Iterator[Conflict]:
+    """2016年首次起跑。…一年一届,从未断过。…已是第八届: the only edition of an article, and its only first year."""
+    if not holds(reading.text, _FIRST_CUES) or (told := _edition(reading)) is None:
+        return
+    begun = list(_FIRST.finditer(reading.text))
+    if len(begun) != 1 or _UNBROKEN.search(reading.text) is None:
+        return
+    at = next(group for group in (1, 2, 3) if begun[0][group])
+    if reading.sentence(begun[0].start(at)) == reading.sentence(told.figure.start):  # `within` looks at these
+        return
+    due = told.year - int(begun[0][at]) + 1
+    early = (reading.article.metadata.date or "")[5:7] < _HELD_BY
+    if due <= 1 or told.figure.value in {due, due - early} or abs(told.figure.value - due) > _MOST_OFF:
+        return
+    rule = Text(f"held yearly from {due - 1} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届")
+    places = sorted((year_at(reading, begun[0].start(at)), told.figure), key=lambda figure: figure.start)
+    yield conflict(CODE, "probable", [(reading, figure) for figure in places], rule)
+
+
+_FIRST_CUES = ("创办", "首", "第一次", "创立", "创始", "开办", "发起", "始办")
+_HELD_BY = "04"
+"""Before this month the edition that is told may be the last year's."""
+
+
+def bare(reading: Reading) -> Iterator[Conflict]:
+    """第八届邻里节开幕。…邻里节今年已是第七届: an edition told without its name, of the only event with editions."""
+    told = [f for f in reading.figures if f.kind == "ordinal" and f.unit == "届" and f.role != "streak"]
+    if len({f.value for f in told}) != 2 or _OTHERS.search(reading.text):
+        return
+    nameless = [f for f in told if _is_bare(reading, f) and _NOW.search(reading.gap(None, f)[-14:])]
+    named = [f for f in told if f not in nameless and _ENDS.match(reading.text, f.end) is None]
+    if not nameless or not named or {f.value for f in nameless} & {f.value for f in named}:
+        return
+    one, other = named[0], nameless[0]
+    spans = reading.sentence(one.start), reading.sentence(other.start)
+    subject = _NOW.split(re.split(r"[的,]", reading.text[spans[1][0] : other.start].strip())[-1])[0]
+    apart = spans[0] != spans[1] and (subject in reading.text[slice(*spans[0])] or _ANY_EVENT.fullmatch(subject))
+    if apart and all(is_own(reading, f) for f in (one, other)):
+        yield conflict(CODE, "probable", [(reading, f) for f in sorted((one, other), key=lambda f: f.start)], RULE)
+
+
+_ANY_EVENT = regex(r"(?:该|这一?)?(?:节会|活动|大赛|赛事|展会|盛会|比赛)?")
+_NOW = regex(r"今年|本届|本次|此次|今届|已经?[是到]|这是|迎来|如今")
+
+
+def across(pair: Pair) -> Iterator[Conflict]:
+    """Two articles about one event of which one at least leaves its name out where it tells the edition."""
+    if pair.days is None or (a := _edition(pair.first)) is None or (b := _edition(pair.second)) is None:
+        return
+    if a.figure.value == b.figure.value or (a.name and b.name) or strangers(pair):
+        return
+    name = a.name or b.name
+    if name and not _speaks_of(pair.second.text if a.name else pair.first.text, name):
+        return
+    if not _of_one_kind(a, b):
+        return
+    if sureness(pair) < (_SURELY if not name else _NAMED):
+        return
+    is_yearly = yearly(pair.first, a.figure) or yearly(pair.second, b.figure)
+    if not name and pair.days > _NEAR_DAYS and not is_yearly:
+        return
+    if is_out_of_step(a.figure.value - b.figure.value, a.year, b.year, pair.days, is_yearly):
+        yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], RULE)
+
+
+def _of_one_kind(a: Edition, b: Edition) -> bool:
+    """Whether the words for the event do not tell it from the other: 灯会 may be the 渔梁灯会, 屏山灯会 is not."""
+    if a.name or b.name:
+        return (a.kind or b.kind)[-2:] in (a.name or b.name)
+    return not (a.kind and b.kind) or a.kind.endswith(b.kind) or b.kind.endswith(a.kind)
+
+
+def yearly(reading: Reading, figure: Figure) -> bool:
+    """Whether it is said that an event is held every year: near its ordinal, or anywhere where no other is told."""
+    near = 0 if _is_only(reading, figure) else max(0, figure.start - _BESIDE)
+    end = len(reading.text) if not near else figure.end + _BESIDE
+    return YEARLY.search(reading.text, near, end) is not None
+
+
+def _is_only(reading: Reading, figure: Figure) -> bool:
+    return all(other.kind != "ordinal" or other.value == figure.value for other in reading.figures)
+
+
+def is_out_of_step(steps: float, year: int, other: int, days_apart: int, is_yearly: bool) -> bool:
+    """Whether editions `steps` apart cannot be of these two years, given how many days lie between the reports."""
+    years = year - other
+    if years == 0:
+        return days_apart < _SAME_OCCASION
+    if abs(years) > _MOST_APART or abs(steps) > _MOST_APART:
+        return False
+    if abs(steps) > abs(years) or steps * years < 0:
+        return True
+    held = not any(one in PANDEMIC for one in range(min(year, other) + 1, max(year, other)))
+    return is_yearly and held and steps != years
+
+
+def _speaks_of(text: str, name: str) -> bool:
+    return any(name[at : at + _PIECE] in text for at in range(max(1, len(name) - _PIECE + 1)))
+
+
+_ANY_NAME = regex(r"(?:比赛|赛事|大赛|活动|盛会|节会|展会)(?=[,。;、上中里的]|落幕|闭幕|结束|刚|已|[0-9])")
+"""What may be the name of no event: 上周日的第五届|比赛."""
+
+
+@once
+def _edition(reading: Reading) -> Edition | None:
+    year = int((reading.article.metadata.date or "0")[:4])
+    told = [figure for figure in reading.figures if figure.kind == "ordinal" and figure.unit == "届"]
+    found = [figure for figure in told if figure.role != "streak" and is_own(reading, figure)]
+    if not year or not found or len({figure.value for figure in told}) > 1:
+        return None
+    bare = [f for f in found if _is_bare(reading, f) or _ANY_NAME.match(reading.text, f.end) is not None]
+    figure = bare[0] if bare else found[0]
+    if not bare:
+        return Edition(figure, _name(reading, figure), "", year)
+    kinds = _KIND.findall(reading.text, max(reading.sentence(figure.start)[0], figure.start - _CLAUSE), figure.start)
+    return Edition(figure, "", kinds[-1] if kinds else "", year)
+
+
+def is_own(reading: Reading, figure: Figure) -> bool:
+    """Whether an ordinal is of the article's own year, and of what has editions."""
+    start, end = reading.sentence(figure.start)
+    if reading.text[figure.start] not in "第首" or _OTHERS.search(reading.text, start, end):
+        return False
+    return not _SESSION.search(reading.text, max(start, figure.start - _HOST), min(end, figure.end + _HOST))
+
+
+def is_unbroken(reading: Reading) -> bool:
+    """Whether an article says of what it tells that it was held every time."""
+    return _UNBROKEN.search(reading.text) is not None
+
+
+def _is_bare(reading: Reading, figure: Figure) -> bool:
+    """Whether no name follows: 今年是第八届, 已办到第九届."""
+    lead = reading.text[reading.sentence(figure.start)[0] : figure.start]
+    return _ENDS.match(reading.text, figure.end) is not None and _BARE.search(lead) is not None
+
+
+def _name(reading: Reading, figure: Figure) -> str:
+    return re.split(r"[,。;:!?、\n()0-9“”《》]", reading.text[figure.end : figure.end + 16])[0]

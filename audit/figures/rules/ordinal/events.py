@@ -1,0 +1,183 @@
+"""One event under two ordinals, or a yearly event whose ordinal does not step with the year.
+
+第N届 counts the times an event has been held; two reports of one occasion must agree, and a yearly event's ordinal
+cannot grow faster than the years. Sessions of parliaments and committees meet more than once a year and are left alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from audit.figures.likeness.moments import days
+from audit.figures.pairs.events import anchors, are_of_series, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, mark
+from audit.figures.reading.named_events import CONGRESS, ONCE, Event, same, told_events
+from audit.figures.reading.surroundings import surroundings
+from audit.figures.reading.years import figure_at, read
+from audit.figures.rules.ordinal import earlier_edition, edition
+from audit.figures.rules.ordinal.check import CODE
+from audit.model import Conflict, Text
+from audit.text.regex import regex
+
+_LIKE = 0.08
+_SAME_OCCASION = 200
+_SAME_FLIGHT = 30
+_SURELY = 0.85
+_YEAR_DAYS = 366
+_LONG_AGO = 5
+"""Years before the article's from which on a year is that of the beginning."""
+_HALF_YEARLY = 60
+"""Events this far apart in one year may be two of a half-yearly one."""
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """One event under two ordinals in one article, or under one that its own first year does not bear out."""
+    if reading.title_end and ("第" in reading.title or reading.title.isascii()):
+        yield from _titled(reading)
+    if all(figure.kind != "ordinal" for figure in reading.figures):
+        return
+    events = told_events(reading)
+    if len({event.figure.value for event in events if event.name == events[0].name}) > 2:
+        return  # a chronicle
+    told = Counter(event.figure.value for event in events)
+    for i, a in enumerate(events):
+        for b in events[i + 1 :]:
+            if a.figure.value == b.figure.value:
+                continue
+            if 1 in {a.figure.value, b.figure.value} or min(told[a.figure.value], told[b.figure.value]) > 1:
+                continue  # the first is remembered, and what is told twice each are two events
+            titled = a.figure.end <= reading.title_end
+            one = same(a, b) or (titled and a.figure.unit == b.figure.unit and _is_brief(a.name, b.name))
+            planned = (a.to_come or b.to_come) and not (titled and not _is_over(reading))
+            other = a.past or b.past or planned
+            if not other and one and _one_year(reading, a, b):
+                rule = _IN_TITLE if titled else _IN_BODY
+                yield conflict(CODE, "probable", [(reading, a.figure), (reading, b.figure)], rule)
+    yield from edition.within(reading)
+    yield from edition.bare(reading)
+    yield from edition.of_one(reading)
+    yield from earlier_edition.within(reading)
+
+
+def _titled(reading: Reading) -> Iterator[Conflict]:
+    """One noun counted to two ordinals, one of them only in the headline: 第40个秋天 above, 第41个秋天 below."""
+    told = [m for m in _NTH.finditer(reading.text) if not _NOT_NOW.search(reading.text, *reading.sentence(m.start()))]
+    for titled in told if told and told[0].end() <= reading.title_end else ():
+        noun = (titled["noun"] or titled["name"])[: _NOUN if titled["name"] else 2]
+        same = [m for m in told if m is not titled and (m["noun"] or m["name"]).startswith(noun)]
+        values = [read(m["n"] or m["nth"]) or 0 for m in (titled, *same)]
+        if titled.end() > reading.title_end or len(same) != 1 or same[0].start() < reading.title_end:
+            continue
+        if 0 < abs(values[0] - values[1]) <= _SLIPS and min(values) > 1:
+            found = [
+                figure_at(reading, *m.span("n" if m["n"] else "nth"))
+                or mark(reading, *m.span("n" if m["n"] else "nth"), number)
+                for m, number in zip((titled, *same), values, strict=True)
+            ]
+            yield conflict(CODE, "probable", [(reading, figure) for figure in found], _IN_TITLE)
+
+
+_NTH = regex(
+    r"第(?P<n>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})[个座例家位代所场](?P<noun>[一-龥]{2,6})"
+    r"|\b(?P<nth>[0-9]{1,3}(?:st|nd|rd|th)|[a-z]{3,7}(?:-[a-z]{4,7})?(?:st|nd|rd|th)) "
+    r"(?P<name>season|anniversary|birthday|edition|year|festival|title|goal|victory|win|summer|winter|term|marathon|visit)\b"
+)
+_NOT_NOW = regex(r"将|下一|明年|去年|上一|此前|\b(?:next|last|previous|earlier|ago|will|in (?:19|20)[0-9]{2})\b")
+_NOUN, _SLIPS = 6, 3
+_IN_TITLE = Text("headline and body give one event two ordinals", "标题与正文中同一活动的届次不一")
+_IN_BODY = Text("one article gives one event two ordinals", "同一篇文章中同一活动的届次不一")
+
+
+def _is_brief(titled: str, name: str) -> bool:
+    """Whether a headline's name is the body's, or begins with it: 电影周|下月举行."""
+    return len(name) > 1 and titled.startswith(name)
+
+
+def _is_over(reading: Reading) -> bool:
+    """Whether the headline says that the event has ended, so that the next one may be told of."""
+    return _OVER.search(reading.title) is not None
+
+
+_OVER = regex("闭幕|落幕|收官|结束|圆满|落下|收兵|申办|下一?届|明年")
+
+
+def _one_year(reading: Reading, a: Event, b: Event) -> bool:
+    """Whether two events stand in two sentences that name no year but the article's."""
+    spans = [reading.sentence(event.figure.start) for event in (a, b)]
+    years = {year for span in spans for year in _YEAR.findall(reading.text, *span)}
+    return spans[0] != spans[1] and years <= {(reading.article.metadata.date or "")[:4]}
+
+
+_YEAR = regex(r"(?:19|20)[0-9]{2}(?=年|\b)")
+
+
+def across(pair: Pair) -> Iterator[Conflict]:
+    """One event under two ordinals in two articles, or out of step with the years between them."""
+    yield from edition.across(pair)
+    if pair.first.day is None or pair.second.day is None or are_of_series(pair):
+        return
+    first, second = told_events(pair.first), told_events(pair.second)
+    if not first or not second:
+        return
+    sure = anchors(pair) > 0 or pair.likeness >= _LIKE
+    for a in first:
+        for b in second:
+            if a.figure.value == b.figure.value or not same(a, b, sure) or _is_next(pair, a, b):
+                continue
+            if _known(first, b) or _known(second, a):
+                continue
+            grade = _grade(pair, a, b)
+            if grade is not None:
+                yield conflict(CODE, grade, [(pair.first, a.figure), (pair.second, b.figure)], edition.RULE)
+
+
+def _is_next(pair: Pair, a: Event, b: Event) -> bool:
+    """Whether one is of another year, or told as one to come when the other was over."""
+    if a.past or b.past:
+        return True
+    days = (pair.second.day or 0) - (pair.first.day or 0)
+    far = abs(days) > _SAME_OCCASION
+    return (a.to_come and (days < 0 or far)) or (b.to_come and (days > 0 or far))
+
+
+def _known(events: list[Event], other: Event) -> bool:
+    """Whether an article knows the other ordinal as well, and so speaks of both occasions."""
+    return any(event.figure.value == other.figure.value and same(event, other) for event in events)
+
+
+def _grade(pair: Pair, a: Event, b: Event) -> str | None:
+    if ONCE.match(a.name):
+        near = (pair.days or 0) <= _SAME_FLIGHT and sureness(pair) >= _SURELY
+        return "probable" if near else None
+    (year_a, day_a), (year_b, day_b) = _time(pair.first, a), _time(pair.second, b)
+    steps = a.figure.value - b.figure.value
+    congress = CONGRESS in a.name
+    if abs(day_a - day_b) < _SAME_OCCASION and (year_a == year_b or congress):
+        if abs(steps) == 1 and abs(day_a - day_b) > _HALF_YEARLY and not congress:
+            return "query"
+        return "certain" if a.name == b.name or congress else "probable"
+    years = year_a - year_b
+    if a.figure.unit == "个":
+        return "probable" if years and steps != years else None
+    told = edition.yearly(pair.first, a.figure) or edition.yearly(pair.second, b.figure)
+    if years and edition.is_out_of_step(steps, year_a, year_b, abs(day_a - day_b), told and a.name == b.name):
+        return "probable" if a.name == b.name else "query"
+    return None
+
+
+def _time(reading: Reading, event: Event) -> tuple[int, int]:
+    """Year and day of an event: those that its own sentence names, else the article's."""
+    day = reading.day or 0
+    written = int((reading.article.metadata.date or "0000")[:4])
+    if event.figure.period is None or surroundings(reading, event.figure).timing != "dated":
+        return written, day
+    start, end = days(event.figure)
+    first, last = (int(one[:4]) for one in event.figure.period)
+    if end - start > _YEAR_DAYS or (written and written - first > _LONG_AGO):  # launched in 2014
+        return written, day
+    if first == last and (end - start <= _HALF_YEARLY or not start <= day <= end):
+        day = (start + end) // 2
+    return first, day

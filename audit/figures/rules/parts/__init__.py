@@ -1,0 +1,13 @@
+"""Parts against their whole, lists and times against the numbers given."""
+
+from collections.abc import Callable, Iterator
+
+from audit.figures.reading.article import Reading
+from audit.figures.rules.parts import forms
+from audit.figures.rules.parts.check import CHECK
+from audit.model import Conflict
+
+__all__ = ["CHECK", "WITHIN"]
+
+WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (forms.within,)
+"""Rules that look at one article at a time."""

@@ -1,0 +1,1 @@
+"""What there is of each, or in a time, against the total."""

@@ -1,0 +1,265 @@
+"""Lists against the number of their members: A、B、C三项; 五项措施:一是…, 二是…; four countries: A, B and C."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import mark
+from audit.figures.reading.years import figure_at, read
+from audit.figures.rules.parts.lists import (
+    bracketed,
+    english_lists,
+    english_named_below,
+    headline_lists,
+    named_lists,
+    own_lists,
+    steps,
+)
+from audit.figures.rules.parts.lists.lengths import FAR, NUMBERS, listed, told_again
+from audit.figures.rules.parts.lists.members import JOIN, counted, from_inside
+from audit.figures.words.lists import any_of, words
+from audit.model import Conflict, Figure
+from audit.text.regex import regex
+
+_BRACKETS = regex(r"\([^()]{0,60}\)")
+_BESIDE = regex(r"(?<=“”)(?=“”)")
+_QUOTED = regex(r"[“《「][^”》」]{0,40}[”》」]")
+_CLAUSE = regex(r"[,。;:!?\n]")
+_IN_PARTS = regex(r"上、下|上下|上中下|\(上")
+"""A member that is told in two parts."""
+_NUMBER = regex(rf"[{NUMBERS}两0-9][个名家项位种]")
+_NUMBER_CHARACTERS = NUMBERS + "两0123456789"
+_MEMBERS = regex(rf"(?:{any_of('member-nouns')})")
+_PERSONS = regex(r"[人名位](?!次|民|均|员)")
+_SURNAMES = frozenset("".join(words("surnames")))
+_MOST = 20
+_INSIDE = regex(r"[一-龥]{0,6}、")
+"""The number belongs to a member of a longer list: 打好三大攻坚战、优化环境."""
+_GOES_ON = ("以及", "及", "和", "与", "还有", "加上")
+_OTHERS = ("其他", "其余", "另外", "另")
+_RESTART = regex(
+    r"向(?!.?[、,])|加上|以及|还有|联合|会同|携手|进行|开展|举办|举行|设立|设置|涵盖|包括|围绕|推出|完成|分别|围绕|来自|在"
+)
+_LEADS = regex(r"^[一-龥]*(?:推出|包括|涵盖|分为|现有|开[设有]|设[有置立])(?=[^、]{2})")
+_FIRST = regex(r"^[一-龥]*(?:携手|联合(?!国)|会同|走进|前往|围绕)(?=[^、]{2})")
+_NO_LIST = regex(r"(?:二?十|[六七八九])大(?![一-龥]{2}[,。、;])|二十国")
+_NOT_PLAIN = regex(r"[0-9]|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
+_COUNT = regex(
+    r"[0-9](?!国道|省道|县道|号|路|[A-Za-z]?[0-9]*(?:处|桥|路口|[、)]))(?![0-9]{0,2}(?:国道|省道|县道|号|路))"
+)
+"""Digits that count something, and are no part of a name: 108国道, 5号桥."""
+_AFTER = regex(
+    r"[^,。;:\n“”、]{0,14}?(?:(?P<colon>(?:包括|是|为|有)?:|——|,?分别(?:是|为):?|,?即:?|,?依次[是为]:?)|(?P<loose>(?<=..),?(?:包括|涵盖|是|为)))"
+)
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Numbers of an article that its own lists refute."""
+    yield from named_lists.called(reading)
+    yield from _bare(reading)
+    yield from headline_lists.within(reading)
+    yield from own_lists.within(reading)
+    yield from english_named_below.within(reading)
+    for figure in reading.figures:
+        if figure.kind != "count" or figure.qualifier != "exact" or not 2 <= figure.value <= _MOST:
+            continue
+        if reading.text.startswith("二十国", figure.start):
+            continue
+        if reading.text[figure.start : figure.end + 1].isascii():
+            yield from english_lists.english(reading, figure)
+            continue
+        yield from _listed_before(reading, figure)
+        yield from named_lists.respective(reading, figure)
+        yield from list(steps.steps(reading, figure)) or _listed_after(reading, figure)
+        yield from bracketed.bracketed(reading, figure)
+        yield from named_lists.placed(reading, figure)
+        yield from named_lists.persons(reading, figure)
+        yield from named_lists.coded(reading, figure)
+
+
+def _bare(reading: Reading) -> Iterator[Conflict]:
+    """共有六科,即A、B、C…: a number whose noun is of one character, which counts nothing elsewhere."""
+    for match in _BARE.finditer(reading.text) if "、" in reading.text else ():
+        value = read(match["n"])
+        if value and figure_at(reading, *match.span()) is None:
+            counted = mark(reading, *match.span(), value, match["u"])
+            yield from _listed_after(reading, counted) if match["after"] is not None else _in_all(reading, counted)
+
+
+def _in_all(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """A、B、C共三科: the list straight before a number whose noun is of one character."""
+    start = max(reading.sentence(figure.start)[0], figure.start - 120)
+    clause = _CLAUSE.split(_BRACKETS.sub("", reading.text[start : figure.start - 1]))[-1]
+    items = _LEADS.sub("", clause).split("、")
+    last = JOIN.split(items[-1])
+    short = all(1 < len(item) <= _SHORT for item in (*items[1:-1], *last))
+    if len(items) < _FEWEST or not short or items[-1].endswith("等") or _NO_MEMBER.search("、".join(items[1:])):
+        return
+    least, most = len(items), len(items) - 1 + len(last)
+    if not least <= figure.value <= most and abs(most - figure.value) <= FAR:
+        yield listed(reading, figure, most, "probable", _shown(reading.text, start, figure, items))
+
+
+_BARE = regex(
+    r"(?<=[有设分为的共开办辖考])(?P<n>[三四五六七八九十]|1?[0-9])"
+    r"(?P<u>(?![是要为分月日年时点成倍世级度][,:]?)[一-龥])(?:(?P<after>(?=,?(?:即|分别[是为]|依次[是为]|包括)|:))|(?<=共..)(?=[,。;、])|(?<=共...)(?=[,。;、]))"
+)
+
+
+def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # noqa: PLR0911 - one veto a line
+    """A、B、C三项: the members stand straight before the number."""
+    text = reading.text
+    start = max(reading.sentence(figure.start)[0], figure.start - 120)
+    words = text[start : figure.start]
+    if "、" not in words and sum(map(words.count, "“《「")) < 2:
+        return
+    clause = _QUOTED.sub("“”", _BRACKETS.sub("", words))
+    clause = _BESIDE.sub("、", _CLAUSE.split(clause)[-1])
+    open_list = clause.endswith(("等", "等的", "等共"))
+    in_all = clause.endswith("共")
+    clause = clause.removesuffix("共").removesuffix("的").removesuffix("等")
+    at = figure.start + _digits(text, figure)
+    persons = _PERSONS.match(text, at) is not None
+    items = clause.split("、")
+    known = persons or _MEMBERS.match(text, at) is not None
+    if "、" not in clause or not (
+        known or _parallel(items, text[at : at + 3], open_list or in_all or _SET.search(items[0]) is not None)
+    ):
+        return
+    items[0] = _FIRST.sub("", _LEADS.sub("", items[0].rpartition("的")[2]))
+    plain_items = all(item and "等" not in item for item in items) and max(map(len, items[1:])) <= 12
+    own = items[0][-(max(map(len, items[1:])) + 2) :]  # 展览将于6月至10月先后|走进西安、银川
+    if not plain_items or _NOT_PLAIN.search("、".join([own, *items[1:]])):
+        return
+    begins = max((i for i, item in enumerate(items) if i and _RESTART.search(item)), default=0)
+    items = items[begins:]
+    if persons and not all(_is_name(part) for item in items[1:] for part in JOIN.split(item)):
+        return
+    if clause.startswith(_GOES_ON) or items[-1].endswith(_OTHERS):
+        return
+    if text[figure.start] == "两" and not (len(items) > 2 and len({item[-1:] for item in items}) == 1):
+        return
+    verb = len(items) > 2 and max(map(len, JOIN.split(items[-1]))) >= max(map(len, items[1:-1])) + 4
+    if verb and "大" not in text[figure.start : figure.end]:  # a verb stands before the number
+        return
+    places = _PLACES.match(text, at) is not None
+    least, most = counted(items, places=places)
+    far = abs(least - figure.value) > FAR or items[-1].endswith(("从", "对", "在", "为"))
+    inside = _INSIDE.match(text, figure.end) or text[figure.end : figure.end + 1].isdecimal()
+    inside = inside or text[figure.end : figure.end + 1] in set(NUMBERS)  # 三省一市
+    if far or inside or figure.value in from_inside(items) or _NO_LIST.match(text, figure.start):
+        return
+    shown = _shown(text, start, figure, items)
+    if open_list and most < figure.value and most >= _TOLD and told_again(reading, figure, most):
+        yield listed(reading, figure, most, "probable", shown)
+    if least > figure.value or (not open_list and most < figure.value and most >= 3):
+        sure = (
+            len(items) > figure.value or places
+            if least > figure.value
+            else least == most and not _mixed(reading, figure, clause)
+        )
+        yield listed(reading, figure, least if least > figure.value else most, "probable" if sure else "query", shown)
+
+
+def _shown(text: str, start: int, figure: Figure, items: list[str]) -> tuple[int, int]:
+    """Where the list before a number stands."""
+    first = text.rfind(items[0][-_LAST:], start, figure.start) if items[0] and "“”" not in items[0] else -1
+    return (first if first >= 0 else start, figure.start)
+
+
+_TOLD = 3
+_PLACES = regex(r"座城市|个?(?:国家|城市|地区|[省市县区州镇乡村])")
+"""Of these 和 joins two: 沈阳、哈尔滨、长春和呼和浩特."""
+
+
+def _parallel(items: list[str], counted: str, told: bool) -> bool:
+    """Whether words are a list of one sort, though their noun is no known one: short, and told as a list, or alike."""
+    rest = items[1:]
+    noun = _HAN.fullmatch(counted) is not None
+    if not noun or len(items) < _FEWEST or any(not 1 < len(item) <= _SHORT for item in rest):
+        return False
+    if told:
+        return not any(_NO_MEMBER.search(item) for item in rest)
+    return counted[0] in _ABSTRACT and len({len(item) for item in rest}) == 1 and len(items[0]) >= len(rest[0])
+
+
+_SET = regex(
+    r"[共分开增下]设|设[有置立]?(?=..)|包括|涵盖|分为|开展|开通|推出|展出|评选|囊括|入围|荣获|斩获|夺得|包揽|获得"
+)
+_HAN = regex(r"[一-龥]{3}")
+_FEWEST, _SHORT = 4, 7
+_ABSTRACT = frozenset("个项类门种支部所")
+_NO_MEMBER = regex(r"[0-9]|[一二三四五六七八九十]{1,2}[个名项家件位]|记者|同比|以及其")
+
+
+def _mixed(reading: Reading, figure: Figure, clause: str) -> bool:
+    """Whether the list may begin before the comma: 包括储气装置,接收站、管线两个部分."""
+    start = reading.sentence(figure.start)[0]
+    earlier = reading.text[start : max(start, figure.start - len(clause))]
+    return earlier.endswith(",") and re.search(r"包括|分为|即|含|是|:|、", earlier[-30:]) is not None
+
+
+def _is_name(item: str) -> bool:
+    """Whether a word looks like a person's name."""
+    return item[1:] in {"姓", "某"} or (2 <= len(item) <= 3 and item[0] in _SURNAMES)
+
+
+def _digits(text: str, figure: Figure) -> int:
+    """How many characters of the figure are its number."""
+    at = 0
+    while figure.start + at < figure.end and text[figure.start + at] in _NUMBER_CHARACTERS:
+        at += 1
+    return at
+
+
+def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
+    """三大领域,即A、B和C; 四名教师是:A、B、C、D."""
+    text = reading.text
+    lead = _AFTER.match(text, figure.end)
+    if (
+        lead is None or _NUMBER.search(lead[0]) or "字" in lead[0] or "其中" in lead[0]
+    ):  # 八个字:增强信心,关注就业 counts characters
+        return
+    body = _QUOTED.sub("“”", _BRACKETS.sub("", text[lead.end() : lead.end() + 400].lstrip(":")))
+    body = _BESIDE.sub("、", body)
+    if _IN_PARTS.search(text, lead.end(), lead.end() + 400):
+        return
+    body = _DASH.sub("。", body)  # ——A、B、C——都…
+    items = _CLAUSE.split(body)[0].partition(")")[0].split("、")
+    least, joined = counted(items, named=True)
+    shortest = [*items[:-1], *JOIN.split(items[-1])]
+    most = _LONGEST if lead["colon"] else _LONG
+    is_list = joined >= 3 and all(1 < len(item) <= most for item in shortest) and "等" not in items[-1]
+    if (
+        not is_list
+        or _STEPS.match(items[0]) is not None
+        or any(_SEVERAL.match(item) for item in shortest)
+        or least <= figure.value <= joined
+        or not _ends(body, bool(lead["colon"]) or (least > figure.value and "包括" in lead[0]))
+        or (_COUNT if lead["colon"] else _NOT_PLAIN).search("、".join(items))
+    ):
+        return
+    great = "大" in text[figure.start : figure.end]  # 六大产业集群包括: all of them
+    if lead["colon"] or least > figure.value or (great and joined == least):
+        far = abs(joined - figure.value) > FAR
+        end = text.find(items[-1][-_LAST:], lead.end()) + len(items[-1][-_LAST:])
+        yield listed(reading, figure, joined, "query" if far else "probable", (lead.end(), max(end, lead.end() + 1)))
+
+
+_SEVERAL = regex(r"[两二三四五六七八九十][名位]")
+"""A member that is several: 团伙头目、|两名司机."""
+_DASH = regex("——")
+_STEPS = regex(rf"[{NUMBERS}0-9第](?:是|要|、|[{NUMBERS}])")
+_LONG, _LONGEST = 12, 18
+_LAST = 4
+"""Characters by whose place the end of a list is found."""
+
+
+def _ends(body: str, firm: bool) -> bool:
+    """Whether a list ends with its clause: at a full stop, or where what follows a comma is no list."""
+    match = _CLAUSE.search(body)
+    if match is None or match[0] in "。\n;":
+        return True
+    return firm and match[0] == "," and "、" not in _CLAUSE.split(body[match.end() :])[0]

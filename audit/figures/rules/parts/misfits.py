@@ -1,0 +1,39 @@
+"""What is said of parts that do not fit their whole, and of shares that do not fit their counts."""
+
+from __future__ import annotations
+
+from audit.figures.reading.amounts import bounded, in_unit_of
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, number
+from audit.figures.rules.parts.check import CODE
+from audit.model import Conflict, Figure, Text
+
+
+def found(reading: Reading, grade: str, figures: list[Figure], rule: Text) -> Conflict:
+    """The conflict of a whole with its parts, in the order of the text."""
+    ordered = sorted(figures, key=lambda figure: figure.start)
+    return conflict(CODE, grade, [(reading, figure) for figure in ordered], rule)
+
+
+def exceeds(reading: Reading, whole: Figure, part: Figure, grade: str) -> Conflict:
+    return found(reading, grade, [whole, part], Text("the part is greater than its whole", "分项大于总数"))
+
+
+def misses(whole: Figure, parts: list[Figure]) -> tuple[bool, bool]:
+    """Whether the sum of some parts is over their whole, and whether it is under it, however both are rounded."""
+    spans = [bounded(part) for part in parts]
+    low, high = sum(span[0] for span in spans), sum(span[1] for span in spans)
+    least, most = bounded(whole)
+    return low > most * (1 + 1e-9), high < least * (1 - 1e-9)
+
+
+def misfit(whole: Figure, total: float) -> Text:
+    """What is said of a whole whose parts add up to `total` in the base unit of its family."""
+    shown = number(in_unit_of(whole, total))
+    return Text(f"the parts add up to {shown}, not to the whole", f"分项之和为{shown},与总数不符")
+
+
+def ratio_is(percent: float) -> Text:
+    """What is said of a share against two counts of which one is so many percent of the other."""
+    shown = number(round(percent, 1))
+    return Text(f"the two counts give {shown} %", f"按前后两数计算应为{shown}%")

@@ -1,0 +1,1 @@
+"""The parts and the margin of a match against its score."""

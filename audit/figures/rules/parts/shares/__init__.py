@@ -1,0 +1,1 @@
+"""Shares against the counts beside them, and against one another."""

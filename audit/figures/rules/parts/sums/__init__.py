@@ -1,0 +1,1 @@
+"""Parts that must add up to their whole, or cannot exceed it."""

@@ -1,0 +1,215 @@
+"""Parts that must add up: a total after them, what is left of a whole, a list that a colon or a bracket closes.
+
+Parts are added up only where nothing else can be a part: kinds that leave nothing out (男/女, 有效/无效), a colon or
+bracket that holds them all, a remainder, a total, or a sum that is the whole but for a slipped digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from audit.figures.reading.amounts import in_unit_of, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import mark
+from audit.figures.rules.parts.misfits import found, misfit, misses
+from audit.figures.rules.parts.sums.meant import FEW_LEFT, FEW_PARTS, meant_for_all
+from audit.figures.rules.shared.kinds import BREAKS, complementary, kin, labelled, nouns, run
+from audit.figures.words.lists import any_of
+from audit.model import Conflict, Figure
+from audit.text.regex import regex
+
+OF_WHICH = regex(
+    r"其中(?!之)|当中|[,者]包括(?![^,。;]{0,16}在内)|[中里](?<![其当集初高途空].)(?=[,有])"
+    r"|[oO](?i:f whom|f which)|[iI](?<!\w.)(?i:ncluding)\b"
+)
+OUT_OF = regex(r"^(?:(?:Of|Out of|Among|From)(?: the| some| about)? )$|[,;] (?:of|out of)(?: the)? $")
+_REST = regex(r"(?:其余|剩余|余下|剩下|其[它他])(?:的)?[一-龥]{0,12}$|the (?:remaining|other|rest) $|remaining $")
+_MEMBER = regex(r"(?:包括|其中|含)[^,。;]{0,6}$")
+_NO_OTHERS = regex(r"其他[一-龥]{0,5}?(?:均|都|暂)?(?:无|没有|未)")
+_LEFT = regex(r"(?:尚有|仍有|还剩|尚余)(?:约|近)?$")
+PART_OF = regex(r" (?:out )?of (?:the |its |their )?(?:[a-z]+'s )?")
+_OVERLAP = regex(any_of("overlapping"))
+_LISTED = frozenset("、和及与")
+KINDS = frozenset({"count", "money", "measure", "duration"})
+"""Of these a whole can have parts."""
+_METALS = frozenset({"金", "银", "铜"})
+NO_PART = frozenset({"average", "increment", "share", "ordinal"})
+NO_WHOLE = frozenset({"increment", "average", "share", "plan"})
+_CLOSED_LEAD = regex(
+    r"分为|分别[是为]|组成|[::]\s*$|\($"
+    r"|comprising|comprises|consisting of|consists of|made up of|[—–-] ?$|split into"
+)
+_COMPOSE = regex(r"[^,。;0-9]{0,8}(?:组成|构成)")
+_NAMES_FOLLOW = regex(r", |: (?:[A-Z][A-Za-z]+ ){0,3}")
+"""Behind a whole: 40 seats: Labour 18, Liberals 10; the others may go without a word."""
+LIKELY = (0.5, 2.0)
+"""How far a sum may be from the whole that it is compared with: farther, it is something else."""
+_AND_ONE = regex(r"(?: [a-z]+)?,? and (?P<one>an? [a-z]+)(?= -|[,.;]|$)")
+"""One more that is counted without a number: three nurses and an anaesthetist."""
+_LEAD = 90
+"""Characters between a whole and a colon: 21 productions, the director announced on Monday: nine plays."""
+_LIKELY_OF_NOUNS = (0.75, 1.35)
+"""The same where the parts are told with nouns of their own: 21 productions: nine plays."""
+CASUALTIES = regex(rf"[^,。;]{{0,4}}?(?:{any_of('casualties')})")
+
+
+def added(reading: Reading, whole: Figure, parts: list[Figure], closed: bool) -> Iterator[Conflict]:
+    """The sum of the parts against the whole; open lists only where they exceed it or must make it up."""
+    over, under = misses(whole, parts)
+    total = sum(value(part) for part in parts)
+    if not (over or under) or of_one_row(reading, whole, total):
+        return
+    complete = closed or complementary(reading, parts)
+    slip = "" if complete else _slipped(reading, whole, parts, total)
+    if under and not slip and not complete and meant_for_all(reading, whole, parts):
+        slip = "probable"
+    if not (complete or slip) and (under or _OVERLAP.search("".join(labelled(reading, parts).each))):
+        return
+    grade = "certain" if complete else slip if under else "probable"
+    yield found(reading, grade, [whole, *parts], misfit(whole, total))
+
+
+def of_one_row(reading: Reading, first: Figure, total: float) -> bool:
+    """Whether a figure is the first of a row, for the article tells what it and those after it come to."""
+    whole = value(first) + total
+    nameless = first.kind == "money"  # 筹得860万: a headline leaves the unit out
+    return any(
+        abs(value(f) - whole) <= 1e-6 * whole and (kin(f, first) or (nameless and f.unit is None))
+        for f in reading.figures
+    )
+
+
+def _slipped(reading: Reading, whole: Figure, parts: list[Figure], total: float) -> str:
+    """How sure it is that the parts are meant to make up the whole, for their sum is it but for one slip of a digit."""
+    kind = slipped_sum(whole, parts, total)
+    if kind == "exchanged" or (kind and len(parts) > 2):
+        return "probable"
+    names = labelled(reading, parts)
+    alike_named = len({name[-2:] for name in names.names}) == 1 and len(names.names[0]) > 2
+    return "" if not kind else "probable" if alike_named else "query" if names.parallel else ""
+
+
+def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
+    """Whether a sum is the whole but for two digits `exchanged`, or for `one` of several digits; else empty."""
+    if whole.qualifier != "exact" or any(part.qualifier != "exact" for part in parts):
+        return ""
+    one, other = f"{in_unit_of(whole, total):.0f}", f"{whole.value:.0f}"
+    a, b = one.rstrip("0"), other.rstrip("0")
+    if len(one) != len(other) or not 0.8 <= total / max(value(whole), 1e-9) <= 1.25:
+        return ""
+    size = max(len(a), len(b))
+    off = [i for i, (x, y) in enumerate(zip(a.ljust(size, "0"), b.ljust(size, "0"), strict=True)) if x != y]
+    a, b = a.ljust(size, "0"), b.ljust(size, "0")
+    swapped = len(off) == 2 and off[1] - off[0] == 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
+    others = abs(total / max(value(whole), 1e-9) - 1) < FEW_LEFT  # 598名,其中大陆居民186名、台湾居民410名
+    return "exchanged" if swapped else "one" if len(off) == 1 and size > 1 and not others else ""
+
+
+def remainders(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
+    """57支,其中猎枪32支,其余25支: what is left makes up the whole with the parts before it."""
+    for i in range(2, len(figures)):
+        gap = reading.gap(figures[i - 1], figures[i])
+        left = _LEFT.search(gap) and "已" in reading.gap(figures[i - 2], figures[i - 1]) + gap
+        if not (left or _REST.search(gap)) or figures[i].role in NO_PART:
+            continue
+        if reading.gap(figures[i - 2], figures[i - 1]).endswith("各"):  # 玉米和稻谷各1000亿斤
+            continue
+        same = [f for f in figures[:i] if (kin(f, figures[i]) and f.role not in NO_PART) or f.role == "share"]
+        for k in range(1, len(same)):
+            if PART_OF.fullmatch(reading.gap(same[k - 1], same[k])):
+                same[k - 1], same[k] = same[k], same[k - 1]
+        same = same[next((k for k, f in enumerate(same) if not _MEMBER.search(reading.gap(None, f)[-10:])), 0) :]
+        if len(same) > 1 and _of_one_row(reading, same[0], same[1]):
+            continue
+        if "其他" in gap[-_OTHERS:] and (
+            not same or _ALL.search(reading.gap(None, same[0])[-_OTHERS:]) is None or len(same) < FEW_PARTS + 1
+        ):
+            continue
+        options = [(whole, [*same[k + 1 :], figures[i]]) for k, whole in enumerate(same[:-1])]
+        fits = any(not list(added(reading, whole, parts, closed=True)) for whole, parts in options)
+        if options and not fits and len(same) == i:
+            whole, parts = options[0]
+            if LIKELY[0] <= sum(map(value, parts)) / max(value(whole), 1e-9) <= LIKELY[1]:
+                yield from added(reading, whole, parts, closed=True)
+
+
+_OTHERS = 12
+_ALL = regex(r"共|总|合计|累计|全部")
+"""Before a whole of which the other parts are all that is left: 共抓获28名,主犯4名,从犯15名,其他9名."""
+
+
+def _of_one_row(reading: Reading, first: Figure, second: Figure) -> bool:
+    """Whether the first is a part like the second, of a whole told before: $260m for schools, $210m for roads."""
+    one, two = (_NEXT_WORD.match(reading.text, f.end) for f in (first, second))
+    return one is not None and two is not None and one[1] == two[1]
+
+
+_NEXT_WORD = regex(r" (for|in|from|to|at|by|on|go|goes|went|were|are|is|was)\b")
+
+
+def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
+    """A whole with all its parts after it: 分为, a colon, a bracket, made up of."""
+    for i, whole in enumerate(figures[:-1]):
+        lead = reading.text[whole.end : figures[i + 1].start]
+        parts = run(figures[i + 1 :], reading, named=True)
+        same = len(parts) > 1 and (kin(parts[0], whole) or nouns(parts[0], whole))
+        if (
+            not same
+            or whole.role in {"increment", "average"}
+            or len(lead) > (_LEAD if lead.isascii() else 40)
+            or lead[:1] in _LISTED
+        ):
+            continue
+        if (
+            i
+            and figures[i - 1].end < whole.start
+            and kin(figures[i - 1], whole)
+            and value(figures[i - 1]) > value(whole)
+        ):
+            held = _MEMBER.search(reading.gap(figures[i - 1], whole))
+            if held or run(figures[i - 1 : i + 1], reading)[1:] or OF_WHICH.search(reading.gap(figures[i - 1], whole)):
+                continue
+        english = lead.isascii() and OUT_OF.search(reading.gap(None, whole)) is not None and i == 0
+        composed = lead.endswith("由") and _COMPOSE.match(reading.text, parts[-1].end) is not None
+        marked = _CLOSED_LEAD.search(lead) is not None or english or composed
+        sexes = {part.unit for part in parts} == {"男", "女"}
+        free = (sexes and "者" not in lead) or not BREAKS.search(lead.replace("其中", "").strip("(:"))
+        kinds = complementary(reading, parts, whole) and free
+        after = reading.text[parts[-1].end : parts[-1].end + 12]
+        rest = [f for f in figures[i + 1 + len(parts) :] if f.kind != "duration"]
+        of_which = OF_WHICH.search(reading.text, parts[-1].end, end)  # 25人受伤,15女10男,其中3人危殆
+        rest = rest if of_which is None else [f for f in rest if f.start < of_which.start()]
+        counted = len(rest) == 1 and rest[0].value == len(parts)
+        if whole.unit in _METALS or complementary(reading, [whole, *parts]):
+            continue
+        others = "其他" in after and _NO_OTHERS.search(reading.text[parts[-1].end : parts[-1].end + 20]) is None
+        left_open = "等" in after or others or (bool(rest) and not counted and ")" not in after)
+        if _NAMES_FOLLOW.fullmatch(lead) and all(part.unit is None for part in parts) and not left_open:
+            named = all(reading.gap(a, b).strip(" ,and") for a, b in pairwise(parts))  # routes 14, 22 and 31
+            yield from added(reading, whole, parts, closed=False) if named else ()
+            return
+        if left_open or whole.kind != parts[0].kind or not (marked or kinds or _nearly(reading, whole, parts)):
+            continue
+        total = sum(value(part) for part in parts)
+        least, most = LIKELY if kin(parts[0], whole) else _LIKELY_OF_NOUNS
+        if one_more := _AND_ONE.match(reading.text, parts[-1].end):
+            parts = [*parts, mark(reading, *one_more.span("one"), 1, None)]
+        if least <= total / max(value(whole), 1e-9) <= most:
+            yield from added(reading, whole, parts, closed=True)
+            return
+
+
+_OF_THEM = regex(r"(?:其中|当中|里面|之中|[者员表]中)[,:]?[^,。;:]{0,8}$")
+
+
+def _nearly(reading: Reading, whole: Figure, parts: list[Figure]) -> bool:
+    """Whether at least three parts with short labels come so near the whole that they must be meant to make it up."""
+    if len(parts) < 3 or whole.kind != "count":
+        return False
+    if _OF_THEM.search(reading.text, max(0, whole.start - 16), whole.start) is not None:  # 他们当中,工人31名,农民12名…
+        return False
+    gaps = [reading.text[a.end : b.start] for a, b in pairwise([whole, *parts])]
+    short = all(2 <= len(gap.strip("、,和;")) <= 6 and not BREAKS.search(gap) for gap in gaps)
+    total = sum(part.value for part in parts)
+    return short and 0.8 * whole.value <= total <= 1.2 * whole.value

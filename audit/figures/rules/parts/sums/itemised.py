@@ -1,0 +1,246 @@
+"""A whole and the items told after it, whatever they are called: the arithmetic alone tells that they are its parts.
+
+到案53人——刑拘38人,行政拘留11人,取保候审14人. Items follow one another in one unit, with a label each and nothing
+else between; they begin straight behind the whole or with the next sentence. Items that exceed their whole, while each
+is less than it, are its parts; those that fall short are so only where a word closes the list (其余) or the sum is off
+by a single digit, as the sum of any three numbers seldom is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.figures.reading.amounts import digits, family, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.surroundings import is_base
+from audit.figures.rules.parts.misfits import found, misfit, misses
+from audit.figures.rules.parts.sums.adding import CASUALTIES, KINDS, NO_PART
+from audit.figures.rules.parts.sums.labels import is_glued
+from audit.figures.rules.shared.kinds import is_no_count, kin, same_noun
+from audit.figures.words.lists import any_of
+from audit.model import Conflict, Figure
+from audit.text.regex import regex
+
+_FEWEST, _SURE = 2, 3
+_MOST = 14
+_TO_FIRST, _BETWEEN = 70, 26
+_ENGLISH_BETWEEN = 64
+_LIKELY = (0.75, 1.34)
+_ASIDE = frozenset({"percent", "multiple", "rank", "ordinal"})
+_NO_WHOLE = frozenset({"increment", "average", "share"})
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Wholes of an article that the items after them exceed, or miss by one digit."""
+    told: set[Figure] = set()
+    for i, whole in enumerate(reading.figures[:-_FEWEST]):
+        if whole in told or not _may_be_whole(whole):
+            continue
+        items, rest = _items(reading, whole, i + 1)
+        if len(items) < _FEWEST or _is_aside(reading, whole):
+            continue
+        if fitting := _fitting(whole, items):
+            told.update(items[:fitting])
+        elif _wrong(reading, whole, items, rest):
+            told.update(items)
+            yield found(reading, "probable", [whole, *items], misfit(whole, sum(map(value, items))))
+    for whole, items in _titled(reading) if reading.title_end else ():
+        if told.isdisjoint(items) and not _fitting(whole, items) and _off_by_one_digit(whole, sum(map(value, items))):
+            yield found(reading, "probable", [whole, *items], misfit(whole, sum(map(value, items))))
+
+
+def _titled(reading: Reading) -> Iterator[tuple[Figure, list[Figure]]]:
+    """Wholes of the headline with the first items of the body that are closed by their rest."""
+    first = next((i for i, f in enumerate(reading.figures) if f.start >= reading.title_end), 0)
+    for whole in reading.figures[:first]:
+        for at in range(first, min(first + _FIRST_IN_BODY, len(reading.figures))):
+            figure = reading.figures[at]
+            if not _of_sort(reading, whole, figure) or value(figure) >= value(whole):
+                continue
+            items, rest = _items(reading, whole, at)
+            if rest and len(items) > _FEWEST and _may_be_whole(whole):
+                yield whole, items
+                break
+
+
+_FIRST_IN_BODY = 4
+
+
+def _fitting(whole: Figure, items: list[Figure]) -> int:
+    """How many of the first items make up the whole; 0 where no number of them does."""
+    return next((n for n in range(len(items), 1, -1) if not any(misses(whole, items[:n]))), 0)
+
+
+def _may_be_whole(figure: Figure) -> bool:
+    return figure.kind in KINDS and figure.qualifier == "exact" and figure.role not in _NO_WHOLE
+
+
+def _is_aside(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is what something is compared with, or a toll, which a row of tolls may follow."""
+    return is_base(reading, figure) or CASUALTIES.match(reading.text, figure.end) is not None
+
+
+def _items(reading: Reading, whole: Figure, at: int) -> tuple[list[Figure], bool]:
+    """The items of a whole from the figure at a place on, and whether the last of them is told as all that is left."""
+    text = reading.text
+    items: list[Figure] = []
+    stops: list[bool] = []
+    rest = listed = False
+    for figure in reading.figures[at : at + _MOST]:
+        if rest:
+            break
+        if not _of_sort(reading, whole, figure):
+            if figure.kind in _ASIDE or (not items and figure.start < reading.sentence(whole.start)[1]):
+                continue
+            break
+        if not items:
+            lead = _lead(reading, whole, figure)
+            if lead is None or not same_noun(reading, whole, figure):
+                break
+            listed = _EACH.search(lead) is not None
+        else:
+            lead = text[items[-1].end : figure.start]
+            label = _NEXT_LISTED if listed else _NEXT
+            stops += [_STOP.search(lead) is not None]
+            if (
+                label.fullmatch(lead) is None
+                or len(set(stops)) > 1
+                or _WITHIN.search(lead)
+                or not same_noun(reading, items[0], figure)
+            ):
+                break
+        rest = bool(items) and _REST.search(lead) is not None
+        if not rest and _NO_ITEM.search(lead):
+            break
+        if not _is_item(reading, figure) or value(figure) >= value(whole):
+            return [], False
+        items.append(figure)
+    return items, rest
+
+
+def _of_sort(reading: Reading, whole: Figure, figure: Figure) -> bool:
+    """Whether a figure counts what the whole counts; a bare one may, in English: 920 trees: 410 of oak."""
+    if figure.unit is None and figure.kind == "count":
+        bare = whole.value == value(whole) and _BARE.match(reading.text, figure.end) is not None
+        return kin(figure, whole) or bare
+    if figure.kind == "count" and (figure.unit or "").isascii():  # 18 in 2023. He credited 14 roundabouts
+        return family(figure) == family(whole)
+    if whole.unit is None and whole.start < reading.title_end:  # 筹得860万: a headline leaves the unit out
+        return figure.kind == "money" and whole.value >= _LARGE
+    if whole.unit in _GENERAL and figure.kind == "count" and len(figure.unit or "") == 1 and family(figure) != "person":
+        return kin(figure, whole) or _SORTS.match(reading.text, whole.end) is not None
+    return kin(figure, whole) and figure.kind == whole.kind
+
+
+_LARGE = 1000
+_GENERAL = frozenset("个项")
+_SORTS = regex(r"[一-龥]{0,10}(?:,?其中|,?包括|[:(—])")
+"""Behind a count of things in general, of which each sort has a classifier of its own: 项目12个,其中新建学校3所."""
+
+
+def _lead(reading: Reading, whole: Figure, first: Figure) -> str | None:
+    """The label of the first item: it stands in the whole's sentence behind a comma, or begins the next one."""
+    text = reading.text
+    start = reading.sentence(first.start)[0]
+    lead = text[max(start, whole.end) : first.start]
+    if start <= whole.end:
+        if _HEAD.search(lead) is None:
+            return None
+        lead = _HEAD.split(lead)[-1]
+    elif (
+        _ELSEWHERE.search(lead)
+        or text[whole.end : start].count("\n") > 1
+        or reading.figures[reading.at(first) - 1].start >= start
+    ):
+        return None
+    lead = re.split("[,:]", lead)[-1]
+    far = whole.start >= reading.title_end and first.start - whole.end > _TO_FIRST * (1 + (start > whole.end))
+    return None if far or not len(lead) <= (_ENGLISH_BETWEEN if lead.isascii() else _BETWEEN) else lead
+
+
+def _is_item(reading: Reading, figure: Figure) -> bool:
+    usual = figure.qualifier == "exact" and figure.role not in NO_PART
+    return usual and not is_glued(reading, figure) and not is_no_count(reading, figure)
+
+
+def _wrong(reading: Reading, whole: Figure, items: list[Figure], rest: bool) -> bool:
+    """Whether no reading lets the whole stand beside its items."""
+    over, _ = misses(whole, items)
+    total = sum(map(value, items))
+    if not _LIKELY[0] <= total / value(whole) <= _LIKELY[1] or _is_told(reading, whole, items, total):
+        return False
+    if _is_item_itself(reading, whole, items, total):
+        return False
+    names = "".join(reading.text[a.end : b.start] for a, b in zip([whole, *items], items, strict=False))
+    if _OVERLAP.search(names):
+        return False
+    slip = _off_by_one_digit(whole, total)
+    if over or rest:
+        return slip or len(items) >= _SURE
+    near = total / value(whole) >= _NEAR
+    return slip and near and len(items) >= _SURE and digits(whole.value) > 1 and _ends(reading, whole, items[-1])
+
+
+_NEAR = 0.88
+"""The least share of their whole that items make up which fall short of it by a slip."""
+
+
+def _is_item_itself(reading: Reading, whole: Figure, items: list[Figure], total: float) -> bool:
+    """Whether a figure may be one of the row, of a whole told before it: 松林9.2万亩,竹林6.1万亩,灌木林3.3万亩."""
+    start, end = reading.sentence(whole.start)
+    if end <= items[0].start or _APART.search(reading.text, whole.end, items[0].start) is not None:
+        return False
+    before = (f for f in reading.figures if start <= f.start < whole.start and kin(f, whole))
+    lead = reading.gap(None, whole)
+    label = reading.text[whole.end : items[0].start]
+    peer = lead[-1:] == label[-1:] or not (_IN_ALL.search(lead) or _off_by_one_digit(whole, total))
+    return peer or len(items) < _SURE or any(value(f) >= total for f in before)
+
+
+def _is_told(reading: Reading, whole: Figure, items: list[Figure], total: float) -> bool:
+    """Whether the article tells the sum itself, of which the whole is then another part or time."""
+    others = (f for f in reading.figures if f is not whole and f not in items and kin(f, whole))
+    return any(abs(value(f) - total) <= 1e-6 * total for f in others)
+
+
+def _off_by_one_digit(whole: Figure, total: float) -> bool:
+    """Whether the sum and the whole are apart by one digit at one place: 53 and 63, 363.3 and 373.3."""
+    apart = abs(total - value(whole))
+    return digits(round(apart / value(whole) * whole.value, 6)) == 1
+
+
+def _ends(reading: Reading, whole: Figure, last: Figure) -> bool:
+    """Whether a list ends with its sentence, or goes on to something else than more of its sort."""
+    if _OPEN.match(reading.text, last.end) is not None:
+        return False
+    at = reading.at(last) + 1
+    following = reading.figures[at] if at < len(reading.figures) else None
+    return following is None or following.start > reading.sentence(last.start)[1] or not kin(following, whole)
+
+
+_ASIDE_TOLD = r"(?:[,(][^,;。()0-9]{0,10}[0-9.]+%[^,;。()0-9]{0,4}\)?)?"
+_NEXT = regex(
+    rf"(?=[^一-龥]*[一-龥])[一-龥]{{0,8}}{_ASIDE_TOLD}(?:[,、;。]|,?(?:以及|和|及|而))[一-龥A-Za-z“”·]{{0,14}}"
+    r"|[a-z' -]{0,40}(?:,|;|,? and|,? while) (?:[A-Za-z' -]{1,48} )?[$£€]?"
+)
+_BARE = regex(r" (?:of|for|in|from|to|at|by|with|are|were|went|had|have) ")
+_NEXT_LISTED = regex(r"[、,]|和|及|以及|,? and |, ")
+_EACH = regex(r"(?:分别|依次)[为是有]?$")
+_HEAD = regex(r"[,:;(—\n]|其中|包括| -+ ")
+_ELSEWHERE = regex(r"目前|截至|另|此外|同时|去年|今年|[年月日],|\\b(?:meanwhile|last|also)\\b")
+_IN_ALL = regex(r"共|总|合计|累计|全[市省县区校年]|[tT]otal")
+_STOP = regex(r"[。;]")
+_WITHIN = regex(r"其中|包括")
+_APART = regex(r"[:;(—]|其中|包括|[里中内],|\b(?:of (?:which|whom|these|them)|including)\b| -+ ")
+_REST = regex(
+    r"(?:其余|剩余|余下|剩下|其[它他])(?:的)?[一-龥]{0,8}$|\b(?:the (?:rest|remaining|other|balance)|everything else)\b"
+)
+_NO_ITEM = regex(
+    any_of("no-parts").replace("|增|", "|增(?!加值)|")
+    + r"|含|只有|仅|去年|(?<!及)以上|以[内下]|目前|截至|预计|至今|由|从|处理|查处|[这该此曾与]"
+    r"|[一两二三四五六七八九十][人名个]"
+    r"|\b(?:up|down|from|than|more|each|per|including|among|last|would|could|another|additional|plus)\b"
+)
+_OVERLAP = regex(any_of("overlapping"))
+_OPEN = regex(r"[^,。;]{0,10}等|[,。;]?[^,。;]{0,6}(?:其他|其余|另有|还有|另外|剩余|还)")

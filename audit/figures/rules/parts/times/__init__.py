@@ -1,0 +1,1 @@
+"""Times, days and hours against the dates and clocks between which they lie."""

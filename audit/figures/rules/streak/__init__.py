@@ -1,0 +1,48 @@
+"""How long something has gone on, or when it began, against the years and against another account."""
+
+from collections.abc import Callable, Iterator
+
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.article import Reading
+from audit.figures.rules.streak import (
+    between,
+    careers,
+    elapsed,
+    english_runs,
+    founded,
+    gone_by,
+    headline_years,
+    in_a_row,
+    length,
+    nth_day,
+    running,
+    since,
+    winning,
+)
+from audit.figures.rules.streak.check import CHECK
+from audit.model import Conflict
+
+__all__ = ["ACROSS", "CHECK", "WITHIN"]
+
+WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
+    running.within,
+    elapsed.within,
+    founded.within,
+    gone_by.within,
+    careers.within,
+    between.within,
+    english_runs.within,
+    length.within,
+    headline_years.within,
+    since.within,
+)
+"""Rules that look at one article at a time."""
+
+ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
+    length.across,
+    in_a_row.across,
+    nth_day.across,
+    since.across,
+    winning.across,
+)
+"""Rules that look at two articles about the same thing."""

@@ -1,0 +1,310 @@
+"""`N years running`, anniversaries and yearly editions against the year in which they began.
+
+A streak of yearly events from year s to year e has e - s + 1 members (e - s where the last is still to come, or years
+are counted as distances); an anniversary in year e is the (e - s)th; the edition of an event held every year since s is
+the (e - s + 1)th. e is the article's year, or a year that the sentence names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import mark
+from audit.figures.reading.years import dated, figure_at, read, refuted
+from audit.figures.rules.streak.check import CODE
+from audit.figures.words.lists import any_of, holds
+from audit.model import Conflict, Figure
+from audit.text.regex import regex
+
+_N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
+_FOUNDED = any_of("founded")
+_RUNNING = regex(
+    rf"(?:连续|蝉联|连庄|不间断)"
+    rf"(?:了|第|举办|举行|获得|获评|实现|被评为|当选|荣获|入选|夺得|参加|办了"
+    rf"|(?:安全|无|零|没有?|未)[一-龥]{{1,6}}?(?:已?满|已|达到?)?|[一-龥]{{2,4}}了?)?第?(?P<n>{_N})"
+    r"周?(?P<unit>年|次|届|个年头|度|连冠|连霸)(?!级|初|底|末)"
+)
+_WON = regex(rf"(?P<n>{_N})(?P<unit>连冠|连霸|连庄)")
+_AT_LAST = regex(
+    r"(?=[今0-9此本这坚])(?:"  # dismisses most places at once
+    rf"(?:今年|[0-9]{{4}}年|此次|本次|这)(?:已经?)?是第(?P<n>{_N})(?P<unit>年|次|个年头)(?=[,。;、!)]|$)"
+    rf"|坚持[一-龥]{{2,8}}?(?P<m>{_N})(?P<unit2>年)(?!级|代|来))"
+)
+"""A streak without its word: 从未间断,今年已是第19次; 坚持无偿献血18年."""
+_ANNIVERSARY = regex(
+    r"(?=[0-9一二两三四五六七八九十百迈进走迎])(?:"
+    rf"(?P<n>{_N})(?P<unit>周年|岁生日|华诞)|(?:迈入|进入|走进|迎来)第(?P<m>{_N})(?P<unit2>年|个年头)(?!级))"
+)
+_EDITION = regex(rf"(?:第|举办了?|举行了?|办了|办到第)(?P<n>{_N})(?P<unit>届|次|批)")
+_YEARLY = regex(
+    r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断"
+    r"|\bannual|(?:every|each) (?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|yearly"
+)
+_UNBROKEN = regex(r"从未|从不|未曾|年年|without (?:a )?(?:break|interruption)|uninterrupted")
+_EN_N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
+_EN_RUNNING = regex(
+    rf"\b{_EN_N}[ -](?:(?:consecutive|straight|successive)(?: [a-z]+)? "
+    r"(?:year|season|title|time|edition|championship|win|crown|loss|losse|profit|gain|increase|decline|victory|victorie|record)s?"
+    r"|(?:(?:year|season|title|time)s? )?(?:running|in a row|in succession))\b",
+    re.IGNORECASE,
+)
+_EN_ANNIVERSARY = regex(rf"\b{_EN_N}[ -](?:anniversary|birthday)\b", re.IGNORECASE)
+_EN_EDITION = regex(
+    r"\b(?:its|the|their) (?P<n>[0-9]{1,3}(?:st|nd|rd|th)|[a-z]{4,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st)) "
+    r"(?:annual )?(?:edition|staging|outing)\b"
+)
+_SINCE = regex(
+    r"(?:自|从|始于)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?(?:[一-龥]{0,6}?(?:以来|开始|起|至今|始)|首[一-龥]{3,14}?以来)"
+    r"|\b(?i:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:18|19|20)[0-9]{2})"
+)
+_START = regex(
+    rf"(?:{_FOUNDED}|始)于(?P<y>(?:18|19|20)[0-9]{{2}})年?|(?P<z>(?:18|19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:正式)?(?:{_FOUNDED})"
+    rf"|\b(?i:{any_of('english-founded')}) in (?P<x>(?:18|19|20)[0-9]{{2}})"
+)
+_SPAN = regex(
+    r"(?:从|自)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:至|到|—|-|~|–)(?P<e>(?:19|20)[0-9]{2})年(?:度)?"
+    r"|[Ff]rom (?P<z>(?:19|20)[0-9]{2}) (?:to|through|until) (?P<f>(?:19|20)[0-9]{2})"
+)
+_NAMED = regex(r"\(((?:(?:19|20)[0-9]{2})年?(?:[、,和及](?:19|20)[0-9]{2}年?){1,9})\)")
+"""The years of a streak one by one: 连续四年(2021年、2022年、2023年)."""
+_LISTED = regex(r"(?:(?:19|20)[0-9]{2}年?[、,和及](?:和)?){1,9}(?:19|20)[0-9]{2}年?(?:之)?后")
+_YEAR = regex(r"(?<![0-9])(?:20[0-9]{2}|19[0-9]{2})(?=[年、 ,.]|\b)")
+_OTHERS = regex(any_of("other-founders"))
+_AHEAD = regex(r"每年将|将于|计划(?![,。;、的])|拟|未来|力争|\bwill\b|plans? to")
+_ATTACHED = regex(r"(?:以来|至今|起|开始|[0-9]{4}年?),?[^,。;]{0,14}(?:连续|already|for)[^,。;]{0,6}$")
+_DONE = regex(r"已|第|[获荣夺]|入选|蝉联|被评|举[办行]|当选|至今|以来|无|零|增|配发|调|从[未不]|未曾|坚持")
+"""What shows that a streak that began then is over or still goes on, and was not planned."""
+_EVENTS = regex(r"年|届|[^,。;]{0,5}(?:获|荣|被评|入选|蝉联|举办)")
+_CLOSE = 1.5
+_SETTLED = regex(r"0[3-9]|1[01]")
+"""Months in which a year's events are neither those of the last nor those of the next."""
+_THIS = regex(r"今年|本届|今届|这是|迎来|迈入|进入")
+_REACH, _BODY = 120, 6
+_NEAR = 50
+
+
+_KINDS = (
+    (("连续", "蝉联", "连庄", "不间断"), _RUNNING, "running"),
+    (("连冠", "连霸", "连庄"), _WON, "running"),
+    (("是第", "坚持"), _AT_LAST, "running"),
+    (("周年", "岁生日", "华诞", "入第", "进第", "来第"), _ANNIVERSARY, "anniversary"),
+    (("届", "每年一次", "年年"), _EDITION, "edition"),
+    (("edition", "staging", "outing"), _EN_EDITION, "edition"),
+    (("straight", "consecutive", "successive", " running", " in a row"), _EN_RUNNING, "running"),
+    (("anniversary", "birthday"), _EN_ANNIVERSARY, "anniversary"),
+)
+"""Words without which a pattern need not be tried, the pattern, and what it counts."""
+
+
+class Run(NamedTuple):
+    """A count of years or yearly events, and where it stands."""
+
+    figure: Figure
+    start: int
+    end: int
+    kind: str
+    """`running`, `anniversary` or `edition`."""
+    nth: bool
+    unit: str
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Counts of years against the years that their sentence names."""
+    for run in runs(reading):
+        found = _named(reading, run) or {"running": _running, "anniversary": _anniversary, "edition": _edition}[
+            run.kind
+        ](reading, run)
+        if found is not None:
+            first, last, year, expected = found
+            close = abs(run.figure.value - float(expected)) < _CLOSE
+            grade = "query" if close and run.kind == "anniversary" else "probable" if close else "certain"
+            yield refuted(reading, CODE, grade, mark(reading, first, last, year), run.figure, expected)
+
+
+@once
+def runs(reading: Reading) -> list[Run]:
+    """Every count of years and yearly events of an article, kind by kind."""
+    text = dated(reading)
+    return [
+        run
+        for cues, pattern, kind in _KINDS
+        if holds(text, cues)
+        for match in pattern.finditer(text)
+        for run in _counted(reading, match, kind)
+    ]
+
+
+def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[Run]:
+    group = match.groupdict()
+    name = "n" if group.get("n") else "m"
+    word, (start, end) = match[name], match.span(name)
+    value = read(word)
+    if value is None or not 2 <= value <= 300:
+        return
+    unit = group.get("unit") or group.get("unit2") or ""
+    stop = end + len(unit)
+    own = figure_at(reading, start, stop)
+    if own is not None and own.qualifier != "exact":
+        return
+    figure = own or mark(reading, start, stop, value, unit or None)
+    ordinal = reading.text[start - 1 : start] == "第" or (name == "m" and kind != "running")
+    nth = ordinal or not (unit or word.isdecimal() or _plural(match[0]))
+    yield Run(figure, *match.span(), kind, nth, unit)
+
+
+def _plural(words: str) -> bool:
+    return re.search(r"(?:years|titles|seasons|times|wins)\b", words) is not None
+
+
+_Found = tuple[int, int, int, str] | None
+"""Where the first year stands, the year, and what the count would be."""
+
+
+def _named(reading: Reading, run: Run) -> _Found:
+    """A streak against its years, told one by one."""
+    match = _NAMED.match(reading.text, run.end)
+    years = [int(year) for year in _YEAR.findall(match[0])] if match is not None else []
+    wrong = match is not None and not run.nth and len(years) != run.figure.value
+    return (*match.span(1), years[0], str(len(years))) if match is not None and wrong else None
+
+
+def _running(reading: Reading, run: Run) -> _Found:
+    first_time = _nearest(_FIRST_TIME, dated(reading), *_around(reading, run), run) if run.nth else None
+    return _counted_from(reading, run, first_time) if first_time is not None else _going_on(reading, run)
+
+
+def _going_on(reading: Reading, run: Run) -> _Found:
+    """A run against the span, the years or the beginning that stand beside it."""
+    start, end = _around(reading, run)
+    text, value = dated(reading), run.figure.value
+    if (span := _nearest(_SPAN, text, start, end, run)) is not None:
+        first, last = int(span["y"] or span["z"]), int(span["e"] or span["f"])
+        off = first < last and not last - first <= value <= last - first + 1
+        if off and (value > last - first + 1 or _events(text, run)):
+            return *span.span(), first, str(last - first + 1)
+        return None
+    before = _nearest(_LISTED, text, start, end, run)
+    if before is not None and (run.nth or text.startswith("继", before.start() - 1)) and before.end() <= run.start:
+        years = [int(year) for year in _YEAR.findall(before[0])]
+        wrong = value != len(years) + 1 and years == list(range(years[0], years[0] + len(years)))
+        return (*before.span(), years[0], str(len(years) + 1)) if wrong else None
+    since = _nearest(_SINCE, text, start, end, run)
+    if since is None and (since := _beside(reading, start, end)) is not None:
+        start, end = min(start, since.start()), max(end, since.end())
+    if since is None:
+        return None
+    first, written = int(since["y"] or since["z"]), _year_of(reading)
+    named = [int(year) for year in _YEAR.findall(text[start:end]) if int(year) > first]
+    ends = [*named, *([written] if written else [])]
+    if not ends or max(ends) <= first or _AHEAD.search(text[start:end]):
+        return None
+    least, most = min(ends) - first - (not named), max(ends) - first + 1
+    attached = _ATTACHED.search(text[start : run.start + 2]) is not None or text[start:end].isascii()
+    short = value < least and attached and _events(text, run) and run.unit != "届"
+    strict = run.nth and run.unit in {"年", "个年头"} and since[0].endswith(("起", "开始")) and not named
+    late = strict and attached and value == most - 1 and bool(_SETTLED.match(_month_of(reading)))
+    short = short or (late and _DONE.search(text[since.end() : run.end + 8]) is not None)
+    told = text[since.end() : run.end + 8] if since.start() < run.start else text[run.start : since.end() + 8]
+    ahead = since[0].endswith(("起", "开始")) and not _DONE.search(told)
+    return (*since.span(), first, str(most)) if (value > most or short) and not ahead else None
+
+
+def _counted_from(reading: Reading, run: Run, match: re.Match[str]) -> _Found:
+    """第N年 from the year of the first time on, which is the first of them: 从2019年首次问鼎算起,连续第五年."""
+    start, end = _around(reading, run)
+    first, written = int(match["y"]), _year_of(reading)
+    named = [int(year) for year in _YEAR.findall(dated(reading)[start:end]) if int(year) > first]
+    if written is None or written <= first or any(year != written for year in named) or run.unit not in _YEARLY_UNITS:
+        return None
+    due = written - first + 1
+    if run.unit in {"届", "次"} and abs(run.figure.value - due) > _FEW:  # what is not held every year
+        return None
+    told = {due, due - 1} if match["after"] or _month_of(reading) == "01" else {due}
+    return (*match.span(), first, str(due)) if run.figure.value not in told else None
+
+
+_FEW = 2
+_YEARLY_UNITS = frozenset({"年", "个年头", "届", "次"})
+_FIRST_TIME = regex(
+    r"(?P<y>(?:19|20)[0-9]{2})年(?:度|[0-9]{1,2}月)?首[次度][一-龥]{1,10}?(?:(?P<after>之?后)|以来|算起|起算|起|至今|开始)"
+)
+
+
+def _beside(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    """The beginning that the English sentence before or after tells: they have won it every year since 2020."""
+    text = dated(reading)
+    if not text[start:end].isascii():
+        return None
+    before, after = reading.sentence(max(0, start - 1))[0], reading.sentence(min(end + 1, len(text) - 1))[1]
+    return _EVERY_SINCE.search(text, end, after) or _EVERY_SINCE.search(text, before, start)
+
+
+_EVERY_SINCE = regex(
+    r"\b(?:every|each) (?:single )?(?:year|season|summer|spring|autumn|winter|edition|time)(?: [a-z]+)? since"
+    r" (?P<y>)(?P<z>(?:19|20)[0-9]{2})"
+)
+
+
+def _events(text: str, run: Run) -> bool:
+    """Whether what is counted comes every year: years, prizes."""
+    return run.unit in {"年", "个年头", ""} or _EVENTS.match(text, run.figure.end) is not None
+
+
+def _anniversary(reading: Reading, run: Run) -> _Found:
+    start, end = _around(reading, run)
+    text = dated(reading)
+    begun = _nearest(_START, text, start, end, run)
+    written = _year_of(reading)
+    if begun is None or written is None:
+        return None
+    between = text[min(begun.end(), run.end) : max(begun.start(), run.end)]
+    if _OTHERS.search(between + text[max(start, run.start - _BODY) : run.start]) or _AHEAD.search(text[start:end]):
+        return None
+    first = int(next(group for group in begun.groups() if group))
+    ends = {written, *(int(year) for year in _YEAR.findall(text[start:end]) if int(year) > first)}
+    expected = {last - first + more for last in ends for more in ((0, 1) if run.nth or run.unit != "周年" else (0,))}
+    near = {value + step for value in expected for step in (-1, 0, 1)}
+    if run.figure.value in expected or (
+        run.figure.value in near and (run.nth or not _SETTLED.match(_month_of(reading)))
+    ):
+        return None
+    return *begun.span(), first, str(written - first)
+
+
+def _edition(reading: Reading, run: Run) -> _Found:
+    start, end = _around(reading, run)
+    text, written = reading.text, _year_of(reading)
+    since = _nearest(_SINCE, text, start, end, run) or _nearest(_START, text, start, end, run)
+    yearly = _YEARLY.search(text, start, end) or (run.unit == "届" and _THIS.search(text, start, end))
+    if since is None or written is None or not yearly:
+        return None
+    first = int(next(group for group in since.groups() if group))
+    most = written - first + 1
+    short = run.figure.value < most - 1 and _UNBROKEN.search(text, start, end)
+    wrong = run.figure.value > most or short
+    return (*since.span(), first, str(most)) if wrong and 0 < most < 100 else None
+
+
+def _around(reading: Reading, run: Run) -> tuple[int, int]:
+    start, end = reading.sentence(run.start)
+    reach = (2 if reading.text[start:end].isascii() else 1) * _REACH
+    return max(start, run.start - reach), min(end, run.end + reach)
+
+
+def _nearest(pattern: re.Pattern[str], text: str, start: int, end: int, run: Run) -> re.Match[str] | None:
+    """The match of a start that is nearest to the count."""
+    near = (3 if text[start:end].isascii() else 1) * (_NEAR + 20)
+    found = [match for match in pattern.finditer(text, start, end) if abs(match.start() - run.start) <= near]
+    return min(found, key=lambda match: min(abs(match.end() - run.start), abs(match.start() - run.end)), default=None)
+
+
+def _month_of(reading: Reading) -> str:
+    return (reading.article.metadata.date or "")[5:7]
+
+
+def _year_of(reading: Reading) -> int | None:
+    day = reading.article.metadata.date_until or reading.article.metadata.date
+    return int(day[:4]) if day else None

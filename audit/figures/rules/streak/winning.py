@@ -1,0 +1,106 @@
+"""A run of wins or losses under two lengths in two reports of one match: 7连胜, and 8连胜.
+
+Such a run grows with every match, so only reports of one day or the next are compared, and each must tell of one run of
+a kind. A run that has ended grows no more: it is compared whenever it is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from audit.figures.pairs.events import anchors, strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict, mark
+from audit.figures.reading.years import figure_at, read
+from audit.figures.rules.streak.check import CODE
+from audit.figures.words.lists import holds
+from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
+
+_CUES = ("连胜", "连败", "不败", "straight", "consecutive", "successive", "in a row", "streak", " run ", " without ")
+_N = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
+_EN_N = "(?:[0-9]{1,2}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
+_RUNS = (
+    regex(rf"(?P<n>{_N})(?:场|轮)?(?P<kind>连胜|连败|不败)"),
+    regex(rf"(?P<kind>不败)(?:场次|纪录)?[^,。;0-9]{{0,6}}?(?:至|到)(?P<n>{_N})[场轮]"),
+    regex(rf"\b(?P<n>{_EN_N})[ -](?:straight|consecutive|successive) (?P<kind>win|victor|loss|defeat)"),
+    regex(rf"\b(?P<n>{_EN_N})[ -](?:game|match) (?P<kind>winning|losing|unbeaten) (?:run|streak)"),
+    regex(rf"\b(?P<kind>winning|losing|unbeaten) (?:run|streak)[^.;]{{0,20}}? (?:to|of|at) (?P<n>{_EN_N})\b"),
+    regex(rf"\b(?P<n>{_EN_N}) (?:games|matches|meetings|outings)(?P<kind>) without (?:(?:a )?(?:defeat|loss)|losing)"),
+    regex(rf"\b(?P<n>{_EN_N}) (?P<kind>win|victor|loss|defeat)[a-z]{{0,3}} (?:in a row|on the trot|running)\b"),
+)
+_KINDS = {
+    **dict.fromkeys(("连胜", "win", "victor", "winning"), "won"),
+    **dict.fromkeys(("连败", "loss", "defeat", "losing"), "lost"),
+    **dict.fromkeys(("不败", "unbeaten", ""), "unbeaten"),
+}
+_SURELY = 0.6
+_SOON, _LATE = 1, 40
+_FEW = 3
+_RULE = Text("two reports of one match give one run two lengths", "两篇报道对同一场比赛后的连胜(连败)场数说法不一")
+
+
+class _Run(NamedTuple):
+    """The length of a run, and whether it has ended."""
+
+    figure: Figure
+    is_over: bool
+
+
+def across(pair: Pair) -> Iterator[Conflict]:
+    """Runs of one kind, of one length in each of two reports, that differ."""
+    if pair.days is None or pair.days > _LATE or not (first := _runs(pair.first)) or not (second := _runs(pair.second)):
+        return
+    if sureness(pair) < _SURELY or strangers(pair):
+        return
+    for kind in sorted(first.keys() & second.keys()):
+        a, b = first[kind], second[kind]
+        if _differ(pair, a, b) and (anchors(pair) or _of_one_team(pair, a.figure, b.figure)):
+            yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
+
+
+def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
+    """Whether two lengths cannot both be: of one day, of a run that was over, or longer before it ended than then."""
+    if a.figure.value == b.figure.value:
+        return False
+    if (pair.days or 0) <= _SOON or (a.is_over and b.is_over):
+        return True
+    early, late = (a, b) if (pair.first.day or 0) < (pair.second.day or 0) else (b, a)
+    return late.is_over and early.figure.value > late.figure.value
+
+
+def _of_one_team(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether hardly anything else is as like, or the sentences have a name, or two characters of one, in common."""
+    if sureness(pair) >= 1 and pair.neighbours <= _FEW:
+        return True
+    mine, theirs = (
+        set(_NAME.findall(r.text[slice(*r.sentence(f.start))])) for r, f in ((pair.first, a), (pair.second, b))
+    )
+    return bool(mine & theirs)
+
+
+_NAME = regex(r"(?=((?![连胜败场比赛本季])[一-龥](?![连胜败场比赛本季])[一-龥]))|\b([A-Z][a-z]{3,})")
+
+
+@once
+def _runs(reading: Reading) -> dict[str, _Run]:
+    """The runs of an article by what they are of, where it tells of one of that kind."""
+    found: dict[str, dict[int, _Run]] = {}
+    for pattern in _RUNS if holds(reading.text, _CUES) else ():
+        for match in pattern.finditer(reading.text):
+            length = read(match["n"])
+            if length is not None and length > 1:
+                span = match.span("n")
+                figure = figure_at(reading, *span) or mark(reading, *span, length, None)
+                over = _ENDED.search(reading.text, *reading.sentence(match.start())) is not None
+                run = _Run(figure._replace(value=float(length)), over)
+                found.setdefault(_KINDS[match["kind"]], {})[length] = run
+    return {kind: next(iter(told.values())) for kind, told in found.items() if len(told) == 1}
+
+
+_ENDED = regex(
+    r"终结|止步|中断|告破|被破|作古|画上句号|终止|吞下|首败|首尝败绩|停在"
+    r"|\b(?:end(?:ed|s)?|snap(?:ped|s)|halt(?:ed|s)|broke|stopped|until|had gone|first (?:defeat|loss))\b"
+)
