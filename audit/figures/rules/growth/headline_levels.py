@@ -47,8 +47,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if any(not disjoint(scaled(f), scaled(figure)) for f in body):
             continue
         swapped = not disjoint(scaled(other), scaled(figure))
-        alone = all(f is due for f in body)
-        if swapped or _is_slip(due, figure) or (alone and cue == "to" and 1 < ratio(due, figure) <= _NEAR):
+        alone = due.kind == "money" and all(f is due for f in body)
+        if (
+            swapped
+            or (due.kind == "money" and _is_slip(due, figure))
+            or (alone and cue == "to" and 1 < ratio(due, figure) <= _NEAR)
+        ):
             yield conflict(CODE, "probable", [(reading, figure), (reading, due)], _RULE)
 
 

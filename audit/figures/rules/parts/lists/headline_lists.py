@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import figure_at, read
-from audit.figures.rules.parts.check import CODE
 from audit.figures.rules.parts.lists.lengths import listed
 from audit.figures.rules.parts.lists.members import JOIN, counted
 from audit.figures.words.lists import holds
@@ -206,12 +205,14 @@ def _confirmed(reading: Reading) -> Iterator[Conflict]:
                     figure_at(reading, *m.span("n")) or mark(reading, *m.span("n"), read(m["n"]) or 0, m["u"])
                     for m in (titled[0], match)
                 ]
-                yield conflict(CODE, "probable", [(reading, figure) for figure in figures], RULE)
+                yield conflict(_CODE, "probable", [(reading, figure) for figure in figures], _RULE)
                 return
 
 
 _PERSONS = frozenset("人名位将")
-RULE = Text("headline and body give different values", "标题与正文数值不一致")
+_CODE = "figure/conflict"
+"""One thing under two values, of which the list proves one."""
+_RULE = Text("headline and body give different values", "标题与正文数值不一致")
 
 
 def _one_unit(a: str | None, b: str | None) -> bool:

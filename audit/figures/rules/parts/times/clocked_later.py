@@ -24,6 +24,8 @@ _NEXT = frozenset({"次日", "翌日", "隔日", "第二天", "转天"})
 _NAMED = 1000
 """Days are counted from today, or are ordinals, which are greater."""
 _HALF_A_YEAR = 183
+_AHEAD = regex("[将拟]于|将在|计划|预计|每[天日晚周]")
+"""What is to come may be of another thing."""
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -50,6 +52,8 @@ def compared(
     if len(apart) > BETWEEN or "\n" in apart or not _is_of_thing(first, last, lengths):
         return
     start, end = reading.sentence(first.start)[0], reading.sentence(last.start)[1]
+    if _AHEAD.search(reading.text, start, end):
+        return
     stated = next((one for one in durations if not start <= one.start < end), None)
     fits = {length for length in lengths(first, last) if length > 0}
     if stated is None or not fits or any(abs(stated.size - length) <= stated.slack for length in fits):
