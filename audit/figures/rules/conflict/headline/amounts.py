@@ -138,7 +138,10 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
         return
     close, best = _slipped(figure, ranked) or ranked[0]
     close += _CHANGED * (changed and len(same) == 1)
-    close += _SLIPPED * (figure.unit in METALS and all(reading.text.startswith(figure.unit or "", f.end) for f in same))
+    close += _SLIPPED * (
+        figure.unit in METALS
+        and all(f.kind == "count" and reading.text.startswith(figure.unit or "", f.end) for f in same)
+    )
     only_time = figure.kind == "duration" and _is_only_time(reading, figure, best)
     short = figure.unit in _SHORT_TIMES and in_one_unit(figure, best)
     close += _ALONE * (only_time or (figure.kind == "duration" and exchanged(figure, best)))

@@ -40,6 +40,8 @@ _PART = regex(
     r"(?:其中|另|余|剩下?的?|还有|新增|每|各|第|前|后|最后|仅|只有?|又|再|部分|有的|多出|增加|减少|少了|多了|其他|其它)(?:有|的|约|近)?$"
 )
 _NOUN = regex(r"[一-龥]{1,6}")
+_AMONG = regex("(?:[中里内]|其中|当中),?$")
+"""Before a part of what was just told: 45名患儿中,|44名都是…."""
 _ADVERB = regex("全|都|均|皆|轻易|一起|一并|同时|悉数|个个|平时")
 _NAMES = regex(r"[一-龥]某|[、和与及][一-龥]{2,3}[,。(]")
 """Persons that are named between may be some of those told."""
@@ -90,6 +92,8 @@ def _may_take_up(figure: Figure) -> bool:
 def _sureness(reading: Reading, figure: Figure) -> int:
     """4: none is left out; 3: all are spoken of; 1: somebody begins with it; 0: nothing says that all are meant."""
     text = reading.text
+    if _AMONG.search(text, max(0, figure.start - 4), figure.start):
+        return 0
     left = _NONE_LEFT.match(text, figure.end)
     if left is not None and (left["u"] is None or left["u"] in (figure.unit or "") or left["u"] in "个人位名"):
         return 4

@@ -34,6 +34,7 @@ _COUNTED = regex(rf"(?:{N})[名位个家]")
 """A member that is several: 两名司机."""
 _BRACKET = regex(r"\([^()]{0,80}\)")
 _QUOTED = regex(r"[“《「『][^”》」』\n]{1,24}[”》」』]")
+_FIRST_OF = regex(rf"前(?:{N})[名位个]|其中")
 _SPLIT = regex(r"[、;]")
 _LONGEST, _SHORT = 26, 9
 
@@ -101,6 +102,8 @@ def _they(reading: Reading) -> Iterator[Conflict]:
         if most < FEWEST or any(_AND_LAST.search(item) for item in items[:-1]):
             continue
         persons = match[0][0] in "他她"
+        if _FIRST_OF.search(reading.text, start, match.start()):
+            continue
         count = _before(reading, match.start(), frozenset("名位人") if persons else _FIRMS | _WORKS, start)
         if count is not None and not least <= count.value <= most and abs(most - count.value) <= FAR:
             yield listed(reading, count, most if count.value > most else least, "probable", (match.end(), end))

@@ -250,7 +250,7 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
 
 _SEVERAL = regex(r"[两二三四五六七八九十][名位]")
 """A member that is several: 团伙头目、|两名司机."""
-_DASH = regex("——")
+_DASH = regex("——(?=[都均全])")
 _STEPS = regex(rf"[{NUMBERS}0-9第](?:是|要|、|[{NUMBERS}])")
 _LONG, _LONGEST = 12, 18
 _LAST = 4
