@@ -49,7 +49,7 @@ _ENGLISH = tuple(
             "increment",
             rf"\b(?:{_NO_DEED}(?:up|down)|rose|increased?|grew|fell|dropped|declined|gained|more|added)(?: by)?\s*$",
         ),
-        ("average", r"\b(?:average|per|each|every|mean)\b"),
+        ("average", r"\b(?:average|per|each|every(?! (?:single )?one of)|mean)\b"),
         ("share", r"\b(?:rate|share|proportion|accounting for|of the)\b"),
         ("stock", r"\b(?:total(?:l?ed|l?ing)?|has|have|had|stood at|reached|now|in all)\b"),
     )

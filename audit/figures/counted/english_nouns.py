@@ -13,7 +13,7 @@ _ENGLISH_BARE = regex(r"(?=[.,;)\n]| ?--? | [–—]|$)|\ (?!o'clock|a\.m|p\.m|a
 _HYPHENATED = regex(r"-([a-z]{3,}|km|kg|ha|cm|mm)\b")
 _NUMBERED = ("Article", "Route", "Flight", "No.", "Room", "Phase", "Chapter", "Page", "Line", "Highway")
 _NOT_ADJECTIVES = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was"
+    "one|two|three|four|five|six|seven|eight|nine|ten|for|in|of|from|to|and|or|by|with|at|on|per|were|are|is|was|aboard"
 )
 _ENGLISH_NOUN = regex(
     rf"[\ -](?:(?!(?:{_NOT_ADJECTIVES})\ )(?:[a-z][a-z'-]*|\d{{1,3}}-[a-z]+)\ ){{0,2}}?"

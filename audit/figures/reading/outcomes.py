@@ -9,7 +9,7 @@ _OUTCOMES = tuple(
     for name, pattern in (
         (
             "dead",
-            r"死(?<=^死)|夺走|夺去|死亡|遇难|丧生|身亡|罹难|死者|去世|遇害|死伤者|kill(?:s|ed|ing)\b|dead\b|die[sd]?\b|drowned|deaths?\b|lives",
+            r"死(?<=^死)|夺走|夺去|死亡|遇难|丧生|身亡|罹难|死者|不治|去世|遇害|死伤者|kill(?:s|ed|ing)\b|dead\b|die[sd]?\b|drowned|deaths?\b|lives",
         ),
         (
             "hurt",

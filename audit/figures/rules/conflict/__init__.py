@@ -8,7 +8,17 @@ from audit.figures.rules.conflict import medals, results, swapped
 from audit.figures.rules.conflict.across import begun, changed, lasted, milestone, ranks, twice, values
 from audit.figures.rules.conflict.check import CHECK
 from audit.figures.rules.conflict.headline import amounts
-from audit.figures.rules.conflict.within import again, crossed, listed, recalled, restated, transposed
+from audit.figures.rules.conflict.within import (
+    again,
+    converted,
+    crossed,
+    english_taken_up,
+    listed,
+    recalled,
+    restated,
+    taken_up,
+    transposed,
+)
 from audit.model import Conflict
 
 __all__ = ["ACROSS", "CHECK", "WITHIN"]
@@ -24,6 +34,9 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     transposed.within,
     crossed.within,
     swapped.within,
+    taken_up.within,
+    english_taken_up.within,
+    converted.within,
 )
 """Rules that look at one article at a time."""
 

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Iterator
 
 from audit.figures.reading.article import Reading
-from audit.figures.rules.growth import base_and_change, headline, headline_moves, point_moves
+from audit.figures.rules.growth import (
+    base_and_change,
+    changes_twice,
+    headline,
+    headline_levels,
+    headline_moves,
+    point_moves,
+)
 from audit.figures.rules.growth.check import CHECK
 from audit.model import Conflict
 
@@ -14,5 +21,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     headline.within,
     headline_moves.within,
     point_moves.within,
+    headline_levels.within,
+    changes_twice.within,
 )
 """Rules that look at one article at a time."""

@@ -46,7 +46,7 @@ from audit.figures.rules.parts.sums import (
 )
 from audit.figures.rules.parts.sums.earlier import among_them, commended
 from audit.figures.rules.parts.sums.earlier import before as wholes_before
-from audit.figures.rules.parts.times import clocks, dated, english_clocks, spans
+from audit.figures.rules.parts.times import clocked_later, clocks, dated, english_clocked_later, english_clocks, spans
 from audit.model import Conflict, Figure
 
 _LAST = (
@@ -128,6 +128,8 @@ def _within(reading: Reading) -> Iterator[Conflict]:
     yield from dated.within(reading)
     yield from clocks.within(reading)
     yield from english_clocks.within(reading)
+    yield from clocked_later.within(reading)
+    yield from english_clocked_later.within(reading)
     yield from recounts.within(reading)
     yield from numbered.within(reading)
     yield from mottoes.within(reading)

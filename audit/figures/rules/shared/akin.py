@@ -53,11 +53,26 @@ def akin(reading: Reading, titled: Figure, figure: Figure) -> bool:  # noqa: PLR
         return True
     if {family(titled), family(figure)} == _VISITS:  # headlines are short: 吸引22万人
         return titled.start < figure.start
+    if titled.unit in _CASES and family(figure) == "person":
+        return titled.start < figure.start and _is_named(reading, titled, figure)
     if any({titled.unit, figure.unit} <= units for units in _COUNTERS):
         return mine is None or theirs is None or mine == theirs
     if mine is None or theirs is None:
         return {family(titled), family(figure)} <= _PEOPLE or _bare_people(titled, figure, mine, theirs)
     return not two_things(mine, theirs)
+
+
+_CASES = frozenset("起宗例")
+
+
+def _is_named(reading: Reading, titled: Figure, figure: Figure) -> bool:
+    """Whether persons are those of the cases that a headline counts: 查酒驾|47起, 41名|酒后驾车者."""
+    named = reading.text[max(0, titled.start - 2) : titled.start]
+    near = reading.text[max(0, figure.start - _CASE) : figure.end + _CASE]
+    return len(named) > 1 and named.isalpha() and all(char in near for char in named)
+
+
+_CASE = 8
 
 
 def _led_alike(reading: Reading, titled: Figure, figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from audit.model import Figure
 from audit.text.regex import regex
 
 _UP = regex(
-    r"增|升|涨|多|高|扩|超|翻|\b(?:up|ris|rose|grow|grew|climb|jump|surg|soar|gain|increas|higher|more|boost|expand|add|rebound|recover|lift|advanc)",
+    r"增|升|涨|多|高|扩|超|翻|\b(?:up|ris|rose|grow|grew|climb|jump|surg|soar|gain|increas|higher|more|boost|expand|add|rebound|recover|lift|advanc|rais|hike)",
     re.IGNORECASE,
 )
 _DOWN = regex(
@@ -21,6 +21,7 @@ _LEVEL = regex(
     re.IGNORECASE,
 )
 _WIDTH = regex(r"[涨增升降跌减]幅[一-龥]{0,3}$")
+_EXTENT = regex(r"幅度?(?:约|高|最高)?[达为至]?到?(?:约|近|逾|超)?$")
 _BASE = regex(r"\bfrom (?:about |the )?$|(?:由|从|(?<![同环])比|较)(?:(?![增减升降涨跌多少])[一-龥]){0,6}$")
 _SLACK, _SLACK_SHARE = 1.0, 0.04
 _NEARLY = 0.8
@@ -65,6 +66,10 @@ def sort_of(reading: Reading, figure: Figure, end: int | None) -> str:
     after = after.split("\n")[0].split(",")[0]
     if _BASE.search(before):
         return "base"
+    if _EXTENT.search(before):
+        led = reading.text[start : figure.start]
+        ways = [(m.start(), name) for name, p in (("up", _UP), ("down", _DOWN)) for m in p.finditer(led)]
+        return max(ways)[1] if ways else "level"
     if _LEVEL.search(before) and not _WIDTH.search(before) and not re.search(r"\bby\b[^,]{0,12}$", before):
         return "level"
     found = [(m.start(), name) for name, p in (("up", _UP), ("down", _DOWN)) for m in p.finditer(before)]

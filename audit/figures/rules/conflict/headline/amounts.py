@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from audit.figures.likeness.matching import VAGUE_SCOPES
 from audit.figures.likeness.slips import exchanged, ratio
-from audit.figures.reading.amounts import value
+from audit.figures.reading.amounts import digits, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.conflict.check import CODE
-from audit.figures.rules.conflict.headline import ages, percentages
+from audit.figures.rules.conflict.headline import ages, magnitudes, percentages, ranks, shares
 from audit.figures.rules.conflict.headline.retold import likeness
 from audit.figures.rules.conflict.headline.told import (
     METALS,
@@ -43,6 +43,8 @@ _ALONE = 0.15
 """What it adds that no other time of the article is in their unit."""
 _LENGTH = 0.3
 """What it adds that both tell how long something lasts."""
+_SLIPPED = 0.2
+"""What it adds that the only figure of its sort has the digits of the headline's in another order."""
 _CLEAR = 0.1
 """By how much the figure that is most like the headline's must be more so than the next one."""
 _RATIO, _FARTHEST = 3.5, 10.5
@@ -75,11 +77,14 @@ _FORESEEN = regex(
 _SHORT_TIMES = frozenset({"秒", "分钟", "小时", "个小时", "seconds", "minutes", "hours"})
 _OF_PEOPLE = regex(
     r" (?:more )?(?:are |were |are feared |feared )?"
-    r"(?:arrested|charged|held|jailed|killed|dead|dies?|died|hurt|injured|missing|rescued|saved|detained|sentenced|trapped|ill|sick|evacuated|fined|wounded|stabbed|shot|feared)\b"
+    r"(?:aboard|on board|arrested|charged|held|jailed|killed|dead|dies?|died|hurt|injured|missing|rescued|saved"
+    r"|detained|sentenced|trapped|ill|sick|evacuated|fined|wounded|stabbed|shot|feared)\b"
 )
 _NAMES = frozenset({"大", "国"})
 """十八大 and 四国 count nothing that a body tells in figures."""
 RULE = Text("headline and body give different values", "标题与正文数值不一致")
+_RULES = (ages.within, magnitudes.within, ranks.within, shares.within)
+"""What else a headline may tell: an age, how strong an earthquake was, a place, a share."""
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -87,7 +92,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     end = reading.title_end
     if not end or not reading.figures:
         return
-    yield from ages.within(reading)
+    for rule in _RULES:
+        yield from rule(reading)
     if reading.figures[0].start >= end:
         return
     body = body_of(reading)
@@ -114,7 +120,12 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     if figure.unit is None and _OF_PEOPLE.match(reading.text, figure.end) is not None:
         same = [f for f in same if (kind_of(reading, f) or "person").startswith("person")]
     if figure.unit in METALS:
-        same = [f for f in same if f.unit == figure.unit and not _is_of_table(reading, f)] or same
+        metal = figure.unit or ""
+        same = [
+            f
+            for f in same
+            if (f.unit == metal or reading.text.startswith(metal, f.end)) and not _is_of_table(reading, f)
+        ] or same
     changed = is_change(reading, figure)
     if not same or is_told(reading, figure, body, same) or (changed and is_difference(span_of(figure), same)):
         return
@@ -125,12 +136,16 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     ranked = sorted(((likeness(reading, figure, f, len(same) == 1), f) for f in same), key=lambda one: -one[0])
     if not ranked:
         return
-    close, best = ranked[0]
+    close, best = _slipped(figure, ranked) or ranked[0]
     close += _CHANGED * (changed and len(same) == 1)
+    close += _SLIPPED * (
+        figure.unit in METALS
+        and all(f.kind == "count" and reading.text.startswith(figure.unit or "", f.end) for f in same)
+    )
     only_time = figure.kind == "duration" and _is_only_time(reading, figure, best)
     short = figure.unit in _SHORT_TIMES and in_one_unit(figure, best)
     close += _ALONE * (only_time or (figure.kind == "duration" and exchanged(figure, best)))
-    unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked[1:])
+    unclear = any(c > close - _CLEAR and value(f) != value(best) for c, f in ranked if f is not best)
     length = figure.kind == "duration" and is_one_length(reading, figure, best)
     close += _LENGTH * length
     lasting = figure.kind == "duration" and not (only_time or short or length)
@@ -140,12 +155,25 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
         yield conflict(CODE, grade, [(reading, figure), (reading, best)], RULE)
 
 
+def _slipped(figure: Figure, ranked: list[tuple[float, Figure]]) -> tuple[float, Figure] | None:
+    """The one figure of the body whose digits are the headline's in another order, and that is not unlike it."""
+    if figure.kind == "duration" or digits(figure.value) < _TWO:
+        return None
+    slips = [(close, f) for close, f in ranked if exchanged(figure, f)]
+    if len({value(f) for _, f in slips}) != 1 or slips[0][0] <= 0 or slips[0][0] < ranked[0][0] - _SLIPPED:
+        return None
+    return slips[0][0] + _SLIPPED * (1 if len(ranked) == 1 else 1.5 if digits(figure.value) > _TWO else 1), slips[0][1]
+
+
+_TWO = 2
+
+
 def _is_only_time(reading: Reading, figure: Figure, other: Figure) -> bool:
     """Whether a time of the headline and one of the body are each the only one in one unit, and hardly apart."""
     if not in_one_unit(figure, other):
         return False
     only = sum(in_one_unit(figure, f) for f in reading.figures) == 2
-    return only and ratio(figure, other) <= _HARDLY
+    return only and (ratio(figure, other) <= _HARDLY or (exchanged(figure, other) and digits(figure.value) > 1))
 
 
 def _is_set_aside(reading: Reading, figure: Figure) -> bool:
@@ -166,8 +194,11 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     """Whether a figure of the body may be what the headline tells: no part, average or plan, unless that is told."""
     if is_one_length(reading, titled, figure):
         return True
+    if _ONCE_PLANNED.search(reading.text, max(0, figure.start - _EXPECTED_REACH), figure.start):
+        return False
     capped = _CAPPED.search(reading.text, max(0, titled.start - _EXPECTED_REACH), titled.start)
-    if figure.role != titled.role and figure.role in _ROLES - {"plan"} and not capped:
+    slip = digits(titled.value) > _TWO and exchanged(titled, figure)
+    if figure.role != titled.role and figure.role in _ROLES - {"plan"} and not (capped or slip):
         return False
     if (is_addition(reading, titled) and is_total(reading, figure)) or _DIVIDED.search(
         reading.text, max(0, figure.start - 2), figure.start
@@ -179,7 +210,7 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     if (
         theirs.scope
         - mine.scope
-        - (_AVERAGES if titled.role == figure.role == "average" or capped else _NOTHING)
+        - (_AVERAGES if titled.role == figure.role == "average" or capped or slip else _NOTHING)
         - VAGUE_SCOPES
         - reached
         - (_OTHERS if mine.outcome and mine.outcome == theirs.outcome else _NOTHING)
@@ -192,4 +223,6 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
     return not (more or _AT_ONCE.match(reading.text, figure.end) or is_base(reading, figure))
 
 
+_ONCE_PLANNED = regex(r"原(?:先|本|来)?(?:排定|定|计划|预计|预定|拟|需|要|为)[一-龥]{0,3}$")
+"""What was to be, and came otherwise: 原排定|60天."""
 _AVERAGES = frozenset({"平均", "每", "人均"})

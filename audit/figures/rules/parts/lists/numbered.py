@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import mark
 from audit.figures.reading.years import figure_at, read
-from audit.figures.rules.parts.lists import bracketed, english_lists, named_lists, steps
+from audit.figures.rules.parts.lists import (
+    bracketed,
+    english_lists,
+    english_named_below,
+    headline_lists,
+    named_lists,
+    own_lists,
+    steps,
+)
 from audit.figures.rules.parts.lists.lengths import FAR, NUMBERS, listed, told_again
 from audit.figures.rules.parts.lists.members import JOIN, counted, from_inside
 from audit.figures.words.lists import any_of, words
@@ -54,6 +62,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Numbers of an article that its own lists refute."""
     yield from named_lists.called(reading)
     yield from _bare(reading)
+    yield from headline_lists.within(reading)
+    yield from own_lists.within(reading)
+    yield from english_named_below.within(reading)
     for figure in reading.figures:
         if figure.kind != "count" or figure.qualifier != "exact" or not 2 <= figure.value <= _MOST:
             continue
@@ -218,6 +229,7 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     body = _BESIDE.sub("、", body)
     if _IN_PARTS.search(text, lead.end(), lead.end() + 400):
         return
+    body = _DASH.sub("。", body)  # ——A、B、C——都…
     items = _CLAUSE.split(body)[0].partition(")")[0].split("、")
     least, joined = counted(items, named=True)
     shortest = [*items[:-1], *JOIN.split(items[-1])]
@@ -226,6 +238,7 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if (
         not is_list
         or _STEPS.match(items[0]) is not None
+        or any(_SEVERAL.match(item) for item in shortest)
         or least <= figure.value <= joined
         or not _ends(body, bool(lead["colon"]) or (least > figure.value and "包括" in lead[0]))
         or (_COUNT if lead["colon"] else _NOT_PLAIN).search("、".join(items))
@@ -238,6 +251,9 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         yield listed(reading, figure, joined, "query" if far else "probable", (lead.end(), max(end, lead.end() + 1)))
 
 
+_SEVERAL = regex(r"[两二三四五六七八九十][名位]")
+"""A member that is several: 团伙头目、|两名司机."""
+_DASH = regex("——(?=[都均全])")
 _STEPS = regex(rf"[{NUMBERS}0-9第](?:是|要|、|[{NUMBERS}])")
 _LONG, _LONGEST = 12, 18
 _LAST = 4

@@ -16,12 +16,15 @@ from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
-_CLOCK = regex(
+CLOCK = regex(
     r"(?<![0-9.:$])(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5][0-9]))? ?(?P<p>[ap])\.?m\b|\b(?P<word>noon|midday|midnight)\b",
     re.IGNORECASE,
 )
-_N = r"(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_LASTED = regex(
+_N = (
+    r"(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:-(?:one|two|three|four))?)"
+)
+LASTED = regex(
     rf"\b(?P<h>{_N})(?P<half>(?: and a half| and three quarters|-and-a-half)?)[ -]hours?(?P<half2> and a half)?"
     rf"(?:,? (?:and )?(?P<m>[0-9]{{1,2}}|[a-z]{{3,6}}(?:-[a-z]{{3,5}})?) ?min(?:ute)?s?)?\b"
     r"|\b(?P<only>[0-9]{1,3})[ -]min(?:ute)?s?\b",
@@ -41,10 +44,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
     text = reading.text
     if not text.isascii() or not holds(text, ("hour", "minute")) or not holds(text, ("am", "pm", "a.m", "p.m", "noon")):
         return
-    for lasted in _LASTED.finditer(text):
+    for lasted in LASTED.finditer(text):
         start, end = reading.sentence(lasted.start())
-        clocks = list(_CLOCK.finditer(text, start, end)) if end - start <= _MOST else []
-        others = [one for one in _LASTED.finditer(text, start, end) if one.start() != lasted.start()]
+        clocks = list(CLOCK.finditer(text, start, end)) if end - start <= _MOST else []
+        others = [one for one in LASTED.finditer(text, start, end) if one.start() != lasted.start()]
         if (
             len(clocks) != _PAIR
             or others
@@ -52,7 +55,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             or _ELSE.match(text, lasted.end())
         ):
             continue
-        length, told = (_minutes(clocks[1]) - _minutes(clocks[0])) % _DAY, _told(lasted)
+        length, told = (minutes_of(clocks[1]) - minutes_of(clocks[0])) % _DAY, minutes_told(lasted)
         if length and told and min(abs(told - length), _DAY - abs(told - length)) > _slack(lasted):
             shown = number(round(length / 60, 2))
             rule = Text(f"between the two times there are {shown} hours", f"两个时刻相隔{shown}小时")
@@ -94,7 +97,7 @@ def _slack(lasted: re.Match[str]) -> int:
 _WHOLE = 25
 
 
-def _told(lasted: re.Match[str]) -> float:
+def minutes_told(lasted: re.Match[str]) -> float:
     """The minutes that are told, 0 where they cannot be read."""
     if lasted["only"]:
         return float(lasted["only"])
@@ -103,7 +106,7 @@ def _told(lasted: re.Match[str]) -> float:
     return 60.0 * (hours or 0) + half + float(read(lasted["m"]) or 0 if lasted["m"] else 0)
 
 
-def _minutes(clock: re.Match[str]) -> float:
+def minutes_of(clock: re.Match[str]) -> float:
     """A time of the clock in minutes of the day."""
     if clock["word"]:
         return 0.0 if clock["word"].lower() == "midnight" else _DAY / 2

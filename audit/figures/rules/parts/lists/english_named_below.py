@@ -1,0 +1,98 @@
+"""An English count against those named further on: three airports in the headline, flights at A, B and C below.
+
+Places stand in a row behind `at`, `in` or `from`, and the body has one such row; persons are named at the head of a
+sentence, or each with an age behind a colon, whatever stands between: Tom Ridley, 34, his sister Jane, 31.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import mark
+from audit.figures.reading.years import figure_at, read
+from audit.figures.rules.parts.lists.lengths import listed
+from audit.model import Conflict
+from audit.text.regex import regex
+
+_N = r"(?P<n>[2-9]|1[0-9]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_PLACES = (
+    "airports|cities|towns|villages|countries|nations|states|provinces|counties|districts|islands|stations|ports|harbours"
+    "|bridges|beaches|parks|libraries|hospitals|schools|colleges|universities|stadiums|mines|plants|factories|rivers|lakes|reservoirs"
+    "|dams|branches|stores|shops|markets|pools|museums|suburbs|boroughs|regions|venues|cinemas|theatres|roads|routes|clinics"
+)
+_FIRMS = "companies|firms|banks|airlines|carmakers|retailers|clubs|teams|sides|brands|lenders|insurers|makers|breweries"
+_PERSONS = (
+    "men|women|people|players|drivers|students|pupils|teachers|climbers|hikers|miners|officers|victims|suspects|winners"
+    "|directors|candidates|scientists|writers|authors|artists|singers|swimmers|runners|judges|ministers|nurses|doctors"
+    "|brothers|sisters|teenagers|boys|girls|sailors|fishermen|astronauts|executives|officials|lawmakers|councillors"
+)
+_TITLED = regex(
+    rf"(?<![0-9.,$£€-])\b{_N}(?: (?!of\b)[A-Za-z][A-Za-z'-]*+){{0,3}}? "
+    rf"(?P<noun>(?P<place>{_PLACES})|(?P<firm>{_FIRMS})|(?P<person>{_PERSONS}))\b",
+    re.IGNORECASE,
+)
+_NAME = r"[A-Z][\w'.-]*+(?: (?:of |the |de |upon )?[A-Z][\w'.-]*+){0,3}"
+_NAMES = rf"(?P<list>{_NAME}(?:, {_NAME}){{0,8}},? and {_NAME})"
+_AT = regex(rf"\b(?:at|in|from|to|of|between|on|serving|through|across) {_NAMES}(?=[ ,.;]|$)")
+_FIRST = regex(
+    rf"(?:(?<=\n)|(?<=\. )|(?<=as )|(?<=: )){_NAMES}"
+    r"(?=,? (?:were|have|had|will|all|are|each|won|took|died|fined|join)\b|[.;])"
+)
+_SPLIT = regex(r",? and |, ")
+_OPEN = regex(r"\b(?:including|such as|among them|others?|another|elsewhere|also|like|more)\b", re.IGNORECASE)
+_WEEKDAY = regex(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+)
+_FAR, _FEWEST, _EARLY = 2, 2, 400
+
+_PERSON_COUNT = regex(
+    rf"\b{_N}(?: [a-z]+){{0,2}}? (?:people|{_PERSONS}|passengers|crew|friends|workers|residents|children|adults|dead)\b"
+)
+_TO_LIST = regex(r"[^.:\n]{0,140}(?::| as| are| were|—|-) (?P<list>[A-Z][^.:;\n]{8,300})")
+_AGE = regex(r"(?P<who>[A-Z][\w'-]*+(?: [A-Z][\w'-]*+){0,3}), (?:aged )?(?P<age>[1-9][0-9]?)(?=[,.;]|$| and\b)")
+_LEFT = regex(
+    r"\b(?:an? |the )?(?:un(?:named|identified)|boy|girl|child|baby|teenager|others?|whose|two|three|couple|twins)\b"
+)
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Counts that the names told further on refute."""
+    text = reading.text
+    if not text.isascii() or " and " not in text:
+        return
+    if reading.title_end:
+        yield from _titled(reading)
+    for match in _PERSON_COUNT.finditer(text):
+        told = _TO_LIST.match(text, match.end())
+        if told is None or _LEFT.search(told["list"]) or _OPEN.search(told[0]):
+            continue
+        ages = _AGE.findall(told["list"])
+        value = read(match["n"].lower()) or 0
+        closed = text[told.end() - len(told["list"].rpartition(", ")[2]) : told.end()].isdecimal()
+        if closed and len(ages) >= _FEWEST and len(ages) != value and abs(len(ages) - value) <= _FAR:
+            figure = figure_at(reading, *match.span("n")) or mark(reading, *match.span("n"), value, "people")
+            yield listed(reading, figure, len(ages), "probable", told.span("list"))
+
+
+def _titled(reading: Reading) -> Iterator[Conflict]:
+    """The count of a headline against the one row of names in the body's first sentences."""
+    text, end = reading.text, reading.title_end
+    titled = list(_TITLED.finditer(text, 0, end))
+    if len(titled) != 1 or (value := read(titled[0]["n"].lower())) is None:
+        return
+    pattern = _AT if titled[0]["place"] else _FIRST
+    rows = [m for m in pattern.finditer(text, end, end + _EARLY) if not _WEEKDAY.search(m["list"])]
+    rows = [m for m in rows if len(_SPLIT.split(m["list"])) >= _FEWEST + (value == _FEWEST)]
+    if len(rows) != 1:
+        return
+    start, last = reading.sentence(rows[0].start())
+    length = len(_SPLIT.split(rows[0]["list"]))
+    stated = [
+        read(m["n"].lower()) for m in _TITLED.finditer(text, end) if m["noun"].lower() == titled[0]["noun"].lower()
+    ]
+    if _OPEN.search(text, start, last) or length in stated or length == value or abs(length - value) > _FAR:
+        return
+    figure = figure_at(reading, *titled[0].span("n")) or mark(reading, *titled[0].span("n"), value, titled[0]["noun"])
+    yield listed(reading, figure, length, "probable", rows[0].span("list"))
