@@ -58,10 +58,21 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if not same_day and (pair.neighbours > 1 or any(_ANOTHER.search(reading.text) for reading in pair[:2])):
         return
     teams, others = (set(_TEAM.findall(sentence)) for sentence in (lead, others_lead))
-    if teams and others and not teams & others:
+    if (teams and others and not teams & others) or _beaten(own, pair.second) or _beaten(other, pair.first):
         return
     places = [(r, mark(r, *_span(match), 0, None)) for r, match in ((pair.first, own), (pair.second, other))]
     yield conflict(CODE, "probable", places, _TWO_ACCOUNTS)
+
+
+def _beaten(match: re.Match[str], other: Reading) -> bool:
+    """Whether the words straight behind a result name a loser whom the other article does not know."""
+    loser = _LOSER.match(match.string, match.end())
+    return loser is not None and loser[1] not in other.text
+
+
+_LOSER = regex(
+    r"(?:了|[东道主卫冕军冠老对手同城死敌]{2,4})?([一-龥]{2})(?=[一-龥]{0,3}(?:队|女[排篮足]|男[排篮足]|高中|[,。;]))"
+)
 
 
 @once
