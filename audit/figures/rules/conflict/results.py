@@ -34,12 +34,17 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 
 def _of_one_match(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether the sentence of a result names who or what the headline does."""
+    """Whether the sentence of a result has words that stand straight beside that of the headline."""
     sentence = reading.text[slice(*reading.sentence(match.start()))]
-    return any(name in sentence for name in _NAME.findall(reading.title))
+    titled = _RESULT.search(reading.text, 0, reading.title_end)
+    if titled is None:
+        return False
+    beside = reading.text[max(0, titled.start() - _BESIDE) : min(reading.title_end, titled.end() + _BESIDE)]
+    return any((name[1] or name[0]) in sentence for name in _NAME.finditer(beside))
 
 
 _NAME = regex(r"(?=([一-龥]{2}))|\b[A-Z][a-z]{3,}")
+_BESIDE = 5
 
 
 def across(pair: Pair) -> Iterator[Conflict]:

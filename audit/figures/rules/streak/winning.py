@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.figures.pairs.events import anchors, strangers, sureness
+from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict, mark
@@ -66,7 +67,9 @@ def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
     """Whether two lengths cannot both be: of one day, of a run that was over, or longer before it ended than then."""
     if a.figure.value == b.figure.value:
         return False
-    if (pair.days or 0) <= (_SOON_AFTER if anchors(pair) else _SOON) or (a.is_over and b.is_over):
+    if (pair.days or 0) <= (_SOON_AFTER if anchors(pair) or leftover(pair).common else _SOON) or (
+        a.is_over and b.is_over
+    ):
         return True
     early, late = (a, b) if (pair.first.day or 0) < (pair.second.day or 0) else (b, a)
     return late.is_over and early.figure.value > late.figure.value
