@@ -188,8 +188,15 @@ def _with_words(reading: Reading, figures: list[Figure]) -> list[_Named]:
         before = figure.end
         unclear = joined and len(gap) > _SHORT and bool(lead.strip())
         if figure.kind in _KINDS and figure.qualifier == "exact" and figure.value > 1 and not unclear:
-            found.append(_Named(figure, _words(lead) | _words(tail), _words(lead[-_HEAD:]) | _words(tail[:_HEAD])))
+            found.append(
+                _Named(figure, _words(lead) | _words(tail), _words(lead[-_HEAD:]) | _words(tail[:_HEAD]) | _codes(lead))
+            )
     return found
+
+
+def _codes(lead: str) -> frozenset[str]:
+    """Names of letters and digits, wherever they stand before a figure: PM2.5平均浓度."""
+    return frozenset(word.lower() for word in _WORD.findall(lead) if word[-1].isdecimal())
 
 
 def _words(text: str) -> frozenset[str]:

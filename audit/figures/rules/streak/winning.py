@@ -40,7 +40,7 @@ _KINDS = {
 _SURELY = 0.6
 _SOON, _SOON_AFTER, _LATE = 1, 2, 40
 """Days from one match to a report of it; a value that both reports have makes it one match."""
-_FEW = 3
+_FEW, _NEARLY = 3, 0.9
 _RULE = Text("two reports of one match give one run two lengths", "两篇报道对同一场比赛后的连胜(连败)场数说法不一")
 
 
@@ -77,7 +77,7 @@ def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
 
 def _of_one_team(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether hardly anything else is as like, or the sentences have a name, or two characters of one, in common."""
-    if sureness(pair) >= 1 and pair.neighbours <= _FEW:
+    if sureness(pair) >= _NEARLY and pair.neighbours <= _FEW:
         return True
     mine, theirs = (
         set(_NAME.findall(r.text[slice(*r.sentence(f.start))])) for r, f in ((pair.first, a), (pair.second, b))
