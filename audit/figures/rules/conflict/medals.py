@@ -45,6 +45,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             continue
         apart = reading.sentence(whole.start) != reading.sentence(first.start)  # of one sentence `parts` tells
         near = titled or (apart and min(abs(first.start - whole.end), abs(whole.start - last.end)) < _NEAR)
+        near = near and abs(whole.value - total) <= max(_FEW, _SHARE * total)  # more are another team's
         if near and not _OTHERS.search(reading.text, *reading.sentence(whole.start)):
             code, rule = (CODE, _IN_TITLE) if titled else (PARTS, _SUM)
             yield conflict(code, "probable", [(reading, whole), *((reading, part) for part in told)], rule)
@@ -61,6 +62,7 @@ def _counts_medals(reading: Reading, figure: Figure) -> bool:
 _NOUN = regex("奖牌")
 _BEFORE = regex(r"奖牌(?:总数|总计|共计|数|榜)?(?:达到?|为|是|共|共计|增至|升至|有)?$")
 _PIECES = frozenset("枚块面")
+_FEW, _SHARE = 3, 0.3
 _NEAR = 120
 """Characters between all medals and those of each metal, of one team."""
 _OTHERS = regex(

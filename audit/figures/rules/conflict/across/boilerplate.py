@@ -19,10 +19,10 @@ from audit.text.regex import regex
 _NUMBER = regex(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _SENTENCE = regex(r"[^。;!?\n]{40,300}")
 _OF_A_TIME = regex(
-    r"[今昨当本上下日近][年日天月周季期前]|[0-9]月|[0-9]日|截至|累计|目前|同比|环比|增长|下降|气温|指数|收盘|涨|跌|时[0-9许]|期间|届|批|第[0-9]"
+    r"[今昨当本上下日近][年日天月周季期前]|[0-9]月|[0-9]日|截至|累计|目前|同比|环比|增长|下降|气温|指数|收盘|涨|跌|时[0-9许]|期间|周年|届|批|第[0-9]"
     r"|\b(?:today|yesterday|this|last|next|so far|week|month|quarter|percent|per cent|%)\b",
 )
-_LONGEST, _MOST = 400, 2
+_LONGEST, _MOST = 120, 2
 """Days between the articles; numbers that differ."""
 _RULE = Text("one sentence of both articles differs in a number alone", "两篇报道同一句话仅数字不同")
 

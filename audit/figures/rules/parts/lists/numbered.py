@@ -222,7 +222,7 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     text = reading.text
     lead = _AFTER.match(text, figure.end)
     if (
-        lead is None or _NUMBER.search(lead[0]) or "字" in lead[0] or "其中" in lead[0]
+        lead is None or _NUMBER.search(lead[0]) or _OF_ELSE.search(lead[0])
     ):  # 八个字:增强信心,关注就业 counts characters
         return
     body = _QUOTED.sub("“”", _BRACKETS.sub("", text[lead.end() : lead.end() + 400].lstrip(":")))
@@ -254,6 +254,8 @@ def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
 _SEVERAL = regex(r"[两二三四五六七八九十][名位]")
 """A member that is several: 团伙头目、|两名司机."""
 _DASH = regex("——(?=[都均全])")
+_OF_ELSE = regex("字|其中|发布|提示|表示|指出|强调|认为|提醒|宣布")
+"""Behind the number these lead to another list: characters of a motto, what several bodies say."""
 _STEPS = regex(rf"[{NUMBERS}0-9第](?:是|要|、|[{NUMBERS}])")
 _LONG, _LONGEST = 12, 18
 _LAST = 4

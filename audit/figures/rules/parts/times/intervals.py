@@ -41,11 +41,11 @@ _LOOSE = regex(
 )
 _VETOED = regex(
     r"原[定计]?|计划|预[计定期]|比|较|提前|缩短|延长|推迟|每|平均|其中|[不未]到|[仅只还]?剩|还有|距|免|满|超"
-    r"|有效|实际|[前后近最第再又另余逾]约?$|最[长短多]|至[少多]|将于|或"
+    r"|过去|未来|今后|这次|此次|仅用|有效|实际|[前后近最第再又另余逾]约?$|最[长短多]|至[少多]|将于|或"
 )
 _AFTER = regex(
     r"(?:前(?!后)|[以之]?内|以[上下]|左右|一[次届期轮]|[的]?假|寿命|质保|工龄|期|[大小]|级|票|老|后(?!落网|被"
-    r"|归案|重|再|终))"
+    r"|归案|重|再|终)|[^,。;]{0,4}(?:开放日|工作日|交易日|军旅|生涯)|的?[^,。;]{0,8}(?:计划|规划|协议|合同|合作))"
 )
 _JOIN = regex(r"[^。;]{0,24}?(?:[至到]|止于|—{1,2}|-|~|–)(?:今年|当地时间|[一-龥]{0,2}晚|早)?")
 _BEGINS = regex(
@@ -98,6 +98,8 @@ def _one(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     titled = figure.end <= reading.title_end
     firm = _FIRM.search(lead) is not None
     if figure.qualifier not in {"exact", "about"} or figure.role not in {None, "flow", "stock"}:
+        return
+    if figure.qualifier == "exact" and figure.low != figure.high:  # 八九个小时
         return
     compound = figure.unit in {"年", "载"} and _MONTHS_MORE.match(reading.text, figure.end) is not None
     if not (firm or titled or compound or _LOOSE.search(lead)) or _VETOED.search(_FIRM.sub("", lead)):
