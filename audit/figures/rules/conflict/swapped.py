@@ -78,8 +78,11 @@ def across(pair: Pair) -> Iterator[Conflict]:
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """A value that the headline gives to what stands beside it below: 存栏52.3万头, and 出栏52.3万头,存栏31.6万头."""
+    below = {f.value for f in reading.figures if f.start >= reading.title_end}
     titled = [f for f in reading.figures if f.end <= reading.title_end]
-    for slip in _slips(reading, _with_words(reading, titled)) if titled else ():
+    if below.isdisjoint(f.value for f in titled):
+        return
+    for slip in _slips(reading, _with_words(reading, titled)):
         grade = "probable" if digits(slip.own.value) >= _TELLING else "query"
         yield conflict(CODE, grade, [(reading, f) for f in (slip.taken, slip.own, slip.neighbour)], _IN_TITLE)
 

@@ -69,6 +69,7 @@ _MOST_OFF, _REACH, _LONGEST, _EARLY = 5, 60, 220, "04"
 
 
 _CUES = ("每", "年年", "逐年", "岁岁", "逢", "隔年", "年一", "年办", "年展", "一年")
+_EN_CUES = ("annual", "ennial", "every ", "each ", "yearly", "year after year", "missed", "skipped")
 _UNITS = frozenset("届次回趟年期批场度")
 
 
@@ -87,7 +88,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Ordinals of regular events that are out of step with their years."""
     text = reading.text
     english = text.isascii()
-    if english and not holds(text, ("year", "annual", "ennial", "every ", "each ", "missed", "skipped")):
+    if english and not holds(text, _EN_CUES):
         return
     if not english and not holds(text, _CUES):
         return
