@@ -14,7 +14,8 @@ from audit.figures.pairs.variants import of_two_variants
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.rules.conflict.check import CODE
-from audit.figures.rules.shared.scores import DRAWN_OUT, FINAL, SEP
+from audit.figures.rules.shared.scores import DRAWN_OUT, FINAL, JOINS, SEP
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -22,7 +23,12 @@ from audit.text.regex import regex
 def within(reading: Reading) -> Iterator[Conflict]:
     """The result in the headline against the only one in the body: 4比2胜 above, 以8比2战胜 below."""
     end = reading.title_end
-    if not end or _RESULT.search(reading.text, 0, end) is None or DRAWN_OUT.search(reading.text):
+    if (
+        not end
+        or not holds(reading.text[:end], JOINS)
+        or _RESULT.search(reading.text, 0, end) is None
+        or DRAWN_OUT.search(reading.text)
+    ):
         return
     results = list(_RESULT.finditer(reading.text))
     above, below = ([m for m in results if (m.start() < end) == up] for up in (True, False))

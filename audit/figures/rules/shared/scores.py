@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from audit.text.regex import regex
 
-SEP = r"(?:比|:|-|–|—|∶)"
+JOINS = ("比", ":", "-", "–", "—", "∶")
+SEP = f"(?:{'|'.join(JOINS)})"
 FINAL = regex(
     rf"(?P<a>[0-9](?<![0-9:比-].)[0-9]{{0,2}}) ?{SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%-]| ?(?:月|日|岁|年|am|pm))"
 )

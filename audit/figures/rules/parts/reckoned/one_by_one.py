@@ -62,6 +62,8 @@ _REST = regex(r"[还仅只]剩[^,。;0-9]{0,4}$")
 """Before the last part of all that there is: 收了14万亩,又收9万亩,还剩|6万亩."""
 _FIRST = regex(r"第[一1]|[首头]|一期|一标|上半|前半|上午|早上|先")
 _BESIDE = 44
+_FEWEST = 3
+"""Figures without which there are no parts and total."""
 _LONGEST, _LISTED, _MOST, _BACK, _WEAKLY = 60, 24, 6, 2, 100
 _LIKELY = (0.5, 2.0)
 _NO_PART = frozenset({"average", "share", "plan"})
@@ -72,7 +74,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if reading.text.isascii():
         yield from _english(reading)
         return
-    sentences = reading.sentences
+    sentences = reading.sentences if len(reading.figures) >= _FEWEST else []
     for k, figures in enumerate(sentences):
         start, end = reading.sentence(figures[0].start)
         if not holds(reading.text[start:end], _CUES):
