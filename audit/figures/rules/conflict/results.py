@@ -14,8 +14,7 @@ from audit.figures.pairs.variants import of_two_variants
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.rules.conflict.check import CODE
-from audit.figures.rules.shared.scores import DRAWN_OUT, FINAL, JOINS, SEP
-from audit.figures.words.lists import holds
+from audit.figures.rules.shared.scores import DRAWN_OUT, FINAL, SEP
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -23,12 +22,7 @@ from audit.text.regex import regex
 def within(reading: Reading) -> Iterator[Conflict]:
     """The result in the headline against the only one in the body: 4比2胜 above, 以8比2战胜 below."""
     end = reading.title_end
-    if (
-        not end
-        or not holds(reading.text[:end], JOINS)
-        or _RESULT.search(reading.text, 0, end) is None
-        or DRAWN_OUT.search(reading.text)
-    ):
+    if not end or _RESULT.search(reading.text, 0, end) is None or DRAWN_OUT.search(reading.text):
         return
     results = list(_RESULT.finditer(reading.text))
     above, below = ([m for m in results if (m.start() < end) == up] for up in (True, False))
@@ -97,11 +91,12 @@ _WINS = (
 )
 _LAST = "终场|最终|最后|完场|全场"
 _RESULT = regex(
+    r"(?=[0-9终最完全a-z])(?:"  # dismisses most places at once
     rf"(?<![0-9:比-])(?P<a>[0-9]{{1,3}}) ?{SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%-])[^,。;\n0-9]{{0,4}}?(?:{_WINS})"
     rf"|(?:{_LAST})(?:比分)?(?:锁定在|定格在|为|是|以)?(?P<e>[0-9]{{1,3}}) ?{SEP} ?(?P<f>[0-9]{{1,3}})(?![0-9:比%-])"
     rf"|\b(?P<g>[0-9]{{1,3}})[-–](?P<h>[0-9]{{1,3}}) (?:[a-z-]+ )?(?:win|victory|defeat|loss|triumph|draw|success)\b"
     rf"|\b(?:beats?|beat|defeat(?:s|ed)?|wins?|won|edge[sd]?|thrash(?:es|ed)?|crush(?:es|ed)?|rout(?:s|ed)?|stun(?:s|ned)?|down(?:s|ed)|held?|hammer(?:s|ed)?|los(?:es|t)|draws?|drew)\b[^.;,\n0-9]{{0,40}}?"
-    rf"\b(?P<c>[0-9]{{1,3}})[-–](?P<d>[0-9]{{1,3}})(?![0-9-])"
+    rf"\b(?P<c>[0-9]{{1,3}})[-–](?P<d>[0-9]{{1,3}})(?![0-9-]))"
 )
 _TWO_RESULTS = Text("headline and body give two results", "标题与正文比分不一致")
 

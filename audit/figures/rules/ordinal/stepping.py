@@ -27,13 +27,15 @@ _TURNS = (  # each dismisses most places at once
     (
         4,
         regex(
-            r"(?=[四4每eq])(?:(?<![0-9])[四4]年[一-龥]{0,3}?一[届度次回]|每隔[三3]年|\bevery four years\b|\bquadrennial)"
+            r"(?=[四4每eq])(?:(?<![0-9])[四4]年[一-龥]{0,3}?一[届度次回]|每隔[三3]年"
+            r"|\bevery four years\b|\bquadrennial)"
         ),
     ),
     (
         3,
         regex(
-            r"(?=[三3每et])(?:(?<![0-9])[三3]年[一-龥]{0,3}?一[届度次回]|每隔[两二2]年|\bevery three years\b|\btriennial)"
+            r"(?=[三3每et])(?:(?<![0-9])[三3]年[一-龥]{0,3}?一[届度次回]|每隔[两二2]年"
+            r"|\bevery three years\b|\btriennial)"
         ),
     ),
     (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from audit.text.regex import regex
 
-JOINS = ("比", ":", "-", "–", "—", "∶")
-SEP = f"(?:{'|'.join(JOINS)})"
+SEP = r"(?:比|:|-|–|—|∶)"
 FINAL = regex(
     rf"(?P<a>[0-9](?<![0-9:比-].)[0-9]{{0,2}}) ?{SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%-]| ?(?:月|日|岁|年|am|pm))"
 )
