@@ -191,8 +191,9 @@ def _confirmed(reading: Reading) -> Iterator[Conflict]:
     if len(titled) != 1:
         return
     value, unit = read(titled[0]["n"]) or 0, titled[0]["u"]
-    told = {read(m["n"]) for m in COUNT.finditer(reading.text, end) if _one_unit(m["u"], unit)}
-    if value in told or not FEWEST <= value <= MOST:
+    if not FEWEST <= value <= MOST:
+        return
+    if any(_one_unit(m["u"], unit) and read(m["n"]) == value for m in COUNT.finditer(reading.text, end)):
         return
     for pattern in _CONFIRMED:
         for match in pattern.finditer(reading.text, end):

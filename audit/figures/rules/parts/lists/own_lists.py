@@ -78,8 +78,10 @@ def _one_each(reading: Reading) -> Iterator[Conflict]:
         return
     for found in COUNT.finditer(reading.text):
         match = _EACH.match(reading.text, found.end())
+        if match is None:
+            continue
         value = read(found["n"]) or 0
-        if match is None or not 1 < value <= MOST or OPEN.search(match["list"]):
+        if not 1 < value <= MOST or OPEN.search(match["list"]):
             continue
         items = _AND.split(match["list"])
         leading = [_LEADING.match(item) for item in items]

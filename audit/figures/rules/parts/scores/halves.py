@@ -48,6 +48,7 @@ _BOTH = regex(
     r"|改写比分)|互交白卷)"
 )
 _DRAWN_OUT = regex(r"加时|延长赛|点球|抢七|附加|overtime|extra time|penalt|shoot-?out|aggregate after", re.IGNORECASE)
+_PARTED = regex("半[场时程]|阶段|回合|易边|换边|中场")
 _REACH = 190
 
 
@@ -66,7 +67,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     text = reading.text
     if text.isascii():
         return
-    halves = holds(text, ("半场", "半时", "阶段", "回合", "易边", "换边", "中场", "半程"))
+    halves = _PARTED.search(text) is not None
     legs, innings = holds(text, ("总比分", "总分")), holds(text, ("局", "盘", "半场", "节"))
     if not (halves or legs or innings) or _SCORE.search(text) is None:
         return

@@ -12,7 +12,7 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark, number
 from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.parts.check import CODE
-from audit.figures.rules.parts.times.later_times import DAY, DAYS, HALF, HOURS, Point, Told, clocks, dates, told
+from audit.figures.rules.parts.times.later_times import DATE, DAY, DAYS, HALF, HOURS, Point, Told, clocks, dates, told
 from audit.figures.words.lists import holds
 from audit.model import Conflict, Text
 from audit.text.regex import regex
@@ -37,7 +37,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from compared(reading, told(reading, HOURS, 60.0), clocks, minutes_between)
     if "夜" in text and "日" in text:
         yield from _nights(reading)
-    if holds(text, ("天", "昼夜")) and "月" in text:
+    if holds(text, ("天", "昼夜")) and len(DATE.findall(text, reading.title_end)) == PAIR:
         yield from compared(reading, told(reading, DAYS, 1.0), dates, days_between)
 
 
