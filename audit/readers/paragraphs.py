@@ -9,9 +9,11 @@ from audit.model import Span
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 SENTENCE_END = frozenset("。！？；…”’」』）)!?;:：.")
 WIDEST_WRAP = 100  # characters; longer lines are paragraphs of their own
+_MONTH = "(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 HEADING_OR_LIST = re.compile(
     r"#{1,6}\s|[-*+•·]\s|\d+[.)、]\s|[>|]|={3,}|-{3,}"
     r"|(?:\d{4}|民[国國]\d{2,3})[年./-]\d{1,2}[月./-]\d{1,2}[日号號]?(?:\s|$)"  # the date line under a title
+    rf"|(?:[A-Z][a-z]{{2,8}}, )?(?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_MONTH}\.?),? (?:19|20)\d\d(?:[\s|,]|$)"
 )
 
 

@@ -11,6 +11,7 @@ _NEARLY = "了?(?:约|近|超过?|逾|达|将近|不到)?$"
 _CHANGE = regex(rf"(?:{any_of('changes')}){_NEARLY}")
 _REACHED = regex(rf"(?:{any_of('reaching')})(?:到|至|为)(?:了)?(?:约|近|超过?)?$")
 _WIDTH = regex(rf"[涨增升降跌减]幅(?:为|达到?|是|在)?{_NEARLY}")
+_WIDTH_BEHIND = regex(r"的[一-龥A-Z]{0,8}(?:增速|增幅|涨幅|增长率|升幅|降幅|跌幅)")
 _STREAK = regex(r"连续(?:第|了)?$|蝉联|连冠$")
 _AVERAGE = regex(rf"{any_of('averages')}|每(?:年|天|月|人|户|周|日|亩|吨|公斤|辆|台|个)[^,。;]{{0,8}}$")
 _AVERAGE_BEHIND = ("的平均", "的人均", "的户均", "的日均", "的均价")
@@ -66,7 +67,7 @@ def role(before: str, after: str, kind: str, form: str, english: bool) -> str | 
         return "streak"
     last = before[-12:]
     changed = _CHANGE.search(last) and not _REACHED.search(last) and not _is_size(last, before)
-    if changed or (kind == "percent" and _WIDTH.search(last)):
+    if changed or (kind == "percent" and (_WIDTH.search(last) or _WIDTH_BEHIND.match(after))):
         return "increment"
     if _AVERAGE.search(before) or after.startswith(_AVERAGE_BEHIND):
         return "average"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
 from audit.figures.rules.conflict import medals, results, swapped
-from audit.figures.rules.conflict.across import begun, changed, lasted, milestone, ranks, twice, values
+from audit.figures.rules.conflict.across import begun, boilerplate, changed, lasted, milestone, ranks, twice, values
 from audit.figures.rules.conflict.check import CHECK
 from audit.figures.rules.conflict.headline import amounts
 from audit.figures.rules.conflict.within import (
@@ -51,5 +51,6 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     milestone.across,
     medals.across,
     swapped.across,
+    boilerplate.across,
 )
 """Rules that look at two articles about the same thing."""

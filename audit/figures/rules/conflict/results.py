@@ -34,12 +34,17 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 
 def _of_one_match(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether the sentence of a result names who or what the headline does."""
+    """Whether the sentence of a result has words that stand straight beside that of the headline."""
     sentence = reading.text[slice(*reading.sentence(match.start()))]
-    return any(name in sentence for name in _NAME.findall(reading.title))
+    titled = _RESULT.search(reading.text, 0, reading.title_end)
+    if titled is None:
+        return False
+    beside = reading.text[max(0, titled.start() - _BESIDE) : min(reading.title_end, titled.end() + _BESIDE)]
+    return any((name[1] or name[0]) in sentence for name in _NAME.finditer(beside))
 
 
 _NAME = regex(r"(?=([一-龥]{2}))|\b[A-Z][a-z]{3,}")
+_BESIDE = 5
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -58,10 +63,21 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if not same_day and (pair.neighbours > 1 or any(_ANOTHER.search(reading.text) for reading in pair[:2])):
         return
     teams, others = (set(_TEAM.findall(sentence)) for sentence in (lead, others_lead))
-    if teams and others and not teams & others:
+    if (teams and others and not teams & others) or _beaten(own, pair.second) or _beaten(other, pair.first):
         return
     places = [(r, mark(r, *_span(match), 0, None)) for r, match in ((pair.first, own), (pair.second, other))]
     yield conflict(CODE, "probable", places, _TWO_ACCOUNTS)
+
+
+def _beaten(match: re.Match[str], other: Reading) -> bool:
+    """Whether the words straight behind a result name a loser whom the other article does not know."""
+    loser = _LOSER.match(match.string, match.end())
+    return loser is not None and loser[1] not in other.text
+
+
+_LOSER = regex(
+    r"(?:了|[东道主卫冕军冠老对手同城死敌]{2,4})?([一-龥]{2})(?=[一-龥]{0,3}(?:队|女[排篮足]|男[排篮足]|高中|[,。;]))"
+)
 
 
 @once

@@ -66,11 +66,13 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if (pair.days or 0) > _LONGEST or pair.neighbours > _SERIAL or sureness(pair) < _LIKELY:
         return
     found = [*_slips(pair.first, _named(pair.second)), *_slips(pair.second, _named(pair.first))]
-    if not found or are_corrected(pair) or strangers(pair) or of_two_variants(pair):
+    if not found or are_corrected(pair) or strangers(pair):
         return
     telling = [slip for slip in found if digits(slip.own.value) >= _TELLING]
     if sureness(pair) >= (_LIKELY if any(slip.back for slip in telling) else _SURELY):
         slip = (telling or found)[0]
+        if not slip.back and of_two_variants(pair):
+            return
         told = sorted({slip.own, slip.neighbour, slip.taken, *slip.back}, key=lambda f: (f.article, f.start))
         sides = [(pair.first if f.article == pair.first.number else pair.second, f) for f in told]
         yield conflict(CODE, "probable" if slip.back else "query", sides, _RULE)
@@ -152,13 +154,17 @@ def _changes(reading: Reading, named: _Named) -> bool:
     """Whether a figure is an old or a new value, or the change between them."""
     figure = named.figure
     return (
-        figure.role in {"increment", "plan"}
+        figure.role == "plan"
+        or (
+            figure.role == "increment" and _NEW.search(reading.text, max(0, figure.start - _LEAD), figure.start) is None
+        )
         or is_base(reading, figure)
         or _CHANGED.search(reading.text, max(0, figure.start - _LEAD), figure.start) is not None
     )
 
 
 _LEAD = 10
+_NEW = regex("新(?:增|确诊|报告|立|收|招|建|开)")
 _CHANGED = regex(
     r"(?:[增升提涨减降]|改|达)[加高至到为长少低]{1,2}$|[去上前]年|同期|上[月季周届次]|原[先来有]?|目标|最[高低多少大小]|比[^,。;]{0,8}$"
 )
@@ -185,13 +191,20 @@ def _with_words(reading: Reading, figures: list[Figure]) -> list[_Named]:
         before = figure.end
         unclear = joined and len(gap) > _SHORT and bool(lead.strip())
         if _may_tell(figure) and not unclear:
-            found.append(_Named(figure, _words(lead) | _words(tail), _words(lead[-_HEAD:]) | _words(tail[:_HEAD])))
+            found.append(
+                _Named(figure, _words(lead) | _words(tail), _words(lead[-_HEAD:]) | _words(tail[:_HEAD]) | _codes(lead))
+            )
     return found
 
 
 def _may_tell(figure: Figure) -> bool:
     """Whether a figure says something by its value."""
     return figure.kind in _KINDS and figure.qualifier == "exact" and figure.value > 1
+
+
+def _codes(lead: str) -> frozenset[str]:
+    """Names of letters and digits, wherever they stand before a figure: PM2.5平均浓度."""
+    return frozenset(word.lower() for word in _WORD.findall(lead) if word[-1].isdecimal())
 
 
 def _words(text: str) -> frozenset[str]:

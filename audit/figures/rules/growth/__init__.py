@@ -6,6 +6,7 @@ from audit.figures.reading.article import Reading
 from audit.figures.rules.growth import (
     base_and_change,
     changes_twice,
+    english_from_to,
     headline,
     headline_levels,
     headline_moves,
@@ -23,5 +24,6 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     point_moves.within,
     headline_levels.within,
     changes_twice.within,
+    english_from_to.within,
 )
 """Rules that look at one article at a time."""

@@ -139,8 +139,16 @@ def _is_next(pair: Pair, a: Event, b: Event) -> bool:
     if a.past or b.past:
         return True
     days = (pair.second.day or 0) - (pair.first.day or 0)
-    far = abs(days) > _SAME_OCCASION
-    return (a.to_come and (days < 0 or far)) or (b.to_come and (days > 0 or far))
+    if abs(days) > _SAME_OCCASION:  # the years between decide, unless what is to come may be next year's
+        return any(event.to_come and _month(reading) >= _LATE for reading, event in ((pair.first, a), (pair.second, b)))
+    return (a.to_come and days < 0) or (b.to_come and days > 0)
+
+
+def _month(reading: Reading) -> str:
+    return (reading.article.metadata.date or "")[5:7]
+
+
+_LATE = "11"
 
 
 def _known(events: list[Event], other: Event) -> bool:

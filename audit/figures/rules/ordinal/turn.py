@@ -117,6 +117,8 @@ def _is_one(pair: Pair, a: _Turn, b: _Turn) -> bool:
         (a0, a1), (b0, b1) = days(a.figure), days(b.figure)
         if a1 - a0 <= _SHORT and b1 - b0 <= _SHORT and max(a0, b0) <= min(a1, b1):
             return True
+    if _is_of_day(pair.first, a, b) or _is_of_day(pair.second, b, a):
+        return True
     later = (pair.second.day or 0) - (pair.first.day or 0)
     if later and (b.figure.value - a.figure.value) * later < 0:
         return True
@@ -125,6 +127,14 @@ def _is_one(pair: Pair, a: _Turn, b: _Turn) -> bool:
     if (pair.days or 0) <= _SOON and anchors(pair) > 0:
         return True
     return (pair.days or 0) <= _SHORT and sureness(pair) >= 1 and leftover(pair).common > 0
+
+
+def _is_of_day(reading: Reading, one: _Turn, other: _Turn) -> bool:
+    """Whether one number, of no day that its article tells, is of the very day that the other is told of."""
+    if one.figure.period is not None or other.figure.period is None or reading.day is None:
+        return False
+    first, last = days(other.figure)
+    return first == last and 0 <= reading.day - first <= 1
 
 
 @once

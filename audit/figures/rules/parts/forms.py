@@ -36,7 +36,9 @@ from audit.figures.rules.parts.sums import (
     balances,
     english_sums,
     itemised,
+    men_and_women,
     partition,
+    rest_of,
     rows,
     series,
     tallies,
@@ -73,6 +75,8 @@ _ALONE = (
 
 _LAST = (
     itemised,
+    men_and_women,
+    rest_of,
     one_by_one,
     remaining,
     english_remaining,

@@ -10,6 +10,7 @@ from audit.figures.rules.streak import (
     careers,
     elapsed,
     english_aged,
+    english_aged_apart,
     english_runs,
     founded,
     gone_by,
@@ -50,5 +51,6 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     nth_day.across,
     since.across,
     winning.across,
+    english_aged_apart.across,
 )
 """Rules that look at two articles about the same thing."""

@@ -92,13 +92,42 @@ def within(reading: Reading) -> Iterator[Conflict]:
         sentence = text[start:told]
         if len(sentence) > _LONG:
             continue
-        found = _aged(sentence, year) or _gone(sentence, year)
+        found = _apart(sentence, year) or _ago(sentence, year) or _aged(sentence, year) or _gone(sentence, year)
         if found is not None:
             first, begun, last, count, expected = found
             begin = mark(reading, start + first[0], start + first[1], begun)
             at = start + last[0], start + last[1]
             counted = figure_at(reading, *at) or mark(reading, *at, count)
             yield refuted(reading, CODE, "probable", begin, counted, expected)
+
+
+_AGAIN = regex(
+    rf"(?:继|自)(?P<y>(?:19|20)[0-9]{{2}})年[^。;0-9]{{0,14}}?(?:之?后|以来),?[^。;0-9]{{0,8}}?(?:时隔|相隔|睽违|暌违|阔别)(?P<n>{_N})年(?![多余几半])"
+)
+"""继2014年之后,时隔12年: as many years as lie between the two."""
+
+
+_AGO = regex(
+    r"\b(?:in|of) (?P<y>(?:18|19|20)[0-9]{2}),? (?P<n>[0-9]{1,3}|[a-z]+(?:-[a-z]+)?) years ago\b", re.IGNORECASE
+)
+
+
+def _ago(sentence: str, year: int) -> _Found:
+    """In 2003, 19 years ago."""
+    match = _AGO.search(sentence) if " years ago" in sentence else None
+    count = read(match["n"].lower()) if match is not None else None
+    if match is None or not count or count == year - int(match["y"]) or int(match["y"]) >= year:
+        return None
+    return match.span("y"), int(match["y"]), match.span("n"), count, year - int(match["y"])
+
+
+def _apart(sentence: str, year: int) -> _Found:
+    match = _AGAIN.search(sentence) if "隔" in sentence or "违" in sentence or "阔别" in sentence else None
+    if match is None or len(set(_YEAR.findall(sentence))) > 1 or not (count := read(match["n"])):
+        return None
+    first = int(match["y"])
+    wrong = count != year - first and year > first
+    return (match.span("y"), first, match.span("n"), count, year - first) if wrong else None
 
 
 _LONG = 400

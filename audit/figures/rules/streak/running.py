@@ -222,7 +222,7 @@ def _going_on(reading: Reading, run: Run) -> _Found:
 def _counted_from(reading: Reading, run: Run, match: re.Match[str]) -> _Found:
     """第N年 from the year of the first time on, which is the first of them: 从2019年首次问鼎算起,连续第五年."""
     start, end = _around(reading, run)
-    first, written = int(match["y"]), _year_of(reading)
+    first, written = int(match["y"] or match["y2"]), _year_of(reading)
     named = [int(year) for year in _YEAR.findall(dated(reading)[start:end]) if int(year) > first]
     if written is None or written <= first or any(year != written for year in named) or run.unit not in _YEARLY_UNITS:
         return None
@@ -236,6 +236,7 @@ def _counted_from(reading: Reading, run: Run, match: re.Match[str]) -> _Found:
 _FEW = 2
 _YEARLY_UNITS = frozenset({"年", "个年头", "届", "次"})
 _FIRST_TIME = regex(
+    r"(?P<since>(?:自|从)(?P<y2>(?:19|20)[0-9]{2})年(?:起|开始|以来),?(?:每年|年年|连年|逐年))|"
     r"(?P<y>(?:19|20)[0-9]{2})年(?:度|[0-9]{1,2}月)?首[次度][一-龥]{1,10}?(?:(?P<after>之?后)|以来|算起|起算|起|至今|开始)"
 )
 

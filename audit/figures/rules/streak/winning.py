@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.figures.pairs.events import anchors, strangers, sureness
+from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict, mark
@@ -24,7 +25,7 @@ _N = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
 _EN_N = "(?:[0-9]{1,2}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
 _RUNS = (
     regex(rf"(?P<n>{_N})(?:场|轮)?(?P<kind>连胜|连败|不败)"),
-    regex(rf"(?P<kind>不败)(?:场次|纪录)?[^,。;0-9]{{0,6}}?(?:至|到)(?P<n>{_N})[场轮]"),
+    regex(rf"(?P<kind>连胜|连败|不败)(?:场次|场数|纪录|数)?[^,。;0-9]{{0,6}}?(?:至|到)(?P<n>{_N})[场轮]"),
     regex(rf"\b(?P<n>{_EN_N})[ -](?:straight|consecutive|successive) (?P<kind>win|victor|loss|defeat)"),
     regex(rf"\b(?P<n>{_EN_N})[ -](?:game|match) (?P<kind>winning|losing|unbeaten) (?:run|streak)"),
     regex(rf"\b(?P<kind>winning|losing|unbeaten) (?:run|streak)[^.;]{{0,20}}? (?:to|of|at) (?P<n>{_EN_N})\b"),
@@ -37,8 +38,9 @@ _KINDS = {
     **dict.fromkeys(("不败", "unbeaten", ""), "unbeaten"),
 }
 _SURELY = 0.6
-_SOON, _LATE = 1, 40
-_FEW = 3
+_SOON, _SOON_AFTER, _LATE = 1, 2, 40
+"""Days from one match to a report of it; a value that both reports have makes it one match."""
+_FEW, _NEARLY = 3, 0.9
 _RULE = Text("two reports of one match give one run two lengths", "两篇报道对同一场比赛后的连胜(连败)场数说法不一")
 
 
@@ -65,7 +67,9 @@ def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
     """Whether two lengths cannot both be: of one day, of a run that was over, or longer before it ended than then."""
     if a.figure.value == b.figure.value:
         return False
-    if (pair.days or 0) <= _SOON or (a.is_over and b.is_over):
+    if (pair.days or 0) <= (_SOON_AFTER if anchors(pair) or leftover(pair).common else _SOON) or (
+        a.is_over and b.is_over
+    ):
         return True
     early, late = (a, b) if (pair.first.day or 0) < (pair.second.day or 0) else (b, a)
     return late.is_over and early.figure.value > late.figure.value
@@ -73,7 +77,7 @@ def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
 
 def _of_one_team(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether hardly anything else is as like, or the sentences have a name, or two characters of one, in common."""
-    if sureness(pair) >= 1 and pair.neighbours <= _FEW:
+    if sureness(pair) >= _NEARLY and pair.neighbours <= _FEW:
         return True
     mine, theirs = (
         set(_NAME.findall(r.text[slice(*r.sentence(f.start))])) for r, f in ((pair.first, a), (pair.second, b))

@@ -34,13 +34,14 @@ _CHINESE = tuple(
     for kind, deed in (
         ("founded", "成立|创办|创立|创建|创校|创刊|建校|建馆|建院|建厂|组建|始建"),
         ("started", "开工|动工|奠基|破土"),
-        ("opened", "建成|落成|开通|通车|投用|投产|启用|开业|开馆|开园"),
+        ("opened", "建成|落成|开通|通车|投用|投产|启用|开业|开馆|开园|完工|竣工"),
     )
 )
 _ENGLISH = regex(rf"\b(?P<deed>(?i:{any_of('english-founded')})) in (?:[A-Z][a-z]+ )?(?P<y>{_YEAR})\b")
 _SURELY, _SURELY_FOUNDED = 0.85, 0.55
-_AHEAD = regex("将|计划|预计|拟|有望")
+_AHEAD = regex("将|计划|预计|拟|有望|料|预定|目标|力争")
 _LEAD = 10
+_TO_COME, _SOON = " to come", 31
 _LIKE = 0.06
 _NEAR = 2
 _NAMED, _NAME = 24, 4
@@ -64,6 +65,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
     for kind in sorted(first.keys() & second.keys()):
         a, b = first[kind], second[kind]
         surely = _SURELY_FOUNDED if kind == "founded" else _SURELY
+        if kind.endswith(_TO_COME) and (pair.days is None or pair.days > _SOON):  # plans change
+            continue
         if a.value == b.value or sureness(pair) < surely or not _is_wrong(int(a.value), int(b.value)):
             continue
         if kind == "founded" and not _share_a_name(pair.first, a, pair.second, b):
@@ -110,5 +113,5 @@ def _found(reading: Reading) -> Iterator[Beginning]:
     for kind, deeds, pattern in _CHINESE:
         for match in pattern.finditer(text) if holds(text, deeds) else ():
             lead = max(reading.sentence(match.start())[0], match.start() - _LEAD)
-            if _AHEAD.search(text, lead, match.end()) is None:
-                yield Beginning(year_at(reading, match.start("y" if match["y"] else "z")), kind)
+            when = _TO_COME if _AHEAD.search(text, lead, match.end()) is not None else ""
+            yield Beginning(year_at(reading, match.start("y" if match["y"] else "z")), kind + when)

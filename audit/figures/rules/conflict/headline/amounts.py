@@ -129,7 +129,8 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     changed = is_change(reading, figure)
     if not same or is_told(reading, figure, body, same) or (changed and is_difference(span_of(figure), same)):
         return
-    same = [f for f in same if _may_stand_for(reading, figure, f) and is_change(reading, f) == changed]
+    moved = _MOVED.search(reading.text, 0, figure.start) is not None
+    same = [f for f in same if _may_stand_for(reading, figure, f) and (moved or is_change(reading, f) == changed)]
     if _is_expected(reading, figure):
         same = [f for f in same if _FORESEEN.search(reading.text, *reading.sentence(f.start)) is not None]
     same = [f for f in same if ratio(figure, f) <= (_FARTHEST if exchanged(figure, f) else _RATIO)]
@@ -153,6 +154,10 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     if close >= enough and not (unclear and close < _SURELY):
         grade = "probable" if close >= surely and not unclear else "query"
         yield conflict(CODE, grade, [(reading, figure), (reading, best)], RULE)
+
+
+_MOVED = regex(r"\b(?:loses?|lost|sheds?|gains?|gained|adds?|added|cuts?) $", re.IGNORECASE)
+"""What a body may tell as a change or as a number: schools lose 430 pupils, enrolment dropped by 340."""
 
 
 def _slipped(figure: Figure, ranked: list[tuple[float, Figure]]) -> tuple[float, Figure] | None:
@@ -214,6 +219,7 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
         - VAGUE_SCOPES
         - reached
         - (_OTHERS if mine.outcome and mine.outcome == theirs.outcome else _NOTHING)
+        - {scope for scope in theirs.scope if scope in reading.title}  # 12所|乡村幼儿园
     ):
         return False
     person = figure.unit is None or figure.unit in PEOPLE or (kind_of(reading, figure) or "").startswith("person")

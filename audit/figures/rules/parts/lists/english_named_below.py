@@ -48,9 +48,14 @@ _WEEKDAY = regex(
 _FAR, _FEWEST, _EARLY = 2, 2, 400
 
 _PERSON_COUNT = regex(
-    rf"\b{_N}(?: [a-z]+){{0,2}}? (?:people|{_PERSONS}|passengers|crew|friends|workers|residents|children|adults|dead)\b"
+    rf"\b(?i:{_N})(?: [a-z]+){{0,2}}? "
+    rf"(?:people|{_PERSONS}|passengers|crew|friends|workers|residents|children|adults|dead)\b"
 )
 _TO_LIST = regex(r"[^.:\n]{0,140}(?::| as| are| were|—|-) (?P<list>[A-Z][^.:;\n]{8,300})")
+_THEY_ARE = regex(
+    r"[^\n]{0,160}\.\s+(?:They|The (?:men|women|accused|defendants|victims|dead)) (?:are|were) "
+    r"(?P<list>[A-Z][^.:\n]{8,300})"
+)
 _AGE = regex(r"(?P<who>[A-Z][\w'-]*+(?: [A-Z][\w'-]*+){0,3}), (?:aged )?(?P<age>[1-9][0-9]?)(?=[,.;]|$| and\b)")
 _LEFT = regex(
     r"\b(?:an? |the )?(?:un(?:named|identified)|boy|girl|child|baby|teenager|others?|whose|two|three|couple|twins)\b"
@@ -65,7 +70,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if reading.title_end:
         yield from _titled(reading)
     for match in _PERSON_COUNT.finditer(text):
-        told = _TO_LIST.match(text, match.end())
+        told = _TO_LIST.match(text, match.end()) or _THEY_ARE.match(text, match.end())
         if told is None or _LEFT.search(told["list"]) or _OPEN.search(told[0]):
             continue
         ages = _AGE.findall(told["list"])

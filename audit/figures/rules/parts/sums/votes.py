@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from audit.figures.likeness.slips import one_digit, slipped
 from audit.figures.reading.amounts import family, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import mark, number
@@ -30,7 +31,9 @@ def ballots(reading: Reading, figures: list[Figure], start: int, end: int) -> It
     if not 2 <= len(votes) <= 4:
         return
     voters = [f for f in figures if family(f) == "person" and _VOTERS.search(_around(reading, f))]
-    labels = [re.split(r"[,、;]", reading.gap(None, vote))[-1] for vote in votes]
+    labels = [
+        re.split(r"[,、;0-9]", reading.gap(None, vote))[-1] + reading.text[vote.end : vote.end + 2] for vote in votes
+    ]
     sides = any(_FOR.search(label) for label in labels) and any("反对" in label for label in labels)
     if not (voters and (sides or complementary(reading, votes))):
         return
@@ -38,6 +41,14 @@ def ballots(reading: Reading, figures: list[Figure], start: int, end: int) -> It
     total = sum(value(f) for f in votes)
     if whole.qualifier == "exact" and value(whole) < total <= _FAR * value(whole):
         yield found(reading, "probable", [whole, *votes], _rule(total))
+    elif any("弃权" in label for label in labels) and _is_slip(whole, whole._replace(value=total)):
+        rule = Text(f"all votes come to {number(total)}", f"各项票数之和为{number(total)},与投票人数不符")
+        yield found(reading, "query", [whole, *votes], rule)
+
+
+def _is_slip(whole: Figure, total: Figure) -> bool:
+    """Whether one value is the other with digits exchanged, or one of them another."""
+    return whole.value != total.value and (slipped(whole, total) or one_digit(whole, total))
 
 
 def elected(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:

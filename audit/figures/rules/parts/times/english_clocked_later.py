@@ -19,6 +19,7 @@ from audit.model import Conflict, Text
 from audit.text.regex import regex
 
 _LEAD = 24
+_WEEKDAY = regex(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -40,7 +41,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return
     if _PLANNED.search(text, max(0, told[0].start() - _LEAD), told[0].start()) or told[0]["only"]:
         return
-    if not (_BEGINS.search(text, start, clocks[1].start()) or _ENDS.search(text, clocks[0].end(), end)):
+    of_days = len(set(_WEEKDAY.findall(text, start, end))) > 1  # from Friday to Monday, of which one night is told
+    if of_days or not (_BEGINS.search(text, start, clocks[1].start()) or _ENDS.search(text, clocks[0].end(), end)):
         return
     length = (english_clocks.minutes_of(clocks[1]) - english_clocks.minutes_of(clocks[0])) % DAY
     slack = max(WHOLE, 0.2 * size * (_ABOUT.search(text, max(0, told[0].start() - 12), told[0].start()) is not None))

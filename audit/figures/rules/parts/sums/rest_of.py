@@ -1,0 +1,45 @@
+"""A whole that is divided up to the last of it: 12名被告人获刑:3名主犯…,7人…,剩下的1人….
+
+Whatever else is told of the parts, the last is called the rest, so that nothing is left over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.figures.reading.amounts import bounded, family
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict, number
+from audit.figures.rules.parts.check import CODE
+from audit.model import Conflict, Text
+from audit.text.regex import regex
+
+_REST = regex(r"(?:剩下|其余|余下|剩余|最后)的?$|\bthe (?:other|remaining|rest)[a-z, ]{0,12}$")
+_STARTS = regex(r"(?:^|[,:;、。—\n])(?:其中)?[^,:;、。]{0,4}$")
+_CUES = ("剩下", "其余", "余下", "剩余", "最后", "the other", "remaining", "the rest")
+_KINDS = frozenset({"count", "money", "measure"})
+_FEWEST, _NEAR = 2, 0.3
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Parts of a sentence of which the last is the rest, against the whole that is told first."""
+    if not any(cue in reading.text for cue in _CUES):
+        return
+    for figures in reading.sentences:
+        rest = next((f for f in figures if f.kind in _KINDS and _REST.search(reading.lead(f)) is not None), None)
+        if rest is None:
+            continue
+        alike = [f for f in figures if family(f) == family(rest) and f.start <= rest.start]
+        whole, parts = alike[0], alike[1:]
+        later = figures[figures.index(rest) + 1 :]
+        if len(parts) < _FEWEST or any(family(f) == family(rest) for f in later):
+            continue
+        first = reading.text[whole.end : parts[0].start]
+        told = (":" in first or "," in first) and all(_STARTS.search(reading.text[: p.start][-12:]) for p in parts[:-1])
+        low, high = (sum(bounded(f)[side] for f in parts) for side in (0, 1))
+        least, most = bounded(whole)
+        off = low > most or high < least
+        if told and off and abs(low - least) <= max(1.0, _NEAR * least) and whole.value > max(f.value for f in parts):
+            shown = number(sum(figure.value for figure in parts))
+            rule = Text(f"the parts and the rest add up to {shown}", f"各部分连同其余相加为{shown},与总数不符")
+            yield conflict(CODE, "probable", [(reading, figure) for figure in (whole, *parts)], rule)
