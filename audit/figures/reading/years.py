@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from audit.figures.numbers import chinese, english
 from audit.figures.reading.article import Reading, once
@@ -58,6 +59,7 @@ def figure_at(reading: Reading, start: int, end: int) -> Figure | None:
     return next((figure for figure in reading.figures if figure.start < end and start < figure.end), None)
 
 
+@lru_cache(maxsize=4096)
 def read(word: str) -> int | None:
     """A whole number as a pattern found it: 25, 25th, twenty-five, 二十五; None where it is none."""
     digits = re.match(r"[0-9]+", word)

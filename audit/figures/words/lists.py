@@ -52,6 +52,15 @@ def any_led(name: str) -> str:
     return f"(?=[{''.join(sorted(beginnings(name)))}])(?:{any_of(name)})"
 
 
+def alone(digits: int, characters: int, of: str, unlike: str) -> str:
+    """A number of some digits or characters at most, with none of `unlike` before it, as the inside of a pattern.
+
+    It begins with its first character, by which most places are dismissed at once.
+    """
+    more = f"(?<=[0-9])[0-9]{{0,{digits - 1}}}|(?<![0-9])[{of}]{{0,{characters - 1}}}"
+    return f"[0-9{of}](?<![{unlike}].)(?:{more})"
+
+
 @cache
 def literals(name: str) -> tuple[str, ...]:
     """The longest plain part of each word of one list: a text that `holds` none of them has no word of the list."""

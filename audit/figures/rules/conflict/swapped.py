@@ -81,7 +81,10 @@ def across(pair: Pair) -> Iterator[Conflict]:
 def within(reading: Reading) -> Iterator[Conflict]:
     """A value that the headline gives to what stands beside it below: 存栏52.3万头, and 出栏52.3万头,存栏31.6万头."""
     titled = [f for f in reading.figures if f.end <= reading.title_end]
-    for slip in _slips(reading, _with_words(reading, titled)) if titled else ():
+    above = {f.value for f in titled if _may_tell(f)}
+    if above.isdisjoint(f.value for f in reading.figures if f.start >= reading.title_end and _may_tell(f)):
+        return
+    for slip in _slips(reading, _with_words(reading, titled)):
         grade = "probable" if digits(slip.own.value) >= _TELLING else "query"
         yield conflict(CODE, grade, [(reading, f) for f in (slip.taken, slip.own, slip.neighbour)], _IN_TITLE)
 
@@ -187,11 +190,16 @@ def _with_words(reading: Reading, figures: list[Figure]) -> list[_Named]:
         tail = _CUT.split(gap)[0] if lent or not joined else ""
         before = figure.end
         unclear = joined and len(gap) > _SHORT and bool(lead.strip())
-        if figure.kind in _KINDS and figure.qualifier == "exact" and figure.value > 1 and not unclear:
+        if _may_tell(figure) and not unclear:
             found.append(
                 _Named(figure, _words(lead) | _words(tail), _words(lead[-_HEAD:]) | _words(tail[:_HEAD]) | _codes(lead))
             )
     return found
+
+
+def _may_tell(figure: Figure) -> bool:
+    """Whether a figure says something by its value."""
+    return figure.kind in _KINDS and figure.qualifier == "exact" and figure.value > 1
 
 
 def _codes(lead: str) -> frozenset[str]:

@@ -46,9 +46,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
         for late in counts[i + 1 : i + _MOST]:
             if family(early) != family(late) or _overlap(early, late):
                 continue
-            if reading.sentence(early.start) == reading.sentence(late.start) or _rose_in_text(reading, early, late):
+            if reading.sentence(early.start) == reading.sentence(late.start):
                 continue
-            if not (_fell(reading, early, reading, late) or _fell_by(reading, early, late)):
+            fell = _fell(reading, early, reading, late) or _fell_by(reading, early, late)
+            if not fell or _rose_in_text(reading, early, late):
                 continue
             mine, theirs = surroundings(reading, early), surroundings(reading, late)
             summed = all(_SUMMED.search(_lead(reading, figure)) for figure in (early, late))

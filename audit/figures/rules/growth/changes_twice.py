@@ -27,6 +27,8 @@ _ROUND = 2
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Changes of two sentences that share one of their values."""
+    if not _may_share(reading):
+        return
     told: list[tuple[Figure, Figure]] = []
     for some in reading.sentences:
         if len(some) > 1:
@@ -42,3 +44,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
             if shared and exact and disjoint(*(scaled(f) for f in other)) and ratio(*other) <= _NEAR:
                 yield conflict(CODE, "probable", [(reading, f) for f in other], _RULE)
                 return
+
+
+def _may_share(reading: Reading) -> bool:
+    """Whether two sentences of some figures each have one value."""
+    each = [{value(figure) for figure in some} for some in reading.sentences if len(some) > 1]
+    return len(each) > 1 and len(set().union(*each)) < sum(map(len, each))

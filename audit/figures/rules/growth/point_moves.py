@@ -45,7 +45,7 @@ _SLACK = 1e-6
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Moves of a rate that both of its values refute."""
-    if not holds(reading.text, ("基点", "basis point", "basis-point", "-point", " point")):
+    if not holds(reading.text, ("基点", "-point", " point")):
         return
     for pattern in _MOVES:
         for match in pattern.finditer(reading.text):

@@ -23,23 +23,35 @@ from audit.text.regex import regex
 
 _Y = "(?:18|19|20)[0-9]{2}"
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,5})"
-_TURNS = (
-    (4, regex(r"(?<![0-9])[四4]年[一-龥]{0,3}?一[届度次回]|每隔[三3]年|\bevery four years\b|\bquadrennial")),
-    (3, regex(r"(?<![0-9])[三3]年[一-龥]{0,3}?一[届度次回]|每隔[两二2]年|\bevery three years\b|\btriennial")),
+_TURNS = (  # each dismisses most places at once
+    (
+        4,
+        regex(
+            r"(?=[四4每eq])(?:(?<![0-9])[四4]年[一-龥]{0,3}?一[届度次回]|每隔[三3]年"
+            r"|\bevery four years\b|\bquadrennial)"
+        ),
+    ),
+    (
+        3,
+        regex(
+            r"(?=[三3每et])(?:(?<![0-9])[三3]年[一-龥]{0,3}?一[届度次回]|每隔[两二2]年"
+            r"|\bevery three years\b|\btriennial)"
+        ),
+    ),
     (
         2,
         regex(
-            r"(?<![0-9])[两二2]年[一-龥]{0,3}?一[届度次回办展]|隔年|逢[单双奇偶]数?年|[单双]年展"
-            r"|每[两二2]年|每隔一年|\bbiennial|\bevery (?:two|other|second) years?\b"
+            r"(?=[两二2隔逢单双每be])(?:(?<![0-9])[两二2]年[一-龥]{0,3}?一[届度次回办展]|隔年|逢[单双奇偶]数?年"
+            r"|[单双]年展|每[两二2]年|每隔一年|\bbiennial|\bevery (?:two|other|second) years?\b)"
         ),
     ),
     (
         1,
         regex(
-            r"[一每]年[一-龥]{0,4}?[一1](?P<unit>[届度次回趟场期批])|每年|年年|逐年|岁岁|逢[春夏秋冬]"
+            r"(?=[一每年逐岁逢aeyn])(?:[一每]年[一-龥]{0,4}?[一1](?P<unit>[届度次回趟场期批])|每年|年年|逐年|岁岁|逢[春夏秋冬]"
             r"|一年[都也]?[不没]|\bannual|\bevery (?:single )?(?:year|spring|summer|autumn|fall|winter"
             r"|[A-Z][a-z]+)\b|\beach (?:year|spring|summer|autumn|fall|winter)\b|\byearly\b"
-            r"|\byear after year\b|\b(?:never|not) (?:once )?(?:skipped|missed) (?:a|one)\b"
+            r"|\byear after year\b|\b(?:never|not) (?:once )?(?:skipped|missed) (?:a|one)\b)"
         ),
     ),
 )
@@ -69,6 +81,7 @@ _MOST_OFF, _REACH, _LONGEST, _EARLY = 5, 60, 220, "04"
 
 
 _CUES = ("每", "年年", "逐年", "岁岁", "逢", "隔年", "年一", "年办", "年展", "一年")
+_EN_CUES = ("annual", "ennial", "every ", "each ", "yearly", "year after year", "missed", "skipped")
 _UNITS = frozenset("届次回趟年期批场度")
 
 
@@ -87,11 +100,11 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Ordinals of regular events that are out of step with their years."""
     text = reading.text
     english = text.isascii()
-    if english and not holds(text, ("year", "annual", "ennial", "every ", "each ", "missed", "skipped")):
-        return
-    if not english and not holds(text, _CUES):
+    if english and not holds(text, _EN_CUES):
         return
     if not english and not any(figure.kind == "ordinal" and figure.unit in _UNITS for figure in reading.figures):
+        return
+    if not english and not holds(text, _CUES):
         return
     told = next(((step, found) for step, pattern in _TURNS if (found := pattern.search(text)) is not None), None)
     if told is None:

@@ -51,6 +51,28 @@ from audit.figures.rules.parts.sums.earlier import before as wholes_before
 from audit.figures.rules.parts.times import clocked_later, clocks, dated, english_clocked_later, english_clocks, spans
 from audit.model import Conflict, Figure
 
+_ALONE = (
+    accounts,
+    products,
+    english_rates,
+    paired,
+    ratios,
+    series,
+    english_sums,
+    dated,
+    clocks,
+    english_clocks,
+    clocked_later,
+    english_clocked_later,
+    recounts,
+    numbered,
+    mottoes,
+    periods,
+    margins,
+    english_margins,
+)
+"""Rules that find their sentences themselves."""
+
 _LAST = (
     itemised,
     men_and_women,
@@ -90,6 +112,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 
 def _within(reading: Reading) -> Iterator[Conflict]:
+    voted, rewarded = votes.tells_votes(reading), "个人" in reading.text
     older: list[Figure] = []
     earlier: list[Figure] = []
     for figures in reading.sentences:
@@ -102,12 +125,15 @@ def _within(reading: Reading) -> Iterator[Conflict]:
             yield from fractions.within(reading, figures)
         if len(figures) > 1:
             yield from fractions.one_in(reading, *figures[:2])
-        yield from votes.divisions(reading, figures)
+        if voted:
+            yield from votes.divisions(reading, figures)
         if "rank" in kinds:
             yield from tallies.ranks(reading, figures)
         yield from spans.within(reading, figures)
-        yield from votes.elected(reading, older + earlier, figures)
-        yield from commended(reading, earlier, figures)
+        if voted:
+            yield from votes.elected(reading, older + earlier, figures)
+        if rewarded:
+            yield from commended(reading, earlier, figures)
         if len(figures) > 1:
             yield from wholes.within(reading, figures)
             yield from told_behind.within(reading, figures)
@@ -120,23 +146,8 @@ def _within(reading: Reading) -> Iterator[Conflict]:
             else:
                 yield from among_them(reading, earlier, figures)
             yield from votes.english_ballots(reading, earlier, figures)
-        yield from votes.everyone(reading, earlier, figures)
+        if voted:
+            yield from votes.everyone(reading, earlier, figures)
         older, earlier = earlier, figures
-    yield from accounts.within(reading)
-    yield from products.within(reading)
-    yield from english_rates.within(reading)
-    yield from paired.within(reading)
-    yield from ratios.within(reading)
-    yield from series.within(reading)
-    yield from english_sums.within(reading)
-    yield from dated.within(reading)
-    yield from clocks.within(reading)
-    yield from english_clocks.within(reading)
-    yield from clocked_later.within(reading)
-    yield from english_clocked_later.within(reading)
-    yield from recounts.within(reading)
-    yield from numbered.within(reading)
-    yield from mottoes.within(reading)
-    yield from periods.within(reading)
-    yield from margins.within(reading)
-    yield from english_margins.within(reading)
+    for rule in _ALONE:
+        yield from rule.within(reading)

@@ -58,6 +58,7 @@ _BASE = regex(
 )
 _ONCE = regex(rf"(?:{PAST}|^前)[^。;]{{0,30}}(?:只有|仅有?|仅为|才有?|还只有|还是|不过)(?:约)?$")
 """What there was once, told with 只有: 三年前,镇里的年销售额只有1.2亿元."""
+_ONLY = ("只有", "仅", "仅有", "仅为", "才", "才有", "还是", "不过")
 _MOVED = regex(r"减少|增加|新增|净增|下降|增长")
 _PASSED = ("突破", "超过", "跨过", "迈过", "冲破")
 """A mark that was passed, and no value from which something grew: 首次突破|500吨,达到588.2吨."""
@@ -185,7 +186,9 @@ def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  #
         return "from", None
     before = PERIOD_BEFORE.fullmatch(gap) and _AGAINST_IT.match(text, figure.end)
     base = (
-        before or (_BASE.search(near) and not _MOVED.search(near) and not near.endswith(_PASSED)) or _ONCE.search(gap)
+        before
+        or (_BASE.search(near) and not _MOVED.search(near) and not near.endswith(_PASSED))
+        or (gap.removesuffix("约").endswith(_ONLY) and _ONCE.search(gap))
     )
     return ("base" if base else "plain"), None
 

@@ -16,13 +16,12 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import dated, figure_at, read
 from audit.figures.rules.streak.check import CODE
-from audit.figures.words.lists import any_of
+from audit.figures.words.lists import alone, any_of
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
-_N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
 _COUNT = regex(
-    rf"(?<![0-9.月年一二两三四五六七八九十百])(?P<n>{_N})"
+    rf"(?P<n>{alone(3, 4, '一二两三四五六七八九十百', '0-9.月年一二两三四五六七八九十百')})"
     r"(?P<unit>周年|华诞|岁|个年头|个月|年|载|天|日(?=[^0-9,。;]{2})|届|次|回|连[冠霸庄胜败涨增升降跌红阳阴])(?!级|代|度|前|内|期|初|末|底|以[下上内前])"
 )
 _RUN = regex(r"(?:连续|蝉联|接连|不间断|一连)[一-龥]{0,6}?(?P<nth>第)?$")

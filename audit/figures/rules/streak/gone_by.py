@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
-from audit.figures.reading.years import counts_years, dated, figure_at, read, year_at
+from audit.figures.reading.years import counts_years, dated, figure_at, names_years, read, year_at
 from audit.figures.rules.streak.check import CODE
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -49,6 +50,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Counts of years that slipped from what a year or two ages beside them make."""
     written = (reading.article.metadata.date or "")[:4]
     if not written or (reading.article.metadata.date_until or written)[:4] != written or reading.text.isascii():
+        return
+    if not (names_years(reading) or holds(reading.text, ("岁", "民国"))):
         return
     text, year = dated(reading), int(written)
     for match in _GONE.finditer(text) if counts_years(reading) or _IS_KEPT.search(text) else ():

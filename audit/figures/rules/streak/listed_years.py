@@ -12,7 +12,6 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.streak.check import CODE
-from audit.figures.words.lists import holds
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -31,29 +30,14 @@ _RUN = regex(
     r"|award|crown|championship)s?|(?:years? |times? |titles? )?(?:in a row|running|on the trot))\b"
 )
 _NOT_ALL = regex(r"第|之后|此后|[后前]|继|除|曾|首次|跌|降|分别[为是]|\b(?:again|before|after|except|bar|also)\b")
+_TOLD = regex(r"连[续冠霸庄]|蝉联|接连|年连|straight|consecutive|successive| in a row| running")
 _MOST_OFF = 3
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """The one streak of an article that has not as many members as its list of years."""
     text = reading.text
-    if not holds(
-        text,
-        (
-            "连续",
-            "蝉联",
-            "接连",
-            "连冠",
-            "连霸",
-            "连庄",
-            "年连",
-            "straight",
-            "consecutive",
-            "successive",
-            " in a row",
-            " running",
-        ),
-    ):
+    if _TOLD.search(text) is None:
         return
     lists = list(_LIST.finditer(text))
     runs = list(_RUN.finditer(text)) if len(lists) == 1 else []

@@ -101,6 +101,7 @@ _KINDS = (
     (("anniversary", "birthday"), _EN_ANNIVERSARY, "anniversary"),
 )
 """Words without which a pattern need not be tried, the pattern, and what it counts."""
+_ANY = regex("|".join(cue for cues, _, _ in _KINDS for cue in cues))
 
 
 class Run(NamedTuple):
@@ -132,6 +133,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
 def runs(reading: Reading) -> list[Run]:
     """Every count of years and yearly events of an article, kind by kind."""
     text = dated(reading)
+    if _ANY.search(text) is None:
+        return []
     return [
         run
         for cues, pattern, kind in _KINDS

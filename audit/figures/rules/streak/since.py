@@ -126,6 +126,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """A founding that one article puts into two years: told as a year, and by what it counts from there."""
     if not (names_years(reading) and counts_years(reading)):
         return
+    _, patterns = _KINDS["founded"]
+    if not any(pattern.search(reading.text) for needs, pattern in patterns if needs is names_years):
+        return
     told = sorted({one.year: one for one in _all(reading, "founded")}.values(), key=lambda one: one.figure.start)
     if len(told) != _TWO or told[0].counted == told[1].counted:
         return

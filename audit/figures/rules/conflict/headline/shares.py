@@ -15,6 +15,7 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.conflict.check import CODE
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -65,6 +66,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if not end:
         return
     english = text[:end].isascii()
+    if not english and not holds(text[:end], ("成", "%", "分之", "半")):
+        return
     titled = list((_EN_TITLED if english else _TITLED).finditer(text, 0, end))
     if len(titled) != 1 or (share := _share(titled[0])) is None:
         return

@@ -16,11 +16,12 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark, number
 from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.conflict.check import CODE
+from audit.figures.words.lists import alone
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 _LI = regex(
-    r"(?<![0-9.公华海英市万千百十])(?P<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,4})里(?=地|路|长|山路|水路|[,。;”」])"
+    rf"(?P<n>{alone(4, 4, '一二两三四五六七八九十百', '0-9.公华海英市万千百十')})里(?=地|路|长|山路|水路|[,。;”」])"
 )
 """里, of which two are a kilometre: of a road that somebody walks."""
 _SAME = tuple(

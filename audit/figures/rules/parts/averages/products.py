@@ -39,6 +39,8 @@ _SUM = regex(
 )
 _SURELY = regex(r"(?:(?<!公)共计?|总|累计|合计)[^,。;0-9]{0,10}$")
 _FAR = 5.0
+_FEWEST = 3
+"""An average, a count and their total."""
 _MOST, _MOST_ENGLISH = 12, 5
 _REACH = 70
 """Characters from an average to a count or total in another sentence."""
@@ -48,7 +50,7 @@ _ENGLISH_SIGNS = ("each", "Each", "apiece", " per ", "averag", " of ")
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Averages of an article against the counts and totals near them."""
-    sentences = reading.sentences
+    sentences = reading.sentences if len(reading.figures) >= _FEWEST else []
     for k, figures in enumerate(sentences):
         start, end = reading.sentence(figures[0].start)
         sentence = reading.text[start:end]

@@ -13,21 +13,23 @@ from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.parts.lists.lengths import listed
 from audit.figures.rules.parts.lists.members import JOIN, counted
-from audit.figures.words.lists import holds
+from audit.figures.words.lists import alone, holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 N = "[0-9]{1,2}|[一两二三四五六七八九十]{1,3}"
+ALONE = alone(2, 3, "一两二三四五六七八九十", "0-9.第前首其余另每各同多几十百千万等")
+"""The same, where it is no ordinal, no part of another number and none of those left."""
 COUNT = regex(
-    rf"(?<![0-9.第前首其余另每各同多几十百千万等])(?P<n>{N})(?P<great>大)?"
+    rf"(?P<n>{ALONE})(?P<great>大)?"
     r"(?P<u>[名位家座部本首种幅个件款册篇台支条所处项村县镇市省区国校地站馆企店人组道将样起则例宗]|(?<=大)(?=[一-龥]))(?!月|年)"
 )
 OPEN = regex(r"等[^级候]|等$|其中|包括|如|比如|例如|之一|另有|还有|以及其他")
 MOST, FAR, FEWEST, _EARLY = 20, 2, 3, 200
 
-_THEY = regex(
-    r"(?:[他她它]们|(?:名单|获奖者|上榜者|入选者|当选者|结果)?(?:如下|依次|分别|具体|即))(?:是|为)?:?(?<=[是为:下])"
-)
+_AS = "如下|依次|分别|具体|即"
+_LED_AS = "|".join(f"{who}(?:{_AS})" for who in ("名单", "获奖者", "上榜者", "入选者", "当选者", "结果"))
+_THEY = regex(rf"(?:他们|她们|它们|{_AS}|{_LED_AS})(?:是|为)?:?(?<=[是为:下])")
 _AND_LAST = regex("以及|暨")
 """Before the last of a list; what comes behind it is a list in the list."""
 _COUNTED = regex(rf"(?:{N})[名位个家]")
@@ -189,8 +191,9 @@ def _confirmed(reading: Reading) -> Iterator[Conflict]:
     if len(titled) != 1:
         return
     value, unit = read(titled[0]["n"]) or 0, titled[0]["u"]
-    told = {read(m["n"]) for m in COUNT.finditer(reading.text, end) if _one_unit(m["u"], unit)}
-    if value in told or not FEWEST <= value <= MOST:
+    if not FEWEST <= value <= MOST:
+        return
+    if any(_one_unit(m["u"], unit) and read(m["n"]) == value for m in COUNT.finditer(reading.text, end)):
         return
     for pattern in _CONFIRMED:
         for match in pattern.finditer(reading.text, end):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import mark
 from audit.figures.reading.years import figure_at, read
-from audit.figures.rules.parts.lists.headline_lists import COUNT, FAR, FEWEST, MOST, NO_COUNT, OPEN, N
+from audit.figures.rules.parts.lists.headline_lists import ALONE, COUNT, FAR, FEWEST, MOST, NO_COUNT, OPEN, N
 from audit.figures.rules.parts.lists.lengths import listed
 from audit.figures.rules.parts.lists.members import JOIN, counted
 from audit.figures.words.lists import holds
@@ -43,7 +43,7 @@ def _clause_before(reading: Reading) -> Iterator[Conflict]:
 
 
 _NAMED = regex(
-    rf"(?<![0-9.第前首其余另每各同多几十百千万等])(?P<n>{N})(?P<u>[名位])[一-龥]{{1,8}}?[是为](?P<list>[一-龥·]{{2,6}}(?:、[一-龥·]{{2,6}}){{2,14}}"
+    rf"(?P<n>{ALONE})(?P<u>[名位])[一-龥]{{1,8}}?[是为](?P<list>[一-龥·]{{2,6}}(?:、[一-龥·]{{2,6}}){{2,14}}"
     r"(?:[和与及][一-龥·]{2,6})?)(?=[。;\n]|$)"
 )
 
@@ -59,7 +59,7 @@ def _named(reading: Reading) -> Iterator[Conflict]:
 
 
 _BEHIND = regex(
-    rf"(?<![0-9.第前首其余另每各同多几十百千万等])(?P<n>{N})(?P<u>[名位家座部本首种幅个件款册篇台支条所处项])(?:(?!等)[一-龥]){{1,8}},"
+    rf"(?P<n>{ALONE})(?P<u>[名位家座部本首种幅个件款册篇台支条所处项])(?:(?!等)[一-龥]){{1,8}},"
     rf"(?P<list>(?:(?!的|等)[一-龥]){{2,9}}(?:、(?:(?!的|等)[一-龥]){{2,9}}){{1,9}}?(?:(?:以及|[和与及])(?:(?!的|等)[一-龥]){{2,9}}?)?)"
     r"(?=都(?![市会])|均|每|各|全|分别|入选|上榜|榜上有名|在列|入围|齐|同时|轮番|登台|登场|亮相)"
 )
@@ -78,8 +78,10 @@ def _one_each(reading: Reading) -> Iterator[Conflict]:
         return
     for found in COUNT.finditer(reading.text):
         match = _EACH.match(reading.text, found.end())
+        if match is None:
+            continue
         value = read(found["n"]) or 0
-        if match is None or not 1 < value <= MOST or OPEN.search(match["list"]):
+        if not 1 < value <= MOST or OPEN.search(match["list"]):
             continue
         items = _AND.split(match["list"])
         leading = [_LEADING.match(item) for item in items]

@@ -46,6 +46,8 @@ def steps(reading: Reading, figure: Figure, named: bool = False) -> Iterator[Con
     near = text[figure.end : below.end() + 2] if below is not None else near
     if text[figure.start - 1 : figure.start] == "前" or _STEP_NOUNS.search(near, 8):
         return
+    if "一" not in near and "1" not in near:  # the first
+        return
     for pattern in _STEPS:
         first = pattern.search(near)
         if (

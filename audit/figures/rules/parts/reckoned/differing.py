@@ -56,6 +56,8 @@ OTHER_BASE = regex(
 )
 _NAMES = regex(r"前者|后者|对手|对方|[亚季冠]军|第[二三]|彼此|两|二|它|他|她")
 _NEAR, _BETWEEN, _MOST = 24, 48, 5
+_FEWEST = 3
+"""Two values and their difference."""
 _LIKELY = (0.25, 4.0)
 _KINDS = frozenset({"count", "money", "measure", "duration", "percent", "multiple"})
 _ROLES = frozenset({"increment", "plan"})
@@ -63,7 +65,7 @@ _ROLES = frozenset({"increment", "plan"})
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Differences of an article that the two values before them do not have."""
-    if reading.text.isascii():
+    if len(reading.figures) < _FEWEST or reading.text.isascii():
         return
     if not holds(reading.text, _CUES) and "第" not in reading.text:
         return

@@ -24,12 +24,12 @@ _CUES = (
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Balances of an article that what came and went does not make."""
-    if reading.text.isascii() or not holds(reading.text, _CUES):
+    rows = [figures for figures in reading.sentences if len(figures) > 2]
+    if not rows or reading.text.isascii() or not holds(reading.text, _CUES):
         return
-    for figures in reading.sentences:
-        if len(figures) > 2:
-            yield from _moved(reading, figures)
-            yield from _passed(reading, figures)
+    for figures in rows:
+        yield from _moved(reading, figures)
+        yield from _passed(reading, figures)
 
 
 _BEGAN = regex(r"去年底|上年末|年末|原有|原来有?|原先有?|[月年]初|期初|上月末?|本有|本来有")

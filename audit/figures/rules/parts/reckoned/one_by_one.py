@@ -46,8 +46,9 @@ _TOTAL = regex(
     r"|(?:总数|累计[一-龥]{0,4}|总[额量])(?P<up>[增升扩上]加?[至到]|达到?)"
     r"|(?P<weak>(?<!公)共|总[共计额量数]|合计|累[计积]|总[一-龥]{1,4}$|全[楼校村班队厂场镇县乡市区院家])"
 )
+_TOTAL_CUES = ("加", "下来", "全", "总", "累", "共", "合计")
 _OF = regex(
-    r"(?<![0-9一二三四五六七八九十百第.])(?P<n>[两二三四五六2-6])(?P<of>天|年|期|次|轮|批|场|届|季|周|个?月|个?项目?|村|县|家|局|段|处|地|校|站|队|个?阶段|个?季度|节|趟|日)(?![前后内第])"
+    r"(?P<n>[两二三四五六2-6])(?<![0-9一二三四五六七八九十百第.].)(?P<of>天|年|期|次|轮|批|场|届|季|周|个?月|个?项目?|村|县|家|局|段|处|地|校|站|队|个?阶段|个?季度|节|趟|日)(?![前后内第])"
 )
 _NEXT = regex(
     r"又|再|还剩|仍剩|次[日年轮周月]|翌|隔[天日年周]|第[二三四五六2-6]|下午|傍晚|入夜|晚上|夜[间里晚]|深夜|凌晨|中午|[二三四五六]期|[二三]阶段|下半|后半|下赛季"
@@ -61,6 +62,8 @@ _REST = regex(r"[还仅只]剩[^,。;0-9]{0,4}$")
 """Before the last part of all that there is: 收了14万亩,又收9万亩,还剩|6万亩."""
 _FIRST = regex(r"第[一1]|[首头]|一期|一标|上半|前半|上午|早上|先")
 _BESIDE = 44
+_FEWEST = 3
+"""Figures without which there are no parts and total."""
 _LONGEST, _LISTED, _MOST, _BACK, _WEAKLY = 60, 24, 6, 2, 100
 _LIKELY = (0.5, 2.0)
 _NO_PART = frozenset({"average", "share", "plan"})
@@ -71,7 +74,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if reading.text.isascii():
         yield from _english(reading)
         return
-    sentences = reading.sentences
+    sentences = reading.sentences if len(reading.figures) >= _FEWEST else []
     for k, figures in enumerate(sentences):
         start, end = reading.sentence(figures[0].start)
         if not holds(reading.text[start:end], _CUES):
@@ -85,7 +88,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
 def _against(reading: Reading, before: list[Figure], told: Figure) -> Iterator[Conflict]:
     start = reading.sentence(told.start)[0]
     clause = reading.text[max(start, told.start - 32) : told.start].rpartition(",")[2]
-    cues = list(_TOTAL.finditer(clause))
+    cues = list(_TOTAL.finditer(clause)) if holds(clause, _TOTAL_CUES) else []
     if not cues and _OF.search(clause) is None:
         return
     parts = [f for f in before if _are_one(reading, f, told) and f.start >= reading.title_end][-_MOST:]

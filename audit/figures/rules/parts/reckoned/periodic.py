@@ -20,11 +20,11 @@ _CUES = ("周", "星期", "一年", "全年", "每年", "小时", "一天", "每
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Amounts of a longer time that are not so many times those of the shorter one before."""
-    if reading.text.isascii() or not holds(reading.text, _CUES):
+    rows = [figures for figures in reading.sentences if len(figures) > 1]
+    if not rows or reading.text.isascii() or not holds(reading.text, _CUES):
         return
-    for figures in reading.sentences:
-        if len(figures) > 1:
-            yield from _periodic(reading, figures)
+    for figures in rows:
+        yield from _periodic(reading, figures)
 
 
 _OF_TIME = regex(

@@ -34,6 +34,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if reading.text.isascii():
         yield from _english(reading)
         return
+    if not any(f.unit == "%" or f.kind == "multiple" for f in reading.figures):
+        return
     cued = holds(reading.text, _CUES)
     sentences = reading.sentences
     for k, figures in enumerate(sentences):

@@ -37,11 +37,13 @@ _NO_TOTAL = regex(r"其中|最[高多大长低少]|增|同比|比|计划|每|均
 _ALIKE_TIME = regex(r"[每一](?:天|日|月|年|周|个月|小时|分钟)")
 _LIKELY = (0.5, 2.0)
 _REACH, _MOST = 60, 9
+_FEWEST = 3
+"""Figures without which there is no product."""
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """What an article tells of each of some, how many they are, and what they make."""
-    if reading.text.isascii() or not holds(reading.text, _CUES):
+    if len(reading.figures) < _FEWEST or reading.text.isascii() or not holds(reading.text, _CUES):
         return
     sentences = reading.sentences
     for k, figures in enumerate(sentences):

@@ -63,6 +63,8 @@ _SEATS_BEFORE = regex(r"座|床|席|[车泊学铺]位|名额|学额")
 _SEAT_UNITS = frozenset("个张座席把间套伙铺辆")
 _LIKELY = (0.4, 2.5)
 _BACK, _MOST, _REACH, _FAR = 4, 6, 60, 150
+_FEWEST = 3
+"""Figures without which nothing can be left of anything."""
 _TELLING, _WEAKLY = 10, 100
 """From which value on a slip is told by the words, and by itself."""
 _ROLES = frozenset({"average", "increment", "share"})
@@ -70,7 +72,7 @@ _ROLES = frozenset({"average", "increment", "share"})
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """What an article says is left, against what there was and what was taken."""
-    if reading.text.isascii() or not holds(reading.text, _CUES):
+    if len(reading.figures) < _FEWEST or reading.text.isascii() or not holds(reading.text, _CUES):
         return
     sentences = reading.sentences
     for k, figures in enumerate(sentences):

@@ -22,7 +22,7 @@ from audit.text.regex import regex
 
 _SEP = r"(?:比|:|-|–|—|∶)"
 _SCORE = regex(
-    rf"(?<![0-9:比.-])(?P<a>[0-9]{{1,3}}) ?{_SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%.]| ?(?:[年月日时岁分]|am|pm)"
+    rf"(?P<a>[0-9](?<![0-9:比.-].)[0-9]{{0,2}}) ?{_SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%.]| ?(?:[年月日时岁分]|am|pm)"
     r"|-[0-9])"
 )
 _FIRST = (
@@ -48,6 +48,7 @@ _BOTH = regex(
     r"|改写比分)|互交白卷)"
 )
 _DRAWN_OUT = regex(r"加时|延长赛|点球|抢七|附加|overtime|extra time|penalt|shoot-?out|aggregate after", re.IGNORECASE)
+_PARTED = regex("半[场时程]|阶段|回合|易边|换边|中场")
 _REACH = 190
 
 
@@ -66,15 +67,15 @@ def within(reading: Reading) -> Iterator[Conflict]:
     text = reading.text
     if text.isascii():
         return
-    if not holds(text, ("比", ":", "-", "–", "—", "∶")):
+    halves = _PARTED.search(text) is not None
+    legs, innings = holds(text, ("总比分", "总分")), holds(text, ("局", "盘", "半场", "节"))
+    if not (halves or legs or innings) or _SCORE.search(text) is None:
         return
-    if _SCORE.search(text) is None:
-        return
-    if holds(text, ("半场", "半时", "阶段", "回合", "易边", "换边", "中场", "半程")):
+    if halves:
         yield from _by_halves(reading)
-    if holds(text, ("总比分", "总分")):
+    if legs:
         yield from _by_legs(reading)
-    if holds(text, ("局", "盘")) or holds(text, ("半场", "节")):
+    if innings:
         yield from _by_innings(reading)
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.rules.parts.check import CODE
-from audit.figures.words.lists import holds
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -22,6 +21,7 @@ _LABELLED = regex(
     rf"(?P<a>[0-9]{{1,2}}) ?{_SEP} ?(?P<b>[0-9]{{1,2}})(?![0-9:比.])"
 )
 _FINAL = regex(rf"(?<![0-9:比.-])(?P<a>[0-9]{{1,3}}) ?{_SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%.]| ?[年月日时岁])")
+_OPENS = regex("首[节局盘]|第一[节局盘]|第1[节局]")
 _ORDER = {"首": 1, "次": 2, **{char: i % 7 + 1 for i, char in enumerate("一二三四五六七1234567")}}
 _DRAWN_OUT = regex("加时|延长赛|总比分|退赛|弃权|一度|抢七|扳成|追至|领先到")
 _REACH, _SLIP, _HIGH, _QUARTERS, _MOST_SETS = 90, 12, 40, 4, 5
@@ -30,7 +30,7 @@ _REACH, _SLIP, _HIGH, _QUARTERS, _MOST_SETS = 90, 12, 40, 4, 5
 def within(reading: Reading) -> Iterator[Conflict]:
     """Final scores that the parts told with their numbers do not make."""
     text = reading.text
-    if text.isascii() or not holds(text, ("首节", "首局", "首盘", "第一节", "第一局", "第一盘", "第1节", "第1局")):
+    if text.isascii() or _OPENS.search(text) is None:
         return
     found: list[re.Match[str]] = []
     for match in _LABELLED.finditer(text):

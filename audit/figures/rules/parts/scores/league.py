@@ -25,11 +25,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if text.isascii():
         if holds(text, (" points", "points ")) and holds(text, ("wins", "victories")):
             yield from _in_english(reading)
-    elif "胜" in text and holds(text, ("平", "和")):
+    elif _WON_AND_DRAWN.search(text) is not None:
         yield from _in_chinese(reading)
 
 
 _M = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
+_WON_AND_DRAWN = regex("胜[0-9一二两三四五六七八九十]{1,3}[平和]")
 _RECORD = regex(
     rf"(?:(?<!第)(?<!第.)(?P<games>{_M})[场战](?![平胜])[^。;0-9胜战]{{0,6}}?)?(?<![0-9一二两三四五六七八九十])"
     rf"(?P<w>{_M})胜(?P<d>{_M})[平和](?:(?P<l>{_M})[负败])?(?:[^。;0-9]{{0,12}}?(?:积分?(?:为|是|达)?|拿到|获得"

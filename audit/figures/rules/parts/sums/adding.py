@@ -152,10 +152,11 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
     """A whole with all its parts after it: 分为, a colon, a bracket, made up of."""
     for i, whole in enumerate(figures[:-1]):
         lead = reading.text[whole.end : figures[i + 1].start]
+        if not (kin(figures[i + 1], whole) or nouns(figures[i + 1], whole)):
+            continue
         parts = run(figures[i + 1 :], reading, named=True)
-        same = len(parts) > 1 and (kin(parts[0], whole) or nouns(parts[0], whole))
         if (
-            not same
+            len(parts) < 2
             or whole.role in {"increment", "average"}
             or len(lead) > (_LEAD if lead.isascii() else 40)
             or lead[:1] in _LISTED

@@ -104,7 +104,7 @@ def _splits(reading: Reading, figures: list[Figure]) -> Iterator[Split]:
         if f.kind in KINDS and f.role not in _SIDE_ROLES and not is_no_count(reading, f) and not is_glued(reading, f)
     ]
     i = 0
-    while i < len(usable):
+    while i < len(usable) - 1:
         parts = parts_from(reading, usable, i)
         whole = _before(reading, usable, i, parts) if len(parts) >= _FEWEST else None
         sizes = range(len(parts), _FEWEST - 1, -1) if whole is not None else ()

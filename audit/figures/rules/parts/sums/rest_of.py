@@ -11,6 +11,7 @@ from audit.figures.reading.amounts import bounded, family
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, number
 from audit.figures.rules.parts.check import CODE
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -25,9 +26,10 @@ _FEWEST, _NEAR = 2, 0.3
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Parts of a sentence of which the last is the rest, against the whole that is told first."""
-    if not any(cue in reading.text for cue in _CUES):
+    rows = [figures for figures in reading.sentences if len(figures) > _FEWEST]
+    if not rows or not holds(reading.text, _CUES):
         return
-    for figures in reading.sentences:
+    for figures in rows:
         rest = next((f for f in figures if f.kind in _KINDS and _REST.search(reading.lead(f)) is not None), None)
         if rest is None:
             continue

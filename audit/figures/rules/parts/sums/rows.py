@@ -6,6 +6,7 @@ Lines that follow one another, each short and each with one figure of a kind, ar
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from audit.figures.reading.amounts import bounded, family
@@ -32,7 +33,7 @@ _NEAR = 0.3
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Rows of an article that cannot be."""
-    if reading.text.count("\n") < _FEWEST:
+    if len(reading.figures) < _FEWEST or reading.text.count("\n") < _FEWEST:
         return
     for rows in _lists(reading):
         if all(figure.unit == "%" for figure in rows):
@@ -44,8 +45,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
 def _lists(reading: Reading) -> Iterator[list[Figure]]:
     """The figures of lists, one a row."""
     run: list[Figure] = []
+    figures, at = reading.figures, bisect_left(reading.figures, reading.title_end, key=lambda one: one.start)
     for match in _LINE.finditer(reading.text, reading.title_end):
-        told = [f for f in reading.figures if match.start() <= f.start < match.end()]
+        first = at
+        while at < len(figures) and figures[at].start < match.end():
+            at += 1
+        told = figures[first:at]
         short = len(match[0]) <= _LONGEST and not match[0].rstrip().endswith((":", "。"))
         last = told[-1] if told and short and _is_of_row(told) else None
         if last is not None and (not run or family(last) == family(run[0])):

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from audit.figures.likeness.slips import one_digit, slipped
 from audit.figures.reading.amounts import family, value
-from audit.figures.reading.article import Reading, once
+from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import mark, number
 from audit.figures.reading.years import read
 from audit.figures.rules.parts.misfits import found
@@ -110,8 +110,6 @@ def english_ballots(reading: Reading, earlier: list[Figure], figures: list[Figur
 
 def everyone(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
     """48票赞成、12票反对,在席60名议员全部投票; passed by 31 votes to 22. All 53 councillors voted: all have voted."""
-    if not _tells_votes(reading):
-        return
     for whole in figures:
         start, end = reading.sentence(whole.start)
         usual = whole.kind == "count" and whole.qualifier == "exact"
@@ -158,7 +156,7 @@ def _english_sides(reading: Reading, figures: list[Figure]) -> list[Figure]:
 def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """58 members voted 34 to 29; 34票对29票: both sides of a vote against those who could vote."""
     start, end = reading.sentence(figures[0].start)
-    if not _tells_votes(reading) or not holds(reading.text[start:end], _VOTED):
+    if not holds(reading.text[start:end], _VOTED):
         return
     for match in _DIVISION.finditer(reading.text, start, end):
         sides = "ab" if match["a"] else "cd"
@@ -181,8 +179,8 @@ def divisions(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             yield found(reading, "probable", [voters[0], votes], _rule(cast))
 
 
-@once
-def _tells_votes(reading: Reading) -> bool:
+def tells_votes(reading: Reading) -> bool:
+    """Whether an article tells of votes, without which none of these rules need be asked but `english_ballots`."""
     return holds(reading.text, _VOTED)
 
 

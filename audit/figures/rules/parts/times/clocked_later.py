@@ -12,7 +12,7 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark, number
 from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.parts.check import CODE
-from audit.figures.rules.parts.times.later_times import DAY, DAYS, HALF, HOURS, Point, Told, clocks, dates, told
+from audit.figures.rules.parts.times.later_times import DATE, DAY, DAYS, HALF, HOURS, Point, Told, clocks, dates, told
 from audit.figures.words.lists import holds
 from audit.model import Conflict, Text
 from audit.text.regex import regex
@@ -33,21 +33,24 @@ def within(reading: Reading) -> Iterator[Conflict]:
     text = reading.text
     if text.isascii():
         return
-    if holds(text, ("小时", "钟头")) and holds(text, ("点", "时", ":")):
-        yield from compared(reading, told(reading, HOURS, 60.0), clocks(reading), minutes_between)
+    if holds(text, ("小时", "钟头")):
+        yield from compared(reading, told(reading, HOURS, 60.0), clocks, minutes_between)
     if "夜" in text and "日" in text:
         yield from _nights(reading)
-    if holds(text, ("天", "昼夜")) and "月" in text:
-        yield from compared(reading, told(reading, DAYS, 1.0), dates(reading), days_between)
+    if holds(text, ("天", "昼夜")) and len(DATE.findall(text, reading.title_end)) == PAIR:
+        yield from compared(reading, told(reading, DAYS, 1.0), dates, days_between)
 
 
 def compared(
-    reading: Reading, durations: list[Told], points: list[Point], lengths: Callable[[Point, Point], set[float]]
+    reading: Reading,
+    durations: list[Told],
+    points: Callable[[Reading], list[Point]],
+    lengths: Callable[[Point, Point], set[float]],
 ) -> Iterator[Conflict]:
     """The one duration of an article against the two times that it names."""
-    if len({one.size for one in durations}) != 1 or len(points) != PAIR:
+    if len({one.size for one in durations}) != 1 or len(named := points(reading)) != PAIR:
         return
-    first, last = points
+    first, last = named
     apart = reading.text[first.end : last.start]
     if len(apart) > BETWEEN or "\n" in apart or not _is_of_thing(first, last, lengths):
         return

@@ -24,6 +24,8 @@ _CLOCK = regex(
     r"(?P<h>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?:[点时](?P<half>半)?(?P<quarter>一刻)?(?:(?P<m>[0-5]?[0-9])分)?(?!间|代|期|候|事|段|报|装|多|许|左右|[一-龥]?[0-9])"
     r"|:(?P<s>[0-5][0-9])(?![0-9:]))"
 )
+_ON_THE_HOUR = regex(r"[点时:](?<=[0-9一二两三四五六七八九十].)")
+"""What every time of the clock has, found many times sooner than the words around it."""
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
 _LASTED = regex(
     rf"(?P<cue>(?P<moved>延长|推迟|延后|押后|顺延|提前|提早)了?|延误|晚点|迟到|滞留|被困|等候|(?<=[,。;])[焚燃扑救围搜鏖激谈审停][一-龥]|用时|耗时|历时|历经|持续了?|经过|长达|奋战了?|连续|整整|全程|[航行车路]程|时长|飞行|忙碌了?|工作了?|站了|等了|前后|封闭|中断|停[水电气航运]|施工|[考比赛会手直等][一-龥](?=时[间长])|开放|营业|服务|运营|运行|供应|开馆|[一-龥](?=了))"
@@ -50,7 +52,7 @@ class _Lasted(NamedTuple):
 def within(reading: Reading) -> Iterator[Conflict]:
     """Stated times that are not those between the two times of the clock in their sentence."""
     text = reading.text
-    if not holds(text, ("小时", "分钟", "钟头")) or not holds(text, ("点", "时", ":")):
+    if not holds(text, ("小时", "分钟", "钟头")) or _ON_THE_HOUR.search(text) is None:
         return
     for match in _LASTED.finditer(text):
         start, end = reading.sentence(match.start())

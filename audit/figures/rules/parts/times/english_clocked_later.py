@@ -28,7 +28,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if not text.isascii():
         return
     if holds(text, (" days", "-day")):
-        yield from compared(reading, _days(reading), _dates(reading), days_between)
+        yield from compared(reading, _days(reading), _dates, days_between)
     if not holds(text, ("hour",)) or not holds(text, ("am", "pm", "a.m", "p.m", "noon")):
         return
     clocks = list(english_clocks.CLOCK.finditer(text))

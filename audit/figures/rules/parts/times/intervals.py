@@ -81,13 +81,13 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if figure.kind == "duration" and figure.unit in _GRAINS and figure.value > 1:
             yield from _one(reading, figure)
     for match in _WITHIN.finditer(reading.text):
-        if (count := read(match["n"])) is not None and count > 1 and figure_at(reading, *match.span()) is None:
-            yield from _one(reading, mark(reading, match.start(), match.end("unit"), count, match["unit"]))
+        if (count := read(match["n"])) is not None and count > 1 and figure_at(reading, *match.span("all")) is None:
+            yield from _one(reading, mark(reading, match.start("all"), match.end("unit"), count, match["unit"]))
 
 
 _WITHIN = regex(
-    r"(?<=[,、(])(?:这|整整|短短)?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?P<unit>天|个月|年|个小时"
-    r"|小时)(?:[里间]|(?<=年)来)(?=[,一-龥])"
+    r"[,、(](?P<all>(?:这|整整|短短)?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?P<unit>天|个月|年|个小时"
+    r"|小时)(?:[里间]|(?<=年)来))(?=[,一-龥])"
 )
 """Lengths that are no figures of their own: 180天里."""
 

@@ -14,12 +14,13 @@ from audit.figures.reading.years import read
 from audit.text.regex import regex
 
 _N = "[0-9]{1,3}|[一二两三四五六七八九十]{1,4}"
+_BEGINS_DURATION = "(?=[0-9一两二三四五六七八九十约近超逾多长不至])"  # dismisses most places at once
 HOURS = regex(
-    rf"(?P<about>约|近|超过?|逾|多达|长达|不到|至少)?(?P<n>{_N})(?P<more>多|余)?个?(?P<half>半)?(?:小时|钟头)(?P<over>多|余)?"
+    rf"{_BEGINS_DURATION}(?P<about>约|近|超过?|逾|多达|长达|不到|至少)?(?P<n>{_N})(?P<more>多|余)?个?(?P<half>半)?(?:小时|钟头)(?P<over>多|余)?"
     rf"(?:零?(?P<m>{_N})分钟?)?(?P<half2>半)?"
 )
 DAYS = regex(
-    rf"(?P<about>约|近|超过?|逾|不到|至少)?(?P<n>{_N})(?P<more>多|余)?(?P<half>)(?P<m>)(?P<over>)(?P<half2>)"
+    rf"{_BEGINS_DURATION}(?P<about>约|近|超过?|逾|不到|至少)?(?P<n>{_N})(?P<more>多|余)?(?P<half>)(?P<m>)(?P<over>)(?P<half2>)"
     r"(?:天(?!然)|个?昼夜)"
 )
 _LASTS = regex(
@@ -35,7 +36,7 @@ _CLOCK = regex(
     r"(?P<h>(?<![0-9.])[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?:[点时](?P<half>半)?(?P<quarter>一刻)?(?:(?P<m>[0-5]?[0-9])分)?"
     r"(?!间|代|期|候|事|段|报|装|多|左右|[一-龥]?[0-9]|建议|意见)|:(?P<s>[0-5][0-9])(?![0-9:]))"
 )
-_DATE = regex(r"(?<![0-9])(?P<mo>[0-9]{1,2})月(?P<d>[0-9]{1,2})日")
+DATE = regex(r"(?<![0-9])(?P<mo>[0-9]{1,2})月(?P<d>[0-9]{1,2})日")
 _BEGINS = regex(
     r"第一|最后一次|划刀|下刀|上台|开[始工机园幕馆镰挖刀]|启动|划下|进入|登陆|登岸|出发|发车|启程|起飞|起火|接[报警]|报警|发生|断了?|失[联踪]|停[机电水产航运工]|被困|离开|[入进]院|住进|推进|退庭|闯|动工"
     r"|上[路机船山]|下[水井]|点火|出海|关闭|封|从|自|起|由|响|切断|跳闸|走失"
@@ -116,7 +117,7 @@ def clocks(reading: Reading) -> list[Point]:
 
 def dates(reading: Reading) -> list[Point]:
     """The days that the body names with their months."""
-    return [_point(reading, match, 0.0, int(match["mo"])) for match in _DATE.finditer(reading.text, reading.title_end)]
+    return [_point(reading, match, 0.0, int(match["mo"])) for match in DATE.finditer(reading.text, reading.title_end)]
 
 
 def _point(reading: Reading, match: re.Match[str], minute: float, month: int) -> Point:
