@@ -23,7 +23,8 @@ def merged(conflicts: Iterable[Conflict]) -> list[Conflict]:
             known |= dict.fromkeys(keys, len(out))
             out.append(conflict)
         else:
-            figures = sorted({*out[at].figures, a, b}, key=lambda figure: (figure.article, figure.start))
+            each = dict.fromkeys((*out[at].figures, a, b))  # in their order: two may stand at one place
+            figures = sorted(each, key=lambda figure: (figure.article, figure.start))
             out[at] = replace(out[at], figures=tuple(figures))
     return out
 

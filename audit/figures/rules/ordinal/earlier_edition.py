@@ -37,7 +37,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     (before, year), now = earlier[0], own[0]
     years, steps = int(date[:4]) - year, now.value - before.value
     due = {years, years - 1} if date[5:7] < _HELD_BY else {years}
-    if 0 < years <= _MOST and _is_out(reading, year, steps, due):
+    if before.value > 1 and 0 < years <= _MOST and _is_out(reading, year, steps, due):
         rule = Text(f"number {before.value:g} was {years} years before", f"{years}年前为第{before.value:g}届")
         yield conflict(CODE, "probable", [(reading, f) for f in sorted((before, now), key=lambda f: f.start)], rule)
 
