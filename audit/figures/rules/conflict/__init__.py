@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterator
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
 from audit.figures.rules.conflict import medals, results, swapped
-from audit.figures.rules.conflict.across import begun, boilerplate, changed, lasted, milestone, ranks, twice, values
+from audit.figures.rules.conflict.across import (
+    begun,
+    boilerplate,
+    changed,
+    lasted,
+    milestone,
+    ranks,
+    twice,
+    values,
+    whole_for_part,
+)
 from audit.figures.rules.conflict.check import CHECK
 from audit.figures.rules.conflict.headline import amounts
 from audit.figures.rules.conflict.within import (
@@ -52,5 +62,6 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     medals.across,
     swapped.across,
     boilerplate.across,
+    whole_for_part.across,
 )
 """Rules that look at two articles about the same thing."""

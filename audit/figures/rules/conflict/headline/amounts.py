@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from audit.figures.likeness.matching import VAGUE_SCOPES
-from audit.figures.likeness.slips import exchanged, ratio
-from audit.figures.reading.amounts import digits, value
+from audit.figures.likeness.slips import exchanged, one_digit, ratio
+from audit.figures.reading.amounts import digits, family, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import is_base, surroundings
@@ -130,7 +130,8 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
     if not same or is_told(reading, figure, body, same) or (changed and is_difference(span_of(figure), same)):
         return
     moved = _MOVED.search(reading.text, 0, figure.start) is not None
-    same = [f for f in same if _may_stand_for(reading, figure, f) and (moved or is_change(reading, f) == changed)]
+    only = len([f for f in same if family(f) == family(figure)]) == 1
+    same = [f for f in same if _may_stand_for(reading, figure, f, only) and (moved or is_change(reading, f) == changed)]
     if _is_expected(reading, figure):
         same = [f for f in same if _FORESEEN.search(reading.text, *reading.sentence(f.start)) is not None]
     same = [f for f in same if ratio(figure, f) <= (_FARTHEST if exchanged(figure, f) else _RATIO)]
@@ -143,6 +144,7 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
         figure.unit in METALS
         and all(f.kind == "count" and reading.text.startswith(figure.unit or "", f.end) for f in same)
     )
+    close += _ONE_DIGIT * (only and figure.kind == "count" and one_digit(figure, best) and digits(figure.value) >= _TWO)
     only_time = figure.kind == "duration" and _is_only_time(reading, figure, best)
     short = figure.unit in _SHORT_TIMES and in_one_unit(figure, best)
     close += _ALONE * (only_time or (figure.kind == "duration" and exchanged(figure, best)))
@@ -156,6 +158,8 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
         yield conflict(CODE, grade, [(reading, figure), (reading, best)], RULE)
 
 
+_ONE_DIGIT = 0.15
+"""What it adds that the only figure in its unit has one other digit: 38万人次, 28万人次."""
 _MOVED = regex(r"\b(?:loses?|lost|sheds?|gains?|gained|adds?|added|cuts?) $", re.IGNORECASE)
 """What a body may tell as a change or as a number: schools lose 430 pupils, enrolment dropped by 340."""
 
@@ -195,8 +199,11 @@ def _is_expected(reading: Reading, figure: Figure) -> bool:
 _EXPECTED_REACH = 10
 
 
-def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
-    """Whether a figure of the body may be what the headline tells: no part, average or plan, unless that is told."""
+def _may_stand_for(reading: Reading, titled: Figure, figure: Figure, only: bool) -> bool:
+    """Whether a figure of the body may be what the headline tells: no part, average or plan, unless that is told.
+
+    The `only` figure in its unit may be of last year where a headline tells what comes every year: 年出栏.
+    """
     if is_one_length(reading, titled, figure):
         return True
     if _ONCE_PLANNED.search(reading.text, max(0, figure.start - _EXPECTED_REACH), figure.start):
@@ -220,6 +227,7 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
         - reached
         - (_OTHERS if mine.outcome and mine.outcome == theirs.outcome else _NOTHING)
         - {scope for scope in theirs.scope if scope in reading.title}  # 12所|乡村幼儿园
+        - (_LAST_YEAR if only and _ANNUAL.search(reading.title) else _NOTHING)
     ):
         return False
     person = figure.unit is None or figure.unit in PEOPLE or (kind_of(reading, figure) or "").startswith("person")
@@ -231,4 +239,6 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure) -> bool:
 
 _ONCE_PLANNED = regex(r"原(?:先|本|来)?(?:排定|定|计划|预计|预定|拟|需|要|为)[一-龥]{0,3}$")
 """What was to be, and came otherwise: 原排定|60天."""
+_ANNUAL = regex(r"(?<![0-9今去前上本全每])年[一-龥]{2}")
+_LAST_YEAR = frozenset({"去年", "上年"})
 _AVERAGES = frozenset({"平均", "每", "人均"})

@@ -90,7 +90,7 @@ def _behind_colon(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     """Four crafts were added to the register, the bureau announced: A, B, C and D."""
     end = reading.sentence(figure.start)[1]
     match = _BEHIND_COLON.match(reading.text, figure.end, end)
-    if match is None or _SEVERAL.search(reading.text, figure.end, match.start("list") - 1):
+    if match is None or _OTHER_COUNT.search(reading.text, figure.end, match.start("list") - 1):
         return
     items = _SPLIT.split(match["list"].removesuffix("."))
     short = all(1 <= len(item.split()) <= _WORDS for item in items) and not _VERBS.search(match["list"])
@@ -99,9 +99,14 @@ def _behind_colon(reading: Reading, figure: Figure) -> Iterator[Conflict]:
 
 
 _BEHIND_COLON = regex(
-    r" [a-z][^.;:\n—–0-9]{10,120}: (?P<list>[A-Za-z][^.;:\n—–0-9“”\"]{2,40}(?:, [^.;:,\n—–0-9“”\"]{2,40}){1,9}"
+    r" [a-z][^.;:\n—–]{10,120}: (?P<list>[A-Za-z][^.;:\n—–0-9“”\"]{2,40}(?:, [^.;:,\n—–0-9“”\"]{2,40}){1,9}"
     r",? and [^.;:,\n—–0-9“”\"]{2,60})(?=[.\n]|$)"
 )
+_OTHER_COUNT = regex(
+    r"\b(?:others?|another|more|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"|(?<![A-Z][a-z]{3} )(?<!over )(?<!under )\b[0-9]+ [a-z]"
+)
+"""What the list may be of instead; Line 4 spur and residents over 60 are none."""
 _VERBS = regex(
     r"\b(?:is|are|was|were|will|has|have|had|said|says|I|we|they|he|she|it|not|who|which|that|others?|more)\b"
 )

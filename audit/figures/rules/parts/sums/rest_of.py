@@ -24,8 +24,27 @@ _KINDS = frozenset({"count", "money", "measure"})
 _FEWEST, _NEAR = 2, 0.3
 
 
+def among(reading: Reading) -> Iterator[Conflict]:
+    """17名被告人中,4人…,9人…,5人…: parts that begin their clauses and are more than the whole they are of."""
+    for match in _AMONG.finditer(reading.text) if "中," in reading.text else ():
+        whole = next((f for f in reading.figures if f.start <= match.start() < f.end), None)
+        if whole is None or whole.kind != "count":
+            continue
+        end = reading.sentence(whole.start)[1]
+        parts = [f for f in reading.figures if match.end() <= f.start < end and family(f) == family(whole)]
+        first = all(_STARTS.search(reading.text[: part.start][-12:]) for part in parts)
+        total = sum(part.value for part in parts)
+        if len(parts) > _FEWEST and first and whole.value < total <= (1 + _NEAR) * whole.value:
+            rule = Text(f"the parts add up to {number(total)}", f"各部分相加为{number(total)},多于总数")
+            yield conflict(CODE, "probable", [(reading, figure) for figure in (whole, *parts)], rule)
+
+
+_AMONG = regex(r"[名人个家起件所辆户][一-龥]{0,8}?中,")
+
+
 def within(reading: Reading) -> Iterator[Conflict]:
     """Parts of a sentence of which the last is the rest, against the whole that is told first."""
+    yield from among(reading)
     rows = [figures for figures in reading.sentences if len(figures) > _FEWEST]
     if not rows or not holds(reading.text, _CUES):
         return
