@@ -33,6 +33,7 @@ from audit.figures.rules.parts.scores import english_margins, margins, periods
 from audit.figures.rules.parts.shares import counts, fractions, paired, ratios
 from audit.figures.rules.parts.sums import (
     accounts,
+    all_medals,
     balances,
     english_sums,
     itemised,
@@ -74,6 +75,7 @@ _ALONE = (
 """Rules that find their sentences themselves."""
 
 _LAST = (
+    all_medals,
     itemised,
     men_and_women,
     rest_of,

@@ -15,10 +15,8 @@ from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.reading.years import read
-from audit.figures.rules.streak import (
-    running,
-)
 from audit.figures.rules.streak.check import CODE
+from audit.figures.rules.streak.runs import Run, runs
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -104,7 +102,7 @@ _IN_TITLE = Text("headline and body give one streak two lengths", "标题与正�
 _RULE = Text("the streak does not step with the years between", "“连续”的次数与两文相隔的年数不符")
 
 
-def _are_one(pair: Pair, a: running.Run, b: running.Run, only: bool, sure: bool) -> bool:
+def _are_one(pair: Pair, a: Run, b: Run, only: bool, sure: bool) -> bool:
     """Whether both count one streak: in one unit, or as titles and as years where each article tells of one only."""
     if a.unit != b.unit and not (only and sure and ({a.unit, b.unit} & _TITLES or {a.unit, b.unit} <= _YEARS)):
         return False
@@ -114,7 +112,7 @@ def _are_one(pair: Pair, a: running.Run, b: running.Run, only: bool, sure: bool)
     return likeness >= (_FIT_OF_ONLY if only else _FIT) or (only and sure)
 
 
-def _grade(pair: Pair, a: running.Run, b: running.Run) -> str | None:
+def _grade(pair: Pair, a: Run, b: Run) -> str | None:
     days = pair.days or 0
     if a.figure.value == b.figure.value and days < _YEAR_DAYS // 2:
         return None
@@ -134,11 +132,11 @@ def _of_one_year(pair: Pair) -> bool:
 
 
 @once
-def _streaks(reading: Reading) -> list[running.Run]:
-    found = [run for run in running.runs(reading) if _is_yearly(run)]
+def _streaks(reading: Reading) -> list[Run]:
+    found = [run for run in runs(reading) if _is_yearly(run)]
     years = any(run.unit in {"年", "届", "个年头"} for run in found)  # 连续两次失误 beside them is another matter
     return [run for run in found if not (years and run.unit == "次")]
 
 
-def _is_yearly(run: running.Run) -> bool:
+def _is_yearly(run: Run) -> bool:
     return run.kind == "running" and run.unit in _YEARLY and run.figure.value <= _LONGEST

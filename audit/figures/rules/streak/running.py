@@ -9,36 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from audit.figures.reading.article import Reading, once
+from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import mark
-from audit.figures.reading.years import dated, figure_at, read, refuted
+from audit.figures.reading.years import dated, refuted
 from audit.figures.rules.streak.check import CODE
-from audit.figures.words.lists import any_of, holds
-from audit.model import Conflict, Figure
+from audit.figures.rules.streak.runs import Run, runs
+from audit.figures.words.lists import any_of
+from audit.model import Conflict
 from audit.text.regex import regex
 
-_N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
 _FOUNDED = any_of("founded")
-_RUNNING = regex(
-    rf"(?:连续|蝉联|连庄|不间断)"
-    rf"(?:了|第|举办|举行|获得|获评|实现|被评为|当选|荣获|入选|夺得|参加|办了"
-    rf"|(?:安全|无|零|没有?|未)[一-龥]{{1,6}}?(?:已?满|已|达到?)?|[一-龥]{{2,4}}了?)?第?(?P<n>{_N})"
-    r"周?(?P<unit>年|次|届|个年头|度|连冠|连霸)(?!级|初|底|末)"
-)
-_WON = regex(rf"(?P<n>{_N})(?P<unit>连冠|连霸|连庄)")
-_AT_LAST = regex(
-    r"(?=[今0-9此本这坚])(?:"  # dismisses most places at once
-    rf"(?:今年|[0-9]{{4}}年|此次|本次|这)(?:已经?)?是第(?P<n>{_N})(?P<unit>年|次|个年头)(?=[,。;、!)]|$)"
-    rf"|坚持[一-龥]{{2,8}}?(?P<m>{_N})(?P<unit2>年)(?!级|代|来))"
-)
-"""A streak without its word: 从未间断,今年已是第19次; 坚持无偿献血18年."""
-_ANNIVERSARY = regex(
-    r"(?=[0-9一二两三四五六七八九十百迈进走迎])(?:"
-    rf"(?P<n>{_N})(?P<unit>周年|岁生日|华诞)|(?:迈入|进入|走进|迎来)第(?P<m>{_N})(?P<unit2>年|个年头)(?!级))"
-)
-_EDITION = regex(rf"(?:第|举办了?|举行了?|办了|办到第)(?P<n>{_N})(?P<unit>届|次|批)")
 _YEARLY = regex(
     r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断"
     r"|\bannual|(?:every|each) (?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|yearly"
@@ -48,18 +29,6 @@ SELDOM = regex(
 )
 """What says of an event that it does not come every year."""
 _UNBROKEN = regex(r"从未|从不|未曾|年年|without (?:a )?(?:break|interruption)|uninterrupted")
-_EN_N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
-_EN_RUNNING = regex(
-    rf"\b{_EN_N}[ -](?:(?:consecutive|straight|successive)(?: [a-z]+)? "
-    r"(?:year|season|title|time|edition|championship|win|crown|loss|losse|profit|gain|increase|decline|victory|victorie|record)s?"
-    r"|(?:(?:year|season|title|time)s? )?(?:running|in a row|in succession))\b",
-    re.IGNORECASE,
-)
-_EN_ANNIVERSARY = regex(rf"\b{_EN_N}[ -](?:anniversary|birthday)\b", re.IGNORECASE)
-_EN_EDITION = regex(
-    r"\b(?:its|the|their) (?P<n>[0-9]{1,3}(?:st|nd|rd|th)|[a-z]{4,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st)) "
-    r"(?:annual )?(?:edition|staging|outing)\b"
-)
 _SINCE = regex(
     r"(?:自|从|始于)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?(?:[一-龥]{0,6}?(?:以来|开始|起|至今|始)|首[一-龥]{3,14}?以来)"
     r"|\b(?i:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:18|19|20)[0-9]{2})"
@@ -90,32 +59,6 @@ _REACH, _BODY = 120, 6
 _NEAR = 50
 
 
-_KINDS = (
-    (("连续", "蝉联", "连庄", "不间断"), _RUNNING, "running"),
-    (("连冠", "连霸", "连庄"), _WON, "running"),
-    (("是第", "坚持"), _AT_LAST, "running"),
-    (("周年", "岁生日", "华诞", "入第", "进第", "来第"), _ANNIVERSARY, "anniversary"),
-    (("届", "每年一次", "年年"), _EDITION, "edition"),
-    (("edition", "staging", "outing"), _EN_EDITION, "edition"),
-    (("straight", "consecutive", "successive", " running", " in a row"), _EN_RUNNING, "running"),
-    (("anniversary", "birthday"), _EN_ANNIVERSARY, "anniversary"),
-)
-"""Words without which a pattern need not be tried, the pattern, and what it counts."""
-_ANY = regex("|".join(cue for cues, _, _ in _KINDS for cue in cues))
-
-
-class Run(NamedTuple):
-    """A count of years or yearly events, and where it stands."""
-
-    figure: Figure
-    start: int
-    end: int
-    kind: str
-    """`running`, `anniversary` or `edition`."""
-    nth: bool
-    unit: str
-
-
 def within(reading: Reading) -> Iterator[Conflict]:
     """Counts of years against the years that their sentence names."""
     for run in runs(reading):
@@ -127,43 +70,6 @@ def within(reading: Reading) -> Iterator[Conflict]:
             close = abs(run.figure.value - float(expected)) < _CLOSE
             grade = "query" if close and run.kind == "anniversary" else "probable" if close else "certain"
             yield refuted(reading, CODE, grade, mark(reading, first, last, year), run.figure, expected)
-
-
-@once
-def runs(reading: Reading) -> list[Run]:
-    """Every count of years and yearly events of an article, kind by kind."""
-    text = dated(reading)
-    if _ANY.search(text) is None:
-        return []
-    return [
-        run
-        for cues, pattern, kind in _KINDS
-        if holds(text, cues)
-        for match in pattern.finditer(text)
-        for run in _counted(reading, match, kind)
-    ]
-
-
-def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[Run]:
-    group = match.groupdict()
-    name = "n" if group.get("n") else "m"
-    word, (start, end) = match[name], match.span(name)
-    value = read(word)
-    if value is None or not 2 <= value <= 300:
-        return
-    unit = group.get("unit") or group.get("unit2") or ""
-    stop = end + len(unit)
-    own = figure_at(reading, start, stop)
-    if own is not None and own.qualifier != "exact":
-        return
-    figure = own or mark(reading, start, stop, value, unit or None)
-    ordinal = reading.text[start - 1 : start] == "第" or (name == "m" and kind != "running")
-    nth = ordinal or not (unit or word.isdecimal() or _plural(match[0]))
-    yield Run(figure, *match.span(), kind, nth, unit)
-
-
-def _plural(words: str) -> bool:
-    return re.search(r"(?:years|titles|seasons|times|wins)\b", words) is not None
 
 
 _Found = tuple[int, int, int, str] | None
