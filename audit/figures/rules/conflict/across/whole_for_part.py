@@ -32,6 +32,8 @@ class _Split(NamedTuple):
     whole: Figure
     part: Figure
     words: frozenset[str]
+    noun: str
+    """The last two characters of its name, which both may bear: 高速|铁路."""
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -57,7 +59,7 @@ def _taken(reading: Reading, split: _Split) -> Figure | None:
         if figure.value == whole.value and family(figure) == family(whole) and figure.start >= reading.title_end:
             lead = reading.text[max(reading.sentence(figure.start)[0], figure.start - _LEAD) : figure.start]
             lead = lead.rpartition(",")[2]
-            if _JOINED.search(lead) is None and any(word in lead for word in split.words):
+            if _JOINED.search(lead) is None and split.noun in lead and any(word in lead for word in split.words):
                 return figure
     return None
 
@@ -79,5 +81,5 @@ def _splits(reading: Reading) -> list[_Split]:
         own = reading.text[max(start, whole.start - 2 * _LEAD) : whole.end + 2]
         words = {word for word in _TWO.findall(match["name"]) if word not in own}
         if words:
-            found.append(_Split(whole, part, frozenset(words)))
+            found.append(_Split(whole, part, frozenset(words), match["name"][-2:]))
     return found
