@@ -6,7 +6,7 @@ from audit.figures.reading.article import Reading
 from audit.figures.rules.parts import forms
 from audit.figures.rules.parts.check import CHECK
 from audit.figures.rules.parts.scores import english_halves, halves, labelled, league, race_times, sets_won
-from audit.figures.rules.parts.times import english_intervals, intervals, since_days
+from audit.figures.rules.parts.times import english_intervals, intervals
 from audit.model import Conflict
 
 __all__ = ["CHECK", "WITHIN"]
@@ -15,7 +15,6 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     forms.within,
     intervals.within,
     english_intervals.within,
-    since_days.within,
     race_times.within,
     halves.within,
     english_halves.within,

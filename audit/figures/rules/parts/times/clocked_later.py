@@ -12,12 +12,23 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark, number
 from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.parts.check import CODE
-from audit.figures.rules.parts.times.later_times import DATE, DAY, DAYS, HALF, HOURS, Point, Told, clocks, dates, told
+from audit.figures.rules.parts.times.later_times import (
+    DATE,
+    DAY,
+    DAYS,
+    HALF,
+    HOURS,
+    NUMBER,
+    Point,
+    Told,
+    clocks,
+    dates,
+    told,
+)
 from audit.figures.words.lists import holds
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
-_N = "[0-9]{1,3}|[一二两三四五六七八九十]{1,4}"
 _LONGEST, FAR, BETWEEN, PAIR = 200 * 60, 4.0, 160, 2
 """Minutes at most; how many times one may be the other; characters between the two times, and how many there are."""
 _NEXT = frozenset({"次日", "翌日", "隔日", "第二天", "转天"})
@@ -76,7 +87,7 @@ def compared(
     yield conflict(CODE, "probable", [(reading, one) for one in places], rule)
 
 
-_NIGHTS = regex(rf"(?P<n>{_N})天(?P<k>{_N})夜")
+_NIGHTS = regex(rf"(?P<n>{NUMBER})天(?P<k>{NUMBER})夜")
 
 
 def _nights(reading: Reading) -> Iterator[Conflict]:

@@ -27,11 +27,11 @@ _AHEAD = regex(rf"[距离][^,。;0-9]{{0,20}}{_DATE}[^。;0-9]{{0,20}}?{_STILL}"
 _HELD = regex(
     rf"{_DATE}[^,。;0-9]{{0,10}}(?:举[行办]|开[幕赛园学业馆播]|启幕),[^,。;0-9]{{0,3}}[距离][^,。;0-9]{{0,10}}{_STILL}"
 )
-_NTH = rf"(?:连续|已是|进入|持续了?)(?P<nth>第)?{_N}[天日](?![0-9])"
+_NTH = rf"(?P<by>已)?(?:连续|已是|[进迈步]入|持续了?)(?P<nth>第)?{_N}[天日](?![0-9])"
 _LASTING = rf"(?:历时|为期|长达|持续)了?{_N}个月"
 _RUN = regex(
-    r"(?<![0-9])(?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})日[^,。;0-9]{0,8}?(?:起|以来|开始|后)[^。;0-9]{0,30}?"
-    r"(?:[至止到][^,。;0-9]{0,4}\(?(?:(?P<m2>[0-9]{1,2})月)?(?P<e>[0-9]{1,2})日\)?[^。;0-9]{0,12}?)?"
+    r"(?<![0-9])(?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})日[^,。;0-9]{0,8}?(?:起|以来|开始|后)"
+    r"(?:[^。;]{0,30}?[至止到][^,。;0-9]{0,4}\(?(?:(?P<m2>[0-9]{1,2})月)?(?P<e>[0-9]{1,2})日\)?[^。;0-9]{0,12}?|[^。;0-9]{0,30}?)"
     rf"{_NTH}"
 )
 _TO_THIS_DAY = regex(r"至今|迄今|从未|未曾|不曾")
@@ -120,7 +120,8 @@ def _run(reading: Reading, match: re.Match[str]) -> set[int]:
     if last is None or not 0 < (last - first).days <= _LONGEST:
         return set()
     days = (last - first).days
-    if not match["nth"] and _TO_THIS_DAY.search(match[0]) is None:  # 自1日起,连续3天超过35℃: it may have begun later
+    counted_on = match["nth"] or (match["e"] and match["by"]) or _TO_THIS_DAY.search(match[0])
+    if not counted_on:  # 自1日起,连续3天超过35℃: it may have begun later
         return set(range(1, days + 2))
     return {days, days + 1} if match["e"] else set(range(max(1, days - _LATE), days + 2))
 
@@ -180,7 +181,7 @@ def _date(year: str | int, month: str | int, day: str | int) -> date | None:
 _FORMS = (
     (("距", "离"), regex(_STILL), _AHEAD, _ahead),
     (("距", "离"), regex(_STILL), _HELD, _ahead),
-    (("连续", "已是", "进入", "持续"), regex(_NTH), _RUN, _run),
+    (("连续", "已是", "进入", "迈入", "步入", "持续"), regex(_NTH), _RUN, _run),
     (("天", "日", "昼夜"), regex(_SO_LONG), _SINCE, _since),
     (
         (*"里间期共的", "历时", "持续", "前后", "连"),

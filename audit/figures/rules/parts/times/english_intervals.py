@@ -147,13 +147,6 @@ def _one(reading: Reading, figure: Figure) -> Iterator[Conflict]:
 
 
 _FEWEST = 5
-_SINCE = regex(r" (?:after|later|since)\b")
-
-
-def _is_strong(count: float, length: float) -> bool:
-    """Whether a count of two digits has those of what is due in another order, or is ten off."""
-    told, due = str(round(count)), str(round(length))
-    return len(told) == len(due) > 1 and (sorted(told) == sorted(due) or abs(round(count) - round(length)) % 10 == 0)
 
 
 def _slack(unit: str, length: float, figure: Figure) -> float:

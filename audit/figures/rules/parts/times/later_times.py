@@ -13,14 +13,14 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.years import read
 from audit.text.regex import regex
 
-_N = "[0-9]{1,3}|[一二两三四五六七八九十]{1,4}"
+NUMBER = "[0-9]{1,3}|[一二两三四五六七八九十]{1,4}"
 _BEGINS_DURATION = "(?=[0-9一两二三四五六七八九十约近超逾多长不至])"  # dismisses most places at once
 HOURS = regex(
-    rf"{_BEGINS_DURATION}(?P<about>约|近|超过?|逾|多达|长达|不到|至少)?(?P<n>{_N})(?P<more>多|余)?个?(?P<half>半)?(?:小时|钟头)(?P<over>多|余)?"
-    rf"(?:零?(?P<m>{_N})分钟?)?(?P<half2>半)?"
+    rf"{_BEGINS_DURATION}(?P<about>约|近|超过?|逾|多达|长达|不到|至少)?(?P<n>{NUMBER})(?P<more>多|余)?个?(?P<half>半)?(?:小时|钟头)(?P<over>多|余)?"
+    rf"(?:零?(?P<m>{NUMBER})分钟?)?(?P<half2>半)?"
 )
 DAYS = regex(
-    rf"{_BEGINS_DURATION}(?P<about>约|近|超过?|逾|不到|至少)?(?P<n>{_N})(?P<more>多|余)?(?P<half>)(?P<m>)(?P<over>)(?P<half2>)"
+    rf"{_BEGINS_DURATION}(?P<about>约|近|超过?|逾|不到|至少)?(?P<n>{NUMBER})(?P<more>多|余)?(?P<half>)(?P<m>)(?P<over>)(?P<half2>)"
     r"(?:天(?!然)|个?昼夜)"
 )
 _LASTS = regex(
