@@ -56,7 +56,7 @@ _COUNTY = regex(
 )
 _COUNTY_NAME = regex(
     r"(?:^|[,。;:、由于从对为和与及“”\s])"
-    rf"(?P<name>(?!在|来到|各|以及|农)[一-龥]{{2,3}}(?<![{''.join(words('county-not'))}]))$"
+    rf"(?P<name>(?!在|来到|各|以及|农|[新改扩续修]建)[一-龥]{{2,3}}(?<![{''.join(words('county-not'))}]))$"
 )
 _BUCKETS = 1 << 16
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
-from audit.figures.rules.ordinal import events, pointed_nth, stepping, turn, turns_on
+from audit.figures.rules.ordinal import events, stepping, turn
 from audit.figures.rules.ordinal.check import CHECK
 from audit.model import Conflict
 
@@ -12,9 +12,7 @@ __all__ = ["ACROSS", "CHECK", "WITHIN"]
 
 WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     events.within,
-    pointed_nth.within,
     stepping.within,
-    turns_on.within,
 )
 """Rules that look at one article at a time."""
 

@@ -5,22 +5,14 @@ from collections.abc import Callable, Iterator
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
 from audit.figures.rules.streak import (
-    aged,
     between,
-    careers,
     elapsed,
-    english_aged,
-    english_aged_apart,
     english_runs,
     founded,
     gone_by,
-    headline_years,
     in_a_row,
     length,
-    listed_years,
-    nth_day,
     running,
-    since,
     winning,
 )
 from audit.figures.rules.streak.check import CHECK
@@ -33,24 +25,15 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     elapsed.within,
     founded.within,
     gone_by.within,
-    careers.within,
     between.within,
     english_runs.within,
     length.within,
-    headline_years.within,
-    since.within,
-    aged.within,
-    english_aged.within,
-    listed_years.within,
 )
 """Rules that look at one article at a time."""
 
 ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     length.across,
     in_a_row.across,
-    nth_day.across,
-    since.across,
     winning.across,
-    english_aged_apart.across,
 )
 """Rules that look at two articles about the same thing."""

@@ -49,6 +49,12 @@ def across(pair: Pair) -> Iterator[Conflict]:
                         return
 
 
+def _are_of_two(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether a count and a milestone are of two things: 第23个|爱眼日, 26个|省份; or of medals, which grow."""
+    mine, theirs = pair.first.text[a.end : a.end + 2], pair.second.text[b.end : b.end + 2]
+    return mine.endswith("牌") or (mine != theirs and mine.isalpha() and theirs.isalpha())
+
+
 def _fell(pair: Pair) -> Iterator[Conflict]:
     """第512例 in August, 第508例 in October: what is counted up, one by one, was farther before."""
     early, late = pair.first, pair.second
@@ -99,5 +105,6 @@ def _are_alike(pair: Pair, a: Figure, b: Figure) -> bool:
     if ratio(a, b) > _RATIO:
         return False
     if "count" in {a.kind, b.kind}:
-        return a.unit == b.unit and fit(surroundings(pair.first, a), surroundings(pair.second, b)) >= _FIT
+        near = a.unit == b.unit and fit(surroundings(pair.first, a), surroundings(pair.second, b)) >= _FIT
+        return near and not _are_of_two(pair, a, b)
     return a.unit == b.unit or {a.unit, b.unit} <= _GENERAL

@@ -9,12 +9,10 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import mark
 from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.parts.lists import (
-    bracketed,
     english_lists,
     english_named_below,
     headline_lists,
     named_lists,
-    own_lists,
     steps,
 )
 from audit.figures.rules.parts.lists.lengths import FAR, NUMBERS, listed, told_again
@@ -63,7 +61,6 @@ def within(reading: Reading) -> Iterator[Conflict]:
     yield from named_lists.called(reading)
     yield from _bare(reading)
     yield from headline_lists.within(reading)
-    yield from own_lists.within(reading)
     yield from english_named_below.within(reading)
     for figure in reading.figures:
         if figure.kind != "count" or figure.qualifier != "exact" or not 2 <= figure.value <= _MOST:
@@ -76,7 +73,6 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from _listed_before(reading, figure)
         yield from named_lists.respective(reading, figure)
         yield from list(steps.steps(reading, figure)) or _listed_after(reading, figure)
-        yield from bracketed.bracketed(reading, figure)
         yield from named_lists.placed(reading, figure)
         yield from named_lists.persons(reading, figure)
         yield from named_lists.coded(reading, figure)

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.rules.parts.check import CODE
-from audit.figures.rules.parts.times import english_clocks
 from audit.figures.times.expressions import MONTHS
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -84,9 +83,7 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         start, end = reading.sentence(figure.start)
         reach = 2 * _REACH if reading.text[start:end].isascii() else _REACH  # a date after it is to be whole
         start, end = max(start, figure.start - 2 * _REACH), min(end, figure.end + reach)
-        if figure.unit == "hours":
-            yield from english_clocks.hours(reading, figure, start, end)
-        elif figure.unit in {"天", "日", "day", "days"}:
+        if figure.unit in {"天", "日", "day", "days"}:
             yield from _days(reading, figure, gap, start, end)
         elif figure.unit in {"周", "个星期", "星期", "week", "weeks"}:
             yield from _weeks(reading, figure, gap, start, end)

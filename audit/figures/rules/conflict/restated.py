@@ -1,7 +1,8 @@
 """One thing counted twice in one article with two values: 新建充电桩1860个 in the lead, 1680个 further down.
 
-The slots that were read decide alone: same indicator, unit, subject, role and period. An article that gives a thing
-more than two values tells a series, and is left alone; so are figures of one paragraph, which mostly contrast there.
+The slots that were read decide alone: same indicator, unit, subject, role and period. A list names the period once, so
+there it may be left out where the digits are the same in another order. An article that gives a thing more than two
+values tells a series, and is left alone; so are figures of one paragraph, which mostly contrast there.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from audit.figures.likeness.slips import exchanged
 from audit.figures.reading.amounts import AMOUNTS, disjoint
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
@@ -27,16 +29,23 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Figures of one article that agree in everything but their value."""
     keyed: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in reading.figures:
-        if figure.kind in AMOUNTS and figure.role in ROLES and figure.indicator and figure.period:
-            key = (figure.indicator, figure.unit, figure.subject, figure.role, figure.period, figure.kind)
-            keyed[key].append(figure)
+        if figure.kind in AMOUNTS and figure.role in ROLES and figure.indicator:
+            keyed[figure.indicator, figure.unit, figure.role, figure.kind].append(figure)
     for (indicator, *_), figures in keyed.items():
         if len({figure.value for figure in figures}) == 2 and len(str(indicator)) > 1:
             first = figures[0]
             other = next(figure for figure in figures if figure.value != first.value)
-            if _differ(reading, first, other):
+            if _are_of_one(first, other) and _differ(reading, first, other):
                 grade = "probable" if len(str(indicator)) >= CLEAR else "query"
                 yield conflict(CODE, grade, [(reading, first), (reading, other)], RULE)
+
+
+def _are_of_one(a: Figure, b: Figure) -> bool:
+    """Whether two figures have one subject and period, or one of them may have left it out."""
+    if a.period and a.period == b.period and a.subject == b.subject:
+        return True
+    told = a.period in {b.period, None} or b.period is None
+    return told and (a.subject in {b.subject, None} or b.subject is None) and exchanged(a, b)
 
 
 def _differ(reading: Reading, a: Figure, b: Figure) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.reading.amounts import value
+from audit.figures.reading.amounts import family, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, number
 from audit.figures.rules.parts.check import CODE
-from audit.figures.rules.parts.reckoned.differing import OTHER_BASE, comparable
-from audit.figures.rules.parts.reckoned.english_differing import alike_told
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -32,6 +30,10 @@ _WENT = regex(
     r"(?:了|约|近|整整|将近|出|幅){0,2}$"
 )
 _ROUND, _SHARE = 4.0, 1.5
+_OTHER_BASE = regex(
+    r"去年|上年|前年|同期|同比|环比|上[月周季届]|上一|上个|年初|月初|原[来先定计]|此前|以前|之前|[天年月日周]前|曾|计划|预[计期报]|目标|均|每|其中"
+    r"|累计|历史|往年|常年|以往|往常|标准|规定|纪录|总|合计|共"
+)
 
 
 def _chinese(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
@@ -43,10 +45,10 @@ def _chinese(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             continue
         match = _WENT.fullmatch(reading.gap(b, told))
         between = reading.gap(a, b)
-        if match is None or not comparable(reading, a, b) or len(between) > _BETWEEN or ";" in between:
+        if match is None or not _comparable(reading, a, b) or len(between) > _BETWEEN or ";" in between:
             continue
         low, high = sorted((value(a), value(b)))
-        if b.qualifier != "exact" or low <= 0 or {a.role, b.role} & _ROLES or OTHER_BASE.search(reading.gap(b, told)):
+        if b.qualifier != "exact" or low <= 0 or {a.role, b.role} & _ROLES or _OTHER_BASE.search(reading.gap(b, told)):
             continue
         expected = 100 * (high - low) / (low if match["up"] else high)
         stated = told.value * (100 if fraction else 1)
@@ -69,7 +71,7 @@ def _english(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     for i in range(2, len(figures)):
         a, b, told = figures[i - 2 : i + 1]
         match = _MOVE.search(reading.gap(b, told)) if told.kind == "multiple" and told.unit is None else None
-        if match is None or a.kind != b.kind or a.kind not in _SIZED or not (alike_told(b, a) or alike_told(a, b)):
+        if match is None or a.kind != b.kind or a.kind not in _SIZED or not (_alike_told(b, a) or _alike_told(a, b)):
             continue
         low, high = sorted((a.value, b.value))
         expected = 100 * (high - low) / max(low if match["up"] else high, 1e-9)
@@ -80,3 +82,17 @@ def _english(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             shown = number(round(expected, 1))
             rule = Text(f"the two values make a change of {shown} %", f"按前后两数计算,应为{shown}%")
             yield conflict(CODE, "probable", [(reading, figure) for figure in (a, b, told)], rule)
+
+
+def _comparable(reading: Reading, figure: Figure, other: Figure) -> bool:
+    exact = figure.qualifier == "exact"
+    return exact and figure.kind == other.kind and family(figure) == family(other)
+
+
+def _alike_told(figure: Figure, told: Figure) -> bool:
+    """Whether a figure counts in the unit of another, or leaves it out."""
+    if figure.qualifier != "exact" or figure.role == "increment":
+        return False
+    if figure.kind == told.kind and family(figure) == family(told):
+        return True
+    return {figure.unit, told.unit} >= {None} and {figure.kind, told.kind} <= _SIZED - {"money"}

@@ -1,1 +1,0 @@
-"""One thing under two values in one article."""

@@ -1,1 +1,0 @@
-"""The parts and the margin of a match against its score."""
