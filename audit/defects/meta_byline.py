@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from audit.defects.metadata import absent
 from audit.model import Article, Check, Defect, Severity, Text
-from audit.text.bylines import byline, names
+from audit.text.bylines import names
+from audit.text.heads import printed_byline
 from audit.text.regex import regex
 
 CHECK = Check(
@@ -30,7 +31,7 @@ def inspect(article: Article) -> Iterator[Defect]:
     about = article.metadata
     if about.byline is None or about.date_from not in ("front matter", "html", "record"):
         return
-    printed = byline(article.text, article.paragraphs)
+    printed = printed_byline(article.text, article.paragraphs)
     if not printed or printed == about.byline:
         return
     said, signed = names(about.byline), names(printed)

@@ -13,10 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from audit.model import Metadata, Span
-from audit.text.bylines import byline
 from audit.text.dates import in_name, parse
 from audit.text.dating import infer
-from audit.text.heads import head_date, title_span
+from audit.text.heads import head_date, printed_byline, title_span
 
 TITLE = ("title", "标题", "標題", "headline")
 DATE = ("date", "日期", "发布日期", "发布时间", "发布時間", "时间", "published", "pubdate", "publish_date")
@@ -79,7 +78,7 @@ def describe(text: str, paragraphs: Sequence[Span], path: str, claims: Claims = 
         where = hinted or title_span(text, paragraphs)
         hint = claims.hint_title if claims.hint_title and not UNTITLED.match(claims.hint_title) else None
         title = text[slice(*where)] if where else hint
-    writer = claims.byline or byline(text, paragraphs)
+    writer = claims.byline or printed_byline(text, paragraphs)
     if not writer and claims.hint_byline and not NOBODY.search(claims.hint_byline):
         writer = claims.hint_byline
     first, last, origin = _dated(text, paragraphs, path, claims)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audit.model import Span
-from audit.text.bylines import PHOTO, line_byline
+from audit.text.bylines import PHOTO, byline, line_byline
+from audit.text.credit_line import is_credit_line, signer
 from audit.text.dates import Mention, mentions
 from audit.text.regex import regex
 
@@ -20,6 +21,11 @@ DATE_LINE = regex(
 )
 SOURCE = regex(r"(?:\s*[|｜·•/／—–-]+|\s)\s*[^，。；！？：,;!?:]{2,40}")
 """The source behind the date, without a word that says so: `2024/10/05 民聲報`, `May 20, 2025 | The Post`."""
+LONGEST_LINE = 80  # characters
+DATELINE = 60  # characters of a lead in which a news item says where and when it was sent
+WIRED = regex(r"\s?(?:[电電讯訊]|消息)|\s?(?:\([^()]{2,30}\)\s?)?[—–-]{1,2}\s")
+"""What follows the day of a dateline: `新华社北京2024年6月8日电`, `HARROW BAY, April 14, 2024 (Reuters) —`."""
+STOPS = regex("[。！？；;]")
 YEARS = ("20", "19", "二", "一九", "民国", "民國")
 """Without one of these a line names no year."""
 LABEL = 6  # characters; `工会动态`, `他山之石` head a column of a page, not an article
@@ -55,25 +61,45 @@ def is_date_line(text: str, span: Span) -> bool:
 
     Where no word says that the rest is a source, it must be short, no sentence, and not the text's first line.
     """
+    day = _day_in(text, span)
+    if day is None:
+        return False
     start, end = span
-    if end - start > 80:
-        return False
-    line = text[start:end]
-    if not any(mark in line for mark in YEARS):  # far cheaper to know than a date
-        return False
-    found = next((found for found in mentions(text, start, end) if found.is_day), None)
-    if not found:
-        return False
-    before, after = text[start : found.start], text[found.end : end]
+    before, after = text[start : day.start], text[day.end : end]
     rest = before + after
     if len(rest.strip()) <= 4 or DATE_LINE.search(rest) is not None:
         return True
-    return not before.strip() and SOURCE.fullmatch(after) is not None and bool(text[:start].strip())
+    source = not before.strip() and SOURCE.fullmatch(after) is not None
+    return (source or is_credit_line(before, after)) and bool(text[:start].strip())
+
+
+def _day_in(text: str, span: Span) -> Mention | None:
+    """The first day that a short line names with its year."""
+    start, end = span
+    if end - start > LONGEST_LINE or not any(mark in text[start:end] for mark in YEARS):  # cheaper to know than a date
+        return None
+    return next((found for found in mentions(text, start, end) if found.is_day), None)
 
 
 def head_date(text: str, paragraphs: Sequence[Span]) -> Mention | None:
-    """The date line under the title, or the date that ends a text (a release signs so)."""
-    for span in (*paragraphs[:4], *paragraphs[-1:]):
+    """The date line under the title, the dateline of the lead, or the date that ends a text (a release signs so)."""
+    for span in paragraphs[:4]:
         if is_date_line(text, span):
-            return next(found for found in mentions(text, *span) if found.is_day)
+            return _day_in(text, span)
+    for start, end in paragraphs[:4]:
+        head = text[start : min(end, start + DATELINE)]
+        if any(mark in head for mark in YEARS):
+            day = next((found for found in mentions(text, start, start + len(head)) if found.is_day), None)
+            if day is not None and WIRED.match(text, day.end, end) and not STOPS.search(text, start, day.start):
+                return day
+    return _day_in(text, paragraphs[-1]) if paragraphs and is_date_line(text, paragraphs[-1]) else None
+
+
+def printed_byline(text: str, paragraphs: Sequence[Span]) -> str | None:
+    """Who a text says that it is by: in a byline of its own, in its lead, or on the line of its date."""
+    if found := byline(text, paragraphs):
+        return found
+    for span in paragraphs[:4]:
+        if is_date_line(text, span) and (day := _day_in(text, span)):
+            return signer(text[span[0] : day.start], text[day.end : span[1]])
     return None

@@ -104,6 +104,12 @@ def test_a_date_line_may_name_its_source_without_saying_so(line: str, tmp_path: 
     assert (about.title, about.date, about.date_from) == ("标题在此处", "2024-06-08", "text head")
 
 
+@pytest.mark.parametrize("case", cases("credit_lines.json"), ids=lambda case: case["line"])
+def test_the_line_under_the_title_says_where_when_and_by_whom(case: dict[str, str], tmp_path: Path) -> None:
+    about = article(tmp_path, f"全市工会工作迈上新台阶\n{case['line']}\n{BODY}").metadata
+    assert (about.title, about.date, about.byline) == ("全市工会工作迈上新台阶", case["date"], case["byline"])
+
+
 @pytest.mark.parametrize("line", ["2024年6月8日 工会大事记", "2024年6月8日，全市总工会召开大会。"])
 def test_a_title_that_begins_with_a_date_is_no_date_line(line: str, tmp_path: Path) -> None:
     assert article(tmp_path, f"{line}\n{BODY}").metadata.title in {line, None}
