@@ -33,9 +33,13 @@ _TALL = regex(r"[塔楼坝身墙峰山体机台门杆柱浪潮层]高(?:约|近|
 _COMPARED = regex("[比较]|同期")
 
 
-def _is_size(last: str, before: str) -> bool:
-    """Whether what ends with 高 tells how high a thing is: 主塔高|186米."""
-    return "高" in last and _TALL.search(last) is not None and _COMPARED.search(before) is None
+_HIGH = regex(r"(?<![提升增走推抬偏拉超])高(?:约|近|达|逾|超过?)?$")
+
+
+def _is_size(last: str, before: str, kind: str) -> bool:
+    """Whether what ends with 高 tells how high a thing is: 主塔高|186米, 主灯高|18公尺."""
+    tall = "高" in last and (_HIGH if kind == "measure" else _TALL).search(last) is not None
+    return tall and _COMPARED.search(before) is None
 
 
 _ENGLISH = tuple(
@@ -66,7 +70,7 @@ def role(before: str, after: str, kind: str, form: str, english: bool) -> str | 
     if kind in {"duration", "count"} and _STREAK.search(before):
         return "streak"
     last = before[-12:]
-    changed = _CHANGE.search(last) and not _REACHED.search(last) and not _is_size(last, before)
+    changed = _CHANGE.search(last) and not _REACHED.search(last) and not _is_size(last, before, kind)
     if changed or (kind == "percent" and (_WIDTH.search(last) or _WIDTH_BEHIND.match(after))):
         return "increment"
     if _AVERAGE.search(before) or after.startswith(_AVERAGE_BEHIND):

@@ -32,6 +32,8 @@ _TERSE = regex(
 """Headlines count the dead and hurt, suspects and cars without a classifier: 5死3伤, 警逮18嫌, 7车连撞."""
 _CLAUSE_END = regex(r"[,。;、)\n]| (?=[\u4e00-\u9fff])|$")
 _NOUN = regex(r"[\u4e00-\u9fff]{2,8}")
+_LONE_NOUN = regex(rf"(?![{''.join(words('not-nouns'))}以左之])[\u4e00-\u9fff](?=[,。;、)\n]|$)")
+"""A classifier that nobody knows, of which there are tens of thousands."""
 _NO_NOUN = regex(rf"[{''.join(words('not-nouns'))}]")
 _VISITS = regex("[一-鿿]{2,4}?人次")
 _COUNTED_BEFORE = regex(r"(人次|人数|户数|次数|数|量)(?:共|约|近|已)?(?:为|达到|达|是|有|至|超过|突破|超|录得)?了?$")
@@ -65,6 +67,8 @@ def bare(  # noqa: PLR0911 - one form after the other
     noun = _NOUN.match(text, at)
     if noun is not None and not _NO_NOUN.match(text, at):
         return _of_noun(text, at, value, vague, noun[0])
+    if run[-1] in "万亿" and _LONE_NOUN.match(text, at) is not None:  # 修复古籍3.42万叶
+        return Counted(text, at + 1, value, text[at], "count", f"unit:{text[at]}", vague)
     if text.endswith("有余", 0, at):  # 求职者两千六百有余
         led = _PERSONS_BEFORE.search(text, max(0, numeral.start - 8), numeral.start)
         persons = led is not None or _PERSONS_AFTER.match(text, at) is not None

@@ -163,6 +163,8 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
                 or _of_one_period(figure, other, reading)
             ):
                 return True
+            if figure.value == other.value and digits(figure.value) > MIXED and match.fit < _HARDLY_FITS:
+                return True
             mine = match.mine if figure is match.first else match.theirs
             around = surroundings(reading, other)
             if not needs_level(figure) and of_two_years(figure, other) and mine.timing == around.timing == "dated":
@@ -174,6 +176,10 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
             if not told_apart and fit(mine, around) >= 0.5 * match.fit:
                 return True
     return False
+
+
+_HARDLY_FITS = 0.15
+"""Below this likeness a telling value that the other article has as well is told of the same thing there."""
 
 
 def _are_listed(reading: Reading, a: Figure, b: Figure) -> bool:

@@ -100,12 +100,21 @@ _MANY = 2
 
 
 def loosely(figure: Figure) -> tuple[float, float]:
-    """The interval of a figure if it was cut off rather than rounded: half as wide again on each side."""
+    """The interval of a figure if it was cut off rather than rounded: half as wide again on each side.
+
+    What is more than a value is hardly less, and what is less hardly more.
+    """
     low, high = scaled(figure)
     if high == low or math.isinf(low) or math.isinf(high):
         return low, high
     more = (high - low) / 2
-    return low - more, high + more
+    over, under = figure.qualifier in {"over", "at_least"}, figure.qualifier in {"under", "at_most"}
+    least = min(more, _HARDLY * abs(low))
+    return low - (least if over else more), high + (least if under else more)
+
+
+_HARDLY = 0.01
+"""Of a value: 110多艘 are said of 109."""
 
 
 def is_weak(figure: Figure) -> bool:

@@ -39,7 +39,7 @@ def _period(first: int, last: int) -> Period:
 _TO_COME = regex("(?:延|展期|持续|开放|举行|展出|直|将|截止)[^,。;\n]{0,6}[至到于]$")
 _MOST_KNOWN = 4096
 _YEARS_BACK = {"今年": 0, "去年": 1, "上年": 1, "前年": 2, "明年": -1}
-_REPUBLIC = 1911
+REPUBLIC = 1911
 """The year before that in which the Republic's years begin: 民国112年 is 2023."""
 _SINCE_NEW_YEAR = ("年初到", "年初至")
 _SINCE_THEN = regex("[^,。;、\n0-9]{1,6}以来")
@@ -136,7 +136,7 @@ class Calendar:
             return self.months(year, first, last)
         if group["year"]:
             year = _number(group["year"])
-            year += _REPUBLIC if year < _REPUBLIC else 0
+            year += REPUBLIC if year < REPUBLIC else 0
             if group["ym1"]:
                 return self.months(year, _number(group["ym1"]), _number(group["ym2"]))
             if group["month"]:

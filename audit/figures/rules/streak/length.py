@@ -87,7 +87,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     sure = sureness(pair) >= _SURE_ENOUGH
     if (pair.likeness < _LIKENESS and not sure) or strangers(pair) or pair.neighbours > _SERIAL or are_of_series(pair):
         return
-    mine, theirs = _streaks(pair.first), _streaks(pair.second)
+    mine, theirs = _body_first(pair.first), _body_first(pair.second)
     only = all(len({run.figure.value for run in streaks}) == 1 for streaks in (mine, theirs))
     for a in mine:
         for b in theirs:
@@ -129,6 +129,11 @@ def _grade(pair: Pair, a: Run, b: Run) -> str | None:
 def _of_one_year(pair: Pair) -> bool:
     first, second = (reading.article.metadata.date or "" for reading in (pair.first, pair.second))
     return first[:4] == second[:4]
+
+
+def _body_first(reading: Reading) -> list[Run]:
+    """The streaks of an article, those that its headline tells again behind those of its body."""
+    return sorted(_streaks(reading), key=lambda run: run.start < reading.title_end)
 
 
 @once

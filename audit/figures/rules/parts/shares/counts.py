@@ -39,6 +39,8 @@ _WITH_COUNTS = regex(r",? ?\(?(?:with|as|when|meaning|or|after|—|–)? ?(?:onl
 _OF = regex(r" (?:[a-z]+ )?(?:out )?of (?:the |its |some |about |all |their )*(?:[a-z]+'s )?")
 _ENGLISH_AFTER = regex(r"^ ?(?:per cent |percent )?of (?:the total|all|those|them)\b")
 _NAMELESS = regex(rf"(?:{any_of('nameless-wholes')})+")
+_BESIDE = 4
+"""Characters between a share and the count that it belongs to."""
 _WIDE = 4.0
 """How far a stated share may be from the ratio that it is compared with; farther, it is of something else."""
 _NEAR = 20
@@ -48,6 +50,8 @@ _GRADES = frozenset("类级等档期")
 _GIVES = regex(r"[,、(]?(?:达|为|即|约|计|共|也就是)?")
 _THAT_IS = regex(r"[一-龥]{0,4}[、,(](?:也)?(?:即|就是|相当于|约合)(?:约|近)?")
 _NOT_SO = regex(r"[不未](?:合格|达标|参加|到|完成)|问题")
+_DONE_TO = frozenset("案件")
+"""What a rate tells the doing of, whose name may stand apart from it: 审结|案件, 结案率."""
 _FIXED = frozenset({"出席", "到会", "出勤", "到场", "完成", "参与", "回收", "回应", "实到"})
 _OPENS = regex(r"同比|增长|提高|去年|上年|下降|较|(?<!占)比(?!例|重|为)|利润|同期|其他|平均")
 
@@ -87,8 +91,12 @@ def _of_counts(reading: Reading, before: list[Figure], share: Figure, gap: str) 
     apart = re.search(r"分别|\)|共占|合占|以及其他", reading.text[max(start - 12, 0) : share.start]) is not None
     if apart or share.value > 100 or not _is_share(reading, counts, share, gap):
         return
+    if any(f.unit == "%" and f.start > part.end for f in before):  # 3237票赞成,占78%,投票率63%
+        return
     earlier = [f for f in before if f.unit == "%" and f.start > counts[0].end and f.role != "increment"]
     if earlier and not _fits(counts[1], counts[0], _percent(earlier[0])):  # shares of something else
+        return
+    if any(f.unit == "%" and 0 <= whole.start - f.end < _BESIDE and f.role != "increment" for f in before):
         return
     least, most = _percent(share)
     options = [(a, b) for a in counts for b in counts if a is not b and alike(a, b)]
@@ -232,18 +240,22 @@ def _is_share(  # noqa: PLR0911 - one form a line
         if len(match["of"]) > len(straight) > 1 and match["of"].startswith(straight):  # 审结|2120件,占审结案件的
             return True
         return not match["of"] or gap == match["of"] or _known(match["of"], reading.text[start : counts[-2].end + 8])
-    return share.unit == "%" and part.kind in {"count", "measure", "money"} and _is_rate(words, gap)
+    return share.unit == "%" and part.kind in {"count", "measure", "money"} and _is_rate(words, gap, led)
 
 
-def _is_rate(words: str, gap: str) -> bool:
+def _is_rate(words: str, gap: str, led: str) -> bool:
     """Whether the counts are those of which the rate before a share tells: 出席 in 出席率, 就业 in 就业率."""
     rate = _RATE_OF.search(gap)
     if rate is None:
         return False
-    stem = rate["stem"][-2:]
+    stem, lead = rate["stem"][-2:], words[: -len(rate[0])]
     if stem[-1] in "税利汇费概频效益报" or "的" in stem:
         return False
-    return stem in _FIXED or all(char in words[: -len(rate[0])] for char in stem)
+    narrower = gap[: rate.start()].rpartition(",")[2] + rate["stem"][:-2]
+    if len(narrower) > 1 and narrower not in lead and narrower[-2:] not in lead:  # 法定审限内|结案率
+        return False
+    recent = lead if stem[-1] in _DONE_TO else led + gap[: rate.start()]  # 96个村通了天然气,通气率
+    return stem in _FIXED or stem in lead or all(char in recent for char in stem)
 
 
 def _known(name: str, before: str) -> bool:
