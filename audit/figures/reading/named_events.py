@@ -114,8 +114,14 @@ def _is_past(reading: Reading, figure: Figure) -> bool:
 
 def _is_to_come(reading: Reading, figure: Figure) -> bool:
     """Whether the words behind an ordinal speak of an event to come."""
-    end = reading.sentence(figure.start)[1]
-    return _TO_COME.search(reading.text, figure.end, min(end, figure.end + _CLAUSE)) is not None
+    end = min(reading.sentence(figure.start)[1], figure.end + _CLAUSE)
+    if _TO_COME.search(reading.text, figure.end, end) is not None:
+        return True
+    written = (reading.article.metadata.date or "")[:4]
+    return any(year > written for year in _YEAR.findall(reading.text, figure.end, end)) if written else False
+
+
+_YEAR = regex(r"20[0-9]{2}(?=年|\b)")
 
 
 def same(a: Event, b: Event, sure: bool = False) -> bool:

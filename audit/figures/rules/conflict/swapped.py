@@ -49,6 +49,8 @@ class _Named(NamedTuple):
     """A figure with the words that are its own."""
 
     figure: Figure
+    clause: str
+    """What stands between the commas around it, as far as it is not its neighbours'."""
     words: frozenset[str]
     head: frozenset[str]
     """Those that stand straight before or behind it."""
@@ -110,10 +112,43 @@ def _slips(reading: Reading, named: list[_Named]) -> Iterator[_Slip]:
             back = [n for n in named if _are_equal(n.figure, neighbour.figure)]
             if taken is None or any(n.words & neighbour.words for n in back):  # both things have this value
                 continue
+            if _is_told_of(own, neighbour, taken):
+                continue
             crossed = tuple(n.figure for n in back if n.words & own.words)[:1]
             sizes = [digits(figure.value) for figure in (own.figure, neighbour.figure)]
             if (crossed and max(sizes) >= _LEAST) or (min(sizes) >= _LEAST and _is_taken(own, neighbour, taken)):
                 yield _Slip(own.figure, neighbour.figure, taken.figure, crossed)
+
+
+def _is_told_of(own: _Named, neighbour: _Named, taken: _Named) -> bool:
+    """Whether other words for the thing itself stand with the value: 审结 for 审执结, 只剩 for 尚余, 当天 for 首日."""
+    if any(_stands_in(word, own.clause) and not _stands_in(word, neighbour.clause) for word in taken.words):
+        return True
+    for kind in _SAME:
+        mine, other, there = (kind.search(one.clause) is not None for one in (own, neighbour, taken))
+        if mine == there != other:
+            return True
+    return False
+
+
+def _stands_in(word: str, clause: str) -> bool:
+    """Whether the characters of a word stand in a clause one after the other: 审结 in 审执结."""
+    at = -1
+    for char in word:
+        first, at = at, clause.find(char, at + 1)
+        if at < 0 or (first >= 0 and at - first > _CLOSE):
+            return False
+    return not word.isascii()
+
+
+_CLOSE = 3
+_SAME = (
+    regex("剩|余(?!名|人|家)|尚待|留存"),
+    regex("新|添|增(?!长|速|幅)"),
+    regex("[当首单一]日|[当一]天|日均|每天|高峰|最多"),
+    regex("总量|总数|总额|存量|在册|保有"),
+)
+"""What tells a rest, an addition, one day or the whole stock, in one way or another."""
 
 
 def _is_taken(own: _Named, neighbour: _Named, taken: _Named) -> bool:
@@ -139,8 +174,8 @@ def _beside(reading: Reading) -> list[_Beside]:
         if b is None or a.figure.value == b.figure.value or _changes(reading, a) or _changes(reading, b):
             continue
         gap = reading.text[a.figure.end : b.figure.start]
-        one = _Named(a.figure, a.words - b.words, a.head - b.words)
-        other = _Named(b.figure, b.words - a.words, b.head - a.words)
+        one = _Named(a.figure, a.clause, a.words - b.words, a.head - b.words)
+        other = _Named(b.figure, b.clause, b.words - a.words, b.head - a.words)
         if len(gap) < _NEAR and _PART.search(gap) is None and one.words and other.words:
             found.append(_Beside(one, other))
     return found
@@ -155,6 +190,7 @@ def _changes(reading: Reading, named: _Named) -> bool:
     figure = named.figure
     return (
         figure.role == "plan"
+        or (figure.role == "average" and _PER.search(named.clause) is not None)
         or (
             figure.role == "increment" and _NEW.search(reading.text, max(0, figure.start - _LEAD), figure.start) is None
         )
@@ -163,10 +199,11 @@ def _changes(reading: Reading, named: _Named) -> bool:
     )
 
 
+_PER = regex("每|[人日户月年]均")
 _LEAD = 10
 _NEW = regex("新(?:增|确诊|报告|立|收|招|建|开)")
 _CHANGED = regex(
-    r"(?:[增升提涨减降]|改|达)[加高至到为长少低]{1,2}$|[去上前]年|同期|上[月季周届次]|原[先来有]?|目标|最[高低多少大小]|比[^,。;]{0,8}$"
+    r"(?:[增升提涨减降追]|改|达)[加高至到为长少低]{1,2}$|[去上前]年|同期|上[月季周届次]|原[先来有]?|目标|最[高低多少大小]|比[^,。;]{0,8}$"
 )
 
 
@@ -191,9 +228,8 @@ def _with_words(reading: Reading, figures: list[Figure]) -> list[_Named]:
         before = figure.end
         unclear = joined and len(gap) > _SHORT and bool(lead.strip())
         if _may_tell(figure) and not unclear:
-            found.append(
-                _Named(figure, _words(lead) | _words(tail), _words(lead[-_HEAD:]) | _words(tail[:_HEAD]) | _codes(lead))
-            )
+            head = _words(lead[-_HEAD:]) | _words(tail[:_HEAD]) | _codes(lead)
+            found.append(_Named(figure, lead + tail, _words(lead) | _words(tail), head))
     return found
 
 

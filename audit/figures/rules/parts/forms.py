@@ -63,7 +63,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
         kinds = {figure.kind for figure in figures}
         if "percent" in kinds or "multiple" in kinds:
             start = reading.sentence(figures[0].start)[0]
-            goes_on = reading.text[max(0, start - 1) : start] == ";"
+            goes_on = reading.text[max(0, start - 1) : start] == ";" and all(f.unit != "%" for f in earlier[-2:])
             yield from counts.within(reading, earlier[-1:] + figures if goes_on else figures)
             yield from counts.of_planned(reading, earlier, figures)
             yield from fractions.within(reading, figures)

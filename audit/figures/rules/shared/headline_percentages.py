@@ -20,6 +20,7 @@ _LEVEL = regex(
     r"(?:[到至达为占]|\b(?:to|at|of|hits?|reach(?:es|ed)?)) ?(?:了|约|近|逾|超|a record |about |nearly |over )?$",
     re.IGNORECASE,
 )
+_SHARE = regex("占(?:比|了|到)?[^,。;增减升降涨跌]{0,8}$")
 _WIDTH = regex(r"[涨增升降跌减]幅[一-龥]{0,3}$")
 _EXTENT = regex(r"幅度?(?:约|高|最高)?[达为至]?到?(?:约|近|逾|超)?$")
 _BASE = regex(r"\bfrom (?:about |the )?$|(?:由|从|(?<![同环])比|较)(?:(?![增减升降涨跌多少])[一-龥]){0,6}$")
@@ -71,6 +72,8 @@ def sort_of(reading: Reading, figure: Figure, end: int | None) -> str:
         ways = [(m.start(), name) for name, p in (("up", _UP), ("down", _DOWN)) for m in p.finditer(led)]
         return max(ways)[1] if ways else "level"
     if _LEVEL.search(before) and not _WIDTH.search(before) and not re.search(r"\bby\b[^,]{0,12}$", before):
+        return "level"
+    if _SHARE.search(before) is not None:
         return "level"
     found = [(m.start(), name) for name, p in (("up", _UP), ("down", _DOWN)) for m in p.finditer(before)]
     if found:

@@ -13,6 +13,7 @@ from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import figure_at
 from audit.figures.rules.conflict.check import CODE
+from audit.figures.times.expressions import MONTHS
 from audit.model import Conflict, Figure, Span, Text
 from audit.text.regex import regex
 
@@ -20,6 +21,7 @@ _NUMBER = regex(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _SENTENCE = regex(r"[^。;!?\n]{40,300}")
 _OF_A_TIME = regex(
     r"[今昨当本上下日近][年日天月周季期前]|[0-9]月|[0-9]日|截至|累计|目前|同比|环比|增长|下降|气温|指数|收盘|涨|跌|时[0-9许]|期间|周年|届|批|第[0-9]"
+    rf"|\b(?i:{'|'.join(MONTHS)})[a-z]*\.? [0-9]|[0-9] (?i:{'|'.join(MONTHS)})"
     r"|\b(?:today|yesterday|this|last|next|so far|week|month|quarter|percent|per cent|%)\b",
 )
 _LONGEST, _MOST = 120, 2

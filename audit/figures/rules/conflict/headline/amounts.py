@@ -187,7 +187,7 @@ def _is_only_time(reading: Reading, figure: Figure, other: Figure) -> bool:
 
 def _is_set_aside(reading: Reading, figure: Figure) -> bool:
     """Whether the headline tells a streak, which has a rule of its own."""
-    return reading.text.endswith(("连续", "连续第"), 0, figure.start)
+    return reading.text.endswith(("连续", "连续第"), 0, figure.start) or (figure.unit or "").startswith("连")
 
 
 def _is_expected(reading: Reading, figure: Figure) -> bool:
@@ -206,7 +206,7 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure, only: bool)
     """
     if is_one_length(reading, titled, figure):
         return True
-    if _ONCE_PLANNED.search(reading.text, max(0, figure.start - _EXPECTED_REACH), figure.start):
+    if _ASIDE.search(reading.text, max(0, figure.start - _EXPECTED_REACH), figure.start):
         return False
     capped = _CAPPED.search(reading.text, max(0, titled.start - _EXPECTED_REACH), titled.start)
     slip = digits(titled.value) > _TWO and exchanged(titled, figure)
@@ -237,8 +237,8 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure, only: bool)
     return not (more or _AT_ONCE.match(reading.text, figure.end) or is_base(reading, figure))
 
 
-_ONCE_PLANNED = regex(r"原(?:先|本|来)?(?:排定|定|计划|预计|预定|拟|需|要|为)[一-龥]{0,3}$")
-"""What was to be, and came otherwise: 原排定|60天."""
+_ASIDE = regex(r"原(?:先|本|来)?(?:排定|定|计划|预计|预定|拟|需|要|为)[一-龥]{0,3}$|\b(?:remaining|other|another) $")
+"""What was to be, and came otherwise (原排定|60天), and those who are left: the remaining 1,300."""
 _ANNUAL = regex(r"(?<![0-9今去前上本全每])年[一-龥]{2}")
 _LAST_YEAR = frozenset({"去年", "上年"})
 _AVERAGES = frozenset({"平均", "每", "人均"})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from audit.figures.reading.amounts import disjoint, family, scaled, value
+import math
+
+from audit.figures.reading.amounts import digits, disjoint, family, scaled, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.shared.headline_amounts import is_change, span_of
@@ -43,10 +45,23 @@ def _fits(reading: Reading, titled: Figure, figure: Figure, span: tuple[float, f
     if titled.qualifier == "exact" and figure.qualifier == "at_least" and figure.unit in PEOPLE:
         return value(titled) == value(figure) or _AND_OTHERS.match(reading.text, figure.end) is not None
     if titled.qualifier == figure.qualifier == "exact" and most - least >= high - low:
-        return low <= value(figure) <= high or least <= value(titled) <= most  # 600毫米, 500至600毫米
+        told = low <= value(figure) <= high or least <= value(titled) <= most  # 600毫米, 500至600毫米
+        return told or _is_rounded(titled, figure)
     if figure.qualifier == "under":
         least = max(least, _HARDLY_UNDER * value(figure))  # 近8吨 are no 6
-    return not disjoint((least, most), span)
+    return not disjoint((least, most), span) or _is_rounded(titled, figure)
+
+
+def _is_rounded(titled: Figure, figure: Figure) -> bool:
+    """Whether a headline leaves out the last digits of a value: 900 samples, 912 below."""
+    exact, brief = value(figure), value(titled)
+    if not (abs(exact - brief) <= _ROUNDED * brief >= _ROUNDED * _LARGE and titled.qualifier in {"exact", "about"}):
+        return False
+    unit = 10.0 ** (math.floor(math.log10(brief)) + 1 - digits(titled.value))
+    return digits(titled.value) < digits(figure.value) and round(brief / unit) in {exact // unit, round(exact / unit)}
+
+
+_LARGE, _ROUNDED = 100, 0.025
 
 
 def _is_sum(reading: Reading, span: tuple[float, float], same: list[Figure]) -> bool:

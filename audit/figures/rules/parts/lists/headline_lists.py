@@ -119,7 +119,8 @@ def _before(reading: Reading, at: int, units: frozenset[str], start: int) -> Fig
         for match in COUNT.finditer(reading.text, *span):
             value = read(match["n"])
             unit = match["u"] or "大"
-            if value and 1 < value <= MOST and (unit in units or (match["great"] and "大" in units)):
+            percent = reading.text.startswith(("百分", "百分点"), match.end("u"))  # 高了3个|百分点
+            if value and not percent and 1 < value <= MOST and (unit in units or (match["great"] and "大" in units)):
                 figure = figure_at(reading, *match.span("n"))
                 found.append(
                     figure

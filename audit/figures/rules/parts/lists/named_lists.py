@@ -105,7 +105,7 @@ def respective(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     run = told[:1]
     for value in told[1:]:
         gap = reading.text[run[-1].end : value.start]
-        if gap not in _BETWEEN_VALUES or family(value) != family(run[0]):
+        if _PERSON.sub("", gap, count=1) not in _BETWEEN_VALUES or family(value) != family(run[0]):
             break
         run.append(value)
     near = bool(run) and run[0].start - lead.end() <= _TO_VALUES
@@ -113,6 +113,7 @@ def respective(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         yield listed(reading, figure, len(run), "probable", (run[0].start, run[-1].end))
 
 
+_PERSON = regex("^(?:的?[男女](?:子|性|生|童)?)")
 _BESIDES = regex(r"[0-9一二两三四五六七八九十][^,。;]{1,10}[和与及、]$")
 """Before a number that is told with another: 6个新城区和3个中心城区."""
 _EACH = regex(r"[一-龥]{1,8}?,?分别")

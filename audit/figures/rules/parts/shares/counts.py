@@ -91,12 +91,7 @@ def _of_counts(reading: Reading, before: list[Figure], share: Figure, gap: str) 
     apart = re.search(r"分别|\)|共占|合占|以及其他", reading.text[max(start - 12, 0) : share.start]) is not None
     if apart or share.value > 100 or not _is_share(reading, counts, share, gap):
         return
-    if any(f.unit == "%" and f.start > part.end for f in before):  # 3237票赞成,占78%,投票率63%
-        return
-    earlier = [f for f in before if f.unit == "%" and f.start > counts[0].end and f.role != "increment"]
-    if earlier and not _fits(counts[1], counts[0], _percent(earlier[0])):  # shares of something else
-        return
-    if any(f.unit == "%" and 0 <= whole.start - f.end < _BESIDE and f.role != "increment" for f in before):
+    if _is_of_another(before, counts, part, whole):
         return
     least, most = _percent(share)
     options = [(a, b) for a in counts for b in counts if a is not b and alike(a, b)]
@@ -111,6 +106,18 @@ def _of_counts(reading: Reading, before: list[Figure], share: Figure, gap: str) 
         return
     part, whole = sorted((part, whole), key=lambda f: bounded(f)[0])
     yield _refuted(reading, sorted({part, whole, share}, key=lambda f: f.start), ratio)
+
+
+def _is_of_another(before: list[Figure], counts: list[Figure], part: Figure, whole: Figure) -> bool:
+    """Whether other shares before this one are those of the counts: 3237票赞成,占78%,投票率|63%."""
+    shares = [f for f in before if f.unit == "%"]
+    if any(f.start > part.end for f in shares):
+        return True
+    shares = [f for f in shares if f.role != "increment"]
+    earlier = [f for f in shares if f.start > counts[0].end]
+    if earlier and not _fits(counts[1], counts[0], _percent(earlier[0])):  # shares of something else
+        return True
+    return any(0 <= whole.start - f.end < _BESIDE for f in shares)
 
 
 def _then_counts(reading: Reading, figures: list[Figure], i: int, gap: str) -> Iterator[Conflict]:

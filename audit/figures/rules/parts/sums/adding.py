@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading.amounts import in_unit_of, value
+from audit.figures.reading.amounts import digits, in_unit_of, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import mark
 from audit.figures.rules.parts.misfits import found, misfit, misses
@@ -75,9 +75,19 @@ def of_one_row(reading: Reading, first: Figure, total: float) -> bool:
     whole = value(first) + total
     nameless = first.kind == "money"  # 筹得860万: a headline leaves the unit out
     return any(
-        abs(value(f) - whole) <= 1e-6 * whole and (kin(f, first) or (nameless and f.unit is None))
+        abs(value(f) - whole) <= _ROUNDED * whole
+        and (kin(f, first) or (nameless and f.unit is None) or _is_telling_count(f, first))
         for f in reading.figures
     )
+
+
+_ROUNDED = 5e-4
+"""Of a sum, by which rounded parts may miss it."""
+
+
+def _is_telling_count(figure: Figure, first: Figure) -> bool:
+    """Whether a count of another noun can hardly have the value by chance: 648,000 containers, 281,000 boxes."""
+    return figure.kind == first.kind == "count" and digits(figure.value) >= FEW_PARTS + 1
 
 
 def _slipped(reading: Reading, whole: Figure, parts: list[Figure], total: float) -> str:

@@ -104,13 +104,17 @@ def _chinese(reading: Reading, figures: list[Figure], i: int, same: list[Figure]
         return [], False
     sure = _DIVIDES.search(opened[0]) is not None or _JOINTLY.search(lead) is not None
     sure = sure or _DIVIDES.search(lead[-12:].rpartition(",")[2]) is not None or _SUMMED.search(lead) is not None
-    sure = sure or all(_NTH.match(name) for name in names) or all("岁" in name for name in names)
+    batches = all(_NTH.match(name) for name in names)
+    if batches and sum(map(value, parts)) < value(whole) and _GROWN_TO.search(lead) is not None:
+        return [], False  # 至此达到12条,首批3条,第二批5条: a third may have been told of before
+    sure = sure or batches or all("岁" in name for name in names)
     of_row = i > 0 and len(lead) <= _NEXT and alike(figures[i - 1], whole) and lead[-1:] in {n[-1] for n in names}
     alone = _of_one_pattern(names) and not _OVERLAP.search("".join(names)) and not of_row  # 语文18名,数学|14名,英语12名
     return (parts, sure) if sure or alone else ([], False)
 
 
 _NEXT = 14
+_GROWN_TO = regex("至此|目前|累计|已有|[增扩]至|达到?$")
 _EACH = regex(r"^[^。;]{0,24},[一-龥]{0,12}(?:分别|依次)(?:为|是|达)?$")
 
 

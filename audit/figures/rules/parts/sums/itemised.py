@@ -15,7 +15,7 @@ from audit.figures.reading.amounts import digits, family, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base
 from audit.figures.rules.parts.misfits import found, misfit, misses
-from audit.figures.rules.parts.sums.adding import CASUALTIES, KINDS, NO_PART
+from audit.figures.rules.parts.sums.adding import CASUALTIES, KINDS, NO_PART, of_one_row
 from audit.figures.rules.parts.sums.labels import is_glued
 from audit.figures.rules.shared.kinds import is_no_count, kin, same_noun
 from audit.figures.words.lists import any_of
@@ -42,7 +42,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             continue
         if fitting := _fitting(whole, items):
             told.update(items[:fitting])
-        elif _wrong(reading, whole, items, rest):
+        elif _wrong(reading, whole, items, rest) and not of_one_row(reading, whole, sum(map(value, items))):
             told.update(items)
             yield found(reading, "probable", [whole, *items], misfit(whole, sum(map(value, items))))
     for whole, items in _titled(reading) if reading.title_end else ():
