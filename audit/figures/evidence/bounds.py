@@ -8,8 +8,10 @@ from audit.text.regex import regex
 
 _IF = regex(
     r"(?:^|[,;])(?:但|且|而)?(?:若|如果|如(?!今|期|此|同)|一旦|倘若?|凡|只要|假如|[^,;]{1,6}(?:若|如果|一旦))[^,;]*$"
+    r"|(?:不是|并非|何止|岂止)$|[一二三四五六七八九0-9]折后?[^,;]{0,6}$"
     r"|\b(?:if|should|unless|once) [^.;,]*$"
 )
+"""Also what somebody says a number is not (不是|100个数字), and a price after its discount."""
 _MOST = regex(r"最[高大多长快贵早]|highest|maximum|longest|largest|\bhighs? of")
 _LEAST = regex(r"最[低小少短慢]|lowest|minimum|shortest|smallest|\blows? of")
 _REACH, _CLOSE = 60, 12

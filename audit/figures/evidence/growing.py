@@ -42,11 +42,23 @@ def has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
         return False
     if not needs_level(a) and _opening(early, a, _BY_HOUR) and _opening(late, b, _IN_ALL):
         return True
-    if a.unit == b.unit == "分" and _are_points(early, a) and _are_points(late, b):
+    if _has_burnt_on(early, a, late, b) or (
+        a.unit == b.unit == "分" and _are_points(early, a) and _are_points(late, b)
+    ):
         return True
     if needs_level(a) or (same and _ends(b) - _ends(a) < _GROWING_DAYS):
         return False
     return _goes_on(pair, early, a, late, b, same)
+
+
+def _has_burnt_on(early: Reading, a: Figure, late: Reading, b: Figure) -> bool:
+    """Whether a fire that was not yet out in the earlier article has taken more since."""
+    burnt = all(_BURNT.search(r.text, *r.sentence(f.start)) for r, f in ((early, a), (late, b)))
+    return burnt and _OUT.search(early.text) is None and not _is_wrong(a, b)
+
+
+_BURNT = regex(r"过火|火场面积|\b(?:burn(?:t|ed|ing)|scorched)\b")
+_OUT = regex(r"扑灭|扑救结束|得到控制|被控制|明火|contained|\bput out\b|extinguished|under control")
 
 
 def _goes_on(pair: Pair, early: Reading, a: Figure, late: Reading, b: Figure, same: bool | None) -> bool:

@@ -8,6 +8,7 @@ from audit.figures.likeness.slips import slipped
 from audit.figures.pairs.events import anchors
 from audit.figures.pairs.matches import Match
 from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.amounts import family
 from audit.figures.reading.article import Reading
 from audit.model import Figure
 from audit.text.regex import regex
@@ -23,7 +24,7 @@ _REVISED = regex(
 """What an article says of a count that replaces an earlier one."""
 _LONG = 30
 _FORECAST = regex(r"预报|预测|预判|研判|forecast", re.IGNORECASE)
-_FORESEEN = regex(r"预计|预测|预期|预估|有望|力争|\bexpect|\bforecast|\bproject(?:s|ed)\b", re.IGNORECASE)
+_FORESEEN = regex(r"预计|预测|预期|预估|推估|可望|有望|力争|\bexpect|\bforecast|\bproject(?:s|ed)\b", re.IGNORECASE)
 _EXCEEDED = regex(
     r"(?:优|高|低|好|多|少)于预[期估计]|超出?过?预[期估计]|不[及如]预[期估计]"
     r"|(?:better|lower|higher|more|fewer) than expected"
@@ -66,10 +67,16 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
     if foreseen[0] != foreseen[1] and ((pair.days or 0) > _LONG or other_time):
         return True
     if borrowed or "plan" not in {a.role, b.role}:
-        return False
+        return borrowed and (a.role == "plan") != (b.role == "plan") and _is_known_beside_its_plan(pair, match)
     if a.role == b.role and (pair.days or 0) <= _LONG and (slipped(a, b) or anchors(pair) > 0):
         return False  # one plan, told twice
     return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
+
+
+def _is_known_beside_its_plan(pair: Pair, match: Match) -> bool:
+    """Whether the article with the plan tells what there is as well: 要达到230公里,现时为168.3公里."""
+    (planning, _), (_, there) = sorted(_both(pair, match), key=lambda side: side[1].role != "plan")
+    return any(f.value == there.value and family(f) == family(there) for f in planning.figures)
 
 
 def _was_asked(pair: Pair, match: Match) -> bool:

@@ -31,6 +31,8 @@ _MOST_FULL = 40
 _ROUNDED = 0.03
 _ENOUGH = 2
 """Figures that both give, from which on other names make them no strangers."""
+_SURELY_ONE = 0.95
+"""From here on names in the first words of two articles are not those of two events."""
 _SEVERAL_ALIKE, _AT_LENGTH = 2, 100
 _ONE_VALUE = 0.85
 """How sure one common telling value makes of it; two leave no doubt."""
@@ -156,7 +158,7 @@ _NAME = regex(
 
 def are_elsewhere(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether two figures belong to two places or bodies, for all that the articles have in common."""
-    return elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0)
+    return elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0 or sureness(pair) >= _SURELY_ONE)
 
 
 def are_corrected(pair: Pair) -> bool:

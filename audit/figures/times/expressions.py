@@ -68,7 +68,8 @@ _MONTH = (
 )
 _BEFORE_YEAR = r"in|since|by|of|from|to|until|during|for|year|through|end\ of|between|and|fiscal|early|late"
 ENGLISH = regex(
-    rf"\b(?:(?P<m1>{_MONTH})\.?\ (?:to|through|-)\ (?P<m2>{_MONTH})(?:,?\ (?P<my>[12][0-9]{{3}}))?"
+    rf"\b(?:(?P<m1>{_MONTH})\.?\ (?:to|through|until|and|-)\ (?:(?P<until>[0-9]{{1,2}})\ )?(?P<m2>{_MONTH})"
+    r"(?:,?\ (?P<my>[12][0-9]{3}))?"
     rf"|(?P<month>{_MONTH})\.?\ (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\ (?P<year>[12][0-9]{{3}}))?(?![0-9,]*[0-9])"
     rf"|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?\ (?P<month2>{_MONTH})(?:,?\ (?P<year2>[12][0-9]{{3}}))?"
     rf"|(?:in|since|by|of|during|last)\ (?:mid-|early\ |late\ )?(?P<month3>{_MONTH})(?:,?\ (?P<year3>[12][0-9]{{3}}))?"
@@ -77,7 +78,8 @@ ENGLISH = regex(
     rf"|(?:{_BEFORE_YEAR})\ (?P<y>(?:19|20)[0-9]{{2}})(?![0-9,]*[0-9])"
     r"(?!\ (?:people|yuan|million|students|workers|teams))"
     r"|the\ (?P<of>(?:19|20)[0-9]{2})(?=\ (?:[a-z]+\ )?(?:harvest|crop|season|catch|vintage)\b)"
-    r"|(?P<word>so\ far\ this\ year|this\ year|last\ year|the\ same\ period\ (?:of\ )?last\ year|a\ year\ earlier"
+    r"|(?P<word>since\ the\ (?:start|beginning)\ of\ the\ year|so\ far\ this\ year|this\ year|last\ year"
+    r"|the\ same\ period\ (?:of\ )?last\ year|a\ year\ earlier"
     r"|year\ on\ year|yesterday|today|last\ month|this\ month|next\ year|to\ date))\b",
     re.IGNORECASE,
 )

@@ -252,7 +252,10 @@ class Calendar:
         today = self.today
         if group["m1"]:
             m1, m2 = _month(group["m1"]), _month(group["m2"] or "")
-            return self.months(int(group["my"] or 0) or self.recent_month(m2), m1, m2) if m1 <= m2 else (0, 0)
+            in_year = int(group["my"] or 0) or self.recent_month(m2)
+            first, last = self.months(in_year, m1, m2) if m1 <= m2 else (0, 0)
+            until = self.day(in_year, m2, int(group["until"]))[1] if group["until"] and first else 0
+            return first, until or last
         for suffix in ("", "2", "3"):
             if group["month" + suffix]:
                 number = _month(group["month" + suffix] or "")
@@ -276,6 +279,8 @@ class Calendar:
     def _english_word(self, word: str, today: datetime.date | None) -> tuple[int, int]:
         if today is None:
             return 0, 0
+        if word.startswith("since the"):
+            return self.year(today.year)
         if word in {"so far this year", "this year", "last year", "next year"}:
             return self.year(today.year + {"last": -1, "next": 1}.get(word[:4], 0))
         if word in {"this month", "last month"}:

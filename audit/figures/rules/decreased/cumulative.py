@@ -134,8 +134,20 @@ def _fell_since(pair: Pair, match: Match) -> bool:
     summed = all(_SUMMED.search(_lead(r, f)) for r, f in ((early, a), (late, b)))
     if runs(match.mine) and not summed:
         return False
-    running = summed or all(around.timing == "as of" for around in (match.mine, match.theirs))
-    return running and all(_DONE.search(_lead(r, f)) and _is_count(r, f) for r, f in ((early, a), (late, b)))
+    dated = all(around.timing == "as of" for around in (match.mine, match.theirs))
+    sides = ((early, a), (late, b))
+    deed = dated and days_apart <= _WEEKS and _of_one_deed(match) and _any_summed(sides)
+    done = deed or all(_DONE.search(_lead(r, f)) for r, f in sides)
+    return (summed or dated) and done and all(_is_count(r, f) for r, f in sides)
+
+
+def _of_one_deed(match: Match) -> bool:
+    """Whether both tell how often one thing was done, which cannot be undone: 慰问工地5420个."""
+    return bool(match.mine.deeds & match.theirs.deeds) or bool(match.mine.head & match.theirs.head)
+
+
+def _any_summed(sides: tuple[tuple[Reading, Figure], tuple[Reading, Figure]]) -> bool:
+    return any(_SUMMED.search(_lead(r, f)) for r, f in sides)
 
 
 def _may_have_fallen_since(pair: Pair, a: Figure, b: Figure) -> bool:
@@ -198,7 +210,7 @@ _COUNTED = regex(r"累[计积]|天数|日数|共有|days")
 _DONE = regex(r"已|累[计积]|完成|一共|总共|共计|总计")
 _SUMMED = regex(r"累[计积]|共计已|total(?:l?ing| of)")
 _ONLY_GROWS = frozenset({"dead", "saved"})
-_LONGEST = 120
+_LONGEST, _WEEKS = 120, 40
 _VERY_LIKE = 0.18
 _SOON = 3
 _SURELY = 0.85
@@ -208,7 +220,7 @@ _SERIAL = 5
 _MARK = regex(
     r"累[计积]|截至|截止|[到至][0-9]{1,2}月[底末]|目前|至今|已|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
     r"|全年|so far|to date|as of|full year|first (?:half|quarter|[a-z]+ (?:months|quarters|weeks))"
-    r"|since (?:january|the start)|through \w+",
+    r"|since (?:january|the start|the beginning)|through \w+|(?:from|between) [a-z]+ (?:to|until|and) ",
     re.IGNORECASE,
 )
 _UP_TO = regex("^.*(?:累[计积]|已)")

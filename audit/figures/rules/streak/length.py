@@ -16,7 +16,7 @@ from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.reading.years import read
 from audit.figures.rules.streak.check import CODE
-from audit.figures.rules.streak.runs import Run, runs
+from audit.figures.rules.streak.runs import SHORT, Run, runs
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -30,6 +30,8 @@ _LIKENESS = 0.08
 _TITLES = frozenset({"连冠", "连霸", "连庄"})
 _YEARS = frozenset({"年", "次", "个年头"})
 _YEARLY = _TITLES | {"年", "次", "届", "个年头", ""}
+_SOON = {"天": 0, "日": 0, "周": 3, "个月": 10, "个季度": 30}
+"""Days between two reports in which such a streak has not grown."""
 _LONGEST = 200
 _BETWEEN = 0.8
 _SURELY_OFF = 1.3
@@ -104,6 +106,8 @@ _RULE = Text("the streak does not step with the years between", "“连续”的
 
 def _are_one(pair: Pair, a: Run, b: Run, only: bool, sure: bool) -> bool:
     """Whether both count one streak: in one unit, or as titles and as years where each article tells of one only."""
+    if {a.unit, b.unit} & SHORT and not (a.unit == b.unit and only and sure and (pair.days or 0) <= _SOON[a.unit]):
+        return False
     if a.unit != b.unit and not (only and sure and ({a.unit, b.unit} & _TITLES or {a.unit, b.unit} <= _YEARS)):
         return False
     if not (only and anchors(pair)) and elsewhere(pair.first, a.figure, pair.second, b.figure, sure):
@@ -144,4 +148,4 @@ def _streaks(reading: Reading) -> list[Run]:
 
 
 def _is_yearly(run: Run) -> bool:
-    return run.kind == "running" and run.unit in _YEARLY and run.figure.value <= _LONGEST
+    return run.kind == "running" and run.unit in _YEARLY | SHORT and run.figure.value <= _LONGEST

@@ -14,7 +14,7 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import mark
 from audit.figures.reading.years import dated, refuted
 from audit.figures.rules.streak.check import CODE
-from audit.figures.rules.streak.runs import Run, runs
+from audit.figures.rules.streak.runs import SHORT, Run, runs
 from audit.figures.words.lists import any_of
 from audit.model import Conflict
 from audit.text.regex import regex
@@ -62,6 +62,8 @@ _NEAR = 50
 def within(reading: Reading) -> Iterator[Conflict]:
     """Counts of years against the years that their sentence names."""
     for run in runs(reading):
+        if run.unit in SHORT:
+            continue
         found = _named(reading, run) or {"running": _running, "anniversary": _anniversary, "edition": _edition}[
             run.kind
         ](reading, run)

@@ -18,7 +18,7 @@ _RUNNING = regex(
     rf"(?:连续|蝉联|连庄|不间断)"
     rf"(?:了|第|举办|举行|获得|获评|实现|被评为|当选|荣获|入选|夺得|参加|办了"
     rf"|(?:安全|无|零|没有?|未)[一-龥]{{1,6}}?(?:已?满|已|达到?)?|[一-龥]{{2,4}}了?)?第?(?P<n>{_N})"
-    r"周?(?P<unit>年|次|届|个年头|度|连冠|连霸)(?!级|初|底|末)"
+    r"周?(?P<unit>年|次|届|个年头|度|连冠|连霸|个月|个季度|周|天|日)(?!级|初|底|末)"
 )
 _WON = regex(rf"(?P<n>{_N})(?P<unit>连冠|连霸|连庄)")
 _AT_LAST = regex(
@@ -33,12 +33,19 @@ _ANNIVERSARY = regex(
 )
 _EDITION = regex(rf"(?:第|举办了?|举行了?|办了|办到第)(?P<n>{_N})(?P<unit>届|次|批)")
 _EN_N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
+_EN_WORDS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]{4,6}teenth|twentieth|thirtieth"
+    "|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,6}teen|twenty|thirty"
+)
 _EN_RUNNING = regex(
-    rf"\b{_EN_N}[ -](?:(?:consecutive|straight|successive)(?: [a-z]+)? "
-    r"(?:year|season|title|time|edition|championship|win|crown|loss|losse|profit|gain|increase|decline|victory|victorie|record)s?"
-    r"|(?:(?:year|season|title|time)s? )?(?:running|in a row|in succession))\b",
+    rf"\b(?P<n>[0-9]{{1,3}}(?:st|nd|rd|th)?|(?:[a-z]{{5,7}}-)?(?:{_EN_WORDS}))[ -]"
+    r"(?:(?:consecutive|straight|successive) [a-z]+(?: (?!in|of|for|with|and|to|since|as|at|on|by|from)[a-z]+)?"
+    r"|(?:[a-z]+ ){0,2}(?:running|in a row|in succession))\b",
     re.IGNORECASE,
 )
+SHORT = frozenset({"个月", "个季度", "周", "天", "日"})
+"""Units of streaks that grow from one week or month to the next."""
+_EN_SHORT = regex(r"\b(?:month|quarter|week|day|dai|game|match|win|loss|defeat|victor)", re.IGNORECASE)
 _EN_ANNIVERSARY = regex(rf"\b{_EN_N}[ -](?:anniversary|birthday)\b", re.IGNORECASE)
 _EN_EDITION = regex(
     r"\b(?:its|the|their) (?P<n>[0-9]{1,3}(?:st|nd|rd|th)|[a-z]{4,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st)) "
@@ -96,10 +103,12 @@ def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[Run]
         return
     unit = group.get("unit") or group.get("unit2") or ""
     stop = end + len(unit)
+    if not unit and _EN_SHORT.search(match[0]) is not None:
+        unit = "个月"
     own = figure_at(reading, start, stop)
     if own is not None and own.qualifier != "exact":
         return
-    figure = own or mark(reading, start, stop, value, unit or None)
+    figure = own or mark(reading, start, stop, value, reading.text[end:stop] or None)
     ordinal = reading.text[start - 1 : start] == "第" or (name == "m" and kind != "running")
     nth = ordinal or not (unit or word.isdecimal() or _plural(match[0]))
     yield Run(figure, *match.span(), kind, nth, unit)

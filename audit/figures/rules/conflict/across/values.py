@@ -75,7 +75,11 @@ def across(pair: Pair) -> Iterator[Conflict]:
                 found += answered(pair, block, a.figure, b.figure, _judged)
     if found and of_two_variants(pair):
         return
-    yield from found if _is_one_event(pair, found) else (one for one in found if _is_slip(*one.figures))
+    if not _is_one_event(pair, found):
+        told = [one for one in found if one.grade != "query"]
+        alone = len(told) == 1 and sureness(pair) >= _SURELY_ONE_EVENT
+        found = [one for one in found if _is_slip(*one.figures) or (alone and one in told)]
+    yield from found
 
 
 def _is_slip(a: Figure, b: Figure) -> bool:
