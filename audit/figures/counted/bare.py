@@ -30,7 +30,7 @@ _TERSE = regex(
     r"|[孙娃孩案](?=[, \n]|$)"
 )
 """Headlines count the dead and hurt, suspects and cars without a classifier: 5死3伤, 警逮18嫌, 7车连撞."""
-_CLAUSE_END = regex(r"[,。;、)\n]| (?=[\u4e00-\u9fff])|$")
+_CLAUSE_END = regex(r"[,。;、)\n]|(?:[及和与]|以及)(?=[0-9])| (?=[\u4e00-\u9fff])|$")
 _NOUN = regex(r"[\u4e00-\u9fff]{2,8}")
 _LONE_NOUN = regex(rf"(?![{''.join(words('not-nouns'))}以左之])[\u4e00-\u9fff](?=[,。;、)\n]|$)")
 """A classifier that nobody knows, of which there are tens of thousands."""

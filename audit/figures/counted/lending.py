@@ -6,6 +6,8 @@ from audit.model import Figure
 from audit.text.regex import regex
 
 _HUNDRED_MILLION = frozenset("亿億")
+_SCALES = frozenset("万亿萬億")
+_LIST = frozenset({"、", ",", "和", "及", "与", "以及", "與", "，"})
 _ENDS_ITEM = frozenset("、,，。;；和及与與")
 _APART = 50
 _RATIOS = frozenset({"percent", "multiple"})
@@ -23,7 +25,15 @@ _COMPARED = regex(
 
 
 def with_money(text: str, figures: list[Figure]) -> list[Figure]:
-    """The figures, those of a list without a currency with that of their whole: 批出8.2億港元,教育4.1億、安老2.6億."""
+    """The figures, those of a list without a currency with that of their whole: 批出8.2億港元,教育4.1億、安老2.6億.
+
+    So are those with the unit that only the last of a list has: 61.5萬、58.2萬及47.9萬人次.
+    """
+    for i in range(len(figures) - 2, -1, -1):
+        this, after = figures[i], figures[i + 1]
+        listed = this.unit is None and this.kind == after.kind == "count" and after.unit
+        if listed and text[this.end : after.start] in _LIST and text[this.end - 1] in _SCALES:
+            figures[i] = this._replace(unit=after.unit, role=this.role or after.role)
     for i in range(1, len(figures)):
         this, earlier = figures[i], figures[i - 1]
         if this.unit is not None or earlier.kind != "money" or this.kind != "count":

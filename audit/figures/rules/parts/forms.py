@@ -17,6 +17,7 @@ from audit.figures.rules.parts.shares import counts, fractions, of_change, ratio
 from audit.figures.rules.parts.sums import (
     accounts,
     balances,
+    divided_later,
     itemised,
     men_and_women,
     partition,
@@ -35,7 +36,7 @@ from audit.model import Conflict, Figure
 _ALONE = (accounts, products, ratios, dated, recounts, numbered, periods)
 """Rules that find their sentences themselves."""
 
-_LAST = (itemised, men_and_women, rest_of, of_change)
+_LAST = (itemised, men_and_women, rest_of, of_change, divided_later)
 """Rules whose words are weaker: they tell of no figure that another rule has told of."""
 
 

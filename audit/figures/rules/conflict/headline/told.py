@@ -24,7 +24,8 @@ def is_told(reading: Reading, figure: Figure, body: list[Figure], same: list[Fig
     """Whether the body has the headline's value, as one figure or as a sum, or tells too many times to be sure."""
     span, changed = span_of(figure), is_change(reading, figure)
     parts = [f for f in same if changed or not is_change(reading, f) or is_base(reading, f)]
-    if any(_fits(reading, figure, f, span) for f in same) or _is_sum(reading, span, parts):
+    own = [f for f in same if f.role == figure.role or f.role != "average" or f.qualifier == "exact"]
+    if any(_fits(reading, figure, f, span) for f in own) or _is_sum(reading, span, parts):
         return True
     metals = figure.unit in METALS
     if any(f.kind == figure.kind and f.value == figure.value and not metals for f in body):  # told of another thing
@@ -81,6 +82,9 @@ def _is_sum(reading: Reading, span: tuple[float, float], same: list[Figure]) -> 
 
 def _is_no_summand(reading: Reading, first: Figure, other: Figure) -> bool:
     """Whether a figure is only a part of the one before it: 共收购秋粮|7.6万吨,其中水稻|5万吨."""
+    lead = reading.text[reading.sentence(other.start)[0] : other.start]
+    if "其中" in lead and first.end <= reading.sentence(other.start)[0] + lead.find("其中"):
+        return True
     return "其中" in surroundings(reading, other).scope or (is_total(reading, first) and not is_total(reading, other))
 
 

@@ -221,7 +221,7 @@ def _ends(reading: Reading, whole: Figure, last: Figure) -> bool:
 
 _ASIDE_TOLD = r"(?:[,(][^,;。()0-9]{0,10}[0-9.]+%[^,;。()0-9]{0,4}\)?)?"
 _NEXT = regex(
-    rf"(?=[^一-龥]*[一-龥])[一-龥]{{0,8}}{_ASIDE_TOLD}(?:[,、;。]|,?(?:以及|和|及|而))[一-龥A-Za-z“”·]{{0,14}}"
+    rf"(?=[^一-龥]*[一-龥])[一-龥]{{0,8}}{_ASIDE_TOLD}(?:[,、;。]|,?(?:以及|和|及|而))[一-龥ⅠⅡⅢⅣⅤⅥA-Za-z“”·]{{0,14}}"
     r"|[a-z' -]{0,40}(?:,|;|,? and|,? while) (?:[A-Za-z' -]{1,48} )?[$£€]?"
 )
 _BARE = regex(r" (?:of|for|in|from|to|at|by|with|are|were|went|had|have) ")

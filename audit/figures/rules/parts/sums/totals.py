@@ -100,12 +100,18 @@ def _explained(parts: list[Figure], total: Figure) -> bool:
     return any(abs(tail - whole) <= 0.02 * whole for tail in tails) or abs(sum(values[1:]) - values[0]) < 1e-6
 
 
+_ALL_OF = regex(r"^,[两二三四五六七八九十0-9]{1,2}[一-龥]{1,2}(?:合计|共计|总计)$")
+"""Averages add up where all of them are summed: 日均分别为61.5万、47.9万人次,|两线合计."""
+
+
 def _parts_before(reading: Reading, figures: list[Figure], total: Figure) -> list[Figure]:
     """The figures of the total's unit straight before it, back to one that is no part."""
     parts: list[Figure] = []
     for figure in reversed(figures):
         english = nouns(figure, total)
-        if not _same(reading, figure, total) or figure.role in {"average", "share"}:
+        if not _same(reading, figure, total) or figure.role == "share":
+            break
+        if figure.role == "average" and not (parts or _ALL_OF.search(reading.gap(figure, total))):
             break
         if figure.role == "increment" and not english:
             break

@@ -1,0 +1,123 @@
+"""A whole that a later sentence divides: 已建成57所…。已建成的学校中,小学28所、初中17所、幼儿园14所.
+
+Between the whole and its parts other things may be told, even a paragraph may end. So the sentence must say that it
+divides: 按类群看, 学校中, covers, a last part that is 其他, or kinds that leave nothing out. Of several that may
+be the whole the one is meant whose words it takes up; and the article must not tell the sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.figures.reading.amounts import digits, family, value
+from audit.figures.reading.article import Reading
+from audit.figures.reading.surroundings import is_base, surroundings
+from audit.figures.rules.parts.misfits import found, misfit, misses
+from audit.figures.rules.parts.sums.adding import KINDS, NO_PART, NO_WHOLE, of_one_row
+from audit.figures.rules.parts.sums.labels import is_glued
+from audit.figures.rules.shared.kinds import complementary, is_no_count, kin, nouns
+from audit.model import Conflict, Figure
+from audit.text.regex import regex
+
+_FEWEST, _SURE = 2, 3
+_BACK = 8
+"""Figures before the sentence among which the whole is looked for."""
+_REACH = 320
+"""Characters between a whole and its parts."""
+_LIKELY = (0.8, 1.25)
+_NEXT = regex(r"[一-龥]{0,8}(?:[,、;]|[,、]?(?:以及|和|及))[一-龥ⅠⅡⅢⅣⅤⅥA-Za-z“”·]{1,14}")
+_ENGLISH_NEXT = regex(r",? and |, ")
+_OPENS = regex(
+    r"(?:按|从|就|分)[^,。;]{1,8}?(?:看|分|划分|统计|计),|[一-龥]{2}[中里],|分别[是为]?$|(?:包括|涵盖|涉及|包含)[^,。;0-9]{0,8}$"
+    r"|\b(?:cover|includ|compris|consist|made up of|list)[a-z]*(?: of)? $"
+)
+_REST = regex(r"(?:其他|其余|其它)[^,。;0-9]{0,6}$")
+_GOES_ON = regex(r"[一-龥]{0,8}等|[^。;\n]{0,12}?(?:另有|还有|另外|此外|其余|其他)")
+_ASIDE = regex(r"[多少增减]|同比|去年|上年|同期|比|较|最|均|每|预计|计划|累计|截至")
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Wholes that are not the sum of the parts that a later sentence divides them into."""
+    for figures in reading.sentences:
+        if len(figures) < _FEWEST or figures[0].start == reading.figures[0].start:
+            continue
+        items = _items(reading, figures)
+        if len(items) < _FEWEST or _GOES_ON.match(reading.text, items[-1].end):
+            continue
+        lead = reading.text[reading.sentence(items[0].start)[0] : items[0].start]
+        opened, rest = _OPENS.search(lead), _REST.search(reading.gap(items[-2], items[-1]))
+        divides = complementary(reading, items) or ((opened or rest) and len(items) >= _SURE)
+        whole = _whole(reading, items, lead) if divides else None
+        if whole is not None:
+            yield found(reading, "probable", [whole, *items], misfit(whole, sum(map(value, items))))
+
+
+def _items(reading: Reading, figures: list[Figure]) -> list[Figure]:
+    """The first figures of one sort in a sentence that follow one another with only their labels between."""
+    items: list[Figure] = []
+    for figure in figures:
+        if not _is_item(reading, figure):
+            if items:
+                break
+            continue
+        if items:
+            gap = reading.gap(items[-1], figure)
+            listed = _ENGLISH_NEXT.fullmatch(gap) and nouns(items[0], figure) if gap.isascii() else _NEXT.fullmatch(gap)
+            if not listed or not (kin(figure, items[0]) or gap.isascii()):
+                if len(items) > 1:
+                    break
+                items = []
+            elif _ASIDE.search(gap) is not None:
+                return []
+        items.append(figure)
+    return items
+
+
+def _is_item(reading: Reading, figure: Figure) -> bool:
+    usual = figure.kind in KINDS and figure.qualifier == "exact" and figure.role not in NO_PART
+    return usual and not is_glued(reading, figure) and not is_no_count(reading, figure)
+
+
+def _whole(reading: Reading, items: list[Figure], lead: str) -> Figure | None:
+    """The figure before the sentence that its parts do not make up; none where another is or may be the whole."""
+    total, most = sum(map(value, items)), max(map(value, items))
+    if any(value(f) == total and _is_of_sort(reading, f, items) for f in reading.figures if f not in items):
+        return None
+    start = reading.sentence(items[0].start)[0]
+    before = [f for f in reading.figures if f.end <= start and items[0].start - f.end < _REACH][-_BACK:]
+    near = [f for f in before if _may_be_whole(reading, f, items, total) and value(f) > most]
+    named = [f for f in near if _shares(reading, f, lead)] or near
+    if len({value(f) for f in named}) != 1:
+        return None
+    whole = named[-1]
+    some = any(abs(total - value(item) - value(whole)) < 1e-6 * total for item in items)  # one that is told beside
+    if some or not any(misses(whole, items)) or of_one_row(reading, whole, total):
+        return None
+    return whole
+
+
+def _may_be_whole(reading: Reading, figure: Figure, items: list[Figure], total: float) -> bool:
+    likely = _LIKELY[0] <= total / max(value(figure), 1e-9) <= _LIKELY[1]
+    usual = figure.kind in KINDS and figure.qualifier == "exact" and figure.role not in NO_WHOLE
+    return (
+        likely
+        and usual
+        and digits(figure.value) > 1
+        and _is_of_sort(reading, figure, items)
+        and not is_base(reading, figure)
+    )
+
+
+def _is_of_sort(reading: Reading, figure: Figure, items: list[Figure]) -> bool:
+    """Whether a figure counts what the parts count; in English what one of them counts."""
+    if not nouns(figure, items[0]):
+        return family(figure) == family(items[0]) and kin(figure, items[0])
+    things = {surroundings(reading, item).thing for item in items} - {None}
+    return any(kin(figure, item) for item in items) or surroundings(reading, figure).thing in things
+
+
+def _shares(reading: Reading, figure: Figure, lead: str) -> bool:
+    """Whether the words before a figure and those before its parts have two characters in a row in common."""
+    own = reading.text[max(reading.sentence(figure.start)[0], figure.start - 12) : figure.start].rpartition(",")[2]
+    pieces = {own[i : i + 2] for i in range(len(own) - 1)}
+    return any(piece.isalpha() and not piece.isascii() and piece in lead for piece in pieces)
