@@ -31,8 +31,8 @@ def with_money(text: str, figures: list[Figure]) -> list[Figure]:
     """
     for i in range(len(figures) - 2, -1, -1):
         this, after = figures[i], figures[i + 1]
-        listed = this.unit is None and this.kind == after.kind == "count" and after.unit
-        if listed and text[this.end : after.start] in _LIST and text[this.end - 1] in _SCALES:
+        bare = this.unit is None and after.unit is not None and this.kind == after.kind == "count"
+        if bare and text[this.end : after.start] in _LIST and text[this.end - 1] in _SCALES:
             figures[i] = this._replace(unit=after.unit, role=this.role or after.role)
     for i in range(1, len(figures)):
         this, earlier = figures[i], figures[i - 1]

@@ -129,7 +129,8 @@ def same(a: Event, b: Event, sure: bool = False) -> bool:
 
     Where it is `sure` that both articles tell one event, a name may also be shortened: 中小学科展, 中小学科学展览会.
     """
-    short, long = sorted((a.name, b.name), key=len)
+    names = (a.name, b.name) if not sure else (_PLACE_LED.sub("", a.name), _PLACE_LED.sub("", b.name))
+    short, long = sorted(names, key=len)
     if a.figure.unit != b.figure.unit or set(_FOR_WHOM.findall(short)) != set(_FOR_WHOM.findall(long)):
         return False
     if sure and CONGRESS not in short and (len(short) >= _ABBREVIATED or long.endswith(short)):
@@ -142,6 +143,10 @@ def same(a: Event, b: Event, sure: bool = False) -> bool:
         brief, full = sorted((a.host, b.host), key=len)
         return full.endswith(brief) and (bool(brief) or not full)
     return True
+
+
+_PLACE_LED = regex(r"^(?:全[国省市县区]|[一-龥]{2,6}?(?:省|市|自治区|县|区))(?=[一-龥]{5})")
+"""Before an event's name: 黑龙江省|职工焊接技能大赛, 全省|职工焊接技能大赛."""
 
 
 def _is_short_for(short: str, long: str) -> bool:

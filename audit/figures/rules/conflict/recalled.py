@@ -94,7 +94,8 @@ def _among(reading: Reading, figures: list[Figure], english: bool) -> Iterator[C
             continue
         if english and not strong and not exchanged(first, again):
             continue
-        if first.kind in _SIZES and not (strong or is_telling_slip(first, again) or _names(reading, first, again)):
+        known = strong or is_telling_slip(first, again) or _names(reading, first, again)
+        if first.kind in _SIZES and not (known or _of_one_work(reading, first, again)):
             continue
         sure = slipped(first, again) or (strong and abs(first.value - again.value) <= 1)
         yield conflict(CODE, "probable" if sure and strong else "query", [(reading, first), (reading, again)], _RULE)
@@ -156,13 +157,24 @@ def _one_noun(reading: Reading, first: Figure, again: Figure, english: bool) -> 
     if first.kind == "duration":
         return is_one_length(reading, first, again) and exchanged(first, again)
     if first.kind in _SIZES:
-        return exchanged(first, again)
+        return exchanged(first, again) or _of_one_work(reading, first, again)
     if first.kind == "percent":
         rates = [_RATE.search(reading.text, max(0, f.start - 2 * _NOUN_REACH), f.start) for f in (first, again)]
         return rates[0] is not None and rates[1] is not None and rates[0][1] == rates[1][1] and exchanged(first, again)
     noun = _ENDS.split(reading.text[again.end : again.end + _NOUN_REACH])[0]
     pointed = _POINTED.search(reading.text, max(0, again.start - _NOUN_REACH), again.start) is not None
     return pointed if len(noun) < len("名词") else _names(reading, first, again)
+
+
+def _of_one_work(reading: Reading, first: Figure, again: Figure) -> bool:
+    """Whether both tell how long or high one sort of work is: 全长12.6公里的高岭隧道, 13.8公里长的隧道."""
+    works = [_WORK.match(reading.text, figure.end) for figure in (first, again)]
+    return works[0] is not None and works[1] is not None and works[0]["work"] == works[1]["work"]
+
+
+_WORK = regex(
+    r"[长高宽]?的(?:[一-龥]{0,6}?)(?P<work>隧道|大桥|特大桥|铁路|公路|高速|水渠|管道|管廊|大坝|绿道|步道|长廊|塔|大楼|索道)"
+)
 
 
 def _names(reading: Reading, first: Figure, again: Figure) -> bool:

@@ -97,6 +97,13 @@ def _sentence(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iter
             figure = new.figure._replace(unit=base.figure.unit, kind=base.figure.kind)
             lent[figure] = new.figure
             row = [*row[:i], new._replace(figure=figure), *row[i + 1 :]]
+    for i, one in enumerate(row):
+        told = next((other.figure for other in reversed(row[:i]) if other.cue == "to"), None)
+        bare = one.cue == "from" and one.gap == " from " and one.figure.unit is None and one.figure.kind == "count"
+        if bare and told is not None and told.kind in {"duration", "measure", "money"}:  # to 800 tonnes, from 640
+            figure = one.figure._replace(unit=told.unit, kind=told.kind)
+            lent[figure] = one.figure
+            row = [*row[:i], one._replace(figure=figure), *row[i + 1 :]]
     for hit in _changes(reading, row, previous):
         yield replace(hit, figures=tuple(lent.get(figure, figure) for figure in hit.figures)) if lent else hit
 

@@ -47,7 +47,8 @@ _FIRST = regex(
     r"((?:19|20)[0-9]{2})年?[^,。;0-9]{0,8}?(?:创办|首届|首[次度](?:举办"
     r"|举行|开办|起跑|开跑|鸣枪|开赛|登场)|第一次(?:举办|举行|办|开跑)|创立|创始|开办|举办首届|办首届"
     r"|开始举办|发起)"
-    r"|(?:(?:创办|创立|创始|始办|首办|开办|发起)于|[从自](?=[0-9]{4}年(?:起|开始|以来)))((?:19|20)[0-9]{2})年?"
+    r"|(?:(?:创办|创立|创始|始办|首办|开办|发起|始|首届[^,。;0-9]{0,8}[于在])于?|首届[^,。;0-9]{0,8}"
+    r"|[从自](?=[0-9]{4}年(?:起|开始|以来)))((?:19|20)[0-9]{2})年?"
     r"|(?:since|first (?:held|staged|run) in|(?:launched|founded|began|begun|started|created|established|born) in)"
     r" ((?:19|20)[0-9]{2})",
     re.IGNORECASE,
@@ -100,10 +101,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if first is None or _HELD_YEARLY.search(sentence) is None or _OTHERS.search(sentence):
             continue
         at = next(group for group in (1, 2, 3) if first[group])
-        due = year - int(first[at]) + 1
+        due = year - int(first[at]) + 1 - _left_out(sentence)
         if due - 1 <= 0 or figure.value == due or abs(figure.value - due) > _MOST_OFF:
             continue
-        if figure.value > due or _UNBROKEN.search(sentence):
+        if figure.value > due or _UNBROKEN.search(sentence) or _left_out(sentence):
             rule = Text(
                 f"held yearly from {due - 1} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届"
             )
@@ -111,26 +112,61 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield conflict(CODE, "probable", [(reading, began), (reading, figure)], rule)
 
 
+def _left_out(words: str) -> int:
+    """How many years an event was not held in, where they are named: 除2020年、2021年停办外每年举行."""
+    found = _NOT_HELD.search(words)
+    return len(_YEARS.findall(found[0])) if found is not None else 0
+
+
+_NOT_HELD = regex(
+    r"除[^,。;]{0,8}?(?:20[0-9]{2}年?[、和及与,]{0,2}){1,4}[^,。;]{0,8}?(?:停办|停|未|取消|暂停|外)"
+    r"|\b(?:except(?: for| in)?|apart from|but not in|cancelled in|not held in) (?:20[0-9]{2}(?:, | and )?){1,4}"
+)
+_YEARS = regex("20[0-9]{2}")
+
+
 def of_one(reading: Reading) -> Iterator[Conflict]:
     """2016年首次起跑。…一年一届,从未断过。…已是第八届: the only edition of an article, and its only first year."""
-    if not holds(reading.text, _FIRST_CUES) or (told := _edition(reading)) is None:
+    if (begun := _begun(reading)) is None or (told := _edition(reading)) is None:
         return
+    if reading.sentence(begun.start) == reading.sentence(told.figure.start):  # `within` looks at these
+        return
+    if (rule := _out_of_step(reading, told, begun)) is not None:
+        places = sorted((begun, told.figure), key=lambda figure: figure.start)
+        yield conflict(CODE, "probable", [(reading, figure) for figure in places], rule)
+
+
+@once
+def _begun(reading: Reading) -> Figure | None:
+    """The only first year that an article tells, of what was held every year since."""
+    if not holds(reading.text, _FIRST_CUES) or _UNBROKEN.search(reading.text) is None:
+        return None
     begun = list(_FIRST.finditer(reading.text))
-    if len(begun) != 1 or _UNBROKEN.search(reading.text) is None:
-        return
-    at = next(group for group in (1, 2, 3) if begun[0][group])
-    if reading.sentence(begun[0].start(at)) == reading.sentence(told.figure.start):  # `within` looks at these
-        return
-    due = told.year - int(begun[0][at]) + 1
+    at = next((group for group in (1, 2, 3) if begun[0][group]), 0) if len(begun) == 1 else 0
+    return year_at(reading, begun[0].start(at)) if at else None
+
+
+def _out_of_step(reading: Reading, told: Edition, begun: Figure) -> Text | None:
+    """What is said of an edition that cannot be that of its year, the first having been held in the one told."""
+    due = told.year - int(begun.value) + 1
     early = (reading.article.metadata.date or "")[5:7] < _HELD_BY
     if due <= 1 or told.figure.value in {due, due - early} or abs(told.figure.value - due) > _MOST_OFF:
-        return
-    rule = Text(f"held yearly from {due - 1} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届")
-    places = sorted((year_at(reading, begun[0].start(at)), told.figure), key=lambda figure: figure.start)
-    yield conflict(CODE, "probable", [(reading, figure) for figure in places], rule)
+        return None
+    return Text(f"held yearly from {due - 1} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届")
 
 
-_FIRST_CUES = ("创办", "首", "第一次", "创立", "创始", "开办", "发起", "始办")
+def _begun_apart(pair: Pair) -> Iterator[Conflict]:
+    """The edition in one article against the first year in the other: 第14届, and 2013年首次举办,此后从未停办."""
+    sides = (pair.first, pair.second), (pair.second, pair.first)
+    for reading, other in sides:
+        if (begun := _begun(other)) is None or _edition(other) is not None or (told := _edition(reading)) is None:
+            continue
+        rule = _out_of_step(reading, told, begun)
+        if rule is not None and told.name and _speaks_of(other.text, told.name) and sureness(pair) >= _SURELY:
+            yield conflict(CODE, "probable", [(reading, told.figure), (other, begun)], rule)
+
+
+_FIRST_CUES = ("创办", "首", "第一次", "创立", "创始", "开办", "发起", "始")
 _HELD_BY = "04"
 """Before this month the edition that is told may be the last year's."""
 
@@ -158,6 +194,7 @@ _NOW = regex(r"今年|本届|本次|此次|今届|已经?[是到]|这是|迎来|
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Two articles about one event of which one at least leaves its name out where it tells the edition."""
+    yield from _begun_apart(pair)
     if pair.days is None or (a := _edition(pair.first)) is None or (b := _edition(pair.second)) is None:
         return
     if a.figure.value == b.figure.value or (a.name and b.name) or strangers(pair):
@@ -220,7 +257,8 @@ def _edition(reading: Reading) -> Edition | None:
     year = int((reading.article.metadata.date or "0")[:4])
     told = [figure for figure in reading.figures if figure.kind == "ordinal" and figure.unit == "届"]
     found = [figure for figure in told if figure.role != "streak" and is_own(reading, figure)]
-    if not year or not found or len({figure.value for figure in told}) > 1:
+    own = {figure.value for figure in told if reading.text[figure.start] != "首"}  # of the first one is told again
+    if not year or not found or len(own) != 1 or found[0].value not in own:
         return None
     bare = [f for f in found if _is_bare(reading, f) or _ANY_NAME.match(reading.text, f.end) is not None]
     figure = bare[0] if bare else found[0]

@@ -50,6 +50,11 @@ _HALVED_TO = regex(
 )
 _THAN_THEN = regex(r",?(?:比|较)")
 """After a value of last year, which is then no base but what is compared: 去年有910件,|较前年的1000件."""
+_YEAR_BEFORE = regex(r"[,;]?(?:而)?(?:前年|大前年|上年|再上一年)(?:同期)?(?:则|仅)?(?:为|是|有)?")
+_EN_NOW = regex(r"\b(?:now|currently|today)(?: stands at| at| has| employs)? (?:about |some )?$")
+_EN_WILL = regex(
+    r"\b(?:will|would|should|is to|are to|due to) (?:reach|be|number|total|hit|(?:rise|grow|climb|fall|drop) to) (?:about |some )?$"
+)
 _CLOSED = regex(r"[,。;!?、)\n]|\Z")
 _FROM = regex(r"(?:由|从|自)[^,。;]{0,16}$")
 _BASE = regex(
@@ -147,6 +152,8 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
                 and (_EN_PREVIOUS.search(gap) or _EN_AS.match(gap))
             ):
                 cue = "base"
+            if cue == "plain" and found and _EN_WILL.search(gap) and _EN_NOW.search(found[-1].gap):
+                found[-1], cue = found[-1]._replace(cue="from"), "to"  # now 1,100, will reach 1,700
             if figure.unit in {"times", "fold"} and _EN_TIMES.match(tail):
                 cue = "ratio"
         else:
@@ -155,6 +162,8 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
                 cue = "to"
             if cue == "base" and found and found[-1].cue == "base" and _THAN_THEN.match(gap):
                 found[-1] = found[-1]._replace(cue="plain") if _THAN_THEN.match(found[-1].gap) is None else found[-1]
+            if cue == "base" and found and found[-1].cue == "base" and _YEAR_BEFORE.fullmatch(gap):
+                found[-1] = found[-1]._replace(cue="plain")  # 去年17宗,前年|22宗
             if cue == "plain" and found and found[-1].cue == "change" and _THEN_IS.fullmatch(gap):
                 cue = "to" if "为" not in gap or _CLOSED.match(reading.text, figure.end) else cue  # 为300人发放
         again = cue == "from" or (cue == "base" and _EN_MULTIPLE.search(gap) is not None)

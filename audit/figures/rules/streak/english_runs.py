@@ -22,7 +22,7 @@ _N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
 _RUN = regex(
     rf"\b{_N}[ -](?:consecutive|straight|successive|unbroken)(?: (?!month|week|day|quarter|win|game|match)[a-z]+)?"
     rf" (?P<unit>(?:annual|year|month|season|edition|summer|winter|spring|autumn"
-    r"|rise|fall|decline|increase|gain|drop|time)[a-z]*|monthly [a-z]+)\b"
+    r"|rise|fall|decline|increase|gain|drop|time|title|crown)[a-z]*|monthly [a-z]+)\b"
     rf"|\b(?P<m>[0-9]{{1,3}}(?:st|nd|rd|th)?|[a-z]{{3,9}}(?:-[a-z]{{3,8}})?)"
     r" (?P<unit2>years?|months?|seasons?) (?:running|in a row|in succession|without (?:a break|interruption|a gap))\b",
 )
@@ -38,6 +38,8 @@ _TO_MONTH = regex(rf"\b(?P<b>{_MONTH})\b(?! [0-9]{{1,2}}\b)(?: (?P<by>20[0-9]{{2
 _YEAR = regex(r"\b(?:19|20)[0-9]{2}\b(?!-)")
 _AHEAD = regex(r"\b(?:will|plans?|would|aims?|until|due)\b")
 _BACK = 240
+_WON_FIRST = regex(r"\bsince (?:her|his|its|their|the) (?:first|maiden) (?:title|victory|win|crown|triumph)\b")
+"""What began with a win has one more than the years since: a fourth title in a row since her first in 2023."""
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -59,7 +61,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         found = _in_months(text, max(start, match.start() - _BACK), end, match.span())
         if found is None and "month" not in unit:
             found = _in_years(reading, max(before, match.start() - _BACK), end)
-        if found is not None and is_slip(count, found[2]):
+        won = found is not None and _WON_FIRST.search(reading.text, start, end) is not None and count > found[2] + 1
+        if found is not None and (won or is_slip(count, found[2])):
             rule = Text(f"between the two there are {found[2]}", f"两个时间相隔{found[2]}")
             first = mark(reading, found[0], found[1], found[2], None)
             counted = figure_at(reading, *match.span(group)) or mark(reading, *match.span(group), count, None)
