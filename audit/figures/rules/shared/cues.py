@@ -53,7 +53,8 @@ _THAN_THEN = regex(r",?(?:比|较)")
 _YEAR_BEFORE = regex(r"[,;]?(?:而)?(?:前年|大前年|上年|再上一年)(?:同期)?(?:则|仅)?(?:为|是|有)?")
 _EN_NOW = regex(r"\b(?:now|currently|today)(?: stands at| at| has| employs)? (?:about |some )?$")
 _EN_WILL = regex(
-    r"\b(?:will|would|should|is to|are to|due to) (?:reach|be|number|total|hit|(?:rise|grow|climb|fall|drop) to) (?:about |some )?$"
+    r"\b(?:will|would|should|is to|are to|due to) (?:reach|be|number|total|hit|(?:rise|grow|climb|fall|drop) to)"
+    r" (?:about |some )?$"
 )
 _CLOSED = regex(r"[,。;!?、)\n]|\Z")
 _FROM = regex(r"(?:由|从|自)[^,。;]{0,16}$")
@@ -143,36 +144,45 @@ def cued(reading: Reading, figures: list[Figure]) -> list[Cued]:
         gap = reading.gap(figures[i - 1] if i else None, figure)
         if gap.isascii() and (tail := reading.tail(figure, 40)).isascii():
             cue, up = _english(gap, tail)
-            if cue == "plain" and found and found[-1].cue == "change" and _EN_AT.match(gap):
-                cue = "to"
-            if (
-                cue == "plain"
-                and found
-                and found[-1].cue == "ratio"
-                and (_EN_PREVIOUS.search(gap) or _EN_AS.match(gap))
-            ):
-                cue = "base"
-            if cue == "plain" and found and _EN_WILL.search(gap) and _EN_NOW.search(found[-1].gap):
-                found[-1], cue = found[-1]._replace(cue="from"), "to"  # now 1,100, will reach 1,700
-            if figure.unit in {"times", "fold"} and _EN_TIMES.match(tail):
-                cue = "ratio"
+            cue = _after_english(found, figure, gap, tail, cue) if found else cue
         else:
             cue, up = _chinese(gap, reading.text, figure)
-            if cue == "plain" and found and found[-1].cue == "base" and _HALVED_TO.fullmatch(gap):
-                cue = "to"
-            if cue == "base" and found and found[-1].cue == "base" and _THAN_THEN.match(gap):
-                found[-1] = found[-1]._replace(cue="plain") if _THAN_THEN.match(found[-1].gap) is None else found[-1]
-            if cue == "base" and found and found[-1].cue == "base" and _YEAR_BEFORE.fullmatch(gap):
-                found[-1] = found[-1]._replace(cue="plain")  # 去年17宗,前年|22宗
-            if cue == "plain" and found and found[-1].cue == "change" and _THEN_IS.fullmatch(gap):
-                cue = "to" if "为" not in gap or _CLOSED.match(reading.text, figure.end) else cue  # 为300人发放
-        again = cue == "from" or (cue == "base" and _EN_MULTIPLE.search(gap) is not None)
-        if again and found and gap.isascii():  # 615 last year, up from 410; up 20 percent from 410
-            at = -2 if len(found) > 1 and found[-1].cue == "change" else -1
-            if found[at].cue == "base":
-                found[at] = found[at]._replace(cue="plain")
+            cue = _after_chinese(found, figure, gap, reading.text, cue) if found else cue
         found.append(Cued(figure, gap, cue, up))
     return found
+
+
+def _after_english(found: list[Cued], figure: Figure, gap: str, tail: str, cue: str) -> str:
+    """The cue of a figure, after those before it, whose own may be others by it."""
+    if figure.unit in {"times", "fold"} and _EN_TIMES.match(tail):
+        return "ratio"
+    last = found[-1]
+    if cue == "plain" and last.cue == "change" and _EN_AT.match(gap):
+        return "to"
+    if cue == "plain" and _EN_WILL.search(gap) and _EN_NOW.search(last.gap):
+        found[-1] = last._replace(cue="from")  # now 1,100, will reach 1,700
+        return "to"
+    if cue == "plain" and last.cue == "ratio" and (_EN_PREVIOUS.search(gap) or _EN_AS.match(gap)):
+        cue = "base"
+    if cue == "from" or (cue == "base" and _EN_MULTIPLE.search(gap) is not None):
+        at = -2 if len(found) > 1 and last.cue == "change" else -1
+        if found[at].cue == "base":  # 615 last year, up from 410; up 20 percent from 410
+            found[at] = found[at]._replace(cue="plain")
+    return cue
+
+
+def _after_chinese(found: list[Cued], figure: Figure, gap: str, text: str, cue: str) -> str:
+    """The same in Chinese."""
+    last = found[-1]
+    if cue == "plain" and last.cue == "base" and _HALVED_TO.fullmatch(gap):
+        return "to"
+    if cue == last.cue == "base" and (
+        _YEAR_BEFORE.fullmatch(gap) or (_THAN_THEN.match(gap) and _THAN_THEN.match(last.gap) is None)
+    ):
+        found[-1] = last._replace(cue="plain")  # 去年17宗,前年|22宗
+    if cue == "plain" and last.cue == "change" and _THEN_IS.fullmatch(gap):
+        return "to" if "为" not in gap or _CLOSED.match(text, figure.end) else cue  # 为300人发放
+    return cue
 
 
 def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  # noqa: PLR0911 - one cue a line
