@@ -156,6 +156,9 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
             continue
         if family(other) == family(own) and agree(other, own):  # 40000人, which the headline calls 4万
             continue
+        of_row = figure.kind == "percent" and digits(figure.value) > MIXED and figure.value == other.value
+        if of_row and _are_listed(reading, own, other):  # 分别增长19.3%、8.5%和23.7%
+            return True
         if alike(other, figure) and agree(other, figure) and figure.kind != "percent":
             if (
                 _are_listed(reading, own, other)

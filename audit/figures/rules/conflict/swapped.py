@@ -116,6 +116,8 @@ def _slips(reading: Reading, named: list[_Named]) -> Iterator[_Slip]:
                 continue
             crossed = tuple(n.figure for n in back if n.words & own.words)[:1]
             sizes = [digits(figure.value) for figure in (own.figure, neighbour.figure)]
+            if reading.text.isascii() and min(sizes) < _LEAST:  # two and 14 people are everywhere
+                continue
             if (crossed and max(sizes) >= _LEAST) or (min(sizes) >= _LEAST and _is_taken(own, neighbour, taken)):
                 yield _Slip(own.figure, neighbour.figure, taken.figure, crossed)
 

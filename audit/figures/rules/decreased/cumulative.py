@@ -15,7 +15,7 @@ from audit.figures.likeness.moments import days, is_open
 from audit.figures.pairs.events import anchors, are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.pairs.matches import Match, answered, apart, likeness
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.amounts import family, scaled
+from audit.figures.reading.amounts import digits, family, scaled
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import surroundings
@@ -93,13 +93,23 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
     fits = match.fit >= (_SURE_FIT if sure else _FIT) or together
     if not (fits or toll) or (is_weak(a) and not _are_days(pair, match)):
         return
-    if are_elsewhere(pair, a, b):
+    if are_elsewhere(pair, a, b) or {"missing", "trapped"} & {match.mine.outcome, match.theirs.outcome}:
+        return
+    if _has_the_same(pair.second, a, b) or _has_the_same(pair.first, b, a):
         return
     if a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b):
         if _is_count(pair.first, a) and _is_count(pair.second, b):
             yield conflict(CODE, _grade(pair, match), [(pair.first, a), (pair.second, b)], _RULE)
     elif (sure or together) and _fell_since(pair, match):
         yield conflict(CODE, "probable", [(pair.first, a), (pair.second, b)], _RULE)
+
+
+def _has_the_same(reading: Reading, figure: Figure, own: Figure) -> bool:
+    """Whether an article tells the other's very value beside its own: 1200万亩水稻已收获862万亩, 占总面积1200万亩."""
+    return any(
+        f is not own and f.value == figure.value and family(f) == family(figure) and digits(f.value) > 1
+        for f in reading.figures
+    )
 
 
 def _may_have_fallen(pair: Pair, block: str, a: Figure, b: Figure) -> bool:

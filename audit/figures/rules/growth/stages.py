@@ -75,7 +75,8 @@ def _is_then_and_now(reading: Reading, old: Cued, new: Cued) -> bool:
         return _is_english(text[start : old.figure.start], text[old.figure.end : new.figure.start], after)
     lead, between = text[start : old.figure.start], text[old.figure.end : new.figure.start]
     if (
-        bool(_PART.search(lead[-_LEAD:])) != bool(_PART.search(between))
+        old.cue == "to"
+        or bool(_PART.search(lead[-_LEAD:])) != bool(_PART.search(between))
         or (old.figure.kind == "percent" and "。" in between)
         or _SUPPOSED.search(between) is not None
     ):

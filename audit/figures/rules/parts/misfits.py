@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.figures.reading.amounts import bounded, in_unit_of
+from audit.figures.reading.amounts import bounded, in_unit_of, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, number
 from audit.figures.rules.parts.check import CODE
@@ -24,7 +24,20 @@ def misses(whole: Figure, parts: list[Figure]) -> tuple[bool, bool]:
     spans = [bounded(part) for part in parts]
     low, high = sum(span[0] for span in spans), sum(span[1] for span in spans)
     least, most = bounded(whole)
-    return low > most * (1 + 1e-9), high < least * (1 - 1e-9)
+    over = low > most * (1 + 1e-9) and not _fits_without_one(value(whole), [value(part) for part in parts])
+    return over, high < least * (1 - 1e-9)
+
+
+def _fits_without_one(whole: float, parts: list[float]) -> bool:
+    """Whether all parts but one make the whole, so that one tells of it otherwise: 换乘站7座、地下站21座、高架站2座.
+
+    The least part may have been forgotten when they were added up.
+    """
+    rest = [sum(parts) - part for part in parts if part != min(parts)]
+    return len(parts) > _TWO and any(abs(total - whole) <= 1e-9 * whole for total in rest)
+
+
+_TWO = 2
 
 
 def misfit(whole: Figure, total: float) -> Text:

@@ -135,6 +135,8 @@ def complementary(reading: Reading, parts: list[Figure], whole: Figure | None = 
     own = labelled(reading, [whole]).each[0] if whole is not None else ""
     labels = labelled(reading, parts).each
     for kinds in _LABEL_SETS:
+        if "护士" in kinds and _MEDICAL.search(reading.text, *reading.sentence(parts[0].start)) is None:
+            continue  # of all who work at a hospital these are but two
         hits = [kind for label in labels for kind in kinds if kind in label]
         if (
             set(hits) == kinds
@@ -146,6 +148,7 @@ def complementary(reading: Reading, parts: list[Figure], whole: Figure | None = 
     return False
 
 
+_MEDICAL = regex("医护|医务|卫技|卫生技术|医疗队")
 _AGED = regex(r"\b(?:aged|ages?|over|under|older than|younger than) (?:the age of |of |over |under |between )?$")
 
 

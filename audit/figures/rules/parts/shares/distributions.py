@@ -19,6 +19,12 @@ from audit.text.regex import regex
 
 _FAR = 130.0
 """Shares that add up to more than this are of different wholes."""
+_SOMEWHAT_OVER = 116.0
+"""Farther, where nothing says that the shares are of one whole, they are of several: of each subject's pupils."""
+_OF_ONE = regex(
+    r"其中|分别|依次|构成|占比|比重|比例|份额|支持|赞成|反对|同意|满意"
+    r"|\b(?:respectively|split|breakdown|of (?:them|those|the total)|support|oppose|favou?r|against)"
+)
 _GIVEN = regex(r"占比分别|比重分别|比例分别|分别占|份额分别|构成为|占比依次|比例依次")
 _PAIRS = tuple(
     tuple(pair.split("/"))
@@ -41,12 +47,16 @@ def given(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
     for run, complete in _runs(reading, figures, shares):
         low = sum(f.low if f.low is not None else f.value for f in run)
         high = sum(f.high if f.high is not None else f.value for f in run)
-        over = 100 + 1e-6 < low <= _FAR
+        over = 100 + 1e-6 < low <= (_FAR if _OF_ONE.search(_around(reading, run)) else _SOMEWHAT_OVER)
         if over or (complete and 100 / _FAR < high < 100 - 1e-6 and high > 70):
             shown = number(sum(f.value for f in run))
             rule = Text(f"the shares add up to {shown} %", f"各占比之和为{shown}%")
             yield conflict(CODE, "probable", [(reading, f) for f in run], rule)
             return
+
+
+def _around(reading: Reading, run: list[Figure]) -> str:
+    return reading.text[reading.sentence(run[0].start)[0] : run[-1].end]
 
 
 def _may_choose_several(reading: Reading, shares: list[Figure]) -> bool:
