@@ -58,7 +58,7 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
         return True
     if _was_before(pair, a, b) or _is_bound(pair, a, b) or _is_reckoned(pair, a, b):
         return True
-    if {a.unit, b.unit} & GENERIC and match.mine.thing is None and not same_noun(pair.first, a, pair.second, b):
+    if _are_of_two_nouns(pair, match):
         return True
     raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
     if raced and a.unit in {"米", "公尺", "公里", "公斤"}:
@@ -66,6 +66,15 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     if is_of_another_stage(pair, match, borrowed) or (not borrowed and has_grown(pair, match, same)):
         return True
     return _held(pair.second, a, match) or _held(pair.first, b, match)
+
+
+def _are_of_two_nouns(pair: Pair, match: Match) -> bool:
+    """Whether a general classifier counts one noun here and another there: 踩刹车14次, 事故41件."""
+    a, b = match.first, match.second
+    if a.unit != b.unit and {a.unit, b.unit} <= GENERIC and match.fit < _SLIP_FIT:
+        return True
+    general = {a.unit, b.unit} & GENERIC and match.mine.thing is None
+    return bool(general) and not same_noun(pair.first, a, pair.second, b)
 
 
 def _is_reckoned(pair: Pair, a: Figure, b: Figure) -> bool:
@@ -181,6 +190,7 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
     return False
 
 
+_SLIP_FIT = 0.1
 _HARDLY_FITS = 0.15
 """Below this likeness a telling value that the other article has as well is told of the same thing there."""
 

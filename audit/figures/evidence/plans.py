@@ -58,19 +58,36 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
     a, b = match.first, match.second
     if a.role != b.role and any(f.role == "plan" and _is_forecast(r, f) for r, f in _both(pair, match)):
         return True
-    if sum(is_foreseen(r, f) for r, f in _both(pair, match)) == 1 and any(
-        _EXCEEDED.search(r.text) for r in pair[:2] if r.day is not None
-    ):
-        return True
-    foreseen = [is_foreseen(r, f) for r, f in _both(pair, match)]
-    other_time = None not in {a.period, b.period} and a.period != b.period
-    if foreseen[0] != foreseen[1] and ((pair.days or 0) > _LONG or other_time):
+    if _was_foreseen(pair, match):
         return True
     if borrowed or "plan" not in {a.role, b.role}:
         return borrowed and (a.role == "plan") != (b.role == "plan") and _is_known_beside_its_plan(pair, match)
     if a.role == b.role and (pair.days or 0) <= _LONG and (slipped(a, b) or anchors(pair) > 0):
         return False  # one plan, told twice
     return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
+
+
+def _was_foreseen(pair: Pair, match: Match) -> bool:
+    """Whether only one of the figures is told as one to come, and the other of another time, or as what came of it."""
+    a, b = match.first, match.second
+    foreseen = [is_foreseen(r, f) for r, f in _both(pair, match)]
+    if foreseen[0] == foreseen[1]:
+        return False
+    if any(_EXCEEDED.search(r.text) for r in pair[:2] if r.day is not None):
+        return True
+    other_time = None not in {a.period, b.period} and a.period != b.period
+    return other_time or (pair.days or 0) > _LONG or (_came_after(pair, match, foreseen[0]) and not slipped(a, b))
+
+
+def _came_after(pair: Pair, match: Match, first: bool) -> bool:
+    """Whether the article that tells what came is the later one, and says that it is over: peaked at 7.4 metres."""
+    (there, told) = (pair.second, match.second) if first else (pair.first, match.first)
+    early = pair.first if first else pair.second
+    later = there.day is not None and early.day is not None and there.day >= early.day
+    return later and _CAME.search(there.lead(told)) is not None
+
+
+_CAME = regex(r"最终|实际|终值|达到|实现|录得|peaked|reached|turned out|in the end|came to|finished", re.IGNORECASE)
 
 
 def _is_known_beside_its_plan(pair: Pair, match: Match) -> bool:

@@ -89,6 +89,8 @@ def _rounds(full: Figure, short: Figure) -> bool:
     exact, brief = abs(value(full)), abs(value(short))
     if exact == brief:  # 零下196摄氏度, minus 196
         return True
+    if brief >= _ROUND and digits(short.value) == 1 < digits(full.value) and abs(exact - brief) <= _BARELY * brief:
+        return True  # 潜深6000米, 6012米
     if not (brief >= _LARGE or exact % 1) or not _MANY <= digits(short.value) < digits(full.value):
         return False
     unit = 10.0 ** (math.floor(math.log10(brief)) + 1 - digits(short.value))
@@ -96,6 +98,8 @@ def _rounds(full: Figure, short: Figure) -> bool:
 
 
 _LARGE = 10_000
+_ROUND, _BARELY = 1000, 0.005
+"""What is told in whole thousands, and by how much of it the exact value may differ."""
 _MANY = 2
 
 

@@ -109,8 +109,14 @@ def _chinese(reading: Reading, figures: list[Figure], i: int, same: list[Figure]
         return [], False  # 至此达到12条,首批3条,第二批5条: a third may have been told of before
     sure = sure or batches or all("岁" in name for name in names)
     of_row = i > 0 and len(lead) <= _NEXT and alike(figures[i - 1], whole) and lead[-1:] in {n[-1] for n in names}
+    of_row = of_row or _is_peer(lead.rpartition(",")[2], names[0])
     alone = _of_one_pattern(names) and not _OVERLAP.search("".join(names)) and not of_row  # 语文18名,数学|14名,英语12名
     return (parts, sure) if sure or alone else ([], False)
+
+
+def _is_peer(name: str, other: str) -> bool:
+    """Whether what is called the whole is called as its parts are: 对东盟出口|74.3亿元,对欧盟出口|68.8亿元."""
+    return len(name) > 1 < len(other) and name[0] == other[0] and name[-1] == other[-1]
 
 
 _NEXT = 14
