@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from audit.figures.likeness.matching import agree
-from audit.figures.likeness.names import elsewhere, in_two_languages, leads
+from audit.figures.likeness.names import elsewhere, in_two_languages, is_inside, leads
 from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.amounts import AMOUNTS, digits, telling, value, value_key
@@ -158,7 +158,18 @@ _NAME = regex(
 
 def are_elsewhere(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether two figures belong to two places or bodies, for all that the articles have in common."""
-    return elsewhere(pair.first, a, pair.second, b, anchors(pair) > 0 or sureness(pair) >= _SURELY_ONE)
+    known = anchors(pair) > 0
+    if elsewhere(pair.first, a, pair.second, b, known or (sureness(pair) >= _SURELY_ONE and _have_one_name(pair))):
+        return True
+    return not known and (is_inside(pair.first, a, pair.second) or is_inside(pair.second, b, pair.first))
+
+
+@lru_cache(maxsize=1)
+def _have_one_name(pair: Pair) -> bool:
+    """Whether a name in the first words of one article stands in the other, which one form of words does not give."""
+    return any(name in pair.second.text for name in leads(pair.first)) or any(
+        name in pair.first.text for name in leads(pair.second)
+    )
 
 
 def are_corrected(pair: Pair) -> bool:

@@ -292,4 +292,5 @@ def _is_bare(reading: Reading, figure: Figure) -> bool:
 
 
 def _name(reading: Reading, figure: Figure) -> str:
-    return re.split(r"[,。;:!?、\n()0-9“”《》]", reading.text[figure.end : figure.end + 16])[0]
+    after = reading.text[figure.end : figure.end + 24].lstrip("“《").replace("”", "").replace("》", "")
+    return re.split(r"[,。;:!?、\n()0-9“”《》]", after)[0][:16]

@@ -158,6 +158,10 @@ def _of_one_row(reading: Reading, first: Figure, second: Figure) -> bool:
 _NEXT_WORD = regex(r" (for|in|from|to|at|by|on|go|goes|went|were|are|is|was)\b")
 
 
+_PRICE = regex("每[一-龥]{0,2}$")
+"""Before the price of one piece, which has no parts: 每张|350元."""
+
+
 def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
     """A whole with all its parts after it: 分为, a colon, a bracket, made up of."""
     for i, whole in enumerate(figures[:-1]):
@@ -170,6 +174,7 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
             or whole.role in {"increment", "average"}
             or len(lead) > (_LEAD if lead.isascii() else 40)
             or lead[:1] in _LISTED
+            or (whole.kind == "money" and _PRICE.search(reading.text, max(0, whole.start - 4), whole.start))
         ):
             continue
         if (

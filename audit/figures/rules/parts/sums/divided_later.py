@@ -98,7 +98,7 @@ def _whole(reading: Reading, items: list[Figure], lead: str) -> Figure | None:
 
 def _may_be_whole(reading: Reading, figure: Figure, items: list[Figure], total: float) -> bool:
     likely = _LIKELY[0] <= total / max(value(figure), 1e-9) <= _LIKELY[1]
-    usual = figure.kind in KINDS and figure.qualifier == "exact" and figure.role not in NO_WHOLE
+    usual = figure.kind in KINDS and figure.qualifier == "exact" and figure.role not in NO_WHOLE - {"plan"}
     return (
         likely
         and usual
