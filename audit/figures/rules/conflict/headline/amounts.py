@@ -186,8 +186,13 @@ def _is_only_time(reading: Reading, figure: Figure, other: Figure) -> bool:
 
 
 def _is_set_aside(reading: Reading, figure: Figure) -> bool:
-    """Whether the headline tells a streak, which has a rule of its own."""
+    """Whether the headline tells a streak, which has a rule of its own, or what something was before."""
+    if reading.text.endswith(("从", "由"), 0, figure.start) and _TO.match(reading.text, figure.end):  # 从四类到三类
+        return True
     return reading.text.endswith(("连续", "连续第"), 0, figure.start) or (figure.unit or "").startswith("连")
+
+
+_TO = regex("[到至变升降]")
 
 
 def _is_expected(reading: Reading, figure: Figure) -> bool:

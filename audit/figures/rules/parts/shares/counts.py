@@ -37,7 +37,7 @@ _ENGLISH_NEAR = 72
 _RATE_FIRST = regex(r"\b(?:rate|turnout|attendance|coverage|proportion|share|percentage)\b[^.;]{0,40}$", re.IGNORECASE)
 _WITH_COUNTS = regex(r",? ?\(?(?:with|as|when|meaning|or|after|—|–)? ?(?:only |some |about |just )?", re.IGNORECASE)
 _OF = regex(r" (?:[a-z]+ )?(?:out )?of (?:the |its |some |about |all |their )*(?:[a-z]+'s )?")
-_ENGLISH_AFTER = regex(r"^ ?(?:per cent |percent )?of (?:the total|all|those|them)\b")
+_ENGLISH_AFTER = regex(r"^ ?(?:per cent |percent )?of (?:the total|all)\b")
 _NAMELESS = regex(rf"(?:{any_of('nameless-wholes')})+")
 _BESIDE = 4
 """Characters between a share and the count that it belongs to."""

@@ -100,6 +100,14 @@ def _slipped(reading: Reading, whole: Figure, parts: list[Figure], total: float)
     return "" if not kind else "probable" if alike_named else "query" if names.parallel else ""
 
 
+def are_ranked(reading: Reading, figures: list[Figure]) -> bool:
+    """Whether figures are told in the order of their places, each another's: 48金夺冠,31金居次,22金第三."""
+    return any(_PLACED.match(reading.text, figure.end) is not None for figure in figures)
+
+
+_PLACED = regex(r"[一-龥]{0,3}(?:居首|居次|次之|居第|列第|排第|第[一二三四五])|\b(?: was| came)? (?:second|third)\b")
+
+
 def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
     """Whether a sum is the whole but for two digits `exchanged`, or for `one` of several digits; else empty."""
     if whole.qualifier != "exact" or any(part.qualifier != "exact" for part in parts):

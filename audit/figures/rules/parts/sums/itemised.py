@@ -15,7 +15,7 @@ from audit.figures.reading.amounts import digits, family, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base
 from audit.figures.rules.parts.misfits import found, misfit, misses
-from audit.figures.rules.parts.sums.adding import CASUALTIES, KINDS, NO_PART, of_one_row
+from audit.figures.rules.parts.sums.adding import CASUALTIES, KINDS, NO_PART, are_ranked, of_one_row
 from audit.figures.rules.parts.sums.labels import is_glued
 from audit.figures.rules.shared.kinds import is_no_count, kin, same_noun
 from audit.figures.words.lists import any_of
@@ -38,7 +38,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if whole in told or not _may_be_whole(whole):
             continue
         items, rest = _items(reading, whole, i + 1)
-        if len(items) < _FEWEST or _is_aside(reading, whole):
+        if len(items) < _FEWEST or _is_aside(reading, whole) or are_ranked(reading, items):
             continue
         if fitting := _fitting(whole, items):
             told.update(items[:fitting])

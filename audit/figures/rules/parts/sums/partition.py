@@ -129,7 +129,12 @@ def _added_up(reading: Reading, figures: list[Figure], usable: list[Figure], i: 
     summed = _SUMS.search(gap) is not None
     counted = any(_counts_parts(f, parts[0].figure, len(parts)) for f in figures if f.start < parts[0].figure.start)
     summed = summed or (counted and _NOW_IN_ALL.search(gap) is not None)
-    if len(gap) > BETWEEN or not (summed or (gap == "," and len(parts) > _FEWEST)) or whole.qualifier != "exact":
+    if (
+        len(gap) > BETWEEN
+        or "\n" in gap
+        or not (summed or (gap == "," and len(parts) > _FEWEST))
+        or whole.qualifier != "exact"
+    ):
         return None
     sort = of_one_sort(reading, whole, parts)
     if not sort or whole.role in NO_WHOLE or max(value(part.figure) for part in parts) >= value(whole):

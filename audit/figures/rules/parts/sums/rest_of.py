@@ -19,6 +19,8 @@ _REST = regex(r"(?:剩下|其余|余下|剩余|最后)的?$|\bthe (?:other|remai
 _STARTS = regex(r"(?:^|[,:;、。—\n])(?:其中)?[^,:;、。]{0,4}$")
 _OF_ANOTHER = regex(r"包括|包含|其中|分别|来自|含|\b(?:including|of (?:which|whom))\b")
 """Before what is itself a part: 包括|30名埃及人,15名法国人,…其余9人."""
+_RANKED = regex(r"(?:居首|最多|为首|居第|列第|位列|排第|第一)")
+"""Behind what is itself the first of a row: 欠薪|31件居首,…其余22件."""
 _CUES = ("剩下", "其余", "余下", "剩余", "最后", "the other", "remaining", "the rest")
 _KINDS = frozenset({"count", "money", "measure"})
 _FEWEST, _NEAR = 2, 0.3
@@ -59,6 +61,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             continue
         first = reading.text[whole.end : parts[0].start]
         told = (":" in first or "," in first) and not _OF_ANOTHER.search(reading.text[: whole.start][-6:])
+        told = told and _RANKED.match(first) is None
         told = told and all(_STARTS.search(reading.text[: p.start][-12:]) for p in parts[:-1])
         low, high = (sum(bounded(f)[side] for f in parts) for side in (0, 1))
         least, most = bounded(whole)
