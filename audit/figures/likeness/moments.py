@@ -118,6 +118,8 @@ def _compared(  # noqa: PLR0911 - one case a line
     (a0, a1), (b0, b1) = days(a), days(b)
     if a.role == b.role == "plan" and a0 == b0 and _days_apart(first, second) < _SOON:
         return None
+    if a.role == b.role == "average" and overlap(a, b) and _days_apart(first, second) < _SOON:
+        return None  # what is not summed up does not grow: 亩产
     if "as of" in {mine, theirs} and first.day != second.day and a1 != b1:
         once = sure and any(_closed(r, f) for r, f in ((first, a), (second, b)))
         return None if once and abs(a0 - b0) <= _REPORT and _days_apart(first, second) < _SOON else False

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from audit.figures.likeness.sizes import Sized, at_odds, sized
 from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.amounts import digits
 
 _COUNTS = 10
 """From this size on a value that both give is taken to be one, not chance."""
@@ -34,6 +35,12 @@ class Leftover(NamedTuple):
         return (len(mine) or 1) * (len(theirs) or 1)
 
 
+def _is_telling_count(one: Sized) -> bool:
+    """Whether a count has so many digits that it is hardly another thing's by chance, whatever its classifier."""
+    return one.figure.kind == "count" and digits(one.figure.value) > _TWO
+
+
+_TWO = 2
 _NEAR = math.log(2.2)
 """What is further off is not what a value may be mistaken for."""
 
@@ -44,11 +51,14 @@ def leftover(pair: Pair) -> Leftover:
     by_family: dict[str, list[Sized]] = {}
     for one in sized(pair.second):
         by_family.setdefault(one.family, []).append(one)
+    counts = {one.figure.value: one for one in sized(pair.second) if _is_telling_count(one)}
     first: dict[str, set[float]] = {}
     agreed: set[int] = set()
     common = 0
     for one in sized(pair.first):
         equals = [other for other in by_family.get(one.family, ()) if not at_odds(one, other)]
+        if not equals and _is_telling_count(one) and one.figure.value in counts:
+            equals = [counts[one.figure.value]]  # 1020张|床位, 床位|1020张
         if equals:
             agreed.update(other.figure.start for other in equals)
             common += one.size >= _COUNTS
