@@ -30,7 +30,8 @@ def units() -> dict[str, Unit]:
     for family, factor, kind, names in rows("units.tsv"):
         for word in names.split():
             name = word.replace("-", " ")
-            table.setdefault(name, Unit(name, family, float(factor), kind))
+            for form in (name, word):  # nautical miles, kilowatt-hours
+                table.setdefault(form, Unit(form, family, float(factor), kind))
     return table
 
 

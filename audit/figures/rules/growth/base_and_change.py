@@ -99,6 +99,9 @@ def _sentence(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iter
             row = [*row[:i], new._replace(figure=figure), *row[i + 1 :]]
     for i, one in enumerate(row):
         told = next((other.figure for other in reversed(row[:i]) if other.cue == "to"), None)
+        by_rate = i > 1 and row[i - 1].figure.unit == "%" and row[i - 1].cue == "change"
+        if told is None and by_rate and row[i - 2].figure.kind in {"measure", "money"}:
+            told = row[i - 2].figure  # 4.6 gigawatt-hours, up 25 percent from 4.0
         bare = one.cue == "from" and one.gap == " from " and one.figure.unit is None and one.figure.kind == "count"
         if bare and told is not None and told.kind in {"duration", "measure", "money"}:  # to 800 tonnes, from 640
             figure = one.figure._replace(unit=told.unit, kind=told.kind)
@@ -114,6 +117,7 @@ def _changes(reading: Reading, row: list[Cued], previous: list[Figure]) -> Itera
         told += told_rates(reading, previous, [one.figure for one in row], told)
     for claim in told:
         yield from _judged(reading, claim)
+        yield from _turned(reading, claim, row)
     yield from _ratios(reading, row)
     yield from _differences(reading, row)
     known = {figure for claim in told for figure in (claim.base, claim.new, *claim.changes)}
@@ -121,6 +125,23 @@ def _changes(reading: Reading, row: list[Cued], previous: list[Figure]) -> Itera
     yield from in_one_breath(reading, row, known)
     yield from in_years(reading, row, known)
     yield from announced(reading, row, known)
+
+
+def _turned(reading: Reading, claim: Claim, row: list[Cued]) -> Iterator[Conflict]:
+    """A rate of the right size that is told the wrong way: 由62.4万头降到58.1万头,同比增长6.9%."""
+    base, new = bounded(claim.base), bounded(claim.new)
+    for one in row:
+        rate = one.figure.unit == "%" and one.figure in claim.changes and one.up is not None
+        if not rate or one.up is claim.up or not (new[1] < base[0] or base[1] < new[0]) or base[0] <= 0:
+            continue
+        change = 100 * abs(value(claim.new) / value(claim.base) - 1)
+        low, high = bounded(one.figure)
+        if one.up is (new[1] < base[0]) and low - _HARDLY <= change <= high + _HARDLY:
+            rule = Text("the change goes the other way", "前后两数的大小与所写增减方向相反")
+            yield found(reading, "probable", [claim.base, claim.new, one.figure], rule)
+
+
+_HARDLY = 0.06
 
 
 def _judged(reading: Reading, claim: Claim) -> Iterator[Conflict]:

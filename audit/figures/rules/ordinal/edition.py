@@ -15,9 +15,11 @@ from audit.figures.pairs.events import strangers, sureness
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict
+from audit.figures.reading.named_events import told_events
 from audit.figures.reading.years import year_at
 from audit.figures.rules.ordinal.check import CODE
 from audit.figures.words.lists import any_of, holds
+from audit.figures.words.script import is_english
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -49,7 +51,8 @@ _FIRST = regex(
     r"|开始举办|发起)"
     r"|(?:(?:创办|创立|创始|始办|首办|开办|发起|始|首届[^,。;0-9]{0,8}[于在])于?|首届[^,。;0-9]{0,8}"
     r"|[从自](?=[0-9]{4}年(?:起|开始|以来)))((?:19|20)[0-9]{2})年?"
-    r"|(?:since|first (?:held|staged|run) in|(?:launched|founded|began|begun|started|created|established|born) in)"
+    r"|(?:since|first (?:held|staged|run|rowed|sailed|raced|played|contested|fought|danced|sung|organi[sz]ed) in"
+    r"|(?:launched|founded|began|begun|started|created|established|born) in)"
     r" ((?:19|20)[0-9]{2})",
     re.IGNORECASE,
 )
@@ -59,7 +62,7 @@ _HELD_YEARLY = regex(
 _UNBROKEN = regex(
     rf"[一每]年(?:举办|举行|办|都办)?一[届次]|从[未不没](?:曾)?(?:中断"
     rf"|间断|停[过办]?|断过?)|未曾(?:中断|间断)|{_SEASON}"
-    r"|without (?:a )?break|without interruption|uninterrupted",
+    r"|without (?:a )?break|without interruption|uninterrupted|without (?:a single |any )?cancellation|never missed",
     re.IGNORECASE,
 )
 _MOST_OFF = 5
@@ -131,7 +134,7 @@ def of_one(reading: Reading) -> Iterator[Conflict]:
         return
     if reading.sentence(begun.start) == reading.sentence(told.figure.start):  # `within` looks at these
         return
-    if (rule := _out_of_step(reading, told, begun)) is not None:
+    if (rule := _out_of_step(reading, told, begun, reading.text)) is not None:
         places = sorted((begun, told.figure), key=lambda figure: figure.start)
         yield conflict(CODE, "probable", [(reading, figure) for figure in places], rule)
 
@@ -146,13 +149,25 @@ def _begun(reading: Reading) -> Figure | None:
     return year_at(reading, begun[0].start(at)) if at else None
 
 
-def _out_of_step(reading: Reading, told: Edition, begun: Figure) -> Text | None:
-    """What is said of an edition that cannot be that of its year, the first having been held in the one told."""
-    due = told.year - int(begun.value) + 1
+def _out_of_step(reading: Reading, told: Edition, begun: Figure, words: str) -> Text | None:
+    """What is said of an edition that cannot be that of its year, the first having been held in the one told.
+
+    `words` are those of the article that tells the first year, and how often the event has been held since.
+    """
+    years, every = told.year - int(begun.value), 2 if _BIENNIAL.search(words) is not None else 1
+    due = years // every + 1
     early = (reading.article.metadata.date or "")[5:7] < _HELD_BY
-    if due <= 1 or told.figure.value in {due, due - early} or abs(told.figure.value - due) > _MOST_OFF:
+    right = {due, due - early, due + (years % every > 0)}
+    if due <= 1 or told.figure.value in right or abs(told.figure.value - due) > _MOST_OFF:
         return None
-    return Text(f"held yearly from {due - 1} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届")
+    if every > 1:
+        return Text(f"held every second year for {years} years, this is number {due}", f"两年一届,至今应为第{due}届")
+    return Text(f"held yearly from {years} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届")
+
+
+_BIENNIAL = regex(
+    r"每?两年(?:举办|举行|办)?一[届次度]|隔年(?:举办|举行)|\b(?:biennial|every (?:two years|second year|other year))\b"
+)
 
 
 def _begun_apart(pair: Pair) -> Iterator[Conflict]:
@@ -161,12 +176,15 @@ def _begun_apart(pair: Pair) -> Iterator[Conflict]:
     for reading, other in sides:
         if (begun := _begun(other)) is None or _edition(other) is not None or (told := _edition(reading)) is None:
             continue
-        rule = _out_of_step(reading, told, begun)
+        rule = _out_of_step(reading, told, begun, other.text)
         if rule is not None and told.name and _speaks_of(other.text, told.name) and sureness(pair) >= _SURELY:
             yield conflict(CODE, "probable", [(reading, told.figure), (other, begun)], rule)
 
 
-_FIRST_CUES = ("创办", "首", "第一次", "创立", "创始", "开办", "发起", "始")
+_FIRST_CUES = (
+    *("创办", "首", "第一次", "创立", "创始", "开办", "发起", "始"),
+    *("first ", "since ", "launched", "founded", "began", "started"),
+)
 _HELD_BY = "04"
 """Before this month the edition that is told may be the last year's."""
 
@@ -255,6 +273,10 @@ _ANY_NAME = regex(r"(?:比赛|赛事|大赛|活动|盛会|节会|展会)(?=[,。
 @once
 def _edition(reading: Reading) -> Edition | None:
     year = int((reading.article.metadata.date or "0")[:4])
+    if is_english(reading.text):
+        named = [event for event in told_events(reading) if event.name and not (event.past or event.to_come)]
+        one = year and len({event.figure.value for event in named}) == 1
+        return Edition(named[0].figure, named[0].name, "", year) if one else None
     told = [figure for figure in reading.figures if figure.kind == "ordinal" and figure.unit == "届"]
     found = [figure for figure in told if figure.role != "streak" and is_own(reading, figure)]
     own = {figure.value for figure in told if reading.text[figure.start] != "首"}  # of the first one is told again

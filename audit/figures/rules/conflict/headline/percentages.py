@@ -96,9 +96,29 @@ def _is_told(reading: Reading, span: tuple[float, float], body: list[Figure]) ->
         f for f in body if f.kind in {"count", "money", "measure", "duration", "percent"} and f.role != "increment"
     ][:_MOST_VALUES]
     for a, b in permutations(values, 2):
-        if alike(a, b) and value(a) and span[0] <= abs(100 * (value(b) / value(a) - 1)) <= span[1]:
+        if (
+            alike(a, b)
+            and value(a)
+            and _of_two_times(reading, a, b)
+            and span[0] <= abs(100 * (value(b) / value(a) - 1)) <= span[1]
+        ):
             return True
     return False
+
+
+def _of_two_times(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether two values may be one before and after, and are not two things side by side."""
+    first, last = sorted((a, b), key=lambda figure: figure.start)
+    start, end = reading.sentence(first.start)
+    if last.start >= end:
+        return True
+    return _THEN.search(reading.text, start, end) is not None
+
+
+_THEN = regex(
+    r"[去前上]年|上[月季周届期]|同期|年前|[由从]|原|(?:19|20)[0-9]{2}年|此前|过去|[增减升降涨跌调改][至到为]"
+    r"|\b(?:from|last|previous|earlier|before|ago|was|were|than|now|(?:19|20)[0-9]{2})\b"
+)
 
 
 def _one_topic(reading: Reading, titled: Figure, figure: Figure) -> bool:
