@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
-from audit.figures.rules.ordinal import edition
+from audit.figures.rules.ordinal import edition, first_year
 from audit.figures.rules.ordinal.check import CODE
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -45,7 +45,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
 def _is_out(reading: Reading, year: int, steps: float, due: set[int]) -> bool:
     if steps <= 0:
         return True
-    held = edition.is_unbroken(reading) or not any(one in edition.PANDEMIC for one in range(year + 1, year + max(due)))
+    held = first_year.is_unbroken(reading) or not any(
+        one in edition.PANDEMIC for one in range(year + 1, year + max(due))
+    )
     return edition.YEARLY.search(reading.text) is not None and held and steps not in due
 
 

@@ -16,9 +16,8 @@ from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict
 from audit.figures.reading.named_events import told_events
-from audit.figures.reading.years import year_at
 from audit.figures.rules.ordinal.check import CODE
-from audit.figures.words.lists import any_of, holds
+from audit.figures.words.lists import any_of
 from audit.figures.words.script import is_english
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -41,31 +40,6 @@ _ENDS = regex(r"[,。;:!?、)\n]|了|的|$")
 _OTHERS = regex(any_of("other-editions"))
 _SESSION = regex(any_of("sessions"))
 PANDEMIC = range(2020, 2023)
-_SEASON = (
-    "(?:every|each) (?:year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august"
-    "|september|october|november|december)"
-)
-_FIRST = regex(
-    r"((?:19|20)[0-9]{2})年?[^,。;0-9]{0,8}?(?:创办|首届|首[次度](?:举办"
-    r"|举行|开办|起跑|开跑|鸣枪|开赛|登场)|第一次(?:举办|举行|办|开跑)|创立|创始|开办|举办首届|办首届"
-    r"|开始举办|发起)"
-    r"|(?:(?:创办|创立|创始|始办|首办|开办|发起|始|首届[^,。;0-9]{0,8}[于在])于?|首届[^,。;0-9]{0,8}"
-    r"|[从自](?=[0-9]{4}年(?:起|开始|以来)))((?:19|20)[0-9]{2})年?"
-    r"|(?:since|first (?:held|staged|run|rowed|sailed|raced|played|contested|fought|danced|sung|organi[sz]ed) in"
-    r"|(?:launched|founded|began|begun|started|created|established|born) in)"
-    r" ((?:19|20)[0-9]{2})",
-    re.IGNORECASE,
-)
-_HELD_YEARLY = regex(
-    rf"一年一届|每年一届|一年一度|每年举办|每年举行|年年|从未中断|从未间断|annual|{_SEASON}|yearly", re.IGNORECASE
-)
-_UNBROKEN = regex(
-    rf"[一每]年(?:举办|举行|办|都办)?一[届次]|从[未不没](?:曾)?(?:中断"
-    rf"|间断|停[过办]?|断过?)|未曾(?:中断|间断)|{_SEASON}"
-    r"|without (?:a )?break|without interruption|uninterrupted|without (?:a single |any )?cancellation|never missed",
-    re.IGNORECASE,
-)
-_MOST_OFF = 5
 _SURELY = 0.85
 _NAMED = 0.4
 """How sure it must be that both tell one event, where one names it and the other speaks of what has its name."""
@@ -77,9 +51,6 @@ _PIECE = 4
 RULE = Text("one event under two ordinals, or out of step with the years", "同一活动届次不一,或届次与年份不符")
 
 
-_EDITIONS = frozenset({"届", None})
-
-
 class Edition(NamedTuple):
     """The one edition that an article speaks of."""
 
@@ -89,104 +60,6 @@ class Edition(NamedTuple):
     kind: str
     """The words of its clause that say what event it is, such as 大会 or 渔梁灯会; empty where none do."""
     year: int
-
-
-def within(reading: Reading) -> Iterator[Conflict]:
-    """A yearly event whose ordinal is not that of its year: held every year from 2019, the seventh in 2024."""
-    year = int((reading.article.metadata.date or "0")[:4])
-    told = [figure for figure in reading.figures if figure.kind == "ordinal" and figure.unit in _EDITIONS]
-    if not year or not told or _HELD_YEARLY.search(reading.text) is None:
-        return
-    for figure in told:
-        start, end = reading.sentence(figure.start)
-        sentence = reading.text[start:end]
-        first = _FIRST.search(sentence)
-        if first is None or _HELD_YEARLY.search(sentence) is None or _OTHERS.search(sentence):
-            continue
-        at = next(group for group in (1, 2, 3) if first[group])
-        due = year - int(first[at]) + 1 - _left_out(sentence)
-        if due - 1 <= 0 or figure.value == due or abs(figure.value - due) > _MOST_OFF:
-            continue
-        if figure.value > due or _UNBROKEN.search(sentence) or _left_out(sentence):
-            rule = Text(
-                f"held yearly from {due - 1} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届"
-            )
-            began = year_at(reading, start + first.start(at))
-            yield conflict(CODE, "probable", [(reading, began), (reading, figure)], rule)
-
-
-def _left_out(words: str) -> int:
-    """How many years an event was not held in, where they are named: 除2020年、2021年停办外每年举行."""
-    found = _NOT_HELD.search(words)
-    return len(_YEARS.findall(found[0])) if found is not None else 0
-
-
-_NOT_HELD = regex(
-    r"除[^,。;]{0,8}?(?:20[0-9]{2}年?[、和及与,]{0,2}){1,4}[^,。;]{0,8}?(?:停办|停|未|取消|暂停|外)"
-    r"|\b(?:except(?: for| in)?|apart from|but not in|cancelled in|not held in) (?:20[0-9]{2}(?:, | and )?){1,4}"
-)
-_YEARS = regex("20[0-9]{2}")
-
-
-def of_one(reading: Reading) -> Iterator[Conflict]:
-    """2016年首次起跑。…一年一届,从未断过。…已是第八届: the only edition of an article, and its only first year."""
-    if (begun := _begun(reading)) is None or (told := _edition(reading)) is None:
-        return
-    if reading.sentence(begun.start) == reading.sentence(told.figure.start):  # `within` looks at these
-        return
-    if (rule := _out_of_step(reading, told, begun, reading.text)) is not None:
-        places = sorted((begun, told.figure), key=lambda figure: figure.start)
-        yield conflict(CODE, "probable", [(reading, figure) for figure in places], rule)
-
-
-@once
-def _begun(reading: Reading) -> Figure | None:
-    """The only first year that an article tells, of what was held every year since."""
-    if not holds(reading.text, _FIRST_CUES) or _UNBROKEN.search(reading.text) is None:
-        return None
-    begun = list(_FIRST.finditer(reading.text))
-    at = next((group for group in (1, 2, 3) if begun[0][group]), 0) if len(begun) == 1 else 0
-    return year_at(reading, begun[0].start(at)) if at else None
-
-
-def _out_of_step(reading: Reading, told: Edition, begun: Figure, words: str) -> Text | None:
-    """What is said of an edition that cannot be that of its year, the first having been held in the one told.
-
-    `words` are those of the article that tells the first year, and how often the event has been held since.
-    """
-    years, every = told.year - int(begun.value), 2 if _BIENNIAL.search(words) is not None else 1
-    due = years // every + 1
-    early = (reading.article.metadata.date or "")[5:7] < _HELD_BY
-    right = {due, due - early, due + (years % every > 0)}
-    if due <= 1 or told.figure.value in right or abs(told.figure.value - due) > _MOST_OFF:
-        return None
-    if every > 1:
-        return Text(f"held every second year for {years} years, this is number {due}", f"两年一届,至今应为第{due}届")
-    return Text(f"held yearly from {years} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届")
-
-
-_BIENNIAL = regex(
-    r"每?两年(?:举办|举行|办)?一[届次度]|隔年(?:举办|举行)|\b(?:biennial|every (?:two years|second year|other year))\b"
-)
-
-
-def _begun_apart(pair: Pair) -> Iterator[Conflict]:
-    """The edition in one article against the first year in the other: 第14届, and 2013年首次举办,此后从未停办."""
-    sides = (pair.first, pair.second), (pair.second, pair.first)
-    for reading, other in sides:
-        if (begun := _begun(other)) is None or _edition(other) is not None or (told := _edition(reading)) is None:
-            continue
-        rule = _out_of_step(reading, told, begun, other.text)
-        if rule is not None and told.name and _speaks_of(other.text, told.name) and sureness(pair) >= _SURELY:
-            yield conflict(CODE, "probable", [(reading, told.figure), (other, begun)], rule)
-
-
-_FIRST_CUES = (
-    *("创办", "首", "第一次", "创立", "创始", "开办", "发起", "始"),
-    *("first ", "since ", "launched", "founded", "began", "started"),
-)
-_HELD_BY = "04"
-"""Before this month the edition that is told may be the last year's."""
 
 
 def bare(reading: Reading) -> Iterator[Conflict]:
@@ -212,13 +85,12 @@ _NOW = regex(r"今年|本届|本次|此次|今届|已经?[是到]|这是|迎来|
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Two articles about one event of which one at least leaves its name out where it tells the edition."""
-    yield from _begun_apart(pair)
-    if pair.days is None or (a := _edition(pair.first)) is None or (b := _edition(pair.second)) is None:
+    if pair.days is None or (a := edition_of(pair.first)) is None or (b := edition_of(pair.second)) is None:
         return
     if a.figure.value == b.figure.value or (a.name and b.name) or strangers(pair):
         return
     name = a.name or b.name
-    if name and not _speaks_of(pair.second.text if a.name else pair.first.text, name):
+    if name and not speaks_of(pair.second.text if a.name else pair.first.text, name):
         return
     if not _of_one_kind(a, b):
         return
@@ -262,7 +134,7 @@ def is_out_of_step(steps: float, year: int, other: int, days_apart: int, is_year
     return is_yearly and held and steps != years
 
 
-def _speaks_of(text: str, name: str) -> bool:
+def speaks_of(text: str, name: str) -> bool:
     return any(name[at : at + _PIECE] in text for at in range(max(1, len(name) - _PIECE + 1)))
 
 
@@ -271,7 +143,7 @@ _ANY_NAME = regex(r"(?:比赛|赛事|大赛|活动|盛会|节会|展会)(?=[,。
 
 
 @once
-def _edition(reading: Reading) -> Edition | None:
+def edition_of(reading: Reading) -> Edition | None:
     year = int((reading.article.metadata.date or "0")[:4])
     if is_english(reading.text):
         named = [event for event in told_events(reading) if event.name and not (event.past or event.to_come)]
@@ -300,11 +172,6 @@ def is_own(reading: Reading, figure: Figure) -> bool:
     if reading.text[figure.start] not in "第首" or _OTHERS.search(reading.text, start, end):
         return False
     return not _SESSION.search(reading.text, max(start, figure.start - _HOST), min(end, figure.end + _HOST))
-
-
-def is_unbroken(reading: Reading) -> bool:
-    """Whether an article says of what it tells that it was held every time."""
-    return _UNBROKEN.search(reading.text) is not None
 
 
 def _is_bare(reading: Reading, figure: Figure) -> bool:

@@ -17,7 +17,7 @@ from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.named_events import CONGRESS, ONCE, Event, same, told_events
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.reading.years import figure_at, read
-from audit.figures.rules.ordinal import earlier_edition, edition
+from audit.figures.rules.ordinal import earlier_edition, edition, first_year
 from audit.figures.rules.ordinal.check import CODE
 from audit.model import Conflict, Text
 from audit.text.regex import regex
@@ -56,9 +56,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
             if not other and one and _one_year(reading, a, b):
                 rule = _IN_TITLE if titled else _IN_BODY
                 yield conflict(CODE, "probable", [(reading, a.figure), (reading, b.figure)], rule)
-    yield from edition.within(reading)
+    yield from first_year.within(reading)
     yield from edition.bare(reading)
-    yield from edition.of_one(reading)
     yield from earlier_edition.within(reading)
 
 
@@ -116,6 +115,7 @@ _YEAR = regex(r"(?:19|20)[0-9]{2}(?=年|\b)")
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """One event under two ordinals in two articles, or out of step with the years between them."""
+    yield from first_year.across(pair)
     yield from edition.across(pair)
     if pair.first.day is None or pair.second.day is None or are_of_series(pair):
         return
