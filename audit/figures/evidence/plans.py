@@ -102,7 +102,7 @@ def _was_asked(pair: Pair, match: Match) -> bool:
         return False
     return (
         sum(
-            _ASKED.search(r.text, max(r.sentence(f.start)[0], f.start - 14), f.start) is not None
+            _ASKED.search(r.text, max(r.sentence(f.start)[0], f.start - _ASKED_BEFORE), f.start) is not None
             for r, f in _both(pair, match)
         )
         == 1
@@ -123,8 +123,14 @@ def _around(reading: Reading, figure: Figure) -> str:
 
 _SIGNED_UP = regex("报名|登记|registered|signed up|entered")
 _NEAR = 12
-_BARGAINED = frozenset({"money", "percent"})
-_ASKED = regex("要求|诉求|索赔|只愿|仅愿|愿意|开价|起拍|报价|提议|争取")
+_BARGAINED = frozenset({"money", "percent", "duration"})
+_ASKED = regex(
+    r"(?:要求|诉求|索赔|只愿|仅愿|愿意|开价|起拍|报价|提议|争取)[^,。;]{0,12}$"
+    r"|\b(?:demand(?:s|ed|ing)?|ask(?:s|ed|ing) (?:for|price)|sought|seek(?:s|ing)?|want(?:s|ed)?|offer(?:s|ed|ing)?"
+    r"|propos(?:es|ed|ing|al)|claim for|bid)\b[^,.;]{0,30}$",
+    re.IGNORECASE,
+)
+_ASKED_BEFORE = 45
 
 
 def _both(pair: Pair, match: Match) -> tuple[tuple[Reading, Figure], tuple[Reading, Figure]]:
