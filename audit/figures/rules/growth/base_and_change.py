@@ -92,7 +92,12 @@ def _sentence(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iter
     """What a row tells, in which a bare number after its base is of the base's unit: cut from 12 weeks to nine."""
     lent: dict[Figure, Figure] = {}
     for i, (base, new) in enumerate(pairwise(row), 1):
-        bare = new.cue == "to" and new.gap == " to " and new.figure.unit is None and new.figure.kind == "count"
+        bare = (
+            new.cue == "to"
+            and _GOES_TO.fullmatch(new.gap) is not None
+            and new.figure.unit is None
+            and new.figure.kind == "count"
+        )
         if bare and base.cue == "from" and base.figure.kind in {"duration", "measure", "money"}:
             figure = new.figure._replace(unit=base.figure.unit, kind=base.figure.kind)
             lent[figure] = new.figure
@@ -111,6 +116,12 @@ def _sentence(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iter
         yield replace(hit, figures=tuple(lent.get(figure, figure) for figure in hit.figures)) if lent else hit
 
 
+_GOES_TO = regex(
+    r"(?: (?:in )?(?:the |an? )?(?:last |previous |same )?(?:[a-z]+|[0-9]{4})(?: (?:ago|earlier|before))?)? to "
+)
+"""Between a base and its bare new value: from 3.2 million pounds| last summer to |4.0 million."""
+
+
 def _changes(reading: Reading, row: list[Cued], previous: list[Figure]) -> Iterator[Conflict]:
     told = list(claims(reading, row))
     if told and previous:
@@ -121,7 +132,7 @@ def _changes(reading: Reading, row: list[Cued], previous: list[Figure]) -> Itera
     yield from _ratios(reading, row)
     yield from _differences(reading, row)
     known = {figure for claim in told for figure in (claim.base, claim.new, *claim.changes)}
-    yield from _without_base(reading, row, known)
+    yield from _without_one(reading, row, known)
     yield from in_one_breath(reading, row, known)
     yield from in_years(reading, row, known)
     yield from announced(reading, row, known)
@@ -196,24 +207,30 @@ def _differences(reading: Reading, row: list[Cued]) -> Iterator[Conflict]:
             yield unfit(reading, "probable", [a, b, difference], expected)
 
 
-def _without_base(reading: Reading, row: list[Cued], known: set[Figure]) -> Iterator[Conflict]:
-    """达到260万,同比增加60万,增长45%: the value and its change fix the rate."""
+_COMPARED = regex(r"[比较与和同跟][^,。;0-9]*$|\b(?:from|than|against|over|on) $")
+"""Before what is sure to be an older value: 比去年的|472公斤."""
+
+
+def _without_one(reading: Reading, row: list[Cued], known: set[Figure]) -> Iterator[Conflict]:
+    """达到260万,同比增加60万,增长45%; 比去年的200万增加60万,增长45%: one value and its change fix the rate."""
     for i in range(len(row) - 2):
-        new, change, rate = (one.figure for one in row[i : i + 3])
+        one, change, rate = (cued.figure for cued in row[i : i + 3])
         if change.unit == "%" and rate.unit != "%":  # 同比增长12%,比上年同期净增42万标箱
             change, rate = rate, change
-        cues = row[i].cue in {"plain", "to"} and row[i + 1].cue == row[i + 2].cue == "change"
-        if not cues or not alike(new, change) or rate.unit != "%" or new.role == "increment" or new.kind == "percent":
+        if row[i].cue not in {"plain", "to", "base"} or not row[i + 1].cue == row[i + 2].cue == "change":
+            continue
+        if not alike(one, change) or rate.unit != "%" or one.role == "increment" or one.kind == "percent":
             continue
         up = row[i + 1].up
         if change in known or rate in known or up is None or row[i + 2].up not in {up, None}:
             continue
         if len(row[i + 1].gap) > 16 or not (neutral(row, i + 1, i) and neutral(row, i + 2, i)):
             continue
-        (n0, n1), (c0, c1) = bounded(new), bounded(change)
-        bounds = (n1 - c0, n0 - c1) if up else (n1 + c1, n0 + c0)
-        if min(bounds) <= 0:
+        (n0, n1), (c0, c1) = bounded(one), bounded(change)
+        of_new = (n1 - c0, n0 - c1) if up else (n1 + c1, n0 + c0)
+        base = (n0, n1) if row[i].cue == "base" else of_new
+        if min(base) <= 0 or (row[i].cue == "base" and _COMPARED.search(row[i].gap) is None):
             continue
-        expected = 100 * c0 / max(bounds), 100 * c1 / min(bounds)
+        expected = 100 * c0 / max(base), 100 * c1 / min(base)
         if differs(bounded(rate), expected):
-            yield unfit(reading, "probable", [new, change, rate], expected)
+            yield unfit(reading, "probable", [one, change, rate], expected)

@@ -75,6 +75,8 @@ _OWN_BASE = regex(r"^[^,。;]{0,3},?(?:同比|环比|按年|按月|[较比])")
 def _partner(reading: Reading, row: list[Cued], i: int) -> int | None:
     """The place of the new value of the base at `i`: after it with changes between, else before it."""
     base = row[i]
+    if base.cue == "base" and _is_changed_at_once(row, i) and (j := _partner_before(reading, row, i)) is not None:
+        return j  # 4.8元,比去年的6.4元下跌25%,精品能卖到12元
     for j in range(i + 1, len(row)):
         if row[j].cue in {"change", "ratio"} and len(row[j].gap) <= LONGEST and neutral(row, j, i):
             continue
@@ -86,6 +88,17 @@ def _partner(reading: Reading, row: list[Cued], i: int) -> int | None:
             ranges = _MEMBERS.match(reading.text, row[j].figure.end)
             return None if ranges else j
         break
+    return _partner_before(reading, row, i)
+
+
+def _is_changed_at_once(row: list[Cued], i: int) -> bool:
+    """Whether the change of the base at `i` follows in its clause."""
+    return i + 1 < len(row) and row[i + 1].cue == "change" and "," not in row[i + 1].gap
+
+
+def _partner_before(reading: Reading, row: list[Cued], i: int) -> int | None:
+    """The place of the new value before the base at `i`, changes alone standing between."""
+    base = row[i]
     points = base.figure.unit == "%" and i > 0 and row[i - 1].figure.unit in POINTS
     for j in range(i - 1, -1, -1):
         if row[j].figure.role == "average" != base.figure.role and _has_value(row[:j], base.figure):

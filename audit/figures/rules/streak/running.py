@@ -25,7 +25,8 @@ _YEARLY = regex(
     r"|\bannual|(?:every|each) (?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|yearly"
 )
 SELDOM = regex(
-    r"[两二三四2-4]年一[届度次办回]|隔年|逢[单双奇偶]|\b(?:every (?:other|second|two|three|four)|biennial|triennial)\b"
+    r"[两二三四2-4]年[一-龥]{0,3}?一[届度次办回]|[一每]年[一-龥]{0,3}?[两二三][届度次回]|每?半年一[届度次回]|隔年|逢[单双奇偶]"
+    r"|\b(?:every (?:other|second|two|three|four)|biennial|triennial|(?:twice|two|three times) (?:a|every|each) year)\b"
 )
 """What says of an event that it does not come every year."""
 _UNBROKEN = regex(r"从未|从不|未曾|年年|without (?:a )?(?:break|interruption)|uninterrupted")

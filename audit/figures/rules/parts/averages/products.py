@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from audit.figures.reading.amounts import bounded, family, value
 from audit.figures.reading.article import Reading
@@ -81,6 +82,9 @@ def _english(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         told = _EACH_GETS.search(gap) or _EACH_OF.search(reading.text, reading.sentence(mean.start)[0], mean.start)
         if not told and not _ENGLISH_EACH.match(reading.text[mean.end : mean.end + 20]):
             continue
+        if mean.unit is None and (each := _EACH_IN_ENGLISH.match(reading.text, mean.end)) is not None:
+            yield from _averaged(reading, figures, mean, each["each"])
+            continue
         counts = [f for f in figures if f is not mean and (f.kind == "count" or f.unit in _DAYS)]
         counts = [f for f in counts if family(f) != family(mean)] or counts
         others = [f for f in figures if f is not mean and f not in counts]
@@ -90,6 +94,24 @@ def _english(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
             summed = averaged or _is_english_total(reading, figures, totals[0])
             if summed or (not told_each and is_off(mean.value * counts[0].value, totals[0])):
                 yield from _multiplied(reading, mean, counts[0], totals[0])
+
+
+_EACH_IN_ENGLISH = regex(r" (?:a|an|per|each|every) (?P<each>[a-z]{3,})\b")
+
+
+def _averaged(reading: Reading, figures: list[Figure], mean: Figure, each: str) -> Iterator[Conflict]:
+    """In 12 villages, 3,600 people, an average of 300 a village: a bare mean, and what it is told of."""
+    counts = [f for f in figures if _counts_in_english(f, each)]
+    totals = [f for f in figures if f is not mean and f not in counts and f.kind == "count" and f.unit is not None]
+    if len(counts) == len(totals) == 1 and totals[0].role not in NO_TOTAL:
+        for hit in _multiplied(reading, mean._replace(unit=totals[0].unit), counts[0], totals[0]):
+            yield replace(hit, figures=tuple(mean if f.start == mean.start else f for f in hit.figures))
+
+
+def _counts_in_english(figure: Figure, each: str) -> bool:
+    """Whether a figure counts what a noun names one of: 12 villages, a village."""
+    stem = each[:-1] if each.endswith("y") else each
+    return figure.kind == "count" and (figure.unit or "").split(" ")[-1].lower().startswith(stem)
 
 
 _PER_TIME = regex(r" (?:a|an|per|each|every) (?:second|minute|hour|day|night|week|month|quarter|season|year)\b")

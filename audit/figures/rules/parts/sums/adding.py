@@ -102,10 +102,12 @@ def _slipped(reading: Reading, whole: Figure, parts: list[Figure], total: float)
 
 def are_ranked(reading: Reading, figures: list[Figure]) -> bool:
     """Whether figures are told in the order of their places, each another's: 48金夺冠,31金居次,22金第三."""
-    return any(_PLACED.match(reading.text, figure.end) is not None for figure in figures)
+    return any(_PLACED.match(reading.text, figure.end) or _NEXT.search(reading.gap(None, figure)) for figure in figures)
 
 
 _PLACED = regex(r"[一-龥]{0,3}(?:居首|居次|次之|居第|列第|排第|第[一二三四五])|\b(?: was| came)? (?:second|third)\b")
+
+_NEXT = regex(r"(?:其次|再次)[是为有][一-龥]{1,8}$|(?:居次|其后|次之)的是[一-龥]{1,8}$")
 
 
 def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
@@ -138,7 +140,7 @@ def remainders(reading: Reading, figures: list[Figure], start: int, end: int) ->
             if PART_OF.fullmatch(reading.gap(same[k - 1], same[k])):
                 same[k - 1], same[k] = same[k], same[k - 1]
         same = same[next((k for k, f in enumerate(same) if not _MEMBER.search(reading.gap(None, f)[-10:])), 0) :]
-        if len(same) > 1 and _of_one_row(reading, same[0], same[1]):
+        if len(same) > 1 and (_of_one_row(reading, same[0], same[1]) or are_ranked(reading, same)):
             continue
         if "其他" in gap[-_OTHERS:] and (
             not same or _ALL.search(reading.gap(None, same[0])[-_OTHERS:]) is None or len(same) < FEW_PARTS + 1

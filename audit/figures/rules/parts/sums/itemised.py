@@ -27,6 +27,8 @@ _MOST = 14
 _TO_FIRST, _BETWEEN = 70, 26
 _ENGLISH_BETWEEN = 64
 _LIKELY = (0.75, 1.34)
+_OWN = regex(r"[属归来出是由为][^,。;、]{2,10};")
+"""What is said of a part before the next clause, which is not about the whole of the part any more."""
 _ASIDE = frozenset({"percent", "multiple", "rank", "ordinal"})
 _NO_WHOLE = frozenset({"increment", "average", "share"})
 
@@ -103,6 +105,8 @@ def _items(reading: Reading, whole: Figure, at: int) -> tuple[list[Figure], bool
             lead = text[items[-1].end : figure.start]
             label = _NEXT_LISTED if listed else _NEXT
             stops += [_STOP.search(lead) is not None]
+            if _OWN.match(lead) is not None and "其中" in reading.gap(None, items[0]):  # 11金,其中5金属于他;田径7金
+                break
             if (
                 label.fullmatch(lead) is None
                 or len(set(stops)) > 1

@@ -23,6 +23,7 @@ _TOTAL = regex(
     r"|\b(?:combined|total) [a-z]+ of (?:about )?$|the total to (?:about )?$|\btotal of $|altogether,? $",
 )
 _FIRM = regex(rf"(?:{_TOTAL_WORDS})|total|in all|altogether|combined")
+_REST = regex("其余|其他|其它|剩余|余下|剩下|另外")
 _STRAIGHT = regex(r"[,、]共(?:计|有|为)?$")
 _LOOSE = regex(
     r"^[一-龥]{0,4},全[市省县国区校村镇队班年][一-龥]{0,6}$|^[、,]共[一-龥]{2,10}$"
@@ -44,6 +45,8 @@ def totals(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
         ):
             continue
         named = figures[i - 1].kind in {"count", "duration"} and not _same(reading, figures[i - 1], figure) and i > 2
+        if _REST.search(gap) is not None:  # 其余作物合计
+            continue
         parts = _parts_before(reading, figures[: i - named], figure)
         if named and figures[i - 1].value != len(parts):
             yield from _of_all_sorts(reading, figures[:i], figure, gap)

@@ -163,8 +163,14 @@ def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> I
             whole = before
         if whole is None or not alike(part, whole) or not part.kind == whole.kind == "count":
             continue
-        if scaled(part)[0] > scaled(whole)[1]:
+        greater = scaled(part)[0] > scaled(whole)[1]
+        if greater and not (reading.gap(None, whole).endswith(" from ") and _is_of(figures[:i], part)):
             yield exceeds(reading, whole, part, "certain")
+
+
+def _is_of(before: list[Figure], part: Figure) -> bool:
+    """Whether an earlier count may be what a part is of: 18,000 people from 23 countries, 8,000 of them."""
+    return any(f.kind == "count" and scaled(part)[0] <= scaled(f)[1] for f in before)
 
 
 def _including(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
