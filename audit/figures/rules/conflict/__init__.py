@@ -11,6 +11,7 @@ from audit.figures.rules.conflict.across import (
     changed,
     lasted,
     milestone,
+    opposite,
     twice,
     values,
     whole_for_part,
@@ -40,6 +41,7 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     milestone.across,
     swapped.across,
     boilerplate.across,
+    opposite.across,
     whole_for_part.across,
 )
 """Rules that look at two articles about the same thing."""

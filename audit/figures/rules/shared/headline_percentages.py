@@ -56,6 +56,15 @@ def is_change(reading: Reading, titled: Figure) -> bool:
     return sort_of(reading, titled, reading.title_end) in {"up", "down"}
 
 
+def clearly(reading: Reading, figure: Figure, end: int | None) -> str | None:
+    """Which way a rate goes, `up` or `down`, where its clause has no word of the other way: 跌幅扩至一成四 has."""
+    sort = sort_of(reading, figure, end)
+    other = {"up": _DOWN, "down": _UP}.get(sort)
+    before = re.split(r"[,。;、|]|, ", reading.text[max(0, figure.start - 40) : figure.start])[-1]
+    after = re.split(r"[,。;、|\n]|, ", reading.text[figure.end : figure.end + 24])[0]
+    return sort if other is not None and other.search(f"{before} {after}") is None else None
+
+
 def sort_of(reading: Reading, figure: Figure, end: int | None) -> str:
     """Whether a percentage is a change, and which way, or else a level."""
     start = max(reading.sentence(figure.start)[0], figure.start - (40 if end is None else 60))

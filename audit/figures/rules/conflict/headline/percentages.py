@@ -16,12 +16,13 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
 from audit.figures.rules.conflict.check import CODE
 from audit.figures.rules.conflict.headline.labels import told_of_another
-from audit.figures.rules.shared.headline_percentages import percent, sort_of, span_of
+from audit.figures.rules.shared.headline_percentages import clearly, percent, sort_of, span_of
 from audit.figures.rules.shared.topics import topics
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 RULE = Text("headline and body give different values", "标题与正文数值不一致")
+_OTHER_WAY = Text("headline and body tell one rate as a rise and as a fall", "标题与正文对同一幅度一处为增、一处为减")
 
 _GOES_ON = regex(r"(?:That|This|It|The (?:rise|fall|increase|drop|decline)|Which)\b|[这该]|[较比与同环]")
 _WORD = regex(r"[A-Za-z]{4,}")
@@ -42,6 +43,8 @@ def against(reading: Reading, titled: Figure, body: list[Figure]) -> Iterator[Co
         own = told_of_another(reading, titled, [f for f in others if sort_of(reading, f, None) == mine], fitting)
         if own is not None and mine in {"up", "down"}:
             yield conflict(CODE, "probable", [(reading, titled), (reading, own)], RULE)
+        elif own is None and len(fitting) == 1 and _are_opposite(reading, titled, fitting[0]):
+            yield conflict(CODE, "probable", [(reading, titled), (reading, fitting[0])], _OTHER_WAY)
     if fitting or not others:
         return
     if mine == "level" and _complements(span, others):
@@ -53,6 +56,10 @@ def against(reading: Reading, titled: Figure, body: list[Figure]) -> Iterator[Co
     told = _closest(reading, titled, told)
     if told and _near(titled, told[0]):
         yield conflict(CODE, "probable", [(reading, titled), (reading, told[0])], RULE)
+
+
+def _are_opposite(reading: Reading, titled: Figure, told: Figure) -> bool:
+    return {clearly(reading, titled, reading.title_end), clearly(reading, told, None)} == {"up", "down"}
 
 
 def _closest(reading: Reading, titled: Figure, told: list[Figure]) -> list[Figure]:
