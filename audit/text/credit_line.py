@@ -19,8 +19,8 @@ _SET_OFF_AFTER = regex(rf"(?:[讯訊](?=[{_MARKS}]|\Z))?(?:[{_MARKS}]|\Z)")
 _SENTENCE = regex(r"[。！？!?；;](?!\s*\Z)|[，,].*[，,].*[，,]")
 _CREDIT = regex(
     rf"(?:{LETTER}|[A-Za-z·]){{0,10}}(?:[报報刊网網社讯訊台]|新[闻聞]|周[刊末]|[杂雜][志誌]|[频頻]道|客[户戶]端|在[线線]|融媒|[传傳]媒|[观觀]察"
-    rf"|[财財][经經]|[发發]布|公[众眾][号號]|[参參]考|[电電][视視]|文[库庫]|[组組]|[编編][辑輯]部?)"
-    rf"|{ROLE}{LETTER}{{0,10}}|[文圖图](?:字|[说說])?|[编編](?:[辑輯]|者)|[责責][编編]|{LETTER}{{2,6}}[报報][导導道]"
+    rf"|[财財][经經]|[发發]布|公[众眾][号號]|[参參]考|[电電][视視]|文[库庫]|[组組]|[编編][辑輯]部?|[线線])"
+    rf"|{ROLE}{LETTER}{{0,10}}|{LETTER}{{1,4}}[记記]者{LETTER}{{0,10}}|[文圖图](?:字|[说說])?|[编編](?:[辑輯]|者)|[责責][编編]|{LETTER}{{2,6}}[报報][导導道]"
     rf"|{LETTER}{{2,8}}[电電讯訊]|[综綜]合"
 )
 _NAME = regex(rf"[{SURNAMES}]{LETTER}{{1,3}}|{LETTER}{{2,5}}·{LETTER}{{2,6}}")
@@ -50,7 +50,7 @@ def is_credit_line(before: str, after: str) -> bool:
 
 def signer(before: str, after: str) -> str | None:
     """Who signed a line of credits: behind a role, behind By or 文/, or by a bare name behind the day."""
-    for words in (after, before):
+    for words in (after, _SENT.sub("", before)):
         if match := _SIGNED.search(words):
             return str(match["role"] or match["by"] or match["wen"]).strip()
     parts = [part for part in _BETWEEN.split(after.strip()) if part]
@@ -60,6 +60,7 @@ def signer(before: str, after: str) -> str | None:
     return name if before.strip() and _PERSON.fullmatch(name) else None
 
 
+_SENT = regex(r"\s*[发發][于於布佈表]\s*\Z")
 _SIGNED = regex(
     rf"(?P<role>{SIGNED}(?:\s*[;；,，/|｜]?\s*{SIGNED})*)"
     r"|\b(?:By|by|BY) (?P<by>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){0,3})"

@@ -22,14 +22,18 @@ WHOLE = regex(
     | (?<![\d.])(?P<y2>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m2>\d{{1,2}})(?:(?P=sep)(?P<d2>\d{{1,2}}))?(?![\d.])
     | (?P<y3>[一二][{_HAN}]{{3}})年(?:(?P<m3>十?[一二三四五六七八九]|十)月(?:(?P<d3>[{_HAN}十]{{1,3}})[日号號])?)?
     | 民[国國]\s?(?P<roc>\d{{2,3}})\s?年\s?(?:(?P<m6>\d{{1,2}})\s?月(?:\s?(?P<d6>\d{{1,2}})\s?[日号號])?)?
+    | (?<![\d.])(?P<roc7>1[01]\d)\s?年\s?(?P<m7>\d{{1,2}})\s?月\s?(?P<d7>\d{{1,2}})\s?[日号號]
+    | (?<![\d./-])(?P<d8>1[3-9]|2\d|3[01])(?P<sep8>[/.])(?P<m8>0?[1-9]|1[0-2])(?P=sep8)(?P<y8>20\d\d)(?![\d./-])
+    | (?<![\d./-])(?P<m9>0?[1-9]|1[0-2])/(?P<d9>1[3-9]|2\d|3[01])/(?P<y9>20\d\d)(?![\d./-])
     | \b(?P<m4>{_MONTH})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d\d)\b
     | \b(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m5>{_MONTH})\.?,?\s+(?P<y5>(?:19|20)\d\d)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FORMS = ("", 2, 3, 4, 5, 6)
+_FORMS = ("", 2, 3, 4, 5, 6, 7, 8, 9)
+_YEARS = ("y", "y2", "y3", "y4", "y5", "y8", "y9", "roc", "roc7")
 _FOUNDED = 1911
-"""The year before the first of the Republic: 民國113年 is 2024."""
+"""The year before the first of the Republic: 民國113年 is 2024, and 113年6月8日 can be nothing else."""
 COMPACT = regex(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -52,9 +56,9 @@ def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Ment
     for match in WHOLE.finditer(text, start, len(text) if end is None else end):
         year, month, day = (
             next((value for name in names if (value := match[name])), None)
-            for names in (("y", "y2", "y3", "y4", "y5", "roc"), [f"m{n}" for n in _FORMS], [f"d{n}" for n in _FORMS])
+            for names in (_YEARS, [f"m{n}" for n in _FORMS], [f"d{n}" for n in _FORMS])
         )
-        since = _FOUNDED if match["roc"] else 0
+        since = _FOUNDED if match["roc"] or match["roc7"] else 0
         if year and (days := interval(since + _number(year), month and _month(month), day and _number(day))):
             yield Mention(*days, *match.span())
 

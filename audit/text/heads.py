@@ -17,7 +17,7 @@ LEAD = regex(
 )
 SUBTITLE = regex(r"[—–―-]{2,}|[—–―]")
 DATE_LINE = regex(
-    r"[发發][布佈表]|更新|[时時][间間]|日期|[来來]源|[编編][辑輯]|[责責][编編]|[Ss]ource|星期|[阅閱浏瀏][读讀览覽]|\d{1,2}:\d\d"
+    r"[发發][布佈表]|(?<![始爆引触觸激突])[发發][于於](?=\s*\Z)|更新|[时時][间間]|日期|[来來]源|[编編][辑輯]|[责責][编編]|[Ss]ource|星期|[阅閱浏瀏][读讀览覽]|\d{1,2}:\d\d"
 )
 SOURCE = regex(r"(?:\s*[|｜·•/／—–-]+|\s)\s*[^，。；！？：,;!?:]{2,40}")
 """The source behind the date, without a word that says so: `2024/10/05 民聲報`, `May 20, 2025 | The Post`."""
@@ -26,7 +26,7 @@ DATELINE = 60  # characters of a lead in which a news item says where and when i
 WIRED = regex(r"\s?(?:[电電讯訊]|消息)|\s?(?:\([^()]{2,30}\)\s?)?[—–-]{1,2}\s")
 """What follows the day of a dateline: `新华社北京2024年6月8日电`, `HARROW BAY, April 14, 2024 (Reuters) —`."""
 STOPS = regex("[。！？；;]")
-YEARS = ("20", "19", "二", "一九", "民国", "民國")
+YEARS = ("20", "19", "二", "一九", "民国", "民國", "年")
 """Without one of these a line names no year."""
 LABEL = 6  # characters; `工会动态`, `他山之石` head a column of a page, not an article
 

@@ -143,7 +143,7 @@ def _was(reading: Reading, figure: Figure) -> bool:
     """Whether an article knows a value as the one before, of the other article's day and not of a year ago."""
     return any(
         other.value == figure.value
-        and family(other) == family(figure)
+        and (family(other) == family(figure) or (other.unit is None and other.kind == "count"))
         and is_base(reading, other)
         and _YEAR_AGO.search(reading.text, max(0, other.start - 12), other.start) is None
         and _YEAR_AGO.search(reading.tail(other)) is None

@@ -39,7 +39,7 @@ def has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
     if "streak" in {a.role, b.role} and 0 < value(b) - value(a) <= 1 + (pair.days or 0) / _MATCH_DAYS:
         return True
     if not pair.days or value(b) <= value(a):
-        return False
+        return pair.days is None and _may_have_grown(pair, match)
     if not needs_level(a) and _opening(early, a, _BY_HOUR) and _opening(late, b, _IN_ALL):
         return True
     if _has_burnt_on(early, a, late, b) or (
@@ -49,6 +49,17 @@ def has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
     if needs_level(a) or (same and _ends(b) - _ends(a) < _GROWING_DAYS):
         return False
     return _goes_on(pair, early, a, late, b, same)
+
+
+def _may_have_grown(pair: Pair, match: Match) -> bool:
+    """Whether the greater of two counts may be the later one, where not both days are known: 累计21例, 增至21条."""
+    sides = (pair.first, match.first), (pair.second, match.second)
+    (_, few), (there, many) = sorted(sides, key=lambda side: value(side[1]))
+    start = there.sentence(many.start)[0]
+    return _RISEN.search(there.text, start, many.start) is not None and not _is_wrong(few, many)
+
+
+_RISEN = regex("累[计积][^,。;]{0,8}$|(?:增|升|涨|扩)[加大充]?(?:至|到|为)[^,。;]{0,3}$|so far[^,.;]{0,20}$")
 
 
 def _has_burnt_on(early: Reading, a: Figure, late: Reading, b: Figure) -> bool:

@@ -40,7 +40,8 @@ _EN_WORDS = (
 _EN_RUNNING = regex(
     rf"\b(?P<n>[0-9]{{1,3}}(?:st|nd|rd|th)?|(?:[a-z]{{5,7}}-)?(?:{_EN_WORDS}))[ -]"
     r"(?:(?:consecutive|straight|successive) [a-z]+(?: (?!in|of|for|with|and|to|since|as|at|on|by|from)[a-z]+)?"
-    r"|(?:[a-z]+ ){0,2}(?:running|in a row|in succession))\b",
+    r"|(?!pointers?\b|shots|goals|points|putts|birdies|free|baskets|aces|serves|saves|wickets|balls|kicks|penalties)"
+    r"(?:[a-z]+ ){0,2}(?:running|in a row|in succession))\b",
     re.IGNORECASE,
 )
 SHORT = frozenset({"个月", "个季度", "周", "天", "日"})
