@@ -26,14 +26,17 @@ _REACH = 320
 """Characters between a whole and its parts."""
 _LIKELY = (0.8, 1.25)
 _NEXT = regex(r"[一-龥]{0,8}(?:[,、;]|[,、]?(?:以及|和|及))[一-龥ⅠⅡⅢⅣⅤⅥA-Za-z“”·]{1,14}")
+_BARE_NEXT = regex("[、,和及]")
+"""Between items that are told in the order of what was named before: 三个单元,分别展出82件|、|76件."""
+_RESPECTIVELY = regex("分别[^,。;、0-9]{0,6}$")
 _ENGLISH_NEXT = regex(r",? and |, ")
 _OPENS = regex(
-    r"(?:按|从|就|分)[^,。;]{1,8}?(?:看|分|划分|统计|计),|分[为成]?[两二三四五六七八九0-9]{1,2}[类种批组档项级]:|[一-龥]{2}[中里],|分别[是为]?$|(?:包括|涵盖|涉及|包含)[^,。;0-9]{0,8}$"
+    r"(?:按|从|就|分)[^,。;]{1,8}?(?:看|分|划分|统计|计),|分[为成]?[两二三四五六七八九0-9]{1,2}[类种批组档项级]:|[一-龥]{2}[中里],|分别(?:[是为有]|展出|收治|接待|招收|录取|安置|建成|种植|完成|设有?|培训|发放|售出)?[一-龥]{0,4}$|(?:包括|涵盖|涉及|包含)[^,。;0-9]{0,8}$"
     r"|\b(?:cover|includ|compris|consist|made up of|list)[a-z]*(?: of)? $"
 )
 _REST = regex(r"(?:其他|其余|其它)[^,。;0-9]{0,6}$")
 _GOES_ON = regex(r"[一-龥]{0,8}等|[^。;\n]{0,12}?(?:另有|还有|另外|此外|其余|其他)")
-_ASIDE = regex(r"[多少增减]|同比|去年|上年|同期|比|较|最|均|每|预计|计划|累计|截至")
+_ASIDE = regex(r"[多少增减]|合计|[共总]计|一共|同比|去年|上年|同期|比|较|最|均|每|预计|计划|累计|截至")
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -63,6 +66,8 @@ def _items(reading: Reading, figures: list[Figure]) -> list[Figure]:
         if items:
             gap = reading.gap(items[-1], figure)
             listed = _ENGLISH_NEXT.fullmatch(gap) and nouns(items[0], figure) if gap.isascii() else _NEXT.fullmatch(gap)
+            if not listed and _BARE_NEXT.fullmatch(gap) is not None:
+                listed = _RESPECTIVELY.search(reading.lead(items[0]))
             if not listed or not (kin(figure, items[0]) or gap.isascii()):
                 if len(items) > 1:
                     break

@@ -64,6 +64,15 @@ _EN_AHEAD = regex(
     rf"{_EN_DAY}, (?:(?:just|only|exactly|now|still) )?{_EN_N} days (?:away|from (?:now|today)|off|hence)\b",
     re.IGNORECASE,
 )
+_EN_NTH = (
+    r"(?:in|into|enter(?:s|ed|ing)|on|reach(?:es|ed|ing)) (?:its|the|their) "
+    r"(?P<n>[0-9]{1,3})(?P<nth>st|nd|rd|th) (?:straight |consecutive )?day\b"
+)
+_EN_RUN = regex(
+    r"\b(?:began|begun|started|starting|since|broke out|erupted|walked out|shut down)(?: on| [A-Z][a-z]+day,)? "
+    rf"{_EN_DAY}(?P<m2>)(?P<e>)(?P<by>)[^.;0-9]{{0,120}}? {_EN_NTH}",
+    re.IGNORECASE,
+)
 _EN_MONTHS = regex(
     rf"\b(?:from|between) {_MONTH.format('m')} (?:to|until|till|through|and) {_MONTH.format('m2')}\b"
     rf"(?: (?:19|20)[0-9]{{2}})?[^.;0-9]{{0,20}}?"
@@ -190,6 +199,7 @@ _FORMS = (
         _open_to_close,
     ),
     (("个月",), regex(_LASTING), _MONTHS, _months),
+    ((" day",), regex(_EN_NTH), _EN_RUN, _run),
     ((" days ",), _EN_NAMED, _EN_AHEAD, _ahead),
     ((" months",), regex("months"), _EN_MONTHS, _months),
 )
