@@ -58,13 +58,30 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
     a, b = match.first, match.second
     if a.role != b.role and any(f.role == "plan" and _is_forecast(r, f) for r, f in _both(pair, match)):
         return True
-    if _was_foreseen(pair, match):
+    if _was_foreseen(pair, match) or _is_compared_with_its_estimate(pair, match):
         return True
     if borrowed or "plan" not in {a.role, b.role}:
         return borrowed and (a.role == "plan") != (b.role == "plan") and _is_known_beside_its_plan(pair, match)
     if a.role == b.role and (pair.days or 0) <= _LONG and (slipped(a, b) or anchors(pair) > 0):
         return False  # one plan, told twice
     return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
+
+
+def _is_compared_with_its_estimate(pair: Pair, match: Match) -> bool:
+    """Whether one article tells of what came, and beside it what had been expected: 15.2万名,较原先估计的14万名多."""
+    (first, a), (second, b) = _both(pair, match)
+    return any(
+        _EXPECTED.search(late.lead(one)) is not None
+        for late, came, early in ((first, a, b), (second, b, a))
+        for one in late.figures
+        if one.value == early.value and late.sentence(one.start) == late.sentence(came.start)
+    )
+
+
+_EXPECTED = regex(
+    r"(?:[原先]|此前|事前|最初)[来先]?(?:估计|预计|预期|预测|计划|目标|的目标)[^,。;]{0,3}$"
+    r"|\b(?:expected|forecast|predicted|estimated|projected) $"
+)
 
 
 def _was_foreseen(pair: Pair, match: Match) -> bool:
