@@ -36,7 +36,7 @@ _OPENS = regex(
 )
 _REST = regex(r"(?:其他|其余|其它)[^,。;0-9]{0,6}$")
 _GOES_ON = regex(r"[一-龥]{0,8}等|[^。;\n]{0,12}?(?:另有|还有|另外|此外|其余|其他)")
-_ASIDE = regex(r"[多少增减]|合计|[共总]计|一共|同比|去年|上年|同期|比|较|最|均|每|预计|计划|累计|截至")
+_ASIDE = regex(r"[多少增减还]|合计|[共总]计|一共|同比|去年|上年|同期|比|较|最|均|每|预计|计划|累计|截至")
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -49,6 +49,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
             continue
         lead = reading.text[reading.sentence(items[0].start)[0] : items[0].start]
         opened, rest = _OPENS.search(lead), _REST.search(reading.gap(items[-2], items[-1]))
+        bare = _BARE_NEXT.fullmatch(reading.gap(items[0], items[1])) is not None
+        if bare and not any(f.value == len(items) for f in figures if f.end <= items[0].start):
+            continue  # of how many things the values are must be told
         divides = complementary(reading, items) or ((opened or rest) and len(items) >= _SURE)
         whole = _whole(reading, items, lead) if divides else None
         if whole is not None:
