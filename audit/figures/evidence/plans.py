@@ -71,10 +71,11 @@ def _is_compared_with_its_estimate(pair: Pair, match: Match) -> bool:
     """Whether one article tells of what came, and beside it what had been expected: 15.2万名,较原先估计的14万名多."""
     (first, a), (second, b) = _both(pair, match)
     return any(
-        _EXPECTED.search(late.lead(one)) is not None
+        one.value == early.value
+        and _EXPECTED.search(late.lead(one)) is not None
+        and late.sentence(one.start) == late.sentence(came.start)
         for late, came, early in ((first, a, b), (second, b, a))
         for one in late.figures
-        if one.value == early.value and late.sentence(one.start) == late.sentence(came.start)
     )
 
 

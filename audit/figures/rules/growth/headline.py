@@ -20,7 +20,6 @@ from audit.figures.rules.shared.cues import cued
 from audit.figures.rules.shared.headline_amounts import NO_AMOUNTS, body_of, is_change, span_of
 from audit.figures.rules.shared.topics import topics
 from audit.model import Conflict, Figure, Text
-from audit.text.regex import regex
 
 _FARTHEST = 3.0
 """How many times one change may be the other, and be it gone wrong."""
@@ -55,7 +54,8 @@ def _against(reading: Reading, titled: Figure, body: list[Figure], span: tuple[f
     if len({(claim.base.value, claim.new.value) for claim in found}) != 1:
         return
     claim = found[0]
-    if _way_told(reading, titled) is (claim.new.value < claim.base.value):  # of what fell, where this rose
+    other_way = "up" if claim.new.value < claim.base.value else "down"
+    if headline_percentages.sort_of(reading, titled, reading.title_end) == other_way:  # of what fell, where this rose
         return
     others = [f for f in body if f.kind == titled.kind and f not in {claim.base, claim.new}]
     if any(not disjoint(scaled(f), span) for f in others):
@@ -131,19 +131,3 @@ def _rule(titled: Figure, low: float, high: float) -> Text:
     return Text(
         f"the values in the body make a change of {shown}, not the headline's", f"正文前后两数相差{shown}，与标题不符"
     )
-
-
-def _way_told(reading: Reading, figure: Figure) -> bool | None:
-    """Whether a figure of the headline is told as a rise (True) or a fall (False)."""
-    lead = reading.text[max(reading.title_end - len(reading.title), figure.start - 6) : figure.start]
-    if _UP.search(lead) is not None:
-        return True
-    return False if _DOWN.search(lead) is not None else None
-
-
-_UP = regex(
-    r"(?:增[加长收产]?|涨(?!停)[价幅]?|上[调涨升浮扬]|提[高升价]|升|加[价薪租]?|多[了收发招]?|翻|扩大?|跳涨|飙[升涨])(?:了|近|超|逾|约|达|幅)*$"
-)
-_DOWN = regex(
-    r"(?:减[少亏排免]?|降[低价幅]?|下[降跌调滑浮]|跌[去价]?|少[了收]?|缩[短水减小]?|省[下了]?|压[缩减]|回落|砍[掉去])(?:了|近|超|逾|约|达|幅)*$"
-)

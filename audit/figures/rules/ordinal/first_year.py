@@ -1,7 +1,7 @@
 """The edition that an article is about against the first year of its event: 第18届, 首届2008年…此后每年一届,从未停办.
 
-What is held every year (or every second) since a year that is told has an edition due, if nothing says that some were
-left out. The first year may stand in the sentence, elsewhere in the article, or in another report of the event.
+What is held every year, or every second, third or fourth, since a year that is told has an edition due, if nothing says
+that some were left out. The first year may stand in the sentence, elsewhere in the article, or in another report.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from audit.figures.reading.findings import conflict
 from audit.figures.reading.years import year_at
 from audit.figures.rules.ordinal.check import CODE
 from audit.figures.rules.ordinal.edition import Edition, edition_of, speaks_of
+from audit.figures.rules.shared.turns import turn
 from audit.figures.words.lists import any_of, holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -64,10 +65,11 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if first is None or _HELD_YEARLY.search(sentence) is None or _OTHERS.search(sentence):
             continue
         at = next(group for group in (1, 2, 3) if first[group])
-        due = year - int(first[at]) + 1 - _left_out(sentence)
+        left_out = _left_out(sentence)
+        due = year - int(first[at]) + 1 - left_out
         if due - 1 <= 0 or figure.value == due or abs(figure.value - due) > _MOST_OFF:
             continue
-        if figure.value > due or _UNBROKEN.search(sentence) or _left_out(sentence):
+        if figure.value > due or _UNBROKEN.search(sentence) or left_out:
             rule = Text(
                 f"held yearly from {due - 1} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届"
             )
@@ -101,20 +103,18 @@ def _out_of_step(reading: Reading, told: Edition, begun: Figure, words: str) -> 
 
     `words` are those of the article that tells the first year, and how often the event has been held since.
     """
-    years, every = told.year - int(begun.value), 2 if _BIENNIAL.search(words) is not None else 1
+    found = turn(words)
+    years, every = told.year - int(begun.value), found[0] if found is not None else 1
     due = years // every + 1
     early = (reading.article.metadata.date or "")[5:7] < _HELD_BY
     right = {due, due - early, due + (years % every > 0)}
     if due <= 1 or told.figure.value in right or abs(told.figure.value - due) > _MOST_OFF:
         return None
     if every > 1:
-        return Text(f"held every second year for {years} years, this is number {due}", f"两年一届,至今应为第{due}届")
+        return Text(
+            f"held every {every} years for {years} years, this is number {due}", f"每{every}年一届,至今应为第{due}届"
+        )
     return Text(f"held yearly from {years} years before, this is number {due}", f"一年一届,自首届起至今应为第{due}届")
-
-
-_BIENNIAL = regex(
-    r"每?两年(?:举办|举行|办)?一[届次度]|隔年(?:举办|举行)|\b(?:biennial|every (?:two years|second year|other year))\b"
-)
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -142,7 +142,7 @@ _YEARS = regex("20[0-9]{2}")
 
 
 _FIRST_CUES = (
-    *("创办", "首", "第一次", "创立", "创始", "开办", "发起", "始"),
+    *("首", "始", "创办", "创立", "开办", "发起", "第一次"),
     *("first ", "since ", "launched", "founded", "began", "started"),
 )
 _HELD_BY = "04"

@@ -17,44 +17,13 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.ordinal.check import CODE
+from audit.figures.rules.shared.turns import turn
 from audit.figures.words.lists import any_of, holds
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
 _Y = "(?:18|19|20)[0-9]{2}"
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,5})"
-_TURNS = (  # each dismisses most places at once
-    (
-        4,
-        regex(
-            r"(?=[四4每eq])(?:(?<![0-9])[四4]年[一-龥]{0,3}?一[届度次回]|每隔[三3]年"
-            r"|\bevery four years\b|\bquadrennial)"
-        ),
-    ),
-    (
-        3,
-        regex(
-            r"(?=[三3每et])(?:(?<![0-9])[三3]年[一-龥]{0,3}?一[届度次回]|每隔[两二2]年"
-            r"|\bevery three years\b|\btriennial)"
-        ),
-    ),
-    (
-        2,
-        regex(
-            r"(?=[两二2隔逢单双每be])(?:(?<![0-9])[两二2]年[一-龥]{0,3}?一[届度次回办展]|隔年|逢[单双奇偶]数?年"
-            r"|[单双]年展|每[两二2]年|每隔一年|\bbiennial|\bevery (?:two|other|second) years?\b)"
-        ),
-    ),
-    (
-        1,
-        regex(
-            r"(?=[一每年逐岁逢aeyn])(?:[一每]年[一-龥]{0,4}?[一1](?P<unit>[届度次回趟场期批])|每年|年年|逐年|岁岁|逢[春夏秋冬]"
-            r"|一年[都也]?[不没]|\bannual|\bevery (?:single )?(?:year|spring|summer|autumn|fall|winter"
-            r"|[A-Z][a-z]+)\b|\beach (?:year|spring|summer|autumn|fall|winter)\b|\byearly\b"
-            r"|\byear after year\b|\b(?:never|not) (?:once )?(?:skipped|missed) (?:a|one)\b)"
-        ),
-    ),
-)
 _NEVER = regex(
     r"[从]?[未没不][曾有]?(?:[^,。;0-9]{0,4})(?:中断|间断|停|断|落下|缺[席过办]?|例外|错过|脱)|雷打不动"
     r"|风雨无阻|照常|照办|(?:[年届次回场]|一个)[也都]?(?:不|没有?)[落少缺漏断]|年年[不没]|不间断"
@@ -106,7 +75,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return
     if not english and not holds(text, _CUES):
         return
-    told = next(((step, found) for step, pattern in _TURNS if (found := pattern.search(text)) is not None), None)
+    told = turn(text)
     if told is None:
         return
     written = (reading.article.metadata.date or "")[:4]

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import dated, figure_at, read
+from audit.figures.rules.shared.turns import NOT_YEARLY
 from audit.figures.rules.streak.check import CODE
-from audit.figures.rules.streak.running import SELDOM
 from audit.figures.words.lists import alone, any_of
 from audit.model import Conflict, Text
 from audit.text.regex import regex
@@ -176,7 +176,7 @@ def _is_wrong(  # noqa: PLR0911 - one ground a line
         "run": gone == _beside(text, dates)
         or text[max(0, last.start - 1) : last.start] in {"到", "至"}
         or _SINCE.search(text, max(0, first.start - 2), first.end + _CLOSE) is not None,
-        "nth": _UNBROKEN.search(between) is not None and SELDOM.search(between) is None,
+        "nth": _UNBROKEN.search(between) is not None and NOT_YEARLY.search(between) is None,
         "anniversary": not own and _OTHERS.search(between) is None and match.start() - last.end < _CLOSE,
         "age": _BORN.search(text, max(0, first.start - 4), first.end + _CLOSE) is not None and not own,
         "length": not own,

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import COUNTED, dated, figure_at, read, refuted
+from audit.figures.rules.shared.turns import NOT_YEARLY
 from audit.figures.rules.streak.check import CODE
-from audit.figures.rules.streak.running import SELDOM
 from audit.figures.words.lists import any_of
 from audit.model import Conflict, Text
 from audit.text.regex import regex
@@ -143,7 +143,7 @@ def _gone(sentence: str, year: int) -> _Found:
     begun = (_EN_BEGUN if english_text else _BEGUN).search(sentence)
     if begun is None and not english_text:
         begun = _UNTIL_NOW.search(sentence)
-    if begun is None or _AHEAD.search(sentence) or SELDOM.search(sentence):
+    if begun is None or _AHEAD.search(sentence) or NOT_YEARLY.search(sentence):
         return None
     groups = begun.groupdict()
     name = "y" if groups.get("y") else "z"

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import mark
 from audit.figures.reading.years import dated, refuted
+from audit.figures.rules.shared.turns import NOT_YEARLY
 from audit.figures.rules.streak.check import CODE
 from audit.figures.rules.streak.runs import SHORT, Run, runs
 from audit.figures.words.lists import any_of
@@ -24,11 +25,6 @@ _YEARLY = regex(
     r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断"
     r"|\bannual|(?:every|each) (?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|yearly"
 )
-SELDOM = regex(
-    r"[两二三四2-4]年[一-龥]{0,3}?一[届度次办回]|[一每]年[一-龥]{0,3}?[两二三][届度次回]|每?半年一[届度次回]|隔年|逢[单双奇偶]"
-    r"|\b(?:every (?:other|second|two|three|four)|biennial|triennial|(?:twice|two|three times) (?:a|every|each) year)\b"
-)
-"""What says of an event that it does not come every year."""
 _UNBROKEN = regex(r"从未|从不|未曾|年年|without (?:a )?(?:break|interruption)|uninterrupted")
 _SINCE = regex(
     r"(?:自|从|始于)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?(?:[一-龥]{0,6}?(?:以来|开始|起|至今|始)|首[一-龥]{3,14}?以来)"
@@ -200,7 +196,7 @@ def _edition(reading: Reading, run: Run) -> _Found:
     text, written = reading.text, _year_of(reading)
     since = _nearest(_SINCE, text, start, end, run) or _nearest(_START, text, start, end, run)
     yearly = _YEARLY.search(text, start, end) or (run.unit == "届" and _THIS.search(text, start, end))
-    if since is None or written is None or not yearly or SELDOM.search(text, start, end):
+    if since is None or written is None or not yearly or NOT_YEARLY.search(text, start, end):
         return None
     first = int(next(group for group in since.groups() if group))
     most = written - first + 1

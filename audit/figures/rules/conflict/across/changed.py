@@ -31,7 +31,7 @@ _PAST = regex(
 )
 _LONGEST, _SERIAL = 120, 5
 _SURELY, _SURELY_STALE = 0.6, 0.8
-_TELLING, _TWO = 3, 2
+_TWO = 2
 _ALIKE = 0.4
 _NEXT = 24
 _RULE = Text("one change with two ends that do not agree", "同一变化的起点或终点前后不一")

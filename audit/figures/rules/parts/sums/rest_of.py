@@ -26,7 +26,7 @@ _KINDS = frozenset({"count", "money", "measure"})
 _FEWEST, _NEAR = 2, 0.3
 
 
-def among(reading: Reading) -> Iterator[Conflict]:
+def _among(reading: Reading) -> Iterator[Conflict]:
     """17名被告人中,4人…,9人…,5人…: parts that begin their clauses and are more than the whole they are of."""
     for match in _AMONG.finditer(reading.text) if "中," in reading.text else ():
         whole = next((f for f in reading.figures if f.start <= match.start() < f.end), None)
@@ -46,7 +46,7 @@ _AMONG = regex(r"[名人个家起件所辆户][一-龥]{0,8}?中,")
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Parts of a sentence of which the last is the rest, against the whole that is told first."""
-    yield from among(reading)
+    yield from _among(reading)
     rows = [figures for figures in reading.sentences if len(figures) > _FEWEST]
     if not rows or not holds(reading.text, _CUES):
         return
