@@ -19,8 +19,9 @@ from audit.figures.counted.with_unit import Counted
 from audit.figures.numbers import english
 from audit.figures.numbers.numeral import Numeral
 from audit.figures.numbers.scan import scan
-from audit.figures.times.expressions import AS_YEAR, DATE, ENGLISH, MAY_BE_DATE, NO_YEAR, WORDS
-from audit.figures.times.periods import REPUBLIC, Time, calendar
+from audit.figures.times.expressions import DATE, ENGLISH, MAY_BE_DATE, WORDS
+from audit.figures.times.periods import Time, calendar
+from audit.figures.times.republic import names_year
 from audit.figures.times.timeline import Timeline
 from audit.figures.words.script import is_latin, plain
 from audit.model import Article, Figure, Span
@@ -148,20 +149,14 @@ class _Numbers:
             return score.end()
         if (won := _WON.match(text, at)) is not None and int(won[1]) > int(won[2]):  # no range falls
             return won.end()
-        if (match := DATE.match(text, at)) is None or not _is_date(text, match) or not self._names_year(match):
+        if (
+            (match := DATE.match(text, at)) is None
+            or not _is_date(text, match)
+            or not names_year(text, match, self.calendar.today)
+        ):
             return 0
         self.dates.append(self.calendar.date(text, match))
         return match.end()
-
-    def _names_year(self, match: re.Match[str]) -> bool:
-        """Whether a number of three digits is a year of the Republic: 113年 in an article of 2024 or 2025."""
-        year, text, at = match["year"], self.text, match.start()
-        if year is None or len(year) != _OF_REPUBLIC or text.endswith("民国", 0, at) or AS_YEAR.match(text, at):
-            return True
-        if NO_YEAR.match(text, at) or text[at - 1 : at] in _LASTS:
-            return False
-        today = self.calendar.today
-        return today is not None and 0 <= today.year - REPUBLIC - int(year) + _AHEAD <= _AHEAD + _BACK
 
     def _in_name(self, numeral: Numeral) -> bool:
         """Whether the number stands in a short name in quotation marks (“四送一保障”), or in an English date."""
@@ -264,10 +259,6 @@ _BEGUN = regex(
     r"\b(?:founded|established|built|opened|born|launched|created|formed|set up|introduced|discovered|completed|started"
     r"|erected|enacted|adopted|signed|(?:first|last) [a-z]+)(?: [a-z]+){0,3} $"
 )
-_OF_REPUBLIC, _AHEAD, _BACK = 3, 5, 12
-"""Digits of a year of the Republic; how many years ahead and back an article names one without saying so."""
-_LASTS = frozenset("有达逾近约共了满第续超时过")
-"""Before a number of years that passed."""
 _FROM = regex(r"(?:由|从|自|from |by )$")
 _ENGLISH_WORDS = 8
 _CHANGE_ONLY = regex(

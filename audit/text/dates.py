@@ -32,7 +32,7 @@ WHOLE = regex(
 )
 _FORMS = ("", 2, 3, 4, 5, 6, 7, 8, 9)
 _YEARS = ("y", "y2", "y3", "y4", "y5", "y8", "y9", "roc", "roc7")
-_FOUNDED = 1911
+REPUBLIC = 1911
 """The year before the first of the Republic: 民國113年 is 2024, and 113年6月8日 can be nothing else."""
 COMPACT = regex(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -58,7 +58,7 @@ def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Ment
             next((value for name in names if (value := match[name])), None)
             for names in (_YEARS, [f"m{n}" for n in _FORMS], [f"d{n}" for n in _FORMS])
         )
-        since = _FOUNDED if match["roc"] or match["roc7"] else 0
+        since = REPUBLIC if match["roc"] or match["roc7"] else 0
         if year and (days := interval(since + _number(year), month and _month(month), day and _number(day))):
             yield Mention(*days, *match.span())
 

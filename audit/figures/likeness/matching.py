@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from audit.figures.reading.amounts import digits, disjoint, scaled, value
+from audit.figures.reading.amounts import digits, disjoint, is_cut_to, scaled, value
 from audit.figures.reading.outcomes import RUNNING
 from audit.figures.reading.surroundings import Surroundings
 from audit.figures.words.things import one_for_the_other
@@ -93,8 +93,7 @@ def _rounds(full: Figure, short: Figure) -> bool:
         return True  # 潜深6000米, 6012米
     if not (brief >= _LARGE or exact % 1) or not _MANY <= digits(short.value) < digits(full.value):
         return False
-    unit = 10.0 ** (math.floor(math.log10(brief)) + 1 - digits(short.value))
-    return round(brief / unit) in {math.floor(exact / unit), round(exact / unit)}
+    return is_cut_to(exact, short)
 
 
 _LARGE = 10_000

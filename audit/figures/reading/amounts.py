@@ -87,6 +87,13 @@ def value(figure: Figure) -> float:
     return figure.value * _factor(figure.unit)
 
 
+def is_cut_to(size: float, short: Figure) -> bool:
+    """Whether a size is a figure's, rounded or cut off to the last digit that it is told with: 48217, 4.82万."""
+    brief = abs(value(short))
+    unit = 10.0 ** (math.floor(math.log10(brief)) + 1 - digits(short.value))
+    return round(brief / unit) in {math.floor(size / unit), round(size / unit)}
+
+
 def in_one_size(a: Figure, b: Figure) -> bool:
     """Whether the units of two figures are of one size: 小时 and 个小时."""
     return a.unit == b.unit or _factor(a.unit) == _factor(b.unit)

@@ -9,6 +9,7 @@ from audit.figures.numbers import chinese, english
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict, mark
 from audit.model import Conflict, Figure, Period, Text
+from audit.text.dates import REPUBLIC
 from audit.text.regex import regex
 
 COUNTED = regex(
@@ -27,11 +28,10 @@ def dated(reading: Reading) -> str:
     """
     if "民国" not in reading.text:
         return reading.text
-    return _REPUBLIC.sub(lambda found: f"{int(found[1]) + _BEFORE:>{len(found[0])}}", reading.text)
+    return _REPUBLIC.sub(lambda found: f"{int(found[1]) + REPUBLIC:>{len(found[0])}}", reading.text)
 
 
 _REPUBLIC = regex(r"民国([0-9]{2,3})(?=年)")
-_BEFORE = 1911
 
 
 @once

@@ -11,10 +11,6 @@ _DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八�
 _YEAR = r"(?:[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})"
 _REPUBLIC = "1[01][0-9](?=年)"
 """What may be a year of the Republic without its name: 113年."""
-AS_YEAR = regex(r"[0-9]{3}年(?:度|[0-9]{1,2}月|[上下]半年|第[1-4一二三四]季|前[三3]季|全年)")
-"""One that says so by what follows: 113年度, 113年8月."""
-NO_YEAR = regex(r"[0-9]{3}年(?:[来间前后多余]|以来|的?历史|的?老|校庆|树龄|之久|诞辰|不变)")
-"""One that says by what follows that it is a time."""
 _TO = r"\ ?(?:—{1,2}|-|~|–|至|到)\ ?"
 _COUNT = "[0-9一二三四五六七八九十]{1,2}"
 _FIRST = rf"[前首头][两二三23]季度?|首季度?|[前首头]{_COUNT}个月"

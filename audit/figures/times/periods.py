@@ -12,6 +12,7 @@ from audit.figures.times.expressions import MONTHS
 from audit.figures.times.lately import WORD as LATELY
 from audit.figures.times.lately import lately
 from audit.model import Period
+from audit.text.dates import REPUBLIC
 from audit.text.regex import regex
 
 
@@ -39,8 +40,6 @@ def _period(first: int, last: int) -> Period:
 _TO_COME = regex("(?:延|展期|持续|开放|举行|展出|直|将|截止)[^,。;\n]{0,6}[至到于]$")
 _MOST_KNOWN = 4096
 _YEARS_BACK = {"今年": 0, "去年": 1, "上年": 1, "前年": 2, "明年": -1}
-REPUBLIC = 1911
-"""The year before that in which the Republic's years begin: 民国112年 is 2023."""
 _SINCE_NEW_YEAR = ("年初到", "年初至")
 _SINCE_THEN = regex("[^,。;、\n0-9]{1,6}以来")
 """What happened on a date from which on is counted: 9月|启用以来."""

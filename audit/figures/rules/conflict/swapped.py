@@ -17,6 +17,7 @@ from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import is_base
 from audit.figures.rules.conflict.check import CODE
+from audit.figures.rules.conflict.other_words import is_told_of
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -112,7 +113,7 @@ def _slips(reading: Reading, named: list[_Named]) -> Iterator[_Slip]:
             back = [n for n in named if _are_equal(n.figure, neighbour.figure)]
             if taken is None or any(n.words & neighbour.words for n in back):  # both things have this value
                 continue
-            if _is_told_of(own, neighbour, taken):
+            if is_told_of(taken.words, own.clause, neighbour.clause, taken.clause):
                 continue
             crossed = tuple(n.figure for n in back if n.words & own.words)[:1]
             sizes = [digits(figure.value) for figure in (own.figure, neighbour.figure)]
@@ -120,37 +121,6 @@ def _slips(reading: Reading, named: list[_Named]) -> Iterator[_Slip]:
                 continue
             if (crossed and max(sizes) >= _LEAST) or (min(sizes) >= _LEAST and _is_taken(own, neighbour, taken)):
                 yield _Slip(own.figure, neighbour.figure, taken.figure, crossed)
-
-
-def _is_told_of(own: _Named, neighbour: _Named, taken: _Named) -> bool:
-    """Whether other words for the thing itself stand with the value: 审结 for 审执结, 只剩 for 尚余, 当天 for 首日."""
-    if any(_stands_in(word, own.clause) and not _stands_in(word, neighbour.clause) for word in taken.words):
-        return True
-    for kind in _SAME:
-        mine, other, there = (kind.search(one.clause) is not None for one in (own, neighbour, taken))
-        if mine == there != other:
-            return True
-    return False
-
-
-def _stands_in(word: str, clause: str) -> bool:
-    """Whether the characters of a word stand in a clause one after the other: 审结 in 审执结."""
-    at = -1
-    for char in word:
-        first, at = at, clause.find(char, at + 1)
-        if at < 0 or (first >= 0 and at - first > _CLOSE):
-            return False
-    return not word.isascii()
-
-
-_CLOSE = 3
-_SAME = (
-    regex("剩|余(?!名|人|家)|尚待|留存"),
-    regex("新|添|增(?!长|速|幅)"),
-    regex("[当首单一]日|[当一]天|日均|每天|高峰|最多"),
-    regex("总量|总数|总额|存量|在册|保有"),
-)
-"""What tells a rest, an addition, one day or the whole stock, in one way or another."""
 
 
 def _is_taken(own: _Named, neighbour: _Named, taken: _Named) -> bool:

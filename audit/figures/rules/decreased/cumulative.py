@@ -141,23 +141,19 @@ def _fell_since(pair: Pair, match: Match) -> bool:
         return True
     if match.mine.outcome == match.theirs.outcome in _ONLY_GROWS:
         return anchors(pair) > 0 or (pair.likeness >= _VERY_LIKE and days_apart <= _SOON)
-    summed = all(_SUMMED.search(_lead(r, f)) for r, f in ((early, a), (late, b)))
-    if runs(match.mine) and not summed:
+    sides = ((early, a), (late, b))
+    summed = [_SUMMED.search(_lead(r, f)) is not None for r, f in sides]
+    if runs(match.mine) and not all(summed):
         return False
     dated = all(around.timing == "as of" for around in (match.mine, match.theirs))
-    sides = ((early, a), (late, b))
-    deed = dated and days_apart <= _WEEKS and _of_one_deed(match) and _any_summed(sides)
+    deed = dated and days_apart <= _WEEKS and _of_one_deed(match) and any(summed)
     done = deed or all(_DONE.search(_lead(r, f)) for r, f in sides)
-    return (summed or dated) and done and all(_is_count(r, f) for r, f in sides)
+    return (all(summed) or dated) and done and all(_is_count(r, f) for r, f in sides)
 
 
 def _of_one_deed(match: Match) -> bool:
     """Whether both tell how often one thing was done, which cannot be undone: 慰问工地5420个."""
     return bool(match.mine.deeds & match.theirs.deeds) or bool(match.mine.head & match.theirs.head)
-
-
-def _any_summed(sides: tuple[tuple[Reading, Figure], tuple[Reading, Figure]]) -> bool:
-    return any(_SUMMED.search(_lead(r, f)) for r, f in sides)
 
 
 def _may_have_fallen_since(pair: Pair, a: Figure, b: Figure) -> bool:

@@ -60,8 +60,6 @@ _NOT_NOW = regex(r"将|即将|明年|去年|前年|后年|曾|[0-9]{4}年|\bnext
 _OFF, _LOOSELY_OFF = 2, 3
 """Years by which an anniversary, or a round number of years, must be off."""
 _MOST = 300
-_APART = 600
-"""Characters between both: farther off an article has gone on to others."""
 
 
 class _Kept(NamedTuple):
@@ -88,11 +86,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     at, first = min(years.items())
     one = min(kept, key=lambda kept: abs(kept.start - at))
     past = year - first
-    if (
-        abs(one.start - at) > _APART
-        or not 0 < past <= _MOST
-        or abs(one.value - past) < (_OFF if one.exact else _LOOSELY_OFF)
-    ):
+    if not 0 < past <= _MOST or abs(one.value - past) < (_OFF if one.exact else _LOOSELY_OFF):
         return
     counted = figure_at(reading, one.start, one.end) or mark(reading, one.start, one.end, one.value)
     yield refuted(reading, CODE, "probable", mark(reading, at, at + 4 + (not english), first), counted, past)

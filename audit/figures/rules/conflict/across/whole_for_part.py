@@ -7,6 +7,7 @@ straight beside that word, and not the part's, it has taken the one for the othe
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from audit.figures.pairs.events import are_corrected, strangers, sureness
@@ -15,6 +16,7 @@ from audit.figures.reading.amounts import digits, family
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict
 from audit.figures.rules.conflict.check import CODE
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -67,10 +69,10 @@ def _taken(reading: Reading, split: _Split) -> Figure | None:
 @once
 def _splits(reading: Reading) -> list[_Split]:
     """The wholes of an article, each with the part that is told straight behind it."""
-    if "其中" not in reading.text and "含" not in reading.text and "包括" not in reading.text:
+    if not holds(reading.text, ("其中", "含", "包括")):
         return []
     found = []
-    for whole, part in zip(reading.figures, reading.figures[1:], strict=False):
+    for whole, part in pairwise(reading.figures):
         alike = family(whole) == family(part) and whole.kind in _KINDS and part.value < whole.value
         if not alike or digits(whole.value) < _TELLING or whole.qualifier != "exact":
             continue

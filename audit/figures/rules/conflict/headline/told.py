@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
-from audit.figures.reading.amounts import digits, disjoint, family, scaled, value
+from audit.figures.reading.amounts import digits, disjoint, family, is_cut_to, scaled, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.shared.headline_amounts import is_change, span_of
@@ -58,8 +56,7 @@ def _is_rounded(titled: Figure, figure: Figure) -> bool:
     exact, brief = value(figure), value(titled)
     if not (abs(exact - brief) <= _ROUNDED * brief >= _ROUNDED * _LARGE and titled.qualifier in {"exact", "about"}):
         return False
-    unit = 10.0 ** (math.floor(math.log10(brief)) + 1 - digits(titled.value))
-    return digits(titled.value) < digits(figure.value) and round(brief / unit) in {exact // unit, round(exact / unit)}
+    return digits(titled.value) < digits(figure.value) and is_cut_to(exact, titled)
 
 
 _LARGE, _ROUNDED = 100, 0.025
