@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from audit.archive.postings import Documents
-from audit.figures.pairs.pairing import tokens
+from audit.figures.pairs.tokens import tokens
 from audit.figures.words.script import plain
 from audit.model import Article, Figure
 from audit.passages.bands import SHINGLE

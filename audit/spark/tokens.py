@@ -15,12 +15,12 @@ from audit.figures.pairs.pairing import (
     LEAST_OF_SHORT,
     LEAST_OF_VALUES,
     LEAST_SHARED,
+    ONE,
     SERIES,
+    WEIGHTS,
     are_alike,
-    is_value,
-    tokens,
-    values,
 )
+from audit.figures.pairs.tokens import is_value, tokens, values
 from audit.figures.words.script import is_english, plain
 from audit.inspected import from_bytes
 from audit.passages.bands import within_buckets
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 TOKENS = "token bigint, n bigint"
-SHARED = "a bigint, b bigint, shared bigint, telling bigint"
+SHARED = "a bigint, b bigint, shared bigint, telling bigint, weight bigint"
 """How many rare tokens two articles have in common, telling values among them; b = NOBODY: how many an article has."""
-ALIKE = "a bigint, b bigint, shared bigint, likeness double"
+NEAR = "a bigint, b bigint, shared bigint, overlap double, likeness double, alike boolean"
 NOBODY = -1
 VALUES = "token bigint, n bigint, english boolean"
 """The values of an article's figures, each once, and whether it is English."""
@@ -42,39 +42,40 @@ NONE = np.zeros(0, np.uint32)
 
 
 def alike(work: Work, articles: DataFrame, hot: Accumulator[int]) -> DataFrame:
-    """Pairs of articles that may be about the same thing: ALIKE and `neighbours`; common tokens are counted."""
+    """Pairs of articles that may be about the same thing: NEAR and `neighbours`; common tokens are counted."""
     from functools import partial
 
     from pyspark.sql import functions as f
 
     meeting = sorted_by(articles.mapInArrow(_tokens, TOKENS), ["token"], ["n"])
     counted = meeting.mapInArrow(partial(_shared, hot=hot), SHARED)
-    sums = [f.sum(name).alias(name) for name in ("shared", "telling")]
+    sums = [f.sum(name).alias(name) for name in ("shared", "telling", "weight")]
     shared = work.keep(counted.groupBy("a", "b").agg(*sums), "shared")
     rare = shared.where(f.col("b") == NOBODY)
     sides = [rare.select(f.col("a").alias(n), f.col("shared").alias(f"rare_{n}")) for n in "ab"]
     pairs = shared.where((f.col("b") != NOBODY) & (f.col("shared") >= LEAST_SHARED))
-    both = pairs.join(sides[0], "a").join(sides[1], "b").select("a", "b", "shared", "telling", "rare_a", "rare_b")
-    kinds = work.keep(both.mapInArrow(_alike, ALIKE), "found"), work.keep(_in_two_languages(work, articles), "foreign")
+    both = pairs.join(sides[0], "a").join(sides[1], "b")
+    both = both.select("a", "b", "shared", "telling", "weight", "rare_a", "rare_b")
+    kinds = work.keep(both.mapInArrow(_near, NEAR), "found"), work.keep(_in_two_languages(work, articles), "foreign")
     first, second = map(_with_neighbours, kinds)
-    return first.unionByName(second)
+    return first.unionByName(second).where("alike")
 
 
 def _with_neighbours(found: DataFrame) -> DataFrame:
     """The pairs of one kind, and how many of that kind are about as like the busier of the two: `neighbours`."""
     from pyspark.sql import functions as f
 
-    both_ways = found.select(f.explode(f.array("a", "b")).alias("n"), "likeness")
-    lists = both_ways.groupBy("n").agg(f.collect_list("likeness").alias("all"))
+    both_ways = found.select(f.explode(f.array("a", "b")).alias("n"), "overlap")
+    lists = both_ways.groupBy("n").agg(f.collect_list("overlap").alias("all"))
     first, second = (lists.select(f.col("n").alias(n), f.col("all").alias(f"all_{n}")) for n in "ab")
-    least = f.greatest(f.lit(SERIES), f.col("likeness") * AS_LIKE)
+    least = f.greatest(f.lit(SERIES), f.col("overlap") * AS_LIKE)
     near = [f.size(f.filter(f"all_{n}", lambda other: other >= least)) for n in "ab"]
     joined = found.join(first, "a").join(second, "b")
-    return joined.select("a", "b", "shared", "likeness", f.greatest(*near).alias("neighbours"))
+    return joined.select("a", "b", "shared", "likeness", "alike", f.greatest(*near).alias("neighbours"))
 
 
 def _in_two_languages(work: Work, articles: DataFrame) -> DataFrame:
-    """Pairs of an English and a Chinese article that have values in common, but no words: ALIKE."""
+    """Pairs of an English and a Chinese article that have values in common, but no words: NEAR."""
     from pyspark.sql import functions as f
 
     valued = work.keep(articles.mapInArrow(_values, VALUES), "values")
@@ -93,7 +94,8 @@ def _in_two_languages(work: Work, articles: DataFrame) -> DataFrame:
         shared = shared.join(sizes.select(f.col("n").alias(n), f.col("count").alias(f"size_{n}")), n)
     likeness = f.col("shared") / f.greatest(f.lit(1), f.least("size_a", "size_b"))
     found = shared.where((f.col("shared") >= LEAST_SHARED) & (likeness >= LEAST_OF_VALUES))
-    return found.select("a", "b", "shared", (likeness * LEAST_OF_SHORT).alias("likeness"))
+    told = [(likeness * LEAST_OF_SHORT).alias(name) for name in ("overlap", "likeness")]
+    return found.select("a", "b", "shared", *told, f.lit(True).alias("alike"))
 
 
 def _values(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -122,25 +124,32 @@ def _shared(batches: Iterator[pa.RecordBatch], hot: Accumulator[int]) -> Iterato
         kept = np.flatnonzero(sizes[each] <= COMMONEST)
         n = rows["n"][kept]
         own, counts = np.unique(n, return_counts=True)
-        yield batch(SHARED, own, np.full(own.size, NOBODY), counts, np.zeros(own.size, np.int64))
+        none = np.zeros(own.size, np.int64)
+        yield batch(SHARED, own, np.full(own.size, NOBODY), counts, none, none)
         pairs = within_buckets(each[kept], np.arange(kept.size), COMMONEST)
         telling = is_value(rows["token"][kept].astype(np.uint32))[pairs[:, 0]]
-        yield batch(SHARED, *_counts(n[pairs[:, 0]], n[pairs[:, 1]], telling))
+        weights = WEIGHTS[sizes[each[kept]]][pairs[:, 0]]
+        yield batch(SHARED, *_counts(n[pairs[:, 0]], n[pairs[:, 1]], telling, weights))
 
 
-def _counts(a: NDArray[np.int64], b: NDArray[np.int64], telling: NDArray[np.bool_]) -> tuple[NDArray[np.int64], ...]:
-    """Each pair once, how often it was there, and how often for a telling value."""
+def _counts(
+    a: NDArray[np.int64], b: NDArray[np.int64], telling: NDArray[np.bool_], weights: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], ...]:
+    """Each pair once, how often it was there, how often for a telling value, and what its tokens weigh together."""
     order = np.lexsort([b, a])
     a, b = a[order], b[order]
     first = np.flatnonzero(np.append([True] * (a.size > 0), (a[1:] != a[:-1]) | (b[1:] != b[:-1])))
-    told = np.append(0, np.cumsum(telling[order]))
     bounds = np.append(first, a.size)
-    return a[first], b[first], np.diff(bounds), np.diff(told[bounds])
+    told, weight = (np.append(0, np.cumsum(column[order]))[bounds] for column in (telling, weights))
+    return a[first], b[first], np.diff(bounds), np.diff(told), np.diff(weight)
 
 
-def _alike(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def _near(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for each in batches:
         rows = columns(each)
-        likeness = rows["shared"] / np.maximum(1, np.minimum(rows["rare_a"], rows["rare_b"]))
-        kept = are_alike(rows["shared"], likeness, rows["telling"] > 0)
-        yield batch(ALIKE, *(values[kept] for values in (rows["a"], rows["b"], rows["shared"], likeness)))
+        a, b, shared, telling = rows["a"], rows["b"], rows["shared"], rows["telling"] > 0
+        fewer = np.maximum(1, np.minimum(rows["rare_a"], rows["rare_b"]))
+        overlap, likeness = shared / fewer, rows["weight"] / (ONE * fewer)
+        alike = are_alike(shared, likeness, telling)
+        near = alike | are_alike(shared, overlap, telling)
+        yield batch(NEAR, *(column[near] for column in (a, b, shared, overlap, likeness, alike)))
