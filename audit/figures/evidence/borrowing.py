@@ -40,7 +40,7 @@ def may_be_taken(pair: Pair, a: Figure, b: Figure) -> bool:
 def _lenders(reading: Reading, figure: Figure, first: Figure, second: Figure) -> Iterator[Figure]:
     """Other figures of one value, or with its very digits: 23.4亿元, 23.4万吨."""
     size = digits(figure.value)
-    if figure.qualifier != "exact" or size < _TELLING - 1:
+    if figure.qualifier not in _EXACT or size < _TELLING - 1:
         return
     known = _by_value(reading)
     for other in known.get(figure.value, ()):

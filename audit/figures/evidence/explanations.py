@@ -54,7 +54,7 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     """Whether something other than an error accounts for the difference."""
     a, b = match.first, match.second
     wrong = (is_telling_slip(a, b) and match.fit >= LOST_FIT) or exchanged(pair, match) or (borrowed and same)
-    if runs(match.mine) and not wrong and still_counted(pair, match, same):
+    if runs(match.mine) and (not wrong or pair.days == 0) and still_counted(pair, match, same):
         return True
     if _was_before(pair, a, b) or _is_bound(pair, a, b) or _is_reckoned(pair, a, b):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audit.figures.likeness.moments import are_so_far, days
-from audit.figures.likeness.slips import MIXED, is_telling_slip, one_digit, slipped
+from audit.figures.likeness.slips import FARTHEST, MIXED, is_telling_slip, one_digit, ratio, slipped
 from audit.figures.pairs.levels import needs_level
 from audit.figures.pairs.matches import Match
 from audit.figures.pairs.pairing import Pair
@@ -87,8 +87,18 @@ def _goes_on(pair: Pair, early: Reading, a: Figure, late: Reading, b: Figure, sa
 
 
 def _is_wrong(a: Figure, b: Figure) -> bool:
-    """Whether one value is the other with a slip of its digits, or with one of them another."""
-    return is_telling_slip(a, b) or (digits(a.value) > MIXED + 1 and one_digit(a, b))
+    """Whether one value is the other with a slip of its digits, or with one of them another.
+
+    Of two digits, which are soon exchanged by chance, where they make several times as much.
+    """
+    return is_telling_slip(a, b) or (digits(a.value) > MIXED + 1 and one_digit(a, b)) or _is_far_slip(a, b)
+
+
+def _is_far_slip(a: Figure, b: Figure) -> bool:
+    return _FAR <= ratio(a, b) < FARTHEST and slipped(a, b)
+
+
+_FAR = 3
 
 
 def _is_counted_longer(a: Figure, b: Figure) -> bool:

@@ -10,6 +10,7 @@ from audit.figures.pairs.matches import Match
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.amounts import family
 from audit.figures.reading.article import Reading
+from audit.figures.reading.surroundings import is_base
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -56,6 +57,8 @@ def _was_estimated(pair: Pair, match: Match) -> bool:
 def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
     """Whether one figure is a plan or forecast that may have come out differently."""
     a, b = match.first, match.second
+    if any(_AS_PLANNED.search(r.lead(f)) is not None for r, f in _both(pair, match)):
+        return False
     if a.role != b.role and any(f.role == "plan" and _is_forecast(r, f) for r, f in _both(pair, match)):
         return True
     if _was_foreseen(pair, match) or _is_compared_with_its_estimate(pair, match):
@@ -65,6 +68,10 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
     if a.role == b.role and (pair.days or 0) <= _LONG and (slipped(a, b) or anchors(pair) > 0):
         return False  # one plan, told twice
     return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
+
+
+_AS_PLANNED = regex(r"[按依照如]原?(?:定)?计划|如期|\bas planned\b")
+"""What says that a plan came out as it was: 按计划加开|98列."""
 
 
 def _is_compared_with_its_estimate(pair: Pair, match: Match) -> bool:
@@ -111,7 +118,8 @@ _CAME = regex(r"最终|实际|终值|达到|实现|录得|peaked|reached|turned 
 def _is_known_beside_its_plan(pair: Pair, match: Match) -> bool:
     """Whether the article with the plan tells what there is as well: 要达到230公里,现时为168.3公里."""
     (planning, _), (_, there) = sorted(_both(pair, match), key=lambda side: side[1].role != "plan")
-    return any(f.value == there.value and family(f) == family(there) for f in planning.figures)
+    known = (f for f in planning.figures if f.value == there.value and family(f) == family(there))
+    return any(not is_base(planning, f) for f in known)  # what was a year ago is not what there is
 
 
 def _was_asked(pair: Pair, match: Match) -> bool:
@@ -139,7 +147,7 @@ def _around(reading: Reading, figure: Figure) -> str:
     return before.rpartition(",")[2] + " " + after.partition(",")[0]
 
 
-_SIGNED_UP = regex("报名|登记|registered|signed up|entered")
+_SIGNED_UP = regex(r"报名|登记|registered|signed up|entered(?! (?:its|their|the|an?|into|force)\b)")
 _NEAR = 12
 _BARGAINED = frozenset({"money", "percent", "duration"})
 _ASKED = regex(

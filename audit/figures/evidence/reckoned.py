@@ -39,11 +39,16 @@ def _sums(reading: Reading, figure: Figure, before: bool) -> Iterator[float]:
     for beside in reading.figures:
         if beside is figure or not start <= beside.start < end or family(beside) != family(figure):
             continue
-        if before and beside.role == "increment":
+        if before and (beside.role == "increment" or _is_added(reading, beside)):
             fell = _FELL.search(reading.text, max(start, beside.start - _NEAR), beside.start) is not None
             yield value(figure) + (value(beside) if fell else -value(beside))
         elif _is_joined(reading, figure, beside):
             yield value(figure) + value(beside)
+
+
+def _is_added(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure tells what came to a running count: 昨日新增病例|6例,今年累计93例."""
+    return _ADDED.search(reading.text, max(0, figure.start - _NEAR - 2), figure.start) is not None
 
 
 def _is_joined(reading: Reading, a: Figure, b: Figure) -> bool:
@@ -53,6 +58,7 @@ def _is_joined(reading: Reading, a: Figure, b: Figure) -> bool:
 
 
 _OTHERS = regex("另外|其他|其余|[^,。]另$")
+_ADDED = regex("新增|再增|新添|又增|新确诊")
 _TELLING = 2
 _NEAR = 8
 _FELL = regex("[少低降减跌退]|fewer|less|lower|down|fell|dropp", re.IGNORECASE)

@@ -40,9 +40,33 @@ def of_two_variants(pair: Pair) -> bool:
     """Whether both articles name one of several like things, and never the same; or in their titles what is called."""
     first, second = (_TITLED.findall(reading.text, 0, reading.title_end) for reading in pair[:2])
     known = any(name in pair.second.text for name in first) or any(name in pair.first.text for name in second)
-    if first and second and not known:
+    if (first and second and not known) or _are_of_two_fairs(pair):
         return True
     return any(mine and theirs and not mine & theirs for mine, theirs in zip(*map(_variants, pair[:2]), strict=True))
+
+
+def _are_of_two_fairs(pair: Pair) -> bool:
+    """Whether each article names one numbered event of a sort, under two names and numbers: 五金展览会, 门业展览会."""
+    first, second = map(_fairs, pair[:2])
+    if len(first) != 1 or len(second) != 1:
+        return False
+    (mine, own), (theirs, other) = *first, *second
+    if own == other or mine in theirs or theirs in mine:
+        return False
+    return mine[-_SORT:] == theirs[-_SORT:] and min(len(mine), len(theirs)) > _LONG_NAME
+
+
+@once
+def _fairs(reading: Reading) -> frozenset[tuple[str, str]]:
+    """The events with a number that an article names: what they are called, and which of them it is."""
+    return frozenset((match["name"], match["n"]) for match in _FAIR.finditer(reading.text))
+
+
+_FAIR = regex(
+    r"第(?P<n>[一二三四五六七八九十百0-9]{1,4})届(?P<name>[一-龥]{2,20}?(?:展览会|博览会|交易会|运动会|艺术节|文化节"
+    r"|旅游节|电影节|音乐节|锦标赛|联赛|公开赛|大赛|比赛|论坛|峰会|年会|大会|展|节))(?![一-龥]{0,2}(?:届|次))"
+)
+_SORT, _LONG_NAME = 2, 5
 
 
 @once

@@ -45,6 +45,13 @@ _SINCE_THEN = regex("[^,。;、\n0-9]{1,6}以来")
 """What happened on a date from which on is counted: 9月|启用以来."""
 _UNTIL_NOW = regex(r"[^,。;0-9]{0,6}?[到至](?:目前|现在|如今|今[年天日]?|昨[天日]|上周末?|上月底?|本周|本月|日前|眼下)")
 """从去年9月|开门到上周末: what is counted from then on."""
+_REVIEWED = 5
+"""Until this month 全年 is said of the year before."""
+_OF_THIS_YEAR = regex("预计|预期|预测|预估|估计|有望|目标|计划|力争|确保|今年|本年")
+_PLANNED = 12
+_WEEK = regex(r"[为止当日]{0,2}的?(?:[这前]|过去的?|之前)?(?:[一1]个?(?:周|星期|礼拜)|[七7][天日])")
+_WEEK_TO = regex(r"\bweek (?:ending|ended|to|through|that ended) (?:on )?$")
+"""截至13日|的一周, the week ending |January 13: seven days."""
 _UNTIL = regex(r"(?<![直从自])(?<![0-9一二三四五六七八九十日号初中底末旬][月日号旬初底末])[到至]$")
 
 
@@ -120,6 +127,8 @@ class Calendar:
             _is_until(text, start, match) and not before.endswith(_SINCE_NEW_YEAR)
         ):
             kind, first = "point", last
+            if last and (week := _WEEK.match(text, end)) is not None:  # 截至13日的一周
+                return Time(start, week.end(), last - 6, last, "span")
         elif text.startswith(("同期",), end) or before.endswith(("比", "较", "相比")):
             kind = "base"
         return Time(start, end, first, last, kind)
@@ -192,6 +201,8 @@ class Calendar:
             return Time(start, end, 0, 0, "base")
         if self.today is None:
             return None
+        if word == "全年" and _OF_THIS_YEAR.search(text, max(0, start - _PLANNED), start) is not None:
+            word = "今年"  # 预计全年: the year is not over
         if word not in self._known:
             self._known[word] = self._worded(word, self.today)
         first, last, kind = self._known[word]
@@ -220,7 +231,7 @@ class Calendar:
         if word.startswith("年初") and word != "年初":
             return self.year(year)[0], self.last, "since"
         if word in {"年内", "本季度", "本财年", "全年"}:
-            annual_review = word == "全年" and today.month <= 3
+            annual_review = word == "全年" and today.month <= _REVIEWED
             return (*self.year(year - annual_review), "span")
         if "季" in word or word.endswith(("上半年", "下半年")) or ("个月" in word and word[0] in "前首头"):
             return (*self.part(year, word), "span")
@@ -245,6 +256,8 @@ class Calendar:
             kind = "base"
         if kind == "since" and first:
             last = max(last, self.last)
+        if first == last > 0 and _WEEK_TO.search(match.string, max(0, start - 16), start) is not None:
+            first -= 6
         return Time(start, end, first, last, kind)
 
     def _in_english(self, group: dict[str, str | None]) -> tuple[int, int]:

@@ -18,8 +18,10 @@ _NEW_CLAUSE = regex(
     r"|while|but|where)\b"
 )
 """What may stand between a figure and a time that is not its own: employs 2,300 and had sales of $740m last year."""
+_DIRECTLY = regex(r"[\d.,]+%?(?: (?!and\b|to\b|from\b)[A-Za-z.]+){0,4}?(?: (?:in|during|for|by|at the end of))? ?")
+"""From a number to a time that is its own, whatever time stands before it: to |27 million dollars in |2023."""
 _YEARLY = 27
-_ASIDE = 16
+_ASIDE, _BEHIND = 16, 48
 
 
 class Timeline:
@@ -60,13 +62,16 @@ class Timeline:
         last = bisect_left(self._starts, clause) - 1
         if last < 0 or self._starts[last] <= start or self._times[last].kind != "span":
             return None
-        return self._times[last] if self._times[last].last - self._times[last].first >= _YEARLY else None
+        long = self._times[last].last - self._times[last].first >= _YEARLY or self._text.startswith("同期", clause)
+        return self._times[last] if long else None
 
     def _in_sentence(self, offset: int, sentence: int) -> Time | None:
         last = bisect_left(self._starts, offset) - 1
         if last < 0 or self._starts[last] < sentence:
             following = last + 1 < len(self._times) and self._english(offset, self._starts[last + 1])
             return self._times[last + 1] if following else None
+        if self._is_behind(last + 1, offset):
+            return self._times[last + 1]
         if self._is_aside(last, offset) and last and self._starts[last - 1] >= sentence:
             last -= 1
         time = self._times[last]
@@ -82,6 +87,12 @@ class Timeline:
                 if point.kind == "point" != span.kind and span.first <= point.last < span.last + 400:
                     return span._replace(last=point.last)
         return time
+
+    def _is_behind(self, number: int, offset: int) -> bool:
+        """Whether a time stands directly behind the figure in English."""
+        if number >= len(self._times) or self._starts[number] - offset > _BEHIND:
+            return False
+        return _DIRECTLY.fullmatch(self._text, offset, self._starts[number]) is not None
 
     def _is_aside(self, number: int, offset: int) -> bool:
         """Whether a time stands in brackets that are closed before the figure: 最高气温39.7℃(8月5日),高温连续23天."""

@@ -117,9 +117,16 @@ def _slips(reading: Reading, named: list[_Named]) -> Iterator[_Slip]:
                 continue
             crossed = tuple(n.figure for n in back if n.words & own.words)[:1]
             sizes = [digits(figure.value) for figure in (own.figure, neighbour.figure)]
-            if reading.text.isascii() and min(sizes) < _LEAST:  # two and 14 people are everywhere
+            exact = (
+                taken.head & neighbour.head
+                and any(n.head & own.head for n in back)
+                and not _FOUND & (own.words | neighbour.words)
+            )
+            if reading.text.isascii() and min(sizes) < _LEAST and not exact:  # two and 14 people are everywhere
                 continue
-            if (crossed and max(sizes) >= _LEAST) or (min(sizes) >= _LEAST and _is_taken(own, neighbour, taken)):
+            if (crossed and (exact or max(sizes) >= _LEAST)) or (
+                min(sizes) >= _LEAST and _is_taken(own, neighbour, taken)
+            ):
                 yield _Slip(own.figure, neighbour.figure, taken.figure, crossed)
 
 
@@ -131,6 +138,8 @@ def _is_taken(own: _Named, neighbour: _Named, taken: _Named) -> bool:
 
 _GROWING = frozenset({"遇难", "死亡", "失踪", "失联", "受伤", "伤者", "遗体", "获救", "救出", "确诊", "被困"})
 """What is counted anew each day."""
+_FOUND = frozenset({"失踪", "失联", "被困", "missi", "trapp"})
+"""Those of whom the next day's dead and rescued come."""
 
 
 def _are_equal(a: Figure, b: Figure) -> bool:

@@ -160,10 +160,21 @@ def _may_have_fallen_since(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether the days and values of two figures leave it open that they are such counts."""
     (early, first), (late, second) = _in_order_of_days(pair, a, b)
     days_apart = _until(late, second) - _until(early, first)
-    if not 0 < days_apart <= _LONGEST:
+    if not 0 < days_apart <= (_LONGEST if not _are_of_years(first, second) else _YEARS):
         return False
     least, most = scaled(first)[0], scaled(second)[1]
     return most < least <= _RATIO * max(most, 1e-9)
+
+
+def _are_of_years(a: Figure, b: Figure) -> bool:
+    """Whether both are counted over years, from about one time on: 自2019年运行以来, 运行五年来."""
+    if a.period is None or b.period is None:
+        return False
+    (start, end), (other, until) = days(a), days(b)
+    return min(end - start, until - other) > _LONG and abs(start - other) < _ONE_START
+
+
+_YEARS, _LONG, _ONE_START = 800, 400, 300
 
 
 def _in_order_of_days(pair: Pair, a: Figure, b: Figure) -> tuple[tuple[Reading, Figure], tuple[Reading, Figure]]:

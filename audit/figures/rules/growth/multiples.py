@@ -16,6 +16,10 @@ _OVER = r"(?:more than|over|well over)"
 _NEARLY = r"(?:nearly|almost|close to|just under)"
 _NEAR = "(?:近|将近|接近|差不多)"
 _BEYOND = "(?:超过?|逾|多)"
+_ROSE = (
+    r"\b(?:rose|risen|rises?|gr[eo]wn?|grows|up|increas(?:ed|es?|ing)|climb(?:ed|s)?|jump(?:ed|s)?"
+    r"|surg(?:ed|es?)|expand(?:ed|s)?|swell(?:ed)?)"
+)
 _ONCE = r"(?<![连每逐]年)翻(?:了|上)?一?番(?!多|半|[^,。]*番)"
 _TIMES: tuple[tuple[re.Pattern[str], Span], ...] = tuple(
     (regex(pattern, re.IGNORECASE), span)
@@ -28,6 +32,9 @@ _TIMES: tuple[tuple[re.Pattern[str], Span], ...] = tuple(
         (rf"{_NEARLY} (?:tripl(?:ed|ing|es?)\b|treb)", (2.5, 3.03)),
         (rf"{_OVER} quadrupl(?:ed|ing|es?)\b|more than four-?fold", (3.95, 5.1)),
         (rf"{_NEARLY} quadrupl(?:ed|ing|es?)\b", (3.3, 4.05)),
+        (rf"{_ROSE} by (?:more than|over) half\b", (1.49, 2.0)),
+        (rf"{_ROSE} by (?:nearly|almost) half\b", (1.35, 1.52)),
+        (rf"{_ROSE} by (?:about |around |roughly )?half\b", (1.4, 1.6)),
         (rf"{_OVER} halv(?:ed|ing|es?)\b|by more than half\b", (0.2, 0.51)),
         (rf"{_NEARLY} halv(?:ed|ing|es?)\b|by (?:nearly|almost) half\b", (0.49, 0.65)),
         (r"\bdoubl(?:ed|ing|es?)\b|\btwice (?:the|as many|as much|that|last|what|its)|\btwo-?fold", (1.9, 2.2)),

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
 from audit.figures.rules.streak import (
+    begun_elsewhere,
     between,
     elapsed,
     english_runs,
     founded,
     gone_by,
     in_a_row,
+    last_time,
     length,
     running,
     winning,
@@ -28,6 +30,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     between.within,
     english_runs.within,
     length.within,
+    last_time.within,
 )
 """Rules that look at one article at a time."""
 
@@ -35,5 +38,7 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     length.across,
     in_a_row.across,
     winning.across,
+    begun_elsewhere.across,
+    last_time.across,
 )
 """Rules that look at two articles about the same thing."""

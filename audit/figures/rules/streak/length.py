@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.likeness.matching import fit
+from audit.figures.likeness.moments import days
 from audit.figures.likeness.names import elsewhere
 from audit.figures.pairs.events import anchors, are_of_series, strangers, sureness
 from audit.figures.pairs.pairing import Pair
@@ -30,8 +31,9 @@ _LIKENESS = 0.08
 _TITLES = frozenset({"连冠", "连霸", "连庄"})
 _YEARS = frozenset({"年", "次", "个年头"})
 _YEARLY = _TITLES | {"年", "次", "届", "个年头", ""}
-_SOON = {"天": 0, "日": 0, "周": 3, "个月": 10, "个季度": 30}
-"""Days between two reports in which such a streak has not grown."""
+_DAILY = frozenset({"天", "日"})
+_SOON = {"天": 20, "日": 20, "周": 3, "个月": 10, "个季度": 30}
+"""Days between two reports in which such a streak has not grown, or of days grows by one a day."""
 _LONGEST = 200
 _BETWEEN = 0.8
 _SURELY_OFF = 1.3
@@ -106,7 +108,9 @@ _RULE = Text("the streak does not step with the years between", "“连续”的
 
 def _are_one(pair: Pair, a: Run, b: Run, only: bool, sure: bool) -> bool:
     """Whether both count one streak: in one unit, or as titles and as years where each article tells of one only."""
-    if {a.unit, b.unit} & SHORT and not (a.unit == b.unit and only and sure and (pair.days or 0) <= _SOON[a.unit]):
+    if {a.unit, b.unit} & SHORT and not (
+        (a.unit == b.unit or {a.unit, b.unit} <= _DAILY) and only and sure and (pair.days or 0) <= _SOON[a.unit]
+    ):
         return False
     if a.unit != b.unit and not (only and sure and ({a.unit, b.unit} & _TITLES or {a.unit, b.unit} <= _YEARS)):
         return False
@@ -116,16 +120,38 @@ def _are_one(pair: Pair, a: Run, b: Run, only: bool, sure: bool) -> bool:
     return likeness >= (_FIT_OF_ONLY if only else _FIT) or (only and sure)
 
 
+def _is_out_of_step(pair: Pair, a: Run, b: Run) -> bool:
+    """Whether days in a row have become more than days have passed; fewer are those of a new streak."""
+    grown, passed = b.figure.value - a.figure.value, _day(pair.second, b) - _day(pair.first, a)
+    if passed < 0:
+        grown, passed = -grown, -passed
+    return grown > 0 and abs(grown - passed) > 1
+
+
+def _day(reading: Reading, run: Run) -> int:
+    """The day up to which an article counts: its own, or the one before (昨日)."""
+    own = reading.day or 0
+    if run.figure.period is not None and 0 <= own - (end := days(run.figure)[1]) <= _LATE:
+        return end
+    return own - (_YESTERDAY.search(reading.text, reading.sentence(run.start)[0], run.start) is not None)
+
+
+_LATE = 3
+_YESTERDAY = regex(r"昨[日天晚]?|\byesterday\b")
+
+
 def _grade(pair: Pair, a: Run, b: Run) -> str | None:
-    days = pair.days or 0
-    if a.figure.value == b.figure.value and days < _YEAR_DAYS // 2:
+    apart = pair.days or 0
+    if {a.unit, b.unit} <= _DAILY and apart:
+        return "probable" if _is_out_of_step(pair, a, b) else None
+    if a.figure.value == b.figure.value and apart < _YEAR_DAYS // 2:
         return None
     years = ((pair.first.day or 0) - (pair.second.day or 0)) / _YEAR_DAYS
     off = abs(a.figure.value - b.figure.value - years)
     mixed = a.unit != b.unit and not {a.unit, b.unit} & _TITLES
     if off <= _BETWEEN + (mixed and not _of_one_year(pair)):  # the award for a year is given in the next
         return None
-    near = days < _YEAR_DAYS // 4 or abs(days % _YEAR_DAYS - _YEAR_DAYS // 2) > _YEAR_DAYS // 3
+    near = apart < _YEAR_DAYS // 4 or abs(apart % _YEAR_DAYS - _YEAR_DAYS // 2) > _YEAR_DAYS // 3
     counted = a.nth == b.nth or {a.unit, b.unit} & _TITLES  # five years done, the sixth year
     return "probable" if off > _SURELY_OFF or (near and counted) else "query"
 
@@ -136,8 +162,10 @@ def _of_one_year(pair: Pair) -> bool:
 
 
 def _body_first(reading: Reading) -> list[Run]:
-    """The streaks of an article, those that its headline tells again behind those of its body."""
-    return sorted(_streaks(reading), key=lambda run: run.start < reading.title_end)
+    """The streaks of an article, and behind them those that its headline alone tells."""
+    below = [run for run in _streaks(reading) if run.start >= reading.title_end]
+    told = {(run.unit, run.figure.value) for run in below}
+    return below + [run for run in _streaks(reading) if (run.unit, run.figure.value) not in told]
 
 
 @once

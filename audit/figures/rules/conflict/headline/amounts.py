@@ -103,6 +103,16 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield from _headline(reading, figure, body)
 
 
+def _is_net(reading: Reading, figure: Figure) -> bool:
+    """Whether a sum is what is left of another, while the headline says nothing of it: 除去冷藏费,净多挣|五毛五."""
+    start = max(reading.sentence(figure.start)[0], figure.start - _NET_REACH)
+    return _NET.search(reading.text, start, figure.start) is not None and _NET.search(reading.title) is None
+
+
+_NET = regex(r"净[赚挣多得]|纯[赚得]|除去|除掉|刨[去除掉]|扣[除去掉](?!非)|减去")
+_NET_REACH = 20
+
+
 def _is_of_table(reading: Reading, figure: Figure) -> bool:
     """Whether medals are those of a whole games so far: 目前,中国队以|3金4银2铜暂列第11."""
     return _SO_FAR.search(reading.text, *reading.sentence(figure.start)) is not None
@@ -116,7 +126,7 @@ def _headline(reading: Reading, figure: Figure, body: list[Figure]) -> Iterator[
         return
     if figure.kind == "duration" and figure.value % _AGES == 0:  # 5000年文明
         return
-    same = [f for f in body if akin(reading, figure, f)]
+    same = [f for f in body if akin(reading, figure, f) and not (figure.kind == "money" and _is_net(reading, f))]
     if figure.unit is None and _OF_PEOPLE.match(reading.text, figure.end) is not None:
         same = [f for f in same if (kind_of(reading, f) or "person").startswith("person")]
     if figure.unit in METALS:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import permutations
 
+from audit.figures.likeness.slips import exchanged
 from audit.figures.reading.amounts import alike, disjoint, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
@@ -28,7 +29,8 @@ _GOES_ON = regex(r"(?:That|This|It|The (?:rise|fall|increase|drop|decline)|Which
 _WORD = regex(r"[A-Za-z]{4,}")
 _LEAD = 320
 _MOST_VALUES = 8
-_SHARED = 0.3
+_SHARED, _SHARED_BY_SLIP = 0.3, 0.15
+"""Of the headline's words, what a sentence must have; less where the digits are those of the headline's."""
 
 
 def against(reading: Reading, titled: Figure, body: list[Figure]) -> Iterator[Conflict]:
@@ -47,7 +49,7 @@ def against(reading: Reading, titled: Figure, body: list[Figure]) -> Iterator[Co
             yield conflict(CODE, "probable", [(reading, titled), (reading, fitting[0])], _OTHER_WAY)
     if fitting or not others:
         return
-    if mine == "level" and _complements(span, others):
+    if mine == "level" and _complements(percent(titled) if titled.low is not None else span, others):
         return
     if mine in {"up", "down"} and _is_told(reading, span, body):
         return
@@ -140,7 +142,8 @@ def _one_topic(reading: Reading, titled: Figure, figure: Figure) -> bool:
     if mine and theirs:
         return bool(mine & theirs)
     own = _pieces(title)
-    return len(own & _pieces(around)) >= _SHARED * max(4, len(own))
+    least = _SHARED_BY_SLIP if exchanged(titled, figure) else _SHARED
+    return len(own & _pieces(around)) >= least * max(4, len(own))
 
 
 def _pieces(text: str) -> set[str]:

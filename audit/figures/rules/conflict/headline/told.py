@@ -5,6 +5,7 @@ from __future__ import annotations
 from audit.figures.reading.amounts import digits, disjoint, family, is_cut_to, scaled, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base, surroundings
+from audit.figures.rules.shared.akin import kind_of, two_things
 from audit.figures.rules.shared.headline_amounts import is_change, span_of
 from audit.model import Figure
 from audit.text.regex import regex
@@ -78,7 +79,9 @@ def _is_sum(reading: Reading, span: tuple[float, float], same: list[Figure]) -> 
 
 
 def _is_no_summand(reading: Reading, first: Figure, other: Figure) -> bool:
-    """Whether a figure is only a part of the one before it: 共收购秋粮|7.6万吨,其中水稻|5万吨."""
+    """Whether a figure counts another thing, or only a part of the one before it: 共收购秋粮|7.6万吨,其中水稻|5万吨."""
+    if two_things(kind_of(reading, first), kind_of(reading, other)):  # 建成站点|467个,覆盖|24个县
+        return True
     lead = reading.text[reading.sentence(other.start)[0] : other.start]
     if "其中" in lead and first.end <= reading.sentence(other.start)[0] + lead.find("其中"):
         return True

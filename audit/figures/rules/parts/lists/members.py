@@ -5,7 +5,7 @@ from __future__ import annotations
 from audit.text.regex import regex
 
 JOIN = regex(r"(?<!呼)和(?![平谐睦解]|田(?:[、,]|$))|(?<![埃涉波提普])及|与|以及|暨")
-_AND_LAST = regex(r"[^和与及]{2,8}(?:以及|(?<![埃涉波提普])及)[^和与及]{2,8}")
+_AND_LAST = regex(r"[^和与及]{2,12}(?:以及|(?<![埃涉波提普])及)[^和与及]{2,12}")
 
 
 def from_inside(items: list[str]) -> set[int]:

@@ -108,11 +108,15 @@ def respective(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         if _PERSON.sub("", gap, count=1) not in _BETWEEN_VALUES or family(value) != family(run[0]):
             break
         run.append(value)
-    near = bool(run) and run[0].start - lead.end() <= _TO_VALUES
+    between = reading.text[lead.end() : run[0].start] if run else "、"
+    near = len(between) <= _TO_VALUES and "、" not in between  # 获刑一年、|十个月: the first was not read
+    near = near and _GOES_ON.match(reading.text, run[-1].end) is None
     if near and len(run) > 1 and len(run) != figure.value and abs(len(run) - figure.value) <= FAR:
         yield listed(reading, figure, len(run), "probable", (run[0].start, run[-1].end))
 
 
+_GOES_ON = regex(r"[、和及与][0-9一二两三四五六七八九十半]")
+"""Behind the last value that was read another: 两年和|一年."""
 _PERSON = regex("^(?:的?[男女](?:子|性|生|童)?)")
 _BESIDES = regex(r"[0-9一二两三四五六七八九十][^,。;]{1,10}[和与及、]$")
 """Before a number that is told with another: 6个新城区和3个中心城区."""

@@ -46,11 +46,14 @@ _LEADS = regex(
 )
 _FIRST = regex(r"^[一-龥]*(?:携手|联合(?!国)|会同|走进|前往|围绕)(?=[^、]{2})")
 _NO_LIST = regex(r"(?:二?十|[六七八九])大(?![一-龥]{2}[,。、;])|二十国")
-_NOT_PLAIN = regex(r"[0-9]|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
+_NUMBERED = r"[0-9](?![0-9]{0,2}(?:号|路|国道|省道|县道))"
+"""A digit that is no part of a name: 泰优1号, 108国道."""
+_NOT_PLAIN = regex(rf"{_NUMBERED}|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
 _COUNT = regex(
-    r"[0-9](?!国道|省道|县道|号|路|[A-Za-z]?[0-9]*(?:处|桥|路口|[、)]))(?![0-9]{0,2}(?:国道|省道|县道|号|路))"
+    r"[0-9](?!国道|省道|县道|号|路|[A-Za-z]?[0-9]*(?:处|桥|路口|[、)]))"
+    r"(?![0-9]{0,3}(?:国道|省道|县道|号|路|公斤级|公斤|公里|公尺|米|岁组))"
 )
-"""Digits that count something, and are no part of a name: 108国道, 5号桥."""
+"""Digits that count something, and are no part of a name: 108国道, 5号桥, 举重73公斤级."""
 _AFTER = regex(
     r"[^,。;:\n“”、]{0,14}?(?:(?P<colon>(?:包括|是|为|有)?:|——|,?分别(?:是|为):?|,?即:?|,?依次[是为]:?)|(?P<loose>(?<=..),?(?:包括|涵盖|是|为)))"
 )
@@ -190,7 +193,7 @@ _SET = regex(
 _HAN = regex(r"[一-龥]{3}")
 _FEWEST, _SHORT = 4, 7
 _ABSTRACT = frozenset("个项类门种支部所")
-_NO_MEMBER = regex(r"[0-9]|[一二三四五六七八九十]{1,2}[个名项家件位]|记者|同比|以及其")
+_NO_MEMBER = regex(rf"{_NUMBERED}|[一二三四五六七八九十]{{1,2}}[个名项家件位]|记者|同比|以及其")
 
 
 def _mixed(reading: Reading, figure: Figure, clause: str) -> bool:

@@ -153,7 +153,7 @@ def _one_answer(reading: Reading, shares: list[Figure], gaps: list[str]) -> list
     for i, gap in enumerate(gaps):
         limit = _ENGLISH_GAP if gap.isascii() else _GAP
         # 14 % for 12 is a change, 45 % of men one group of several
-        if len(gap) > limit or _NO_ANSWERS.search(gap) or not _JOINED.search(gap):
+        if len(gap) > limit or _NO_ANSWERS.search(_ANSWER.sub("", gap)) or not _JOINED.search(gap):
             run = shares[: i + 1]
             break
     start = reading.sentence(shares[0].start)[0]
@@ -167,6 +167,8 @@ def _one_answer(reading: Reading, shares: list[Figure], gaps: list[str]) -> list
 _MANY, _NEAR = 4, 112.0
 """So many shares of one subject that add up to little more than all are of one whole."""
 _ENGLISH_GAP, _GAP, _ASKED = 48, 18, 160
+_ANSWER = regex("“[^”]*”")
+"""An answer in its own words: “涨3%以内”."""
 _JOINED = regex(r"[,;、]|\band\b|和|以及|及")
 _NO_ANSWERS = regex(
     r"增|减|升|降|涨|跌|比(?!例|重|较)|率|(?<!比)较|\bfrom (?:about |around |just |some |nearly )?$|rose|fell|\bup\b"
@@ -184,7 +186,8 @@ _EXCLUSIVE = regex(
     re.IGNORECASE,
 )
 _ASKED_FOR_ONE = regex(
-    r"最(?:关心|担心|看重|大的?(?:困难|压力|问题|原因|顾虑)|主要|喜欢|想|希望|重要|在意|满意)"
+    r"单选|单项选择|只[能可]选[一1]|single[- ](?:choice|answer)"
+    r"|最(?:关心|担心|看重|大的?(?:困难|压力|问题|原因|顾虑)|主要|喜欢|想|希望|重要|在意|满意)"
     r"|\b(?:single|biggest|main|greatest|top|most important|primary|favou?rite|preferred|chief|leading) "
     r"(?:biggest |most |source|concern|reason|worry|cause|issue"
     r"|choice|problem|obstacle|destination|way|means|mode|barrier)",

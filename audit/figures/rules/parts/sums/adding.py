@@ -37,7 +37,7 @@ _METALS = frozenset({"金", "银", "铜"})
 NO_PART = frozenset({"average", "increment", "share", "ordinal"})
 NO_WHOLE = frozenset({"increment", "average", "share", "plan"})
 _CLOSED_LEAD = regex(
-    r"分为|分别[是为]|组成|[::]\s*$|\($"
+    r"分为|分别[是为]|分布[在于]|组成|[::]\s*$|\($"
     r"|comprising|comprises|consisting of|consists of|made up of|[—–-] ?$|split into"
 )
 _COMPOSE = regex(r"[^,。;0-9]{0,8}(?:组成|构成)")
@@ -181,7 +181,8 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
         parts = run(figures[i + 1 :], reading, named=True)
         if (
             len(parts) < 2
-            or whole.role in {"increment", "average"}
+            or whole.role == "average"
+            or (whole.role == "increment" and not _NEW.search(reading.text, max(0, whole.start - 8), whole.start))
             or len(lead) > (_LEAD if lead.isascii() else 40)
             or lead[:1] in _LISTED
             or (whole.kind == "money" and _PRICE.search(reading.text, max(0, whole.start - 4), whole.start))
@@ -206,6 +207,7 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
         rest = [f for f in figures[i + 1 + len(parts) :] if f.kind != "duration"]
         of_which = OF_WHICH.search(reading.text, parts[-1].end, end)  # 25人受伤,15女10男,其中3人危殆
         rest = rest if of_which is None else [f for f in rest if f.start < of_which.start()]
+        rest = [f for f in rest if not _ANOTHER_COUNT.search(reading.text, parts[-1].end, f.start)]
         counted = len(rest) == 1 and rest[0].value == len(parts)
         if whole.unit in _METALS or complementary(reading, [whole, *parts]):
             continue
@@ -226,6 +228,10 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
             return
 
 
+_NEW = regex("新增|新建|新开|新设|新招|新确诊")
+"""Before what is new, which has parts as any number has."""
+_ANOTHER_COUNT = regex("[,;](?:今年|入夏|截至|迄今|目前|至今)[^,。;]{0,8}累?计")
+"""Behind the last part another count begins: 安南区2例,今年累计|87例."""
 _OF_THEM = regex(r"(?:其中|当中|里面|之中|[者员表]中)[,:]?[^,。;:]{0,8}$")
 
 

@@ -5,6 +5,7 @@ Chinese parts of a paragraph are read in `partition`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -25,8 +26,11 @@ def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> It
     parts = run([f for f in figures if f.kind in KINDS and not is_no_count(reading, f)], reading, named=True)
     if len(parts) < _LEAST_PARTS or parts[0] is not figures[0]:
         return
-    every = _OF_TOTAL.search(lead) is not None
+    who = _OF_THOSE.match(lead)
+    every = _OF_TOTAL.search(lead) is not None or who is not None
     wholes = [f for f in earlier if kin(f, parts[0]) and f.role not in NO_WHOLE]
+    if who is not None:
+        wholes = [f for f in earlier if f.role not in NO_WHOLE and _is_said_of(reading, f, who["who"])]
     if every and not wholes:
         wholes = [f for f in earlier if nouns(f, parts[0]) and value(f) > max(map(value, parts))]
     hurt = any(CASUALTIES.match(reading.text, f.end) for f in wholes)
@@ -36,6 +40,25 @@ def before(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> It
     least, most = (0.5, 1.5) if every else (0.75, 1.3)
     if least <= total / max(value(wholes[0]), 1e-9) <= most:
         yield from added(reading, wholes[0], parts, closed=not every)
+
+
+def _is_said_of(reading: Reading, figure: Figure, who: str) -> bool:
+    """Whether a figure counts those who are named so: injuring |27 people, The injured."""
+    around = reading.text[max(0, figure.start - _NEAR) : figure.start] + reading.text[figure.end : figure.end + _NEAR]
+    return figure.kind == "count" and re.search(_DEEDS[who], around.split(" and ")[0]) is not None
+
+
+_OF_THOSE = regex(
+    r"(?:The|Those) (?P<who>injured|wounded|dead|killed|victims|arrested|detained|missing|rescued|evacuated) "
+    r"(?:include[ds]?|were|are|comprised?) $"
+)
+_DEEDS = {
+    **dict.fromkeys(("injured", "wounded"), "injur|hurt|wound"),
+    **dict.fromkeys(("dead", "killed", "victims"), r"kill|died|dead|deaths?\b|lives|fatal"),
+    **dict.fromkeys(("arrested", "detained"), "arrest|detain|custody"),
+    **{"missing": "missing|unaccounted", "rescued": "rescu|saved|pulled", "evacuated": "evacuat"},
+}
+_NEAR = 24
 
 
 def among_them(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
