@@ -42,6 +42,23 @@ def _in_english(text: str, start: int) -> tuple[int, float] | None:
     return (match.end(), hours * 3600 + minutes * 60 + seconds) if known else None
 
 
+def months(text: str, end: int) -> tuple[int, int] | None:
+    """The months told behind a number of years, and where they end: 8年|4个月."""
+    match = _MONTHS.match(text, end)
+    if match is None:
+        return None
+    word = match[1] or match[2]
+    read = _read(word) if word.isascii() else (chinese.read(word) or (0,))[0]
+    return (int(read), match.end()) if read and read < _YEAR else None
+
+
+_MONTHS = regex(
+    rf"(?:零|又|加)?([0-9]{{1,2}}|{_HAN})个月(?!前|后|来)"
+    rf"|(?:,? and |, )({_N}) months?\b"
+)
+_YEAR = 12
+
+
 def _read(part: str) -> float | None:
     return float(part) if part[0].isdecimal() else english.read(part) if english.is_number(part) else None
 

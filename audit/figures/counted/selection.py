@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audit.figures.counted.bare import bare
-from audit.figures.counted.clocked import clocked, in_metres
+from audit.figures.counted.clocked import clocked, in_metres, months
 from audit.figures.counted.currency import COINS, SIGNS, paid, tenths
 from audit.figures.counted.english_nouns import before_noun
 from audit.figures.counted.with_unit import Counted, value_is_year
@@ -29,6 +29,7 @@ _PLENARY = regex(r"中(?=全会)")
 _MEETING = regex(r"次(?=全(?:体|会|委)|\(?扩大|会议)")
 _TERM = regex(r"届(?![\u4e00-\u9fff]{0,2}连)")
 _GREAT = regex(rf"大(?![{''.join(words('great-not'))}{MULTIPLIER}{DIGIT}])([\u4e00-\u9fff]{{2}})?")
+_YEARS = frozenset({"年", "载", "year", "years"})
 _WEAK = frozenset(words("weak-classifiers"))
 _WEAK_AFTER_ONE = _WEAK - set("番度")
 _SIDE_BY_SIDE = frozenset("金银铜胜平负败战男女")
@@ -197,6 +198,8 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     half = unit.kind in {"duration", "multiple"} and text.startswith("半", end)
     if name in COINS and (more := tenths(text, end)) is not None:  # 3块5, 3元5角
         value, end = round(value + more[0], 9), more[1]
+    if name in _YEARS and (more := months(text, end)) is not None:  # 8年4个月
+        value, end = round(value + more[0] / 12, 9), more[1]
     if text[numeral.start - 2 : numeral.start] == "零下":
         value = -value
     if "(" in name:

@@ -80,7 +80,14 @@ def _are_of_two_nouns(pair: Pair, match: Match) -> bool:
 def _is_reckoned(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether one article leads from its value to that of the other."""
     first, second = pair.first.day or 0, pair.second.day or 0
-    return leads_to(pair.first, a, b, second < first) or leads_to(pair.second, b, a, first < second)
+    return leads_to(pair.first, a, b, second < first or _is_older(b, a)) or leads_to(
+        pair.second, b, a, first < second or _is_older(a, b)
+    )
+
+
+def _is_older(figure: Figure, other: Figure) -> bool:
+    """Whether a figure is of a time before that of another: 去年秋天是13.1万只."""
+    return figure.period is not None and other.period is not None and days(figure)[1] < days(other)[0]
 
 
 def _was_before(pair: Pair, a: Figure, b: Figure) -> bool:

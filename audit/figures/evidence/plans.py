@@ -151,7 +151,7 @@ _SIGNED_UP = regex(r"报名|登记|registered|signed up|entered(?! (?:its|their|
 _NEAR = 12
 _BARGAINED = frozenset({"money", "percent", "duration"})
 _ASKED = regex(
-    r"(?:要求|诉求|索赔|只愿|仅愿|愿意|开价|起拍|报价|提议|争取)[^,。;]{0,12}$"
+    r"(?:要求|诉求|求[处刑]|量刑建议|建议[一-龥]{0,6}?判处|索赔|只愿|仅愿|愿意|开价|起拍|报价|提议|争取)[^,。;]{0,12}$"
     r"|\b(?:demand(?:s|ed|ing)?|ask(?:s|ed|ing) (?:for|price)|sought|seek(?:s|ing)?|want(?:s|ed)?|offer(?:s|ed|ing)?"
     r"|propos(?:es|ed|ing|al)|claim for|bid)\b[^,.;]{0,30}$",
     re.IGNORECASE,

@@ -25,17 +25,23 @@ def leads_to(reading: Reading, figure: Figure, other: Figure, before: bool) -> b
 
     A change leads to what was there `before`: it explains the value of an earlier article, not a total gone stale.
     """
+    low, high = scaled(other)
+    if _is_one_less(reading, figure) and low <= value(figure) + 1 <= high:
+        return True
     if needs_level(figure) or digits(other.value) < _TELLING:
         return False
-    low, high = scaled(other)
     return any(low <= told <= high for told in _sums(reading, figure, before))
+
+
+def _is_one_less(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure counts the others of somebody: 他和另外|46人."""
+    start = reading.sentence(figure.start)[0]
+    return _OTHERS.search(reading.text, max(start, figure.start - 3), figure.start) is not None
 
 
 def _sums(reading: Reading, figure: Figure, before: bool) -> Iterator[float]:
     """What a figure comes to without a change beside it, or with another part."""
     start, end = reading.sentence(figure.start)
-    if _OTHERS.search(reading.text, max(start, figure.start - 3), figure.start) is not None:  # 他和另外46人
-        yield value(figure) + 1
     for beside in reading.figures:
         if beside is figure or not start <= beside.start < end or family(beside) != family(figure):
             continue

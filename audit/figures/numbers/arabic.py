@@ -6,6 +6,7 @@ import re
 from string import ascii_letters
 
 from audit.figures.numbers import english
+from audit.figures.numbers.chinese import rounded
 from audit.figures.numbers.numeral import Numeral
 from audit.figures.numbers.suffixes import signed, with_suffix
 from audit.figures.words.units import units
@@ -117,5 +118,5 @@ def _scaled(text: str, number: Numeral) -> Numeral | None:
     if word in {"m", "b", "B"} and not _is_large(text, number.start, scale.end()):
         return None
     times = english.SCALES[word.lower()]
-    value = round((number.value or 0.0) * times, 6)
+    value = rounded((number.value or 0.0) * times)
     return number._replace(end=scale.end(), value=value, step=number.step * times)

@@ -82,7 +82,12 @@ class _Reading:
             if self.bare and not self.zero and self.last >= 100:
                 self.number, self.place = self.number * self.last / 10, self.last / 10
             self.section += self.number
-        return round(sum(value for value, _ in self.parts) + self.section, 9), self.place
+        return rounded(sum(value for value, _ in self.parts) + self.section), self.place
+
+
+def rounded(value: float) -> float:
+    """A value without what binary fractions leave: 286.4 times 10**8 is 28,640,000,000."""
+    return value if value.is_integer() else float(f"{value:.15g}")
 
 
 def read(run: str) -> tuple[float, float] | None:

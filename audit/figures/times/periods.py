@@ -45,6 +45,8 @@ _SINCE_THEN = regex("[^,。;、\n0-9]{1,6}以来")
 """What happened on a date from which on is counted: 9月|启用以来."""
 _UNTIL_NOW = regex(r"[^,。;0-9]{0,6}?[到至](?:目前|现在|如今|今[年天日]?|昨[天日]|上周末?|上月底?|本周|本月|日前|眼下)")
 """从去年9月|开门到上周末: what is counted from then on."""
+_SENTENCE = 120
+_WILL = regex(r"\b(?:will|is to|are to|due to|set to|plans? to|scheduled|expected to|opens|runs|takes place)\b")
 _REVIEWED = 5
 """Until this month 全年 is said of the year before."""
 _OF_THIS_YEAR = regex("预计|预期|预测|预估|估计|有望|目标|计划|力争|确保|今年|本年")
@@ -250,6 +252,8 @@ class Calendar:
         """The days of an `ENGLISH` match."""
         start, end = match.span()
         first, last = self._in_english(match.groupdict())
+        if last and match["month3"] and not match["year3"] and self._is_ahead(match):
+            first, last = self.months(self._month_ahead(_month(match["month3"])), *(_month(match["month3"]),) * 2)
         lead = match[0].split(" ")[0].lower()
         kind = "since" if lead == "since" else "point" if lead == "by" else "span"
         if match["word"] and match["word"].lower().startswith(("the same", "a year", "year on")):
@@ -259,6 +263,15 @@ class Calendar:
         if first == last > 0 and _WEEK_TO.search(match.string, max(0, start - 16), start) is not None:
             first -= 6
         return Time(start, end, first, last, kind)
+
+    def _is_ahead(self, match: re.Match[str]) -> bool:
+        """Whether a month without a year is told as one to come: will screen 86 films in October."""
+        lead = match.string[max(0, match.start() - _SENTENCE) : match.start()].rpartition(". ")[2]
+        return self.today is not None and _WILL.search(lead) is not None
+
+    def _month_ahead(self, month: int) -> int:
+        """The year of the next such month."""
+        return self.today.year + (month < self.today.month) if self.today else 0
 
     def _in_english(self, group: dict[str, str | None]) -> tuple[int, int]:
         today = self.today

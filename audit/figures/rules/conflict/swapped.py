@@ -209,9 +209,13 @@ def _with_words(reading: Reading, figures: list[Figure]) -> list[_Named]:
         before = figure.end
         unclear = joined and len(gap) > _SHORT and bool(lead.strip())
         if _may_tell(figure) and not unclear:
-            head = _words(lead[-_HEAD:]) | _words(tail[:_HEAD]) | _codes(lead)
+            head = _words(_VERB.sub("", lead)[-_HEAD:]) | _words(tail[:_HEAD]) | _codes(lead)
             found.append(_Named(figure, lead + tail, _words(lead) | _words(tail), head))
     return found
+
+
+_VERB = regex("(?:[维保]持在|稳定在|[达升增降]到?至?|约|为|是|有|在)+$")
+"""Between a name and its value."""
 
 
 def _may_tell(figure: Figure) -> bool:

@@ -30,7 +30,7 @@ YEARLY = regex(
 """What says of an event that it comes every year."""
 _BARE = regex(
     r"(?:是|为|到|到了|了|已|已是|作为|迎来|迎来了|进入|步入|走过"
-    r"|走到|至|至今已|举办|举办了|举行了|办了|本届|今届)(?:的是)?\(?$"
+    r"|走到|至|至今已|举办|举办了|举行了|办了|本届|今届|迈入|踏入|来到)(?:的是)?\(?$"
 )
 _KIND = regex(r"[一-龥]{1,5}(?:节|会|赛|展|杯|(?<![上本这每下一])周|马拉松)(?![议场员上中期])")
 _CLAUSE = 24
@@ -87,7 +87,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Two articles about one event of which one at least leaves its name out where it tells the edition."""
     if pair.days is None or (a := edition_of(pair.first)) is None or (b := edition_of(pair.second)) is None:
         return
-    if a.figure.value == b.figure.value or (a.name and b.name) or strangers(pair):
+    if (a.figure.value == b.figure.value and a.year == b.year) or (a.name and b.name) or strangers(pair):
         return
     name = a.name or b.name
     if name and not speaks_of(pair.second.text if a.name else pair.first.text, name):
@@ -169,9 +169,14 @@ _POINTED = regex(r"[这该本此][一-龥]{0,2}$")
 def is_own(reading: Reading, figure: Figure) -> bool:
     """Whether an ordinal is of the article's own year, and of what has editions."""
     start, end = reading.sentence(figure.start)
-    if reading.text[figure.start] not in "第首" or _OTHERS.search(reading.text, start, end):
+    first = max(start, max(reading.text.rfind(stop, start, figure.start) for stop in _STOPS) + 1)
+    last = min([end, *(at for stop in _STOPS if (at := reading.text.find(stop, figure.end, end)) >= 0)])
+    if reading.text[figure.start] not in "第首" or _OTHERS.search(reading.text, first, last):
         return False
     return not _SESSION.search(reading.text, max(start, figure.start - _HOST), min(end, figure.end + _HOST))
+
+
+_STOPS = ",;"
 
 
 def _is_bare(reading: Reading, figure: Figure) -> bool:

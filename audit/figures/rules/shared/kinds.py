@@ -61,7 +61,7 @@ def run(figures: list[Figure], reading: Reading, named: bool = False) -> list[Fi
         if found:
             gap = reading.text[found[-1].end : figure.start]
             limit = ENGLISH_LABEL if gap.isascii() else 16
-            verb = "," in gap and _VERBS.search(gap) is not None
+            verb = "," in gap and _VERBS.search(gap) is not None and not _of_one_verb(reading, found[0], figure)
             medals = figure.unit in _ONE_LETTER
             of_one = same_noun(reading, found[0], figure) or _nouns_end_alike(reading, found[0], figure)
             of_one = of_one or complementary(reading, [found[0], figure])  # 286件合格,14件不合格
@@ -73,6 +73,15 @@ def run(figures: list[Figure], reading: Reading, named: bool = False) -> list[Fi
                 break
         found.append(figure)
     return found
+
+
+def _of_one_verb(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether one verb stands straight before both: 在云州抓获|21名,在临溪抓获|12名."""
+    mine, theirs = (reading.text[max(0, f.start - _VERB) : f.start] for f in (a, b))
+    return mine == theirs and len(mine) == _VERB and mine.isalpha()
+
+
+_VERB = 2
 
 
 def same_noun(reading: Reading, a: Figure, b: Figure) -> bool:

@@ -122,6 +122,8 @@ def _are_one(pair: Pair, a: Run, b: Run, only: bool, sure: bool) -> bool:
 
 def _is_out_of_step(pair: Pair, a: Run, b: Run) -> bool:
     """Whether days in a row have become more than days have passed; fewer are those of a new streak."""
+    if any(run.start < reading.title_end for reading, run in ((pair.first, a), (pair.second, b))):
+        return False  # the day stands below
     grown, passed = b.figure.value - a.figure.value, _day(pair.second, b) - _day(pair.first, a)
     if passed < 0:
         grown, passed = -grown, -passed
@@ -162,10 +164,8 @@ def _of_one_year(pair: Pair) -> bool:
 
 
 def _body_first(reading: Reading) -> list[Run]:
-    """The streaks of an article, and behind them those that its headline alone tells."""
-    below = [run for run in _streaks(reading) if run.start >= reading.title_end]
-    told = {(run.unit, run.figure.value) for run in below}
-    return below + [run for run in _streaks(reading) if (run.unit, run.figure.value) not in told]
+    """The streaks of an article, those that its headline tells again behind those of its body."""
+    return sorted(_streaks(reading), key=lambda run: run.start < reading.title_end)
 
 
 @once

@@ -114,6 +114,8 @@ def _going_on(reading: Reading, run: Run) -> _Found:
     if not ends or max(ends) <= first or _AHEAD.search(text[start:end]):
         return None
     least, most = min(ends) - first - (not named), max(ends) - first + 1
+    if run.nth and _UNBROKEN.search(text, start, end) is not None:  # 2011, and every summer since without a break
+        least += 1
     attached = _ATTACHED.search(text[start : run.start + 2]) is not None or text[start:end].isascii()
     short = value < least and attached and _events(text, run) and run.unit != "届"
     strict = run.nth and run.unit in {"年", "个年头"} and since[0].endswith(("起", "开始")) and not named
@@ -127,9 +129,9 @@ def _going_on(reading: Reading, run: Run) -> _Found:
 def _counted_from(reading: Reading, run: Run, match: re.Match[str]) -> _Found:
     """第N年 from the year of the first time on, which is the first of them: 从2019年首次问鼎算起,连续第五年."""
     start, end = _around(reading, run)
-    first, written = int(match["y"] or match["y2"]), _year_of(reading)
+    first, written = int(match["y"] or match["y2"] or match["z"]), _year_of(reading)
     named = [int(year) for year in _YEAR.findall(dated(reading)[start:end]) if int(year) > first]
-    if written is None or written <= first or any(year != written for year in named) or run.unit not in _YEARLY_UNITS:
+    if written is None or written <= first or any(year != written for year in named) or not _is_of_years(run):
         return None
     due = written - first + 1
     if run.unit in {"届", "次"} and abs(run.figure.value - due) > _FEW:  # what is not held every year
@@ -138,11 +140,17 @@ def _counted_from(reading: Reading, run: Run, match: re.Match[str]) -> _Found:
     return (*match.span(), first, str(due)) if run.figure.value not in told else None
 
 
+def _is_of_years(run: Run) -> bool:
+    """Whether what is counted comes once a year: 第十个春运."""
+    return run.unit in _YEARLY_UNITS or run.unit.startswith("个")
+
+
 _FEW = 2
 _YEARLY_UNITS = frozenset({"年", "个年头", "届", "次"})
 _FIRST_TIME = regex(
     r"(?P<since>(?:自|从)(?P<y2>(?:19|20)[0-9]{2})年(?:起|开始|以来),?(?:每年|年年|连年|逐年))|"
     r"(?P<y>(?:19|20)[0-9]{2})年(?:度|[0-9]{1,2}月)?首[次度][一-龥]{1,10}?(?:(?P<after>之?后)|以来|算起|起算|起|至今|开始)"
+    r"|(?P<z>(?:19|20)[0-9]{2})年[一-龥]{0,4}首[次度][一-龥]{2,4},(?=从未|从不|未曾|每年|年年)"
 )
 
 

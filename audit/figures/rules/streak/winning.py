@@ -25,7 +25,7 @@ _N = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
 _EN_N = "(?:[0-9]{1,2}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
 _RUNS = (
     regex(rf"(?P<n>{_N})(?:场|轮)?(?P<kind>连胜|连败|不败)"),
-    regex(rf"(?P<kind>连胜|连败|不败)(?:场次|场数|纪录|数)?[^,。;0-9]{{0,6}}?(?:至|到)(?P<n>{_N})[场轮]"),
+    regex(rf"(?P<kind>连胜|连败|不败)(?:场次|场数|纪录|数)?[^,。;0-9]{{0,6}}?(?:至|到|为|是|有)(?P<n>{_N})[场轮]"),
     regex(rf"\b(?P<n>{_EN_N})[ -](?:straight|consecutive|successive) (?P<kind>win|victor|loss|defeat)"),
     regex(rf"\b(?P<n>{_EN_N})[ -](?:game|match) (?P<kind>winning|losing|unbeaten) (?:run|streak)"),
     regex(rf"\b(?P<kind>winning|losing|unbeaten) (?:run|streak)[^.;]{{0,20}}? (?:to|of|at) (?P<n>{_EN_N})\b"),

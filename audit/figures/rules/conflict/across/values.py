@@ -186,7 +186,8 @@ def _are_of_one_level(pair: Pair, match: Match, borrowed: bool) -> bool:
     a, b = match.first, match.second
     if of_one_level(pair, a, b) or of_one_quantity(pair.first, a, pair.second, b):
         return True
-    lent = borrowed and anchors(pair) > 0 and max(digits(a.value), digits(b.value)) > _FEW - 1  # 5% and 7% are chance
+    known = anchors(pair) > 0 or (sureness(pair) >= _SURELY_ONE_EVENT and match.fit >= _SURE_FIT)
+    lent = borrowed and known and max(digits(a.value), digits(b.value)) > _FEW - 1  # 5% and 7% are chance
     if match.fit >= LOST_FIT and (is_telling_slip(a, b) or lent):
         return True
     if a.kind != "percent":

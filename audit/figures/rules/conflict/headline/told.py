@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from audit.figures.reading.amounts import digits, disjoint, family, is_cut_to, scaled, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base, surroundings
@@ -42,6 +44,8 @@ def _fits(reading: Reading, titled: Figure, figure: Figure, span: tuple[float, f
     Of the dead, at least 11 is said where 11 are known.
     """
     (low, high), (least, most) = scaled(titled), scaled(figure)
+    if figure.kind == "duration" and in_one_unit(titled, figure) and math.floor(figure.value) == titled.value:
+        return True  # 四年 above, 4年零3个月 below
     if titled.qualifier == "exact" and figure.qualifier == "at_least" and figure.unit in PEOPLE:
         return value(titled) == value(figure) or _AND_OTHERS.match(reading.text, figure.end) is not None
     if titled.qualifier == figure.qualifier == "exact" and most - least >= high - low:
@@ -55,7 +59,8 @@ def _fits(reading: Reading, titled: Figure, figure: Figure, span: tuple[float, f
 def _is_rounded(titled: Figure, figure: Figure) -> bool:
     """Whether a headline leaves out the last digits of a value: 900 samples, 912 below."""
     exact, brief = value(figure), value(titled)
-    if not (abs(exact - brief) <= _ROUNDED * brief >= _ROUNDED * _LARGE and titled.qualifier in {"exact", "about"}):
+    near = abs(exact - brief) <= _ROUNDED * brief and max(abs(titled.value), brief) >= _LARGE
+    if not (near and titled.qualifier in {"exact", "about"}):
         return False
     return digits(titled.value) < digits(figure.value) and is_cut_to(exact, titled)
 

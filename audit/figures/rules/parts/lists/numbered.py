@@ -29,6 +29,8 @@ _IN_PARTS = regex(r"上、下|上下|上中下|\(上")
 """A member that is told in two parts."""
 _NUMBER = regex(rf"[{NUMBERS}两0-9][个名家项位种]")
 _NUMBER_CHARACTERS = NUMBERS + "两0123456789"
+_MODEL = regex("(?<=[一-龥]{3})[0-9]{1,3}(?=、|$)")
+"""The number that ends a name: 星时代|21."""
 _MEMBERS = regex(rf"(?:{any_of('member-nouns')})")
 _PERSONS = regex(r"[人名位](?!次|民|均|员)")
 _SURNAMES = frozenset("".join(words("surnames")))
@@ -46,8 +48,8 @@ _LEADS = regex(
 )
 _FIRST = regex(r"^[一-龥]*(?:携手|联合(?!国)|会同|走进|前往|围绕)(?=[^、]{2})")
 _NO_LIST = regex(r"(?:二?十|[六七八九])大(?![一-龥]{2}[,。、;])|二十国")
-_NUMBERED = r"[0-9](?![0-9]{0,2}(?:号|路|国道|省道|县道))"
-"""A digit that is no part of a name: 泰优1号, 108国道."""
+_NUMBERED = r"(?<![A-Za-z])[0-9](?![0-9]{0,2}(?:号|路|线|星|国道|省道|县道))"
+"""A digit that is no part of a name: 泰优1号, 108国道, S1线."""
 _NOT_PLAIN = regex(rf"{_NUMBERED}|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
 _COUNT = regex(
     r"[0-9](?!国道|省道|县道|号|路|[A-Za-z]?[0-9]*(?:处|桥|路口|[、)]))"
@@ -124,7 +126,7 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
     clause = clause.removesuffix("共").removesuffix("的").removesuffix("等")
     at = figure.start + _digits(text, figure)
     persons = _PERSONS.match(text, at) is not None
-    items = clause.split("、")
+    items = _MODEL.sub("", clause).split("、")
     known = persons or _MEMBERS.match(text, at) is not None
     if "、" not in clause or not (
         known or _parallel(items, text[at : at + 3], open_list or in_all or _SET.search(items[0]) is not None)

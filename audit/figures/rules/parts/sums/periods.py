@@ -63,7 +63,13 @@ def _nearest(reading: Reading, finals: list[re.Match[str]], at: int) -> re.Match
     before = before or [m for m in finals if at < m.start() < reading.sentence(at)[1]][:1]
     if not before or DRAWN_OUT.search(reading.text, max(0, at - _REACH), at + _REACH):
         return None
+    if _RUBBER.search(reading.text, min(before[-1].end(), at), at) is not None:
+        return None
     return before[-1]
+
+
+_RUBBER = regex(r"[首第次][一二三四五]?[单双](?!位)|[一二三][单双](?!位)|[男女混][单双]")
+"""Between the score of two teams and the sets of one of its matches: 首单张凯文苦战三局."""
 
 
 def _by_points(reading: Reading, final: re.Match[str], match: re.Match[str]) -> Iterator[Conflict]:
