@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audit.figures.likeness.slips import is_power
 from audit.figures.reading.amounts import alike, bounded, in_unit_of, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, number
@@ -13,6 +14,8 @@ from audit.model import Conflict, Figure, Text
 _CONSTANT_PRICES = 50.0
 """Times by which what grew for so long is told in prices of one year."""
 _SLACK = 0.01
+_ANOTHER = 100
+"""From this many times both values on, a change is of another thing."""
 _LOOSE = 0.3
 """How far a multiple may be rounded: 3倍 is said of 2.7 too."""
 _SCORED = frozenset({"points", "point"})
@@ -52,7 +55,18 @@ def change_of(change: Figure, base: Span, new: Span, old: Figure) -> tuple[Span 
         to_that = change.unit == "倍" and rate[0] - _LOOSE <= stated[1] - 1 and stated[0] - 1 <= rate[1] + _LOOSE
         loose = _LOOSE if change.unit == "倍" else _SLACK
         return (rate[0] - loose, rate[1] + loose), "query" if to_that else "certain"
-    return (difference, "certain") if alike(change, old) and change.kind == old.kind else (None, "")
+    one = alike(change, old) and change.kind == old.kind and not _is_of_another_size(change, base, new)
+    return (difference, "certain") if one else (None, "")
+
+
+def _is_of_another_size(change: Figure, base: Span, new: Span) -> bool:
+    """Whether a change is so much more than both values that it is of something else: 亩产1000斤, 增产60亿斤.
+
+    Noughts or a 万 may be too many, though.
+    """
+    size, most = abs(value(change)), max(map(abs, (*base, *new)))
+    difference = abs(sum(new) - sum(base)) / 2
+    return size > _ANOTHER * most and not (difference and is_power(size / difference))
 
 
 def stretched(change: Figure, old: Figure, new: Figure) -> str:

@@ -15,7 +15,7 @@ from audit.figures.reading.amounts import alike
 from audit.figures.reading.article import Reading
 from audit.figures.rules.growth.multiples import Multiple, claimed
 from audit.figures.rules.growth.neutral import ENGLISH_LONGEST, named, neutral
-from audit.figures.rules.growth.stages import staged
+from audit.figures.rules.growth.stages import PASSED, staged
 from audit.figures.rules.shared.cues import LONGEST, NOW, POINTS, Cued
 from audit.model import Figure
 from audit.text.regex import regex
@@ -60,14 +60,22 @@ def claims(reading: Reading, row: list[Cued]) -> Iterator[Claim]:
     for i, base in enumerate(row):
         if base.cue not in {"from", "base"} or base.figure.kind in {"ordinal", "rank", "multiple"}:
             continue
+        if PASSED.search(base.gap) is not None:  # 首次超过20万亿元,达到21.8万亿元
+            continue
         j = _partner(reading, row, i)
-        if j is not None:
+        if j is not None and not (j > i and row[j].gap.endswith(_AGAIN)):
             joined |= {i, j}
             yield _claim(reading, row, i, j)
-    if (pair := staged(reading, row)) is not None and not joined & set(pair):
+    pair = staged(reading, row)
+    if pair is not None and not joined & set(pair) and not row[pair[1]].gap.endswith(_AGAIN):
         yield _claim(reading, row, *pair)
 
 
+_AGAIN = ("又有", "再有", "另有", "还有")
+"""Before what comes to the value before, and does not follow it: 又有|25个省份."""
+_ALSO = regex("[,;](?:[一-龥]{0,8}也|但|而|却)")
+"""With these a multiple is of another thing: 资产规模也是十年前的3倍."""
+_ON_AVERAGE = regex("[年月日]均|平均每?[年月]|每年平均")
 _OWN_BASE = regex(r"^[^,。;]{0,3},?(?:同比|环比|按年|按月|[较比])")
 """A change of the first of two values has a base of its own: 去年末为9.8亿元,较年初增加|1.1亿元,今年回落到9.2亿元."""
 
@@ -156,16 +164,18 @@ def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
     first, last = min(i, j), max(i, j)
     between = row[first + 1 : last]
     changes = [one for one in between if one.cue == "change" and not (i == first and _OWN_BASE.search(one.gap))]
+    changes = [one for one in changes if _ON_AVERAGE.search(one.gap) is None]
     for k in range(last + 1, min(last + 4, len(row))):
         if row[k].figure.kind == "duration" != row[first].figure.kind and row[k].gap.isascii():
             continue  # from 400 two years ago, a drop of
         if row[k].cue != "change" or not neutral(row, k, first):
             break
         changes.append(row[k])
-    ratio = next((one.figure for one in row[last + 1 : last + 2] if one.cue == "ratio"), None)
+    of_it = [one for one in row[last + 1 : last + 2] if one.cue == "ratio" and not _ALSO.match(one.gap)]
+    ratio = next((one.figure for one in of_it), None)
     ratio = ratio or next((one.figure for one in row[first + 1 : last] if one.cue == "ratio"), None)
     ratio = ratio or next((one.figure for one in row[i + 1 : i + 2] if one.cue == "ratio"), None)
-    if first and row[first - 1].cue == "change" and _leads(row, first):
+    if first and row[first - 1].cue == "change" and _leads(row, first) and not _ON_AVERAGE.search(row[first - 1].gap):
         changes.insert(0, row[first - 1])
     after = last + (i == last and last + 1 < len(row) and row[last + 1].figure in [one.figure for one in changes])
     ways = [row[k].up for k in range(first, after + 1) if row[k].up is not None]

@@ -21,7 +21,7 @@ def of_once(reading: Reading, previous: list[Figure], row: list[Cued]) -> Iterat
     for new, ratio in pairwise(row):
         if ratio.cue != "ratio" or ratio.figure.unit != "倍" or new.cue not in {"plain", "to"}:
             continue
-        if _ONCE.search(ratio.gap) is None:
+        if _ONCE.search(ratio.gap) is None or _OF_ANOTHER.match(ratio.gap) is not None:
             continue
         earlier = previous + [one.figure for one in row if one.figure.end < new.figure.start]
         once = [one.figure for one in row if one.cue in {"from", "base"} and one.figure.end < new.figure.start]
@@ -48,6 +48,8 @@ def thus(reading: Reading, previous: list[Figure], row: list[Cued]) -> Iterator[
 
 
 THUS = regex(r"(?:至此|这样|因此|由此|届时|如此|加上|建成后|投用后|完工后)")
+_OF_ANOTHER = regex("[,;](?:[一-龥]{0,8}也|但|而|却)")
+"""With these a multiple is of another thing: 只剩下十几家,但产量却是原来的两倍."""
 _ONCE = regex(
     r"(?:当初|当年|当时|那时|起步时|成立时|创办时|刚[一-龥]{1,4}时|起初|最初|开始时|原来|从前|过去|以前|[年月]前)的$"
 )

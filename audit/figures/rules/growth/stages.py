@@ -14,7 +14,7 @@ from audit.figures.words.lists import any_of
 from audit.text.regex import regex
 
 _OLD = regex(
-    rf"{PAST}|首[个届年季月日场批]|第一[年届次季]|起步|开业时|入[院学职校]时|出发时|刚[来到开入]|标价|叫价|开价|挂牌|报价|[早清][晨上]|一开始|前[年两]|昨[天日晚夜晨](?!介绍|公布|通报|发布|表示|透露|说|从|获悉|了解|宣布|披露)|(?<!今)上午|早晨"
+    rf"{PAST}|首[个届年季月日场批]|第一[年届季]|第一次(?!超|突破|达|破)|起步|开业时|入[院学职校]时|出发时|刚[来到开入]|标价|叫价|开价|挂牌|报价|[早清][晨上]|一开始|前[年两]|昨[天日晚夜晨](?!介绍|公布|通报|发布|表示|透露|说|从|获悉|了解|宣布|披露)|(?<!今)上午|早晨"
 )
 _NEW = regex(
     rf"今[日天晚晨早]|第[二三][年届次个季]|次[年日月]|翌[年日]|[年月季][底末]|出[院学]时|眼下|后(?!勤|备)|傍晚|晚间|最终|最后|成交|{NOW}"
@@ -28,12 +28,14 @@ _VERBS = regex(
 )
 _HAN = regex(r"[一-龥]")
 _MOST, _LEAD = 90, 24
+PASSED = regex("(?:首[次度]|第一次|一举|历史性)(?:超过|突破|超)了?$")
+"""Before a mark that was passed, and not what was there before."""
 
 
 def staged(reading: Reading, row: list[Cued]) -> tuple[int, int] | None:
     """The places of the only two values of a unit in a row, of which one is told of then and the next of now."""
     for i, old in enumerate(row[:-1]):
-        if not _is_value(old):
+        if not _is_value(old) or PASSED.search(old.gap) is not None:
             continue
         others = [
             k
@@ -44,6 +46,8 @@ def staged(reading: Reading, row: list[Cued]) -> tuple[int, int] | None:
             continue
         j = others[0]
         new = row[j]
+        if old.figure.value == new.figure.value:  # told again
+            return None
         if (
             not FOREIGN.search(new.gap)
             and _is_then_and_now(reading, old, new)

@@ -124,12 +124,24 @@ def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
     if a.kind in _MATCHES:  # the next may have been won since
         days = (pair.second.day or 0) - (pair.first.day or 0)
         return not days or (off * days < 0 and abs(days) <= _SOON)
+    if (length := _LENGTHS.get(a.kind)) is not None and _may_have_grown(pair, off, length):
+        return False
     step = _STEPS.get(a.kind)
     if step and a.month and b.month:
         months = (b.month - a.month + 6) % 12 - 6
         return months % step == 0 and off != months / step
     stepped = step and (a.month or b.month) and not _of_one_month(pair)
     return not stepped and (pair.days or 0) <= _ONE_REPORT
+
+
+_LENGTHS = {"week": 7, "session": 1}
+"""Days from one of these to the next."""
+
+
+def _may_have_grown(pair: Pair, off: float, length: int) -> bool:
+    """Whether a run of weeks or trading days may have become longer from one report to the next: 连续12周, 第13周."""
+    passed = ((pair.second.day or 0) - (pair.first.day or 0)) / length
+    return bool(passed) and off * passed > 0 and abs(off) <= abs(passed) + 1
 
 
 def _of_one_month(pair: Pair) -> bool:
