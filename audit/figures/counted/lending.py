@@ -43,6 +43,19 @@ def with_money(text: str, figures: list[Figure]) -> list[Figure]:
         listed = listed and text[this.end - 2].isdecimal() and gap[:1] in _ENDS_ITEM
         if listed and len(gap) <= _OF_WHOLE and "。" not in gap and text[this.end : this.end + 1] in _ENDS_ITEM:
             figures[i] = this._replace(unit=earlier.unit, kind="money")
+    return _titled(text, figures)
+
+
+def _titled(text: str, figures: list[Figure]) -> list[Figure]:
+    """The figures, a bare sum of the headline with the currency of the body's: 吸金2亿3千万; 共2亿3千万元."""
+    end = text.find("\n")
+    sums = {figure.value: figure.unit for figure in figures if figure.kind == "money" and figure.start >= end}
+    for i, this in enumerate(figures):
+        if this.end > end or not sums:
+            break
+        bare = this.unit is None and this.kind == "count" and this.value in sums
+        if bare and text[this.start : this.end].rstrip()[-1] in _SCALES:
+            figures[i] = this._replace(unit=sums[this.value], kind="money")
     return figures
 
 
