@@ -11,15 +11,15 @@ from audit.text.regex import regex
 
 _BEFORE = regex(
     r"(?:(?P<about>大约|(?<![签预履违节特相])约为?|大概|左右)"  # 签约, 附近, 侦破 are other words
-    r"|(?P<under>将近|接近|(?<![附临邻最])近|不到|不足|未满|低于|少于|未达)"
-    r"|(?P<over>超过了?|超出|超|逾|突破了?|多于|高于|大于|(?<![侦告查打攻])破)"
+    r"|(?P<under>将近|接近|(?<![附临邻最])近|不到|不足|未满|低于|少于|未达|跌[破穿]|失守)"
+    r"|(?P<over>超过了?|超出|超|逾|突破了?|多于|高于|大于|(?<![侦告查打攻跌])破)"
     r"|(?P<at_least>至少|不少于|不低于|不小于|最少|达到或超过|(?P<up>(?<![地线楼路网])上))"
     r"|(?P<at_most>至多|最多|不超过|不高于|不多于|不大于)"
     r"|(?P<cold>(?:破|低于|超过?)零下))$"  # whatever the verb, it is colder than that
 )
 _ROUND = frozenset("十百千万亿")
 _HUNDREDS = frozenset("百千万亿")
-_LAST = frozenset("约为概近到足满于达超过了出逾破少低小上多高大下")
+_LAST = frozenset("约为概近到足满于达超过了出逾破少低小上多高大下穿守")
 _AFTER = regex(
     r"\ ?(?:(?P<about>左右|上下)|(?P<over>出头|开外)"
     r"|(?P<at_least>以上|及以上|起(?![步点家源动来飞运跳伏初码航]))|(?P<at_most>以下|以内|之内))"

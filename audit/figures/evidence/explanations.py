@@ -20,7 +20,7 @@ from audit.figures.likeness.slips import MIXED, is_telling_slip, lost
 from audit.figures.pairs.levels import needs_level
 from audit.figures.pairs.matches import Match, matches
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.amounts import alike, digits, family
+from audit.figures.reading.amounts import alike, digits, family, in_unit_of, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.model import Figure
@@ -58,7 +58,7 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
         return True
     if _was_before(pair, a, b) or _is_bound(pair, a, b) or _is_reckoned(pair, a, b):
         return True
-    if _are_of_two_nouns(pair, match):
+    if _are_of_two_nouns(pair, match) or _is_told_roughly(a, b):
         return True
     raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
     if raced and a.unit in {"米", "公尺", "公里", "公斤"}:
@@ -75,6 +75,14 @@ def _are_of_two_nouns(pair: Pair, match: Match) -> bool:
         return True
     general = {a.unit, b.unit} & GENERIC and match.mine.thing is None
     return bool(general) and not same_noun(pair.first, a, pair.second, b)
+
+
+def _is_told_roughly(a: Figure, b: Figure) -> bool:
+    """Whether one time is the other in a coarser unit: 64小时, 三天三夜."""
+    if not a.kind == b.kind == "duration" or a.unit == b.unit:
+        return False
+    coarse, fine = (a, b) if a.value < b.value else (b, a)
+    return abs(in_unit_of(coarse, value(fine)) - coarse.value) < 1
 
 
 def _is_reckoned(pair: Pair, a: Figure, b: Figure) -> bool:

@@ -10,8 +10,9 @@ from audit.figures.rules.conflict.across import (
     boilerplate,
     changed,
     lasted,
+    magnitude,
     milestone,
-    opposite,
+    rated,
     twice,
     values,
     whole_for_part,
@@ -39,9 +40,10 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     begun.across,
     results.across,
     milestone.across,
+    magnitude.across,
     swapped.across,
     boilerplate.across,
-    opposite.across,
+    rated.across,
     whole_for_part.across,
 )
 """Rules that look at two articles about the same thing."""

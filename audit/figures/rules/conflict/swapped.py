@@ -88,6 +88,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if above.isdisjoint(f.value for f in reading.figures if f.start >= reading.title_end and _may_tell(f)):
         return
     for slip in _slips(reading, _with_words(reading, titled)):
+        if slip.own.kind == "percent" and slip.own.period != slip.neighbour.period:  # 一季度增20.7%。去年…增19%
+            continue
         grade = "probable" if digits(slip.own.value) >= _TELLING else "query"
         yield conflict(CODE, grade, [(reading, f) for f in (slip.taken, slip.own, slip.neighbour)], _IN_TITLE)
 
@@ -172,12 +174,16 @@ def _changes(reading: Reading, named: _Named) -> bool:
     return (
         figure.role == "plan"
         or (figure.role == "average" and _PER.search(named.clause) is not None)
-        or (
-            figure.role == "increment" and _NEW.search(reading.text, max(0, figure.start - _LEAD), figure.start) is None
-        )
         or is_base(reading, figure)
-        or _CHANGED.search(reading.text, max(0, figure.start - _LEAD), figure.start) is not None
+        or (figure.kind != "percent" and _is_change(reading, figure))
     )
+
+
+def _is_change(reading: Reading, figure: Figure) -> bool:
+    """Whether a value is what came to another one, or what that became."""
+    start = max(0, figure.start - _LEAD)
+    added = figure.role == "increment" and _NEW.search(reading.text, start, figure.start) is None
+    return added or _CHANGED.search(reading.text, start, figure.start) is not None
 
 
 _PER = regex("每|[人日户月年]均")
@@ -197,7 +203,7 @@ def _named(reading: Reading) -> list[_Named]:
 def _with_words(reading: Reading, figures: list[Figure]) -> list[_Named]:
     """Those of some neighbouring figures that say something by their value, with their words."""
     found: list[_Named] = []
-    before, lent = 0, False
+    before, lent, named = 0, False, ""
     for i, figure in enumerate(figures):
         start, end = reading.sentence(figure.start)
         after = min(end, figures[i + 1].start) if i + 1 < len(figures) else end
@@ -206,6 +212,10 @@ def _with_words(reading: Reading, figures: list[Figure]) -> list[_Named]:
         joined = _CUT.search(gap) is None and after < end  # 12金9银: what stands between is of the one or the other
         lent = joined and not lead.strip()
         tail = _CUT.split(gap)[0] if lent or not joined else ""
+        if i and figure.kind == "percent" and _RATE.fullmatch(reading.text, before, figure.start) is not None:
+            lead, tail = named, ""  # 出口286.4亿元,增长|9.1%: of what the value before it is
+        else:
+            named = lead
         before = figure.end
         unclear = joined and len(gap) > _SHORT and bool(lead.strip())
         if _may_tell(figure) and not unclear:
@@ -214,7 +224,9 @@ def _with_words(reading: Reading, figures: list[Figure]) -> list[_Named]:
     return found
 
 
-_VERB = regex("(?:[维保]持在|稳定在|[达升增降]到?至?|约|为|是|有|在)+$")
+_RATE = regex("[,(]?(?:(?:同比|环比|按年|比上年|较上年|[比较][去上]年同期)?(?:增长|增|上升|下降|减少|下跌|升|跌|降))")
+"""From a value to the rate at which it changed."""
+_VERB = regex("(?:同比|环比|按年|增长|上升|下降|减少|下跌|[维保]持在|稳定在|[达升增降]到?至?|约|为|是|有|在)+$")
 """Between a name and its value."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
-from audit.figures.rules.ordinal import events, stepping, turn
+from audit.figures.rules.ordinal import events, stepping, storms, turn
 from audit.figures.rules.ordinal.check import CHECK
 from audit.model import Conflict
 
@@ -19,5 +19,6 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
 ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     events.across,
     turn.across,
+    storms.across,
 )
 """Rules that look at two articles about the same thing."""

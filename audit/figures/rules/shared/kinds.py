@@ -29,7 +29,7 @@ _SEXES = frozenset({"男", "女", "人", "名", "位"})
 _SORTED = _MEDALS | _SEATS | _MATCHES | _SEXES
 _AGAIN = regex(r" of (?:the|them|these|those|whom)\b")
 """What was counted before: two of the men."""
-_VERBS = regex(r"[涉实监全覆惠带吸共查抓缴扣冻]|投入|累计|追回")
+_VERBS = regex(r"(?<!安)全|[涉实监覆惠带吸共查抓缴扣冻]|投入|累计|追回")
 
 
 def kin(a: Figure, b: Figure) -> bool:

@@ -30,6 +30,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     between.within,
     english_runs.within,
     length.within,
+    winning.within,
     last_time.within,
 )
 """Rules that look at one article at a time."""

@@ -41,6 +41,7 @@ _SURELY = 0.6
 _SOON, _SOON_AFTER, _LATE = 1, 2, 40
 """Days from one match to a report of it; a value that both reports have makes it one match."""
 _FEW, _NEARLY = 3, 0.9
+_IN_TITLE = Text("headline and body give one run two lengths", "标题与正文的连胜(连败)场数不一")
 _RULE = Text("two reports of one match give one run two lengths", "两篇报道对同一场比赛后的连胜(连败)场数说法不一")
 
 
@@ -61,6 +62,18 @@ def across(pair: Pair) -> Iterator[Conflict]:
         a, b = first[kind], second[kind]
         if _differ(pair, a, b) and (anchors(pair) or _of_one_team(pair, a.figure, b.figure)):
             yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """A run of the headline against that of the body: winning streak to nine above, eighth straight victory below."""
+    end = reading.title_end
+    if not end or not holds(reading.text, _CUES):
+        return
+    above, below = (_found(reading, *span) for span in ((0, end), (end, len(reading.text))))
+    for kind in sorted(above.keys() & below.keys()):
+        a, b = above[kind], below[kind]
+        if a.figure.value != b.figure.value and not (a.is_over or b.is_over):
+            yield conflict(CODE, "probable", [(reading, a.figure), (reading, b.figure)], _IN_TITLE)
 
 
 def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
@@ -91,9 +104,13 @@ _NAME = regex(r"(?=((?![连胜败场比赛本季])[一-龥](?![连胜败场比�
 @once
 def _runs(reading: Reading) -> dict[str, _Run]:
     """The runs of an article by what they are of, where it tells of one of that kind."""
+    return _found(reading, 0, len(reading.text)) if holds(reading.text, _CUES) else {}
+
+
+def _found(reading: Reading, start: int, end: int) -> dict[str, _Run]:
     found: dict[str, dict[int, _Run]] = {}
-    for pattern in _RUNS if holds(reading.text, _CUES) else ():
-        for match in pattern.finditer(reading.text):
+    for pattern in _RUNS:
+        for match in pattern.finditer(reading.text, start, end):
             length = read(match["n"])
             if length is not None and length > 1:
                 span = match.span("n")

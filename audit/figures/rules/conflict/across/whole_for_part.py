@@ -24,7 +24,7 @@ _KINDS = frozenset({"count", "money", "measure"})
 _PART = regex(r"^[^。;]{0,30}?[,(](?:其中|含|包括)(?P<name>[0-9]{0,2}[一-龥]{2,10}?)(?:达到?|为|有|约|近|共)?$")
 _TWO = regex(r"(?=([一-龥]{2}))")
 _JOINED = regex(r"[、和及与]|以及|中小学|共|全部|所有|总")
-_SURELY, _LONGEST, _TELLING, _LEAD = 0.85, 120, 3, 18
+_SURELY, _LONGEST, _TELLING, _LEAST, _LEAD = 0.85, 120, 3, 2, 18
 _RULE = Text("the whole of one article is told as a part of it in the other", "一篇的总数在另一篇中被写成了其中一项")
 
 
@@ -74,7 +74,7 @@ def _splits(reading: Reading) -> list[_Split]:
     found = []
     for whole, part in pairwise(reading.figures):
         alike = family(whole) == family(part) and whole.kind in _KINDS and part.value < whole.value
-        if not alike or digits(whole.value) < _TELLING or whole.qualifier != "exact":
+        if not alike or digits(whole.value) < _LEAST or whole.qualifier != "exact":
             continue
         match = _PART.match(reading.text[whole.end : part.start])
         if match is None:
@@ -82,6 +82,8 @@ def _splits(reading: Reading) -> list[_Split]:
         start = reading.sentence(whole.start)[0]
         own = reading.text[max(start, whole.start - 2 * _LEAD) : whole.end + 2]
         words = {word for word in _TWO.findall(match["name"]) if word not in own}
+        if digits(whole.value) < _TELLING:  # 41万亩: its whole name must be there
+            words = {match["name"]} if words and len(match["name"]) >= _TELLING else set()
         if words:
             found.append(_Split(whole, part, frozenset(words), match["name"][-2:]))
     return found

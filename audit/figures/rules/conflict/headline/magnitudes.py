@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.rules.conflict.check import CODE
+from audit.figures.rules.shared.quakes import MAGNITUDE
 from audit.figures.words.lists import holds
 from audit.model import Conflict, Text
-from audit.text.regex import regex
 
-_MAGNITUDE = regex(
-    r"(?:规模|震级|芮氏|里氏|magnitude)[为达是 -]{0,2}(?:of )?(?P<n>[3-9]\.[0-9])"
-    r"|(?P<m>[3-9]\.[0-9])(?:级(?=[一-龥]{0,3}震)|[ -]magnitude)",
-    re.IGNORECASE,
-)
 _RULE = Text("headline and body give different magnitudes", "标题与正文震级不一致")
 
 
@@ -25,7 +19,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     end, text = reading.title_end, reading.text
     if not end or not holds(text, ("震", "quake")):
         return
-    titled, body = ({(m["n"] or m["m"]): m for m in _MAGNITUDE.finditer(text, *span)} for span in ((0, end), (end,)))
+    titled, body = ({(m["n"] or m["m"]): m for m in MAGNITUDE.finditer(text, *span)} for span in ((0, end), (end,)))
     if len(titled) == len(body) == 1 and titled.keys() != body.keys():
         found = [mark(reading, *m.span(), float(n), "级") for told in (titled, body) for n, m in told.items()]
         yield conflict(CODE, "probable", [(reading, figure) for figure in found], _RULE)

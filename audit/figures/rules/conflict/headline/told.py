@@ -87,10 +87,15 @@ def _is_no_summand(reading: Reading, first: Figure, other: Figure) -> bool:
     """Whether a figure counts another thing, or only a part of the one before it: 共收购秋粮|7.6万吨,其中水稻|5万吨."""
     if two_things(kind_of(reading, first), kind_of(reading, other)):  # 建成站点|467个,覆盖|24个县
         return True
+    if _OF_THEM.match(reading.text, other.end) is not None:  # 31 people, two of them seriously
+        return True
     lead = reading.text[reading.sentence(other.start)[0] : other.start]
     if "其中" in lead and first.end <= reading.sentence(other.start)[0] + lead.find("其中"):
         return True
     return "其中" in surroundings(reading, other).scope or (is_total(reading, first) and not is_total(reading, other))
+
+
+_OF_THEM = regex(r" of (?:them|whom|these|those|the)\b")
 
 
 def is_total(reading: Reading, figure: Figure) -> bool:
