@@ -15,7 +15,7 @@ from audit.model import Figure
 from audit.text.regex import regex
 
 _ESTIMATE = regex("概算|估算|匡算|预估|总概|预算|批复|estimate|budget", re.IGNORECASE)
-_SITTING = regex("法定人数|quorum|自动测定|正式测定|最终结果以")
+_SITTING = regex("法定人数|quorum|自动测定|最终结果以")
 """Who is present is counted anew at each sitting, an earthquake measured twice."""
 _REVISED = regex(
     r"最终(?:核|统计|确认|认定)|比初步|初步(?:统计|核算)数|前期通报|此前(?:通报|公布|统计)的?|首批核实|修订[后为]|更新为"

@@ -17,7 +17,7 @@ from audit.text.regex import regex
 
 _SURELY, _DAYS, _FARTHEST, _AGENCIES = 0.6, 3, 1.0, 0.35
 """Agencies differ by up to three tenths."""
-_FIRST = regex(r"正式测定|自动测定|最终结果|级左右|初步测定|修[订正]|\b(?:preliminary|revised|initially)\b")
+_FIRST = regex(r"自动测定|最终结果|级左右|初步测定|修[订正]|\b(?:preliminary|revised|initially)\b")
 """What says that it was measured twice."""
 _RULE = Text("two articles give one earthquake two magnitudes", "两篇报道对同一地震的震级说法不一")
 
