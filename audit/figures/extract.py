@@ -19,6 +19,7 @@ from audit.figures.counted.with_unit import Counted
 from audit.figures.numbers import english
 from audit.figures.numbers.numeral import Numeral
 from audit.figures.numbers.scan import scan
+from audit.figures.times.english_times import english as english_time
 from audit.figures.times.expressions import DATE, ENGLISH, MAY_BE_DATE, WORDS
 from audit.figures.times.periods import Time, calendar
 from audit.figures.times.republic import names_year
@@ -233,7 +234,7 @@ def _times(numbers: _Numbers) -> list[Time]:
     """The time expressions of an article, in order."""
     text, when = numbers.text, numbers.calendar
     words = [when.word(text, match) for match in WORDS.finditer(text)]
-    foreign = [_compared_with(text, time) for match in numbers.english_dates if (time := when.english(match))]
+    foreign = [_compared_with(text, english_time(when, match)) for match in numbers.english_dates]
     start, end = numbers.date_line
     times = [*numbers.dates, *(time for time in (*words, *foreign) if time is not None)]
     return sorted(time for time in times if not start <= time.start < end)

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from audit.figures.numbers import chinese
-from audit.figures.times.expressions import MONTHS
 from audit.figures.times.lately import WORD as LATELY
 from audit.figures.times.lately import lately
 from audit.model import Period
@@ -45,15 +44,12 @@ _SINCE_THEN = regex("[^,。;、\n0-9]{1,6}以来")
 """What happened on a date from which on is counted: 9月|启用以来."""
 _UNTIL_NOW = regex(r"[^,。;0-9]{0,6}?[到至](?:目前|现在|如今|今[年天日]?|昨[天日]|上周末?|上月底?|本周|本月|日前|眼下)")
 """从去年9月|开门到上周末: what is counted from then on."""
-_SENTENCE = 120
-_WILL = regex(r"\b(?:will|is to|are to|due to|set to|plans? to|scheduled|expected to|opens|runs|takes place)\b")
 _REVIEWED = 5
 """Until this month 全年 is said of the year before."""
 _OF_THIS_YEAR = regex("预计|预期|预测|预估|估计|有望|目标|计划|力争|确保|今年|本年")
 _PLANNED = 12
 _WEEK = regex(r"[为止当日]{0,2}的?(?:[这前]|过去的?|之前)?(?:[一1]个?(?:周|星期|礼拜)|[七7][天日])")
-_WEEK_TO = regex(r"\bweek (?:ending|ended|to|through|that ended) (?:on )?$")
-"""截至13日|的一周, the week ending |January 13: seven days."""
+"""截至13日|的一周: seven days."""
 _UNTIL = regex(r"(?<![直从自])(?<![0-9一二三四五六七八九十日号初中底末旬][月日号旬初底末])[到至]$")
 
 
@@ -246,81 +242,9 @@ class Calendar:
             return self.year(year)[0], self.last, "since"
         return (*self.part(year, rest.lstrip("度") or "全年"), "span")
 
-    # -- English -----------------------------------------------------------------------------------------------------
-
-    def english(self, match: re.Match[str]) -> Time | None:
-        """The days of an `ENGLISH` match."""
-        start, end = match.span()
-        first, last = self._in_english(match.groupdict())
-        if last and match["month3"] and not match["year3"] and self._is_ahead(match):
-            first, last = self.months(self._month_ahead(_month(match["month3"])), *(_month(match["month3"]),) * 2)
-        lead = match[0].split(" ")[0].lower()
-        kind = "since" if lead == "since" else "point" if lead == "by" else "span"
-        if match["word"] and match["word"].lower().startswith(("the same", "a year", "year on")):
-            kind = "base"
-        if kind == "since" and first:
-            last = max(last, self.last)
-        if first == last > 0 and _WEEK_TO.search(match.string, max(0, start - 16), start) is not None:
-            first -= 6
-        return Time(start, end, first, last, kind)
-
-    def _is_ahead(self, match: re.Match[str]) -> bool:
-        """Whether a month without a year is told as one to come: will screen 86 films in October."""
-        lead = match.string[max(0, match.start() - _SENTENCE) : match.start()].rpartition(". ")[2]
-        return self.today is not None and _WILL.search(lead) is not None
-
-    def _month_ahead(self, month: int) -> int:
-        """The year of the next such month."""
-        return self.today.year + (month < self.today.month) if self.today else 0
-
-    def _in_english(self, group: dict[str, str | None]) -> tuple[int, int]:
-        today = self.today
-        if group["m1"]:
-            m1, m2 = _month(group["m1"]), _month(group["m2"] or "")
-            in_year = int(group["my"] or 0) or self.recent_month(m2)
-            first, last = self.months(in_year, m1, m2) if m1 <= m2 else (0, 0)
-            until = self.day(in_year, m2, int(group["until"]))[1] if group["until"] and first else 0
-            return first, until or last
-        for suffix in ("", "2", "3"):
-            if group["month" + suffix]:
-                number = _month(group["month" + suffix] or "")
-                at = int(group["year" + suffix] or 0) or self.recent_month(number)
-                if not at:
-                    return 0, 0
-                day = group.get("day" + suffix) if suffix != "3" else None
-                return self.day(at, number, int(day)) if day else self.months(at, number, number)
-        if year := group["y"] or group["of"]:
-            return self.year(int(year))
-        if group["half"]:
-            named = group["hy"] or ""
-            of_year = int(named) if named.isdigit() else today.year if today else 0
-            half = group["half"].lower()
-            words = {"half": 6, "quarter": 3, "three quarters": 9}
-            numbers = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
-            months = words.get(half) or next((i for i, word in enumerate(numbers, 1) if half.startswith(word)), 12)
-            return self.months(of_year, 1, months) if of_year else (0, 0)
-        return self._english_word((group["word"] or "").lower(), today)
-
-    def _english_word(self, word: str, today: datetime.date | None) -> tuple[int, int]:
-        if today is None:
-            return 0, 0
-        if word.startswith("since the"):
-            return self.year(today.year)
-        if word in {"so far this year", "this year", "last year", "next year"}:
-            return self.year(today.year + {"last": -1, "next": 1}.get(word[:4], 0))
-        if word in {"this month", "last month"}:
-            back = today.year * 12 + today.month - 1 - (word[0] == "l")
-            return self.months(back // 12, back % 12 + 1, back % 12 + 1)
-        day = self.last - (word == "yesterday")
-        return day, day
-
 
 calendar = lru_cache(maxsize=256)(Calendar)
 """The calendar of a date, or of the first and last possible date; shared by the articles of a day."""
-
-
-def _month(name: str) -> int:
-    return MONTHS.index(name[:3].lower()) + 1
 
 
 def _number(text: str | None) -> int:
