@@ -28,7 +28,7 @@ _FIRST = frozenset(" 左上以及起之出开")
 _ENGLISH = regex(
     r"(?:(?P<about>about|around|some|roughly|approximately|an estimated)"
     r"|(?P<under>nearly|almost|less than|fewer than|under|close to)"
-    r"|(?P<over>over|more than|exceeding|exceed(?:ed|s)|upwards of|topp?(?:s|ed|ing)|surpass(?:es|ed|ing))"
+    r"|(?P<over>over|more than|exceeding|exceed(?:ed|s)|upwards of|topp?(?:s|ed|ing)|passes|surpass(?:es|ed|ing))"
     r"|(?P<at_least>at least|no fewer than|no less than|not less than)"
     r"|(?P<at_most>at most|up to|no more than|not more than))\ [$£€¥]?$",
     re.IGNORECASE,

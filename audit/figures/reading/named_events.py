@@ -131,7 +131,8 @@ def same(a: Event, b: Event, sure: bool = False) -> bool:
     """
     names = (a.name, b.name) if not sure else (_PLACE_LED.sub("", a.name), _PLACE_LED.sub("", b.name))
     short, long = sorted(names, key=len)
-    if a.figure.unit != b.figure.unit or set(_FOR_WHOM.findall(short)) != set(_FOR_WHOM.findall(long)):
+    apart = set(_FOR_WHOM.findall(short)) != set(_FOR_WHOM.findall(long)) or _are_of_two_hosts(a.host, b.host)
+    if a.figure.unit != b.figure.unit or apart:
         return False
     if sure and CONGRESS not in short and (len(short) >= _ABBREVIATED or long.endswith(short)):
         return _is_short_for(short, long)
@@ -145,6 +146,15 @@ def same(a: Event, b: Event, sure: bool = False) -> bool:
     return True
 
 
+def _are_of_two_hosts(one: str, other: str) -> bool:
+    """Whether both are held by a school or the like, each by another: 第一小学, 第十七小学."""
+    mine, theirs = (_HOST.findall(host) for host in (one, other))
+    if not mine or not theirs or mine[-1][-2:] != theirs[-1][-2:]:
+        return False
+    return not (mine[-1].endswith(theirs[-1]) or theirs[-1].endswith(mine[-1]))
+
+
+_HOST = regex("[一-龥]{1,10}?(?:小学|中学|学校|幼儿园|大学|学院|医院|公司|集团|社区|街道)")
 _PLACE_LED = regex(r"^(?:全[国省市县区]|[一-龥]{2,6}?(?:省|市|自治区|县|区))(?=[一-龥]{5})")
 """Before an event's name: 黑龙江省|职工焊接技能大赛, 全省|职工焊接技能大赛."""
 
