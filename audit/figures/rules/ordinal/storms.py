@@ -13,6 +13,7 @@ from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.ordinal.check import CODE
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -23,6 +24,7 @@ _STORM = regex(
     r"(?P<nth>[0-9]{1,2}(?:st|nd|rd|th)|[a-z]{4,}(?:-[a-z]+)?)\b "
     r"(?:(?:named )?(?:typhoon|storm|hurricane|one) )?(?:of|this|to)"
 )
+_CUES = ("台风", "热带风暴", "Typhoon", "Storm", "Hurricane")
 _DAYS = 60
 _RULE = Text("one storm under two numbers", "同一台风的编号前后不一")
 
@@ -41,7 +43,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
 def _storms(reading: Reading) -> dict[str, Figure]:
     """The number of each storm that an article names."""
     found: dict[str, Figure] = {}
-    for match in _STORM.finditer(reading.text):
+    for match in _STORM.finditer(reading.text) if holds(reading.text, _CUES) else ():
         part = "n" if match["n"] else "nth"
         number = read(match[part])
         if number:

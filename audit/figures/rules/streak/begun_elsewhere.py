@@ -10,12 +10,12 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.likeness.names import around, leads
 from audit.figures.pairs.events import are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import counts_years, dated, figure_at, read, year_at
+from audit.figures.rules.shared.named_alike import named_alike
 from audit.figures.rules.streak.check import CODE
 from audit.figures.words.lists import any_of
 from audit.figures.words.script import is_english
@@ -51,8 +51,8 @@ _EN_GONE = regex(
     r"(?P<n>[0-9]{1,3}|[a-z]+(?:-[a-z]+)?) years since (?:it|its|they|the [a-z]+) (?:first )?[a-z]+"
 )
 _ROUND, _MORE, _ONE, _FARTHEST = 4, 9, 1, 15
-_SURELY, _WINDOW, _NAME = 0.85, 24, 4
-_NAMED = regex("(?!中国|中华|全国|我国|习近平|新中国|成立|年来)[一-龥]{4}")
+_SURELY = 0.85
+_NAME = regex("(?!中国|中华|全国|我国|习近平|新中国|成立|年来)[一-龥]{4}")
 _RULE = Text("two articles give one beginning two years", "两篇报道对同一起始年份说法不一")
 
 
@@ -75,22 +75,13 @@ def across(pair: Pair) -> Iterator[Conflict]:
                 continue
             sides = [(reading, told.figure), (other, year)]
             a, b = (told.figure, year) if reading is pair.first else (year, told.figure)
-            if _are_named_alike(*sides[0], *sides[1]) and not are_elsewhere(pair, a, b):
+            if named_alike(*sides[0], *sides[1], _NAME) and not are_elsewhere(pair, a, b):
                 yield conflict(CODE, "probable", sides if reading is pair.first else sides[::-1], _RULE)
 
 
 def _fits(told: _Gone, year: int) -> bool:
     """Whether a year leaves so many years; one that is far from them is that of another thing."""
     return told.first <= year <= told.last or not told.first - _FARTHEST <= year <= told.last + _FARTHEST
-
-
-def _are_named_alike(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
-    """Whether the words around both name something alike."""
-    if is_english(first.text):
-        return bool({*leads(first), *around(first, a)} & {*leads(second), *around(second, b)})
-    mine, theirs = (r.text[max(0, f.start - _WINDOW) : f.end + _WINDOW] for r, f in ((first, a), (second, b)))
-    runs = (mine[at : at + _NAME] for at in range(len(mine) - _NAME + 1))
-    return any(_NAMED.fullmatch(run) is not None and run in theirs for run in runs)
 
 
 @once

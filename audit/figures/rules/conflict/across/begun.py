@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.figures.likeness.names import around, leads
 from audit.figures.pairs.events import are_elsewhere, strangers, sureness
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict
 from audit.figures.reading.years import year_at
 from audit.figures.rules.conflict.check import CODE
+from audit.figures.rules.shared.named_alike import named_alike
 from audit.figures.words.lists import any_of, holds
 from audit.figures.words.script import is_english
 from audit.model import Conflict, Figure, Text
@@ -44,8 +44,7 @@ _LEAD = 10
 _TO_COME, _SOON = " to come", 31
 _LIKE = 0.06
 _NEAR = 2
-_NAMED, _NAME = 24, 4
-_IDEOGRAPHS = regex("[一-鿿]{4}")
+_NAME = regex("[一-鿿]{4}")
 _RULE = Text("two articles give one beginning two years", "两篇报道对同一起始年份说法不一")
 
 
@@ -69,23 +68,10 @@ def across(pair: Pair) -> Iterator[Conflict]:
             continue
         if a.value == b.value or sureness(pair) < surely or not _is_wrong(int(a.value), int(b.value)):
             continue
-        if kind == "founded" and not _share_a_name(pair.first, a, pair.second, b):
+        if kind == "founded" and not named_alike(pair.first, a, pair.second, b, _NAME):
             continue
         if not are_elsewhere(pair, a, b):
             yield conflict(CODE, "probable", [(pair.first, a), (pair.second, b)], _RULE)
-
-
-def _share_a_name(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
-    """Whether four ideographs in a row stand near both years: two works that were founded are in one report often.
-
-    In English, whether the first words of both, or the sentences with the years, name something alike.
-    """
-    if is_english(first.text):
-        own, other = ({*leads(r), *around(r, f)} for r, f in ((first, a), (second, b)))
-        return bool(own & other)
-    mine, theirs = (r.text[max(0, f.start - _NAMED) : f.end + _NAMED] for r, f in ((first, a), (second, b)))
-    runs = (mine[at : at + _NAME] for at in range(len(mine) - _NAME + 1))
-    return any(_IDEOGRAPHS.fullmatch(run) is not None and run in theirs for run in runs)
 
 
 def _is_wrong(year: int, other: int) -> bool:

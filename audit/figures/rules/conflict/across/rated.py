@@ -1,7 +1,7 @@
 """One value with two rates: 销售额24.5亿元,按年上升3.2% and 按年下跌3.2%; 由42.1元加到45元, 加幅6.9% and 多7.9%.
 
 Both articles tell the same value and a rate straight behind it. Where the rate is one, its way cannot be two; where the
-base is one too, or the value tells much, there cannot be two rates.
+base is one too, there cannot be two rates.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class _Rated(NamedTuple):
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
-    """Rates that two articles tell of one value and in opposite directions."""
+    """Rates that two articles tell of one value, in opposite directions or of two sizes."""
     known = {(one.level.value, one.level.unit): one for one in _rated(pair.first)}
     for other in _rated(pair.second) if known else ():
         one = known.get((other.level.value, other.level.unit))
@@ -54,7 +54,10 @@ def across(pair: Pair) -> Iterator[Conflict]:
 def _are_two(pair: Pair, one: _Rated, other: _Rated) -> bool:
     """Whether two rates of one value are told against one base, and are more than rounding apart."""
     a, b = one.rate, other.rate
-    if abs(a.value - b.value) <= max(1.0, _SLACK * max(a.value, b.value)) / (1 + (a.value % 1 and b.value % 1 > 0)):
+    rounding = max(1.0, _SLACK * max(a.value, b.value))
+    if a.value % 1 and b.value % 1:  # both with tenths
+        rounding /= 2
+    if abs(a.value - b.value) <= rounding:
         return False
     bases = _base(pair.first, one), _base(pair.second, other)
     return bases[0] is not None and bases[0] == bases[1]
@@ -71,7 +74,7 @@ def _base(reading: Reading, rated: _Rated) -> float | None:
     return base.value if near else None
 
 
-_BECAME = regex("[至到为]$|\\bto (?:about )?$")
+_BECAME = regex(r"[至到为]$|\bto (?:about )?$")
 
 
 @once
