@@ -212,6 +212,8 @@ class Report:
     findings: Sequence[Finding]
     texts: Mapping[str, str]
     """The decoded text of each article that was audited, by its name; what places index."""
+    all_figures: bool = True
+    """Whether `figures` are all that were found, or those that stand in a conflict."""
 
     def with_findings(self, findings: Iterable[Finding]) -> Report:
         """The same audit with these findings, worst first: rows that none points at go, totals are counted anew."""
@@ -220,6 +222,8 @@ class Report:
         states = Counter(finding.state for finding in findings)
         new = Counter(finding.severity.value for finding in findings if finding.state == "new")
         errors = Counter(f.place.article for f in findings if f.severity is Severity.ERROR and f.state == "new")
+        conflicts = [row for row in self.conflicts if f"conflicts/{row.id}" in shown]
+        contradicting = {place for row in conflicts for place in row.places}
         return replace(
             self,
             summary=Summary(
@@ -233,7 +237,8 @@ class Report:
             ),
             articles=[_with_errors(row, errors.get(row.article, 0)) for row in self.articles],
             passages=[row for row in self.passages if f"passages/{row.id}" in shown],
-            conflicts=[row for row in self.conflicts if f"conflicts/{row.id}" in shown],
+            figures=[row for row in self.figures if self.all_figures or row.place in contradicting],
+            conflicts=conflicts,
             defects=[row for row in self.defects if f"defects/{row.id}" in shown],
             findings=findings,
         )

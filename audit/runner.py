@@ -52,7 +52,8 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
         conflicts = _conflicts(articles, figures, passages, audited, before, _each(settings, keys))
     progress("compare", 1, 1)
     failures = [failure for part in checked for failure in part.failures]
-    return judge(Found(articles, audited, passages, figures, conflicts, defects, failures, unread), codes)
+    found = Found(articles, audited, passages, figures, conflicts, defects, failures, unread)
+    return judge(found, codes, all_figures=settings.figures == "all")
 
 
 def _archives(

@@ -15,6 +15,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+import audit
 from audit.formats.csv import inert
 from audit.formats.shown import elided, marked, visible
 from tests.conftest import OTHER, PASSAGE, Run, page
@@ -100,6 +101,25 @@ def test_csv_is_what_spreadsheets_open(tmp_path: Path, run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(written["passages.csv"].decode("utf-8-sig"), newline="")))
     assert len(rows) == 2
     assert [row["article"] for row in rows] == ["'=1+1.txt", "b.txt"]
+
+
+def test_figures_listed_may_be_those_in_conflict_alone(tmp_path: Path, run: Run) -> None:
+    """In JSON, CSV and Python alike; a conflict that is not reported lists none."""
+    write(tmp_path, {"a.txt": "全市共有学校35所，其中小学18所、中学15所，教师2300人。\n", "b.txt": "今年招收新生120人。\n"})
+    words = ["--quiet", "--format", "json", "--format", "csv=out", "--fail-on", "never"]
+
+    def listed(*more: str) -> list[list[str]]:
+        figures = document(run("check", ".", *words, *more, cwd=tmp_path))["figures"]
+        table = (tmp_path / "out" / "figures.csv").read_text("utf-8-sig")
+        rows = csv.DictReader(io.StringIO(table, newline=""))
+        return [[figure["text"] for figure in figures], [row["text"] for row in rows]]
+
+    every = ["35所", "18所", "15所", "2300人", "120人"]
+    assert listed() == [every, every]
+    assert listed("--figures", "conflicts") == [every[:3], every[:3]]
+    assert listed("--figures", "conflicts", "--ignore", "figure/parts") == [[], []]
+    report = audit.check([str(tmp_path)], figures="conflicts")
+    assert [figure.place.text for figure in report.figures] == every[:3]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")

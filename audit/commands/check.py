@@ -60,7 +60,6 @@ def run(options: argparse.Namespace, lang: str) -> int:
         color=colored(asked["color"]),
         width=max(40, shutil.get_terminal_size((80, 24)).columns),
         max_findings=asked["max_findings"],
-        all_figures=settings.figures == "all",
         verdict=result,
         fail_on=settings.fail_on,
         max_error_rate=settings.max_error_rate,

@@ -18,7 +18,6 @@ class Options:
     color: bool = False
     width: int = 80
     max_findings: int = 50
-    all_figures: bool = True
     verdict: Verdict | None = None
     fail_on: str = "error"
     """The severity from which a new finding fails the audit; `never` for none."""

@@ -19,11 +19,10 @@ AT_ONCE = 1000  # rows
 def render(report: Report, options: Options) -> Mapping[str, str]:
     """One UTF-8 document."""
     lang = options.lang
-    figures_shown = _objects(FIGURES, figures(report, lang)) if options.all_figures else _in_conflicts(report, lang)
     lists = {
         "articles": (article._asdict() for article in report.articles),
         "passages": map(_passage, report.passages),
-        "figures": figures_shown,
+        "figures": _objects(FIGURES, figures(report, lang)),
         "conflicts": (_conflict(row, lang) for row in report.conflicts),
         "defects": (_defect(row, lang) for row in report.defects),
         "findings": _objects(FINDINGS, findings(report, lang)),
@@ -51,13 +50,6 @@ def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 def _objects(columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
     return (dict(zip(columns, row, strict=True)) for row in rows)
-
-
-def _in_conflicts(report: Report, lang: str) -> Iterator[dict[str, Any]]:
-    """The figures that stand in a conflict."""
-    there = {figure.place for conflict in report.conflicts for figure in conflict.figures}
-    rows = zip(report.figures, figures(report, lang), strict=True)
-    return _objects(FIGURES, (row for figure, row in rows if figure.place in there))
 
 
 def _passage(row: PassageRow) -> dict[str, Any]:

@@ -81,12 +81,12 @@ def _folder(folder: str, wanted: Callable[[str], bool], ignored: _Ignored) -> It
     except OSError:
         yield Source(folder, folder)  # reading it will say what is wrong
         return
-    ignored.enter(folder, entries)
+    here = ignored.enter(folder, entries)
     for entry in entries:
         if entry.name.startswith(".") or entry.is_symlink():
             continue
         is_folder = entry.is_dir(follow_symlinks=False)
-        if (not is_folder and not wanted(entry.path)) or ignored(entry.path, is_folder):
+        if (not is_folder and not wanted(entry.path)) or ignored(os.path.join(here, entry.name), is_folder):
             continue
         if is_folder:  # whatever its name ends with
             yield from _folder(entry.path, wanted, ignored)
@@ -115,21 +115,19 @@ class _Ignored:
             with open(path, encoding="utf-8", errors="replace") as lines:
                 self.rules.append((folder, _rules(lines.read().splitlines())))
 
-    def enter(self, folder: str, entries: list[os.DirEntry[str]]) -> None:
+    def enter(self, folder: str, entries: list[os.DirEntry[str]]) -> str:
+        """Reads the rules of a folder of these entries; gives the folder's path as rules know it."""
+        here = os.path.normpath(self.within(os.path.relpath(folder, self.named)))
         if any(entry.name == ".gitignore" for entry in entries):
-            self._read(self._absolute(folder))
+            self._read(here)
+        return here
 
-    def _absolute(self, path: str) -> str:
-        return os.path.normpath(self.within(os.path.relpath(path, self.named)))
-
-    def __call__(self, path: str, is_folder: bool) -> bool:
-        if not self.rules:
-            return False
-        whole = self._absolute(path)
+    def __call__(self, whole: str, is_folder: bool) -> bool:
         verdict = False
         for folder, rule in self.rules:  # outer files first: the innermost rule that speaks decides
-            if whole.startswith(folder + os.sep):
-                inside = os.path.relpath(whole, folder).replace(os.sep, "/") + ("/" if is_folder else "")
+            within = os.path.join(folder, "")
+            if whole.startswith(within):
+                inside = whole[len(within) :].replace(os.sep, "/") + ("/" if is_folder else "")
                 result = rule.check_file(inside)
                 if result.include is not None:
                     verdict = result.include
