@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 
 from audit.figures.evidence.borrowing import is_taken, may_be_taken
 from audit.figures.evidence.explanations import exchanged, is_lost, may_be_exchanged
+from audit.figures.evidence.settled import is_settled, may_be_settled
 from audit.figures.likeness.kinship import GENERIC
 from audit.figures.likeness.matching import contrast
 from audit.figures.likeness.moments import of_two_occasions, of_two_periods
@@ -144,7 +145,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     one, other = sized(pair.first)[pair.first.at(a)], sized(pair.second)[pair.second.at(b)]
     timings = {match.mine.timing, match.theirs.timing}
     alike = match.fit > SAME_WORDS
-    return Signs(
+    found = Signs(
         **_of_articles(pair),
         support=min(1.0, match.fit / _ENOUGH),
         slip=slip and not short,
@@ -169,11 +170,18 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         taken=match.fit >= _SURE_FIT and is_taken(pair, match),
         elsewhere=are_elsewhere(pair, a, b),
     )
+    return found._replace(**_TIMELESS) if is_settled(pair, match) else found
+
+
+_TIMELESS = {"other_time": 0.0, "other_period": 0.0, "base": 0.0, "late": 0.0, "years": 0.0}
+"""What does not speak against two figures of what does not change, or is over."""
 
 
 def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
     """Whether the evidence for two figures may come to so much, whatever the words say."""
     most = _most(pair) + _WEIGHTS.choice * math.log(leftover(pair).choice(a, b))
+    if may_be_settled(pair, a.figure, b.figure):
+        most -= _WEIGHTS.late * min(1.0, _of_articles(pair)["late"]) + _WEIGHTS.years * _of_articles(pair)["years"]
     if needs_level(a.figure):
         most += _WEIGHTS.of_one_level
     if a.figure.qualifier != "exact" or b.figure.qualifier != "exact":

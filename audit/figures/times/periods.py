@@ -201,6 +201,8 @@ class Calendar:
             return None
         if word == "全年" and _OF_THIS_YEAR.search(text, max(0, start - _PLANNED), start) is not None:
             word = "今年"  # 预计全年: the year is not over
+        if word in _YEAR_BEFORE and (named := _NAMED_YEAR.findall(text, max(0, start - _PARAGRAPH), start)):
+            return Time(start, end, *self.year(int(named[-1]) - 1), "span")  # 2022年…11.2亿元,上年为9.36亿元
         if word not in self._known:
             self._known[word] = self._worded(word, self.today)
         first, last, kind = self._known[word]
@@ -218,7 +220,7 @@ class Calendar:
             return self.last, self.last, "point"
         if word.startswith(("目前", "截至", "迄今", "至今", "当前")):
             return self.last, self.last, "point"
-        for stem, back in (("今年", 0), ("本年", 0), ("去年", 1), ("前年", 2), ("明年", -1), ("后年", -2), ("上年", 1)):
+        for stem, back in (("今年", 0), ("本年", 0), ("去年", 1), ("前年", 2), ("明年", -1), ("后年", -2), ("上年", 1), ("前一年", 1), ("上一年", 1)):
             if word.startswith(stem):
                 return self._of_year(year - back, word[2:])
         if LATELY.fullmatch(word) is not None and (months := lately(word, today)) is not None:
@@ -245,6 +247,11 @@ class Calendar:
 
 calendar = lru_cache(maxsize=256)(Calendar)
 """The calendar of a date, or of the first and last possible date; shared by the articles of a day."""
+
+
+_YEAR_BEFORE = frozenset({"上年", "上年度", "前一年", "上一年", "上一年度"})
+_NAMED_YEAR = regex("((?:19|20)[0-9]{2})年")
+_PARAGRAPH = 120
 
 
 def _number(text: str | None) -> int:

@@ -58,7 +58,7 @@ def _table() -> npt.NDArray[np.uint32]:
 
 
 def plain(text: str) -> str:
-    """The text in simplified characters and half width, of the same length, so that offsets hold.
+    """The text in simplified characters and half width, years in digits, of the same length, so that offsets hold.
 
     OpenCC's phrase tables are left out on purpose: they would move characters.
     """
@@ -67,4 +67,10 @@ def plain(text: str) -> str:
     if _EASTERN.search(text) is None:
         return text.translate(_typewriter())
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    return str(_table().take(codes).data, "utf-32-le", "surrogatepass")
+    simplified = str(_table().take(codes).data, "utf-32-le", "surrogatepass")
+    return _SPELT_YEAR.sub(lambda found: found[0].translate(_DIGITS), simplified)
+
+
+_SPELT_YEAR = regex("(?:一[八九]|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年)")
+"""A year spelt digit by digit, which rules read as they read others: 一九五〇年, 1950年."""
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")

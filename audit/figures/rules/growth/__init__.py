@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 from audit.figures.reading.article import Reading
 from audit.figures.rules.growth import (
     base_and_change,
+    differences,
     english_from_to,
     headline,
     headline_levels,
+    series,
+    thresholds,
 )
 from audit.figures.rules.growth.check import CHECK
 from audit.model import Conflict
@@ -19,5 +22,8 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     headline.within,
     headline_levels.within,
     english_from_to.within,
+    differences.within,
+    series.within,
+    thresholds.within,
 )
 """Rules that look at one article at a time."""

@@ -116,12 +116,22 @@ def _partner_before(reading: Reading, row: list[Cued], i: int) -> int | None:
         told = row[i].gap.isascii() or base.cue == "base"
         if points and told and j < i - 1 and row[j].figure.unit == "%":
             return j
-        if row[j].cue in {"change", "ratio"} and neutral(row, j, i):
+        newly = j == i - 1 and base.cue == "base" and _is_newly_made(row[j], base.figure)
+        if row[j].cue in {"change", "ratio"} and neutral(row, j, i) and not newly:
             continue
-        value = row[j].cue in {"plain", "to"} or (points and row[j].figure.kind == "percent")
+        value = newly or row[j].cue in {"plain", "to"} or (points and row[j].figure.kind == "percent")
         value = value and alike(base.figure, row[j].figure)
         return j if value and _after_value(reading, row, i, j) else None
     return None
+
+
+def _is_newly_made(one: Cued, base: Figure) -> bool:
+    """Whether what looks like a change is what was made in a year, as was the base: 新建|312家,比上年的240家."""
+    return _NEWLY.search(one.gap) is not None and base.value < _FEW_TIMES * one.figure.value < _FEW_TIMES**2 * base.value
+
+
+_NEWLY = regex("新(?:建|设|开|招|购|发展|签|增(?!长))[^,。;]{0,10}$")
+_FEW_TIMES = 2.5
 
 
 def _has_value(row: list[Cued], base: Figure) -> bool:

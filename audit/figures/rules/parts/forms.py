@@ -11,17 +11,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.reading.article import Reading
-from audit.figures.rules.parts.averages import products
+from audit.figures.rules.parts.averages import of_several, per_thousand, products, speed
 from audit.figures.rules.parts.lists import numbered, recounts
-from audit.figures.rules.parts.shares import counts, fractions, of_change, ratios
+from audit.figures.rules.parts.shares import answered, counts, fractions, of_change, one_in_words, ratios
 from audit.figures.rules.parts.sums import (
     accounts,
+    accumulated,
+    ayes,
     balances,
+    complementary,
     divided_later,
     itemised,
     men_and_women,
     partition,
     periods,
+    points,
+    remainder,
     rest_of,
     rows,
     tallies,
@@ -30,13 +35,13 @@ from audit.figures.rules.parts.sums import (
 )
 from audit.figures.rules.parts.sums.earlier import among_them, commended
 from audit.figures.rules.parts.sums.earlier import before as wholes_before
-from audit.figures.rules.parts.times import dated, spans
+from audit.figures.rules.parts.times import clocks, dated, days_of_year, spans
 from audit.model import Conflict, Figure
 
-_ALONE = (accounts, products, ratios, dated, recounts, numbered, periods)
+_ALONE = (accounts, products, ratios, dated, days_of_year, recounts, numbered, periods, points)
 """Rules that find their sentences themselves."""
 
-_LAST = (itemised, men_and_women, rest_of, of_change, divided_later)
+_LAST = (answered, one_in_words, remainder, accumulated, clocks, complementary, ayes, per_thousand, of_several, speed, itemised, men_and_women, rest_of, of_change, divided_later)
 """Rules whose words are weaker: they tell of no figure that another rule has told of."""
 
 

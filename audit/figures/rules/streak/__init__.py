@@ -14,6 +14,7 @@ from audit.figures.rules.streak import (
     in_a_row,
     last_time,
     length,
+    lives,
     running,
     winning,
 )
@@ -32,6 +33,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     length.within,
     winning.within,
     last_time.within,
+    lives.within,
 )
 """Rules that look at one article at a time."""
 

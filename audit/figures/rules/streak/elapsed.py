@@ -18,12 +18,12 @@ from audit.figures.words.lists import any_of
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
-_YEAR = regex(r"(?:18|19|20)(?<![0-9]..)[0-9]{2}(?![0-9])")
+_YEAR = regex(r"(?:1[0-9]|20)(?<![0-9]..)[0-9]{2}(?![0-9])(?=年|[ ,.;)]|$)")
 _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
 _BEGUN = regex(
     rf"(?P<y>(?:18|19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[一-龥]{{0,4}}?"
     rf"(?:{any_of('founded')}|启动|参加工作|入职|从教|从医|从警|参军|入伍|退伍|转业|复员|返乡|回乡|创业|支教|移居|结婚|来到|通车|投用|启用|竣工|退休|开始|起|至今|以来|毕业|当选|上任|接手)"
-    rf"|(?:{any_of('founded')})于(?P<z>(?:18|19|20)[0-9]{{2}})年?"
+    rf"|(?:{any_of('founded')}|筑|凿|修建|营建)于(?:[一-龥]{{2,6}}\()?(?P<z>(?:1[0-9]|20)[0-9]{{2}})年?"
 )
 _GONE = regex(
     rf"(?P<mark>至今|迄今|距今|如今|已经?有?|一晃|转眼|走过了?|迈过|度过了?|历经|从[警教医业艺军]|入行|执教|任教|行医|工龄|党龄|驾龄|坚守了?|坚持了?|实施了?|干了|服务了?|整整|满)(?:(?!第)[一-龥]){{0,3}}?"
@@ -73,7 +73,7 @@ _AHEAD = regex(r"将|拟|计划|预计|\bplans?\b|\bby 20|\bnext (?:year|spring|
 _ROUND = 4
 """Years by which a round number of them may lag behind."""
 _REACH, _NEAR = 60, 12
-_MOST = 300
+_MOST = 1020
 
 
 def within(reading: Reading) -> Iterator[Conflict]:

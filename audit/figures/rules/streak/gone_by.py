@@ -43,7 +43,7 @@ _NOT_THEN = regex(r"(?:比|较|到|至|截至|预计|将于|计划)$")
 _AHEAD = regex("将|计划|预计|拟|力争|规划")
 _LOOKED_BACK = frozenset({3, 5, 10})
 """五年来 begins many a report on what was done."""
-_BACK, _NEAR, _LEAST, _MOST, _DECADE = 120, 3, 3, 120, 10
+_BACK, _NEAR, _APART, _LEAST, _MOST, _DECADE = 120, 3, 5, 3, 120, 10
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -95,7 +95,7 @@ def _from_year(
         return
     gone, place = next(iter(past.items()))
     led = place < at[0] or text[place - 1 : place] in {"从", "自"}
-    if led and _is_slip(count, gone, more):
+    if led and _is_slip(count, gone, more, _APART if nth else _NEAR):
         rule = Text(f"since then {gone} years have passed", f"从那时算起应为{gone}年")
         yield _found(reading, place, at, count, rule, is_year=True)
 
@@ -121,13 +121,13 @@ def _found(reading: Reading, place: int, at: tuple[int, int], count: int, rule: 
     return conflict(CODE, "probable", [(reading, figure) for figure in figures], rule)
 
 
-def _is_slip(count: int, gone: int, more: bool) -> bool:
+def _is_slip(count: int, gone: int, more: bool, apart: int = _NEAR) -> bool:
     """Whether a count is the years gone by gone wrong: not right, nor what has nothing to do with them."""
     if gone < _LEAST or gone - 1 <= count <= gone + 1 or (more and count <= gone):
         return False
     if count % 10 == 0 and 0 < gone - count <= _NEAR:  # 二十年来 is said of 22
         return False
-    if abs(count - gone) <= _NEAR:
+    if abs(count - gone) <= apart:
         return True
     shown, right = str(count), str(gone)
     if len(shown) != len(right):

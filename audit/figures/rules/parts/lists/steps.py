@@ -26,6 +26,8 @@ _STEPS = tuple(
 _NEXT_PARAGRAPH = regex(r"[^:\n]{0,40}。?\n+[^。:\n0-9]{0,10}(?:包括|如下|分别是|为|有)?:\s{0,3}")
 """公布十条措施,即日起施行。\n具体包括:|一是…: the list begins the paragraph after."""
 _STEP_LEAD = regex(r"[^。:\n“”,;]{0,14}[:,;]?\s{0,3}$|[^。:\n“”,;]{0,6}[。]\s{0,3}$")
+_OWN_LINES = regex(r"[^\n“”:]{0,40}。\n\s*其")
+"""选出十件事,不排先后。\n|其一: each begins a paragraph."""
 _STEP_NOUNS = regex(r"共识|意见|要求|措施|建议|任务(?!书)|安排|强调|指出|提出")
 _WORDY = 72
 _LONGEST = 4000
@@ -53,7 +55,7 @@ def steps(reading: Reading, figure: Figure, named: bool = False) -> Iterator[Con
         if (
             first is None
             or _rank(first) != 1
-            or not (below or (_WORDY_LEAD if wordy else _STEP_LEAD).fullmatch(near[: first.start()]))
+            or not (below or _OWN_LINES.fullmatch(near[: first.start() + 1]) or (_WORDY_LEAD if wordy else _STEP_LEAD).fullmatch(near[: first.start()]))
         ):
             continue
         at = figure.end + first.start()

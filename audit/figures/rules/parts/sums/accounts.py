@@ -23,7 +23,7 @@ _ABOARD = regex(
     re.IGNORECASE,
 )
 _ABOARD_AFTER = regex(r"^[^.;]{0,24}\b(?:aboard|on board|on the (?:boat|ship|bus|ferry|plane|vessel|train))\b")
-_OVERBOARD = regex(r"(?:全部)?(?:落水|遇险|被困)(?=[,。;])")
+_OVERBOARD = regex(r"(?:[工矿职学船]?[人员民生])?(?:全部)?(?:落水|遇险|被困|被埋压?)(?=[,。;])")
 _VESSEL = regex(
     r"船|渔|轮|艇|车|客|巴|机|航|矿|井|被困|乘|舟|\b(?:boat|ship|ferry|vessel|bus|coach|plane|jet|helicopter|train|van|aboard|board"
     r"|mine|trapped|crew|truck|trawler|minibus)",

@@ -19,7 +19,7 @@ from audit.text.regex import regex
 
 _DAYS = regex(
     r"(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<m1>[0-9]{1,2})月(?P<d1>[0-9]{1,2})"
-    r"(?:日?(?:起)?(?:持续|延续)?(?:至|到|—{1,2}|-|~|–)|日[一-龥]{0,6}(?:开幕|开始|启动|开赛|出发|开机|开展|开放|开馆|揭幕|开营|开拍|起),?(?:一直|将|并|于)?(?:持续|延续|开放)?(?:至|到|于)?)"
+    r"(?:日?(?:零时|[0-9]{1,2}时)?(?:起)?(?:持续|延续)?(?:至|到|—{1,2}|-|~|–)|日[一-龥]{0,6}(?:开幕|开始|启动|开赛|出发|开机|开展|开放|开馆|揭幕|开营|开拍|起),?(?:一直|将|并|于)?(?:持续|延续|开放)?(?:至|到|于)?)"
     r"(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日(?!前|后|电|讯)"
 )
 _MONTH = "(?:" + "|".join(f"{name}[a-z]*" for name in MONTHS) + ")"
@@ -54,7 +54,7 @@ _FROM_TO = regex(
     r"(?: (?:to|until|through|and) |-)(?P<y2>(?:19|20)[0-9]{2})\b"
 )
 _LASTS = regex(
-    r"(?:为期|历时|一连|持续|长达|共|活动期|展期|期限|时长|会期|赛期|假期"
+    r"(?:为期|历时|一连|持续|长达|共|活动期|展期|工期|期限|时长|会期|赛期|假期"
     r"|周期)(?:约|近)?$|a $|the $|last(?:ing|s|ed) $|ran $|runs $|took $|, $|for $|after $|total of $",
     re.IGNORECASE,
 )
@@ -62,9 +62,16 @@ _ENGLISH_LASTS = regex(
     r"^ ?(?:,? from|in all|in total|altogether|long|fair|festival|event|strike|tournament|tour|later)", re.IGNORECASE
 )
 _AGED = regex(r"(?:享年|终年|时年)$")
-_LIVED = regex(r"历时|工作|持续|执教|任职|服务|间隔|相隔|前后|,共$")
+_LIVED = regex(r"历时|工作|生活|相伴|共度|分[居离]|持续|执教|任职|服务|间隔|相隔|前后|,共$")
 _ENTERED = regex(r"到任|上任|就任|入职|任教|加入|参军|入伍|进厂|当选|开业|创办|开张|出任|接任")
 _LEFT = regex(r"(?:退休|离任|卸任|退役|辞[职任]|关[闭张店]|停[业刊办]|结业|离职|离开)[^,。;]{0,6},[一-龥]{1,6}$")
+_CAREER = regex(
+    r"(?<![0-9])(?P<y1>(?:19|20)[0-9]{2})年(?:(?P<m1>[0-9]{1,2})月)?"
+    r"(?P<how>[^,。;0-9]{0,8}(?:进[^,。;0-9]{0,4}[厂矿校馆院团]|参加工作|入职|上任|到任|参军|入伍|任教|从教|创办)[^。;]{1,80}?)"
+    r"(?P<y2>(?:19|20)[0-9]{2})年(?:(?P<m2>[0-9]{1,2})月)?(?:正式|光荣|从[^,。;0-9]{0,8})?(?:退休|离任|卸任|退役|离休)"
+    r"[^,。;0-9]{0,6},[^,。;0-9]{1,8}$"
+)
+"""From when on and until when somebody was at work: 1951年进厂…1959年…1991年退休,在车床边站了|45年."""
 _TOLD_TO_LAST = regex(r"(?:历时|历经|耗时|用时)(?:整整|长达)?$")
 _MONTHS = 11
 """Months by which a whole number of years may be off where both months are named."""
@@ -245,14 +252,15 @@ def _years(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[C
     yield from _since(reading, figure, gap, start)
     if figure.qualifier != "exact":
         return
-    match = next(iter(list(_YEARS.finditer(reading.text, start, figure.start))[-1:]), None)
+    career = _CAREER.search(reading.text, start, figure.start)
+    match = career or next(iter(list(_YEARS.finditer(reading.text, start, figure.start))[-1:]), None)
     if match is None or figure.start - match.end() > 16 or "其中" in gap:
         return
     length = int(match["y2"]) - int(match["y1"])
     how = reading.text[max(start, match.start() - 4) : match.start()] + match["how"]
     aged = _AGED.search(gap) is not None and "生" in how
     passed = _PASSED.search(gap) is not None and (how.startswith(("从", "自")) or figure.value > length)
-    term = _ENTERED.search(how) is not None and _LEFT.search(reading.text, match.end(), figure.start) is not None
+    term = career is not None or _ENTERED.search(how) is not None and _LEFT.search(reading.text, match.end(), figure.start) is not None
     lasted = figure.unit == "年" and (passed or term or _LIVED.search(gap[-6:]) is not None)
     if length <= 0 or not (aged or lasted):
         return

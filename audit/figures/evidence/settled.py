@@ -1,0 +1,65 @@
+"""Whether time makes no difference between two figures: what they tell does not change, or is over.
+
+A bridge is as long at its opening as ten years on; a year's profit is the same in the report of the next year; what a
+later account tells of an earlier month is what was told in that month.
+"""
+
+from __future__ import annotations
+
+from audit.figures.likeness.moments import days
+from audit.figures.pairs.matches import Match
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.article import Reading
+from audit.figures.reading.surroundings import surroundings
+from audit.model import Figure
+
+_LASTING = frozenset({"length", "width", "height", "span", "diameter", "area", "storage", "draught", "thickness", "investment"})
+"""Dimensions of what is built or lies there."""
+_BUILT = frozenset({"stations", "storeys", "floors", "platforms"})
+_MONTH, _LONG_PAST = 27, 20
+_AT_MOST = 62
+"""Days of a period, at most, that a later account names for an event of some days."""
+
+
+def may_be_settled(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether two figures may be, by their kinds and periods alone."""
+    return a.kind in {"measure", "money"} or a.unit in _COUNTED or _is_one_period(pair, a, b) or _is_recalled(pair, a, b)
+
+
+def is_settled(pair: Pair, match: Match) -> bool:
+    """Whether two figures that answer one another are of what does not change, or of one time that is over."""
+    a, b = match.first, match.second
+    if _is_one_period(pair, a, b) or _is_recalled(pair, a, b):
+        return True
+    return match.mine.thing == match.theirs.thing and (
+        match.mine.thing in _LASTING or match.mine.thing in _BUILT or (a.unit in _COUNTED and b.unit in _COUNTED)
+    )
+
+
+_COUNTED = frozenset({"层", "storeys", "storey", "floors"})
+
+
+def _is_one_period(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether both are of one period of a month or more that was over when either was told."""
+    if a.period is None or a.period != b.period or "duration" in {a.kind, b.kind}:
+        return False
+    start, end = days(a)
+    return end - start >= _MONTH and end <= min(pair.first.day or 0, pair.second.day or 0)
+
+
+def _is_recalled(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether the later article tells of the time of the earlier one: the 45-jet order placed in March."""
+    first, second = (pair.first, a), (pair.second, b)
+    if pair.first.day is None or pair.second.day is None:
+        return False
+    (earlier, _), (later, told) = sorted((first, second), key=lambda one: one[0].day or 0)
+    return _tells_of(later, told, earlier.day or 0)
+
+
+def _tells_of(reading: Reading, figure: Figure, day: int) -> bool:
+    """Whether a figure is of a short time, long past for its article, that holds a day, and says so."""
+    if figure.period is None or reading.day is None:
+        return False
+    start, end = days(figure)
+    past = reading.day - end > _LONG_PAST and end - start <= _AT_MOST
+    return past and start - 1 <= day <= end + 1 and surroundings(reading, figure).timing == "dated"

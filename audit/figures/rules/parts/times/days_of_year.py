@@ -1,0 +1,61 @@
+"""The days of a year by the quality of their air, which cannot be more than there are: 301天, 48天, 11天 and 6天 in 2023.
+
+Where none but heavier pollution is left out, they cannot be fewer either; single days without a valid measurement are.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Iterator
+
+from audit.figures.reading.article import Reading
+from audit.figures.reading.findings import conflict
+from audit.figures.rules.parts.check import CODE
+from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
+
+_GRADES = (
+    regex(r"优良(?:天数|日数)?[^,。;0-9]{0,12}$|优和良[^,。;0-9]{0,8}$"),
+    regex(r"优(?:级|等)?(?:天数)?(?:为|有|达)?$"),
+    regex(r"(?<!优)良(?:好|级|等)?(?:天数)?(?:为|有|达)?$"),
+    regex(r"轻度(?:污染)?(?:天数|天气|日)?(?:为|有|达)?$"),
+    regex(r"中度(?:污染)?(?:天数|天气|日)?(?:为|有|达)?$"),
+    regex(r"重度(?:及?以上)?(?:污染)?(?:及?以上)?(?:天数|天气|日)?(?:为|有|只有|仅)?$"),
+    regex(r"严重(?:污染)?(?:天数|天气|日)?(?:为|有)?$"),
+)
+_MORE = regex(r"[多少增加减](?:了)?$")
+_REACH = 160
+_LEAST, _FAR = 3, 12
+_WHOLE_YEAR = 300
+"""Days of good air from which on a year is told of, and no month or quarter."""
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """Days of all grades of one year that are more than its days."""
+    text = reading.text
+    if "轻度" not in text or "优良" not in text:
+        return
+    told: dict[int, Figure] = {}
+    for figure in reading.figures:
+        if figure.unit not in {"天", "日"} or figure.qualifier != "exact":
+            continue
+        lead = text[max(0, figure.start - 16) : figure.start]
+        after = text[figure.end : figure.end + 6]
+        if _MORE.search(lead) is not None:
+            continue
+        grade = next((n for n, pattern in enumerate(_GRADES) if pattern.search(lead) is not None), None)
+        grade = 0 if grade is None and _IS_GOOD.search(text, figure.end, figure.end + 14) is not None else grade
+        if grade is not None and grade not in told and not after.startswith(("增", "减")):
+            told[grade] = figure
+    first = told.get(0)
+    if first is None or first.value < _WHOLE_YEAR or 3 not in told or len(told) < _LEAST:
+        return
+    near = [f for n, f in sorted(told.items()) if n in {0, 3, 4, 5, 6} and 0 <= f.start - first.start < _REACH]
+    year = int((first.period.start if first.period else reading.article.metadata.date or "0")[:4])
+    days, total = 365 + isleap(year) if year else 366, sum(int(f.value) for f in near)
+    if len(near) >= _LEAST and 0 < total - days <= _FAR:
+        rule = Text(f"these are {total} days, and the year has {days}", f"各级天数合计{total}天,而全年只有{days}天")
+        yield conflict(CODE, "probable", [(reading, figure) for figure in near], rule)
+
+
+_IS_GOOD = regex(r"[^,。;0-9]{0,6},?(?:即|为)优良")
