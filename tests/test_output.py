@@ -105,7 +105,8 @@ def test_csv_is_what_spreadsheets_open(tmp_path: Path, run: Run) -> None:
 
 def test_figures_listed_may_be_those_in_conflict_alone(tmp_path: Path, run: Run) -> None:
     """In JSON, CSV and Python alike; a conflict that is not reported lists none."""
-    write(tmp_path, {"a.txt": "全市共有学校35所，其中小学18所、中学15所，教师2300人。\n", "b.txt": "今年招收新生120人。\n"})
+    schools = "全市共有学校35所，其中小学18所、中学15所，教师2300人。\n"
+    write(tmp_path, {"a.txt": schools, "b.txt": "今年招收新生120人。\n"})
     words = ["--quiet", "--format", "json", "--format", "csv=out", "--fail-on", "never"]
 
     def listed(*more: str) -> list[list[str]]:

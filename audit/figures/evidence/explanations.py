@@ -27,7 +27,8 @@ from audit.model import Figure
 from audit.text.regex import regex
 
 _RACE = regex(
-    r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级|[一二两三四0-9]*项|栏|混合|个人|游|跑)"
+    r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳"
+        r"|接力|跨栏|直道|组|级|[一二两三四0-9]*项|栏|混合|个人|游|跑)"
 )
 _YEAR_AGO = regex(
     r"[去上前]年|(?:19|20)[0-9]{2}年|同期|同比|last year|year earlier|year ago|in (?:19|20)[0-9]{2}", re.IGNORECASE
@@ -100,7 +101,7 @@ def _is_older(figure: Figure, other: Figure) -> bool:
 
 def _was_before(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether one is the value before: the other article knows it as such, or its own says that it became the other."""
-    if pair.days and (_was(pair.second, a) or _was(pair.first, b)):
+    if pair.days != 0 and (_was(pair.second, a) or _was(pair.first, b)):
         return True
     return _became_the_other(pair.first, a, b) or _became_the_other(pair.second, b, a)
 
@@ -176,7 +177,9 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
     """Whether the other article has the value as well, for a thing that fits at least as well."""
     own = match.second if figure is match.first else match.first
     for other in reading.figures:
-        if other is match.first or other is match.second or other.qualifier != "exact" or is_base(reading, other):
+        if other is match.first or other is match.second or other.qualifier not in {"exact", "about"}:
+            continue
+        if is_base(reading, other):
             continue
         if family(other) == family(own) and agree(other, own):  # 40000人, which the headline calls 4万
             continue

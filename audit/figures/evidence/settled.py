@@ -13,7 +13,7 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import surroundings
 from audit.model import Figure
 
-_LASTING = frozenset({"length", "width", "height", "span", "diameter", "area", "storage", "draught", "thickness", "investment"})
+_LASTING = frozenset({"length", "width", "height", "span", "diameter", "area", "storage", "draught", "thickness"})
 """Dimensions of what is built or lies there."""
 _BUILT = frozenset({"stations", "storeys", "floors", "platforms"})
 _MONTH, _LONG_PAST = 27, 20
@@ -23,7 +23,9 @@ _AT_MOST = 62
 
 def may_be_settled(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether two figures may be, by their kinds and periods alone."""
-    return a.kind in {"measure", "money"} or a.unit in _COUNTED or _is_one_period(pair, a, b) or _is_recalled(pair, a, b)
+    return (
+        a.kind in {"measure", "money"} or a.unit in _COUNTED or _is_one_period(pair, a, b) or _is_recalled(pair, a, b)
+    )
 
 
 def is_settled(pair: Pair, match: Match) -> bool:

@@ -18,7 +18,7 @@ _PERCENT = regex(r"\ *%|\ ?per\ ?cent\b", re.IGNORECASE)
 _PERMILLE = regex(r"\ *‰")
 _TENTHS = regex(
     r"\ ?成(?![为功立长本员绩果都就熟交效套品份分年型因吉事色人家片])"
-    r"(?:(?P<half>半)|\ ?(?P<more>[一二三四五六七八九])(?![成十百千万]))?"
+    r"(?:(?P<half>半)|\ ?(?P<more>[一二三四五六七八九])(?![成十百千万])|(?P<vague>[多余](?!少)))?"
 )
 
 
@@ -40,7 +40,8 @@ def with_suffix(text: str, numeral: Numeral) -> list[Numeral]:  # noqa: PLR0911 
         more_tenths = 5.0 if tenths["half"] else float(chinese.DIGITS[tenths["more"] or "零"])
         share = _share(numeral, 10.0, tenths.end())
         step = 1.0 if more_tenths else share.step
-        return [share._replace(value=(share.value or 0) + more_tenths, step=step)]
+        vague = tenths["vague"] or share.vague
+        return [share._replace(value=(share.value or 0) + more_tenths, step=step, vague=vague)]
     if (off := OFF.match(text, numeral.end)) is not None and 0 < value < 100:
         times = 100.0 if value == 0.5 else 1.0 if value > 10 else 10.0
         return [] if value == 10 else [_share(numeral, times, off.end())]

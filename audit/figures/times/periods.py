@@ -38,6 +38,10 @@ def _period(first: int, last: int) -> Period:
 
 _TO_COME = regex("(?:延|展期|持续|开放|举行|展出|直|将|截止)[^,。;\n]{0,6}[至到于]$")
 _MOST_KNOWN = 4096
+_YEARS_AWAY = {
+    "今年": 0, "本年": 0, "去年": 1, "前年": 2, "明年": -1, "后年": -2, "上年": 1, "前一年": 1, "上一年": 1,
+}  # fmt: skip
+"""How words that begin so are away from the article's year."""
 _YEARS_BACK = {"今年": 0, "去年": 1, "上年": 1, "前年": 2, "明年": -1}
 _SINCE_NEW_YEAR = ("年初到", "年初至")
 _SINCE_THEN = regex("[^,。;、\n0-9]{1,6}以来")
@@ -220,7 +224,7 @@ class Calendar:
             return self.last, self.last, "point"
         if word.startswith(("目前", "截至", "迄今", "至今", "当前")):
             return self.last, self.last, "point"
-        for stem, back in (("今年", 0), ("本年", 0), ("去年", 1), ("前年", 2), ("明年", -1), ("后年", -2), ("上年", 1), ("前一年", 1), ("上一年", 1)):
+        for stem, back in _YEARS_AWAY.items():
             if word.startswith(stem):
                 return self._of_year(year - back, word[2:])
         if LATELY.fullmatch(word) is not None and (months := lately(word, today)) is not None:

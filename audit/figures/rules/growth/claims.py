@@ -127,7 +127,8 @@ def _partner_before(reading: Reading, row: list[Cued], i: int) -> int | None:
 
 def _is_newly_made(one: Cued, base: Figure) -> bool:
     """Whether what looks like a change is what was made in a year, as was the base: 新建|312家,比上年的240家."""
-    return _NEWLY.search(one.gap) is not None and base.value < _FEW_TIMES * one.figure.value < _FEW_TIMES**2 * base.value
+    near = base.value < _FEW_TIMES * one.figure.value < _FEW_TIMES**2 * base.value
+    return near and _NEWLY.search(one.gap) is not None
 
 
 _NEWLY = regex("新(?:建|设|开|招|购|发展|签|增(?!长))[^,。;]{0,10}$")
@@ -178,7 +179,7 @@ def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
     for k in range(last + 1, min(last + 4, len(row))):
         if row[k].figure.kind == "duration" != row[first].figure.kind and row[k].gap.isascii():
             continue  # from 400 two years ago, a drop of
-        if row[k].cue != "change" or not neutral(row, k, first):
+        if row[k].cue != "change" or not neutral(row, k, first) or _LATER.match(row[k].gap):
             break
         changes.append(row[k])
     of_it = [one for one in row[last + 1 : last + 2] if one.cue == "ratio" and not _ALSO.match(one.gap)]
@@ -205,6 +206,12 @@ def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
     told = figures or times is not None or ratio is not None
     supposed = None if told or last + 1 == len(row) else _supposed(row[last + 1], row[first].figure)
     return Claim(row[i].figure, row[j].figure, figures, ways[-1] if ways else None, times, ratio, supposed)
+
+
+_LATER = regex(
+    "[,;](?:(?:今年|本年)(?:前|头|首|以来|一季度|上半年|[0-9一二三四五六七八九十]+月)|此后|随后|其后|之后|后来)"
+)
+"""Before a change of a later time: 去年底达到7860人,今年前四个月净增|2300人."""
 
 
 def _supposed(after: Cued, value: Figure) -> Figure | None:

@@ -14,7 +14,8 @@ from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 _RUN = regex(
-    r"(?:连续|连)(?:[0-9]{1,2}|[两二三四五六七八九十]{1,2}|几|多)(?:个)?(?P<of>年|月|季度?|届|周)[^,。;]{0,8}?(?P<way>下降|减少|回落|走低|下滑|增长|上升|增加|走高|攀升)"
+    r"(?:连续|连)(?:[0-9]{1,2}|[两二三四五六七八九十]{1,2}|几|多)(?:个)?(?P<of>年"
+    r"|月|季度?|届|周)[^,。;]{0,8}?(?P<way>下降|减少|回落|走低|下滑|增长|上升|增加|走高|攀升)"
     r"|(?P<each>逐年)(?P<way2>下降|减少|递减|增长|上升|增加|递增)"
 )
 _DOWN = frozenset({"下降", "减少", "回落", "走低", "下滑", "递减"})
@@ -31,7 +32,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             for f in reading.figures
             if match.end() <= f.start < match.end() + _WINDOW and "\n" not in reading.text[match.end() : f.start]
         ]
-        dated = _row(reading, found)
+        dated = _row(reading, found) or _listed(reading, match)
         if len(dated) < _FEWEST or len({family(f) for f in dated}) != 1:
             continue
         for before, after in pairwise(dated):
@@ -39,6 +40,24 @@ def within(reading: Reading) -> Iterator[Conflict]:
             if value(after) != value(before) and rose == (way in _DOWN):
                 yield conflict(CODE, "probable", [(reading, before), (reading, after)], _rule(match))
                 break
+
+
+def _listed(reading: Reading, match: re.Match[str]) -> list[Figure]:
+    """The row that stands before the words: 依次为912人、745人、538人、561人和286人,连续五年下降."""
+    start = reading.sentence(match.start())[0]
+    found = [f for f in reading.figures if start <= f.start < match.start()]
+    row: list[Figure] = []
+    for figure in reversed(found):
+        if row and _JOINT.fullmatch(reading.text, figure.end, row[0].start) is None:
+            break
+        row.insert(0, figure)
+    led = row and _IN_TURN.search(reading.text, max(start, row[0].start - 8), row[0].start)
+    return row if led and match.start() - row[-1].end < _CLOSE else []
+
+
+_JOINT = regex("[、和与及]")
+_IN_TURN = regex("(?:依次|分别)(?:为|是)$")
+_CLOSE = 8
 
 
 def _row(reading: Reading, figures: list[Figure]) -> list[Figure]:

@@ -41,7 +41,23 @@ from audit.model import Conflict, Figure
 _ALONE = (accounts, products, ratios, dated, days_of_year, recounts, numbered, periods, points)
 """Rules that find their sentences themselves."""
 
-_LAST = (answered, one_in_words, remainder, accumulated, clocks, complementary, ayes, per_thousand, of_several, speed, itemised, men_and_women, rest_of, of_change, divided_later)
+_LAST = (
+    answered,
+    one_in_words,
+    remainder,
+    accumulated,
+    clocks,
+    complementary,
+    ayes,
+    per_thousand,
+    of_several,
+    speed,
+    itemised,
+    men_and_women,
+    rest_of,
+    of_change,
+    divided_later,
+)
 """Rules whose words are weaker: they tell of no figure that another rule has told of."""
 
 

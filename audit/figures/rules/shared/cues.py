@@ -18,17 +18,20 @@ _RISE, _FALL = any_of("rises"), any_of("falls")
 PAST, NOW = any_of("past-times"), any_of("present-times")
 _WHEN = (
     rf"(?:{NOW}|{PAST}|[昨今当前][天日晚晨早夜]|[今本上]?[年月周季][底末]"
-    rf"|[0-9一二三四五六七八九十]{{1,2}}(?:月[底末初]?|日|时)|[12][0-9]{{3}}年[度底末初]?|傍晚|晚间|夜间|中午|下午|第[二三]年)"
+    rf"|[0-9一二三四五六七八九十]{{1,2}}(?:月[底末初]?|日|时)"
+        rf"|[12][0-9]{{3}}年[度底末初]?|傍晚|晚间|夜间|中午|下午|第[二三]年)"
 )
 _NEARLY = (
     "(?:了|为|达到?|约|大约|近|将近|接近|超过?|逾|至少|不到|不足|高达|仅|是|有|幅度|比例|率|幅|额|量|值|、|:){0,3}"
 )
 _BEGINS = f"(?=[{''.join(sorted(beginnings('rises') | beginnings('falls')))}])"  # dismisses most places at once
 _TO = regex(
-    rf"{_BEGINS}(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到|至|为|成)(?:了)?(?:{_WHEN})?(?:的)?{_NEARLY}(?:每[一-龥]{{1,2}})?$"
+    rf"{_BEGINS}(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到"
+        rf"|至|为|成)(?:了)?(?:{_WHEN})?(?:的)?{_NEARLY}(?:每[一-龥]{{1,2}})?$"
 )
 _TO_WEAK = regex(
-    rf"(?:变为|变成|调整为|上?调为|定为|核定为|达到?|(?<![上下])到|至|→|改为|改成|变更为|更新为|改写为|刷新为)(?:了)?(?:{_WHEN})?(?:的)?{_NEARLY}(?:每[一-龥])?$"
+    rf"(?:变为|变成|调整为|上?调为|定为|核定为|达到?|(?<![上下])到|至|→|改为|改成|变更为"
+        rf"|更新为|改写为|刷新为)(?:了)?(?:{_WHEN})?(?:的)?{_NEARLY}(?:每[一-龥])?$"
 )
 _CHANGE = regex(rf"{_BEGINS}(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
 _ADDED = regex(r"(?P<up>新增|净增|增加|增设|增开|加开|新设|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
@@ -37,7 +40,9 @@ _RATE = regex(r"^,?(?:调整|变动|累计|总体|整体)?[涨降升跌增减加
 _BEATS = regex(r"(?:^|,)(?:足足|整整|竟|仅|只|还|要)?[快慢早晚短轻重宽窄厚薄深浅](?:了|出)?(?:近|约|超过?)?$")
 """Straight behind what it is compared with: 比第二名的1分57秒02|快了0.7秒."""
 _MORE = regex(
-    r"^,?(?:每[一-龥]|平均|足足|整整|要|又|可|能|今年|亩均|人均|户均|单产){0,3}(?:(?P<more>多)|少)[一-龥]{1,2}了?$|(?:(?P<up>多)|(?P<down>少))(?:招收?|收|建|产|打|卖|种|开|签|办|录取?|来|用|花|跑|吃|完成|生产|接待|销售|签约)了?$"
+    r"^,?(?:每[一-龥]|平均|足足|整整|要|又|可|能|今年|亩均|人均|户均|单产){0,3}(?:(?P<more>多)|少)[一-龥]{1,2}了?$"
+        r"|(?:(?P<up>多)|(?P<down>少))(?:招收?|收|建|产|打"
+            r"|卖|种|开|签|办|录取?|来|用|花|跑|吃|完成|生产|接待|销售|签约)了?$"
 )
 PERIOD_BEFORE = regex(r"[^,。;]{0,6},(?:而)?(?:第?[一二三四]季度|[0-9]{1,2}月份?|[上下]半年)(?:则|仅|只)?(?:为|是|有)?")
 _AGAINST_IT = regex(r"[^,。;]{0,4},(?:环比|季增|月增)")
@@ -46,7 +51,8 @@ _MOVE = regex(f"[新净扩加多少{''.join(sorted(beginnings('rises') | beginni
 """What the words for a change begin with."""
 _THEN_IS = regex(r",?(?:为|至|达到?|是|只有|仅有|降为|升为|共有|总数达|总数为)(?:约|近)?")
 _HALVED_TO = regex(
-    r"[一-龥]{0,4}?(?:一半|一倍|[一两]番|翻倍|减半|腰斩),?(?:仅为?|为|至|到|达到?|只有|仅有|降[为至到]|升[为至到]|增[为至到])(?:约)?"
+    r"[一-龥]{0,4}?(?:一半|一倍|[一两]番|翻倍|减半|腰斩),?(?:仅为?"
+        r"|为|至|到|达到?|只有|仅有|降[为至到]|升[为至到]|增[为至到])(?:约)?"
 )
 _THAN_THEN = regex(r",?(?:比|较)")
 """After a value of last year, which is then no base but what is compared: 去年有910件,|较前年的1000件."""
@@ -59,7 +65,8 @@ _EN_WILL = regex(
 _CLOSED = regex(r"[,。;!?、)\n]|\Z")
 _FROM = regex(r"(?:由|从|自)[^,。;]{0,16}$")
 _BASE = regex(
-    rf"(?:{PAST}|[12][0-9]{{3}}年(?:同期|度|底|初)?(?![^,。;]{{8}}))[^,。;]{{0,12}}?(?:的|为|是|有|只有|仅有|仅为?|达到?|约)?$|(?:比|较|于)[^,。;]{{1,8}}的$"
+    rf"(?:{PAST}|[12][0-9]{{3}}年(?:同期|度|底|初)?(?![^,。;]{{8}}))[^,。;]{{0,12}}?(?:的"
+        rf"|为|是|有|只有|仅有|仅为?|达到?|约)?$|(?:比|较|于)[^,。;]{{1,8}}的$"
     r"|[比较][^,。;0-9]{0,8}(?:最好成绩|最佳成绩|纪录|记录)$"
 )
 _ONCE = regex(rf"(?:{PAST}|^前)[^。;]{{0,30}}(?:只有|仅有?|仅为|才有?|还只有|还是|不过)(?:约)?$")
@@ -74,9 +81,10 @@ _EXPECTED = regex(
 )
 _MEASURED = regex(r"(?:[低高多少优劣大小长短]于|超过?|不及|不到|未达|比|较)[^,。;]{0,10}$")
 """What a value is measured by, and no change has begun from: 低于年初3.9万吨的预期."""
-_RATIO = regex(r"^[一-龥]{0,3}的(?:约|近|超过?|将近|整整)?$")
+_RATIO = regex(r"^(?:[一-龥]{0,3}|[一-龥]{0,8}(?:水平|同期|规模))的(?:约|近|超过?|将近|整整)?$")
 _STAND_IN = regex(
-    rf"(?:是|为|相当于|达到?|仅为?)(?:{PAST}|[12][0-9]{{3}}年|前者|当年|当时|起初|第一年|首年|旧制|现行|一期)的?(?:约|近|超过?|将近|整整)?$"
+    rf"(?:是|为|相当于|达到?|仅为?)(?:{PAST}|[12][0-9]{{3}}年|前者"
+        rf"|当年|当时|起初|第一年|首年|旧制|现行|一期)的?(?:约|近|超过?|将近|整整)?$"
 )
 _APPROX = (
     r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over"
@@ -189,6 +197,8 @@ def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  #
     near = gap[-LONGEST:]
     if figure.unit in {"倍", "%", None} and (_RATIO.search(gap) or (figure.unit and _STAND_IN.search(near))):
         return "ratio", None
+    if _OF_WHICH_A_SHARE.match(text, figure.end):
+        return "plain", None
     if _TAIL_OF_BASE.match(text, figure.end):
         return "base", None
     if _MEASURED.search(near) and _EXPECTED.match(text, figure.end):
@@ -210,6 +220,10 @@ def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  #
         or (gap.removesuffix("约").endswith(_ONLY) and _ONCE.search(gap))
     )
     return ("base" if base else "plain"), None
+
+
+_OF_WHICH_A_SHARE = regex(r"的(?:约|近)?(?:[0-9.]+%|[一二三四五六七八九]成)")
+"""Behind a value of which a share is told: 恢复到2019年512万人次|的75.4%."""
 
 
 def _english(gap: str, tail: str) -> tuple[str, bool | None]:

@@ -36,6 +36,7 @@ _GONE = regex(
     rf"|第(?P<kept>{_N})个(?:{_KEPT}))"
 )
 _IS_KEPT = regex(rf"个(?:{_KEPT})")
+_UNTIL_TODAY = regex("到今天|到如今|直到今|至今|到今年|到现在")
 _NTH = frozenset({"nth", "kept"})
 _YEAR = regex(r"(?:1[89]|20)(?<![0-9.].{2})[0-9]{2}年(?!度|代|版|款|级|的?计划|以?前|之前|底前|以后|之后)")
 _AGED = regex(rf"(?P<now>今年|如今|现年|现在|眼下)?(?:已|已经)?(?P<n>{_N})岁")
@@ -95,7 +96,7 @@ def _from_year(
         return
     gone, place = next(iter(past.items()))
     led = place < at[0] or text[place - 1 : place] in {"从", "自"}
-    if led and _is_slip(count, gone, more, _APART if nth else _NEAR):
+    if led and _is_slip(count, gone, more, _APART if nth or _UNTIL_TODAY.search(text, place, at[0]) else _NEAR):
         rule = Text(f"since then {gone} years have passed", f"从那时算起应为{gone}年")
         yield _found(reading, place, at, count, rule, is_year=True)
 

@@ -26,8 +26,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
             found = _PER.search(reading.gap(None, mean)[-24:])
             if found is None or mean.qualifier != "exact":
                 continue
-            people = [f for f in figures if f is not mean and f.unit == "人" and _PEOPLE.search(reading.gap(None, f)[-16:])]
-            counts = [f for f in figures if f is not mean and f.unit == mean.unit and f not in people and f.end <= mean.start]
+            people = [
+                f for f in figures if f is not mean and f.unit == "人" and _PEOPLE.search(reading.gap(None, f)[-16:])
+            ]
+            counts = [
+                f for f in figures if f is not mean and f.unit == mean.unit and f not in people and f.end <= mean.start
+            ]
             if len(people) == len(counts) == 1 and not _fits(mean, counts[0], people[0], _SIZE[found["n"]]):
                 made = number(round(counts[0].value * _SIZE[found["n"]] / people[0].value, 2))
                 rule = Text(f"the count over the population makes {made}", f"按前后两数计算应为{made}")

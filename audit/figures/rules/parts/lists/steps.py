@@ -55,7 +55,7 @@ def steps(reading: Reading, figure: Figure, named: bool = False) -> Iterator[Con
         if (
             first is None
             or _rank(first) != 1
-            or not (below or _OWN_LINES.fullmatch(near[: first.start() + 1]) or (_WORDY_LEAD if wordy else _STEP_LEAD).fullmatch(near[: first.start()]))
+            or not (below or _is_led(near, first.start(), wordy))
         ):
             continue
         at = figure.end + first.start()
@@ -69,6 +69,12 @@ def steps(reading: Reading, figure: Figure, named: bool = False) -> Iterator[Con
         if told and not more and not _said(reading, figure, length):
             yield listed(reading, figure, length, "probable", (at + last - 2, at + last))
         return
+
+
+def _is_led(near: str, at: int, wordy: bool) -> bool:
+    """Whether the words between a number and the first step lead to it."""
+    lead = _WORDY_LEAD if wordy else _STEP_LEAD
+    return lead.fullmatch(near[:at]) is not None or _OWN_LINES.fullmatch(near[: at + 1]) is not None
 
 
 def _steps_of(pattern: re.Pattern[str], body: str) -> tuple[int, int]:

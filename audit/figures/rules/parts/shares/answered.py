@@ -15,7 +15,10 @@ from audit.figures.rules.parts.check import CODE
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
-_JOINED = regex(r"[^,。;、(0-9]{0,16}[,、(]占比?(?:为|达|到|约|近|超过?)?|[,、(]?(?:约|大约|近|超过?|即|占比?(?:为|达|到|约)?|比例(?:为|达)?|占了?){0,3}|,? \(?(?:or |about |nearly |or about |some )?")
+_JOINED = regex(
+    r"[^,。;、(0-9]{0,16}[,、(]占比?(?:为|达|到|约|近|超过?)?|[,、(]?(?:约|大约|近|超过?|即|占比?(?:为"
+    r"|达|到|约)?|比例(?:为|达)?|占了?){0,3}|,? \(?(?:or |about |nearly |or about |some )?"
+)
 _OF_ELSE = regex(r"占(?:其|其中|前者)|^(?:的)?(?:增|降|升)|同比|比上|较上")
 _REACH = 400
 """Characters from a base to the last of its parts."""
@@ -27,7 +30,7 @@ _SLACK, _SLACK_OF_WORDS = 0.6, 4.0
 class _Pair(NamedTuple):
     """A count and its share."""
 
-    count: Figure
+    part: Figure
     share: Figure
 
 
@@ -43,15 +46,15 @@ def within(reading: Reading) -> Iterator[Conflict]:
         own = [p for p in pairs if _may_be_of(reading, p, base)]
         fitting = [p for p in own if _fits(p, base)]
         wrong = [p for p in own if p not in fitting]
-        if len(wrong) != 1 or not fitting or wrong[0].count.start in told:
+        if len(wrong) != 1 or not fitting or wrong[0].part.start in told:
             continue
         one = wrong[0]
-        made = 100 * value(one.count) / value(base)
+        made = 100 * value(one.part) / value(base)
         near = 1 / _WIDE < made / max(_middle(one.share), 1e-9) < _WIDE
         if near and not _has_base_of_its_own(reading, one, base):
-            told.add(one.count.start)
+            told.add(one.part.start)
             rule = Text(f"the two counts give a share of {number(made)} %", f"按前后两数计算,占比应为{number(made)}%")
-            yield conflict(CODE, "probable", [(reading, f) for f in (base, one.count, one.share)], rule)
+            yield conflict(CODE, "probable", [(reading, f) for f in (base, one.part, one.share)], rule)
 
 
 def _pairs(reading: Reading) -> Iterator[_Pair]:
@@ -64,26 +67,26 @@ def _pairs(reading: Reading) -> Iterator[_Pair]:
 
 def _may_be_of(reading: Reading, pair: _Pair, base: Figure) -> bool:
     """Whether a pair may be of a base: after it, in its paragraph or the next, and smaller."""
-    between = reading.text[base.end : pair.count.start]
-    after = 0 < pair.count.start - base.end < _REACH and between.count("\n\n") <= 1
+    between = reading.text[base.end : pair.part.start]
+    after = 0 < pair.part.start - base.end < _REACH and between.count("\n\n") <= 1
     tail = reading.text[pair.share.end : pair.share.end + 6]
     return (
         after
-        and alike(base, pair.count)
-        and value(base) > value(pair.count)
-        and _OF_ELSE.search(reading.text[pair.count.end : pair.share.end + 2]) is None
+        and alike(base, pair.part)
+        and value(base) > value(pair.part)
+        and _OF_ELSE.search(reading.text[pair.part.end : pair.share.end + 2]) is None
         and not tail.startswith(("的", " of "))
     )
 
 
 def _has_base_of_its_own(reading: Reading, pair: _Pair, base: Figure) -> bool:
     """Whether another count between explains the pair: the men among them, of whom so many."""
-    others = (f for f in reading.figures if f is not pair.count and f is not base and alike(f, pair.count))
-    return any(value(f) > value(pair.count) and _fits(pair, f) for f in others)
+    others = (f for f in reading.figures if f is not pair.part and f is not base and alike(f, pair.part))
+    return any(value(f) > value(pair.part) and _fits(pair, f) for f in others)
 
 
 def _fits(pair: _Pair, base: Figure) -> bool:
-    (low, high), (least, most) = bounded(pair.count), bounded(base)
+    (low, high), (least, most) = bounded(pair.part), bounded(base)
     slack = _SLACK if pair.share.unit == "%" and pair.share.qualifier == "exact" else _SLACK_OF_WORDS
     first, last = _percent(pair.share)
     return 100 * low / most <= last + slack and first - slack <= 100 * high / max(least, 1e-9)

@@ -1,4 +1,4 @@
-"""Shares told in English words after both their counts: 12,400 applied and 3,100 got in, only one in five; 61 cases, 38 deaths."""
+"""Shares told in English words after both their counts: 12,400 applied, 3,100 got in, only one in five."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from audit.text.regex import regex
 
 _N = "(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
 _SHARE = regex(
-    rf"\b(?P<more>more than |over )?(?P<less>fewer than |less than |under |only |just )?(?P<loose>about |roughly |nearly |almost |around |some )?"
-    rf"(?P<a>{_N})(?: [a-z]+){{0,2}} (?:in|out of|of every) (?P<b>{_N})\b(?! (?:years|months|days|games|seasons|matches|minutes))"
+    rf"\b(?P<more>more than |over )?(?P<less>fewer than |less than |under "
+    rf"|only |just )?(?P<loose>about |roughly |nearly |almost |around |some )?"
+    rf"(?P<a>{_N})(?: [a-z]+){{0,2}} (?:in|out of|of every) (?P<b>{_N})\b(?! (?:years"
+    rf"|months|days|games|seasons|matches|minutes))"
 )
 _REACH, _SLACK = 150, 0.14
 
@@ -23,14 +25,17 @@ _REACH, _SLACK = 150, 0.14
 def within(reading: Reading) -> Iterator[Conflict]:
     """Shares in words whose two counts are the only ones of the sentences before them."""
     text = reading.text
-    if not text.isascii() or " in " not in text and "out of" not in text:
+    if not text.isascii() or (" in " not in text and "out of" not in text):
         return
     for match in _SHARE.finditer(text):
         part, whole = (_read(match[name]) for name in "ab")
         counts = [
             f
             for f in reading.figures
-            if f.kind == "count" and f.end <= match.start() < f.end + _REACH and value(f) > whole and f.role != "increment"
+            if f.kind == "count"
+            and f.end <= match.start() < f.end + _REACH
+            and value(f) > whole
+            and f.role != "increment"
         ]
         if len(counts) != 2 or not 0 < part < whole:
             continue
@@ -38,7 +43,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
         made, told = value(small) / value(large), float(part) / float(whole)
         if not _fits(made, told, match["more"], match["less"]) and 0.2 < made / told < 5:
             figure = mark(reading, match.start("a"), match.end("b"), told * 100, "%")
-            rule = Text(f"the two counts give a share of {number(round(100 * made, 1))} %", f"按前后两数计算,占比应为{number(round(100 * made, 1))}%")
+            rule = Text(
+                f"the two counts give a share of {number(round(100 * made, 1))} %",
+                f"按前后两数计算,占比应为{number(round(100 * made, 1))}%",
+            )
             yield conflict(CODE, "probable", [(reading, f) for f in (*counts, figure)], rule)
 
 

@@ -33,7 +33,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
 def _judged(reading: Reading, before: Figure, new: Figure, total: Figure) -> Iterator[Conflict]:
     (a0, a1), (b0, b1), (t0, t1) = bounded(before), bounded(new), bounded(total)
     made = value(before) + value(new)
-    if a0 + b0 <= t1 and t0 <= a1 + b1 or abs(made - value(total)) > _FAR * made:
+    if (a0 + b0 <= t1 and t0 <= a1 + b1) or abs(made - value(total)) > _FAR * made:
         return
     shown = number(made * total.value / value(total))
     rule = Text(f"what there was and what came make {shown}", f"原有数加新增数应为{shown}")

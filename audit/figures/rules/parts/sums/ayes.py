@@ -17,7 +17,7 @@ _LEAST = 2
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Votes that are more than the only number of those who were there."""
-    if "赞成" not in reading.text and "同意" not in reading.text or "实到" not in reading.text:
+    if ("赞成" not in reading.text and "同意" not in reading.text) or "实到" not in reading.text:
         return
     there = [f for f in reading.figures if f.kind == "count" and _THERE.search(_lead(reading, f)) is not None]
     if len({f.value for f in there}) != 1:

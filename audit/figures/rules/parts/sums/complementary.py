@@ -1,4 +1,4 @@
-"""Two parts that leave nothing out, and their whole, wherever it stands: 城镇18.54万人,占全县41.2万人的45%;乡村23.66万人."""
+"""Two parts that leave nothing out, and their whole: 城镇18.54万人,占全县41.2万人的45%;乡村23.66万人."""
 
 from __future__ import annotations
 
@@ -65,9 +65,17 @@ def _against_whole(reading: Reading, first: Figure, second: Figure) -> Iterator[
         return
     total = value(first) + value(second)
     start, end = reading.sentence(first.start)[0], reading.sentence(second.start)[1]
-    near = [f for f in reading.figures if start <= f.start < end and family(f) == family(first) and f is not first and f is not second]
+    near = [
+        f
+        for f in reading.figures
+        if start <= f.start < end and family(f) == family(first) and f is not first and f is not second
+    ]
     larger = [f for f in near if value(f) > max(value(first), value(second))]
-    if len(larger) != 1 or larger[0].qualifier not in {"exact", "about"} or larger[0].role in {"increment", "average", "plan"}:
+    if (
+        len(larger) != 1
+        or larger[0].qualifier not in {"exact", "about"}
+        or larger[0].role in {"increment", "average", "plan"}
+    ):
         return
     whole = larger[0]
     lead = reading.text[max(0, whole.start - _BEFORE) : whole.start]

@@ -1,4 +1,4 @@
-"""Points of a football season: three for each win and one for each draw (FIFA, since 1995): 14胜7平5负积50分 cannot be."""
+"""Points of a football season, three a win and one a draw (FIFA, since 1995): 14胜7平5负积50分 cannot be."""
 
 from __future__ import annotations
 
@@ -15,13 +15,17 @@ from audit.text.regex import regex
 _N = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
 _SEASON = regex(
     rf"(?<![0-9一二两三四五六七八九十])(?P<w>{_N})胜、?(?P<d>{_N})平、?(?P<l>{_N})负(?:的(?:战绩|成绩|总战绩))?[,、]?"
-    rf"(?:[一-龥]{{0,6}}?积|拿到|拿下|得到|取得|共得|同积|总积分(?:为|达到?)?|积分(?:为|达到?)?)(?P<p>[0-9]{{1,3}}|{_N})分"
+    rf"(?:[一-龥]{{0,6}}?积|拿到|拿下|得到|取得|共得|同积|总积分(?:为"
+    rf"|达到?)?|积分(?:为|达到?)?)(?P<p>[0-9]{{1,3}}|{_N})分"
     rf"|积(?P<p2>[0-9]{{1,3}})分[^。;0-9]{{0,8}}?[,(](?P<w2>{_N})胜、?(?P<d2>{_N})平、?(?P<l2>{_N})负"
     rf"|\b(?P<w3>[0-9a-z]+) wins?, (?P<d3>[0-9a-z]+) draws? and (?P<l3>[0-9a-z]+) (?:defeats?|loss(?:es)?)"
     rf"[^.;0-9]{{0,40}}?\b(?P<p3>[0-9]{{1,3}}) points",
     re.IGNORECASE,
 )
-_OTHER = regex(r"扣(?:除|掉|去)?[0-9一二两三四五六七八九十]*分|扣分|罚分|冰球|手球|排球|曲棍球|\bdeducted\b|\bdeduction\b|\bhockey\b")
+_OTHER = regex(
+    r"扣(?:除|掉|去)?[0-9一二两三四五六七八九十]*分|扣分|罚分|冰球|手球|排球"
+    r"|曲棍球|\bdeducted\b|\bdeduction\b|\bhockey\b"
+)
 """Where points were taken away, or are counted in another way."""
 _FAR = 9
 

@@ -1,4 +1,4 @@
-"""What is left of a whole when all that is told before is taken away: 吸收资金9.8亿元,已返还2.9亿元,其余6.3亿元未兑付."""
+"""What is left of a whole when what is gone is taken away: 吸收9.8亿元,已返还2.9亿元,其余6.3亿元未兑付."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from audit.figures.rules.parts.check import CODE
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
-_LEFT = regex(r"(?:其余|剩余|余下|剩下|其他|尚有|尚余|还剩|仅剩|只剩|实到|未(?:兑付|归还|追回|完成)|差额)(?:的|为|有|还有|共|约)?$")
+_LEFT = regex(
+    r"(?:其余|剩余|余下|剩下|其他|尚有|尚余|还剩|仅剩|只剩|实到"
+    r"|未(?:兑付|归还|追回|完成)|差额)(?:的|为|有|还有|共|约)?$"
+)
 _TAKEN = regex(r"已|请假|缺席|返还|退还|追回|归还|用去|花去|售出|卖出|完成|撤并|拆除|减去|扣除|除去|因病|因事|缺")
 _ELSE = regex(r"其中|分别|比|较|占|平均|每|同比|去年|上年|增|最")
 _FAR = 0.4

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from audit.figures.reading.amounts import alike, scaled, value
 from audit.figures.reading.article import Reading
@@ -71,6 +72,7 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
         if among and not (before and _PEOPLE.fullmatch(reading.text[before[-1].end : match.start()])):
             continue
         parts = run([f for f in figures if f.start >= match.end()], reading)
+        parts = list(takewhile(lambda f: _OF_ELSE.search(reading.lead(f)) is None, parts))
         persons = match[0].isascii() and bool(parts) and (figures[0].unit in _PERSONS or parts[0].unit == "ones")
         named = persons and len(figures) == 2 and figures[0].end <= match.start() and nouns(figures[0], parts[0])
         if named and scaled(parts[0])[0] > scaled(figures[0])[1]:
@@ -110,6 +112,10 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
             )
         ):
             yield from added(reading, whole, parts, closed=False)
+
+
+_OF_ELSE = regex(r"时速|速度|海拔|(?:、|和)[^,。;0-9]{1,8}各$")
+"""Before what measures something else than the whole, or is told of each of several: 时速|100公里; 4月和5月各|1次."""
 
 
 def _named_apart(reading: Reading, whole: Figure, parts: list[Figure]) -> bool:

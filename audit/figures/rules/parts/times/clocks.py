@@ -16,16 +16,21 @@ from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 _CLOCK = regex(
-    r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上?|深夜|当晚|次日凌晨|次日)?(?<![0-9:])(?P<h>[01]?[0-9]|2[0-4])(?:时|:)(?P<m>[0-5]?[0-9])(?:分)?(?![0-9:]|小时)"
-    r"|\b(?P<h2>1[0-2]|[1-9])(?::(?P<m2>[0-5][0-9]))? ?(?P<half>[ap])\.?m\b"
+    r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上?|深夜|当晚|次日凌晨|次日)?(?<![0-9:])(?P<h>[01]?[0-9]"
+    r"|2[0-4])(?:时|:)(?P<m>[0-5]?[0-9])(?:分)?(?![0-9:]|小时)"
+    r"|\b(?P<h2>1[0-2]|[1-9])(?:[:.](?P<m2>[0-5][0-9]))? ?(?P<half>[ap])\.?m\b"
 )
 _UNTIL = regex(r"至|到|直到|才|恢复|结束|扑灭|获救|\buntil\b|\bto\b|\blater\b|\blifted\b|\brestored\b|\bended\b")
 _LASTED = regex(
-    r"(?:历时|持续|耗时|用时|受阻|延误|停运|中断|停电|停水|封闭|瘫痪|长达|经过|奋战|鏖战|被困|停摆|断电|断水|燃烧|烧了|,)(?:了|约|近|超过|逾)?$"
+    r"(?:历时|持续|耗时|用时|受阻|延误|停运|中断|停电|停水|封闭|瘫痪|长达|经过"
+    r"|奋战|鏖战|被困|停摆|断电|断水|燃烧|烧了|,)(?:了|约|近|超过|逾)?$"
     r"|\b(?:for|lasted|lasting|took|after|some|about) $|, $"
 )
 _AFTER = regex(r"^(?:后|以后|之后|的(?:救援|奋战|抢修|搜救|营救))|^ (?:later|after|earlier)")
-_NEXT_DAY = regex(r"次日|第二天|翌日|隔天|\bnext day\b|\bMonday\b|\bTuesday\b|\bWednesday\b|\bThursday\b|\bFriday\b|\bSaturday\b|\bSunday\b")
+_NEXT_DAY = regex(
+    r"次日|第二天|翌日|隔天|\bnext day\b|\bMonday\b|\bTuesday\b"
+    r"|\bWednesday\b|\bThursday\b|\bFriday\b|\bSaturday\b|\bSunday\b"
+)
 _DAY, _SLACK, _REACH = 24 * 3600, 0.16, 120
 _PM = frozenset({"下午", "傍晚", "晚", "晚上", "深夜", "当晚"})
 
@@ -50,11 +55,17 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if second_start - first_end > _REACH or _UNTIL.search(text, first_end, second_start + 40) is None:
             continue
         length = (second - first) % _DAY
-        if length < 900 or length > _DAY - 900 or (second < first and _NEXT_DAY.search(between) is None and "凌晨" not in between[-4:]):
+        if (
+            length < 900
+            or length > _DAY - 900
+            or (second < first and _NEXT_DAY.search(between) is None and "凌晨" not in between[-4:])
+        ):
             continue
         if abs(length - value(figure)) > max(_SLACK * length, 900 if figure.qualifier == "exact" else 1800):
             hours, minutes = divmod(length // 60, 60)
-            rule = Text(f"between the two times there are {hours} h {minutes} min", f"两个时刻之间为{hours}小时{minutes}分")
+            rule = Text(
+                f"between the two times there are {hours} h {minutes} min", f"两个时刻之间为{hours}小时{minutes}分"
+            )
             yield conflict(CODE, "probable", [(reading, figure)], rule)
 
 

@@ -1,6 +1,6 @@
-"""The days of a year by the quality of their air, which cannot be more than there are: 301天, 48天, 11天 and 6天 in 2023.
+"""The days of a year by the quality of their air, which cannot be more than it has: 301天, 48天, 11天 and 6天.
 
-Where none but heavier pollution is left out, they cannot be fewer either; single days without a valid measurement are.
+They may be fewer, for single days have no valid measurement.
 """
 
 from __future__ import annotations

@@ -19,7 +19,9 @@ from audit.text.regex import regex
 
 _DAYS = regex(
     r"(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<m1>[0-9]{1,2})月(?P<d1>[0-9]{1,2})"
-    r"(?:日?(?:零时|[0-9]{1,2}时)?(?:起)?(?:持续|延续)?(?:至|到|—{1,2}|-|~|–)|日[一-龥]{0,6}(?:开幕|开始|启动|开赛|出发|开机|开展|开放|开馆|揭幕|开营|开拍|起),?(?:一直|将|并|于)?(?:持续|延续|开放)?(?:至|到|于)?)"
+    r"(?:日?(?:零时|[0-9]{1,2}时)?(?:起)?(?:持续|延续)?(?:至|到|—{1,2}|-|~|–)|日[一-龥]{0,6}(?:开幕"
+        r"|开始|启动|开赛|出发|开机|开展|开放|开馆|揭幕|开营|开拍"
+            r"|起),?(?:一直|将|并|于)?(?:持续|延续|开放)?(?:至|到|于)?)"
     r"(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日(?!前|后|电|讯)"
 )
 _MONTH = "(?:" + "|".join(f"{name}[a-z]*" for name in MONTHS) + ")"
@@ -67,7 +69,8 @@ _ENTERED = regex(r"到任|上任|就任|入职|任教|加入|参军|入伍|进�
 _LEFT = regex(r"(?:退休|离任|卸任|退役|辞[职任]|关[闭张店]|停[业刊办]|结业|离职|离开)[^,。;]{0,6},[一-龥]{1,6}$")
 _CAREER = regex(
     r"(?<![0-9])(?P<y1>(?:19|20)[0-9]{2})年(?:(?P<m1>[0-9]{1,2})月)?"
-    r"(?P<how>[^,。;0-9]{0,8}(?:进[^,。;0-9]{0,4}[厂矿校馆院团]|参加工作|入职|上任|到任|参军|入伍|任教|从教|创办)[^。;]{1,80}?)"
+    r"(?P<how>[^,。;0-9]{0,8}(?:进[^,。;0-9]{0,4}[厂矿校馆院团]"
+        r"|参加工作|入职|上任|到任|参军|入伍|任教|从教|创办)[^。;]{1,80}?)"
     r"(?P<y2>(?:19|20)[0-9]{2})年(?:(?P<m2>[0-9]{1,2})月)?(?:正式|光荣|从[^,。;0-9]{0,8})?(?:退休|离任|卸任|退役|离休)"
     r"[^,。;0-9]{0,6},[^,。;0-9]{1,8}$"
 )
@@ -260,7 +263,8 @@ def _years(reading: Reading, figure: Figure, gap: str, start: int) -> Iterator[C
     how = reading.text[max(start, match.start() - 4) : match.start()] + match["how"]
     aged = _AGED.search(gap) is not None and "生" in how
     passed = _PASSED.search(gap) is not None and (how.startswith(("从", "自")) or figure.value > length)
-    term = career is not None or _ENTERED.search(how) is not None and _LEFT.search(reading.text, match.end(), figure.start) is not None
+    left = _LEFT.search(reading.text, match.end(), figure.start)
+    term = career is not None or (_ENTERED.search(how) is not None and left is not None)
     lasted = figure.unit == "年" and (passed or term or _LIVED.search(gap[-6:]) is not None)
     if length <= 0 or not (aged or lasted):
         return
