@@ -12,6 +12,7 @@ from audit.figures.evidence.bounds import are_opposite, is_condition
 from audit.figures.evidence.growing import MONTH, has_grown, still_counted
 from audit.figures.evidence.plans import is_of_another_stage
 from audit.figures.evidence.reckoned import leads_to
+from audit.figures.evidence.settled import is_recalled
 from audit.figures.likeness.kinship import GENERIC
 from audit.figures.likeness.matching import agree, fit, runs
 from audit.figures.likeness.moments import days, of_two_years
@@ -64,7 +65,9 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
     if raced and a.unit in {"米", "公尺", "公里", "公斤"}:
         return True
-    if is_of_another_stage(pair, match, borrowed) or (not borrowed and has_grown(pair, match, same)):
+    if is_of_another_stage(pair, match, borrowed) or (
+        not borrowed and not is_recalled(pair, a, b) and has_grown(pair, match, same)
+    ):
         return True
     return _held(pair.second, a, match) or _held(pair.first, b, match)
 
@@ -83,7 +86,7 @@ def _is_told_roughly(a: Figure, b: Figure) -> bool:
     if not a.kind == b.kind == "duration" or a.unit == b.unit:
         return False
     coarse, fine = (a, b) if a.value < b.value else (b, a)
-    return abs(in_unit_of(coarse, value(fine)) - coarse.value) < 1
+    return coarse.value % 1 == 0 and abs(in_unit_of(coarse, value(fine)) - coarse.value) < 1
 
 
 def _is_reckoned(pair: Pair, a: Figure, b: Figure) -> bool:

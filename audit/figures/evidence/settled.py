@@ -12,10 +12,13 @@ from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import surroundings
 from audit.model import Figure
+from audit.text.regex import regex
 
 _LASTING = frozenset({"length", "width", "height", "span", "diameter", "area", "storage", "draught", "thickness"})
 """Dimensions of what is built or lies there."""
 _BUILT = frozenset({"stations", "storeys", "floors", "platforms"})
+_ALTERED = regex("扩建|改建|加[高到宽固]|增至|延[伸长]|扩至|扩大|widen|extend|enlarg|rais")
+"""What is built anew is not what it was."""
 _MONTH, _LONG_PAST = 27, 20
 _AT_MOST = 62
 """Days of a period, at most, that a later account names for an event of some days."""
@@ -23,21 +26,23 @@ _AT_MOST = 62
 
 def may_be_settled(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether two figures may be, by their kinds and periods alone."""
-    return (
-        a.kind in {"measure", "money"} or a.unit in _COUNTED or _is_one_period(pair, a, b) or _is_recalled(pair, a, b)
-    )
+    built = a.kind == "measure" or a.unit in _MAY_BE_BUILT
+    return built or _is_one_period(pair, a, b) or is_recalled(pair, a, b)
 
 
 def is_settled(pair: Pair, match: Match) -> bool:
     """Whether two figures that answer one another are of what does not change, or of one time that is over."""
     a, b = match.first, match.second
-    if _is_one_period(pair, a, b) or _is_recalled(pair, a, b):
+    if _is_one_period(pair, a, b) or is_recalled(pair, a, b):
         return True
+    if any(_ALTERED.search(r.text, *r.sentence(f.start)) for r, f in ((pair.first, a), (pair.second, b))):
+        return False
     return match.mine.thing == match.theirs.thing and (
         match.mine.thing in _LASTING or match.mine.thing in _BUILT or (a.unit in _COUNTED and b.unit in _COUNTED)
     )
 
 
+_MAY_BE_BUILT = frozenset({"座", "站", "个", "层", "storeys", "storey", "floors", "stations"})
 _COUNTED = frozenset({"层", "storeys", "storey", "floors"})
 
 
@@ -49,7 +54,7 @@ def _is_one_period(pair: Pair, a: Figure, b: Figure) -> bool:
     return end - start >= _MONTH and end <= min(pair.first.day or 0, pair.second.day or 0)
 
 
-def _is_recalled(pair: Pair, a: Figure, b: Figure) -> bool:
+def is_recalled(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether the later article tells of the time of the earlier one: the 45-jet order placed in March."""
     first, second = (pair.first, a), (pair.second, b)
     if pair.first.day is None or pair.second.day is None:

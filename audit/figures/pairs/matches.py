@@ -162,6 +162,9 @@ class _Choices:
         slip = not needs_level(a) and (slipped(a, b) or one_digit(a, b))
         telling = slipped(a, b) and min(digits(a.value), digits(b.value)) >= _TELLING
         rivals = (two for two in self._across(a, b) if (rival := self._choice(*two)) is not None and rival[0] > own[0])
+        if telling and a.period is not None and a.period == b.period:
+            # what is of another year is no rival of a value told again: 上年为9.36亿元
+            rivals = (two for two in rivals if two[0].period == two[1].period)
         if not needs_level(a) and slipped(a, b) and (telling or ratio(a, b) < FARTHEST):
             # what is many times the one value is no rival of the other with its digits
             rivals = (two for two in rivals if ratio(*two) < _FAR)

@@ -17,9 +17,10 @@ from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 _DIFFERENCE = regex(
-    r"(?:净|多|少|省|减|增|涨|降|跌|升|贵|便宜|相差|高出|低|缩短"
+    r"(?:[0-9一二两三四五六七八九十]{1,3}年|又|反而|整整|足足|一共|总共|实际|累计|价格|票价|人口"
+        r"|人数|起数|总价|成本){0,2}(?:净|压|核|调|多|少|省|减|增|涨|降|跌|升|贵|便宜|相差|高出|低|缩短"
     r"|压缩|节省|节约|短缺|超出|落后|领先|掉|砍)(?!于|至|到|为|均)"
-    r"(?:加|长|少|低|高|出|下|去|掉|支|收|花|赚|给|约|近|了|开|增){0,3}$"
+    r"(?:加|减|长|少|低|高|出|下|去|掉|支|收|花|赚|给|约|近|了|开|增){0,3}"
 )
 _HELD_AGAINST = regex(
     r"(?:(?:比|与|较|跟|同|相比|从|由|原(?:来|先|定|价)?|安排|计划|预算|概算"
@@ -54,7 +55,8 @@ def _values(reading: Reading, figures: list[Figure], i: int) -> tuple[Figure, Fi
     """The two values, straight before the change at `i`, of which it may be the difference."""
     change = figures[i]
     gap = reading.gap(figures[i - 1], change)
-    if len(gap) > _REACH or _DIFFERENCE.search(gap) is None or _OWN_BASE.search(gap) is not None or not value(change):
+    told = _DIFFERENCE.fullmatch(gap.lstrip(",").rpartition(",")[2].removeprefix("的"))
+    if len(gap) > _REACH or told is None or _OWN_BASE.search(gap) is not None or not value(change):
         return None
     same = [f for f in figures if f is not change and alike(f, change)]
     if len(same) != 2 or not all(f.end <= change.start for f in same) or figures[i - 1] is not same[1]:

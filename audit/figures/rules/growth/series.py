@@ -20,6 +20,8 @@ _RUN = regex(
 )
 _DOWN = frozenset({"下降", "减少", "回落", "走低", "下滑", "递减"})
 _POINT = regex(r"(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月(?:份)?)(?:的|为|是|有|则)*$")
+_STRAIGHT = regex(r"[:,(](?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月(?:份)?)(?:的|为|是|有|则)*")
+_NEXT = regex(r"[,、;和与及]{0,2}(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月(?:份)?)(?:的|为|是|有|则)*")
 _FEWEST, _WINDOW = 3, 140
 
 
@@ -32,7 +34,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
             for f in reading.figures
             if match.end() <= f.start < match.end() + _WINDOW and "\n" not in reading.text[match.end() : f.start]
         ]
-        dated = _row(reading, found) or _listed(reading, match)
+        straight = bool(found) and _STRAIGHT.fullmatch(reading.text, match.end(), found[0].start) is not None
+        dated = (_row(reading, found) if straight else []) or _listed(reading, match)
         if len(dated) < _FEWEST or len({family(f) for f in dated}) != 1:
             continue
         for before, after in pairwise(dated):
@@ -65,6 +68,8 @@ def _row(reading: Reading, figures: list[Figure]) -> list[Figure]:
     row: list[Figure] = []
     times: list[str] = []
     for figure in figures:
+        if row and _NEXT.fullmatch(reading.text, row[-1].end, figure.start) is None:
+            break
         found = _POINT.search(reading.text, max(0, figure.start - 12), figure.start)
         if found is None:
             if row:

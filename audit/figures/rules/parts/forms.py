@@ -13,7 +13,16 @@ from collections.abc import Iterator
 from audit.figures.reading.article import Reading
 from audit.figures.rules.parts.averages import of_several, per_thousand, products, speed
 from audit.figures.rules.parts.lists import numbered, recounts
-from audit.figures.rules.parts.shares import answered, counts, fractions, of_change, one_in_words, ratios
+from audit.figures.rules.parts.shares import (
+    answered,
+    batting,
+    counts,
+    fractions,
+    of_change,
+    of_whom,
+    one_in_words,
+    ratios,
+)
 from audit.figures.rules.parts.sums import (
     accounts,
     accumulated,
@@ -44,6 +53,8 @@ _ALONE = (accounts, products, ratios, dated, days_of_year, recounts, numbered, p
 _LAST = (
     answered,
     one_in_words,
+    of_whom,
+    batting,
     remainder,
     accumulated,
     clocks,

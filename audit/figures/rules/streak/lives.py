@@ -28,9 +28,9 @@ _THEN = regex(
     rf"|刚满|年仅|刚好)?|[他她](?:才|刚|只有|已|已经|刚满|年仅|那年|当时){{0,2}}|,(?:年仅|时年|当时|那年|刚满|才)?)"
     rf"(?P<n>{_N})岁(?!以|的)"
 )
-_NOW = regex(rf"(?:今年|现年|如今|今已)(?:已经?)?(?P<n>{_N})岁")
+_NOW = regex(rf"(?<![塔校馆店厂桥报])(?:今年|现年|如今|今已)(?:已经?)?(?P<n>{_N})岁")
 _KIN = regex(
-    "儿子|女儿|母亲|父亲|妻子|丈夫|老伴|徒弟|学生|[孙弟妹哥姐]|之子|之女|夫人|同伴|队友|对手|冠军|教练|师傅|老师"
+    "儿子|女儿|母亲|父亲|妻子|丈夫|老伴|徒弟|学生|[孙弟妹哥姐]|之子|之女|祖父|祖母|恩师|师[傅娘母]|爷|奶|夫人|同伴|队友|对手|冠军|教练|师傅|老师"
 )
 _OLDEST, _FAR, _LATER = 2, 15, 1
 
@@ -70,7 +70,16 @@ def _ages(text: str, now: int) -> Iterator[tuple[re.Match[str], int]]:
         if _KIN.search(match["gap"]) is None and not lead.endswith(("至", "到")) and "生" not in match["gap"][:3]:
             yield match, int(match["y"])
     for match in _DIED.finditer(text):
-        yield match, now
+        if _KIN.search(text, max(0, match.start() - 30), match.start()) is None:
+            yield match, _year_of_death(text[max(0, match.start() - 40) : match.start()].rpartition("。")[2], now)
     for match in _NOW.finditer(text):
         if _KIN.search(text, max(0, match.start() - 12), match.start()) is None:
             yield match, now
+
+
+def _year_of_death(lead: str, now: int) -> int:
+    """The year that the words before an age at death name, or that of the article."""
+    named = re.findall(r"((?:19|20)[0-9]{2})年", lead)
+    if named:
+        return int(named[-1])
+    return now - ("去年" in lead) - 2 * ("前年" in lead)

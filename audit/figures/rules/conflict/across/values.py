@@ -66,11 +66,14 @@ _BORROWED = Text(
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
-    if _are_far_apart(pair) or _is_serial(pair) or are_corrected(pair):
+    far = _are_far_apart(pair)
+    if _is_serial(pair) or are_corrected(pair):
         return
     found: list[Conflict] = []
     for block, figures in may_conflict(pair).items():
         for a, b in figures:
+            if far and not is_telling_slip(a.figure, b.figure):
+                continue
             if _may_be_told(pair, a, b) and not strangers(pair) and _are_like(pair, block, a.figure, b.figure):
                 found += answered(pair, block, a.figure, b.figure, _judged)
     if found and of_two_variants(pair):

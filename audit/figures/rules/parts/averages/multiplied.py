@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.figures.likeness.slips import is_power
 from audit.figures.reading.amounts import bounded, family, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, number
@@ -38,7 +39,9 @@ def multiplied(reading: Reading, mean: Figure, count: Figure, total: Figure) -> 
     if c0 is None or c1 is None or not may_be_total(total, mean) or min(m0, c0, t0) <= 0:
         return
     low, high = m0 * c0, m1 * c1
-    if (t1 < low * 0.98 or t0 > high * 1.02) and 1 / FAR < t0 / low < FAR:
+    times = value(total) / (value(mean) * count.value)
+    near = 1 / FAR < t0 / low < FAR or is_power(max(times, 1 / times))  # noughts are lost
+    if (t1 < low * 0.98 or t0 > high * 1.02) and near:
         shown = number(low * total.value / value(total))
         rule = Text(f"average times count gives {shown}", f"均值乘以数量应为{shown}")
         found = sorted((mean, count, total), key=lambda figure: figure.start)

@@ -13,6 +13,8 @@ from audit.text.regex import regex
 
 _LISTED = regex(r"[、和与及]|,|以及|和最后的")
 _MEAN = regex(r"^[,;]?[^,。;0-9每折]{0,6}(?:平均|均值)[^,。;0-9每别]{0,8}$")
+_OF_ALL = regex("全[国省市县区州镇]|高于|低于|比|气温|超|本省|当地|往年|历年")
+"""Before a mean of more than what is listed."""
 _LEAST = 2
 _RULE = Text("a mean cannot be more, or less, than all that it is of", "平均值超出了各项数值的范围")
 
@@ -31,6 +33,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
                     break
                 listed.insert(0, before)
             lead = reading.gap(None, listed[0])[-12:]
+            if _OF_ALL.search(reading.gap(figures[i - 1], mean)) is not None:
+                continue
             sizes = [value(f) for f in listed]
             outside = not min(sizes) <= value(mean) <= max(sizes)
             if len(listed) >= _LEAST and "分别" in lead and family(listed[-1]) == family(mean) and outside:

@@ -11,7 +11,7 @@ from audit.figures.rules.parts.check import CODE
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
-_PER = regex(r"每(?P<n>百|千|万|十万)(?:名|个)?(?:常住|户籍|老年)?(?:人口?|老人|居民|老年人口?)?(?:[^,。;0-9]{0,14})$")
+_PER = regex(r"每(?P<n>百|千|万|十万)(?:名|个)?(?:常住|户籍)?(?:人口?|居民)?(?:[^,。;0-9老婴儿童女]{0,14})$")
 _SIZE = {"百": 100, "千": 1000, "万": 10000, "十万": 100000}
 _PEOPLE = regex(r"(?:人口|居民)[^,。;0-9]{0,8}$")
 _SLACK, _FAR = 0.03, 20.0

@@ -62,6 +62,7 @@ def _against(reading: Reading, mean: Figure, each: str, own: list[Figure], aroun
     near = [f for f in around if f is not mean and (f in own or _is_near(reading, f, mean))]
     counts = [f for f in near if counts_each(reading, f, each) and each_of(reading, f) is None]
     counts = counts or [f for f in own if gets_one(reading, f, each, mean)]
+    counts = _without_parts(counts)
     counts = counts or [f for f in own if f.end <= mean.start and counts_daily(reading, f, each)]
     totals = [f for f in near if f not in counts and may_be_total(f, mean) and each_of(reading, f) is None]
     if any(_fits(mean, count, total) for count in counts for total in totals):
@@ -81,6 +82,14 @@ def _against(reading: Reading, mean: Figure, each: str, own: list[Figure], aroun
                 yield from multiplied(reading, mean, count, total)
     if len(told) == 1 and len({f.value for f in counts}) == 1:
         yield from multiplied(reading, mean, counts[-1], told[0])
+
+
+def _without_parts(counts: list[Figure]) -> list[Figure]:
+    """The whole alone, where the other counts are its parts: 1.2万户,其中7500户…,4500户…."""
+    largest = max(counts, key=value, default=None)
+    rest = sum(value(f) for f in counts if f is not largest)
+    divided = largest is not None and largest is counts[0] and len(counts) > 1 and rest == value(largest)
+    return counts[:1] if divided else counts
 
 
 def _chained(reading: Reading, mean: Figure, each: str, own: list[Figure]) -> Iterator[Conflict]:

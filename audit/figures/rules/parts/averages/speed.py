@@ -13,7 +13,9 @@ from audit.text.regex import regex
 
 _AVERAGE = regex(r"平均(?:时速|速度)(?:为|达到?|约|是)?$|\baverag(?:e|ing)(?: speed)?(?: of)? (?:about |nearly )?$")
 _PER_HOUR = regex(r"^ ?(?:km/h|kph|kmh|kilometres an hour|kilometers an hour|kilometres per hour|公里|千米|/小时)")
-_LENGTHS = frozenset({"公里", "千米", "kilometres", "kilometers", "km"})
+_LENGTHS = frozenset({"公里", "千米", "kilometres", "kilometers", "kilometre", "kilometer", "km"})
+_NOT_ALL = regex(r"节省|缩短|减少|休息|加上|提前|早|晚|\bby\b|cut|sav|later|earlier")
+"""Around a time that is not how long the way took."""
 _SLACK, _FAR = 0.06, 4.0
 
 
@@ -31,6 +33,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
             times = [f for f in figures if f.kind == "duration"]
             told = [*lengths, *times, speed]
             if len(lengths) != 1 or len(times) != 1 or any(f.qualifier not in {"exact", "about"} for f in told):
+                continue
+            around = reading.text[max(0, times[0].start - 12) : times[0].end + 6]
+            if (times[0].unit or "")[:1] in {"天", "日", "d"} or _NOT_ALL.search(around) is not None:
                 continue
             made = lengths[0].value / (value(times[0]) / 3600)
             off = abs(made - speed.value) > _SLACK * made

@@ -20,6 +20,7 @@ _JOINED = regex(
     r"|达|到|约)?|比例(?:为|达)?|占了?){0,3}|,? \(?(?:or |about |nearly |or about |some )?"
 )
 _OF_ELSE = regex(r"占(?:其|其中|前者)|^(?:的)?(?:增|降|升)|同比|比上|较上")
+_NARROWER = regex(r"男|女|老年|儿童|\b(?:men|women|of them|of those)\b")
 _REACH = 400
 """Characters from a base to the last of its parts."""
 _WIDE = 2.2
@@ -74,6 +75,7 @@ def _may_be_of(reading: Reading, pair: _Pair, base: Figure) -> bool:
         after
         and alike(base, pair.part)
         and value(base) > value(pair.part)
+        and _NARROWER.search(reading.gap(None, pair.part)[-16:].rpartition(",")[2]) is None
         and _OF_ELSE.search(reading.text[pair.part.end : pair.share.end + 2]) is None
         and not tail.startswith(("的", " of "))
     )

@@ -230,6 +230,8 @@ def _is_share(  # noqa: PLR0911 - one form a line
     if (_STRAIGHT.fullmatch(gap) and "占" in led) or (_THAT_IS.fullmatch(gap) and "中" in led):
         return True  # 占职工总数800人的45%; 1250名家长中,有750人、即六成
     if gap.isascii():
+        if _ELSEWHERE.search(gap) is not None:
+            return False
         tail = reading.text[share.end : share.end + 24]
         of_all = len(gap) < 24 and gap.endswith(", ") and _ENGLISH_AFTER.match(tail)
         part_of_all = share.kind == "multiple" and share.unit is None and share.value < 1  # or a third of the flock
@@ -248,6 +250,10 @@ def _is_share(  # noqa: PLR0911 - one form a line
             return True
         return not match["of"] or gap == match["of"] or _known(match["of"], reading.text[start : counts[-2].end + 8])
     return share.unit == "%" and part.kind in {"count", "measure", "money"} and _is_rate(words, gap, led)
+
+
+_ELSEWHERE = regex(r"\b(?:national|nationwide|against|compared|elsewhere)\b")
+"""Before a share of something else, with which this one is compared."""
 
 
 def _is_rate(words: str, gap: str, led: str) -> bool:

@@ -1,11 +1,12 @@
-"""Shares told in English words after both their counts: 12,400 applied, 3,100 got in, only one in five."""
+"""Shares told as so many of so many after both their counts: 12,400 applied, 3,100 got in, only one in five."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from audit.figures.numbers import english
-from audit.figures.reading.amounts import value
+from audit.figures.reading import years
+from audit.figures.reading.amounts import alike, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark, number
 from audit.figures.rules.parts.check import CODE
@@ -19,12 +20,15 @@ _SHARE = regex(
     rf"(?P<a>{_N})(?: [a-z]+){{0,2}} (?:in|out of|of every) (?P<b>{_N})\b(?! (?:years"
     rf"|months|days|games|seasons|matches|minutes))"
 )
+_LED = 48
+_MEANS = regex(r"\b(?:means?|meaning|that is|in other words|which is|so|or)\b[^.;]{0,36}$|That is[^.;]{0,20}$")
 _REACH, _SLACK = 150, 0.14
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Shares in words whose two counts are the only ones of the sentences before them."""
     text = reading.text
+    yield from _chinese(reading)
     if not text.isascii() or (" in " not in text and "out of" not in text):
         return
     for match in _SHARE.finditer(text):
@@ -39,6 +43,11 @@ def within(reading: Reading) -> Iterator[Conflict]:
         ]
         if len(counts) != 2 or not 0 < part < whole:
             continue
+        gap = text[counts[0].end : counts[1].start]
+        straight = text[: match.start()].endswith(", ") and counts[1].start >= reading.sentence(match.start())[0]
+        led = straight or _MEANS.search(text, max(0, match.start() - _LED), match.start()) is not None
+        if not led and " of " not in gap:
+            continue
         small, large = sorted(counts, key=value)
         made, told = value(small) / value(large), float(part) / float(whole)
         if not _fits(made, told, match["more"], match["less"]) and 0.2 < made / told < 5:
@@ -48,6 +57,33 @@ def within(reading: Reading) -> Iterator[Conflict]:
                 f"按前后两数计算,占比应为{number(round(100 * made, 1))}%",
             )
             yield conflict(CODE, "probable", [(reading, f) for f in (*counts, figure)], rule)
+
+
+def _chinese(reading: Reading) -> Iterator[Conflict]:
+    """4860辆,其中纯电动车4617辆,每十辆车里有八辆是电动的: the only two counts of the words before it."""
+    for match in _EVERY.finditer(reading.text) if "每" in reading.text else ():
+        part, whole = (years.read(match[name]) or 0 for name in "ab")
+        start = max(0, match.start() - _CLOSE)
+        counts = [f for f in reading.figures if start <= f.start and f.end <= match.start() and f.kind == "count"]
+        if len(counts) != 2 or not 0 < part < whole or "\n" in reading.text[counts[0].start : match.start()]:
+            continue
+        small, large = sorted(counts, key=value)
+        if not alike(small, large) or value(small) <= whole:
+            continue
+        made = value(small) / value(large)
+        if abs(made - part / whole) > max(_SLACK * part / whole, 0.5 / whole) and match["loose"] is None:
+            figure = mark(reading, match.start(), match.end(), 100 * part / whole, "%")
+            shown = number(round(100 * made, 1))
+            rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
+            yield conflict(CODE, "probable", [(reading, f) for f in (*counts, figure)], rule)
+
+
+_EVERY = regex(
+    r"(?P<loose>约|差不多|将近|近|几乎)?每(?P<b>[0-9]{1,3}"
+    r"|[一二两三四五六七八九十百]{1,3})[一-龥]{1,5}?(?:里|中|当中|就|之中),?(?:就|便)?(?:有|占)?"
+    r"(?P<a>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?:个|人|名|位|辆|户|家|台|份|件|所|只|头)"
+)
+_CLOSE = 70
 
 
 def _fits(made: float, told: float, more: str | None, less: str | None) -> bool:

@@ -14,6 +14,8 @@ from audit.text.regex import regex
 _BEFORE = regex(r"(?:此前|之前|前一[日天周月]|截至(?:前日|昨日|前一天|上周|上月)|原有|原本|先前)[^,。;0-9]{0,10}$")
 _NEW = regex(r"(?:新增|又新增|再增|增加|再添|新添|又添)(?:了)?[^,。;0-9]{0,6}$")
 _TOTAL = regex(r"(?:累计|总计|共计|合计|累计达|增至|升至|总数(?:达|为|升至)|达到?)(?:有|达|为|已有)?[^,。;0-9]{0,6}$")
+_LESS = regex("关[停闭]|退|出院|撤|减|注销|治愈|计划|拟|预计|淘汰|拆")
+"""What takes away from a running total, or is yet to come."""
 _FAR = 0.5
 
 
@@ -26,6 +28,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
             if not family(before) == family(new) == family(total):
                 continue
             leads = (reading.gap(None, before)[-16:], reading.gap(before, new), reading.gap(new, total))
+            told = reading.text[before.start : total.start]
+            if _LESS.search(told) or "新增" in leads[0] or total.unit != before.unit:
+                continue
             if all(p.search(lead) for p, lead in zip((_BEFORE, _NEW, _TOTAL), leads, strict=True)):
                 yield from _judged(reading, before, new, total)
 

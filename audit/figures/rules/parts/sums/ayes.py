@@ -12,12 +12,16 @@ from audit.text.regex import regex
 
 _THERE = regex(r"(?:实到|出席|到会)(?:会议)?(?:的)?(?:代表|委员|会员|股东|[一-龥]{0,4})?$")
 _KINDS = tuple(regex(rf"(?:{words})(?:票|的)?(?:为|有)?$") for words in ("赞成|同意", "反对|不同意", "弃权"))
+_ELSEWHERE = regex("线上|通讯(?!员)|委托|分会场|主会场|视频|网络投票|邮寄")
+"""Where others vote than those who are there."""
 _LEAST = 2
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Votes that are more than the only number of those who were there."""
     if ("赞成" not in reading.text and "同意" not in reading.text) or "实到" not in reading.text:
+        return
+    if _ELSEWHERE.search(reading.text) is not None:
         return
     there = [f for f in reading.figures if f.kind == "count" and _THERE.search(_lead(reading, f)) is not None]
     if len({f.value for f in there}) != 1:

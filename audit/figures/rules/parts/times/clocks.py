@@ -17,7 +17,7 @@ from audit.text.regex import regex
 
 _CLOCK = regex(
     r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上?|深夜|当晚|次日凌晨|次日)?(?<![0-9:])(?P<h>[01]?[0-9]"
-    r"|2[0-4])(?:时|:)(?P<m>[0-5]?[0-9])(?:分)?(?![0-9:]|小时)"
+    r"|2[0-4])(?:时(?P<m>[0-5]?[0-9])分?|:(?P<m3>[0-5][0-9]))(?![0-9:]|小时| ?[ap]\.?m)"
     r"|\b(?P<h2>1[0-2]|[1-9])(?:[:.](?P<m2>[0-5][0-9]))? ?(?P<half>[ap])\.?m\b"
 )
 _UNTIL = regex(r"至|到|直到|才|恢复|结束|扑灭|获救|\buntil\b|\bto\b|\blater\b|\blifted\b|\brestored\b|\bended\b")
@@ -26,11 +26,14 @@ _LASTED = regex(
     r"|奋战|鏖战|被困|停摆|断电|断水|燃烧|烧了|,)(?:了|约|近|超过|逾)?$"
     r"|\b(?:for|lasted|lasting|took|after|some|about) $|, $"
 )
-_AFTER = regex(r"^(?:后|以后|之后|的(?:救援|奋战|抢修|搜救|营救))|^ (?:later|after|earlier)")
+_AFTER = regex(r"(?:后|以后|之后|的(?:救援|奋战|抢修|搜救|营救))| (?:later|after|earlier)")
+_OF_PART = regex("其中|最|平均|每")
 _NEXT_DAY = regex(
     r"次日|第二天|翌日|隔天|\bnext day\b|\bMonday\b|\bTuesday\b"
     r"|\bWednesday\b|\bThursday\b|\bFriday\b|\bSaturday\b|\bSunday\b"
 )
+_MATCH = regex("比分|局|盘|战胜|击败|获胜|不敌|扳平|[a-z] (?:beat|defeated) ")
+"""Scores look like times of the day."""
 _DAY, _SLACK, _REACH = 24 * 3600, 0.16, 120
 _PM = frozenset({"下午", "傍晚", "晚", "晚上", "深夜", "当晚"})
 
@@ -38,6 +41,8 @@ _PM = frozenset({"下午", "傍晚", "晚", "晚上", "深夜", "当晚"})
 def within(reading: Reading) -> Iterator[Conflict]:
     """Hours and minutes that the only two clock times of their sentence, or of the article, refute."""
     text = reading.text
+    if _MATCH.search(text) is not None:
+        return
     lasted = [f for f in reading.figures if f.kind == "duration" and 1800 <= value(f) < _DAY]
     if not lasted:
         return
@@ -75,7 +80,7 @@ def _is_told(reading: Reading, figure: Figure, own: list[tuple[int, int, int]], 
         lead = reading.text[: figure.start]
         return _LASTED.search(lead) is not None
     lead = reading.gap(None, figure)[-12:]
-    if figure.start < own[1][1]:
+    if figure.start < own[1][1] or _OF_PART.search(reading.text, own[1][1], figure.start) is not None:
         return False
     return figure.start - own[1][1] < _REACH and (
         _LASTED.search(lead) is not None or _AFTER.match(reading.text, figure.end) is not None
@@ -90,4 +95,4 @@ def _seconds(match: re.Match[str]) -> int:
         return 3600 * hour + 60 * int(group["m2"] or 0)
     hour = int(group["h"])
     hour += 12 * (group["part"] in _PM and hour < 12)
-    return 3600 * hour + 60 * int(group["m"])
+    return 3600 * hour + 60 * int(group["m"] or group["m3"])

@@ -24,6 +24,7 @@ _GRADES = (
     regex(r"严重(?:污染)?(?:天数|天气|日)?(?:为|有)?$"),
 )
 _MORE = regex(r"[多少增加减](?:了)?$")
+_NO_COUNT = regex("年均|目标|计划|其中[^,。;0-9]*轻度")
 _REACH = 160
 _LEAST, _FAR = 3, 12
 _WHOLE_YEAR = 300
@@ -45,6 +46,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
             continue
         grade = next((n for n, pattern in enumerate(_GRADES) if pattern.search(lead) is not None), None)
         grade = 0 if grade is None and _IS_GOOD.search(text, figure.end, figure.end + 14) is not None else grade
+        if (grade in told and grade in {0, 3}) or _NO_COUNT.search(lead) is not None:
+            return
         if grade is not None and grade not in told and not after.startswith(("增", "减")):
             told[grade] = figure
     first = told.get(0)
