@@ -21,7 +21,7 @@ from audit.text.regex import regex
 
 _TENTHS = "一二三四五六七八九"
 _TITLED = regex(
-    rf"(?P<near>近|逾|超过?|约|过|不足|不到)?(?:(?P<t>[{_TENTHS}1-9])成(?P<half>半)?(?![员为功立长期本果熟分都绩就](?![者]))"
+    rf"(?P<near>近|逾|超过?|约|过|不足|不到)?(?:(?P<t>[{_TENTHS}1-9])成(?:(?P<half>半)|(?P<more>[{_TENTHS}])(?![成十百千万]))?(?![员为功立长期本果熟分都绩就](?![者]))"
     rf"|(?P<p>[0-9]{{1,2}}(?:\.[0-9])?)%|百分之(?P<q>[0-9]{{1,2}})"
     rf"|(?P<d>[二三四五六七八九十])分之(?P<c>[{_TENTHS}])|(?P<one>半数|过半|一半))"
 )
@@ -104,7 +104,8 @@ def _share(match: re.Match[str]) -> float | None:
     if plain or groups["one"]:
         return float(plain) if plain else 50.0
     if groups.get("t"):
-        return 10.0 * _digit(groups["t"]) + 5 * bool(groups["half"])
+        more = _digit(groups["more"]) if groups.get("more") else 0
+        return 10.0 * _digit(groups["t"]) + 5 * bool(groups["half"]) + more
     if groups.get("f"):
         return _FRACTIONS[groups["f"].lower()]
     part, whole = (
