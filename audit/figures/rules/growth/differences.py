@@ -17,27 +17,31 @@ from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 _DIFFERENCE = regex(
-    r"(?:[0-9一二两三四五六七八九十]{1,3}年|又|反而|整整|足足|一共|总共|实际|累计|价格|票价|人口"
+    r"(?:[0-9一二两三四五六七八九十]{1,3}年|这次|此次|又|反而|整整|足足|一共|总共|实际|累计|价格|票价|人口"
         r"|人数|起数|总价|成本){0,2}(?:净|压|核|调|多|少|省|减|增|涨|降|跌|升|贵|便宜|相差|高出|低|缩短"
     r"|压缩|节省|节约|短缺|超出|落后|领先|掉|砍)(?!于|至|到|为|均)"
     r"(?:加|减|长|少|低|高|出|下|去|掉|支|收|花|赚|给|约|近|了|开|增){0,3}"
 )
 _HELD_AGAINST = regex(
     r"(?:(?:比|与|较|跟|同|相比|从|由|原(?:来|先|定|价)?|安排|计划|预算|概算"
-    r"|上年|去年|前年|上一年|此前|之前|年初|昨[天日晨晚])(?:的|是|为|为的|安排的)?"
+    r"|上年|去年|前年|上一年|此前|之前|年初|昨[天日晨晚]|纪录)(?:的|是|为|为的|安排的)?"
     r"|(?:比|与|较|跟|从|由)[^,。;0-9]{1,12})$"
 )
 _OWN_BASE = regex(r"比|较|环比|同比|平均|每|其中")
 """Before a change of its own, whose base is not told: 63个,比5月份减少|2个."""
 _ON_AVERAGE = regex(r"平均|每[一-龥]|均|分别|各|其中|占|倍|以上|不足")
+_RECORD = regex(r"(?:此前|之前|原来|原有|上一次|旧)的?[^,。;0-9]{0,4}纪?录[^。;]{0,14}$")
 _REACH, _FAR = 44, 6.0
 _SLACK = 0.02
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Differences that their two values do not make."""
+    earlier: list[Figure] = []
     for every in reading.sentences:
-        figures = [f for f in every if f.kind != "duration"]  # 十年|减少
+        own = [f for f in every if f.kind != "duration"]  # 十年|减少
+        figures = _with_value_before(own, earlier) if len(own) == _TWO else own
+        earlier = own
         if len(figures) < 3 or reading.text[figures[0].start : figures[-1].end].isascii():
             continue
         for i, change in enumerate(figures):
@@ -51,19 +55,30 @@ def within(reading: Reading) -> Iterator[Conflict]:
                 yield conflict(CODE, "probable", [(reading, f) for f in (first, base, change)], rule)
 
 
+_TWO = 2
+
+
+def _with_value_before(own: list[Figure], earlier: list[Figure]) -> list[Figure]:
+    """A base and its change, with the one value of their kind told before: 冲到41.6℃。此前…41.2℃,高出0.6℃."""
+    same = [f for f in earlier if alike(f, own[0]) and f.kind == own[0].kind]
+    return [same[0], *own] if len(same) == 1 and alike(*own) else own
+
+
 def _values(reading: Reading, figures: list[Figure], i: int) -> tuple[Figure, Figure] | None:
     """The two values, straight before the change at `i`, of which it may be the difference."""
     change = figures[i]
     gap = reading.gap(figures[i - 1], change)
-    told = _DIFFERENCE.fullmatch(gap.lstrip(",").rpartition(",")[2].removeprefix("的"))
-    if len(gap) > _REACH or told is None or _OWN_BASE.search(gap) is not None or not value(change):
+    words = _DIFFERENCE.fullmatch(gap.lstrip(",").rpartition(",")[2].removeprefix("的"))
+    if len(gap) > _REACH or words is None or _OWN_BASE.search(gap) is not None or not value(change):
         return None
     same = [f for f in figures if f is not change and alike(f, change)]
     if len(same) != 2 or not all(f.end <= change.start for f in same) or figures[i - 1] is not same[1]:
         return None
     first, base = same
     between = reading.text[first.end : base.start]
-    if len(between) > _REACH or not _is_held_against(between) or family(first) != family(base):
+    apart = "。" in between
+    told = _RECORD.search(between) is not None if apart else _is_held_against(between) and len(between) <= _REACH
+    if not told or family(first) != family(base):
         return None
     if any(f.role in {"average", "share", "increment"} or f.qualifier not in {"exact", "about"} for f in (first, base)):
         return None

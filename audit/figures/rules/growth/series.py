@@ -20,8 +20,10 @@ _RUN = regex(
 )
 _DOWN = frozenset({"下降", "减少", "回落", "走低", "下滑", "递减"})
 _POINT = regex(r"(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月(?:份)?)(?:的|为|是|有|则)*$")
-_STRAIGHT = regex(r"[:,(](?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月(?:份)?)(?:的|为|是|有|则)*")
+_STRAIGHT = regex(r"(?:[:,(]|[^,;0-9]{0,4}[。;\n]+[^。;,0-9]{0,16}:)(?:(?:19"
+    r"|20)[0-9]{2}年|[0-9]{1,2}月(?:份)?)(?:的|为|是|有|则)*")
 _NEXT = regex(r"[,、;和与及]{0,2}(?:(?:19|20)[0-9]{2}年|[0-9]{1,2}月(?:份)?)(?:的|为|是|有|则)*")
+_NEXT_PARAGRAPH = 2
 _FEWEST, _WINDOW = 3, 140
 
 
@@ -32,7 +34,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         found = [
             f
             for f in reading.figures
-            if match.end() <= f.start < match.end() + _WINDOW and "\n" not in reading.text[match.end() : f.start]
+            if match.end() <= f.start < match.end() + _WINDOW
+            and reading.text.count("\n", match.end(), f.start) <= _NEXT_PARAGRAPH
         ]
         straight = bool(found) and _STRAIGHT.fullmatch(reading.text, match.end(), found[0].start) is not None
         dated = (_row(reading, found) if straight else []) or _listed(reading, match)

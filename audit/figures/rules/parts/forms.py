@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.reading.article import Reading
-from audit.figures.rules.parts.averages import of_several, per_thousand, products, speed
+from audit.figures.rules.parts.averages import dividends, of_several, per_thousand, products, speed
 from audit.figures.rules.parts.lists import numbered, recounts
 from audit.figures.rules.parts.shares import (
     answered,
@@ -51,6 +51,7 @@ _ALONE = (accounts, products, ratios, dated, days_of_year, recounts, numbered, p
 """Rules that find their sentences themselves."""
 
 _LAST = (
+    dividends,
     answered,
     one_in_words,
     of_whom,

@@ -43,7 +43,7 @@ _BORN = regex(
     r"(?:生于|出生于)(?P<y>19[0-9]{2}|20[0-9]{2})年?|(?P<z>19[0-9]{2}"
         r"|20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生(?=[,于人的]))"
 )
-_AGE = regex(rf"(?:今年|现年|如今|现在)(?:已经?)?(?:是|有|年?满)?(?P<n>{_N})岁|[,(](?P<m>[0-9]{{2}})岁(?=[),。])")
+_AGE = regex(rf"(?:今年|现年|如今|现在)(?:已经?)?(?:是|有|年?满)?(?P<n>{_N})周?岁|[,(](?P<m>[0-9]{{2}})岁(?=[),。])")
 _EN_BEGUN = regex(
     r"\b(?:(?P<since>since)(?: its [a-z]+ in)? |(?:founded|established"
     r"|passed|built|opened|launched|enacted|adopted|formed|created"

@@ -29,14 +29,16 @@ _GONE = regex(
     rf"(?=[{_BEGINNINGS}用今现经第0-9二两三四五六七八九十百]|[一-龥]了)"  # dismisses most places at once
     rf"(?:(?:{_UNTIL_NOW}|(?<![过为除用花])[一-龥]了)(?:约|近|了)?(?P<n>{_N})(?P<more>多|余)?{_UNIT}(?:后的今天)?"
     rf"(?![前后级代内间期制底初末以之的多才]|计划|免费)"
+    rf"|整整[一-龥]{{2,3}}(?P<whole>{_N})年(?=[,。])"
     rf"|用(?P<used>{_N})年(?:时间|的坚守|的努力)"
     rf"|(?<![近去前这后那头首第十百几])(?P<m>{_N})(?P<more2>多|余)?(?:年|载)(?:来(?=[,。])|过去了?(?=[,。])|如一日)"
     rf"|(?:今年|如今|现在)[^,。;0-9]{{0,10}}?第(?P<nth>{_N})个年头"
     rf"|经过(?P<spent>{_N})年(?:多)?的?(?:发展|努力|建设|耕耘|打拼|沉淀|积累|坚守|奋斗|打磨|创业|拼搏|摸索|探索)"
     rf"|第(?P<kept>{_N})个(?:{_KEPT}))"
 )
+_COUNTS = ("n", "whole", "used", "m", "nth", "spent", "kept")
 _IS_KEPT = regex(rf"个(?:{_KEPT})")
-_UNTIL_TODAY = regex("到今天|到如今|直到今|至今|到今年|到现在")
+_UNTIL_TODAY = regex("[从自](?=(?:19|20))|到今天|到如今|直到今|至今|到今年|到现在")
 _NTH = frozenset({"nth", "kept"})
 _YEAR = regex(r"(?:1[89]|20)(?<![0-9.].{2})[0-9]{2}年(?!度|代|版|款|级|的?计划|以?前|之前|底前|以后|之后)")
 _AGED = regex(rf"(?P<now>今年|如今|现年|现在|眼下)?(?:已|已经)?(?P<n>{_N})岁")
@@ -56,7 +58,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return
     text, year = dated(reading), int(written)
     for match in _GONE.finditer(text) if counts_years(reading) or _IS_KEPT.search(text) else ():
-        group = next(name for name in ("n", "used", "m", "nth", "spent", "kept") if match[name])
+        group = next(name for name in _COUNTS if match[name])
         count = read(match[group])
         start, end = reading.sentence(match.start())
         if (
@@ -96,7 +98,8 @@ def _from_year(
         return
     gone, place = next(iter(past.items()))
     led = place < at[0] or text[place - 1 : place] in {"从", "自"}
-    if led and _is_slip(count, gone, more, _APART if nth or _UNTIL_TODAY.search(text, place, at[0]) else _NEAR):
+    counted = nth or _UNTIL_TODAY.search(text, max(0, place - 1), at[0]) is not None
+    if led and _is_slip(count, gone, more, _APART if counted else _NEAR):
         rule = Text(f"since then {gone} years have passed", f"从那时算起应为{gone}年")
         yield _found(reading, place, at, count, rule, is_year=True)
 
@@ -123,7 +126,7 @@ def _found(reading: Reading, place: int, at: tuple[int, int], count: int, rule: 
 
 
 def _is_slip(count: int, gone: int, more: bool, apart: int = _NEAR) -> bool:
-    """Whether a count is the years gone by gone wrong: not right, nor what has nothing to do with them."""
+    """Whether a count is the years gone by gone wrong, by at most `apart`: not right, nor of something else."""
     if gone < _LEAST or gone - 1 <= count <= gone + 1 or (more and count <= gone):
         return False
     if count % 10 == 0 and 0 < gone - count <= _NEAR:  # 二十年来 is said of 22

@@ -38,6 +38,8 @@ class _Pair(NamedTuple):
 def within(reading: Reading) -> Iterator[Conflict]:
     """Pairs that the base of the other pairs refutes."""
     pairs = list(_pairs(reading))
+    if pairs and "人口" in reading.text:
+        yield from _of_population(reading, pairs)
     if len(pairs) < 2:
         return
     told: set[int] = set()
@@ -56,6 +58,31 @@ def within(reading: Reading) -> Iterator[Conflict]:
             told.add(one.part.start)
             rule = Text(f"the two counts give a share of {number(made)} %", f"按前后两数计算,占比应为{number(made)}%")
             yield conflict(CODE, "probable", [(reading, f) for f in (base, one.part, one.share)], rule)
+
+
+def _of_population(reading: Reading, pairs: list[_Pair]) -> Iterator[Conflict]:
+    """Shares of the one population that the article tells: 常住人口312.4万人。60岁及以上人口68.1万人,占28.1%."""
+    bases = [f for f in reading.figures if f.kind == "count" and _POPULATION.search(reading.lead(f)) is not None]
+    if len({f.value for f in bases}) != 1 or bases[0].qualifier != "exact":
+        return
+    for pair in pairs:
+        clause = reading.gap(None, pair.part)[-16:].rpartition(",")[2]
+        if pair.share.unit != "%" or _GROUP.search(clause) is None or not _may_be_of_all(pair, bases[0]):
+            continue
+        others = [f for f in reading.figures if f is not pair.part and alike(f, pair.part)]
+        made = 100 * value(pair.part) / value(bases[0])
+        near = 1 / _WIDE < made / max(_middle(pair.share), 1e-9) < _WIDE
+        if near and not any(value(f) > value(pair.part) and _fits(pair, f) for f in others):
+            rule = Text(f"the two counts give a share of {number(made)} %", f"按前后两数计算,占比应为{number(made)}%")
+            yield conflict(CODE, "probable", [(reading, f) for f in (bases[0], pair.part, pair.share)], rule)
+
+
+_POPULATION = regex(r"(?:常住|户籍|总)(?:总)?人口(?:为|达|共有?|有|约)?$")
+_GROUP = regex(r"人口")
+
+
+def _may_be_of_all(pair: _Pair, base: Figure) -> bool:
+    return alike(pair.part, base) and base.end < pair.part.start and value(base) > value(pair.part)
 
 
 def _pairs(reading: Reading) -> Iterator[_Pair]:

@@ -40,6 +40,7 @@ _HALVES = tuple(
         ("地下(?:站|车站)?", "高架(?:站|车站)?|地面(?:站|车站)|地上(?:站|车站)?"),
         ("国内(?:游客|航线|旅客)", "国际(?:游客|航线|旅客)|入境(?:游客|旅客)?|境外(?:游客|旅客)"),
         ("外贸(?:航线)?", "内贸(?:航线)?"),
+        ("抓举", "挺举"),
         ("省内", "省外"),
         ("市内|本地|本市", "市外|外地"),
         ("成人|成年", "未成年|儿童|小孩|孩子"),
@@ -167,6 +168,6 @@ def _is_whole_of(reading: Reading, whole: Figure, first: Figure, second: Figure)
     straight = len(between) < _CLOSE and between.startswith((",", ":"))
     told = straight or "其中" in between or _IS_WHOLE.search(lead) is not None
     if whole.start > second.start:
-        told = _SUMMED.search(lead) is not None
+        told = _SUMMED.search(lead) is not None or reading.text.startswith("的总", whole.end)
     other = _NO_WHOLE.search(lead) or _OF_YEARS.search(lead) or _CHOSEN.search(between)
     return told and other is None
