@@ -1,4 +1,4 @@
-"""A base, a new value and a change that do not fit together."""
+"""A base, a new value and a change that do not fit together; a course, mark or target that the values refute."""
 
 from collections.abc import Callable, Iterator
 

@@ -7,7 +7,10 @@ CODE = "figure/growth"
 CHECK = Check(
     code=CODE,
     severity=Severity.ERROR,
-    what=Text("a base, a new value and a change that do not fit together", "基数、现值与增减量或增减幅度互不相符"),
+    what=Text(
+        "a base, a new value and a change that do not fit together; a course, mark or target that the values refute",
+        "基数、现值与增减量或增减幅度互不相符；所称走势、关口或目标与数值不符",
+    ),
     why=Text("One of the three numbers is wrong, and the text does not say which.", "三个数中必有一个是错的。"),
     bad="全市规上企业由200家增加到250家，增长30%。",
     good="全市规上企业由200家增加到250家，增长25%。",
