@@ -44,7 +44,7 @@ from audit.figures.rules.parts.sums import (
 )
 from audit.figures.rules.parts.sums.earlier import among_them, commended
 from audit.figures.rules.parts.sums.earlier import before as wholes_before
-from audit.figures.rules.parts.times import clocks, dated, days_of_year, spans
+from audit.figures.rules.parts.times import clocks, dated, days_of_year, margins, spans
 from audit.model import Conflict, Figure
 
 _ALONE = (accounts, products, ratios, dated, days_of_year, recounts, numbered, periods, points)
@@ -59,6 +59,7 @@ _LAST = (
     remainder,
     accumulated,
     clocks,
+    margins,
     complementary,
     ayes,
     per_thousand,

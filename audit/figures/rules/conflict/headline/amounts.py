@@ -17,7 +17,7 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.conflict.check import CODE
-from audit.figures.rules.conflict.headline import ages, magnitudes, percentages, ranks, scales, shares
+from audit.figures.rules.conflict.headline import ages, direction, magnitudes, percentages, ranks, scales, shares
 from audit.figures.rules.conflict.headline.retold import likeness
 from audit.figures.rules.conflict.headline.told import (
     METALS,
@@ -83,7 +83,7 @@ _OF_PEOPLE = regex(
 _NAMES = frozenset({"大", "国"})
 """十八大 and 四国 count nothing that a body tells in figures."""
 RULE = Text("headline and body give different values", "标题与正文数值不一致")
-_RULES = (ages.within, magnitudes.within, ranks.within, scales.within, shares.within)
+_RULES = (ages.within, direction.within, magnitudes.within, ranks.within, scales.within, shares.within)
 """What else a headline may tell: an age, how strong an earthquake was, a place, a share."""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
 from audit.figures.rules.parts.check import CODE
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -22,6 +23,7 @@ _GRADES = (
     regex(r"中度(?:污染)?(?:天数|天气|日)?(?:为|有|达)?$"),
     regex(r"重度(?:及?以上)?(?:污染)?(?:及?以上)?(?:天数|天气|日)?(?:为|有|只有|仅)?$"),
     regex(r"严重(?:污染)?(?:天数|天气|日)?(?:为|有)?$"),
+    regex(r"(?<![轻中重]度)(?<!严重)污染(?:天数|日数|天)(?:为|有|共|达)?$"),
 )
 _MORE = regex(r"[多少增加减](?:了)?$")
 _NO_COUNT = regex("年均|目标|计划|其中[^,。;0-9]*轻度")
@@ -34,7 +36,7 @@ _WHOLE_YEAR = 300
 def within(reading: Reading) -> Iterator[Conflict]:
     """Days of all grades of one year that are more than its days."""
     text = reading.text
-    if "轻度" not in text or "优良" not in text:
+    if not holds(text, ("轻度", "污染天")) or "优良" not in text:
         return
     told: dict[int, Figure] = {}
     for figure in reading.figures:
@@ -51,14 +53,25 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if grade is not None and grade not in told and not after.startswith(("增", "减")):
             told[grade] = figure
     first = told.get(0)
-    if first is None or first.value < _WHOLE_YEAR or 3 not in told or len(told) < _LEAST:
+    if first is None or first.value < _WHOLE_YEAR:
+        return
+    if 3 not in told or len(told) < _LEAST:
+        if 7 in told:
+            yield from _against_year(reading, [first, told[7]])
         return
     near = [f for n, f in sorted(told.items()) if n in {0, 3, 4, 5, 6} and 0 <= f.start - first.start < _REACH]
-    year = int((first.period.start if first.period else reading.article.metadata.date or "0")[:4])
-    days, total = 365 + isleap(year) if year else 366, sum(int(f.value) for f in near)
-    if len(near) >= _LEAST and 0 < total - days <= _FAR:
-        rule = Text(f"these are {total} days, and the year has {days}", f"各级天数合计{total}天,而全年只有{days}天")
-        yield conflict(CODE, "probable", [(reading, figure) for figure in near], rule)
+    if len(near) >= _LEAST:
+        yield from _against_year(reading, near)
+
+
+def _against_year(reading: Reading, days: list[Figure]) -> Iterator[Conflict]:
+    """Days of several grades against those of their year."""
+    period = days[0].period
+    year = int((period.start if period else reading.article.metadata.date or "0")[:4])
+    most, total = 365 + isleap(year) if year else 366, sum(int(f.value) for f in days)
+    if 0 < total - most <= _FAR:
+        rule = Text(f"these are {total} days, and the year has {most}", f"各级天数合计{total}天,而全年只有{most}天")
+        yield conflict(CODE, "probable", [(reading, figure) for figure in sorted(days, key=lambda f: f.start)], rule)
 
 
 _IS_GOOD = regex(r"[^,。;0-9]{0,6},?(?:即|为)优良")
