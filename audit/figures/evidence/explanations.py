@@ -28,8 +28,7 @@ from audit.model import Figure
 from audit.text.regex import regex
 
 _RACE = regex(
-    r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳"
-        r"|接力|跨栏|直道|组|级|[一二两三四0-9]*项|栏|混合|个人|游|跑)"
+    r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级|[一二两三四0-9]*项|栏|混合|个人|游|跑)"
 )
 _YEAR_AGO = regex(
     r"[去上前]年|(?:19|20)[0-9]{2}年|同期|同比|last year|year earlier|year ago|in (?:19|20)[0-9]{2}", re.IGNORECASE

@@ -14,9 +14,10 @@ from audit.figures.reading.surroundings import surroundings
 from audit.model import Figure
 from audit.text.regex import regex
 
-_LASTING = frozenset({"length", "width", "height", "span", "diameter", "area", "storage", "draught", "thickness"})
-"""Dimensions of what is built or lies there."""
-_BUILT = frozenset({"stations", "storeys", "floors", "platforms"})
+_LASTING = frozenset(
+    {"length", "width", "height", "span", "diameter", "area", "storage", "draught", "thickness", "stations"}
+)
+"""What is measured or counted of what is built or lies there."""
 _ALTERED = regex("扩建|改建|加[高到宽固]|增至|延[伸长]|扩至|扩大|widen|extend|enlarg|rais")
 """What is built anew is not what it was."""
 _MONTH, _LONG_PAST = 27, 20
@@ -37,13 +38,12 @@ def is_settled(pair: Pair, match: Match) -> bool:
         return True
     if any(_ALTERED.search(r.text, *r.sentence(f.start)) for r, f in ((pair.first, a), (pair.second, b))):
         return False
-    return match.mine.thing == match.theirs.thing and (
-        match.mine.thing in _LASTING or match.mine.thing in _BUILT or (a.unit in _COUNTED and b.unit in _COUNTED)
-    )
+    storeys = a.unit in _STOREYS and b.unit in _STOREYS
+    return match.mine.thing == match.theirs.thing and (match.mine.thing in _LASTING or storeys)
 
 
 _MAY_BE_BUILT = frozenset({"座", "站", "个", "层", "storeys", "storey", "floors", "stations"})
-_COUNTED = frozenset({"层", "storeys", "storey", "floors"})
+_STOREYS = frozenset({"层", "storeys", "storey", "floors"})
 
 
 def _is_one_period(pair: Pair, a: Figure, b: Figure) -> bool:

@@ -181,7 +181,8 @@ def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
     """Whether the evidence for two figures may come to so much, whatever the words say."""
     most = _most(pair) + _WEIGHTS.choice * math.log(leftover(pair).choice(a, b))
     if may_be_settled(pair, a.figure, b.figure):
-        most -= _WEIGHTS.late * min(1.0, _of_articles(pair)["late"]) + _WEIGHTS.years * _of_articles(pair)["years"]
+        apart = _of_articles(pair)
+        most -= _WEIGHTS.late * apart["late"] + _WEIGHTS.years * apart["years"]
     if needs_level(a.figure):
         most += _WEIGHTS.of_one_level
     if a.figure.qualifier != "exact" or b.figure.qualifier != "exact":

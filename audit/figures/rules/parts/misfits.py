@@ -50,3 +50,9 @@ def ratio_is(percent: float) -> Text:
     """What is said of a share against two counts of which one is so many percent of the other."""
     shown = number(round(percent, 1))
     return Text(f"the two counts give {shown} %", f"按前后两数计算应为{shown}%")
+
+
+def share_is(percent: float) -> Text:
+    """What is said of a share told with two counts that make another, of so many percent."""
+    shown = number(percent)
+    return Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")

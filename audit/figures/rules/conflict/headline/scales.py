@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
-from audit.figures.reading.amounts import digits, disjoint, family, scaled, value
+from audit.figures.likeness.slips import lost
+from audit.figures.reading.amounts import digits, disjoint, family, scaled, value, written
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
 from audit.figures.rules.conflict.check import CODE
 from audit.figures.rules.shared.headline_amounts import body_of
-from audit.model import Conflict, Text
+from audit.model import Conflict, Figure, Text
 
-_FEWEST, _MOST = 1, 4
-"""Powers of ten between two scales that are taken for one another."""
 _TELLING = 2
 _RULE = Text("headline and body give the same digits under two scales", "标题与正文数字相同而量级不同")
 
@@ -30,14 +28,11 @@ def within(reading: Reading) -> Iterator[Conflict]:
         same = [f for f in body if f.kind == titled.kind and family(f) == family(titled)]
         if any(not disjoint(scaled(f), scaled(titled)) for f in same):
             continue
-        wrong = [f for f in same if _is_power(value(f) / value(titled)) and f.role == titled.role]
+        wrong = [f for f in same if _is_rescaled(f, titled) and f.role == titled.role]
         if wrong and len({f.value for f in wrong}) == 1:
             yield conflict(CODE, "probable", [(reading, titled), (reading, wrong[0])], _RULE)
 
 
-def _is_power(times: float) -> bool:
+def _is_rescaled(a: Figure, b: Figure) -> bool:
     """Whether one value is the other times 10, 100, 1,000 or 10,000, digit for digit."""
-    if times <= 0:
-        return False
-    power = math.log10(times)
-    return _FEWEST <= round(abs(power)) <= _MOST and abs(power - round(power)) < 1e-9
+    return lost(a, b) and written(value(a)) == written(value(b))

@@ -12,12 +12,8 @@ from audit.text.regex import regex
 
 NO_TOTAL = frozenset({"increment", "average"})
 _EACH = regex(
-    r"(?:^|[^0-9一二两三四五六七八九十第唯之同])一(?P<one>[张件只斤碗份盒箱瓶套辆台]"
-        r"|本(?!上线|线|率|录取|科|院校|批))[一-龥]{0,4}(?:卖|售价?|价格?)?$"
-        r"|每(?P<these>个)(?=[可能装载容住坐设配约][^,。;0-9]{0,8}$)[^,。;0-9]*$"
-            r"|每个?(?P<each>[一-龥]{1,2}?)(?:[^,。;0-9]{0,8})$|(?P<mean>[人户日月年天校班村亩组队场台件单店次趟])均[^,。;0-9]{0,8}$"
-    r"|(?<![0-9])(?P<daily>[日月年])(?:加工|处理|生产|供应|接待|销售|运送|发送|消耗)[一-龥]{0,4}$"
-        r"|(?P<yield>亩)产(?:量|达|约|为|到|了)*$|(?P<pay>[时日月])(?:薪|租金?|供)(?:约|为|是)*$"
+    r"(?:^|[^0-9一二两三四五六七八九十第唯之同])一(?P<one>[张件只斤碗份盒箱瓶套辆台]|本(?!上线|线|率|录取|科|院校|批))[一-龥]{0,4}(?:卖|售价?|价格?)?$|每(?P<these>个)(?=[可能装载容住坐设配约][^,。;0-9]{0,8}$)[^,。;0-9]*$|每个?(?P<each>公(?:斤|里|顷|吨)|[一-龥]{1,2}?)(?:[^,。;0-9]{0,8})$|(?P<mean>[人户日月年天校班村亩组队场台件单店次趟])均[^,。;0-9]{0,8}$"
+    r"|(?<![0-9])(?P<daily>[日月年])(?:加工|处理|生产|供应|接待|销售|运送|发送|消耗)[一-龥]{0,4}$|(?P<yield>亩)产(?:量|达|约|为|到|了)*$|(?P<pay>[时日月])(?:薪|租金?|供)(?:约|为|是)*$"
 )
 EACH_OF_SEVERAL = regex(r"每(?P<each>[户人名位校村班家店])[^,。;0-9]{1,8}[0-9一二两三四五六][^,。;]*$")
 """What each gets, told with other things: 每户发放大米1袋、食用油1桶和慰问金|500元."""
@@ -42,8 +38,7 @@ def each_of(reading: Reading, mean: Figure) -> str | None:
     if _NOT_ALL.search(clause) or _AND_MORE.match(reading.text, mean.end):
         return None
     match = _EACH.search(clause) or _PER.match(reading.text, mean.end) or EACH_OF_SEVERAL.search(clause)
-    each = next(filter(None, match.groups())) if match is not None else None
-    return "公斤" if each == "公" else each
+    return next(filter(None, match.groups())) if match is not None else None
 
 
 def counts_each(reading: Reading, figure: Figure, each: str) -> bool:

@@ -25,7 +25,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return
     for figures in reading.sentences:
         for i, mean in enumerate(figures):
-            if i < _LEAST or _MEAN.search(reading.gap(figures[i - 1], mean)) is None or mean.kind == "percent":
+            if i < _LEAST or mean.kind == "percent":
+                continue
+            gap = reading.gap(figures[i - 1], mean)
+            if _MEAN.search(gap) is None or _OF_ALL.search(gap) is not None:
                 continue
             listed = [figures[i - 1]]
             for before, after in zip(reversed(figures[: i - 1]), reversed(figures[:i]), strict=False):
@@ -33,8 +36,6 @@ def within(reading: Reading) -> Iterator[Conflict]:
                     break
                 listed.insert(0, before)
             lead = reading.gap(None, listed[0])[-12:]
-            if _OF_ALL.search(reading.gap(figures[i - 1], mean)) is not None:
-                continue
             sizes = [value(f) for f in listed]
             outside = not min(sizes) <= value(mean) <= max(sizes)
             if len(listed) >= _LEAST and "分别" in lead and family(listed[-1]) == family(mean) and outside:

@@ -6,13 +6,15 @@ A base that one such pair bears out, the others must bear out as well.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from audit.figures.reading.amounts import alike, bounded, value
 from audit.figures.reading.article import Reading
-from audit.figures.reading.findings import conflict, number
+from audit.figures.reading.findings import conflict
 from audit.figures.rules.parts.check import CODE
-from audit.model import Conflict, Figure, Text
+from audit.figures.rules.parts.misfits import share_is
+from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
 _JOINED = regex(
@@ -51,13 +53,17 @@ def within(reading: Reading) -> Iterator[Conflict]:
         wrong = [p for p in own if p not in fitting]
         if len(wrong) != 1 or not fitting or wrong[0].part.start in told:
             continue
-        one = wrong[0]
-        made = 100 * value(one.part) / value(base)
-        near = 1 / _WIDE < made / max(_middle(one.share), 1e-9) < _WIDE
-        if near and not _has_base_of_its_own(reading, one, base):
-            told.add(one.part.start)
-            rule = Text(f"the two counts give a share of {number(made)} %", f"按前后两数计算,占比应为{number(made)}%")
-            yield conflict(CODE, "probable", [(reading, f) for f in (base, one.part, one.share)], rule)
+        for hit in _refuted(reading, wrong[0], base):
+            told.add(wrong[0].part.start)
+            yield hit
+
+
+def _refuted(reading: Reading, pair: _Pair, base: Figure) -> Iterator[Conflict]:
+    """A pair against a base that it does not fit, unless it is far off, or another count explains it."""
+    made = 100 * value(pair.part) / value(base)
+    near = 1 / _WIDE < made / max(_middle(pair.share), 1e-9) < _WIDE
+    if near and not _has_base_of_its_own(reading, pair, base):
+        yield conflict(CODE, "probable", [(reading, f) for f in (base, pair.part, pair.share)], share_is(made))
 
 
 def _of_population(reading: Reading, pairs: list[_Pair]) -> Iterator[Conflict]:
@@ -69,12 +75,8 @@ def _of_population(reading: Reading, pairs: list[_Pair]) -> Iterator[Conflict]:
         clause = reading.gap(None, pair.part)[-16:].rpartition(",")[2]
         if pair.share.unit != "%" or _GROUP.search(clause) is None or not _may_be_of_all(pair, bases[0]):
             continue
-        others = [f for f in reading.figures if f is not pair.part and alike(f, pair.part)]
-        made = 100 * value(pair.part) / value(bases[0])
-        near = 1 / _WIDE < made / max(_middle(pair.share), 1e-9) < _WIDE
-        if near and not any(value(f) > value(pair.part) and _fits(pair, f) for f in others):
-            rule = Text(f"the two counts give a share of {number(made)} %", f"按前后两数计算,占比应为{number(made)}%")
-            yield conflict(CODE, "probable", [(reading, f) for f in (bases[0], pair.part, pair.share)], rule)
+        if not _fits(pair, bases[0]):
+            yield from _refuted(reading, pair, bases[0])
 
 
 _POPULATION = regex(r"(?:常住|户籍|总)(?:总)?人口(?:为|达|共有?|有|约)?$")
@@ -86,7 +88,7 @@ def _may_be_of_all(pair: _Pair, base: Figure) -> bool:
 
 
 def _pairs(reading: Reading) -> Iterator[_Pair]:
-    for count, share in zip(reading.figures, reading.figures[1:], strict=False):
+    for count, share in pairwise(reading.figures):
         gap = reading.text[count.end : share.start]
         is_share = share.unit == "%" or (share.kind == "multiple" and share.value < 1)
         if count.kind == "count" and is_share and _JOINED.fullmatch(gap) and share.role != "increment":

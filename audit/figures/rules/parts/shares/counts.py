@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from audit.figures.reading.amounts import alike, bounded, family, value
 from audit.figures.reading.article import Reading
-from audit.figures.reading.findings import conflict, number
+from audit.figures.reading.findings import conflict
 from audit.figures.rules.parts.check import CODE
+from audit.figures.rules.parts.misfits import share_is
 from audit.figures.rules.parts.shares import distributions
 from audit.figures.words.lists import any_of
 from audit.model import Conflict, Figure, Text
@@ -179,9 +180,7 @@ _RATE_STRAIGHT = regex(r",[一-龥]{2}率(?:为|达到?|约)?")
 
 def _refuted(reading: Reading, figures: Iterable[Figure], percent: float) -> Conflict:
     """The conflict of a share with two counts that give another."""
-    shown = number(percent)
-    rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
-    return conflict(CODE, "probable", [(reading, f) for f in figures], rule)
+    return conflict(CODE, "probable", [(reading, f) for f in figures], share_is(percent))
 
 
 def _middle(part: Figure, whole: Figure) -> float:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from audit.figures.reading.amounts import alike, bounded, value
 from audit.figures.reading.article import Reading
-from audit.figures.reading.findings import conflict, number
+from audit.figures.reading.findings import conflict
 from audit.figures.rules.parts.check import CODE
-from audit.model import Conflict, Figure, Text
+from audit.figures.rules.parts.misfits import share_is
+from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
 _OF_WHOM = regex(r"\bof (?:whom|which|them|those)\b[^.;]{0,20}$")
@@ -28,8 +29,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             told = _OF_WHOM.search(reading.gap(whole, part)) and _RATE.search(gap) and not _OTHER.search(gap)
             counts = whole.kind == part.kind == "count" and (alike(whole, part) or part.unit is None)
             if told and counts and rate.unit == "%" and not _fits(whole, part, rate):
-                made = number(round(100 * value(part) / value(whole), 1))
-                rule = Text(f"the two counts give a share of {made} %", f"按前后两数计算,占比应为{made}%")
+                rule = share_is(round(100 * value(part) / value(whole), 1))
                 yield conflict(CODE, "probable", [(reading, f) for f in (whole, part, rate)], rule)
 
 

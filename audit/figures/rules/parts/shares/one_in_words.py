@@ -8,9 +8,10 @@ from audit.figures.numbers import english
 from audit.figures.reading import years
 from audit.figures.reading.amounts import alike, value
 from audit.figures.reading.article import Reading
-from audit.figures.reading.findings import conflict, mark, number
+from audit.figures.reading.findings import conflict, mark
 from audit.figures.rules.parts.check import CODE
-from audit.model import Conflict, Text
+from audit.figures.rules.parts.misfits import share_is
+from audit.model import Conflict
 from audit.text.regex import regex
 
 _N = "(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
@@ -52,11 +53,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         made, told = value(small) / value(large), float(part) / float(whole)
         if not _fits(made, told, match["more"], match["less"]) and 0.2 < made / told < 5:
             figure = mark(reading, match.start("a"), match.end("b"), told * 100, "%")
-            rule = Text(
-                f"the two counts give a share of {number(round(100 * made, 1))} %",
-                f"按前后两数计算,占比应为{number(round(100 * made, 1))}%",
-            )
-            yield conflict(CODE, "probable", [(reading, f) for f in (*counts, figure)], rule)
+            yield conflict(CODE, "probable", [(reading, f) for f in (*counts, figure)], share_is(round(100 * made, 1)))
 
 
 def _chinese(reading: Reading) -> Iterator[Conflict]:
@@ -73,9 +70,7 @@ def _chinese(reading: Reading) -> Iterator[Conflict]:
         made = value(small) / value(large)
         if abs(made - part / whole) > max(_SLACK * part / whole, 0.5 / whole) and match["loose"] is None:
             figure = mark(reading, match.start(), match.end(), 100 * part / whole, "%")
-            shown = number(round(100 * made, 1))
-            rule = Text(f"the two counts give a share of {shown} %", f"按前后两数计算,占比应为{shown}%")
-            yield conflict(CODE, "probable", [(reading, f) for f in (*counts, figure)], rule)
+            yield conflict(CODE, "probable", [(reading, f) for f in (*counts, figure)], share_is(round(100 * made, 1)))
 
 
 _EVERY = regex(

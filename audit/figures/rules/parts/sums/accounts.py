@@ -18,16 +18,14 @@ from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 _ABOARD = regex(
-    r"(?:载有?|搭载了?|乘载|乘坐|乘有|实载|载着|坐有|(?:船|车|机|艇|矿|井|厂|楼|屋|洞)[上内里下](?:共"
-        r"|一共|当时)?(?:有|载有|坐有)|(?:被困|遇险|受困|失联|下井)的?)[一-龥]{0,6}$"
+    r"(?:载有?|搭载了?|乘载|乘坐|乘有|实载|载着|坐有|(?:船|车|机|艇|矿|井|厂|楼|屋|洞)[上内里下](?:共|一共|当时)?(?:有|载有|坐有)|(?:被困|遇险|受困|失联|下井)的?)[一-龥]{0,6}$"
     r"|\b(?:carrying|carried|transporting|with|had) (?:a crew of |about |some )?$|\b(?:of|all) (?:the )?$",
     re.IGNORECASE,
 )
 _ABOARD_AFTER = regex(r"^[^.;]{0,24}\b(?:aboard|on board|on the (?:boat|ship|bus|ferry|plane|vessel|train))\b")
 _OVERBOARD = regex(r"(?:[工矿职学船]?[人员民生])?(?:全部)?(?:落水|遇险|被困|被埋压?)(?=[,。;])")
 _VESSEL = regex(
-    r"船|渔|轮|艇|车|客|巴|机|航|矿|井|被困|乘|舟|\b(?:boat|ship|ferry|vessel"
-        r"|bus|coach|plane|jet|helicopter|train|van|aboard|board"
+    r"船|渔|轮|艇|车|客|巴|机|航|矿|井|被困|乘|舟|\b(?:boat|ship|ferry|vessel|bus|coach|plane|jet|helicopter|train|van|aboard|board"
     r"|mine|trapped|crew|truck|trawler|minibus)",
     re.IGNORECASE,
 )
@@ -36,8 +34,7 @@ _FATES = tuple(
     for name, pattern in (
         (
             "unhurt",
-            r"未受伤|没有受伤|无恙|平安|无碍|毫发无[损伤]|安全(?:撤离|脱险|逃生|无事)|无人?受伤|无事"
-                r"|\b(?:unhurt|unharmed|uninjured|unscathed|safely)\b",
+            r"未受伤|没有受伤|无恙|平安|无碍|毫发无[损伤]|安全(?:撤离|脱险|逃生|无事)|无人?受伤|无事|\b(?:unhurt|unharmed|uninjured|unscathed|safely)\b",
         ),
         ("missing", r"失踪|失联|下落不明|未找到|搜寻中|仍被困|被埋|困于|\bmissing\b|unaccounted"),
         ("dead", r"遇难|死亡|罹难|身亡|丧生|遇害|不治|死者|\b(?:died|dead|killed|killing|drowned|perished|deaths?)\b"),

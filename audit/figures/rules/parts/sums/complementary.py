@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from audit.figures.reading.amounts import bounded, family, value
 from audit.figures.reading.article import Reading
-from audit.figures.reading.findings import conflict, number
-from audit.figures.rules.parts.check import CODE
+from audit.figures.reading.findings import number
+from audit.figures.rules.parts.misfits import found as found_in_order
+from audit.figures.rules.parts.misfits import misfit
 from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -103,9 +104,7 @@ def _of_all(reading: Reading) -> Iterator[Conflict]:
         whole = larger[0]
         (least, most), total = bounded(whole), sum(map(value, parts))
         if not (low <= most * 1.002 and least * 0.998 <= high) and abs(total - value(whole)) <= _FAR * value(whole):
-            shown = number(total * whole.value / value(whole))
-            rule = Text(f"the parts add up to {shown}, not to the whole", f"分项之和为{shown},与总数不符")
-            yield conflict(CODE, "probable", [(reading, f) for f in (whole, *parts)], rule)
+            yield found_in_order(reading, "probable", [whole, *parts], misfit(whole, total))
 
 
 def _is_led_by(reading: Reading, figure: Figure, label: re.Pattern[str]) -> bool:
@@ -157,8 +156,7 @@ def _against_whole(reading: Reading, first: Figure, second: Figure) -> Iterator[
         return
     shown = number(total * whole.value / value(whole))
     rule = Text(f"the two parts add up to {shown}, not to the whole", f"两部分合计{shown},与总数不符")
-    places = sorted((first, second, whole), key=lambda f: f.start)
-    yield conflict(CODE, "probable", [(reading, f) for f in places], rule)
+    yield found_in_order(reading, "probable", [first, second, whole], rule)
 
 
 def _is_whole_of(reading: Reading, whole: Figure, first: Figure, second: Figure) -> bool:

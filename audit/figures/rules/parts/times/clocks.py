@@ -20,8 +20,10 @@ _CLOCK = regex(
     r"|2[0-4])(?:时(?P<m>[0-5]?[0-9])分?|:(?P<m3>[0-5][0-9]))(?![0-9:]|小时| ?[ap]\.?m)"
     r"|\b(?P<h2>1[0-2]|[1-9])(?:[:.](?P<m2>[0-5][0-9]))? ?(?P<half>[ap])\.?m\b"
 )
-_UNTIL = regex(r"至|到|直到|才|恢复|结束|扑灭|获救|\buntil\b|\bto\b|\blater\b|\blifted\b"
-    r"|\brestored\b|\bended\b|\breached\b|\breopened\b|\bresumed\b")
+_UNTIL = regex(
+    r"至|到|直到|才|恢复|结束|扑灭|获救|\buntil\b|\bto\b|\blater\b|\blifted\b"
+    r"|\brestored\b|\bended\b|\breached\b|\breopened\b|\bresumed\b"
+)
 _LASTED = regex(
     r"(?:历时|持续|耗时|用时|受阻|延误|停运|中断|停电|停水|封闭|瘫痪|长达|经过"
     r"|奋战|鏖战|被困|停摆|断电|断水|燃烧|烧了|,)(?:了|约|近|超过|逾)?$"
