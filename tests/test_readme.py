@@ -38,7 +38,7 @@ def test_the_two_commands_are_single_lines(lang: str) -> None:
     commands = [line for line in TEXTS[lang].splitlines() if line.startswith("python3 -m venv")]
     assert len(commands) == 2
     assert "article-audit check seeds" in commands[0]
-    assert commands[1].endswith("-m pytest")
+    assert "-m pytest" in commands[1]
 
 
 @both
