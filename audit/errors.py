@@ -1,5 +1,7 @@
 """What a user can mend: one line that says what is wrong and how to put it right."""
 
+from __future__ import annotations
+
 import errno
 
 from audit.model import Text
@@ -35,6 +37,9 @@ class AuditError(Exception):
     def __init__(self, en: str, zh: str) -> None:
         self.text = Text(en, zh)
         super().__init__(en)
+
+    def __reduce__(self) -> tuple[type[AuditError], Text]:  # it may have to go from one process to another
+        return type(self), self.text
 
 
 class Unreadable(Exception):

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from audit import __version__
 from audit.identity import Ids
 from audit.judging import defects, figures, passages
 from audit.model import Article, Figure, Found
-from audit.report import ArticleRow, Report, Summary
+from audit.report import ArticleRow, DefectRow, Finding, Report, Summary
 from audit.text.script import script
 
 NOTHING = Summary(0, 0, 0, 0, 0, 0, 0)
 
 
-def judge(found: Found, codes: frozenset[str], ids: Ids | None = None, *, all_figures: bool = True) -> Report:
+def judge(
+    found: Found,
+    codes: frozenset[str],
+    ids: Ids | None = None,
+    *,
+    damage: Sequence[tuple[DefectRow, Finding]] | None = None,
+    all_figures: bool = True,
+) -> Report:
     """The report on the audited articles; findings of codes that are not among `codes` are left out.
 
-    `ids` names what is found; without it by content alone. Without `all_figures` only those in a conflict are told.
+    `ids` names what is found; without it by content alone. `damage` is what is told of defects and
+    failures, where that is known. Without `all_figures` only those figures are told that stand in a conflict.
     """
     ids, articles, audited = ids or Ids(), found.articles, found.audited
     repeats = passages.judged(articles, audited, found.passages, codes, ids)
     contradictions = figures.judged(articles, audited, found.conflicts, codes, ids)
     told = found.figures if all_figures else _contradicting(found)
-    damage = list(defects.judged(articles, found, codes, ids))
+    damage = list(defects.judged(articles, found, codes, ids)) if damage is None else damage
     return Report(
         version=__version__,
         summary=NOTHING,

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from audit.errors import AuditError
 
@@ -48,10 +49,7 @@ def shared(
                 yield number, future.result()
     except BrokenProcessPool as error:
         pool.shutdown()  # its thread ends of itself, but this process must not end before it: it would say so, loudly
-        raise AuditError(
-            "a worker process died, perhaps for want of memory; try again with --jobs 1",
-            "有工作进程意外退出，可能是内存不足；请用 --jobs 1 重试",
-        ) from error
+        raise _died() from error
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -72,6 +70,49 @@ def forked(function: Callable[[T], R], items: Sequence[T], jobs: int, at_once: i
     finally:
         _inherited.pop()
     return (result for number in sorted(found) for result in found[number])
+
+
+def beside(function: Callable[[], R], jobs: int) -> Callable[[], R]:
+    """What a function gives, worked out by another process while this one goes on; called, it waits.
+
+    With one job, and where the system cannot fork safely, this process works it out when it is asked for. What the
+    function raises is raised there; AuditError where the other process dies.
+    """
+    if jobs == 1 or sys.platform != "linux":
+        return function
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(function, sender), daemon=True)
+    with _interrupts_later():
+        process.start()
+    sender.close()  # so that the other's death ends what is received
+
+    def found() -> R:
+        try:
+            result, error = receiver.recv()
+        except EOFError:
+            raise _died() from None
+        process.join()
+        if error:
+            raise error
+        return cast(R, result)
+
+    return found
+
+
+def _send(function: Callable[[], Any], sender: Connection) -> None:
+    _prepare()
+    try:
+        sender.send((function(), None))
+    except Exception as error:  # told where the result is asked for
+        sender.send((None, error))
+
+
+def _died() -> AuditError:
+    return AuditError(
+        "a worker process died, perhaps for want of memory; try again with --jobs 1",
+        "有工作进程意外退出，可能是内存不足；请用 --jobs 1 重试",
+    )
 
 
 _inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from audit.gate.levels import looked_for
 from audit.gate.settings import Settings
-from audit.inspection import any_of, find_sources, inspect
+from audit.inspection import FEW, any_of, find_sources, inspect
 from audit.model import Article, Conflict, Defect, Failure, Figure, Found, Passage
 from audit.progress import Progress
 from audit.report import Report
@@ -27,7 +28,9 @@ COMPARED = 64  # articles that a process compares at a time
 
 def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda step, done, total: None) -> Report:
     """Audits the articles at `paths`. Raises AuditError where the call is wrong; a bad input is a finding."""
+    from audit.identity import Ids
     from audit.judge import judge
+    from audit.judging.defects import judged
 
     codes = looked_for(settings)
     sources = find_sources(paths, settings)
@@ -46,14 +49,17 @@ def audit(paths: Sequence[str], settings: Settings, progress: Progress = lambda 
         articles += [article for kept in before.kept for article in kept.articles]
         keys += [key for kept in before.kept for key in kept.article_keys()]
     progress("compare", 0, 1)
-    passages = _passages(articles, audited, settings, before) if any_of(codes, "passage/") else []
+    passages = _passages(articles, audited, settings, codes, before)
+    failures = [failure for part in checked for failure in part.failures]
+    found = Found(articles, audited, (), figures, (), defects, failures, unread)
+    ids = Ids()
+    damage = list(judged(articles, found, codes, ids))  # while passages are looked for
     conflicts = list[Conflict]()
     if any_of(codes, "figure/"):
         conflicts = _conflicts(articles, figures, passages, audited, before, _each(settings, keys))
     progress("compare", 1, 1)
-    failures = [failure for part in checked for failure in part.failures]
-    found = Found(articles, audited, passages, figures, conflicts, defects, failures, unread)
-    return judge(found, codes, all_figures=settings.figures == "all")
+    found = replace(found, passages=passages(), conflicts=conflicts)
+    return judge(found, codes, ids, damage=damage, all_figures=settings.figures == "all")
 
 
 def _archives(
@@ -93,17 +99,30 @@ def _published(
     return published(articles, own, settings.min_chars, archives)
 
 
-def _passages(articles: Sequence[Article], audited: int, settings: Settings, before: Published | None) -> list[Passage]:
+def _passages(
+    articles: Sequence[Article],
+    audited: int,
+    settings: Settings,
+    codes: frozenset[str],
+    before: Published | None,
+) -> Callable[[], list[Passage]]:
+    """Looks for repeated passages, of many articles in another process; called, gives them."""
+    if not any_of(codes, "passage/"):
+        return list
     from audit.passages import find
     from audit.passages.shingles import NONE
+    from audit.processes import beside
 
-    return find(articles, audited, settings.similarity, settings.min_chars, before.phrases if before else NONE)
+    phrases = before.phrases if before else NONE
+    search = partial(find, articles, audited, settings.similarity, settings.min_chars, phrases)
+    is_all = not any_of(codes, "text/", "meta/", "figure/")  # nothing else could be done meanwhile
+    return cache(beside(search, 1 if is_all or len(articles) <= FEW else settings.jobs))
 
 
 def _conflicts(
     articles: Sequence[Article],
     figures: Sequence[Figure],
-    passages: Sequence[Passage],
+    passages: Callable[[], Sequence[Passage]],
     audited: int,
     before: Published | None,
     each: Each,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 
 from audit.errors import AuditError
-from audit.processes import forked, shared
+from audit.processes import beside, forked, shared
 
 Share = Callable[[Callable[[int], object], Sequence[int], int], Iterable[object]]
 
@@ -70,3 +71,30 @@ class Dying:
         if os.getpid() != self.but:
             os._exit(1)
         return number
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_another_process_works_out_meanwhile(jobs: int) -> None:
+    assert beside(lambda: "x" * 1_000_000, jobs)() == "x" * 1_000_000
+
+
+def test_it_is_another_process_only_where_there_may_be_one() -> None:
+    assert beside(os.getpid, 1)() == os.getpid()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_faults_of_a_process_beside_are_told_where_its_result_is_asked_for(jobs: int) -> None:
+    def fails() -> int:
+        raise AuditError("wrong", "错了")
+
+    asked = beside(fails, jobs)
+    with pytest.raises(AuditError) as told:
+        asked()
+    assert (told.value.text.en, told.value.text.zh) == ("wrong", "错了")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no process is forked there")
+def test_a_process_beside_that_dies_is_said_so() -> None:
+    asked = beside(lambda: Dying(os.getppid())(1), 2)
+    with pytest.raises(AuditError, match="--jobs 1"):
+        asked()

@@ -8,8 +8,10 @@ import io
 import os
 import shutil
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 
 from audit.cache import place
 from audit.commands.updates import told
@@ -22,7 +24,9 @@ from audit.gate.config import configured
 from audit.gate.gate import Gate
 from audit.gate.settings import Settings
 from audit.gate.verdict import verdict
+from audit.processes import beside
 from audit.progress import Progress, bar, silent
+from audit.report import Report
 from audit.runner import audit
 
 
@@ -34,6 +38,7 @@ class Output:
     path: str | None
 
 
+MANY = 2000  # findings; a report of fewer is written sooner than a process is started
 DEFAULTS = {"format": [], "max_findings": 50, "color": "auto", "quiet": False, "no_progress": False, "no_cache": False}
 
 
@@ -65,17 +70,30 @@ def run(options: argparse.Namespace, lang: str) -> int:
         max_error_rate=settings.max_error_rate,
         baseline=settings.baseline is not None,
     )
-    for output in sorted(outputs, key=lambda output: output.path is None):  # files first: the verdict is the last line
-        kind = FORMATS[output.name]
-        files = kind.render(report, shown)
-        if output.path is None:
-            if output.name != "terminal" and isinstance(sys.stdout, io.TextIOWrapper):
-                # a file, whatever the terminal is used to
-                sys.stdout.reconfigure(encoding=kind.encoding, errors="replace", newline="")
-            say(files[""])
-        else:
-            write(output.path, files, kind.encoding)
+    _put(outputs, report, shown, asked["jobs"])
     return result.code
+
+
+def _put(outputs: Sequence[Output], report: Report, shown: Options, jobs: int) -> None:
+    """Writes the report in every format; files first: the verdict is the last line.
+
+    Of a large report all formats but the first are made meanwhile. Raises AuditError where a file cannot be written.
+    """
+    jobs = jobs if len(report.findings) > MANY else 1
+    ordered = sorted(outputs, key=lambda output: output.path is None)
+    made: list[Callable[[], Mapping[str, str]]] = [
+        beside(partial(FORMATS[output.name].render, report, shown), jobs if number else 1)
+        for number, output in enumerate(ordered)
+    ]
+    for output, files in zip(ordered, made, strict=True):
+        encoding = FORMATS[output.name].encoding
+        if output.path is not None:
+            write(output.path, files(), encoding)
+            continue
+        if output.name != "terminal" and isinstance(sys.stdout, io.TextIOWrapper):
+            # a file, whatever the terminal is used to
+            sys.stdout.reconfigure(encoding=encoding, errors="replace", newline="")
+        say(files()[""])
 
 
 def _outputs(words: list[str], quiet: bool) -> list[Output]:

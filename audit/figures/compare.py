@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from audit.figures.merging import merged
 from audit.figures.pairs.pairing import Elsewhere, Pair, pairs
+from audit.figures.pairs.tokens import words_of
 from audit.figures.reading.article import Reading
 from audit.figures.rules import conflict, decreased, growth, ordinal, parts, streak
 from audit.model import Article, Conflict, Figure, Passage, Span, by_code
@@ -47,7 +48,7 @@ Each = Callable[[Look, Sequence[Comparison]], Iterable[list[Conflict]]]
 def compare(
     articles: Sequence[Article],
     figures: Sequence[Figure],
-    passages: Sequence[Passage] = (),
+    passages: Sequence[Passage] | Callable[[], Sequence[Passage]] = (),
     audited: int | None = None,
     elsewhere: Elsewhere | None = None,
     each: Each = map,
@@ -59,7 +60,8 @@ def compare(
 
     `figures` are those of `extract`, with `Figure.article` an index into `articles`; `passages` are the repeated
     passages of the same articles: of a passage that is the same word for word only the first occurrence speaks, so
-    that it neither confirms nor contradicts itself.
+    that it neither confirms nor contradicts itself. They may still be looked for: a function that gives them is called
+    late.
 
     `each` gives what is found in each comparison, in order: in several processes, or from what is known already. What
     is found depends on nothing but the comparison.
@@ -67,10 +69,12 @@ def compare(
     grouped: list[list[Figure]] = [[] for _ in articles]
     for figure in figures:
         grouped[figure.article].append(figure)
-    echoes = echoes_in(passages)
-    readings = [read(article, grouped[n], echoes.get(n, ()), n) for n, article in enumerate(articles)]
+    readings = [Reading(article, grouped[n], n) for n, article in enumerate(articles)]
+    words = words_of(readings)
+    for n, spans in echoes_in(passages() if callable(passages) else passages).items():
+        readings[n] = read(articles[n], grouped[n], spans, n)
     comparisons = [Comparison(reading, []) for reading in readings[:audited]]
-    for pair in pairs(readings, audited, elsewhere):
+    for pair in pairs(readings, audited, elsewhere, words):
         comparisons[pair.first.number].pairs.append(pair)
     return in_order(hit for found in each(looked_at, comparisons) for hit in found)
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from audit.figures.pairs.tokens import HALF, LOW, Documents, Tokens, is_value, tokens_of, values
+from audit.figures.pairs.tokens import HALF, LOW, Documents, Keys, Tokens, is_value, tokens_of, values, words_of
 from audit.figures.reading.article import Reading
 from audit.figures.words.script import is_english
 
@@ -89,15 +89,20 @@ class _Near(NamedTuple):
 
 
 def pairs(
-    readings: Sequence[Reading], audited: int | None = None, elsewhere: Elsewhere | None = None
+    readings: Sequence[Reading],
+    audited: int | None = None,
+    elsewhere: Elsewhere | None = None,
+    words: list[Keys] | None = None,
 ) -> Iterator[Pair]:
     """The pairs of articles that may be about the same thing, in order, the first of each an audited one.
 
     The first `audited` readings (default all) are under audit. The others are those of an archive that matter, and
-    `elsewhere` tells how common the tokens are in all of it.
+    `elsewhere` tells how common the tokens are in all of it. `words` are those of the readings, where they are known;
+    they are used up.
     """
+    words = words_of(readings) if words is None else words
     audited = len(readings) if audited is None else audited
-    kinds = _in_one_language(readings, audited, elsewhere), _in_two_languages(readings, audited, elsewhere)
+    kinds = _in_one_language(readings, words, audited, elsewhere), _in_two_languages(readings, audited, elsewhere)
     for near in kinds:
         if near is None:
             continue
@@ -121,9 +126,11 @@ def are_alike(shared: Numbers, likeness: Shares, telling: npt.NDArray[np.bool_])
     return likeness >= np.where(shared > LEAST_SHARED, least, LEAST_OF_SHORT)
 
 
-def _in_one_language(readings: Sequence[Reading], audited: int, elsewhere: Elsewhere | None) -> _Near | None:
+def _in_one_language(
+    readings: Sequence[Reading], words: list[Keys], audited: int, elsewhere: Elsewhere | None
+) -> _Near | None:
     """Articles that have rare words and values in common."""
-    documents, tokens = tokens_of(readings)
+    documents, tokens = tokens_of(readings, words)
     if not len(tokens):
         return None
     starts = np.flatnonzero(np.r_[True, tokens[1:] != tokens[:-1]]).astype(np.uint32)  # they are many

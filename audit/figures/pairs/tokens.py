@@ -32,11 +32,25 @@ Tokens = npt.NDArray[np.uint32]
 Documents = npt.NDArray[np.uint32]
 
 
-def tokens_of(readings: Sequence[Reading]) -> tuple[Documents, Tokens]:
-    """The tokens of the articles with figures, in order, and the articles' numbers; of one article each token once."""
+def words_of(readings: Sequence[Reading]) -> list[Keys]:
+    """The words of the articles with figures, in parts: tokens with the article's number in the lower half."""
     numbers = np.array([number for number, reading in enumerate(readings) if reading.figures], dtype=np.uint64)
-    parts = [_keys(readings, numbers[at : at + AT_ONCE]) for at in range(0, len(numbers), AT_ONCE)]
-    keys = _sorted(parts)
+    return [_words_of(readings, numbers[at : at + AT_ONCE]) for at in range(0, len(numbers), AT_ONCE)]
+
+
+def tokens_of(readings: Sequence[Reading], words: list[Keys]) -> tuple[Documents, Tokens]:
+    """The tokens of the articles with figures, in order, and the articles' numbers; of one article each token once.
+
+    `words` are used up. They may be those of more articles: some figures may have turned out not to speak.
+    """
+    silent = np.array([not reading.figures for reading in readings], dtype=bool)
+    for number, part in enumerate(words):
+        if (lost := silent[part & LOW]).any():
+            words[number] = part[~lost]
+    words += [values(reading.figures) << HALF | np.uint64(n) for n, reading in enumerate(readings) if reading.figures]
+    keys = _sorted(words)
+    again = np.flatnonzero(keys[1:] == keys[:-1])
+    keys = np.delete(keys, again) if again.size else keys
     documents = (keys & LOW).astype(np.uint32)
     keys >>= HALF
     return documents, keys.astype(np.uint32)
@@ -53,12 +67,11 @@ def _sorted(parts: list[Keys]) -> Keys:
     return keys
 
 
-def _keys(readings: Sequence[Reading], numbers: Keys) -> Keys:
-    """The tokens of some articles, with the article's number in the lower half, each once."""
+def _words_of(readings: Sequence[Reading], numbers: Keys) -> Keys:
+    """The words of some articles, each once."""
     texts = [readings[number].text + "\n" for number in numbers]
     places, runs = _runs("".join(texts))
     found = [_hashed(runs) << HALF | np.repeat(numbers, [len(text) for text in texts])[places]]
-    found += [values(readings[number].figures) << HALF | number for number in numbers]
     found += [
         _hashed(words) << HALF | number
         for number, text in zip(numbers, texts, strict=True)
