@@ -12,8 +12,11 @@ from audit.text.regex import regex
 
 _CLOCKED = frozenset("个小时分秒: hm")
 """What follows the first number of such a time."""
-RACE_TIME = regex(r"(?<![午上晚晨至0-9])(?<!at )([0-9]):([0-5][0-9]):([0-5][0-9])(?![0-9:])(?! ?[ap]\.?m)")
-"""Hours, minutes and seconds of a long race."""
+RACE_TIME = regex(
+    r"(?<![午上晚晨至0-9])(?<!at )(?:(?P<h>[0-9]):(?P<m>[0-5][0-9]):(?P<s>[0-5][0-9])(?![0-9:])"
+    r"|(?P<m2>[0-9]{1,2}):(?P<s2>[0-5][0-9]\.[0-9]{1,2})(?![0-9:]))(?! ?[ap]\.?m)"
+)
+"""Hours, minutes and seconds of a long race; minutes and hundredths of a shorter one: 1:53.47."""
 _TIMED = regex(r"(?:(?:([0-9]{1,3})(?:小时|时))?([0-9]{1,2})分(?:钟)?)?([0-9]{1,2})秒(?:([0-9]{2})(?![0-9]))?")
 _HAN = "[一二两三四五六七八九十]{1,3}"
 _HOURS = regex(rf"([0-9]{{1,3}}|{_HAN})个?小时[零又]?([0-9]{{1,2}}|{_HAN})分(?:钟|(?!之))(?![0-9一-十]{{0,2}}秒)")
@@ -73,7 +76,9 @@ def clocked(text: str, start: int, end: int) -> tuple[int, float] | None:
     if text[end : end + 1] in " hm":
         return _in_english(text, start) if text[end : end + 2].strip()[:1] in ("h", "m") else None
     if (race := RACE_TIME.match(text, start)) is not None:
-        hours, minutes, seconds = (float(part) for part in race.groups())
+        hours, minutes, seconds = (
+            float(part or 0) for part in (race["h"], race["m"] or race["m2"], race["s"] or race["s2"])
+        )
         return race.end(), hours * 3600 + minutes * 60 + seconds
     if (long := _HOURS.match(text, start)) is not None:
         hours, minutes = (value[0] if (value := chinese.read(part)) is not None else 0.0 for part in long.groups())

@@ -43,7 +43,9 @@ _YEARS_AWAY = {
 }  # fmt: skip
 """How words that begin so are away from the article's year."""
 _YEARS_BACK = {"今年": 0, "去年": 1, "上年": 1, "前年": 2, "明年": -1}
-_SINCE_NEW_YEAR = ("年初到", "年初至")
+_SINCE_YEAR = regex(r"(?:年初[^,。;0-9]{0,4}|[从自](?P<y>(?:19|20)[0-9]{2})年[^,。;0-9]{0,8})[到至](?:今年|去年)?$")
+"""Before the day until which is counted from a year's beginning: 年初累计到|10月底, 从2019年栽到|去年底."""
+_FAR_BACK = 16
 _SINCE_THEN = regex("[^,。;、\n0-9]{1,6}以来")
 """What happened on a date from which on is counted: 9月|启用以来."""
 _UNTIL_NOW = regex(r"[^,。;0-9]{0,6}?[到至](?:目前|现在|如今|今[年天日]?|昨[天日]|上周末?|上月底?|本周|本月|日前|眼下)")
@@ -116,8 +118,8 @@ class Calendar:
             if len(self._dates) < _MOST_KNOWN:
                 self._dates[of_year + match[0]] = known
         first, last = known
-        if before.endswith(_SINCE_NEW_YEAR) and last:
-            first = self.months(datetime.date.fromordinal(last).year, 1, 1)[0]
+        begun = self._begun(text, start, last)
+        first = begun or first
         if before.endswith("前") and match["month2"] and not match["day2"] and first:  # 前5月: the first five months
             first = self.months(datetime.date.fromordinal(first).year, 1, 1)[0]
         kind = "span"
@@ -125,15 +127,21 @@ class Calendar:
         open_ended = open_ended or (before.endswith("从") and _UNTIL_NOW.match(text, end) is not None)
         if open_ended or text.startswith(("以来", "至今", "起", "开始", "年以来"), end) or _SINCE_THEN.match(text, end):
             kind, last = "since", max(self.last, last) if first else 0
-        elif before.endswith(("截至", "截止", "截至到", "截止到")) or (
-            _is_until(text, start, match) and not before.endswith(_SINCE_NEW_YEAR)
-        ):
+        elif before.endswith(("截至", "截止", "截至到", "截止到")) or (not begun and _is_until(text, start, match)):
             kind, first = "point", last
             if last and (week := _WEEK.match(text, end)) is not None:  # 截至13日的一周
                 return Time(start, week.end(), last - 6, last, "span")
         elif text.startswith(("同期",), end) or before.endswith(("比", "较", "相比")):
             kind = "base"
         return Time(start, end, first, last, kind)
+
+    def _begun(self, text: str, start: int, last: int) -> int:
+        """The first day of the year from whose beginning is counted up to what stands at `start`; 0 where none is."""
+        told = _SINCE_YEAR.search(text, max(0, start - _FAR_BACK), start) if last else None
+        if told is None:
+            return 0
+        year = int(told["y"]) if told["y"] else datetime.date.fromordinal(last).year
+        return self.months(year, 1, 1)[0]
 
     def _dated(self, match: re.Match[str], of_year: int) -> tuple[int, int]:  # noqa: PLR0911 - one line per form of a date
         """The days of a date; of one without a year in `of_year`, or in the last such month if that is 0."""
@@ -210,6 +218,7 @@ class Calendar:
         if word not in self._known:
             self._known[word] = self._worded(word, self.today)
         first, last, kind = self._known[word]
+        first = self._begun(text, start, last) or first
         if text.startswith("以来", end) and kind == "span":
             kind, last = "since", self.last
         return Time(start, end, first, last, kind) if kind else None
