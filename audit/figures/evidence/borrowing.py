@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from audit.figures.likeness.matching import fit
 from audit.figures.pairs.matches import Match
@@ -11,8 +12,10 @@ from audit.figures.reading.amounts import digits, written
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.surroundings import surroundings
 from audit.model import Figure
+from audit.text.regex import regex
 
 _TELLING = 3
+_NUMBERED = frozenset({"ordinal", "rank"})
 _EXACT = frozenset({"exact", "about"})
 
 
@@ -31,6 +34,37 @@ def is_taken(pair: Pair, match: Match) -> bool:
     )
 
 
+def is_own(pair: Pair, match: Match) -> bool:
+    """Whether the other article has the very value under a name that stands with it here, and not with its partner.
+
+    新能源车驱动电机…全年收入35.1亿元 is no conflict with 工业电机贡献收入51.3亿元,新能源车驱动电机35.1亿元.
+    """
+    sides = (pair.first, match.second, pair.second, match.first), (pair.second, match.first, pair.first, match.second)
+    for reading, figure, own, partner in sides:
+        told = _pieces(own.text[own.sentence(figure.start)[0] : figure.start])
+        for lender in _lenders(reading, figure, match.first, match.second):
+            label = _pieces(_label(reading, lender)) - _pieces(_label(reading, partner))
+            if lender.value == figure.value and lender.kind == figure.kind and label & told:
+                return True
+    return False
+
+
+def _label(reading: Reading, figure: Figure) -> str:
+    """The words straight before a figure in its clause."""
+    return _CUTS.split(reading.gap(None, figure)[-_LABEL:])[-1]
+
+
+def _pieces(text: str) -> set[str]:
+    """The ideographs of a text, two in a row, but for those that name a time."""
+    return {piece for run in _HAN.findall(_TIMES.sub(" ", text)) for piece in map("".join, pairwise(run))}
+
+
+_CUTS = regex(r"[,;:、。()!?\n0-9]|其中")
+_HAN = regex("[一-龥]+")
+_TIMES = regex(r"[今去前本上当同全年月日季]{1,2}(?:年|月|期|季度?|半年)|达到?|超过|共有?|已|完成|实现|人数|人次")
+_LABEL = 16
+
+
 def may_be_taken(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether either value stands in the other article as well, for a third figure."""
     sides = (pair.first, b), (pair.second, a)
@@ -44,7 +78,7 @@ def _lenders(reading: Reading, figure: Figure, first: Figure, second: Figure) ->
         return
     known = _by_value(reading)
     for other in known.get(figure.value, ()):
-        if other is not first and other is not second:
+        if other is not first and other is not second and other.kind not in _NUMBERED:
             yield other
     if size < _TELLING or figure.kind == "percent":
         return

@@ -31,7 +31,9 @@ _RACE = regex(
     r"[^,。;、]{0,6}(?:决赛|比赛|赛|短道|自由泳|蝶泳|仰泳|蛙泳|接力|跨栏|直道|组|级|[一二两三四0-9]*项|栏|混合|个人|游|跑)"
 )
 _YEAR_AGO = regex(
-    r"[去上前]年|(?:19|20)[0-9]{2}年|同期|同比|last year|year earlier|year ago|in (?:19|20)[0-9]{2}", re.IGNORECASE
+    r"[去上前]年|(?:19|20)[0-9]{2}[年届]|[去上前]一?届|同期|同比"
+    r"|last year|year earlier|year ago|in (?:19|20)[0-9]{2}",
+    re.IGNORECASE,
 )
 LOST_FIT = 0.4
 """A likeness from which on a value may have been lost, slipped or borrowed."""
@@ -59,7 +61,7 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
         return True
     if _was_before(pair, a, b) or _is_bound(pair, a, b) or _is_reckoned(pair, a, b):
         return True
-    if _are_of_two_nouns(pair, match) or _is_told_roughly(a, b):
+    if _are_of_two_nouns(pair, match) or _is_told_roughly(a, b) or _are_left_for_now(pair, a, b):
         return True
     raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
     if raced and a.unit in {"米", "公尺", "公里", "公斤"}:
@@ -78,6 +80,15 @@ def _are_of_two_nouns(pair: Pair, match: Match) -> bool:
         return True
     general = {a.unit, b.unit} & GENERIC and match.mine.thing is None
     return bool(general) and not same_noun(pair.first, a, pair.second, b)
+
+
+def _are_left_for_now(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether both are those that are still there on two days: 尚在医学观察的密切接触者1036人, 尚有752名."""
+    sides = (pair.first, a), (pair.second, b)
+    return bool(pair.days) and all(_STILL.search(r.text, max(0, f.start - _STILL_REACH), f.start) for r, f in sides)
+
+
+_STILL, _STILL_REACH = regex(r"[尚仍还][有在余未][^。;\n]*$"), 20
 
 
 def _is_told_roughly(a: Figure, b: Figure) -> bool:
@@ -183,8 +194,10 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
             continue
         if is_base(reading, other):
             continue
-        if family(other) == family(own) and agree(other, own):  # 40000人, which the headline calls 4万
+        if alike(other, own) and agree(other, own):  # 40000人, which the headline calls 4万
             continue
+        if of_two_years(figure, other) and _OF_YEAR.search(reading.text, max(0, other.start - 8), other.start):
+            continue  # 比2015年的1850.7万人次增长, which the other article has for 2016
         of_row = figure.kind == "percent" and digits(figure.value) > MIXED and figure.value == other.value
         if of_row and _are_listed(reading, own, other):  # 分别增长19.3%、8.5%和23.7%
             return True
@@ -210,6 +223,7 @@ def _held(reading: Reading, figure: Figure, match: Match) -> bool:
     return False
 
 
+_OF_YEAR = regex(r"(?:19|20)[0-9]{2}年(?:度|底|末)?的?$")
 _SLIP_FIT = 0.1
 _HARDLY_FITS = 0.15
 """Below this likeness a telling value that the other article has as well is told of the same thing there."""

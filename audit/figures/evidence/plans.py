@@ -11,6 +11,7 @@ from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.amounts import family
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base
+from audit.figures.words.script import is_latin
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -143,11 +144,12 @@ def _was_registered(pair: Pair, match: Match) -> bool:
 
 def _around(reading: Reading, figure: Figure) -> str:
     """The clause of a figure, as far as it is near."""
-    before, after = reading.text[figure.start - _NEAR : figure.start], reading.text[figure.end : figure.end + _NEAR]
+    near = _NEAR * (2 if is_latin(reading.text[figure.start - _NEAR : figure.start]) else 1)
+    before, after = reading.text[figure.start - near : figure.start], reading.text[figure.end : figure.end + near]
     return before.rpartition(",")[2] + " " + after.partition(",")[0]
 
 
-_SIGNED_UP = regex(r"报名|登记|registered|signed up|entered(?! (?:its|their|the|an?|into|force)\b)")
+_SIGNED_UP = regex(r"报名|登记|资格|中签|registered|signed up|entered(?! (?:its|their|the|an?|into|force)\b)")
 _NEAR = 12
 _BARGAINED = frozenset({"money", "percent", "duration"})
 _ASKED = regex(

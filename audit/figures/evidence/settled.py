@@ -18,7 +18,7 @@ _LASTING = frozenset(
     {"length", "width", "height", "span", "diameter", "area", "storage", "draught", "thickness", "stations"}
 )
 """What is measured or counted of what is built or lies there."""
-_ALTERED = regex("扩建|改建|加[高到宽固]|增至|延[伸长]|扩至|扩大|widen|extend|enlarg|rais")
+_ALTERED = regex("扩建|改建|加[高到宽固]|[增扩减][至到为]|延[伸长]|扩大|今年|widen|extend|enlarg|rais")
 """What is built anew is not what it was."""
 _MONTH, _LONG_PAST = 27, 20
 _AT_MOST = 62

@@ -36,6 +36,10 @@ _NAMED = tuple(
 )
 _ANY = regex("|".join(pattern.pattern.replace("第?", "") for _, pattern in _NAMED))
 """Without these there is nothing to look for: a set of first characters is searched for soonest."""
+_ROUND = regex(
+    r"[预初复]赛|半决赛|(?<!半)决赛|小组赛|资格赛|排位赛|淘汰赛"
+    r"|\bsemi-?finals?\b|(?<!semi-)\bfinal\b|\bheats?\b"
+)
 _COMPARED = regex(r"[比较]|同比|than |from |compared")
 _BEFORE = regex(
     r"上一?届|往届|[0-9一两二三四五六七八九十]{1,2}年前的?|上个?赛季|上轮"
@@ -56,6 +60,8 @@ class _Told(NamedTuple):
     raised: bool | None
     """Whether a count was raised to it (True) or lowered (False)."""
     named: frozenset[str]
+    rounds: frozenset[str]
+    """The rounds of a contest: 预赛, 决赛."""
 
 
 def differ(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
@@ -68,6 +74,8 @@ def differ(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
         raised = theirs.raised if later else mine.raised
         if raised is not None and raised == ((value(b) > value(a)) == later):
             return True
+    if mine.rounds and theirs.rounds and not mine.rounds & theirs.rounds:
+        return True
     own, other = mine.named or _of_article(first), theirs.named or _of_article(second)
     return bool(own and other) and not own & other
 
@@ -78,7 +86,8 @@ def _told(reading: Reading, figure: Figure) -> _Told:
         words = reading.text[reading.sentence(figure.start)[0] : figure.start]
         raised = _RAISED.search(words[-_LONGEST:])
         way = raised["up"] is not None if raised is not None else None
-        known[figure.start] = _Told(_BEFORE.search(words) is not None, way, _named(words))
+        rounds = frozenset(_ROUND.findall(words))
+        known[figure.start] = _Told(_BEFORE.search(words) is not None, way, _named(words), rounds)
     return cast("_Told", known[figure.start])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from audit.figures.reading.amounts import digits, in_one_size, value, written
+from audit.figures.reading.amounts import digits, family, in_one_size, value, written
 from audit.model import Figure
 
 _POWERS = (10, 100, 1000, 10_000)
@@ -51,8 +51,10 @@ def slipped(a: Figure, b: Figure) -> bool:
 
 
 def of_other_unit(a: Figure, b: Figure) -> bool:
-    """Whether one number is told in two units of one kind: 36万亩, 36万公顷."""
-    return a.value == b.value and a.kind == "measure" and digits(a.value) > 1 and not in_one_size(a, b)
+    """Whether one number, noughts aside, is told in two units of one kind: 36万亩, 36万公顷; 9200公顷, 9.2万亩."""
+    if a.kind != "measure" or b.kind != "measure" or family(a) != family(b):
+        return False
+    return written(a.value) == written(b.value) and digits(a.value) > 1 and not in_one_size(a, b)
 
 
 def _has_length_of(a: Figure, b: Figure, one_unit: bool) -> bool:

@@ -10,18 +10,17 @@ from itertools import chain
 from typing import NamedTuple
 
 from audit.figures.likeness.kinship import kin, may_compare, of_one_kind
-from audit.figures.likeness.matching import agree, fit
+from audit.figures.likeness.matching import fit
 from audit.figures.likeness.moments import of_two_years, same_time
 from audit.figures.likeness.sizes import Sized, at_odds, sized
 from audit.figures.likeness.slips import FARTHEST, lost, one_digit, ratio, slipped
+from audit.figures.pairs.blocks import blocks
 from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.levels import needs_level, of_one_level
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.amounts import digits, family
-from audit.figures.reading.article import Reading, once
+from audit.figures.reading.amounts import digits
 from audit.figures.reading.surroundings import Surroundings, became, surroundings
 from audit.model import Conflict, Figure
-from audit.text.regex import regex
 
 _MOST_PAIRS = 600
 _SLIP, _SLIP_OF_MANY, _SLIP_ALONE = 0.3, 0.6, 0.1
@@ -30,6 +29,10 @@ _OTHER_TIME = 0.6
 """What is left of a likeness, to choose by, where the times differ."""
 _OF_PAST = 0.4
 """The same where one has become another value since, and only one article tells that."""
+_PLANNED = 0.6
+"""The same where one is a plan and the other is none."""
+_TELLING_SLIP = 0.1
+"""By how much another choice must be better than one whose digits are the other's in another order."""
 _FAR, _FAR_OFF = 5.0, 0.75
 """The same where one value is many times the other."""
 _FARTHEST_TIMES, _TOO_FAR = 20.0, 0.4
@@ -42,17 +45,6 @@ _TOLD = 0.5
 _LOST_FIT = 0.2
 _TELLING = 3
 """Digits from which on a slip of them is hardly chance."""
-_INCOMPARABLE = frozenset({"ordinal", "unit:章", "unit:节", "unit:集", "unit:大", "age"})
-
-
-_RANKED = frozenset({"名", "强", "位"})
-_FOREMOST = regex("(?<![年月日天周之此以目先生])前$")
-"""Before 三名 this makes a rank of it, which counts nobody."""
-
-
-_RUN = frozenset({"米", "公尺", "metres", "meters", "m"})
-_RACE = regex(r"[男女]子?[甲乙丙丁]?组?(?:[0-9]{2,4}[、,])?$|\b(?:men|women|boys|girls)'?s?'? $")
-"""Before a length this makes a race of it: 男子|100米."""
 
 
 class Match(NamedTuple):
@@ -161,7 +153,8 @@ class _Choices:
             return False
         slip = not needs_level(a) and (slipped(a, b) or one_digit(a, b))
         telling = slipped(a, b) and min(digits(a.value), digits(b.value)) >= _TELLING
-        rivals = (two for two in self._across(a, b) if (rival := self._choice(*two)) is not None and rival[0] > own[0])
+        least = own[0] + (_TELLING_SLIP if telling else 0.0)
+        rivals = (two for two in self._across(a, b) if (rival := self._choice(*two)) is not None and rival[0] > least)
         if telling and a.period is not None and a.period == b.period:
             # what is of another year is no rival of a value told again: 上年为9.36亿元
             rivals = (two for two in rivals if two[0].period == two[1].period)
@@ -239,6 +232,7 @@ class _Choices:
             other = other and same_time(pair.first, a, pair.second, b, True) is False
             choice *= _OTHER_TIME if other else 1
             choice *= _OF_PAST if self._is_past(a, b) else 1
+            choice *= _PLANNED if (a.role == "plan") != (b.role == "plan") else 1
         return choice, score
 
     def _is_past(self, a: Figure, b: Figure) -> bool:
@@ -268,30 +262,3 @@ def _likeness(pair: Pair, a: Figure, b: Figure) -> float:
     if size < _TELLING or not slipped(a, b):
         return score
     return min(1.0, score + (_SLIP_OF_MANY if size > _TELLING else _SLIP if score else _SLIP_ALONE))
-
-
-@once
-def blocks(reading: Reading) -> dict[str, list[Sized]]:
-    """The comparable figures of an article by what their unit may be compared with at all."""
-    groups: dict[str, list[Sized]] = {}
-    for one in sized(reading):
-        figure = one.figure
-        if figure.unit in _RANKED and _FOREMOST.search(reading.text, max(0, figure.start - 2), figure.start):
-            continue
-        if figure.unit in _RUN and _RACE.search(reading.text, max(0, figure.start - 10), figure.start):
-            continue
-        if figure.kind in {"ordinal", "rank"} or figure.unit == "周年" or one.family in _INCOMPARABLE:
-            continue
-        groups.setdefault("count" if figure.kind == "count" else one.family, []).append(one)
-    for group in groups.values():
-        figures = [one.figure for one in group]
-        exact = [f for f in figures if f.qualifier == "exact" and f.start >= reading.title_end]
-        brief = [f for f in figures if f.start < reading.title_end or f.qualifier != "exact"]
-        if told := {id(f) for f in brief if any(_is_told(f, by) for by in exact)}:
-            group[:] = [one for one in group if id(one.figure) not in told]
-    return groups
-
-
-def _is_told(brief: Figure, by: Figure) -> bool:
-    """Whether what the headline says, or says roughly, stands in full further on: 超九成, 93.6%."""
-    return by.start > brief.start and family(by) == family(brief) and agree(by, brief)

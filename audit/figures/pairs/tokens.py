@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from audit.figures.reading.amounts import digits, telling, value, value_key
+from audit.figures.reading.amounts import digits, in_any_order, telling, value, value_key
 from audit.figures.reading.article import Reading
 from audit.model import Figure
 from audit.text.regex import regex
@@ -93,10 +93,11 @@ def tokens(text: str, figures: Sequence[Figure] = ()) -> Tokens:
 def values(figures: Sequence[Figure]) -> Keys:
     """Tokens of the values, which two accounts share whatever their words, or even their language.
 
-    A telling value is as good as two words; one of two digits, of which a large collection has too many, as one.
+    A telling value is as good as two words, whatever the order of its digits: 3912 may be printed 3192.
+    One of two digits, of which a large collection has too many, as one.
     """
     keys = {value_key(figure.kind, value(figure)) for figure in figures if digits(figure.value) > 1}
-    told = {f"{key}!" for figure in figures if (key := telling(figure)) is not None}
+    told = {f"{in_any_order(figure) or key}!" for figure in figures if (key := telling(figure)) is not None}
     found = [crc32(key.encode()) & ~1 for key in keys] + [crc32(key.encode()) | 1 for key in told]
     return np.array(found, dtype=np.uint64)
 

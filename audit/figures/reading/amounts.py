@@ -111,6 +111,16 @@ def telling(figure: Figure) -> str | None:
     return value_key(figure.kind, value(figure))
 
 
+def in_any_order(figure: Figure) -> str | None:
+    """A key of a telling value that is the same however its digits are ordered; None where no other order is."""
+    if telling(figure) is None or len(set(shown := written(size := value(figure)))) < _TWO or not size:
+        return None
+    return f"{figure.kind} {''.join(sorted(shown))} {math.floor(math.log10(abs(size)))}"
+
+
+_TWO = 2
+
+
 @lru_cache(maxsize=1 << 14)  # asked for each figure by who pairs articles, and by who compares them
 def value_key(kind: str, size: float) -> str:
     """A figure's kind and value, to so many digits as two reporters may share."""

@@ -92,7 +92,7 @@ def told_events(reading: Reading) -> list[Event]:
         brief = len(name) > 1 and figure.unit == "届" and _TOLD.fullmatch(name) is not None
         if (len(name) < _SHORTEST and not flight and not brief) or _SESSION.search(name):
             continue
-        if figure.unit == "次" and CONGRESS not in name and not flight:
+        if figure.unit == "次" and not is_congress(name) and not flight:
             continue
         if re.match(r"[0-9]{1,4}强", reading.text[figure.end + len(name) : figure.end + len(name) + 5]):  # a ranking
             continue
@@ -101,10 +101,18 @@ def told_events(reading: Reading) -> list[Event]:
     return found
 
 
+def is_congress(name: str) -> bool:
+    """Whether an event is a congress, the country's or a body's own: 宁谷县工会第十五次|代表大会."""
+    return CONGRESS in name or name.startswith(_CONGRESSES)
+
+
+_CONGRESSES = tuple(f"{of}代表大会" for of in ("", "会员", "党员", "团员", "妇女", "职工"))
+
+
 def _named(words: str) -> str:
     """The words up to the end of an event's name: 职工技能大赛|鸣锣开赛."""
     found = _EVENT_NAME.match(words)
-    return found[0] if found is not None and CONGRESS not in words else words
+    return found[0] if found is not None and not is_congress(words) else words
 
 
 def _is_past(reading: Reading, figure: Figure) -> bool:
@@ -132,18 +140,27 @@ def same(a: Event, b: Event, sure: bool = False) -> bool:
     names = (a.name, b.name) if not sure else (_PLACE_LED.sub("", a.name), _PLACE_LED.sub("", b.name))
     short, long = sorted(names, key=len)
     apart = set(_FOR_WHOM.findall(short)) != set(_FOR_WHOM.findall(long)) or _are_of_two_hosts(a.host, b.host)
+    if is_congress(short) and CONGRESS not in short:
+        apart = apart or a.name != b.name or not _is_one_host(a.host, b.host)
     if a.figure.unit != b.figure.unit or apart:
         return False
-    if sure and CONGRESS not in short and (len(short) >= _ABBREVIATED or long.endswith(short)):
+    if sure and not is_congress(short) and (len(short) >= _ABBREVIATED or long.endswith(short)):
         return _is_short_for(short, long)
     if len(short) < _SHORTEST and not ONCE.match(short):
         return False
     if not long.startswith(short) and not long.endswith(short):
         return False
-    if not ONCE.match(short) and (CONGRESS in short or (len(short) < 6 and not sure)):
+    if not ONCE.match(short) and (is_congress(short) or (len(short) < 6 and not sure)):
         brief, full = sorted((a.host, b.host), key=len)
         return full.endswith(brief) and (bool(brief) or not full)
     return True
+
+
+def _is_one_host(one: str, other: str) -> bool:
+    """Whether two hosts are one, but for words that lead to the name: 走进了|宁谷县工会."""
+    brief, full = sorted((one, other), key=len)
+    led = full.removesuffix(brief)
+    return bool(brief) and full.endswith(brief) and (not led or led[-1] in "了的在到进")
 
 
 def _are_of_two_hosts(one: str, other: str) -> bool:

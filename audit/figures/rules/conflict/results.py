@@ -37,14 +37,19 @@ def _of_one_match(reading: Reading, match: re.Match[str]) -> bool:
     """Whether the sentence of a result has words that stand straight beside that of the headline."""
     sentence = reading.text[slice(*reading.sentence(match.start()))]
     titled = _RESULT.search(reading.text, 0, reading.title_end)
-    if titled is None:
+    if titled is None or _OF_PART.search(reading.text, 0, titled.start()) is not None:
         return False
     beside = reading.text[max(0, titled.start() - _BESIDE) : min(reading.title_end, titled.end() + _BESIDE)]
+    if set(_result(titled)) & set(_result(match)) - set(range(_HIGH)):  # 78比72 above, 78比74 below
+        return True
     return any((name[1] or name[0]) in sentence for name in _NAME.finditer(beside))
 
 
 _NAME = regex(r"(?=([一-龥]{2}))|\b[A-Z][a-z]{3,}")
 _BESIDE = 5
+_OF_PART = regex(r"半场|首[局节]|次[局节]|第[一二三四五][局节]|一度")
+_HIGH = 40
+"""Points that two matches of one team seldom have in common."""
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -108,7 +113,8 @@ _WINS = (
 _LAST = "终场|最终|最后|完场|全场"
 _RESULT = regex(
     r"(?=[0-9终最完全a-z])(?:"  # dismisses most places at once
-    rf"(?<![0-9:比-])(?P<a>[0-9]{{1,3}}) ?{SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%-])[^,。;\n0-9]{{0,4}}?(?:{_WINS})"
+    rf"(?<![0-9:比-])(?P<a>[0-9]{{1,3}}) ?{SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%-])"
+    rf"(?:![^,。;\n0-9]{{0,8}}?|[^,。;\n0-9]{{0,4}}?)(?:{_WINS})"
     rf"|(?:{_LAST})(?:比分)?(?:锁定在|定格在|为|是|以)?(?P<e>[0-9]{{1,3}}) ?{SEP} ?(?P<f>[0-9]{{1,3}})(?![0-9:比%-])"
     rf"|\b(?P<g>[0-9]{{1,3}})[-–](?P<h>[0-9]{{1,3}}) (?:[a-z-]+ )?(?:win|victory|defeat|loss|triumph|draw|success)\b"
     rf"|\b(?:beats?|beat|defeat(?:s|ed)?|wins?|won|edge[sd]?|thrash(?:es|ed)?|crush(?:es|ed)?|rout(?:s|ed)?|stun(?:s|ned)?|down(?:s|ed)|held?|hammer(?:s|ed)?|los(?:es|t)|draws?|drew)\b[^.;,\n0-9]{{0,40}}?"

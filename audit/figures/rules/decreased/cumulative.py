@@ -19,6 +19,18 @@ from audit.figures.reading.amounts import digits, family, scaled
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import surroundings
+from audit.figures.rules.decreased.begun import (
+    SHORTEST,
+    START,
+    SUMMED,
+    are_of_years,
+    begins_later,
+    is_begun,
+    is_of_years,
+    is_summed,
+    lead,
+    start_apart,
+)
 from audit.figures.rules.decreased.check import CODE
 from audit.figures.words.script import is_latin
 from audit.model import Conflict, Figure, Text
@@ -32,10 +44,8 @@ _SURE = 0.55
 _ALIKE = 0.5
 _WITHIN, _WITHIN_SUMMED = 0.7, 0.5
 _LIKE = 0.1
-_START = 4
 _LATER = 5
 _RATIO = 3.0
-_SHORTEST = 20
 _RULE = Text("counted from the same day on and for longer, yet less", "起始时间相同、时间更长,累计数反而更少")
 
 
@@ -52,7 +62,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             if not fell or _rose_in_text(reading, early, late):
                 continue
             mine, theirs = surroundings(reading, early), surroundings(reading, late)
-            summed = all(_SUMMED.search(_lead(reading, figure)) for figure in (early, late))
+            summed = all(SUMMED.search(lead(reading, figure)) for figure in (early, late))
             alike = fit(mine, theirs) >= (_WITHIN_SUMMED if summed else _WITHIN)
             if alike and _is_count(reading, early) and _is_count(reading, late):
                 yield conflict(CODE, "probable", [(reading, early), (reading, late)], _RULE)
@@ -130,7 +140,7 @@ def _may_have_fallen(pair: Pair, block: str, a: Figure, b: Figure) -> bool:
 def _are_days(pair: Pair, match: Match) -> bool:
     """Whether both are days that were counted up: 优良天数累计251天."""
     both = ((pair.first, match.first), (pair.second, match.second))
-    return all(f.unit in {"天", "日", "days"} and _COUNTED.search(_lead(r, f)) for r, f in both)
+    return all(f.unit in {"天", "日", "days"} and _COUNTED.search(lead(r, f)) for r, f in both)
 
 
 def _fell_since(pair: Pair, match: Match) -> bool:
@@ -142,12 +152,14 @@ def _fell_since(pair: Pair, match: Match) -> bool:
     if match.mine.outcome == match.theirs.outcome in _ONLY_GROWS:
         return anchors(pair) > 0 or (pair.likeness >= _VERY_LIKE and days_apart <= _SOON)
     sides = ((early, a), (late, b))
-    summed = [_SUMMED.search(_lead(r, f)) is not None for r, f in sides]
+    summed = [is_summed(r, f) for r, f in sides]
+    if begins_later(a, b) or start_apart(early, a, late, b):
+        return False
     if runs(match.mine) and not all(summed):
         return False
     dated = all(around.timing == "as of" for around in (match.mine, match.theirs))
     deed = dated and days_apart <= _WEEKS and _of_one_deed(match) and any(summed)
-    done = deed or all(_DONE.search(_lead(r, f)) for r, f in sides)
+    done = deed or all(_DONE.search(lead(r, f)) or is_begun(r, f) for r, f in sides)
     return (all(summed) or dated) and done and all(_is_count(r, f) for r, f in sides)
 
 
@@ -160,21 +172,14 @@ def _may_have_fallen_since(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether the days and values of two figures leave it open that they are such counts."""
     (early, first), (late, second) = _in_order_of_days(pair, a, b)
     days_apart = _until(late, second) - _until(early, first)
-    if not 0 < days_apart <= (_LONGEST if not _are_of_years(first, second) else _YEARS):
+    years = are_of_years(first, second) or is_of_years(second)
+    if not 0 < days_apart <= (_YEARS if years else _LONGEST):
         return False
     least, most = scaled(first)[0], scaled(second)[1]
     return most < least <= _RATIO * max(most, 1e-9)
 
 
-def _are_of_years(a: Figure, b: Figure) -> bool:
-    """Whether both are counted over years, from about one time on: 自2019年运行以来, 运行五年来."""
-    if a.period is None or b.period is None:
-        return False
-    (start, end), (other, until) = days(a), days(b)
-    return min(end - start, until - other) > _LONG and abs(start - other) < _ONE_START
-
-
-_YEARS, _LONG, _ONE_START = 800, 400, 300
+_YEARS = 800
 
 
 def _in_order_of_days(pair: Pair, a: Figure, b: Figure) -> tuple[tuple[Reading, Figure], tuple[Reading, Figure]]:
@@ -188,7 +193,7 @@ def _fell_by(reading: Reading, a: Figure, b: Figure) -> bool:
     early, late = sorted((a, b), key=lambda figure: days(figure)[1])
     apart = days(late)[1] - days(early)[1]
     dated = all(_NAMED_DAY.search(reading.text, reading.sentence(f.start)[0], f.start) for f in (early, late))
-    if not dated or apart < _LATER or not _SUMMED.search(_lead(reading, late)):
+    if not dated or apart < _LATER or not SUMMED.search(lead(reading, late)):
         return False
     least, most = scaled(early)[0], scaled(late)[1]
     return most < least <= _RATIO * max(most, 1e-9)
@@ -197,13 +202,13 @@ def _fell_by(reading: Reading, a: Figure, b: Figure) -> bool:
 _NAMED_DAY = regex(r"截至|截止到?")
 
 
-def _lead(reading: Reading, figure: Figure) -> str:
-    return reading.text[max(reading.sentence(figure.start)[0], figure.start - 12) : figure.start]
-
-
 def _until(reading: Reading, figure: Figure) -> int:
     """The day until which a figure counts: the last of its period, else the article's."""
-    return days(figure)[1] if figure.period is not None else reading.day or 0
+    if figure.period is None:
+        return reading.day or 0
+    around = surroundings(reading, figure)
+    toll = around.outcome in _ONLY_GROWS and around.timing != "as of"  # 12日那场地震夺走了6条人命: as is known now
+    return max(days(figure)[1], reading.day or 0) if toll else days(figure)[1]
 
 
 def _fell(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
@@ -211,7 +216,7 @@ def _fell(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     (early, start, end), (late, other, until) = sorted(
         (_counted(first, a), _counted(second, b)), key=lambda counted: counted[2]
     )
-    if abs(start - other) > _START or until - end < _LATER or end - start < _SHORTEST:
+    if abs(start - other) > START or until - end < _LATER or end - start < SHORTEST:
         return False
     least, most = scaled(early)[0], scaled(late)[1]
     return most < least <= _RATIO * max(most, 1e-9)
@@ -225,7 +230,6 @@ def _counted(reading: Reading, figure: Figure) -> tuple[Figure, int, int]:
 
 _COUNTED = regex(r"累[计积]|天数|日数|共有|days")
 _DONE = regex(r"已|累[计积]|完成|一共|总共|共计|总计")
-_SUMMED = regex(r"累[计积]|共计已|total(?:l?ing| of)")
 _ONLY_GROWS = frozenset({"dead", "saved"})
 _LONGEST, _WEEKS = 120, 40
 _VERY_LIKE = 0.18
@@ -235,7 +239,7 @@ _SERIAL = 5
 
 
 _MARK = regex(
-    r"累[计积]|截至|截止|[到至][0-9]{1,2}月[底末]|目前|至今|已|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
+    r"累[计积]|截至|截止|[到至](?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月[底末]|[到至](?:去年|今年)?年?[底末]|迄今|目前|至今|已|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
     r"|全年|so far|to date|as of|full year|first (?:half|quarter|[a-z]+ (?:months|quarters|weeks))"
     r"|since (?:january|the start|the beginning)|through \w+|(?:from|between) [a-z]+ (?:to|until|and) ",
     re.IGNORECASE,

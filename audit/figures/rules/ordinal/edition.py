@@ -30,13 +30,13 @@ YEARLY = regex(
 """What says of an event that it comes every year."""
 _BARE = regex(
     r"(?:是|为|到|到了|了|已|已是|作为|迎来|迎来了|进入|步入|走过"
-    r"|走到|至|至今已|举办|举办了|举行了|办了|本届|今届|迈入|踏入|来到)(?:的是)?\(?$"
+    r"|走到|至|至今已|举办|举办了|举行了|办了|本届|今届|迈入|踏入|来到|揭开|拉开|开启)(?:的是)?\(?$"
 )
-_KIND = regex(r"[一-龥]{1,5}(?:节|会|赛|展|杯|(?<![上本这每下一])周|马拉松)(?![议场员上中期])")
+_KIND = regex(r"[一-龥]{1,5}(?:节|会|赛|展|杯|(?<![上本这每下一])周|马拉松)(?![议场员上中期展])")
 _CLAUSE = 24
 _HOST = 8
 _BESIDE = 60
-_ENDS = regex(r"[,。;:!?、)\n]|了|的|$")
+_ENDS = regex(r"[,。;:!?、)\n]|了|的|[序帷]幕|大幕|$")
 _OTHERS = regex(any_of("other-editions"))
 _SESSION = regex(any_of("sessions"))
 PANDEMIC = range(2020, 2023)
@@ -92,7 +92,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     name = a.name or b.name
     if name and not speaks_of(pair.second.text if a.name else pair.first.text, name):
         return
-    if not _of_one_kind(a, b):
+    if not _of_one_kind(a, b) or not all(_tells(r, one) for r, one in ((pair.first, b), (pair.second, a))):
         return
     if sureness(pair) < (_SURELY if not name else _NAMED):
         return
@@ -108,6 +108,11 @@ def _of_one_kind(a: Edition, b: Edition) -> bool:
     if a.name or b.name:
         return (a.kind or b.kind)[-2:] in (a.name or b.name)
     return not (a.kind and b.kind) or a.kind.endswith(b.kind) or b.kind.endswith(a.kind)
+
+
+def _tells(reading: Reading, other: Edition) -> bool:
+    """Whether an article has the word for what event the other article's edition is of: 灯会."""
+    return not other.kind or other.kind[-2:] in reading.text
 
 
 def yearly(reading: Reading, figure: Figure) -> bool:

@@ -14,7 +14,7 @@ from audit.figures.pairs.events import anchors, are_of_series, sureness
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
-from audit.figures.reading.named_events import CONGRESS, ONCE, Event, same, told_events
+from audit.figures.reading.named_events import ONCE, Event, is_congress, same, told_events
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.ordinal import earlier_edition, edition, first_year
@@ -125,13 +125,35 @@ def across(pair: Pair) -> Iterator[Conflict]:
     sure = anchors(pair) > 0 or pair.likeness >= _LIKE
     for a in first:
         for b in second:
-            if a.figure.value == b.figure.value or not same(a, b, sure) or _is_next(pair, a, b):
+            if not same(a, b, sure) or _is_next(pair, a, b):
                 continue
-            if _known(first, b) or _known(second, a):
+            if a.figure.value == b.figure.value and not _is_told_again(pair, a, b):
+                continue
+            if a.figure.value != b.figure.value and (_known(first, b) or _known(second, a)):
                 continue
             grade = _grade(pair, a, b)
             if grade is not None:
                 yield conflict(CODE, grade, [(pair.first, a.figure), (pair.second, b.figure)], edition.RULE)
+
+
+def _is_told_again(pair: Pair, a: Event, b: Event) -> bool:
+    """Whether two articles a year apart tell one ordinal of what is held every year: the 31st in 2024, and in 2025."""
+    told = edition.yearly(pair.first, a.figure) or edition.yearly(pair.second, b.figure)
+    if a.name != b.name or not told or (pair.days or 0) <= _MOST_OF_A_YEAR:
+        return False
+    return all(_opens(reading, event) for reading, event in ((pair.first, a), (pair.second, b)))
+
+
+def _opens(reading: Reading, event: Event) -> bool:
+    """Whether an event is told as what just begins, or is held, not as what was won at it or will be."""
+    start, end = reading.sentence(event.figure.start)
+    held = _OPENS.search(reading.text, event.figure.end, min(end, event.figure.end + _FAR)) is not None
+    return held and _OF_IT.search(reading.text, start, end) is None
+
+
+_MOST_OF_A_YEAR, _FAR = 300, 40
+_OPENS = regex(r"开幕|启幕|揭幕|亮灯|开赛|鸣枪|举行|举办|登场|开锣|点亮|\bopen(?:s|ed)\b")
+_OF_IT = regex(r"闭幕|获|奖|作品|冠军|案|即将|下周|将于|启动|征|\b(?:won|winner|prize)\b")
 
 
 def _is_next(pair: Pair, a: Event, b: Event) -> bool:
@@ -162,7 +184,7 @@ def _grade(pair: Pair, a: Event, b: Event) -> str | None:
         return "probable" if near else None
     (year_a, day_a), (year_b, day_b) = _time(pair.first, a), _time(pair.second, b)
     steps = a.figure.value - b.figure.value
-    congress = CONGRESS in a.name
+    congress = is_congress(a.name)
     if abs(day_a - day_b) < _SAME_OCCASION and (year_a == year_b or congress):
         if abs(steps) == 1 and abs(day_a - day_b) > _HALF_YEARLY and not congress:
             return "query"

@@ -35,7 +35,9 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """The one high ordinal of each of two articles about one event, or a count of the very same in the other."""
     yield from _fell(pair)
     first, second = _milestones(pair.first), _milestones(pair.second)
-    if not (first or second) or (pair.days or 0) > _NEAR_DAYS or pair.neighbours > _MOST_NEIGHBOURS:
+    if not (first or second) or pair.neighbours > _MOST_NEIGHBOURS:
+        return
+    if (pair.days or 0) > _NEAR_DAYS and not _are_of_one_day(first, second):
         return
     if sureness(pair) < _SURELY or strangers(pair) or of_two_variants(pair):
         return
@@ -47,6 +49,13 @@ def across(pair: Pair) -> Iterator[Conflict]:
                     if all(a.value != other.value for other in pair.second.figures):
                         yield conflict(CODE, "probable", [(pair.first, a), (pair.second, b)], _RULE)
                         return
+
+
+def _are_of_one_day(first: list[Figure], second: list[Figure]) -> bool:
+    """Whether two milestones are told of one day, however much later one of the reports is."""
+    periods = {figure.period for figure in (*first, *second)}
+    day = next(iter(periods)) if first and second and len(periods) == 1 else None
+    return day is not None and day.start == day.end
 
 
 def _are_of_two(pair: Pair, a: Figure, b: Figure) -> bool:

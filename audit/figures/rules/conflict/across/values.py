@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.figures.evidence.borrowing import is_lent
+from audit.figures.evidence.borrowing import is_lent, is_own
 from audit.figures.evidence.explanations import LOST_FIT, explained, is_lost
 from audit.figures.evidence.signs import beside, evidence, may_reach
 from audit.figures.likeness.matching import fit, runs
-from audit.figures.likeness.moments import same_time
+from audit.figures.likeness.moments import days, same_time
 from audit.figures.likeness.names import is_inside, of_two_places
 from audit.figures.likeness.quantities import of_one_quantity
 from audit.figures.likeness.sizes import Sized, sized
@@ -106,11 +106,24 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
     same = same_time(pair.first, match.first, pair.second, match.second, sure, like)
     if not _is_comparable(pair, match, borrowed) or explained(pair, match, same, borrowed):
         return
-    if _is_of_another_place(pair, match, sure):
+    if _is_of_another_place(pair, match, sure) or is_own(pair, match):
+        return
+    if same is False and needs_level(match.first) and _follow(match.first, match.second):
         return
     if (grade := _grade(pair, match, same)) is not None:
         found = [(pair.first, match.first), (pair.second, match.second)]
         yield conflict(CODE, grade, found, _BORROWED if borrowed else _RULE)
+
+
+def _follow(a: Figure, b: Figure) -> bool:
+    """Whether the periods of two figures are months, of which one was over before the other began."""
+    if a.period is None or b.period is None:
+        return False
+    first, last = sorted((days(a), days(b)))
+    return first[1] < last[0] and all(end - start >= _MONTH_LONG for start, end in (first, last))
+
+
+_MONTH_LONG = 27
 
 
 def _is_of_another_place(pair: Pair, match: Match, sure: bool) -> bool:

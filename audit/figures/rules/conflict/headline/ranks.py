@@ -27,7 +27,7 @@ _ANY = regex(rf"第(?P<n>{_N})")
 _MEDALS = {"冠": 1, "亚": 2, "季": 3}
 _WON = regex(r"(?:获得?|夺得?|夺下|摘得?|勇夺|夺|拿到|拿下|收获|取得|荣获|斩获|拿了)[一-龥]{0,6}?(?P<m>[冠亚季])军")
 _BY_TIME = regex(
-    r"上届|去年|上[年季月周赛]|此前|曾|一度|上升|前进|跃升|下滑|从|由|前一|后一|比|预[赛计]|半决赛|资格赛|首[轮日]|暂|目前|目标|力争|年"
+    r"上届|去年|上[年季月周赛]|此前|曾|一度|上升|前进|跃升|下滑|从|由|前一|后一|比|预[赛计]|半决赛|资格赛|首[轮日]|暂|目前|目标|力争|年|[手分攻板]榜"
 )
 """What makes a place one of another time."""
 _EN_PLACE = regex(
@@ -43,7 +43,7 @@ _NTH = {
         ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"), 1
     )
 }
-_LEAD = 12
+_LEAD = 20
 
 
 def within(reading: Reading) -> Iterator[Conflict]:

@@ -18,7 +18,7 @@ PEOPLE = frozenset({"人", "名", "people"})
 _MOST_IN_SUM = 6
 METALS = frozenset({"金", "银", "铜", "golds", "silvers", "bronzes"})
 """A headline's gold medals are those of the body, where it tells them apart."""
-_OF_ONE_DAY = regex(r"单日|当日|当天|首日|最高|最大|最多|峰值|日均|平均")
+_OF_ONE_DAY = regex(r"最后|单日|当日|当天|首日|最高|最大|最多|峰值|日均|平均")
 
 
 def is_told(reading: Reading, figure: Figure, body: list[Figure], same: list[Figure]) -> bool:
@@ -88,6 +88,9 @@ def _is_no_summand(reading: Reading, first: Figure, other: Figure) -> bool:
     if two_things(kind_of(reading, first), kind_of(reading, other)):  # 建成站点|467个,覆盖|24个县
         return True
     if _OF_THEM.match(reading.text, other.end) is not None:  # 31 people, two of them seriously
+        return True
+    apart = "\n" in reading.text[first.end : other.start]  # 17人被困。…每户有两名干部陪护
+    if apart and other.unit in PEOPLE and "每" in surroundings(reading, other).scope:
         return True
     lead = reading.text[reading.sentence(other.start)[0] : other.start]
     if "其中" in lead and first.end <= reading.sentence(other.start)[0] + lead.find("其中"):
