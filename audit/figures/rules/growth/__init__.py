@@ -9,6 +9,7 @@ from audit.figures.rules.growth import (
     english_from_to,
     headline,
     headline_levels,
+    named_difference,
     series,
     thresholds,
 )
@@ -23,6 +24,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     headline_levels.within,
     english_from_to.within,
     differences.within,
+    named_difference.within,
     series.within,
     thresholds.within,
 )

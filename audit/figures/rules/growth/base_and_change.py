@@ -73,13 +73,13 @@ def _continued(reading: Reading, told: Figure, figures: list[Figure]) -> Iterato
 
 def _without_spans(reading: Reading, figures: list[Figure]) -> list[Figure]:
     """The figures without the times that a change took: fell by 2,400 in five years, from 11,600."""
-    spans = [f for f in figures if f.kind == "duration" and (f.unit or "").isascii()]
+    spans = [f for f in figures if f.kind == "duration"]
     if len(spans) != 1 or len(figures) < 3 or _TOOK.search(reading.gap(None, spans[0])[-16:]) is None:
         return figures
     return [f for f in figures if f is not spans[0]]
 
 
-_TOOK = regex(r"\b(?:in|over|within|for|after)(?: the| just| only)?(?: last| past)? $")
+_TOOK = regex(r"\b(?:in|over|within|for|after)(?: the| just| only)?(?: last| past)? $|,(?:短短|不到|仅用?|才|只用)?$")
 
 
 def _comparable(figures: list[Figure]) -> bool:
@@ -211,6 +211,10 @@ _COMPARED = regex(r"[比较与和同跟][^,。;0-9]*$|\b(?:from|than|against|ove
 """Before what is sure to be an older value: 比去年的|472公斤."""
 
 
+_OTHER_BASE = regex(r"(?<!同)[比较]|环")
+_THAN_BEFORE = regex(r"比上一?年|较上一?年|比前一年|较前一年|同比|按年")
+
+
 def _without_one(reading: Reading, row: list[Cued], known: set[Figure]) -> Iterator[Conflict]:
     """达到260万,同比增加60万,增长45%; 比去年的200万增加60万,增长45%: one value and its change fix the rate."""
     for i in range(len(row) - 2):
@@ -228,8 +232,11 @@ def _without_one(reading: Reading, row: list[Cued], known: set[Figure]) -> Itera
             continue
         (n0, n1), (c0, c1) = bounded(one), bounded(change)
         of_new = (n1 - c0, n0 - c1) if up else (n1 + c1, n0 + c0)
-        base = (n0, n1) if row[i].cue == "base" else of_new
-        if min(base) <= 0 or (row[i].cue == "base" and _COMPARED.search(row[i].gap) is None):
+        of_old = row[i].cue == "base" and _COMPARED.search(row[i].gap) is not None
+        base = (n0, n1) if of_old else of_new
+        # 2019年1024.6万人次,比上年增加, but not a rate against another time: 比2017年增长
+        of_itself = of_old or (_THAN_BEFORE.search(row[i + 1].gap) and _OTHER_BASE.search(row[i + 2].gap) is None)
+        if min(base) <= 0 or (row[i].cue == "base" and not of_itself):
             continue
         expected = 100 * c0 / max(base), 100 * c1 / min(base)
         if differs(bounded(rate), expected):

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.figures.reading.article import Reading
-from audit.figures.rules.parts.averages import dividends, of_several, per_thousand, products, speed
-from audit.figures.rules.parts.lists import numbered, recounts
+from audit.figures.rules.parts.averages import daily, dividends, of_several, per_thousand, products, speed
+from audit.figures.rules.parts.lists import numbered, recounts, weekdays
 from audit.figures.rules.parts.shares import (
     answered,
     batting,
     counts,
     fractions,
+    named_rates,
     of_change,
     of_whom,
     one_in_words,
@@ -38,6 +39,7 @@ from audit.figures.rules.parts.sums import (
     remainder,
     rest_of,
     rows,
+    stages,
     tallies,
     votes,
     wholes,
@@ -51,6 +53,10 @@ _ALONE = (accounts, products, ratios, dated, days_of_year, recounts, numbered, p
 """Rules that find their sentences themselves."""
 
 _LAST = (
+    daily,
+    weekdays,
+    stages,
+    named_rates,
     dividends,
     answered,
     one_in_words,

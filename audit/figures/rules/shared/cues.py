@@ -187,6 +187,8 @@ def _after_chinese(found: list[Cued], figure: Figure, gap: str, text: str, cue: 
 
 def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  # noqa: PLR0911 - one cue a line
     near = gap[-LONGEST:]
+    if _OF_ANOTHER.match(gap) is not None:
+        return "plain", None
     if figure.unit in {"倍", "%", None} and (_RATIO.search(gap) or (figure.unit and _STAND_IN.search(near))):
         return "ratio", None
     if _OF_WHICH_A_SHARE.match(text, figure.end):
@@ -214,6 +216,8 @@ def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  #
     return ("base" if base else "plain"), None
 
 
+_OF_ANOTHER = regex(r",(?:而)?(?![去今前]年|同期|[上本]|其)[一-龥]{2,6}则(?!为|是|有|达)")
+"""Before a change of something else: 西隧由5.1万升至6.1万,红隧则|减少一成一."""
 _OF_WHICH_A_SHARE = regex(r"的(?:约|近)?(?:[0-9.]+%|[一二三四五六七八九]成)")
 """Behind a value of which a share is told: 恢复到2019年512万人次|的75.4%."""
 

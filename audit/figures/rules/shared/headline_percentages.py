@@ -9,11 +9,11 @@ from audit.model import Figure
 from audit.text.regex import regex
 
 _UP = regex(
-    r"增|升|涨|多|高|扩|超|翻|\b(?:up|ris|rose|grow|grew|climb|jump|surg|soar|gain|increas|higher|more|boost|expand|add|rebound|recover|lift|advanc|rais|hike)",
+    r"增|升|涨|上调|多|高|扩|超|翻|加(?=幅|价|息|薪|$)|\b(?:up|ris|rose|grow|grew|climb|jump|surg|soar|gain|increas|higher|more|boost|expand|add|rebound|recover|lift|advanc|rais|hike)",
     re.IGNORECASE,
 )
 _DOWN = regex(
-    r"减|降|跌|少|低|缩|滑|挫|\b(?:down|fall|fell|drop|declin|decreas|cut|slump|plung|slid|lower|shr[iau]nk|reduc|less|shed|lose|slip|dip|tumbl|sink|sank|eas(?:e|es|ed|ing)\b|weak)",
+    r"减|降|跌|下调|少|低|缩|滑|挫|\b(?:down|fall|fell|drop|declin|decreas|cut|slump|plung|slid|lower|shr[iau]nk|reduc|less|shed|lose|slip|dip|tumbl|sink|sank|eas(?:e|es|ed|ing)\b|weak)",
     re.IGNORECASE,
 )
 _LEVEL = regex(
@@ -25,6 +25,7 @@ _WIDTH = regex(r"[涨增升降跌减]幅[一-龥]{0,3}$")
 _EXTENT = regex(r"幅度?(?:约|高|最高)?[达为至]?到?(?:约|近|逾|超)?$")
 _BASE = regex(r"\bfrom (?:about |the )?$|(?:由|从|(?<![同环])比|较)(?:(?![增减升降涨跌多少])[一-龥]){0,6}$")
 _SLACK, _SLACK_SHARE = 1.0, 0.04
+_TENTH = 0.06
 _NEARLY = 0.8
 
 
@@ -48,6 +49,8 @@ def span_of(titled: Figure) -> tuple[float, float]:
     elif high - low > 2:  # tenths are cut off as well as rounded
         high += (high - low) / 2
     slack = min(_SLACK, _SLACK_SHARE * titled.value * times)
+    if titled.unit == "%" and titled.value % 1:  # who prints the tenth has not rounded
+        slack = min(slack, _TENTH)
     return low - slack, high + slack
 
 

@@ -22,9 +22,10 @@ _N = r"(?P<n>[0-9]{1,3}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
 _RUN = regex(
     rf"\b{_N}[ -](?:consecutive|straight|successive|unbroken)(?: (?!month|week|day|quarter|win|game|match)[a-z]+)?"
     rf" (?P<unit>(?:annual|year|month|season|edition|summer|winter|spring|autumn"
-    r"|rise|fall|decline|increase|gain|drop|time|title|crown)[a-z]*|monthly [a-z]+)\b"
+    r"|rise|fall|decline|increase|gain|drop|time|title|crown|row)[a-z]*|monthly [a-z]+)\b"
     rf"|\b(?P<m>[0-9]{{1,3}}(?:st|nd|rd|th)?|[a-z]{{3,9}}(?:-[a-z]{{3,8}})?)"
-    r" (?P<unit2>years?|months?|seasons?) (?:running|in a row|in succession|without (?:a break|interruption|a gap))\b",
+    r" (?P<unit2>years?|golds?|titles?|trophies|awards?|months?|seasons?|winters?|summers?|springs?|autumns?)"
+    r" (?:running|in a row|in succession|without (?:a break|interruption|a gap))\b",
 )
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BEGAN = regex(
@@ -38,7 +39,7 @@ _TO_MONTH = regex(rf"\b(?P<b>{_MONTH})\b(?! [0-9]{{1,2}}\b)(?: (?P<by>20[0-9]{{2
 _YEAR = regex(r"\b(?:19|20)[0-9]{2}\b(?!-)")
 _AHEAD = regex(r"\b(?:will|plans?|would|aims?|until|due)\b")
 _BACK = 240
-_WON_FIRST = regex(r"\bsince (?:her|his|its|their|the) (?:first|maiden) (?:title|victory|win|crown|triumph)\b")
+_WON_FIRST = regex(r"\bsince (?:their|its|his|her) first (?:win|title|victory|crown|trophy)\b|\bfirst came to\b")
 """What began with a win has one more than the years since: a fourth title in a row since her first in 2023."""
 
 
@@ -60,9 +61,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
             continue
         found = _in_months(text, max(start, match.start() - _BACK), end, match.span())
         if found is None and "month" not in unit:
-            found = _in_years(reading, max(before, match.start() - _BACK), end)
+            found = _in_years(reading, max(before, match.start() - _BACK), end) or _in_next(reading, start, end)
         won = found is not None and _WON_FIRST.search(reading.text, start, end) is not None and count > found[2] + 1
-        if found is not None and (won or is_slip(count, found[2])):
+        if found is not None and (won or is_slip(count, found[2]) or _is_short(reading, start, end, found[2] - count)):
             rule = Text(f"between the two there are {found[2]}", f"两个时间相隔{found[2]}")
             first = mark(reading, found[0], found[1], found[2], None)
             counted = figure_at(reading, *match.span(group)) or mark(reading, *match.span(group), count, None)
@@ -81,6 +82,34 @@ def _in_years(reading: Reading, start: int, end: int) -> tuple[int, int, int] | 
     if len(others) > 1:
         return None
     return (*begun[0].span("y"), (others.pop() if others else int(written)) - first)
+
+
+def _is_short(reading: Reading, start: int, end: int, lacking: int) -> bool:
+    """Whether a run of which none was left out has one less than the years between."""
+    return lacking == 1 and _UNBROKEN.search(reading.text, start, end) is not None
+
+
+_UNBROKEN = regex(r"\b(?:not|never|without) (?:skipp|miss|(?:been )?broken|a (?:break|miss|gap))|\bunbroken\b")
+
+
+def _in_next(reading: Reading, start: int, end: int) -> tuple[int, int, int] | None:
+    """The same where the sentence after, or the one before, tells of a first time: since their first win in 2019."""
+    after = reading.sentence(min(len(reading.text) - 1, end + 2 + reading.text[end : end + 3].count("\n")))
+    before = reading.sentence(max(0, start - 3))
+    for first, last in (after, before):
+        told = _FIRST.search(reading.text, first, last)
+        own = set(_YEAR.findall(reading.text, start, end)) - {(reading.article.metadata.date or "")[:4]}
+        regular = told is not None and _REGULAR.search(reading.text, first, last) is not None
+        if regular and not own:
+            found = _in_years(reading, first, last)
+            since = found is not None and _SINCE_FIRST.search(reading.text, first, found[0])
+            return found if since else None
+    return None
+
+
+_REGULAR = regex(r"\b(?:every|each|annual|yearly)\b")
+_SINCE_FIRST = regex(r"\b(?:[Ff]irst|[Ss]ince)\b[^,.;]{0,40}$")
+_FIRST = regex(r"\b(?:[Ff]irst|every year since|annual|[Ee]very [A-Z][a-z]+)\b")
 
 
 def _in_months(text: str, start: int, end: int, run: tuple[int, int]) -> tuple[int, int, int] | None:

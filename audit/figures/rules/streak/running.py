@@ -25,7 +25,9 @@ _YEARLY = regex(
     r"一年一[届度次]|每年一?[届度次]|每年[一-龥]{2}|年年|从未(?:中断|间断)|从不间断|未曾[^,。]{0,4}中断"
     r"|\bannual|(?:every|each) (?:year|spring|summer|autumn|fall|winter|[A-Z][a-z]+)\b|yearly"
 )
-_UNBROKEN = regex(r"从未|从不|未曾|年年|without (?:a )?(?:break|interruption)|uninterrupted")
+_UNBROKEN = regex(
+    r"从未|从不|未曾|年年|一[年届次期]也?[不没]|没有?[断停]过|without (?:a )?(?:break|interruption)|uninterrupted"
+)
 _SINCE = regex(
     r"(?:自|从|始于)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?(?:[一-龥]{0,6}?(?:以来|开始|起|至今|始)|首[一-龥]{3,14}?以来)"
     r"|\b(?i:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:18|19|20)[0-9]{2})"
@@ -116,7 +118,9 @@ def _going_on(reading: Reading, run: Run) -> _Found:
     least, most = min(ends) - first - (not named), max(ends) - first + 1
     if run.nth and _UNBROKEN.search(text, start, end) is not None:  # 2011, and every summer since without a break
         least += 1
-    attached = _ATTACHED.search(text[start : run.start + 2]) is not None or text[start:end].isascii()
+        if _THIS_YEAR.search(text, start, run.start) is not None and not named:  # 一年不落,今年已连续第八年举行
+            least = most
+    attached = least == most or _ATTACHED.search(text[start : run.start + 2]) is not None or text[start:end].isascii()
     short = value < least and attached and _events(text, run) and run.unit != "届"
     strict = run.nth and run.unit in {"年", "个年头"} and since[0].endswith(("起", "开始")) and not named
     late = strict and attached and value == most - 1 and bool(_SETTLED.match(_month_of(reading)))
@@ -124,6 +128,9 @@ def _going_on(reading: Reading, run: Run) -> _Found:
     told = text[since.end() : run.end + 8] if since.start() < run.start else text[run.start : since.end() + 8]
     ahead = since[0].endswith(("起", "开始")) and not _DONE.search(told)
     return (*since.span(), first, str(most)) if (value > most or short) and not ahead else None
+
+
+_THIS_YEAR = regex("今年(?:已|是|这)")
 
 
 def _counted_from(reading: Reading, run: Run, match: re.Match[str]) -> _Found:

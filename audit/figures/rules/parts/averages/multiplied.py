@@ -15,7 +15,7 @@ from audit.text.regex import regex
 
 TOTAL_UNITS = frozenset({"count", "money", "measure", "duration"})
 SUM = regex(
-    r"共计?|总|累计|合计|全|可[收运产装坐载容供]|可(?:加工|处理|生产|接待|销售)|[铺修建挖走跑织种]完"
+    r"共计?|总|累计|合计|全|分[成为]|编[成为]|组成|可[收运产装坐载容供]|可(?:加工|处理|生产|接待|销售)|[铺修建挖走跑织种]完"
     r"|[一单]趟|[一单]次可|产能|发放|补贴|收入|进账|入账|资金|票房|销售额|营业额|销售|产值|价值|货款"
     r"|raising|took in|bringing|earning|total|in all|altogether"
     r"|\b(?:seat|feed|serv|host|accommodat|cater|hous|carry)(?:e|es|ing|ed)?\b|\b(?:enough|room) for\b"

@@ -19,10 +19,11 @@ def from_inside(items: list[str]) -> set[int]:
     return begun | ({len(items) - 1} if unlike else set())
 
 
-def counted(items: list[str], named: bool = False, places: bool = False) -> tuple[int, int]:
+def counted(items: list[str], named: bool = False, places: bool = False, closed: bool = False) -> tuple[int, int]:
     """Least and most members of a list: 和 may join two of them, and does so where both are as long as the others are.
 
-    With `places`, it joins the last two whatever their lengths. With `named`, a join in the middle of the list is part
+    With `places`, it joins the last two whatever their lengths; so it does in a `closed` list without another join,
+    where both are short. With `named`, a join in the middle of the list is part
     of a name, unless it joins two such.
     """
     free = [len(item) for item in items[1:] if not JOIN.search(item)] or [len(items[0])]
@@ -31,6 +32,8 @@ def counted(items: list[str], named: bool = False, places: bool = False) -> tupl
     paired[-1] = paired[-1] or (
         places and len(pieces[-1]) == 2 and all(1 < len(x) <= max(free) + 2 for x in pieces[-1])
     )
+    plain = closed and len(items) > _SEVERAL and all(len(piece) == 1 for piece in pieces[:-1])
+    paired[-1] = paired[-1] or (plain and "和" in items[-1] and _joins_last(pieces[-1], max(free)))
     names = named and any(len(p) > 1 and not pair for p, pair in zip(pieces[1:-1], paired[1:-1], strict=True))
     joins = [pair if names else len(p) - 1 for p, pair in zip(pieces, paired, strict=True)]
     if named:
@@ -41,6 +44,16 @@ def counted(items: list[str], named: bool = False, places: bool = False) -> tupl
     if len(items) > 2 and len(pieces[-1]) == 2 and _of_one_sort([*items[:-1], *pieces[-1]]):  # A平台、B平台和C平台
         paired[-1], names = True, False
     return len(items) + (paired[-1] and len(items) > 1 and not names), len(items) + sum(joins)
+
+
+_SEVERAL, _SHORT = 4, 5
+
+
+def _joins_last(pieces: list[str], longest: int) -> bool:
+    """Whether 和 joins the last two of several members: 乒乓球、拔河、象棋、飞镖、踢毽子和定点投篮."""
+    most = min(longest + 2, _SHORT)  # two are much longer than one of the others: 文化和旅游 is one
+    several = len(pieces) == 2 and sum(map(len, pieces)) >= longest + 4
+    return several and all(1 < len(piece) <= most and "的" not in piece for piece in pieces)
 
 
 def _of_one_sort(items: list[str]) -> bool:

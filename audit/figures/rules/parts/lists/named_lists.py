@@ -35,6 +35,8 @@ _UNITS = frozenset("名位")
 
 
 _CODE = r"(?:[A-Z]{1,2}[0-9]{1,4}[A-Z]?|[0-9]{1,3}(?:路|号线))"
+_CODES_BEFORE = regex(rf"(?P<list>(?<![0-9]){_CODE}(?:、{_CODE}){{1,12}}(?:[和及与]{_CODE})?),?共$")
+_BEFORE = 80
 _CODES = regex(
     rf"[一-龥]{{0,8}}?(?P<lead>(?:分别)?[为是]|:|包括|有)(?P<list>{_CODE}(?:、{_CODE}){{1,9}}(?:[和及与]{_CODE})?)(?![0-9A-Z])"
 )
@@ -68,7 +70,12 @@ _NEAR = 16
 
 
 def coded(reading: Reading, figure: Figure) -> Iterator[Conflict]:
-    """三条巴士线为B12、B15及B20: names of letters and digits."""
+    """三条巴士线为B12、B15及B20; 1路、6路、9路,共3条线路: names of letters and digits."""
+    before = _CODES_BEFORE.search(reading.text, max(0, figure.start - _BEFORE), figure.start)
+    if before is not None and (figure.unit or "")[:1] in {"条", "路", "个"}:
+        length = 1 + before["list"].count("、") + len(_JOIN.findall(before["list"]))
+        if length != figure.value and abs(length - figure.value) <= FAR:
+            yield listed(reading, figure, length, "probable", before.span("list"))
     if "、" not in reading.text[figure.end : figure.end + _REACH + 8]:
         return
     match = _CODES.match(reading.text, figure.end)

@@ -43,7 +43,7 @@ _RESTART = regex(
     r"向(?!.?[、,])|加上|以及|还有|联合|会同|携手|进行|开展|举办|举行|设立|设置|涵盖|包括|围绕|推出|完成|分别|围绕|来自|在"
 )
 _LEADS = regex(
-    r"^[一-龥]*(?:推出|包括|涵盖|分为|现有|开[设有]|设[有置立]|[落放定]在?到?了|聚焦|瞄准|主攻|发展|打造|培育|壮大)"
+    r"^[一-龥]*(?:推出|包括|涵盖|分为|现有|开[设有]|设[有置立]|[落放定]在?到?了|聚焦|瞄准|主攻|发展|打造|培育|壮大|推行|实行|实施|执行|落实|建立|提供|出台|开办|增设|推广|配备|完善)"
     r"(?=[^、]{2})"
 )
 _FIRST = regex(r"^[一-龥]*(?:携手|联合(?!国)|会同|走进|前往|围绕)(?=[^、]{2})")
@@ -149,7 +149,7 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
     if verb and "大" not in text[figure.start : figure.end]:  # a verb stands before the number
         return
     places = _PLACES.match(text, at) is not None
-    least, most = counted(items, places=places)
+    least, most = counted(items, places=places, closed=not open_list)
     far = abs(least - figure.value) > FAR or items[-1].endswith(("从", "对", "在", "为"))
     inside = _INSIDE.match(text, figure.end) or text[figure.end : figure.end + 1].isdecimal()
     inside = inside or text[figure.end : figure.end + 1] in set(NUMBERS)  # 三省一市

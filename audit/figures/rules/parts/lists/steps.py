@@ -32,8 +32,10 @@ _STEP_NOUNS = regex(r"共识|意见|要求|措施|建议|任务(?!书)|安排|�
 _WORDY = 72
 _LONGEST = 4000
 """Characters of an enumeration at most: what is longer is a text of its own."""
-_STEP_NOUN = regex(any_of("step-nouns"))
-_WORDY_LEAD = regex(r"[^。:\n“”;]{0,60}:\s{0,3}$|[^。:\n“”,;]{0,8}。\s{0,3}$")
+_STEP_NOUN = regex(any_of("step-nouns") + "|实事")
+_WORDY_LEAD = regex(
+    r"[^。:\n“”,;]{0,14}。[^。:\n“”,;]{0,8}:\s{0,3}$|[^。:\n“”;]{0,60}:\s{0,3}$|[^。:\n“”,;]{0,8}。\s{0,3}$"
+)
 
 
 def steps(reading: Reading, figure: Figure, named: bool = False) -> Iterator[Conflict]:
@@ -52,11 +54,7 @@ def steps(reading: Reading, figure: Figure, named: bool = False) -> Iterator[Con
         return
     for pattern in _STEPS:
         first = pattern.search(near)
-        if (
-            first is None
-            or _rank(first) != 1
-            or not (below or _is_led(near, first.start(), wordy))
-        ):
+        if first is None or _rank(first) != 1 or not (below or _is_led(near, first.start(), wordy)):
             continue
         at = figure.end + first.start()
         body = text[at : min(_end(text, at, pattern), at + _LONGEST)]

@@ -88,7 +88,7 @@ def _items(reading: Reading, whole: Figure, at: int) -> tuple[list[Figure], bool
     text = reading.text
     items: list[Figure] = []
     stops: list[bool] = []
-    rest = listed = False
+    rest = listed = announced = False
     for figure in reading.figures[at : at + _MOST]:
         if rest:
             break
@@ -101,6 +101,7 @@ def _items(reading: Reading, whole: Figure, at: int) -> tuple[list[Figure], bool
             if lead is None or not same_noun(reading, whole, figure):
                 break
             listed = _EACH.search(lead) is not None
+            announced = _ANNOUNCED.search(text, whole.end, figure.start) is not None
         else:
             lead = text[items[-1].end : figure.start]
             label = _NEXT_LISTED if listed else _NEXT
@@ -115,9 +116,9 @@ def _items(reading: Reading, whole: Figure, at: int) -> tuple[list[Figure], bool
             ):
                 break
         rest = bool(items) and _REST.search(lead) is not None
-        if not rest and _NO_ITEM.search(lead):
+        if not rest and not announced and _NO_ITEM.search(lead):
             break
-        if not _is_item(reading, figure) or value(figure) >= value(whole):
+        if not (_is_item(reading, figure) or announced) or value(figure) >= value(whole):
             return [], False
         items.append(figure)
     return items, rest
@@ -177,7 +178,7 @@ def _wrong(reading: Reading, whole: Figure, items: list[Figure], rest: bool) -> 
     if _is_item_itself(reading, whole, items, total):
         return False
     names = "".join(reading.text[a.end : b.start] for a, b in zip([whole, *items], items, strict=False))
-    if _OVERLAP.search(names):
+    if _OVERLAP.search(names) and _ANNOUNCED.search(reading.text, whole.end, items[0].start) is None:
         return False
     slip = _off_by_one_digit(whole, total)
     if over or rest:
@@ -226,10 +227,13 @@ def _ends(reading: Reading, whole: Figure, last: Figure) -> bool:
 _ASIDE_TOLD = r"(?:[,(][^,;。()0-9]{0,10}[0-9.]+%[^,;。()0-9]{0,4}\)?)?"
 _NEXT = regex(
     rf"(?=[^一-龥]*[一-龥])[一-龥]{{0,8}}{_ASIDE_TOLD}(?:[,、;。]|,?(?:以及|和|及|而))[一-龥ⅠⅡⅢⅣⅤⅥA-Za-z“”·]{{0,14}}"
+    r"|,其余[^;。0-9]{2,24},共计?"
     r"|[a-z' -]{0,40}(?:,|;|,? and|,? while) (?:[A-Za-z' -]{1,48} )?[$£€]?"
 )
 _BARE = regex(r" (?:of|for|in|from|to|at|by|with|are|were|went|had|have) ")
 _NEXT_LISTED = regex(r"[、,]|和|及|以及|,? and |, ")
+_ANNOUNCED = regex(r"(?:优化|调整|改造|整治|处理|变动|分类|分流|盘活|处置)[^,。;:0-9]{0,8}:[^,。;:0-9]{0,8}$")
+"""What is done to all of them is told behind a colon, so that even what is new or gone is a part of them."""
 _EACH = regex(r"(?:分别|依次)[为是有]?$")
 _HEAD = regex(r"[,:;(—\n]|其中|包括| -+ ")
 _ELSEWHERE = regex(r"目前|截至|另|此外|同时|去年|今年|[年月日],|\\b(?:meanwhile|last|also)\\b")
@@ -238,7 +242,8 @@ _STOP = regex(r"[。;]")
 _WITHIN = regex(r"其中|包括")
 _APART = regex(r"[:;(—]|其中|包括|[里中内],|\b(?:of (?:which|whom|these|them)|including)\b| -+ ")
 _REST = regex(
-    r"(?:其余|剩余|余下|剩下|其[它他])(?:的)?[一-龥]{0,8}$|\b(?:the (?:rest|remaining|other|balance)|everything else)\b"
+    r"(?:其余|剩余|余下|剩下|其[它他])(?:的)?(?:[一-龥]{0,8}|[^;。0-9]{2,24},共计?)$"
+    r"|\b(?:the (?:rest|remaining|other|balance)|everything else)\b"
 )
 _NO_ITEM = regex(
     any_of("no-parts").replace("|增|", "|增(?!加值)|")

@@ -6,17 +6,18 @@ Whatever else is told of the parts, the last is called the rest, so that nothing
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from audit.figures.reading.amounts import bounded, family
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, number
 from audit.figures.rules.parts.check import CODE
 from audit.figures.words.lists import holds
-from audit.model import Conflict, Text
+from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 _REST = regex(r"(?:剩下|其余|余下|剩余|最后)的?$|\bthe (?:other|remaining|rest)[a-z, ]{0,12}$")
-_STARTS = regex(r"(?:^|[,:;、。—\n])(?:其中)?[^,:;、。]{0,4}$")
+_STARTS = regex(r"(?:^|[,:;、。.—\n])(?:其中)?[^,:;、。]{0,4}$")
 _OF_ANOTHER = regex(r"包括|包含|其中|分别|来自|含|\b(?:including|of (?:which|whom))\b")
 """Before what is itself a part: 包括|30名埃及人,15名法国人,…其余9人."""
 _RANKED = regex(r"(?:居首|最多|为首|居第|列第|位列|排第|第一)")
@@ -24,6 +25,29 @@ _RANKED = regex(r"(?:居首|最多|为首|居第|列第|位列|排第|第一)")
 _CUES = ("剩下", "其余", "余下", "剩余", "最后", "the other", "remaining", "the rest")
 _KINDS = frozenset({"count", "money", "measure"})
 _FEWEST, _NEAR = 2, 0.3
+
+
+_ALSO = regex(r"另|还有|含|在逃|预留|\b(?:one|two|three|absent|while)\b")
+
+
+def _of_sort(figure: Figure, rest: Figure) -> bool:
+    """Whether a figure counts what the rest is of; in English a bare one may be of people: the other six."""
+    bare = rest.unit is None and figure.kind == rest.kind == "count" and (figure.unit or "").isascii()
+    return figure.kind == rest.kind and (family(figure) == family(rest) or (bare and _is_bare(figure)))
+
+
+def _is_bare(figure: Figure) -> bool:
+    return family(figure) in {"person", "none"} or family(figure).startswith("noun:")
+
+
+def _is_whole(reading: Reading, figure: Figure, parts: list[Figure]) -> bool:
+    """Whether a figure of the sentence before is what the next divides: 14 were sentenced. Nine…, the other six…."""
+    usual = figure.qualifier == "exact" and figure.role not in {"increment", "average"}
+    breaks = reading.text[figure.end : parts[0].start].count("\n")  # one paragraph may end between them
+    begins = breaks == 0 or (breaks <= _FEWEST and parts[0].start - reading.sentence(parts[0].start)[0] <= _FEWEST)
+    named = family(parts[0]).startswith("noun:") and family(figure) != "person"
+    usual = usual and not (named and family(figure) != family(parts[0]))
+    return usual and begins and figure.value > max(part.value for part in parts)
 
 
 def _among(reading: Reading) -> Iterator[Conflict]:
@@ -47,20 +71,26 @@ _AMONG = regex(r"[名人个家起件所辆户][一-龥]{0,8}?中,")
 def within(reading: Reading) -> Iterator[Conflict]:
     """Parts of a sentence of which the last is the rest, against the whole that is told first."""
     yield from _among(reading)
-    rows = [figures for figures in reading.sentences if len(figures) > _FEWEST]
-    if not rows or not holds(reading.text, _CUES):
+    if not holds(reading.text, _CUES):
         return
-    for figures in rows:
+    for before, figures in pairwise([[], *reading.sentences]):
+        if len(figures) <= _FEWEST - 1:
+            continue
         rest = next((f for f in figures if f.kind in _KINDS and _REST.search(reading.lead(f)) is not None), None)
         if rest is None:
             continue
-        alike = [f for f in figures if family(f) == family(rest) and f.start <= rest.start]
+        alike = [f for f in figures if _of_sort(f, rest) and f.start <= rest.start]
         whole, parts = alike[0], alike[1:]
         later = figures[figures.index(rest) + 1 :]
-        if len(parts) < _FEWEST or any(family(f) == family(rest) for f in later):
+        told_before = [f for f in before if _of_sort(f, rest)]
+        alone = not later and _ALSO.search(reading.tail(rest, 60)) is None
+        if len(parts) == 1 and len(told_before) == 1 and alone and _is_whole(reading, told_before[0], alike):
+            whole, parts = told_before[0], alike
+        if len(parts) < _FEWEST or any(_of_sort(f, rest) for f in later):
             continue
         first = reading.text[whole.end : parts[0].start]
-        told = (":" in first or "," in first) and not _OF_ANOTHER.search(reading.text[: whole.start][-6:])
+        told = ":" in first or "," in first or parts is alike
+        told = told and not _OF_ANOTHER.search(reading.text[: whole.start][-6:])
         told = told and _RANKED.match(first) is None
         told = told and all(_STARTS.search(reading.text[: p.start][-12:]) for p in parts[:-1])
         low, high = (sum(bounded(f)[side] for f in parts) for side in (0, 1))

@@ -80,7 +80,7 @@ def ranks(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
 
 
 _NEAR = 20
-_AMONG = regex(r"[中里][^,。;]{0,10}(?:列|居|获|排|位|是)")
+_AMONG = regex(r"[中里],?[^,。;]{0,10}(?:列|居|获|排|位|是)")
 
 
 def present(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:

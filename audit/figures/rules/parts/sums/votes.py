@@ -53,7 +53,7 @@ def _is_slip(whole: Figure, total: Figure) -> bool:
 
 def elected(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:
     """实到代表148人。…以152票当选: those there are told some sentences before."""
-    votes = [f for f in figures if f.unit == "票" and f.kind == "count" and f.qualifier == "exact"]
+    votes = [f for f in figures if _is_vote(reading, f) and f.kind == "count" and f.qualifier == "exact"]
     if not votes:
         return
     there = [f for f in (*earlier, *figures) if f not in votes and _is_there(reading, f)]
@@ -67,6 +67,13 @@ def elected(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> I
         yield found(reading, "probable", [whole, *shown], _rule(total))
 
 
+def _is_vote(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure counts votes: 290票, 赞成票290张."""
+    papers = (figure.unit or "")[:1] == "张"
+    return figure.unit == "票" or (papers and _VOTES.search(reading.gap(None, figure)[-8:]) is not None)
+
+
+_VOTES = regex(r"(?:赞成|同意|反对|弃权)票[一-龥]{0,2}$")
 _SIDES_AT_MOST = 3
 _SIDE = regex("赞成|同意|支持|反对|弃权")
 _THERE = regex(

@@ -170,8 +170,13 @@ def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> I
         if whole is None or not alike(part, whole) or not part.kind == whole.kind == "count":
             continue
         greater = scaled(part)[0] > scaled(whole)[1]
+        if part is figure and _PLACE.search(reading.gap(None, whole)) is not None:  # to two hospitals, four of them
+            continue
         if greater and not (reading.gap(None, whole).endswith(" from ") and _is_of(figures[:i], part)):
             yield exceeds(reading, whole, part, "certain")
+
+
+_PLACE = regex(r"\b(?:to|at|into) $")
 
 
 def _is_of(before: list[Figure], part: Figure) -> bool:

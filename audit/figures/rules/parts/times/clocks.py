@@ -17,7 +17,7 @@ from audit.text.regex import regex
 
 _CLOCK = regex(
     r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上?|深夜|当晚|次日凌晨|次日)?(?<![0-9:])(?P<h>[01]?[0-9]"
-    r"|2[0-4])(?:时(?P<m>[0-5]?[0-9])分?|:(?P<m3>[0-5][0-9]))(?![0-9:]|小时| ?[ap]\.?m)"
+    r"|2[0-4])(?:时(?![代期段速空])(?:(?P<m>[0-5]?[0-9])分?)?|:(?P<m3>[0-5][0-9]))(?![0-9:]|小时| ?[ap]\.?m)"
     r"|\b(?P<h2>1[0-2]|[1-9])(?:[:.](?P<m2>[0-5][0-9]))? ?(?P<half>[ap])\.?m\b"
 )
 _UNTIL = regex(
@@ -37,6 +37,12 @@ _NEXT_DAY = regex(
 )
 _MATCH = regex("比分|局|盘|战胜|击败|获胜|不敌|扳平|[a-z] (?:beat|defeated) ")
 """Scores look like times of the day."""
+_EXACT = tuple("0123456789分m.")
+_NEAR = 6
+_FROM_TO = regex(
+    r"(?:从|自)[^,。;]{0,4}[0-9]{1,2}[时:][^,。;]{0,6}[到至][^,。;]{1,10},(?:历时|持续|共|为时)(?:了|约)?$"
+)
+"""Hours without minutes are those of the whole only where they are told so: 从9时开到12时30分,历时|3个半小时."""
 _DAY, _SLACK, _REACH = 24 * 3600, 0.16, 120
 _PM = frozenset({"下午", "傍晚", "晚", "晚上", "深夜", "当晚"})
 
@@ -58,7 +64,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
         own = clocks if titled and len(clocks) == 2 else [c for c in clocks if start <= c[0] < end]
         if len(own) != 2 or not _is_told(reading, figure, own, titled):
             continue
-        (_, first_end, first), (second_start, _, second) = own
+        (first_start, first_end, first), (second_start, second_end, second) = own
+        bare = not text[first_start:first_end].endswith(_EXACT) or not text[second_start:second_end].endswith(_EXACT)
+        if bare and _FROM_TO.search(text, max(start, first_start - _NEAR), figure.start) is None:
+            continue
         between = text[first_end:second_start]
         if second_start - first_end > _REACH or _UNTIL.search(text, first_end, second_start + 40) is None:
             continue
@@ -98,4 +107,4 @@ def _seconds(match: re.Match[str]) -> int:
         return 3600 * hour + 60 * int(group["m2"] or 0)
     hour = int(group["h"])
     hour += 12 * (group["part"] in _PM and hour < 12)
-    return 3600 * hour + 60 * int(group["m"] or group["m3"])
+    return 3600 * hour + 60 * int(group["m"] or group["m3"] or 0)
