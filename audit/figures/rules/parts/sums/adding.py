@@ -148,12 +148,22 @@ def remainders(reading: Reading, figures: list[Figure], start: int, end: int) ->
             continue
         options = [(whole, [*same[k + 1 :], figures[i]]) for k, whole in enumerate(same[:-1])]
         fits = any(not list(added(reading, whole, parts, closed=True)) for whole, parts in options)
-        if options and not fits and len(same) == i:
+        if options and not fits and len(same) == i and not _is_part(reading, same, figures[i], end):
             whole, parts = options[0]
             if LIKELY[0] <= sum(map(value, parts)) / max(value(whole), 1e-9) <= LIKELY[1]:
                 yield from added(reading, whole, parts, closed=True)
 
 
+def _is_part(reading: Reading, same: list[Figure], rest: Figure, end: int) -> bool:
+    """Whether the first is itself a part, of a whole told the sentence before, or more follows than the rest."""
+    start = reading.sentence(same[0].start)[0]
+    before = [f for f in reading.figures if f.end <= start and start - f.end < _LEAD and kin(f, rest)]
+    whole = sum(map(value, same)) * _MOST_OF_IT
+    return any(value(f) >= whole for f in before) or _ALSO.search(reading.text, rest.end, end) is not None
+
+
+_MOST_OF_IT = 0.7
+_ALSO = regex(r"[,;](?:另|还有)|\band (?:one|two|three|[0-9])")
 _OTHERS = 12
 _ALL = regex(r"共|总|合计|累计|全部")
 """Before a whole of which the other parts are all that is left: 共抓获28名,主犯4名,从犯15名,其他9名."""
@@ -242,6 +252,8 @@ def _nearly(reading: Reading, whole: Figure, parts: list[Figure]) -> bool:
     if _OF_THEM.search(reading.text, max(0, whole.start - 16), whole.start) is not None:  # 他们当中,工人31名,农民12名…
         return False
     gaps = [reading.text[a.end : b.start] for a, b in pairwise([whole, *parts])]
+    if gaps[0].endswith(("中,", "里,")):  # 32台机组中,18台超期服役,9台漏油: some may be both
+        return False
     short = all(2 <= len(gap.strip("、,和;")) <= 6 and not BREAKS.search(gap) for gap in gaps)
     total = sum(part.value for part in parts)
     return short and 0.8 * whole.value <= total <= 1.2 * whole.value

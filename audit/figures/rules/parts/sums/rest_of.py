@@ -62,9 +62,12 @@ def _among(reading: Reading) -> Iterator[Conflict]:
         total = sum(part.value for part in parts)
         if len(parts) > _FEWEST and first and whole.value < total <= (1 + _NEAR) * whole.value:
             rule = Text(f"the parts add up to {number(total)}", f"各部分相加为{number(total)},多于总数")
-            yield conflict(CODE, "probable", [(reading, figure) for figure in (whole, *parts)], rule)
+            apart = all(_ONE_OF.match(reading.text, part.end) is not None for part in parts)  # sentenced once
+            grade = "probable" if apart else "query"
+            yield conflict(CODE, grade, [(reading, figure) for figure in (whole, *parts)], rule)
 
 
+_ONE_OF = regex(r"[一-龥]{0,4}?(?:被|获|判|来自|无罪|是[男女]|[男女]|岁|以[上下])")
 _AMONG = regex(r"[名人个家起件所辆户][一-龥]{0,8}?中,")
 
 
