@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, cast
 
+from audit.figures.likeness import racers
 from audit.figures.reading.amounts import value
 from audit.figures.reading.article import Reading, once
 from audit.model import Figure
@@ -74,6 +75,8 @@ def differ(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
         raised = theirs.raised if later else mine.raised
         if raised is not None and raised == ((value(b) > value(a)) == later):
             return True
+    if racers.are_two(first, a, second, b):
+        return True
     if mine.rounds and theirs.rounds and not mine.rounds & theirs.rounds:
         return True
     own, other = mine.named or _of_article(first), theirs.named or _of_article(second)
