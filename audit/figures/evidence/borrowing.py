@@ -41,7 +41,8 @@ def is_own(pair: Pair, match: Match) -> bool:
     """
     sides = (pair.first, match.second, pair.second, match.first), (pair.second, match.first, pair.first, match.second)
     for reading, figure, own, partner in sides:
-        told = _pieces(own.text[own.sentence(figure.start)[0] : figure.start])
+        at = own.at(figure)
+        told = _pieces(own.gap(own.figures[at - 1] if at else None, figure))
         for lender in _lenders(reading, figure, match.first, match.second):
             label = _pieces(_label(reading, lender)) - _pieces(_label(reading, partner))
             if lender.value == figure.value and lender.kind == figure.kind and label & told:
