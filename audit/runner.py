@@ -111,12 +111,15 @@ def _passages(
         return list
     from audit.passages import find
     from audit.passages.shingles import NONE
-    from audit.processes import beside
 
     phrases = before.phrases if before else NONE
     search = partial(find, articles, audited, settings.similarity, settings.min_chars, phrases)
     is_all = not any_of(codes, "text/", "meta/", "figure/")  # nothing else could be done meanwhile
-    return cache(beside(search, 1 if is_all or len(articles) <= FEW else settings.jobs))
+    if is_all or settings.jobs == 1 or len(articles) <= FEW:
+        return cache(search)
+    from audit.processes import beside
+
+    return cache(beside(search, settings.jobs))
 
 
 def _conflicts(

@@ -24,7 +24,6 @@ from audit.gate.config import configured
 from audit.gate.gate import Gate
 from audit.gate.settings import Settings
 from audit.gate.verdict import verdict
-from audit.processes import beside
 from audit.progress import Progress, bar, silent
 from audit.report import Report
 from audit.runner import audit
@@ -79,12 +78,14 @@ def _put(outputs: Sequence[Output], report: Report, shown: Options, jobs: int) -
 
     Of a large report all formats but the first are made meanwhile. Raises AuditError where a file cannot be written.
     """
-    jobs = jobs if len(report.findings) > MANY else 1
     ordered = sorted(outputs, key=lambda output: output.path is None)
     made: list[Callable[[], Mapping[str, str]]] = [
-        beside(partial(FORMATS[output.name].render, report, shown), jobs if number else 1)
-        for number, output in enumerate(ordered)
+        partial(FORMATS[output.name].render, report, shown) for output in ordered
     ]
+    if jobs > 1 and len(made) > 1 and len(report.findings) > MANY:
+        from audit.processes import beside  # to load it takes as long as a small report
+
+        made[1:] = [beside(render, jobs) for render in made[1:]]
     for output, files in zip(ordered, made, strict=True):
         encoding = FORMATS[output.name].encoding
         if output.path is not None:

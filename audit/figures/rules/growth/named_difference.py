@@ -11,6 +11,7 @@ from audit.figures.reading.amounts import bounded, family, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, number
 from audit.figures.rules.growth.check import CODE
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -29,7 +30,7 @@ _SLACK, _FAR, _TWO = 0.02, 6.0, 2
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Differences of named things that their two values do not make."""
-    for number_, figures in enumerate(reading.sentences):
+    for number_, figures in enumerate(reading.sentences if holds(reading.text, _CUES) else ()):
         if len(figures) < _TWO:
             continue
         for change in figures:

@@ -125,9 +125,9 @@ def across(pair: Pair) -> Iterator[Conflict]:
     sure = anchors(pair) > 0 or pair.likeness >= _LIKE
     for a in first:
         for b in second:
-            if not same(a, b, sure) or _is_next(pair, a, b):
-                continue
             if a.figure.value == b.figure.value and not _is_told_again(pair, a, b):
+                continue
+            if not same(a, b, sure) or _is_next(pair, a, b):
                 continue
             if a.figure.value != b.figure.value and (_known(first, b) or _known(second, a)):
                 continue
@@ -138,8 +138,9 @@ def across(pair: Pair) -> Iterator[Conflict]:
 
 def _is_told_again(pair: Pair, a: Event, b: Event) -> bool:
     """Whether two articles a year apart tell one ordinal of what is held every year: the 31st in 2024, and in 2025."""
-    told = edition.yearly(pair.first, a.figure) or edition.yearly(pair.second, b.figure)
-    if a.name != b.name or not told or (pair.days or 0) <= _MOST_OF_A_YEAR:
+    if a.name != b.name or (pair.days or 0) <= _MOST_OF_A_YEAR:
+        return False
+    if not (edition.yearly(pair.first, a.figure) or edition.yearly(pair.second, b.figure)):
         return False
     return all(_opens(reading, event) for reading, event in ((pair.first, a), (pair.second, b)))
 

@@ -26,17 +26,17 @@ _RULE = Text("two articles give one earthquake two magnitudes", "两篇报道对
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """The only magnitude of an article against that of another on the same earthquake."""
-    if (pair.days or 0) > _DAYS or sureness(pair) < _SURELY:
-        return
     a, b = _magnitude(pair.first), _magnitude(pair.second)
-    if a is not None and b is not None and a.value != b.value:
+    if a is None or b is None or (pair.days or 0) > _DAYS or sureness(pair) < _SURELY:
+        return
+    if a.value != b.value:
         off = abs(a.value - b.value)
         told = off <= _FARTHEST and (off > _AGENCIES or exchanged(a, b))
         if told and not (are_corrected(pair) or strangers(pair)):
             yield conflict(CODE, "probable", [(pair.first, a), (pair.second, b)], _RULE)
         return
     deep, other = _depth(pair.first), _depth(pair.second)
-    if a is None or b is None or deep is None or other is None or (pair.days or 0) > 1 or _are_apart(pair):
+    if deep is None or other is None or (pair.days or 0) > 1 or _are_apart(pair):
         return
     if abs(deep.value - other.value) > _ROUGHLY and not (are_corrected(pair) or strangers(pair)):
         yield conflict(CODE, "probable", [(pair.first, deep), (pair.second, other)], _DEPTHS)

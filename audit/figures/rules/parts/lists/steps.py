@@ -32,7 +32,7 @@ _STEP_NOUNS = regex(r"共识|意见|要求|措施|建议|任务(?!书)|安排|�
 _WORDY = 72
 _LONGEST = 4000
 """Characters of an enumeration at most: what is longer is a text of its own."""
-_STEP_NOUN = regex(any_of("step-nouns") + "|实事")
+_STEP_NOUN = regex(any_of("step-nouns"))
 _WORDY_LEAD = regex(
     r"[^。:\n“”,;]{0,14}。[^。:\n“”,;]{0,8}:\s{0,3}$|[^。:\n“”;]{0,60}:\s{0,3}$|[^。:\n“”,;]{0,8}。\s{0,3}$"
 )

@@ -77,7 +77,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if not holds(reading.text, _CUES):
         return
     for before, figures in pairwise([[], *reading.sentences]):
-        if len(figures) <= _FEWEST - 1:
+        if len(figures) < _FEWEST:
             continue
         rest = next((f for f in figures if f.kind in _KINDS and _REST.search(reading.lead(f)) is not None), None)
         if rest is None:
