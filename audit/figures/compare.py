@@ -25,6 +25,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
 ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     *conflict.ACROSS,
     *decreased.ACROSS,
+    *growth.ACROSS,
     *ordinal.ACROSS,
     *streak.ACROSS,
 )

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
+from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
 from audit.figures.rules.growth import (
     base_and_change,
+    base_elsewhere,
     differences,
     english_from_to,
     headline,
@@ -16,7 +18,7 @@ from audit.figures.rules.growth import (
 from audit.figures.rules.growth.check import CHECK
 from audit.model import Conflict
 
-__all__ = ["CHECK", "WITHIN"]
+__all__ = ["ACROSS", "CHECK", "WITHIN"]
 
 WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     base_and_change.within,
@@ -29,3 +31,6 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     thresholds.within,
 )
 """Rules that look at one article at a time."""
+
+ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (base_elsewhere.across,)
+"""Rules that look at two articles about the same thing."""
