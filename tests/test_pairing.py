@@ -12,15 +12,19 @@ from hypothesis import strategies as st
 from audit.figures.pairs import pairing
 from audit.figures.pairs.pairing import COMMONEST, WEIGHTS, pairs
 from audit.figures.reading.article import Reading
-from audit.model import Article, Figure
+from audit.model import Article, Figure, Metadata
 
 HELD = st.lists(st.sets(st.integers(0, 30), max_size=12), min_size=1, max_size=14)
 """The tokens that each of some documents holds."""
 
 
-def paired(*texts: str) -> set[tuple[int, int]]:
-    """The pairs among articles of these texts, each with a figure that tells nothing."""
-    articles = [Article(f"{number}.txt", text, text, ((0, len(text)),)) for number, text in enumerate(texts)]
+def paired(*texts: str, days: tuple[str | None, ...] = ()) -> set[tuple[int, int]]:
+    """The pairs among articles of these texts and days, each with a figure that tells nothing."""
+    dated = [*days, *[None] * (len(texts) - len(days))]
+    articles = [
+        Article(f"{number}.txt", text, text, ((0, len(text)),), Metadata(date=day, date_until=day))
+        for number, (text, day) in enumerate(zip(texts, dated, strict=True))
+    ]
     readings = [
         Reading(article, [Figure(number, 0, 1, "count", 1, 1, 1, "个")], number)
         for number, article in enumerate(articles)
@@ -43,6 +47,14 @@ def test_what_only_two_articles_hold_tells_more_than_what_many_do() -> None:
 
 def test_articles_without_a_word_in_common_are_no_pair() -> None:
     assert paired(rare(0, 40), rare(100, 40)) == set()
+
+
+def test_articles_of_one_day_need_less_in_common_than_those_of_two_seasons() -> None:
+    shared, own = rare(0, 5), [rare(1000 * (number + 1), 100) for number in range(2)]
+    texts = [f"{shared}。{text}" for text in own]
+    assert paired(*texts, days=("2024-03-01", "2024-03-02")) == {(0, 1)}
+    assert paired(*texts, days=("2024-03-01", "2024-09-02")) == set()
+    assert paired(*texts, days=("2024-03-01", None)) == paired(*texts) == set()
 
 
 @given(HELD)

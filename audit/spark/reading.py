@@ -12,6 +12,8 @@ import numpy as np
 import pyarrow as pa
 
 from audit.errors import Unreadable
+from audit.figures.pairs.pairing import day_or_far
+from audit.figures.reading.article import Reading
 from audit.inspected import Inspected, to_bytes
 from audit.inspection import inspected, reading_of
 from audit.model import Article, Failure, Text
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
 
     from audit.gate.settings import Settings
 
-INSPECTED = "n bigint, articles int, figures int, content binary"
-"""The number of a record, whether it is an article, how many figures it has, and what is known of it as bytes."""
+INSPECTED = "n bigint, articles int, figures int, day bigint, content binary"
+"""The number of a record, whether it is an article, its figures, its day, and what is known of it as bytes."""
 COUNTED = "path string, block bigint, count bigint, codec string, en string, zh string"
 AT_ONCE = 256  # records inspected together
 EMPTY = Text("the file holds no records", "文件中没有记录")
@@ -193,7 +195,8 @@ def _inspect(
 
 def _made(n: int, found: Sequence[Inspected]) -> pa.RecordBatch:
     counts = [len(one.articles) for one in found], [len(one.figures) for one in found]
-    return batch(INSPECTED, np.arange(n, n + len(found)), *counts, [to_bytes(one) for one in found])
+    days = [day_or_far(Reading(one.articles[0], []), at) if one.articles else 0 for at, one in enumerate(found, n)]
+    return batch(INSPECTED, np.arange(n, n + len(found)), *counts, days, [to_bytes(one) for one in found])
 
 
 def _of_lines(batches: Iterator[pa.RecordBatch], known: Any, inspect: Inspect) -> Iterator[pa.RecordBatch]:

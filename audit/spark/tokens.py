@@ -52,10 +52,11 @@ def alike(work: Work, articles: DataFrame, hot: Accumulator[int]) -> DataFrame:
     sums = [f.sum(name).alias(name) for name in ("shared", "telling", "weight")]
     shared = work.keep(counted.groupBy("a", "b").agg(*sums), "shared")
     rare = shared.where(f.col("b") == NOBODY)
-    sides = [rare.select(f.col("a").alias(n), f.col("shared").alias(f"rare_{n}")) for n in "ab"]
+    known = rare.join(articles.select(f.col("n").alias("a"), "day"), "a")
+    sides = [known.select(f.col("a").alias(n), *(f.col(c).alias(f"{c}_{n}") for c in ("shared", "day"))) for n in "ab"]
     pairs = shared.where((f.col("b") != NOBODY) & (f.col("shared") >= LEAST_SHARED))
     both = pairs.join(sides[0], "a").join(sides[1], "b")
-    both = both.select("a", "b", "shared", "telling", "weight", "rare_a", "rare_b")
+    both = both.select("a", "b", "shared", "telling", "weight", "shared_a", "shared_b", "day_a", "day_b")
     kinds = work.keep(both.mapInArrow(_near, NEAR), "found"), work.keep(_in_two_languages(work, articles), "foreign")
     first, second = map(_with_neighbours, kinds)
     return first.unionByName(second).where("alike")
@@ -148,8 +149,9 @@ def _near(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for each in batches:
         rows = columns(each)
         a, b, shared, telling = rows["a"], rows["b"], rows["shared"], rows["telling"] > 0
-        fewer = np.maximum(1, np.minimum(rows["rare_a"], rows["rare_b"]))
+        fewer = np.maximum(1, np.minimum(rows["shared_a"], rows["shared_b"]))
         overlap, likeness = shared / fewer, rows["weight"] / (ONE * fewer)
-        alike = are_alike(shared, likeness, telling)
-        near = alike | are_alike(shared, overlap, telling)
+        apart = np.abs(rows["day_a"] - rows["day_b"])
+        alike = are_alike(shared, likeness, telling, apart)
+        near = alike | are_alike(shared, overlap, telling, apart)
         yield batch(NEAR, *(column[near] for column in (a, b, shared, overlap, likeness, alike)))

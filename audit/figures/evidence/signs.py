@@ -32,7 +32,7 @@ from audit.figures.pairs.events import anchors, are_elsewhere
 from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.levels import needs_level
 from audit.figures.pairs.matches import Match
-from audit.figures.pairs.pairing import Pair
+from audit.figures.pairs.pairing import LEAST_LIKENESS, Pair
 from audit.figures.reading.amounts import digits, family
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base
@@ -70,6 +70,8 @@ class Signs(NamedTuple):
     """One of them is only what another figure is compared with."""
     beside: float = 0.0
     """How many figures beside them agree with one another, up to 2."""
+    barely: float = 0.0
+    """The articles have so little in common that only their dates make one event of them, and no telling value."""
     anchors: float = 0.0
     """How many telling values both articles have, up to 2."""
     of_one_level: float = 0.0
@@ -113,6 +115,7 @@ _WEIGHTS = Signs(
     occasion=-3.4,
     base=-3.1,
     beside=1.25,
+    barely=-2.5,
     anchors=0.35,
     of_one_level=-0.6,
     choice=-0.8,
@@ -218,6 +221,7 @@ def _sum(found: Signs) -> float:
 def _of_articles(pair: Pair) -> dict[str, float]:
     """The signs that two articles give, whatever their figures."""
     return {
+        "barely": pair.likeness < LEAST_LIKENESS and not anchors(pair),
         "anchors": min(2, anchors(pair)),
         "late": 0.5 if pair.days is None else pair.days > _LATE,
         "years": (pair.days or 0) > _YEARS,

@@ -27,7 +27,11 @@ ONE = 100
 """The weight of a token that three articles hold; whole numbers, so that sums are the same in any order."""
 WEIGHTS = np.array([0, 0, *(round(ONE * log(11 / n) / log(11 / 3)) for n in range(2, COMMONEST + 1))])
 """The weight of a token by the number of articles that hold it."""
-_LEAST_LIKENESS, _LEAST_BESIDE_VALUE = 0.05, 0.02
+LEAST_LIKENESS, _LEAST_BESIDE_VALUE = 0.05, 0.02
+_DAYS, _LEAST_OF_DAYS = np.array([2, 7, 40]), np.array([0.02, 0.025, 0.045, LEAST_LIKENESS])
+"""Of articles at most so many days apart, how alike they must be: of those two days apart and hardly alike every other
+pair tells of one event, of those months apart one of hundreds."""
+_UNDATED = 10_000_000
 LEAST_OF_SHORT = 0.1
 """Two shared tokens are enough between short articles only."""
 LEAST_OF_VALUES = 0.3
@@ -117,13 +121,22 @@ def pair(first: Reading, second: Reading, shared: int, likeness: float, neighbou
     return Pair(first, second, shared, likeness, _days(first, second), neighbours)
 
 
-def are_alike(shared: Numbers, likeness: Shares, telling: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def are_alike(
+    shared: Numbers, likeness: Shares, telling: npt.NDArray[np.bool_], apart: Numbers
+) -> npt.NDArray[np.bool_]:
     """Which two articles with so many rare tokens in common, and so alike, may be about the same thing.
 
-    Those that have a `telling` value in common, and words beside it, need be less alike: few do by chance.
+    Those that have a `telling` value in common, and words beside it, need be less alike, and so need those that lie
+    few days `apart`: few do by chance.
     """
-    least = np.where(telling & (shared > LEAST_BESIDE), _LEAST_BESIDE_VALUE, _LEAST_LIKENESS)
+    least = _LEAST_OF_DAYS[np.searchsorted(_DAYS, apart)]
+    least = np.where(telling & (shared > LEAST_BESIDE), _LEAST_BESIDE_VALUE, least)
     return likeness >= np.where(shared > LEAST_SHARED, least, LEAST_OF_SHORT)
+
+
+def day_or_far(reading: Reading, number: int) -> int:
+    """The day of article `number` as an ordinal; of one without a date a day far from that of any other."""
+    return -(number + 1) * _UNDATED if reading.day is None else reading.day
 
 
 def _in_one_language(
@@ -146,8 +159,10 @@ def _in_one_language(
     there = np.minimum(rare[first], rare[first] * all_tokens[second] // np.maximum(1, all_tokens[first]))
     fewer = np.maximum(1, np.where(second < audited, np.minimum(rare[first], rare[second]), there))
     overlap, likeness = shared / fewer, weight / (ONE * fewer)
-    alike = are_alike(shared, likeness, telling)
-    near = np.flatnonzero((first < audited) & (alike | are_alike(shared, overlap, telling)))
+    days = np.array([day_or_far(reading, number) for number, reading in enumerate(readings)])
+    apart = np.abs(days[first] - days[second])
+    alike = are_alike(shared, likeness, telling, apart)
+    near = np.flatnonzero((first < audited) & (alike | are_alike(shared, overlap, telling, apart)))
     return _Near(first[near], second[near], shared[near], overlap[near], likeness[near], alike[near])
 
 

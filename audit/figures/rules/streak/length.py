@@ -11,7 +11,7 @@ from audit.figures.likeness.matching import fit
 from audit.figures.likeness.moments import days
 from audit.figures.likeness.names import elsewhere
 from audit.figures.pairs.events import anchors, are_of_series, strangers, sureness
-from audit.figures.pairs.pairing import Pair
+from audit.figures.pairs.pairing import LEAST_LIKENESS, Pair
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.surroundings import surroundings
@@ -88,7 +88,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """One streak in two articles, out of step with the years between them."""
     if pair.days is None or not (_streaks(pair.first) and _streaks(pair.second)):
         return
-    sure = sureness(pair) >= _SURE_ENOUGH
+    sure = sureness(pair) >= _SURE_ENOUGH and pair.likeness >= LEAST_LIKENESS
     if (pair.likeness < _LIKENESS and not sure) or strangers(pair) or pair.neighbours > _SERIAL or are_of_series(pair):
         return
     mine, theirs = _body_first(pair.first), _body_first(pair.second)
