@@ -35,7 +35,9 @@ def leads_to(reading: Reading, figure: Figure, other: Figure, before: bool) -> b
 
 def _is_one_less(reading: Reading, figure: Figure) -> bool:
     """Whether a figure counts the others of somebody: 他和另外|46人."""
-    start = reading.sentence(figure.start)[0]
+    start, end = reading.sentence(figure.start)
+    if _OTHER.match(reading.text, figure.start, min(end, figure.end + _NEAR)) is not None:  # 23 other boats
+        return True
     return _OTHERS.search(reading.text, max(start, figure.start - 3), figure.start) is not None
 
 
@@ -64,6 +66,7 @@ def _is_joined(reading: Reading, a: Figure, b: Figure) -> bool:
 
 
 _OTHERS = regex("另外|其他|其余|[^,。]另$")
+_OTHER = regex(r"[0-9a-z-]+ other\b")
 _ADDED = regex("新增|再增|新添|又增|新确诊")
 _TELLING = 2
 _NEAR = 8

@@ -1,4 +1,4 @@
-"""Events as articles name them, each with its ordinal, and whether two names are of one event.
+"""Events as articles name them, each with its ordinal, and the words that lead to it.
 
 第N届 counts the times an event has been held, 第N次 flights, 第N个 the days of the calendar that come every year.
 Sessions of parliaments and committees, which meet more than once a year, are left out.
@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from audit.figures.context.indicators import name_before
 from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import mark
+from audit.figures.reading.years import read
 from audit.figures.words.lists import any_of
+from audit.figures.words.script import is_english
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -23,10 +26,20 @@ _NAME_ENDS = regex(
     r"精神|暨|等|在|将|于|开幕|落幕|启幕|揭幕|收官|开赛|鸣枪|亮相|圆满|举行|举办|召开|闭幕|由|昨|今|上|报名|启动|的|是|$"
 )
 CONGRESS = "全国代表大会"
-_SHORTEST = 4
+SHORTEST = 4
 """Names that are shorter say too little, but between two articles that are known to be about one event: 书展."""
 _TOLD = regex(r"([\u4e00-\u9fffA-Za-z]{0,14}(?:大赛|赛|节|[展大]?会|展|论坛|马拉松|书市|灯会|庙会|晚会))")
 """An event that is named before its ordinal."""
+_GAMES = regex(
+    r"(?:(?P<of>[全省市县区校])|(?<![一-龥0-9]))第?(?P<n>[0-9]{1,2}|二?十[一二三四五六七八九]?|[二三四五六七八九])届?"
+    r"(?P<name>运会|冬会|运(?=[会,。、]))"
+)
+"""Games whose ordinal stands within their short name: 市|十八|运会."""
+_EN_EVENT = regex(
+    r"(?<!\bits )\b(?P<n>[0-9]{1,3}(?:st|nd|rd|th)) (?:annual )?(?P<name>(?:[a-z]+ ){0,2}"
+    r"(?:festival|fair|marathon|games|contest|competition|regatta|parade|race|carnival|rally|tournament|championships?"
+    r"|cup|show|expo|forum|conference|congress|biennale))\b"
+)
 _PLACE = regex(r"\([一-鿿·]{2,8}\)")
 """Where it is held, within its name: 中国(岚州)国际陶瓷博览会."""
 _EVENT_NAME = regex(
@@ -38,19 +51,22 @@ _CALLED = regex(
     r"|Regatta|Parade|Conference|Biennale|Triathlon))"
 )
 """An English event that is named beside its edition."""
-ONCE = regex(r"飞行|发射|执行任务|载人飞行|出征|远航|航行|首飞")
+ONCE = regex(r"飞行|发射|执行任务|载人飞行|出征|远航|航行|首飞|升空|飞[上天]|上天|飞赴|亮剑|飞向")
 """What is counted by 第N次 and is told when it happens."""
-_ABBREVIATED = 5
-_FOR_WHOM = regex(
-    r"残疾人|老年|中老年|青少年|少年|少儿|中学生|大学生|学生|职工|农民|少数民族|民族|冬季|冬|夏季|青年|女子|男子|幼儿|社区|智力"
-    r"|Paralympic|Winter|Summer|Youth|Junior|Senior"
-)
-"""For whom or when games are held, which no shortening leaves out."""
 _DAY = regex(
     r"“?((?:世界|国际|全国|中国|国家)[一-鿿·“”]{1,10}?(?:节|日|宣传周|活动周|周|月)"
     r"|(?:教师|护士|医师|记者|警察|植树|青年|儿童|妇女|劳动|丰收|读书|环境|助残|爱眼|敬老)(?:节|日))(?!期)"
 )
 """A day of the calendar that comes every year: 第七个|中国医师节."""
+
+
+FLIGHT = "飞行"
+"""What all flights and launches are called here."""
+_THIS_YEAR = regex("今年|年内|本年|年度|年以来")
+_OF_YEAR = 12
+_EVERY_YEAR = regex(r"^.*?(?:一年一[度届]|每年一[度届]|每年|[这该本此][一-龥]?|的)的?(?=[一-龥]{4})")
+"""Words before an event's name that tell how often it is held."""
+_NO_NAMES = frozenset({"", "了", "啦"})
 
 
 class Event(NamedTuple):
@@ -80,17 +96,25 @@ def told_events(reading: Reading) -> list[Event]:
         if not (shown.startswith(("第", "首届")) or shown[-1].isascii()) or figure.unit not in {"届", "次", None}:
             continue
         start, end = reading.sentence(figure.start)
-        after = _PLACE.sub("", reading.text[figure.end : figure.end + 32])
-        after = re.split(r"[,。;:!?、\n()0-9]", after)[0][:26].strip("“”《》 ")
+        after = _PLACE.sub("", reading.text[figure.end : figure.end + 48])
+        after = re.split(r"[,。;:!?、\n()0-9]", after)[0].strip("“”《》 的")
+        after = after if after.isascii() else after[:26]
         name = after if shown[-1].isascii() else _named(_NAME_ENDS.split(after)[0])
         name = " ".join(word for word in name.split() if word[:1].isupper()) if name.isascii() else name
         if not name and after.startswith("edition") and (called := _CALLED.findall(reading.text[:end])):
             name = called[-1].removeprefix("The ")
-        if not name and figure.unit == "届" and (told := list(_TOLD.finditer(reading.text, start, figure.start))):
-            name = told[-1][1]  # 博览会已办到|第九届
-        flight = figure.unit == "次" and ONCE.match(name) is not None
+        if (
+            name in _NO_NAMES
+            and figure.unit == "届"
+            and (told := list(_TOLD.finditer(reading.text, start, figure.start)))
+        ):
+            name = _EVERY_YEAR.sub("", told[-1][1])  # 博览会已办到|第九届
+        flight = figure.unit == "次" and ONCE.match(after) is not None
+        if flight:
+            lead = reading.text[max(start, figure.start - _OF_YEAR) : figure.start].rpartition(",")[2]
+            name = FLIGHT if _THIS_YEAR.search(lead) is None else FLIGHT + "今年"
         brief = len(name) > 1 and figure.unit == "届" and _TOLD.fullmatch(name) is not None
-        if (len(name) < _SHORTEST and not flight and not brief) or _SESSION.search(name):
+        if (len(name) < SHORTEST and not flight and not brief) or _SESSION.search(name):
             continue
         if figure.unit == "次" and not is_congress(name) and not flight:
             continue
@@ -98,6 +122,29 @@ def told_events(reading: Reading) -> list[Event]:
             continue
         host = name_before(reading.text[start : figure.start])
         found.append(Event(figure, name, host, _is_past(reading, figure), _is_to_come(reading, figure)))
+    return found + _games(reading) + _called_in_english(reading)
+
+
+def _called_in_english(reading: Reading) -> list[Event]:
+    """The events of an English article that a common noun names behind the ordinal: Salt Bay's 28th film festival."""
+    found = []
+    for match in _EN_EVENT.finditer(reading.text) if is_english(reading.text) else ():
+        number = read(match["n"])
+        if number and number > 1:
+            figure = mark(reading, *match.span("n"), number, None)._replace(kind="ordinal")
+            found.append(Event(figure, match["name"], "", _is_past(reading, figure), _is_to_come(reading, figure)))
+    return found
+
+
+def _games(reading: Reading) -> list[Event]:
+    """The games that an article calls by their short name: 市十八运会, 十四运."""
+    found = []
+    for match in _GAMES.finditer(reading.text) if "运" in reading.text else ():
+        number = read(match["n"])
+        if number and number > 1:
+            figure = mark(reading, *match.span("n"), number, "届")._replace(kind="ordinal")
+            name = (match["of"] or "") + "运会"
+            found.append(Event(figure, name, "", _is_past(reading, figure), _is_to_come(reading, figure)))
     return found
 
 
@@ -130,53 +177,3 @@ def _is_to_come(reading: Reading, figure: Figure) -> bool:
 
 
 _YEAR = regex(r"20[0-9]{2}(?=年|\b)")
-
-
-def same(a: Event, b: Event, sure: bool = False) -> bool:
-    """Whether two names are one: equal, or one begins with the other; and no other host where the name is general.
-
-    Where it is `sure` that both articles tell one event, a name may also be shortened: 中小学科展, 中小学科学展览会.
-    """
-    names = (a.name, b.name) if not sure else (_PLACE_LED.sub("", a.name), _PLACE_LED.sub("", b.name))
-    short, long = sorted(names, key=len)
-    apart = set(_FOR_WHOM.findall(short)) != set(_FOR_WHOM.findall(long)) or _are_of_two_hosts(a.host, b.host)
-    if is_congress(short) and CONGRESS not in short:
-        apart = apart or a.name != b.name or not _is_one_host(a.host, b.host)
-    if a.figure.unit != b.figure.unit or apart:
-        return False
-    if sure and not is_congress(short) and (len(short) >= _ABBREVIATED or long.endswith(short)):
-        return _is_short_for(short, long)
-    if len(short) < _SHORTEST and not ONCE.match(short):
-        return False
-    if not long.startswith(short) and not long.endswith(short):
-        return False
-    if not ONCE.match(short) and (is_congress(short) or (len(short) < 6 and not sure)):
-        brief, full = sorted((a.host, b.host), key=len)
-        return full.endswith(brief) and (bool(brief) or not full)
-    return True
-
-
-def _is_one_host(one: str, other: str) -> bool:
-    """Whether two hosts are one, but for words that lead to the name: 走进了|宁谷县工会."""
-    brief, full = sorted((one, other), key=len)
-    led = full.removesuffix(brief)
-    return bool(brief) and full.endswith(brief) and (not led or led[-1] in "了的在到进")
-
-
-def _are_of_two_hosts(one: str, other: str) -> bool:
-    """Whether both are held by a school or the like, each by another: 第一小学, 第十七小学."""
-    mine, theirs = (_HOST.findall(host) for host in (one, other))
-    if not mine or not theirs or mine[-1][-2:] != theirs[-1][-2:]:
-        return False
-    return not (mine[-1].endswith(theirs[-1]) or theirs[-1].endswith(mine[-1]))
-
-
-_HOST = regex("[一-龥]{1,10}?(?:小学|中学|学校|幼儿园|大学|学院|医院|公司|集团|社区|街道)")
-_PLACE_LED = regex(r"^(?:全[国省市县区]|[一-龥]{2,6}?(?:省|市|自治区|县|区))(?=[一-龥]{5})")
-"""Before an event's name: 黑龙江省|职工焊接技能大赛, 全省|职工焊接技能大赛."""
-
-
-def _is_short_for(short: str, long: str) -> bool:
-    """Whether all characters of the one stand in the other, in the same order."""
-    rest = iter(long)
-    return all(char in rest for char in short)

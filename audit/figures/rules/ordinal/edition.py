@@ -126,8 +126,13 @@ def _is_only(reading: Reading, figure: Figure) -> bool:
     return all(other.kind != "ordinal" or other.value == figure.value for other in reading.figures)
 
 
-def is_out_of_step(steps: float, year: int, other: int, days_apart: int, is_yearly: bool) -> bool:
-    """Whether editions `steps` apart cannot be of these two years, given how many days lie between the reports."""
+def is_out_of_step(
+    steps: float, year: int, other: int, days_apart: int, is_yearly: bool, is_unbroken: bool = False
+) -> bool:
+    """Whether editions `steps` apart cannot be of these two years, given how many days lie between the reports.
+
+    What is held every year was not in those of the pandemic, unless it is said to be unbroken.
+    """
     years = year - other
     if years == 0:
         return days_apart < _SAME_OCCASION
@@ -135,7 +140,7 @@ def is_out_of_step(steps: float, year: int, other: int, days_apart: int, is_year
         return False
     if abs(steps) > abs(years) or steps * years < 0:
         return True
-    held = not any(one in PANDEMIC for one in range(min(year, other) + 1, max(year, other)))
+    held = is_unbroken or not any(one in PANDEMIC for one in range(min(year, other) + 1, max(year, other)))
     return is_yearly and held and steps != years
 
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from audit.figures.likeness.event_names import same
 from audit.figures.likeness.moments import days
+from audit.figures.likeness.slips import is_telling_slip
 from audit.figures.pairs.events import anchors, are_of_series, sureness
+from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
-from audit.figures.reading.named_events import ONCE, Event, is_congress, same, told_events
+from audit.figures.reading.named_events import ONCE, Event, is_congress, told_events
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.ordinal import earlier_edition, edition, first_year
@@ -163,8 +166,20 @@ def _is_next(pair: Pair, a: Event, b: Event) -> bool:
         return True
     days = (pair.second.day or 0) - (pair.first.day or 0)
     if abs(days) > _SAME_OCCASION:  # the years between decide, unless what is to come may be next year's
-        return any(event.to_come and _month(reading) >= _LATE for reading, event in ((pair.first, a), (pair.second, b)))
+        return any(
+            event.to_come and _month(reading) >= _LATE and not _is_soon(reading, event)
+            for reading, event in ((pair.first, a), (pair.second, b))
+        )
     return (a.to_come and days < 0) or (b.to_come and days > 0)
+
+
+def _is_soon(reading: Reading, event: Event) -> bool:
+    """Whether an event to come has a day without a month, which is one of the article's: 将在17日上午鸣枪."""
+    end = reading.sentence(event.figure.start)[1]
+    return _DAY.search(reading.text, event.figure.end, min(end, event.figure.end + _FAR)) is not None
+
+
+_DAY = regex(r"(?<![0-9月])[0-9]{1,2}日|本周|周[一二三四五六日末]|明[天日]")
 
 
 def _month(reading: Reading) -> str:
@@ -181,12 +196,12 @@ def _known(events: list[Event], other: Event) -> bool:
 
 def _grade(pair: Pair, a: Event, b: Event) -> str | None:
     if ONCE.match(a.name):
-        near = (pair.days or 0) <= _SAME_FLIGHT and sureness(pair) >= _SURELY
-        return "probable" if near else None
+        return "probable" if _is_one_flight(pair, a, b) else None
     (year_a, day_a), (year_b, day_b) = _time(pair.first, a), _time(pair.second, b)
     steps = a.figure.value - b.figure.value
     congress = is_congress(a.name)
-    if abs(day_a - day_b) < _SAME_OCCASION and (year_a == year_b or congress):
+    same_year = year_a == year_b or abs(day_a - day_b) <= _HALF_YEARLY
+    if abs(day_a - day_b) < _SAME_OCCASION and (same_year or congress):
         if abs(steps) == 1 and abs(day_a - day_b) > _HALF_YEARLY and not congress:
             return "query"
         return "certain" if a.name == b.name or congress else "probable"
@@ -194,9 +209,28 @@ def _grade(pair: Pair, a: Event, b: Event) -> str | None:
     if a.figure.unit == "个":
         return "probable" if years and steps != years else None
     told = edition.yearly(pair.first, a.figure) or edition.yearly(pair.second, b.figure)
-    if years and edition.is_out_of_step(steps, year_a, year_b, abs(day_a - day_b), told and a.name == b.name):
-        return "probable" if a.name == b.name else "query"
+    told = told and (a.name == b.name or sureness(pair) >= _SURELY)
+    unbroken = first_year.is_unbroken(pair.first) or first_year.is_unbroken(pair.second)
+    if years and edition.is_out_of_step(steps, year_a, year_b, abs(day_a - day_b), told, unbroken):
+        return "probable" if a.name == b.name or sureness(pair) >= _SURELY else "query"
     return None
+
+
+def _is_one_flight(pair: Pair, a: Event, b: Event) -> bool:
+    """Whether two numbers are of one flight: the articles are much alike, or no other can have been in between."""
+    apart = pair.days or 0
+    if apart > _SAME_FLIGHT:
+        return False
+    later = (pair.second.day or 0) - (pair.first.day or 0)
+    fewer = (b.figure.value - a.figure.value) * later < 0
+    slip = fewer or apart <= _NO_OTHER or is_telling_slip(a.figure, b.figure)
+    if not slip and not (anchors(pair) or leftover(pair).common):  # the next one may be told in the same words
+        return False
+    return sureness(pair) >= (_PERHAPS if slip else _SURELY)
+
+
+_NO_OTHER, _PERHAPS = 3, 0.5
+"""Days in which a rocket flies once."""
 
 
 def _time(reading: Reading, event: Event) -> tuple[int, int]:

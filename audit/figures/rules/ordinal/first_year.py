@@ -41,7 +41,7 @@ _HELD_YEARLY = regex(
 )
 _UNBROKEN = regex(
     rf"[一每]年(?:举办|举行|办|都办)?一[届次]|从[未不没](?:曾)?(?:中断"
-    rf"|间断|停[过办]?|断过?)|未曾(?:中断|间断)|{_SEASON}"
+    rf"|间断|停[过办]?|断过?)|未曾(?:中断|间断)|[也都]没有?(?:中?断|停)过?|没(?:有)?断过|{_SEASON}"
     r"|without (?:a )?break|without interruption|uninterrupted|without (?:a single |any )?cancellation|never missed",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ from audit.text.regex import regex
 
 _TURN = regex(
     r"(?<!连续)第(?P<n>[0-9]{1,3}"
-    r"|[一二三四五六七八九十百]{1,4})(?P<unit>[批轮座次架艘颗枚场期台所家个支趟艇站])(?P<noun>[“《]?[一-鿿]{2,8})"
+    r"|[一二三四五六七八九十百]{1,4})(?P<unit>[批轮座次架艘颗枚场期台所家个支趟艇站例位名])(?P<noun>[“《]?[一-鿿]{2,8})"
 )
 _ENGLISH_TURN = regex(
     r"\b(?P<n>[0-9]{1,3}(?:st|nd|rd|th)|(?:twenty-|thirty-)?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
@@ -56,6 +56,10 @@ _RECURRENT = frozenset("次轮场趟") | {
     "sailing",
 }
 """What may come again within days, so that the later report may be of the next."""
+_ONE_UNIT = {"launch": "flight", "mission": "flight", "名": "位", "例": "位"}
+"""What two reporters call one turn: the 296th mission, the 296th flight; 第41例捐献者, 第41位捐献者."""
+_PERSONS = "位"
+_PERSON = regex(r"(?!的|是|分别)[一-龥]{1,6}(?:者|员|人|病例|患者|志愿者)")
 _SINCE = regex(r"[^,。;]{0,6}?(?:以来|之后|过后)")
 _BACK = regex(r"归来|回国|凯旋|返[回程乡航]|期满|轮换|换防|\breturn")
 _TWO = 2
@@ -126,7 +130,8 @@ def _is_one(pair: Pair, a: _Turn, b: _Turn) -> bool:
         return False
     if (pair.days or 0) <= _SOON and anchors(pair) > 0:
         return True
-    return (pair.days or 0) <= _SHORT and sureness(pair) >= 1 and leftover(pair).common > 0
+    longest = _LONGEST if a.unit == _PERSONS and leftover(pair).common > 1 else _SHORT
+    return sureness(pair) >= 1 and leftover(pair).common > 0 and (pair.days or 0) <= longest
 
 
 def _is_of_day(reading: Reading, one: _Turn, other: _Turn) -> bool:
@@ -147,13 +152,15 @@ def _turns(reading: Reading) -> dict[str, _Turn]:
     for match in (_ENGLISH_TURN if english else _TURN).finditer(reading.text):
         part, named = ("n2", "unit2") if english and match["n2"] else ("n", "unit")
         value, noun, unit = read(match[part]) or 0, (match["noun"] or "").strip("“《"), match[named]
+        unit = _ONE_UNIT.get(unit, unit)
         start, end = reading.sentence(match.start())
         at = match.start() if not english else match.start(part)
         figure = figure_at(reading, at, match.end(named)) or mark(reading, at, match.end(named), value, unit)
         since = _SINCE.match(reading.text, match.end()) is not None
-        counted = not english and value >= _MILESTONE and unit not in _RECURRENT
+        counted = not english and value >= _MILESTONE and unit not in _RECURRENT and unit != _PERSONS
         other = (
             value < _TWO
+            or (unit == _PERSONS and _PERSON.match(noun) is None)
             or since
             or counted
             or _NO_TURN.match(noun)
