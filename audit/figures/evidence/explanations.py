@@ -116,7 +116,22 @@ def _was_before(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether one is the value before: the other article knows it as such, or its own says that it became the other."""
     if pair.days != 0 and (_was(pair.second, a) or _was(pair.first, b)):
         return True
+    if _is_of_last_year(pair.first, a) != _is_of_last_year(pair.second, b) and not is_telling_slip(a, b):
+        return (pair.days or 0) < _MOST_OF_A_YEAR
     return _became_the_other(pair.first, a, b) or _became_the_other(pair.second, b, a)
+
+
+def _is_of_last_year(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is told as what the year before had, for comparison: 比去年的|12.6万吨多了1.8万吨."""
+    if not is_base(reading, figure):
+        return False
+    return (
+        _YEAR_AGO.search(reading.text, max(reading.sentence(figure.start)[0], figure.start - _LED), figure.start)
+        is not None
+    )
+
+
+_LED, _MOST_OF_A_YEAR = 8, 300
 
 
 def _became_the_other(reading: Reading, figure: Figure, other: Figure) -> bool:

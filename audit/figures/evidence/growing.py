@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audit.figures.likeness.moments import are_so_far, days
-from audit.figures.likeness.slips import FARTHEST, MIXED, is_telling_slip, one_digit, ratio, slipped
+from audit.figures.likeness.slips import FARTHEST, MIXED, is_telling_slip, of_other_unit, one_digit, ratio, slipped
 from audit.figures.pairs.levels import needs_level
 from audit.figures.pairs.matches import Match
 from audit.figures.pairs.pairing import Pair
@@ -24,7 +24,7 @@ _BY_THEN = regex(
     re.IGNORECASE,
 )
 """What says of a count that it goes on: 已, 入夏以来."""
-_GROWING_DAYS = 3
+_GROWING_DAYS, _MONTH = 3, 30
 _KNOWN_DAYS = 6
 """From when on the number of the hurt does not fall any more."""
 _MATCH_DAYS = 4
@@ -41,7 +41,7 @@ def has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
     if not pair.days or value(b) <= value(a):
         return pair.days is None and _may_have_grown(pair, match)
     if not needs_level(a) and _opening(early, a, _BY_HOUR) and _opening(late, b, _IN_ALL):
-        return True
+        return not is_telling_slip(a, b)
     if _has_burnt_on(early, a, late, b) or (
         a.unit == b.unit == "分" and _are_points(early, a) and _are_points(late, b)
     ):
@@ -74,15 +74,17 @@ _OUT = regex(r"扑灭|扑救结束|得到控制|被控制|明火|contained|\bput
 
 def _goes_on(pair: Pair, early: Reading, a: Figure, late: Reading, b: Figure, same: bool | None) -> bool:
     """Whether what the earlier article counts up to its day may have become the larger number of the later one."""
-    if _is_counted_longer(a, b) or (same is not True and _opening(early, a, _AS_OF)):
+    soon = (pair.days or 0) < _MONTH and are_so_far(early, a, late, b)  # 今年 alone does not count up to its day
+    if (_is_counted_longer(a, b) and not soon) or (same is not True and _opening(early, a, _AS_OF)):
         return not _is_wrong(a, b)
     if _BY_THEN.search(early.lead(a)) is not None and _BY_THEN.search(late.lead(b)) is not None:
-        return True
+        return not is_telling_slip(a, b)
     start = early.sentence(a.start)[0]
     start += early.text[start : a.start].rfind(",") + 1 if is_latin(early.text[start : a.start]) else 0
     if _stands_still(early, a, late, b):
         return False
-    by_then = _BY_THEN.search(early.text, start, a.start) is not None or are_so_far(early, a, late, b)
+    by_then = _BY_THEN.search(early.text, start, a.start) is not None
+    by_then = by_then or (not soon and are_so_far(early, a, late, b))
     return by_then and (pair.days or 0) >= _GROWING_DAYS and not _is_wrong(a, b)
 
 
@@ -91,7 +93,12 @@ def _is_wrong(a: Figure, b: Figure) -> bool:
 
     Of two digits, which are soon exchanged by chance, where they make several times as much.
     """
-    return is_telling_slip(a, b) or (digits(a.value) > MIXED + 1 and one_digit(a, b)) or _is_far_slip(a, b)
+    return (
+        is_telling_slip(a, b)
+        or of_other_unit(a, b)
+        or (digits(a.value) > MIXED + 1 and one_digit(a, b))
+        or _is_far_slip(a, b)
+    )
 
 
 def _is_far_slip(a: Figure, b: Figure) -> bool:
@@ -163,7 +170,7 @@ def still_counted(pair: Pair, match: Match, same: bool | None) -> bool:
     if same and _is_over(early, a):
         return False
     once = match.mine.outcome in {"moved", "housing"} and "as of" not in {match.mine.timing, match.theirs.timing}
-    if once and (same or (slipped(a, b) and digits(a.value) > MIXED)):
+    if once and (same or (slipped(a, b) and digits(a.value) >= MIXED)):
         return False
     if _SETTLED.search(early.text.lower()) or (same and _at_one_hour(early, a, late, b)):
         return False

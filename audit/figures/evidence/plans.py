@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audit.figures.likeness.slips import slipped
+from audit.figures.likeness.slips import is_telling_slip, slipped
 from audit.figures.pairs.events import anchors
 from audit.figures.pairs.matches import Match
 from audit.figures.pairs.pairing import Pair
@@ -66,11 +66,16 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
         return True
     if borrowed or "plan" not in {a.role, b.role}:
         return borrowed and (a.role == "plan") != (b.role == "plan") and _is_known_beside_its_plan(pair, match)
-    if a.role == b.role and (pair.days or 0) <= _LONG and (slipped(a, b) or anchors(pair) > 0):
-        return False  # one plan, told twice
+    both = all(f.role == "plan" or _MEANT.search(r.lead(f)) is not None for r, f in _both(pair, match))
+    if both and (pair.days or 0) <= (_FOR_LONG if is_telling_slip(a, b) else _LONG):
+        if slipped(a, b) or (a.role == b.role and anchors(pair) > 0):
+            return False  # one plan, told twice
     return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
 
 
+_MEANT = regex(r"(?:[今明]年|年内|接下来|准备|打算|还)[^,。;]{0,3}[要将拟][^,。;]{0,4}$")
+"""What is meant to be done, in spoken words: 今年要换|13公里."""
+_FOR_LONG = 90
 _AS_PLANNED = regex(r"[按依照如]原?(?:定)?计划|如期|\bas planned\b")
 """What says that a plan came out as it was: 按计划加开|98列."""
 

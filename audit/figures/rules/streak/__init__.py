@@ -16,6 +16,7 @@ from audit.figures.rules.streak import (
     length,
     lives,
     running,
+    since,
     winning,
 )
 from audit.figures.rules.streak.check import CHECK
@@ -43,5 +44,6 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     winning.across,
     begun_elsewhere.across,
     last_time.across,
+    since.across,
 )
 """Rules that look at two articles about the same thing."""

@@ -18,6 +18,7 @@ from audit.figures.reading.surroundings import surroundings
 from audit.figures.reading.years import read
 from audit.figures.rules.streak.check import CODE
 from audit.figures.rules.streak.runs import SHORT, Run, runs
+from audit.figures.rules.streak.since import are_begun_apart
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -25,7 +26,7 @@ _YEAR_DAYS = 365
 _FIT = 0.5
 _FIT_OF_ONLY = 0.15
 """Where each article tells of one streak only."""
-_SURE_ENOUGH = 0.7
+_SURE_ENOUGH = 0.6
 _SERIAL = 5
 _LIKENESS = 0.08
 _TITLES = frozenset({"连冠", "连霸", "连庄"})
@@ -90,6 +91,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     sure = sureness(pair) >= _SURE_ENOUGH and pair.likeness >= LEAST_LIKENESS
     if (pair.likeness < _LIKENESS and not sure) or strangers(pair) or pair.neighbours > _SERIAL or are_of_series(pair):
+        return
+    if are_begun_apart(pair):
         return
     mine, theirs = _body_first(pair.first), _body_first(pair.second)
     only = all(len({run.figure.value for run in streaks}) == 1 for streaks in (mine, theirs))

@@ -30,6 +30,8 @@ _UNBROKEN = regex(
 )
 _SINCE = regex(
     r"(?:自|从|始于)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?(?:[一-龥]{0,6}?(?:以来|开始|起|至今|始)|首[一-龥]{3,14}?以来)"
+    r"|(?:自|从|打)(?P<w>(?:19|20)[0-9]{2})年?(?:[0-9]{1,2}月)?[一-龥]{0,8}(?=,)|(?:创办|首办|始办|起步|开办|开始)于(?P<v>(?:19|20)[0-9]{2})年?"
+    r"|(?P<u>(?:19|20)[0-9]{2})年[一-龥]{0,4}(?:首[办次届创]|创办|重新?[办恢开]|第一次|开办)[一-龥]{0,6}(?=,)"
     r"|\b(?i:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:18|19|20)[0-9]{2})"
 )
 _START = regex(
@@ -46,7 +48,9 @@ _LISTED = regex(r"(?:(?:19|20)[0-9]{2}年?[、,和及](?:和)?){1,9}(?:19|20)[0-
 _YEAR = regex(r"(?<![0-9])(?:20[0-9]{2}|19[0-9]{2})(?=[年、 ,.]|\b)")
 _OTHERS = regex(any_of("other-founders"))
 _AHEAD = regex(r"每年将|将于|计划(?![,。;、的])|拟|未来|力争|\bwill\b|plans? to")
-_ATTACHED = regex(r"(?:以来|至今|起|开始|[0-9]{4}年?),?[^,。;]{0,14}(?:连续|already|for)[^,。;]{0,6}$")
+_ATTACHED = regex(
+    r"(?:以来|至今|起|开始|[0-9]{4}年?),?[^,。;]{0,14}(?:连续|already|for)[^,。;]{0,6}$|今年(?:已经?|正好|恰好|刚好)?连[续着][^,。;]{0,6}$"
+)
 _DONE = regex(r"已|第|[获荣夺]|入选|蝉联|被评|举[办行]|当选|至今|以来|无|零|增|配发|调|从[未不]|未曾|坚持")
 """What shows that a streak that began then is over or still goes on, and was not planned."""
 _EVENTS = regex(r"年|届|[^,。;]{0,5}(?:获|荣|被评|入选|蝉联|举办)")
@@ -110,7 +114,7 @@ def _going_on(reading: Reading, run: Run) -> _Found:
         start, end = min(start, since.start()), max(end, since.end())
     if since is None:
         return None
-    first, written = int(since["y"] or since["z"]), _year_of(reading)
+    first, written = int(next(group for group in since.groups() if group)), _year_of(reading)
     named = [int(year) for year in _YEAR.findall(text[start:end]) if int(year) > first]
     ends = [*named, *([written] if written else [])]
     if not ends or max(ends) <= first or _AHEAD.search(text[start:end]):
@@ -130,7 +134,7 @@ def _going_on(reading: Reading, run: Run) -> _Found:
     return (*since.span(), first, str(most)) if (value > most or short) and not ahead else None
 
 
-_THIS_YEAR = regex("今年(?:已|是|这)")
+_THIS_YEAR = regex("今年(?:正好|恰好|刚好)?(?:已|是|这)")
 
 
 def _counted_from(reading: Reading, run: Run, match: re.Match[str]) -> _Found:
@@ -171,7 +175,8 @@ def _beside(reading: Reading, start: int, end: int) -> re.Match[str] | None:
 
 
 _EVERY_SINCE = regex(
-    r"\b(?:every|each) (?:single )?(?:year|season|summer|spring|autumn|winter|edition|time)(?: [a-z]+)? since"
+    r"\b(?:every|each) (?:single )?(?:year|season|summer|spring|autumn|winter|edition|time|January|February|March|April"
+    r"|May|June|July|August|September|October|November|December)(?: [a-z]+)? since"
     r" (?P<y>)(?P<z>(?:19|20)[0-9]{2})"
 )
 
