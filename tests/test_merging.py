@@ -34,6 +34,13 @@ def test_other_values_codes_and_articles_stay_apart() -> None:
     assert merged(apart) == apart
 
 
-def test_conflicts_of_more_figures_are_left_as_they_are() -> None:
+def test_what_two_rules_read_at_one_place_of_an_article_is_one_conflict() -> None:
+    year, count = figure(0, 10, 2010), figure(0, 30, 13)
+    more = conflict(year, figure(0, 20, 2022), count)
+    assert merged([more, conflict(year._replace(start=11), count)]) == [more]
+
+
+def test_sums_of_other_places_or_articles_are_left_as_they_are() -> None:
     sums = conflict(figure(0, 10, 3), figure(0, 20, 1), figure(0, 30, 1))
-    assert merged([sums, sums]) == [sums, sums]
+    others = [conflict(figure(0, 10, 3), figure(0, 40, 1)), conflict(figure(1, 10, 3), figure(1, 20, 1))]
+    assert merged([sums, *others]) == [sums, *others]

@@ -26,7 +26,29 @@ def merged(conflicts: Iterable[Conflict]) -> list[Conflict]:
             each = dict.fromkeys((*out[at].figures, a, b))  # in their order: two may stand at one place
             figures = sorted(each, key=lambda figure: (figure.article, figure.start))
             out[at] = replace(out[at], figures=tuple(figures))
+    return _said_once(out)
+
+
+def _said_once(conflicts: list[Conflict]) -> list[Conflict]:
+    """The conflicts without those of an article that stand where a better or earlier one of their code does.
+
+    Two rules may read one sentence: 从2010年算起|已是连续第13年, and 2010年|…第13年.
+    """
+    out: list[Conflict] = []
+    known: dict[tuple[str, int], list[Conflict]] = {}
+    for conflict in conflicts:
+        articles = {figure.article for figure in conflict.figures}
+        same = known.setdefault((conflict.code, min(articles)), []) if len(articles) == 1 else []
+        if any(_covers(one, conflict) or _covers(conflict, one) for one in same):
+            continue
+        same.append(conflict)
+        out.append(conflict)
     return out
+
+
+def _covers(one: Conflict, other: Conflict) -> bool:
+    """Whether each figure of the other conflict stands where a figure of the one does."""
+    return all(any(a.start < b.end and b.start < a.end for a in one.figures) for b in other.figures)
 
 
 def _says(figure: Figure) -> tuple[int, float, str | None]:

@@ -25,8 +25,8 @@ LONGEST_LINE = 80  # characters
 DATELINE = 60  # characters of a lead in which a news item says where and when it was sent
 WIRED = regex(r"\s?(?:[电電讯訊]|消息)|\s?(?:\([^()]{2,30}\)\s?)?[—–-]{1,2}\s")
 """What follows the day of a dateline: `新华社北京2024年6月8日电`, `HARROW BAY, April 14, 2024 (Reuters) —`."""
-BRACKETED = regex(r"\s?[）)]")
-"""The same where it stands in brackets: `（劳动周报 韩冰，2024年7月10日）`."""
+BRACKETED = regex(r"[^（()）【】\n。！？；;]{0,16}[）)】]")
+"""The same where it stands in brackets: `（劳动周报 韩冰，2024年7月10日）`, `【2018年10月5日，雲楓訊】`."""
 STOPS = regex("[。！？；;）)]")
 YEAR = regex(r"(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3}年|民[国國]|1[01]\d\s?年")
 """Without one of these a line names no year; to look for it is cheaper than to look for dates."""
@@ -92,7 +92,7 @@ def head_date(text: str, paragraphs: Sequence[Span]) -> Mention | None:
         stop = min(end, start + DATELINE)
         if YEAR.search(text, start, stop) is not None:
             day = next((found for found in mentions(text, start, stop) if found.is_day), None)
-            sent = WIRED if text[start] not in "（(" else BRACKETED
+            sent = WIRED if text[start] not in "（(【" else BRACKETED
             if day is not None and sent.match(text, day.end, end) and not STOPS.search(text, start, day.start):
                 return day
     return _day_in(text, paragraphs[-1]) if paragraphs and is_date_line(text, paragraphs[-1]) else None

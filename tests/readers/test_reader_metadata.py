@@ -104,6 +104,21 @@ def test_a_date_line_may_name_its_source_without_saying_so(line: str, tmp_path: 
     assert (about.title, about.date, about.date_from) == ("标题在此处", "2024-06-08", "text head")
 
 
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("【2024年6月8日，雲楓訊】", "2024-06-08"),
+        ("（某区总工会2024年6月8日發布）", "2024-06-08"),
+        ("（劳动周报 韩冰，2024年6月8日）", "2024-06-08"),
+        ("（2024年6月8日，全市各级工会的干部职工齐聚一堂，回顾过去展望未来）", None),
+        ("【2024年6月8日起施行的办法。】", None),
+    ],
+)
+def test_a_lead_may_begin_with_where_and_when_in_brackets(lead: str, day: str | None, tmp_path: Path) -> None:
+    about = article(tmp_path, f"标题在此处\n\n{lead}{BODY}").metadata
+    assert (about.date if about.date_from == "text head" else None) == day
+
+
 @pytest.mark.parametrize("case", cases("credit_lines.json"), ids=lambda case: case["line"])
 def test_the_line_under_the_title_says_where_when_and_by_whom(case: dict[str, str], tmp_path: Path) -> None:
     about = article(tmp_path, f"全市工会工作迈上新台阶\n{case['line']}\n{BODY}").metadata

@@ -67,9 +67,9 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
     if borrowed or "plan" not in {a.role, b.role}:
         return borrowed and (a.role == "plan") != (b.role == "plan") and _is_known_beside_its_plan(pair, match)
     both = all(f.role == "plan" or _MEANT.search(r.lead(f)) is not None for r, f in _both(pair, match))
-    if both and (pair.days or 0) <= (_FOR_LONG if is_telling_slip(a, b) else _LONG):
-        if slipped(a, b) or (a.role == b.role and anchors(pair) > 0):
-            return False  # one plan, told twice
+    near = both and (pair.days or 0) <= (_FOR_LONG if is_telling_slip(a, b) else _LONG)
+    if near and (slipped(a, b) or (a.role == b.role and anchors(pair) > 0)):
+        return False  # one plan, told twice
     return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
 
 

@@ -52,6 +52,12 @@ def _are_apart(a: Event, b: Event, short: str, long: str) -> bool:
 
 def _is_shortened(a: Event, b: Event, short: str, long: str) -> bool:
     """Whether one name is what reporters make of the other: a common noun, a year of a school, 省运会."""
+    if (
+        len(short) >= SHORTEST
+        and not is_congress(short)
+        and (short in long or (short[-_TWO:] == long[-_TWO:] and _is_short_for(short, long)))
+    ):
+        return True
     if is_latin(short + long) and (short.islower() or long.islower()):
         return set(short.lower().split()) <= set(long.lower().split())
     if len(a.host) >= SHORTEST and a.host == b.host and short[:_TWO] == long[:_TWO] in _COHORTS:

@@ -22,6 +22,7 @@ _YEARLY = (
 _OFTENER = (
     r"[一每]年[一-龥]{0,3}?[两二三][届度次回]|每?半年一[届度次回]|\b(?:twice|two|three times) (?:a|every|each) year\b"
 )
+_TWICE = regex(_OFTENER)
 _TURNS = ((4, regex(_FOURTH)), (3, regex(_THIRD)), (2, regex(_SECOND)), (1, regex(_YEARLY)))
 
 NOT_YEARLY = regex(f"{_FOURTH}|{_THIRD}|{_SECOND}|{_OFTENER}")
@@ -29,5 +30,10 @@ NOT_YEARLY = regex(f"{_FOURTH}|{_THIRD}|{_SECOND}|{_OFTENER}")
 
 
 def turn(text: str) -> tuple[int, re.Match[str]] | None:
-    """Every how many years an event comes, by what a text says of it, the seldomest first; and where it says so."""
+    """Every how many years an event comes, by what a text says of it, the seldomest first; and where it says so.
+
+    None as well where it comes more than once a year.
+    """
+    if _TWICE.search(text) is not None:
+        return None
     return next(((years, found) for years, pattern in _TURNS if (found := pattern.search(text)) is not None), None)

@@ -35,6 +35,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     winning.within,
     last_time.within,
     lives.within,
+    since.within,
 )
 """Rules that look at one article at a time."""
 

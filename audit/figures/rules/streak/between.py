@@ -170,13 +170,15 @@ def _is_wrong(  # noqa: PLR0911 - one ground a line
     between = text[first.end : match.start()] if first.end < match.start() else ""
     if (first.start > last.start and not own) or "其中" in between:
         return False
+    if kind in {"run", "nth"} and NOT_YEARLY.search(between) is not None:
+        return False
     if kind != "age" and not own and match.start() - last.end > _LED_TO:
         return False
     sure = {
         "run": gone == _beside(text, dates)
         or text[max(0, last.start - 1) : last.start] in {"到", "至"}
         or _SINCE.search(text, max(0, first.start - 2), first.end + _CLOSE) is not None,
-        "nth": _UNBROKEN.search(between) is not None and NOT_YEARLY.search(between) is None,
+        "nth": _UNBROKEN.search(between) is not None,
         "anniversary": not own and _OTHERS.search(between) is None and match.start() - last.end < _CLOSE,
         "age": _BORN.search(text, max(0, first.start - 4), first.end + _CLOSE) is not None and not own,
         "length": not own,

@@ -117,7 +117,7 @@ def _going_on(reading: Reading, run: Run) -> _Found:
     first, written = int(next(group for group in since.groups() if group)), _year_of(reading)
     named = [int(year) for year in _YEAR.findall(text[start:end]) if int(year) > first]
     ends = [*named, *([written] if written else [])]
-    if not ends or max(ends) <= first or _AHEAD.search(text[start:end]):
+    if not ends or max(ends) <= first or _AHEAD.search(text[start:end]) or NOT_YEARLY.search(text, start, end):
         return None
     least, most = min(ends) - first - (not named), max(ends) - first + 1
     if run.nth and _UNBROKEN.search(text, start, end) is not None:  # 2011, and every summer since without a break

@@ -15,7 +15,8 @@ from audit.figures.pairs.events import are_corrected, strangers, sureness
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict, mark
-from audit.figures.reading.years import dated, figure_at, read, year_at
+from audit.figures.reading.years import dated, figure_at, read, refuted, year_at
+from audit.figures.rules.shared.turns import NOT_YEARLY
 from audit.figures.rules.streak.check import CODE
 from audit.figures.words.lists import any_of, holds
 from audit.model import Conflict, Figure, Text
@@ -61,6 +62,49 @@ class _Held(NamedTuple):
     running: bool
     """Whether the count says itself that nothing was left out: 连续, in a row."""
     now: int
+
+
+def within(reading: Reading) -> Iterator[Conflict]:
+    """The only count of an article against its only beginning beside it; one too few is only asked about."""
+    held = _held(reading)
+    if held is None or held.begun is None or held.counted is None or not (held.inclusive or held.running):
+        return
+    words = _beside(reading, held.begun, held.counted)
+    if words is None or _EVERY_YEAR.search(words) is None or _NOT_SO.search(words) or NOT_YEARLY.search(reading.text):
+        return
+    due = held.now - int(held.begun.value) + 1
+    few = due - held.counted.value
+    if not few or abs(few) > _FAR or due < _LEAST:
+        return
+    if few == 1 and _NOW.search(words) is None and (reading.article.metadata.date or "")[5:7] < _SETTLED:
+        return
+    yield refuted(reading, CODE, "query" if few == 1 else "probable", held.begun, held.counted, due)
+
+
+def _beside(reading: Reading, begun: Figure, counted: Figure) -> str | None:
+    """The sentence of a beginning and a count, or both theirs, if these stand together and tell of one thing."""
+    first, last = sorted((begun, counted), key=lambda figure: figure.start)
+    (start, middle), (after, end) = reading.sentence(first.start), reading.sentence(last.start)
+    words = reading.text[start:end]
+    if start == after:
+        return words
+    one, two = reading.text[start:middle], reading.text[after:end]
+    told = any(one[at : at + 2] in two for at in range(len(one) - 1) if _NOUN.fullmatch(one[at : at + 2]))
+    return words if told and after - middle <= _NEAR and "\n\n" not in words.strip() else None
+
+
+_NOUN = regex("(?![年今第连每从自已是到这的了在]|[一二三四五六七八九十])[一-龥](?![年第连每从自已是到这的了在])[一-龥]")
+_NEAR = 40
+_NOT_SO = regex(
+    r"停办|取消|[起始],?连续(?![一-龥]{0,4}第)[^,。;]{0,6}年|未[能曾]?举[办行]|除[^,。;]{0,10}外|中断[了过]|将(?:于|在|连续)|计划|拟|力争|平均|\b(?:except|cancelled|will|plans?)\b"
+)
+_EVERY_YEAR = regex(
+    r"年年|岁岁|每年|每[一逢]|一年(?:一|也|都)|[从]?[未没不]有?(?:曾)?(?:哪一年)?[中间]?[断停]|没断|没有?(?:落下|缺席)"
+    r"|含今年|以来[^,。;]{0,4}连续[^,。;]{0,4}第|一[次届]不[落少缺]|雷打不动"
+    r"|\bevery\b|\beach\b|unbroken|without a break"
+)
+_NOW = regex(r"今年|今[春夏秋冬]|本届|这是|这已|[12][0-9]{3}年已|\bnow\b|\bthis year")
+_SETTLED = "03"
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
