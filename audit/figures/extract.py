@@ -13,7 +13,7 @@ from audit.figures.context.places import Subjects
 from audit.figures.context.qualifiers import interval, qualified
 from audit.figures.context.roles import role
 from audit.figures.counted.clocked import RACE_TIME
-from audit.figures.counted.lending import with_money, with_units
+from audit.figures.counted.lending import with_money, with_units, with_whole_units
 from audit.figures.counted.selection import counted
 from audit.figures.counted.with_unit import Counted
 from audit.figures.numbers import english
@@ -186,7 +186,11 @@ class _Extraction:
         for numeral, what in counted:
             figure, previous = self._figure(number, numeral, what, previous)
             found.append(figure)
-        return with_units(self._text, found) if self._english else with_money(self._text, found)
+        return (
+            with_units(self._text, found)
+            if self._english
+            else with_whole_units(self._text, with_money(self._text, found))
+        )
 
     def _figure(self, number: int, numeral: Numeral, what: Counted, previous: _Previous) -> tuple[Figure, _Previous]:
         text, start = self._text, numeral.start

@@ -59,6 +59,20 @@ def _titled(text: str, figures: list[Figure]) -> list[Figure]:
     return figures
 
 
+def with_whole_units(text: str, figures: list[Figure]) -> list[Figure]:
+    """The figures, a value that another became with the whole unit of that: 从41微克每立方米降到|33微克."""
+    for i in range(1, len(figures)):
+        this, before = figures[i], figures[i - 1]
+        unit = before.unit or ""
+        short = this.unit and unit.startswith((f"{this.unit}每", f"{this.unit}/"))
+        if short and _BECAME.fullmatch(text, before.end, this.start) is not None:
+            figures[i] = this._replace(unit=unit, kind=before.kind)
+    return figures
+
+
+_BECAME = regex(r"[^,。;0-9]{0,4}(?:降|升|增|减|下降|上升|提高|降低|改善|回落)[到至为](?:约|了)?")
+
+
 def with_units(text: str, figures: list[Figure]) -> list[Figure]:
     """The figures, those of an English list with the unit that only its last one has: 120, 90 and 60 tonnes."""
     for i in range(len(figures) - 2, -1, -1):

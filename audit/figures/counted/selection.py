@@ -15,9 +15,11 @@ from audit.figures.words.units import Unit, unit_at
 from audit.text.regex import regex
 
 _VAGUE = regex(
-    r"\ ?(?:余|有余(?=[,。;、!)\n的]|$)|多(?![米元样])"
+    r"\ ?(?:余|有余(?=[,。;、!)\n的]|$)|多(?![米元样了出])"
     r"|多(?=[元米])|来(?=[个名位人家间亩户斤只头吨棵株本元块条座场次辆件台岁里米]))"
 )
+_THAN = frozenset({"了", "出"})
+"""Behind 多 these make a change of what follows: 比前年的81.6亿元|多了6.7亿元."""
 _VAGUE_BEGINS = frozenset(" 余有多来")
 _NAME_AFTER = regex(rf"\ ?(?:{any_of('name-after')})")
 _NAME_BEGINS = beginnings("name-after") | {" "}
@@ -189,7 +191,8 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     name, end = unit.name, at + len(unit.name)
     if text.startswith(("(次)", "(人)"), end):
         name, end = name + text[end + 1], end + 3
-    if text.startswith(("多", "余"), end) and unit.kind in {"money", "multiple"}:  # 三倍多, 百元余
+    surplus = text.startswith(("多", "余"), end) and text[end + 1 : end + 2] not in _THAN
+    if surplus and unit.kind in {"money", "multiple"}:  # 三倍多, 百元余
         vague = _VAGUE.match("余")
         end += 1
     if text.startswith(("(套)", "(组)", "(册)", "(台)", "(幅)"), end):

@@ -34,7 +34,9 @@ ENGLISH_LONGEST = 64
 def neutral(row: list[Cued], j: int, other: int) -> bool:
     """Whether the words before the figure at `j` name no other quantity than the one already spoken of."""
     if row[j].gap.isascii():
-        return len(row[j].gap) <= ENGLISH_LONGEST and not re.search(r"\bwhile\b|\bprofits?\b|\bwith\b", row[j].gap)
+        return len(row[j].gap) <= ENGLISH_LONGEST and not re.search(
+            r"\bwhile\b|\bprofits?\b|\bwith\b(?! the loss of| a loss of)", row[j].gap
+        )
     if row[j].cue == "change" and _FEWER.fullmatch(row[j].gap):
         return True
     first = min(j, other)

@@ -94,8 +94,8 @@ _IN_BODY = Text("one article gives one event two ordinals", "同一篇文章中�
 
 
 def _is_brief(titled: str, name: str) -> bool:
-    """Whether a headline's name is the body's, or begins with it: 电影周|下月举行."""
-    return len(name) > 1 and titled.startswith(name)
+    """Whether a headline's name is the body's, or begins or ends with it: 电影周|下月举行."""
+    return len(name) > 1 and (titled.startswith(name) or titled.endswith(name))
 
 
 def _is_over(reading: Reading) -> bool:

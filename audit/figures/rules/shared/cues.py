@@ -103,6 +103,8 @@ _EN_BASE = regex(
 _EN_MULTIPLE = regex(r"\b(?:twice|double|half|times) (?:as|the)\b")
 _EN_AT = regex(rf",? (?:at|reaching|hitting|totall?ing|to reach|to stand at)(?: {_APPROX})? $", re.IGNORECASE)
 """What joins a change with the new value after it: were up 25% at $500 million."""
+_EN_OR = frozenset({" or ", ", or ", " (", ", "})
+"""Between a change and the same as a rate: a rise of £1.2m |or 35 per cent."""
 _EN_TIMES = regex(r" (?:the|last|that|its|what|as|higher|more)\b")
 _EN_PREVIOUS = regex(
     r"^ (?:the|its|their|his|her|last)\b[^.;,]{0,36}\b(?:of|was) $|\b(?:previous|earlier|old|former|prior|last)\b"
@@ -159,6 +161,8 @@ def _after_english(found: list[Cued], figure: Figure, gap: str, tail: str, cue: 
     last = found[-1]
     if cue == "plain" and last.cue == "change" and _EN_AT.match(gap):
         return "to"
+    if cue == "plain" and last.cue == "change" and figure.unit == "%" and gap in _EN_OR:
+        return "change"
     if cue == "plain" and _EN_WILL.search(gap) and _EN_NOW.search(last.gap):
         found[-1] = last._replace(cue="from")  # now 1,100, will reach 1,700
         return "to"

@@ -25,6 +25,7 @@ _BRACKETS = regex(r"\([^()]{0,60}\)")
 _BESIDE = regex(r"(?<=“”)(?=“”)")
 _QUOTED = regex(r"[“《「][^”》」]{0,40}[”》」]")
 _CLAUSE = regex(r"[,。;:!?\n]")
+_IN_ALL = regex(r",共$")
 _IN_PARTS = regex(r"上、下|上下|上中下|\(上")
 """A member that is told in two parts."""
 _NUMBER = regex(rf"[{NUMBERS}两0-9][个名家项位种]")
@@ -43,12 +44,12 @@ _RESTART = regex(
     r"向(?!.?[、,])|加上|以及|还有|联合|会同|携手|进行|开展|举办|举行|设立|设置|涵盖|包括|围绕|推出|完成|分别|围绕|来自|在"
 )
 _LEADS = regex(
-    r"^[一-龥]*(?:推出|包括|涵盖|分为|现有|开[设有]|设[有置立]|[落放定]在?到?了|聚焦|瞄准|主攻|发展|打造|培育|壮大|推行|实行|实施|执行|落实|建立|提供|出台|开办|增设|推广|配备|完善)"
+    r"^[一-龥]*(?:推出|包括|涵盖|分为|现有|开[设有]|设[有置立]|[落放定]在?到?了|聚焦|瞄准|主攻|发展|打造|培育|壮大|推行|实行|实施|执行|落实|建立|提供|出台|开办|增设|推广|配备|完善|依次停靠|途经)"
     r"(?=[^、]{2})"
 )
 _FIRST = regex(r"^[一-龥]*(?:携手|联合(?!国)|会同|走进|前往|围绕)(?=[^、]{2})")
 _NO_LIST = regex(r"(?:二?十|[六七八九])大(?![一-龥]{2}[,。、;])|二十国")
-_NUMBERED = r"(?<![A-Za-z])[0-9](?![0-9]{0,2}(?:号|路|线|星|国道|省道|县道))"
+_NUMBERED = r"(?<![A-Za-z])[0-9](?![0-9]{0,3}(?:米|公里|公尺|号|路|线|星|国道|省道|县道))"
 """A digit that is no part of a name: 泰优1号, 108国道, S1线."""
 _NOT_PLAIN = regex(rf"{_NUMBERED}|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
 _COUNT = regex(
@@ -95,7 +96,7 @@ def _bare(reading: Reading) -> Iterator[Conflict]:
 def _in_all(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     """A、B、C共三科: the list straight before a number whose noun is of one character."""
     start = max(reading.sentence(figure.start)[0], figure.start - 120)
-    clause = _CLAUSE.split(_BRACKETS.sub("", reading.text[start : figure.start - 1]))[-1]
+    clause = _CLAUSE.split(_BRACKETS.sub("", reading.text[start : figure.start - 1].removesuffix(",")))[-1]
     items = _LEADS.sub("", clause).split("、")
     last = JOIN.split(items[-1])
     short = all(1 < len(item) <= _SHORT for item in (*items[1:-1], *last))
@@ -120,16 +121,17 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
     if "、" not in words and sum(map(words.count, "“《「")) < 2:
         return
     clause = _QUOTED.sub("“”", _BRACKETS.sub("", words))
-    clause = _BESIDE.sub("、", _CLAUSE.split(clause)[-1])
+    clause = _BESIDE.sub("、", _CLAUSE.split(_IN_ALL.sub("共", clause))[-1])
     open_list = clause.endswith(("等", "等的", "等共"))
-    in_all = clause.endswith("共")
-    clause = clause.removesuffix("共").removesuffix("的").removesuffix("等")
+    in_all, pointed = clause.endswith("共"), clause.endswith("这")
+    clause = clause.removesuffix("共").removesuffix("的").removesuffix("这").removesuffix("等")
     at = figure.start + _digits(text, figure)
     persons = _PERSONS.match(text, at) is not None
     items = _MODEL.sub("", clause).split("、")
     known = persons or _MEMBERS.match(text, at) is not None
     if "、" not in clause or not (
-        known or _parallel(items, text[at : at + 3], open_list or in_all or _SET.search(items[0]) is not None)
+        known
+        or _parallel(items, text[at : at + 3], open_list or in_all or pointed or _SET.search(items[0]) is not None)
     ):
         return
     items[0] = _FIRST.sub("", _LEADS.sub("", items[0].rpartition("的")[2]))

@@ -69,10 +69,13 @@ def among_them(reading: Reading, earlier: list[Figure], figures: list[Figure]) -
     if first is None or len(lead) > _LONGEST or first is not figures[0]:
         return
     parts = run([f for f in figures if f.kind == "count"], reading)
+    two = [f for f in figures if f.kind == "count"][:_LEAST_PARTS]
+    if left := len(two) == _LEAST_PARTS and kin(*two) and _LEFT.search(reading.gap(*two)) is not None:
+        parts = two
     wholes = [f for f in earlier if kin(f, first) and f.role not in NO_WHOLE and f.qualifier == "exact"]
-    if any(reading.text[part.end : part.end + 1] not in _STOPS for part in parts):  # 其中一人曾与两名…
+    if not left and any(reading.text[part.end : part.end + 1] not in _STOPS for part in parts):  # 其中一人曾与两名…
         return
-    if len(parts) < _LEAST_PARTS or len(wholes) != 1 or not same_noun(reading, wholes[0], first):
+    if len(parts) < _LEAST_PARTS or len(wholes) != 1 or not (left or same_noun(reading, wholes[0], first)):
         return
     if _LEAST <= sum(map(value, parts)) / max(value(wholes[0]), 1e-9) <= _MOST:
         yield from added(reading, wholes[0], parts, closed=False)
@@ -80,9 +83,11 @@ def among_them(reading: Reading, earlier: list[Figure], figures: list[Figure]) -
 
 _AMONG_THEM = regex(
     r"(?:其中|[他她它]们(?:[当之]?中|里面?)|(?:这[些批]|上述|以上|这[0-9一二三四五六七八九十]+)[^,。;0-9]{0,6}(?:[当之其]?中|里面?)"
-    r"|[^,。;0-9]{2,8}[者员户]中)[,:有是]?|[一-龥]{0,6}(?:结果|情况)(?:显示|表明|为|是)?[,:]?"
+    r"|[^,。;0-9]{2,8}[者员户]中|(?:到案|被捕|落网|获救|上岸|受伤|遇难|录取|入围|获奖|参赛|到会)[一-龥]{0,3}中)[,:有是]?|[一-龥]{0,6}(?:结果|情况)(?:显示|表明|为|是)?[,:]?"
 )
 _STOPS = frozenset(",、;。和及\n")
+_LEFT = regex(r"^被[^,。;0-9]{2,8},(?:另外|其余|另|其他)$")
+"""Between two parts that are all: 31人被刑事拘留,另外|17人."""
 
 
 def commended(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> Iterator[Conflict]:

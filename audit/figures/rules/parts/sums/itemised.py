@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.figures.reading.amounts import digits, family, value
+from audit.figures.reading.amounts import digits, family, value, written
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base
+from audit.figures.reading.years import read
 from audit.figures.rules.parts.misfits import found, misfit, misses
 from audit.figures.rules.parts.sums.adding import CASUALTIES, KINDS, NO_PART, are_ranked, of_one_row
 from audit.figures.rules.parts.sums.labels import is_glued
@@ -48,7 +49,9 @@ def within(reading: Reading) -> Iterator[Conflict]:
             told.update(items)
             yield found(reading, "probable", [whole, *items], misfit(whole, sum(map(value, items))))
     for whole, items in _titled(reading) if reading.title_end else ():
-        if told.isdisjoint(items) and not _fitting(whole, items) and _off_by_one_digit(whole, sum(map(value, items))):
+        total = sum(map(value, items))
+        slip = _off_by_one_digit(whole, total) or sorted(written(total)) == sorted(written(value(whole)))
+        if told.isdisjoint(items) and not _fitting(whole, items) and slip:
             yield found(reading, "probable", [whole, *items], misfit(whole, sum(map(value, items))))
 
 
@@ -61,11 +64,22 @@ def _titled(reading: Reading) -> Iterator[tuple[Figure, list[Figure]]]:
             if not _of_sort(reading, whole, figure) or value(figure) >= value(whole):
                 continue
             items, rest = _items(reading, whole, at)
-            if rest and len(items) > _FEWEST and _may_be_whole(whole):
+            closed = rest or _is_divided(reading, items)
+            if closed and len(items) > _FEWEST and _may_be_whole(whole):
                 yield whole, items
                 break
 
 
+def _is_divided(reading: Reading, items: list[Figure]) -> bool:
+    """Whether the words before some items say into how many parts a whole is divided, and they are as many."""
+    told = _DIVIDED.search(reading.text, max(0, items[0].start - _LEAD), items[0].start) if items else None
+    return told is not None and read(told["n"]) == len(items)
+
+
+_DIVIDED = regex(
+    r"分[为成](?P<n>[2-9二三四五六七八九十])(?:个|大|类|段|片|区|块|种|组|部)[一-龥]{0,4}[:,][一-龥]{1,8}$"
+)
+_LEAD = 24
 _FIRST_IN_BODY = 4
 
 
