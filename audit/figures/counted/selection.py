@@ -192,7 +192,7 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     if text.startswith(("(次)", "(人)"), end):
         name, end = name + text[end + 1], end + 3
     surplus = text.startswith(("多", "余"), end) and text[end + 1 : end + 2] not in _THAN
-    if surplus and unit.kind in {"money", "multiple"}:  # 三倍多, 百元余
+    if surplus and unit.kind in {"money", "multiple", "measure"}:  # 三倍多, 百元余
         vague = _VAGUE.match("余")
         end += 1
     if text.startswith(("(套)", "(组)", "(册)", "(台)", "(幅)"), end):

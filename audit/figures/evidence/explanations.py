@@ -61,7 +61,12 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
         return True
     if _was_before(pair, a, b) or _is_bound(pair, a, b) or _is_reckoned(pair, a, b):
         return True
-    if _are_of_two_nouns(pair, match) or _is_told_roughly(a, b) or _are_left_for_now(pair, a, b):
+    if (
+        _are_of_day_and_all(pair, a, b)
+        or _are_of_two_nouns(pair, match)
+        or _is_told_roughly(a, b)
+        or _are_left_for_now(pair, a, b)
+    ):
         return True
     raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
     if raced and a.unit in {"米", "公尺", "公里", "公斤"}:
@@ -71,6 +76,19 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
     ):
         return True
     return _held(pair.second, a, match) or _held(pair.first, b, match)
+
+
+def _are_of_day_and_all(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether the less is of the first day, and the more of several: 首日接诊640人次, 两天累计接诊1180人次."""
+    (there, few), (other, many) = sorted(((pair.first, a), (pair.second, b)), key=lambda side: value(side[1]))
+    if is_telling_slip(a, b):
+        return False
+    first = _OF_DAY.search(there.text, there.sentence(few.start)[0], few.start) is not None
+    return first and _OF_DAYS.search(other.text, other.sentence(many.start)[0], many.start) is not None
+
+
+_OF_DAY = regex("首日|首天|第一天|当日|当天|单日|首夜|首晚|开幕日")
+_OF_DAYS = regex("累计|总共|全程|[两三四五六七八九十]天|[0-9]天|[0-9]{1,2}日、[0-9]{1,2}日|期间|几天")
 
 
 def _are_of_two_nouns(pair: Pair, match: Match) -> bool:

@@ -75,6 +75,8 @@ _OUT = regex(r"扑灭|扑救结束|得到控制|被控制|明火|contained|\bput
 def _goes_on(pair: Pair, early: Reading, a: Figure, late: Reading, b: Figure, same: bool | None) -> bool:
     """Whether what the earlier article counts up to its day may have become the larger number of the later one."""
     soon = (pair.days or 0) < _MONTH and are_so_far(early, a, late, b)  # 今年 alone does not count up to its day
+    if _is_counted_longer(a, b) and not are_so_far(early, a, late, b):
+        return True  # 1至6月, 1至10月
     if (_is_counted_longer(a, b) and not soon) or (same is not True and _opening(early, a, _AS_OF)):
         return not _is_wrong(a, b)
     if _BY_THEN.search(early.lead(a)) is not None and _BY_THEN.search(late.lead(b)) is not None:

@@ -62,7 +62,7 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
         return False
     if a.role != b.role and any(f.role == "plan" and _is_forecast(r, f) for r, f in _both(pair, match)):
         return True
-    if _was_foreseen(pair, match) or _is_compared_with_its_estimate(pair, match):
+    if _is_told_as_done(pair, match) or _was_foreseen(pair, match) or _is_compared_with_its_estimate(pair, match):
         return True
     if borrowed or "plan" not in {a.role, b.role}:
         return borrowed and (a.role == "plan") != (b.role == "plan") and _is_known_beside_its_plan(pair, match)
@@ -73,6 +73,15 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
     return pair.days is None or pair.days > _PLANNED or _fulfilled(pair, match)
 
 
+def _is_told_as_done(pair: Pair, match: Match) -> bool:
+    """Whether one sentence says before its figure what is planned, and the other what was in fact: 计划…, 实际…."""
+    words = [r.text[r.sentence(f.start)[0] : f.start] for r, f in _both(pair, match)]
+    planned, done = ([pattern.search(one) is not None for one in words] for pattern in (_IN_PLAN, _IN_FACT))
+    slip = is_telling_slip(match.first, match.second)
+    return not slip and any(planned[i] and done[1 - i] and not planned[1 - i] for i in (0, 1))
+
+
+_IN_PLAN, _IN_FACT = regex("计划|拟(?!合)|预计"), regex("实际|最终")
 _MEANT = regex(r"(?:[今明]年|年内|接下来|准备|打算|还)[^,。;]{0,3}[要将拟][^,。;]{0,4}$")
 """What is meant to be done, in spoken words: 今年要换|13公里."""
 _FOR_LONG = 90
@@ -158,7 +167,7 @@ _SIGNED_UP = regex(r"报名|登记|资格|中签|registered|signed up|entered(?!
 _NEAR = 12
 _BARGAINED = frozenset({"money", "percent", "duration"})
 _ASKED = regex(
-    r"(?:要求|诉求|求[处刑]|量刑建议|建议[一-龥]{0,6}?判处|索赔|只愿|仅愿|愿意|开价|起拍|报价|提议|争取)[^,。;]{0,12}$"
+    r"(?:要求|诉求|求[处刑]|量刑建议|建议[一-龥]{0,6}?判处|索赔|只愿|仅愿|愿意|开价|起拍|报价|提议|争取)[^,。;]{0,20}$"
     r"|\b(?:demand(?:s|ed|ing)?|ask(?:s|ed|ing) (?:for|price)|sought|seek(?:s|ing)?|want(?:s|ed)?|offer(?:s|ed|ing)?"
     r"|propos(?:es|ed|ing|al)|claim for|bid)\b[^,.;]{0,30}$",
     re.IGNORECASE,

@@ -22,6 +22,7 @@ _MATCHES = frozenset({"场", "轮", "局", "盘", "场次"})
 GENERIC = frozenset({"个", "项", "种", "件", "类", "次"})
 """Classifiers that say nothing of what is counted."""
 _TELLING = 3
+_NOUN = 2
 _VISITS = "unit:人次"
 _LOOSE = frozenset(f"unit:{one}" for one in "个家处座间所栋幢口条件套台只支张幅份场辆架艘棵株头匹条片块")
 """Classifiers of single things, of which reporters take one or another for one noun: 76间小屋, 小屋76个."""
@@ -155,7 +156,11 @@ def _by_value(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
         return False
     if "none" in both:
         return _is_foreign(first, a) and _is_foreign(second, b)
-    return size >= _TELLING and (a.unit in GENERIC) != (b.unit in GENERIC) and slipped(a, b)
+    if size < _TELLING or (a.unit in GENERIC) == (b.unit in GENERIC) or not slipped(a, b):
+        return False
+    reading, general, other = (first, a, second) if a.unit in GENERIC else (second, b, first)
+    noun = reading.text[general.end : general.end + _NOUN]
+    return general.unit == "个" and not (noun.isalpha() and len(noun) == _NOUN and noun not in other.text)
 
 
 def _of_people(figure: Figure, around: Surroundings) -> bool:

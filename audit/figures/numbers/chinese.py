@@ -59,6 +59,8 @@ class _Reading:
                 raise _MalformedError
             self.section += (1.0 if self.number is None else self.number) * times
         else:
+            if self.number is not None and self.bare and not self.zero and self.last >= 100 and self.section:
+                self.number *= self.last / 10  # 千二万 is 1200 times 万
             self.section += self.number or 0.0
             self._close(times)
         self.number, self.last, self.zero = None, times, False

@@ -105,13 +105,26 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
         return
     if are_elsewhere(pair, a, b) or {"missing", "trapped"} & {match.mine.outcome, match.theirs.outcome}:
         return
-    if _has_the_same(pair.second, a, b) or _has_the_same(pair.first, b, a):
+    if _has_the_same(pair.second, a, b) or _has_the_same(pair.first, b, a) or _are_of_two_scopes(pair, a, b):
         return
     if a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b):
         if _is_count(pair.first, a) and _is_count(pair.second, b):
             yield conflict(CODE, _grade(pair, match), [(pair.first, a), (pair.second, b)], _RULE)
     elif (sure or together) and _fell_since(pair, match):
         yield conflict(CODE, "probable", [(pair.first, a), (pair.second, b)], _RULE)
+
+
+def _are_of_two_scopes(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether one is of the city and the other of a district, or one was broken and the other was mended."""
+    leads = [r.text[r.sentence(f.start)[0] : f.start] for r, f in ((pair.first, a), (pair.second, b))]
+    areas = [_AREA.findall(words)[-1:] for words in leads]
+    if all(areas) and areas[0] != areas[1]:
+        return True
+    return (_MENDED.search(leads[0]) is None) != (_MENDED.search(leads[1]) is None)
+
+
+_AREA = regex("全([国省市区县镇乡村州旗校])")
+_MENDED = regex("抢通|修复|恢复|解除|复通|重开|复工")
 
 
 def _has_the_same(reading: Reading, figure: Figure, own: Figure) -> bool:

@@ -81,7 +81,7 @@ def _splits(reading: Reading) -> list[_Split]:
             continue
         start = reading.sentence(whole.start)[0]
         own = reading.text[max(start, whole.start - 2 * _LEAD) : whole.end + 2]
-        words = {word for word in _TWO.findall(match["name"]) if word not in own}
+        words = {word for word in _TWO.findall(match["name"]) if word not in own and "的" not in word}
         if digits(whole.value) < _TELLING:  # 41万亩: its whole name must be there
             words = {match["name"]} if words and len(match["name"]) >= _TELLING else set()
         if words:

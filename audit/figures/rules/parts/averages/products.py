@@ -80,8 +80,23 @@ def _against(reading: Reading, mean: Figure, each: str, own: list[Figure], aroun
         for total in told:
             for count in _straight_before(reading, each, total):
                 yield from multiplied(reading, mean, count, total)
-    if len(told) == 1 and len({f.value for f in counts}) == 1:
+    if len(told) == 1 and len({f.value for f in counts}) == 1 and not _is_shared(reading, mean, counts[-1], told[0]):
         yield from multiplied(reading, mean, counts[-1], told[0])
+
+
+def _is_shared(reading: Reading, mean: Figure, count: Figure, total: Figure) -> bool:
+    """Whether others have of it too: 1180万元,走访企业96家、困难职工5600户; 本科生每人4000元,专科生每人3000元."""
+    if value(total) <= value(mean) * count.value:
+        return False
+    span = range(*sorted((total.end, count.start)))
+    listed = any(
+        f.start in span and f.kind == "count" and "、" in reading.text[f.end : count.start] for f in reading.figures
+    )
+    start, end = reading.sentence(mean.start)
+    return listed or len(_RATE.findall(reading.text, start, end)) > 1
+
+
+_RATE = regex(r"每(?:人|户|名|家|位|生)[一-龥]{0,4}[0-9]")
 
 
 def _without_parts(counts: list[Figure]) -> list[Figure]:

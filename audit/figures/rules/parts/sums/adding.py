@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audit.figures.reading.amounts import digits, in_unit_of, value
+from audit.figures.reading.amounts import alike, digits, in_unit_of, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import mark
 from audit.figures.rules.parts.misfits import found, misfit, misses
@@ -60,6 +60,8 @@ def added(reading: Reading, whole: Figure, parts: list[Figure], closed: bool) ->
     total = sum(value(part) for part in parts)
     if not (over or under) or of_one_row(reading, whole, total):
         return
+    if under and _is_left_told(reading, whole, parts, value(whole) - total):
+        return
     complete = closed or complementary(reading, parts)
     slip = "" if complete else _slipped(reading, whole, parts, total)
     if under and not slip and not complete and meant_for_all(reading, whole, parts):
@@ -68,6 +70,20 @@ def added(reading: Reading, whole: Figure, parts: list[Figure], closed: bool) ->
         return
     grade = "certain" if complete else slip if under else "probable"
     yield found(reading, grade, [whole, *parts], misfit(whole, total))
+
+
+def _is_left_told(reading: Reading, whole: Figure, parts: list[Figure], left: float) -> bool:
+    """Whether the sentence after the parts tells what is left of the whole: Of the 87, 61…19…. Seven remain missing."""
+    end = reading.sentence(max(f.start for f in parts))[1]
+    until = reading.sentence(min(end, len(reading.text) - 1))[1]
+    if _STILL_LEFT.search(reading.text, end, until) is None:
+        return False
+    return any(
+        end <= f.start < until and value(f) == left and (alike(f, whole) or f.unit is None) for f in reading.figures
+    )
+
+
+_STILL_LEFT = regex(r"其余|剩|失[联踪]|下落不明|仍|尚|\b(?:remain\w*|missing|rest|unaccounted|still|others?)\b")
 
 
 def of_one_row(reading: Reading, first: Figure, total: float) -> bool:

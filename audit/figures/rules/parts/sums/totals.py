@@ -23,7 +23,7 @@ _TOTAL = regex(
     r"|\b(?:combined|total) [a-z]+ of (?:about )?$|the total to (?:about )?$|\btotal of $|altogether,? $",
 )
 _FIRM = regex(rf"(?:{_TOTAL_WORDS})|total|in all|altogether|combined")
-_REST = regex("其余|其他|其它|剩余|余下|剩下|另外")
+_REST = regex("占|其余|其他|其它|剩余|余下|剩下|另外")
 _STRAIGHT = regex(r"[,、]共(?:计|有|为)?$")
 _LOOSE = regex(
     r"^[一-龥]{0,4},全[市省县国区校村镇队班年][一-龥]{0,6}$|^[、,]共[一-龥]{2,10}$"
