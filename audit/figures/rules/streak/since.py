@@ -44,6 +44,11 @@ _KEPT = regex(
 _RUNS = regex("连续|连着|接连|一连|蝉联|不间断|坚持|已经?连续")
 _OTHERS = regex(any_of("other-founders"))
 _CUES = ("连", "第", "年年", "断", "坚持", "consecutive", "straight", "in a row", "since", "unbroken", "running")
+_KEPT_CUES = (
+    *("年年", "岁岁", "每年", "每一", "每逢", "一年一", "一年也", "一年都", "断", "停", "落下", "缺席", "含今年"),
+    *("以来", "次不", "届不", "雷打不动", "every", "each", "unbroken", "without a break"),
+)
+"""One of these is in each of the words for every year."""
 _SURELY, _ALONE, _LEAST, _FAR, _SERIAL = 0.35, 0.6, 3, 8, 4
 _RULE = Text("two articles count differently from one year on", "两篇报道从同一年算起的年数(次数)不一")
 _REFUTED = Text(
@@ -52,33 +57,32 @@ _REFUTED = Text(
 _INCLUSIVE = frozenset({"个年头", "次", "届", "回"})
 
 
-class _Held(NamedTuple):
-    """Since which year, and how often or how long it has gone on then."""
+class _Count(NamedTuple):
+    """How often or how long, as an article counts it."""
 
-    begun: Figure | None
-    counted: Figure | None
+    figure: Figure
     inclusive: bool
     """Whether the year of the beginning surely counts as the first."""
     running: bool
     """Whether the count says itself that nothing was left out: 连续, in a row."""
-    now: int
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """The only count of an article against its only beginning beside it; one too few is only asked about."""
-    held = _held(reading)
-    if held is None or held.begun is None or held.counted is None or not (held.inclusive or held.running):
+    begun = _begun(reading) if holds(reading.text, _KEPT_CUES) else None
+    count = _counted(reading) if begun is not None else None
+    if begun is None or count is None or not (count.inclusive or count.running):
         return
-    words = _beside(reading, held.begun, held.counted)
+    words = _beside(reading, begun, count.figure)
     if words is None or _EVERY_YEAR.search(words) is None or _NOT_SO.search(words) or NOT_YEARLY.search(reading.text):
         return
-    due = held.now - int(held.begun.value) + 1
-    few = due - held.counted.value
+    due = _year(reading) - int(begun.value) + 1
+    few = due - count.figure.value
     if not few or abs(few) > _FAR or due < _LEAST:
         return
     if few == 1 and _NOW.search(words) is None and (reading.article.metadata.date or "")[5:7] < _SETTLED:
         return
-    yield refuted(reading, CODE, "query" if few == 1 else "probable", held.begun, held.counted, due)
+    yield refuted(reading, CODE, "query" if few == 1 else "probable", begun, count.figure, due)
 
 
 def _beside(reading: Reading, begun: Figure, counted: Figure) -> str | None:
@@ -109,42 +113,45 @@ _SETTLED = "03"
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Two counts from one year, or a count and the year that refutes it."""
-    a, b = _held(pair.first), _held(pair.second)
-    if a is None or b is None or pair.neighbours > _SERIAL or are_corrected(pair) or strangers(pair):
+    if pair.neighbours > _SERIAL or sureness(pair) < _SURELY or not (_keeps(pair.first) and _keeps(pair.second)):
         return
-    if a.counted is not None and b.counted is not None:
-        same = a.begun is not None and b.begun is not None and a.begun.value == b.begun.value
-        off = abs((a.counted.value - a.now) - (b.counted.value - b.now))
+    a, b = _counted(pair.first), _counted(pair.second)
+    if (a is None and b is None) or are_corrected(pair) or strangers(pair):
+        return
+    if a is not None and b is not None:
+        years = _begun(pair.first), _begun(pair.second)
+        same = None not in years and len({year.value for year in years if year is not None}) == 1
+        off = abs((a.figure.value - _year(pair.first)) - (b.figure.value - _year(pair.second)))
         slack = 0 if a.inclusive and b.inclusive else 1
-        if same and slack < off <= _FAR and sureness(pair) >= _SURELY:
-            yield conflict(CODE, "probable", [(pair.first, a.counted), (pair.second, b.counted)], _RULE)
+        if same and slack < off <= _FAR:
+            yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
+    elif a is not None:
+        yield from _refuted_by(pair, a, pair.first, pair.second)
+    elif b is not None:
+        yield from _refuted_by(pair, b, pair.second, pair.first)
+
+
+def _refuted_by(pair: Pair, count: _Count, reading: Reading, other: Reading) -> Iterator[Conflict]:
+    """A count that the other article's year of the beginning leaves no room for."""
+    begun = _begun(other)
+    if begun is None or not count.running or _begun(reading) is not None or sureness(pair) < _ALONE:
         return
-    for mine, theirs, sides in ((a, b, (pair.first, pair.second)), (b, a, (pair.second, pair.first))):
-        if mine.counted is not None and theirs.begun is not None and sureness(pair) >= _ALONE:
-            due = mine.now - int(theirs.begun.value) + 1
-            if (
-                mine.running
-                and mine.begun is None
-                and due < mine.counted.value <= due + _FAR
-                and _of_one_deed(mine, theirs, *sides)
-            ):
-                places = [(sides[0], mine.counted), (sides[1], theirs.begun)]
-                yield conflict(CODE, "probable", sorted(places, key=lambda p: p[0].number), _REFUTED)
+    due = _year(reading) - int(begun.value) + 1
+    if due < count.figure.value <= due + _FAR and _of_one_deed(reading, count.figure, other, begun):
+        places = [(reading, count.figure), (other, begun)]
+        yield conflict(CODE, "probable", sorted(places, key=lambda place: place[0].number), _REFUTED)
 
 
 def are_begun_apart(pair: Pair) -> bool:
     """Whether each article tells one year in which something began, and not the same."""
-    a, b = _held(pair.first), _held(pair.second)
-    begun = [held.begun.value for held in (a, b) if held is not None and held.begun is not None]
-    return len(begun) > 1 and begun[0] != begun[1]
+    a, b = _begun(pair.first), _begun(pair.second)
+    return a is not None and b is not None and a.value != b.value
 
 
-def _of_one_deed(mine: _Held, theirs: _Held, reading: Reading, other: Reading) -> bool:
+def _of_one_deed(reading: Reading, counted: Figure, other: Reading, begun: Figure) -> bool:
     """Whether the sentences of a count and of a beginning name somebody, or something, by three characters alike."""
-    assert mine.counted is not None
-    assert theirs.begun is not None
-    one = reading.text[slice(*reading.sentence(mine.counted.start))]
-    two = other.text[slice(*other.sentence(theirs.begun.start))]
+    one = reading.text[slice(*reading.sentence(counted.start))]
+    two = other.text[slice(*other.sentence(begun.start))]
     return any(
         one[at : at + _LEAST] in two
         for at in range(len(one) - _LEAST + 1)
@@ -159,34 +166,45 @@ def _is_of_others(reading: Reading, match: re.Match[str]) -> bool:
     return any(_OTHERS.search(words) is not None for words in clause)
 
 
+def _year(reading: Reading) -> int:
+    return int((reading.article.metadata.date or "0000")[:4])
+
+
 @once
-def _held(reading: Reading) -> _Held | None:
-    """The only beginning and the only count of what an article says to have gone on from year to year."""
+def _keeps(reading: Reading) -> bool:
+    """Whether an article says of anything that it goes on from year to year, or counts from one year only."""
+    if not reading.article.metadata.date or not holds(reading.text, _CUES):
+        return False
+    alone = _KEPT.search(reading.text) is None
+    return not alone or (_begun(reading) is not None and _counted(reading) is not None)
+
+
+@once
+def _begun(reading: Reading) -> Figure | None:
+    """The only year from which an article counts anything on."""
     text = dated(reading)
-    written = reading.article.metadata.date or ""
-    if not written or not holds(text, _CUES):
+    if not reading.article.metadata.date or not holds(text, ("19", "20")):
         return None
     begun = {m[m.lastgroup or "a"]: m for m in _BEGUN.finditer(text) if not _is_of_others(reading, m)}
+    match = next(iter(begun.values())) if len(begun) == 1 else None
+    return year_at(reading, match.start(match.lastgroup or "a")) if match is not None else None
+
+
+@once
+def _counted(reading: Reading) -> _Count | None:
+    """The only count of an article that may be of years or yearly events."""
     counts: dict[int, tuple[re.Match[str], str]] = {}
-    for match in _COUNT.finditer(text):
+    for match in _COUNT.finditer(reading.text):
         part = next(name for name in ("n", "m", "k") if match[name])
         number = read(match[part])
         if number and number >= _LEAST:
             counts.setdefault(number, (match, part))
-    if _KEPT.search(text) is None and not (len(begun) == len(counts) == 1):
+    if len(counts) != 1:
         return None
-    year = None
-    if len(begun) == 1:
-        match = next(iter(begun.values()))
-        year = year_at(reading, match.start(match.lastgroup or "a"))
-    count, inclusive, running = None, False, False
-    if len(counts) == 1:
-        number, (match, part) = next(iter(counts.items()))
-        span = match.span(part)
-        unit = match["unit"] or match["unit2"] or ""
-        count = figure_at(reading, *span) or mark(reading, *span, number)._replace(unit=unit or None)
-        count = count._replace(value=float(number))
-        inclusive = bool(match["nth"] or part == "m" or unit in _INCLUSIVE or unit.startswith("个"))
-        inclusive = inclusive or (match[part][-1:].isalpha() and match[part].isascii())
-        running = _RUNS.match(match[0]) is not None or part == "k"
-    return _Held(year, count, inclusive, running, int(written[:4])) if year or count else None
+    number, (match, part) = next(iter(counts.items()))
+    span = match.span(part)
+    unit = match["unit"] or match["unit2"] or ""
+    figure = figure_at(reading, *span) or mark(reading, *span, number)._replace(unit=unit or None)
+    english_nth = match[part].isascii() and match[part][-1:].isalpha()
+    inclusive = bool(match["nth"]) or part == "m" or unit in _INCLUSIVE or unit.startswith("个") or english_nth
+    return _Count(figure._replace(value=float(number)), inclusive, _RUNS.match(match[0]) is not None or part == "k")

@@ -15,7 +15,6 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import mark
 from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.parts.misfits import found, misfit
-from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
@@ -70,9 +69,9 @@ _REACH, _FAR = 60, 0.3
 def within(reading: Reading) -> Iterator[Conflict]:
     """Rows of kinds that do not make the number of all."""
     for row in _ROWS:
-        for match in row.parts.finditer(reading.text) if holds(reading.text, row.words[:1]) else ():
-            if not all(word in reading.text for word in row.words):
-                break
+        if not all(word in reading.text for word in row.words):
+            continue
+        for match in row.parts.finditer(reading.text):
             told = _whole(reading, match, row)
             if told is None:
                 continue
