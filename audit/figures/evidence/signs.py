@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from audit.figures.evidence.borrowing import is_taken, may_be_taken
-from audit.figures.evidence.explanations import exchanged, is_lost, may_be_exchanged
+from audit.figures.evidence.crosswise import exchanged, may_be_exchanged
+from audit.figures.evidence.explanations import is_lost
 from audit.figures.evidence.settled import is_settled, may_be_settled
 from audit.figures.likeness.kinship import GENERIC
 from audit.figures.likeness.matching import contrast
