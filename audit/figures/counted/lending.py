@@ -39,7 +39,8 @@ def with_money(text: str, figures: list[Figure]) -> list[Figure]:
         if this.unit is not None or earlier.kind != "money" or this.kind != "count":
             continue
         gap, scale = text[earlier.end : this.start], text[this.end - 1 : this.end]
-        listed = scale in _HUNDRED_MILLION and scale in text[earlier.start : earlier.end]
+        closed = i + 1 < len(figures) and figures[i + 1].kind == "money"
+        listed = scale in (_SCALES if closed else _HUNDRED_MILLION) and scale in text[earlier.start : earlier.end]
         listed = listed and text[this.end - 2].isdecimal() and gap[:1] in _ENDS_ITEM
         if listed and len(gap) <= _OF_WHOLE and "。" not in gap and text[this.end : this.end + 1] in _ENDS_ITEM:
             figures[i] = this._replace(unit=earlier.unit, kind="money")

@@ -153,7 +153,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         **_of_articles(pair),
         support=min(1.0, match.fit / _ENOUGH),
         slip=slip and not short,
-        slip_of_two=slip and short,
+        slip_of_two=slip and short and not (_is_barely(pair) and match.fit < _ENOUGH),
         tens=not slip and of_other_tens(a, b),
         close=ratio(a, b) < _CLOSE,
         ratio=0.0 if slip else min(_FARTHEST, math.log(max(1.0, min(1e9, ratio(a, b))))),
@@ -222,12 +222,16 @@ def _sum(found: Signs) -> float:
 def _of_articles(pair: Pair) -> dict[str, float]:
     """The signs that two articles give, whatever their figures."""
     return {
-        "barely": pair.likeness < LEAST_LIKENESS and not anchors(pair),
+        "barely": _is_barely(pair),
         "anchors": min(2, anchors(pair)),
         "late": 0.5 if pair.days is None else pair.days > _LATE,
         "years": (pair.days or 0) > _YEARS,
         "series": min(2, max(0, pair.neighbours - 1)),
     }
+
+
+def _is_barely(pair: Pair) -> bool:
+    return pair.likeness < LEAST_LIKENESS and not anchors(pair)
 
 
 def beside(pair: Pair, a: Figure, b: Figure) -> int:

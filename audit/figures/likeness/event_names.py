@@ -74,6 +74,8 @@ def _is_one_name(a: Event, b: Event, short: str, long: str, sure: bool) -> bool:
         return False
     if not ONCE.match(short) and (is_congress(short) or (len(short) < _TOO_GENERAL and not sure)):
         brief, full = sorted((a.host, b.host), key=len)
+        if is_congress(short) and _is_one_host(brief, full):
+            return True
         return full.endswith(brief) and (bool(brief) or not full)
     return True
 
@@ -88,6 +90,8 @@ def _is_one_host(one: str, other: str) -> bool:
     """Whether two hosts are one, but for words that lead to the name: 走进了|宁谷县工会."""
     brief, full = sorted((one, other), key=len)
     led = full.removesuffix(brief)
+    if len(brief) >= SHORTEST and brief[:_TWO] == full[:_TWO] and _is_short_for(brief, full):  # 岚山县作协
+        return True
     return bool(brief) and full.endswith(brief) and (not led or led[-1] in "了的在到进")
 
 

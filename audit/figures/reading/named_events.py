@@ -28,7 +28,9 @@ _NAME_ENDS = regex(
 CONGRESS = "全国代表大会"
 SHORTEST = 4
 """Names that are shorter say too little, but between two articles that are known to be about one event: 书展."""
-_TOLD = regex(r"([\u4e00-\u9fffA-Za-z]{0,14}(?:大赛|赛|节|[展大]?会|展|论坛|马拉松|书市|灯会|庙会|晚会))")
+_TOLD = regex(
+    r"([\u4e00-\u9fffA-Za-z]{0,14}(?:大赛|赛|节|[展大]?会|展|论坛|马拉松|书市|灯会|庙会|晚会|花祭|文化祭|艺术季|文化季))"
+)
 """An event that is named before its ordinal."""
 _GAMES = regex(
     r"(?:(?P<of>[全省市县区校])|(?<![一-龥0-9]))第?(?P<n>[0-9]{1,2}|二?十[一二三四五六七八九]?|[二三四五六七八九])届?"
@@ -64,6 +66,7 @@ FLIGHT = "飞行"
 """What all flights and launches are called here."""
 _THIS_YEAR = regex("今年|年内|本年|年度|年以来")
 _OF_YEAR = 12
+_SENTENCE = regex(r"\. |\.$")
 _EVERY_YEAR = regex(r"^.*?(?:一年一[度届]|每年一[度届]|每年|[这该本此][一-龥]?|的)的?(?=[一-龥]{4})")
 """Words before an event's name that tell how often it is held."""
 _NO_NAMES = frozenset({"", "了", "啦"})
@@ -98,7 +101,7 @@ def told_events(reading: Reading) -> list[Event]:
         start, end = reading.sentence(figure.start)
         after = _PLACE.sub("", reading.text[figure.end : figure.end + 48])
         after = re.split(r"[,。;:!?、\n()0-9]", after)[0].strip("“”《》 的")
-        after = after if after.isascii() else after[:26]
+        after = _SENTENCE.split(after)[0] if after.isascii() else after[:26]
         name = after if shown[-1].isascii() else _named(_NAME_ENDS.split(after)[0])
         name = " ".join(word for word in name.split() if word[:1].isupper()) if name.isascii() else name
         if not name and after.startswith("edition") and (called := _CALLED.findall(reading.text[:end])):

@@ -25,6 +25,7 @@ from audit.figures.rules.growth.multiples import Span
 from audit.figures.rules.growth.neutral import neutral
 from audit.figures.rules.shared.cues import Cued, cued
 from audit.figures.words.lists import holds
+from audit.figures.words.script import is_latin
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -35,8 +36,9 @@ _THAN_YEAR_BEFORE = regex(
 _THAN_NAMED = regex(r"[比较]((?:19|20)[0-9]{2})年")
 _OWN_BASE = regex(r"^,?[比较](?:前年|上一?年|(?:19|20)[0-9]{2}年)")
 """Behind a value of last year, which is then no base but what is compared: 去年2871宗|,较前年多."""
-_CUES = ("去年", "上年", "上一年", "前年", "前一年", "同比", "按年", "year", "比2", "较2", "比1", "较1")
+_CUES = ("去年", "上年", "上一年", "前年", "前一年", "同比", "按年", "year", "in 20", "比2", "较2", "比1", "较1")
 _OTHER_PRICES = regex(r"增加值|生产总值|GDP|总产值|不变价|可比|同口径|名义|实际增|扣除|剔除|指数")
+_IN_YEAR = regex(r"^ (?:in|for|during) (?:20[0-9]{2}|the year|the past year|last year)\b")
 _LINK = regex(r"(?:为|是|达到?|共|累计|超过?|约|有)+$")
 _LAST_YEAR = regex(r"(?:去年|上年|前一年|上一年|\blast year)[^,。;]{0,14}$")
 _KINDS = AMOUNTS | {"duration"}
@@ -83,16 +85,34 @@ def _otherwise(pair: Pair, reading: Reading, reckoned: _Reckoned, other: Reading
     if any(_meet(bounded(f), reckoned.third) for f in every):
         return None
     known = [f for f in same if f.value == one.value]
+    if not known and any(_is_its_own(reading, other, f, reckoned, same) for f in same):
+        return None
     near = [
         figure
         for figure in same
         if low / _NEAR < value(figure) < high * _NEAR
         and figure.start >= other.title_end
-        and digits(figure.value) >= (_TWO if known else _TELLING)
+        and digits(figure.value) >= (_TWO if known or sureness(pair) >= _MOST_SURELY else _TELLING)
         and figure.role not in _NOT_LEVELS
         and _is_of(other, figure, reckoned)
     ]
     return next((f for f in near if _is_one(pair, (reading, one), (other, f), known, len(near) == 1)), None)
+
+
+def _is_its_own(reading: Reading, other: Reading, figure: Figure, reckoned: _Reckoned, same: list[Figure]) -> bool:
+    """Whether the other article tells two values of its own, of both years, of what is called alike."""
+    year = reckoned.year + reckoned.is_base
+    if _year(other, figure) != year or figure.period is None or _LAST_YEAR.search(other.lead(figure)):
+        return False
+    if fit(surroundings(reading, reckoned.one), surroundings(other, figure)) < _ALIKE:
+        return False
+    return any(
+        f is not figure
+        and abs(f.start - figure.start) < _BESIDE
+        and _is_of(other, f, reckoned)
+        and f.period != figure.period
+        for f in same
+    )
 
 
 def _is_one(pair: Pair, mine: Place, theirs: Place, known: list[Figure], alone: bool) -> bool:
@@ -106,7 +126,7 @@ def _is_one(pair: Pair, mine: Place, theirs: Place, known: list[Figure], alone: 
     if _of_two_kinds(mine, theirs):
         return False
     alike = fit(surroundings(reading, one), surroundings(other, figure))
-    if alike >= (_ALIKE_IN_ENGLISH if (figure.unit or "-").isascii() else _ALIKE):
+    if alike >= (_ALIKE_IN_ENGLISH if is_latin(other.text[figure.start : figure.end]) else _ALIKE):
         return True
     if sureness(pair) < _MOST_SURELY:
         return False
@@ -167,7 +187,7 @@ def _reckoned(reading: Reading) -> list[_Reckoned]:
         if len(figures) > 1 and figures[0].start >= reading.title_end:
             row = cued(reading, figures)
             for at in range(len(row) - 1):
-                third = _third(reading, row, at)
+                third = _third(reading, row, at) or _third_of_rise(reading, row, at)
                 if third is not None:
                     found.append(third)
     return found
@@ -196,6 +216,20 @@ def _third(reading: Reading, row: list[Cued], at: int) -> _Reckoned | None:
     if third is None:
         return None
     return _Reckoned(one.figure, then.figure, year - is_base, third, is_base)
+
+
+def _third_of_rise(reading: Reading, row: list[Cued], at: int) -> _Reckoned | None:
+    """The same where the change stands before what it made: 同比增长20%,达到15万; rose 20 percent in 2022 to 15."""
+    then, one = row[at], row[at + 1]
+    if then.cue != "change" or one.cue != "to" or then.up is None or one.figure.kind not in _KINDS:
+        return None
+    if any(other.cue in {"from", "base"} for other in row) or digits(one.figure.value) < _TWO:
+        return None
+    said = then.gap + "|" + one.gap
+    if _OTHER_PRICES.search(said) or not (_THAN_YEAR_BEFORE.search(said) or _IN_YEAR.search(one.gap)):
+        return None
+    year, before = _year(reading, one.figure), _before(one.figure, then.figure, then.up)
+    return _Reckoned(one.figure, then.figure, year - 1, before, True) if year and before is not None else None
 
 
 def _has_new(row: list[Cued], at: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.figures.reading.amounts import value
 from audit.figures.reading.article import Reading
 from audit.figures.rules.parts.averages import daily, dividends, of_several, per_thousand, products, speed
 from audit.figures.rules.parts.lists import numbered, recounts, weekdays
@@ -107,6 +108,7 @@ def _within(reading: Reading) -> Iterator[Conflict]:
         if "percent" in kinds or "multiple" in kinds:
             start = reading.sentence(figures[0].start)[0]
             goes_on = reading.text[max(0, start - 1) : start] == ";" and all(f.unit != "%" for f in earlier[-2:])
+            goes_on = goes_on and all(value(f) > value(figures[0]) for f in earlier[-1:])  # else it is no whole
             yield from counts.within(reading, earlier[-1:] + figures if goes_on else figures)
             yield from counts.of_planned(reading, earlier, figures)
             yield from fractions.within(reading, figures)
