@@ -83,8 +83,9 @@ def _are_of_day_and_all(pair: Pair, a: Figure, b: Figure) -> bool:
     (there, few), (other, many) = sorted(((pair.first, a), (pair.second, b)), key=lambda side: value(side[1]))
     if is_telling_slip(a, b):
         return False
-    first = _OF_DAY.search(there.text, there.sentence(few.start)[0], few.start) is not None
-    return first and _OF_DAYS.search(other.text, other.sentence(many.start)[0], many.start) is not None
+    words = there.text[there.sentence(few.start)[0] : few.start], other.text[other.sentence(many.start)[0] : many.start]
+    of_day = [_OF_DAY.search(one) is not None for one in words]
+    return of_day[0] and not of_day[1] and _OF_DAYS.search(words[1]) is not None
 
 
 _OF_DAY = regex("首日|首天|第一天|当日|当天|单日|首夜|首晚|开幕日")
@@ -134,8 +135,12 @@ def _was_before(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether one is the value before: the other article knows it as such, or its own says that it became the other."""
     if pair.days != 0 and (_was(pair.second, a) or _was(pair.first, b)):
         return True
-    if _is_of_last_year(pair.first, a) != _is_of_last_year(pair.second, b) and not is_telling_slip(a, b):
-        return (pair.days or 0) < _MOST_OF_A_YEAR
+    if (pair.days or 0) < _MOST_OF_A_YEAR and not is_telling_slip(a, b):
+        sides = ((pair.first, a, b), (pair.second, b, a))
+        last_year = [_is_of_last_year(reading, figure) for reading, figure, _ in sides]
+        own = [_is_of_year(other, reading) for reading, _, other in sides]
+        if last_year[0] != last_year[1] and own[last_year.index(True)]:
+            return True
     return _became_the_other(pair.first, a, b) or _became_the_other(pair.second, b, a)
 
 
@@ -147,6 +152,11 @@ def _is_of_last_year(reading: Reading, figure: Figure) -> bool:
         _YEAR_AGO.search(reading.text, max(reading.sentence(figure.start)[0], figure.start - _LED), figure.start)
         is not None
     )
+
+
+def _is_of_year(figure: Figure, reading: Reading) -> bool:
+    """Whether a figure is of no other year than that of an article."""
+    return figure.period is None or figure.period.end[:4] == (reading.article.metadata.date or "")[:4]
 
 
 _LED, _MOST_OF_A_YEAR = 8, 300

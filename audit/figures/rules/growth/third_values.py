@@ -1,0 +1,137 @@
+"""What follows from a value and its change over a year: 388万人次,同比增长9.6% makes the 354万人次 of the year before.
+
+And the value that the year before and its change make: 比去年同期的354万人次多出24万.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from audit.figures.likeness.moments import days
+from audit.figures.reading.amounts import AMOUNTS, bounded, digits, family, value
+from audit.figures.reading.article import Reading, once
+from audit.figures.rules.growth.multiples import Span
+from audit.figures.rules.growth.neutral import neutral
+from audit.figures.rules.shared.cues import Cued, cued
+from audit.figures.words.lists import holds
+from audit.model import Figure
+from audit.text.regex import regex
+
+_THAN_YEAR_BEFORE = regex(
+    r"[比较](?:去|上一?|前一?)年|同比|按年|[比较](?:19|20)[0-9]{2}年"
+    r"|\b(?:year on year|from (?:a year|the year|last year)|than (?:a year|the year|last year)|on the year)\b"
+)
+_THAN_NAMED = regex(r"[比较]((?:19|20)[0-9]{2})年")
+_OWN_BASE = regex(r"^,?[比较](?:前年|上一?年|(?:19|20)[0-9]{2}年)")
+"""Behind a value of last year, which is then no base but what is compared: 去年2871宗|,较前年多."""
+_CUES = ("去年", "上年", "上一年", "前年", "前一年", "同比", "按年", "year", "in 20", "比2", "较2", "比1", "较1")
+_OTHER_PRICES = regex(r"增加值|生产总值|GDP|总产值|不变价|可比|同口径|名义|实际增|扣除|剔除|指数")
+_IN_YEAR = regex(r"^ (?:in|for|during) (?:20[0-9]{2}|the year|the past year|last year)\b")
+_KINDS = AMOUNTS | {"duration"}
+LAST_YEAR = regex(r"(?:去年|上年|前一年|上一年|\blast year)[^,。;]{0,14}$")
+NOT_LEVELS = frozenset({"increment", "plan"})
+_TWO = 2
+
+
+class Reckoned(NamedTuple):
+    """Two figures of which a third value follows, the year that it is of, and the interval in which it lies."""
+
+    one: Figure
+    change: Figure
+    year: int
+    third: Span
+    is_base: bool
+
+
+def year_of(reading: Reading, figure: Figure) -> int | None:
+    """The year that a figure is of: its period's, or its article's."""
+    if figure.period is None:
+        return date.fromordinal(reading.day).year if reading.day else None
+    start, end = (date.fromordinal(day) for day in days(figure))
+    return start.year if start.year == end.year else None
+
+
+@once
+def third_values(reading: Reading) -> list[Reckoned]:
+    """The third values that follow from values with the change over a year straight behind them."""
+    found: list[Reckoned] = []
+    if not holds(reading.text, _CUES):
+        return found
+    for figures in reading.sentences:
+        if len(figures) > 1 and figures[0].start >= reading.title_end:
+            row = cued(reading, figures)
+            for at in range(len(row) - 1):
+                third = _third(reading, row, at) or _third_of_rise(reading, row, at)
+                if third is not None:
+                    found.append(third)
+    return found
+
+
+def _third(reading: Reading, row: list[Cued], at: int) -> Reckoned | None:
+    """What follows from a place of a row and the change behind it."""
+    one, then = row[at], row[at + 1]
+    if then.cue != "change" or then.up is None or one.figure.kind not in _KINDS or one.figure.role in NOT_LEVELS:
+        return None
+    if digits(one.figure.value) < _TWO or _OTHER_PRICES.search(one.gap + then.gap) or not neutral(row, at + 1, at):
+        return None
+    year = year_of(reading, one.figure)
+    named = _THAN_NAMED.search(then.gap)
+    if year is None or (named is not None and int(named[1]) != year - 1):
+        return None
+    own = _OWN_BASE.match(then.gap) is not None
+    said = then.gap + reading.tail(then.figure) if then.gap.isascii() else then.gap
+    if own or (one.cue in {"plain", "to"} and _THAN_YEAR_BEFORE.search(said) is not None):
+        third, is_base = _before(one.figure, then.figure, then.up), True
+    elif one.cue == "base" and LAST_YEAR.search(one.gap) and not _has_new(row, at):
+        third, is_base = _after(one.figure, then.figure, then.up), False
+        year = date.fromordinal(reading.day).year if reading.day else year
+    else:
+        return None
+    if third is None:
+        return None
+    return Reckoned(one.figure, then.figure, year - is_base, third, is_base)
+
+
+def _third_of_rise(reading: Reading, row: list[Cued], at: int) -> Reckoned | None:
+    """The same where the change stands before what it made: 同比增长20%,达到15万; rose 20 percent in 2022 to 15."""
+    then, one = row[at], row[at + 1]
+    if then.cue != "change" or one.cue != "to" or then.up is None or one.figure.kind not in _KINDS:
+        return None
+    if any(other.cue in {"from", "base"} for other in row) or digits(one.figure.value) < _TWO:
+        return None
+    said = then.gap + "|" + one.gap
+    if _OTHER_PRICES.search(said) or not (_THAN_YEAR_BEFORE.search(said) or _IN_YEAR.search(one.gap)):
+        return None
+    year, before = year_of(reading, one.figure), _before(one.figure, then.figure, then.up)
+    return Reckoned(one.figure, then.figure, year - 1, before, True) if year and before is not None else None
+
+
+def _has_new(row: list[Cued], at: int) -> bool:
+    """Whether the new value to a base stands beside it, which another rule holds against them."""
+    base = row[at].figure
+    return any(family(one.figure) == family(base) for one in (*row[:at], *row[at + 2 :]))
+
+
+def _before(new: Figure, change: Figure, up: bool) -> Span | None:
+    """The interval of what a value was before it rose (`up`) or fell."""
+    if change.unit != "%":
+        return _after(new, change, not up)
+    (n0, n1), (r0, r1) = bounded(new), _rates(change, up)
+    return (n0 / (1 + r1), n1 / (1 + r0)) if r0 > -1 else None
+
+
+def _after(base: Figure, change: Figure, up: bool) -> Span | None:
+    """The interval of what a value is after it rose (`up`) or fell."""
+    (b0, b1), (c0, c1) = bounded(base), bounded(change)
+    if change.unit == "%":
+        r0, r1 = _rates(change, up)
+        return b0 * (1 + r0), b1 * (1 + r1)
+    if family(change) not in {family(base), "none"} or value(change) >= value(base):
+        return None
+    return (b0 + c0, b1 + c1) if up else (b0 - c1, b1 - c0)
+
+
+def _rates(change: Figure, up: bool) -> Span:
+    low, high = bounded(change)
+    return (low / 100, high / 100) if up else (-high / 100, -low / 100)
