@@ -74,10 +74,11 @@ _OUT = regex(r"扑灭|扑救结束|得到控制|被控制|明火|contained|\bput
 
 def _goes_on(pair: Pair, early: Reading, a: Figure, late: Reading, b: Figure, same: bool | None) -> bool:
     """Whether what the earlier article counts up to its day may have become the larger number of the later one."""
-    soon = (pair.days or 0) < _MONTH and are_so_far(early, a, late, b)  # 今年 alone does not count up to its day
-    if _is_counted_longer(a, b) and not are_so_far(early, a, late, b):
+    this_year, longer = are_so_far(early, a, late, b), _is_counted_longer(a, b)
+    if longer and not this_year:
         return True  # 1至6月, 1至10月
-    if (_is_counted_longer(a, b) and not soon) or (same is not True and _opening(early, a, _AS_OF)):
+    this_year = this_year and (pair.days or 0) >= _MONTH  # 今年 alone does not count up to its day
+    if (longer and this_year) or (same is not True and _opening(early, a, _AS_OF)):
         return not _is_wrong(a, b)
     if _BY_THEN.search(early.lead(a)) is not None and _BY_THEN.search(late.lead(b)) is not None:
         return not is_telling_slip(a, b)
@@ -86,8 +87,7 @@ def _goes_on(pair: Pair, early: Reading, a: Figure, late: Reading, b: Figure, sa
     if _stands_still(early, a, late, b):
         return False
     by_then = _BY_THEN.search(early.text, start, a.start) is not None
-    by_then = by_then or (not soon and are_so_far(early, a, late, b))
-    return by_then and (pair.days or 0) >= _GROWING_DAYS and not _is_wrong(a, b)
+    return (by_then or this_year) and (pair.days or 0) >= _GROWING_DAYS and not _is_wrong(a, b)
 
 
 def _is_wrong(a: Figure, b: Figure) -> bool:

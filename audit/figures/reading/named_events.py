@@ -34,7 +34,7 @@ _TOLD = regex(
 """An event that is named before its ordinal."""
 _GAMES = regex(
     r"(?:(?P<of>[全省市县区校])|(?<![一-龥0-9]))第?(?P<n>[0-9]{1,2}|二?十[一二三四五六七八九]?|[二三四五六七八九])届?"
-    r"(?P<name>运会|冬会|运(?=[会,。、]))"
+    r"(?:运会|冬会|运(?=[会,。、]))"
 )
 """Games whose ordinal stands within their short name: 市|十八|运会."""
 _EN_EVENT = regex(
@@ -125,28 +125,20 @@ def told_events(reading: Reading) -> list[Event]:
             continue
         host = name_before(reading.text[start : figure.start])
         found.append(Event(figure, name, host, _is_past(reading, figure), _is_to_come(reading, figure)))
-    return found + _games(reading) + _called_in_english(reading)
+    return found + _called_in_short(reading)
 
 
-def _called_in_english(reading: Reading) -> list[Event]:
-    """The events of an English article that a common noun names behind the ordinal: Salt Bay's 28th film festival."""
+def _called_in_short(reading: Reading) -> list[Event]:
+    """The events that no figure counts: 市十八运会, 十四运; in English those that a common noun names."""
+    english = is_english(reading.text)
+    if not english and "运" not in reading.text:
+        return []
     found = []
-    for match in _EN_EVENT.finditer(reading.text) if is_english(reading.text) else ():
+    for match in (_EN_EVENT if english else _GAMES).finditer(reading.text):
         number = read(match["n"])
         if number and number > 1:
-            figure = mark(reading, *match.span("n"), number, None)._replace(kind="ordinal")
-            found.append(Event(figure, match["name"], "", _is_past(reading, figure), _is_to_come(reading, figure)))
-    return found
-
-
-def _games(reading: Reading) -> list[Event]:
-    """The games that an article calls by their short name: 市十八运会, 十四运."""
-    found = []
-    for match in _GAMES.finditer(reading.text) if "运" in reading.text else ():
-        number = read(match["n"])
-        if number and number > 1:
-            figure = mark(reading, *match.span("n"), number, "届")._replace(kind="ordinal")
-            name = (match["of"] or "") + "运会"
+            figure = mark(reading, *match.span("n"), number, None if english else "届")._replace(kind="ordinal")
+            name = match["name"] if english else (match["of"] or "") + "运会"
             found.append(Event(figure, name, "", _is_past(reading, figure), _is_to_come(reading, figure)))
     return found
 
