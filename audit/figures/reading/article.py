@@ -133,7 +133,7 @@ class Reading:
         """Where the title ends in the text; 0 where it does not stand there."""
         span = self.article.metadata.title_span
         if span is not None:
-            return span[1]
+            return 0 if self.text[: span[0]].strip() else span[1]  # a record may have its title behind its text
         title = (self.article.metadata.title or "").strip()
         return len(title) if title and self.article.text.lstrip().startswith(title) else 0
 

@@ -29,7 +29,7 @@ from audit.text.regex import regex
 _LINK = regex(r"(?:为|是|达到?|共|累计|超过?|约|有)+$")
 _SURELY, _ALIKE, _NEAR, _SLACK = 0.6, 0.4, 1.5, 0.001
 _MOST_SURELY, _ALIKE_IN_ENGLISH, _HARDLY_ALIKE, _BESIDE = 0.85, 0.2, 0.1, 60
-_TELLING, _TWO, _LEAD, _MONTH = 3, 2, 16, 27
+_TELLING, _TWO, _LEAD, _MONTH, _YEAR = 3, 2, 16, 27, 365
 Place = tuple[Reading, Figure]
 
 
@@ -135,7 +135,10 @@ def _is_a_part(reading: Reading, figure: Figure, one: Figure) -> bool:
         return False
     (a0, a1), (b0, b1) = days(figure), days(one)
     so_far = a1 == reading.day or min(a1 - a0, b1 - b0) < _MONTH
-    return not so_far and abs((a1 - a0) - (b1 - b0)) > _MONTH
+    apart = abs(a0 - b0) % _YEAR
+    months = _MONTH <= min(a1 - a0, b1 - b0) < _YEAR - _MONTH
+    other_months = months and min(apart, _YEAR - apart) > _MONTH / 2  # October, and November
+    return (not so_far and abs((a1 - a0) - (b1 - b0)) > _MONTH) or other_months
 
 
 def _meet(a: Span, b: Span) -> bool:

@@ -26,7 +26,10 @@ _THAN_NAMED = regex(r"[比较]((?:19|20)[0-9]{2})年")
 _OWN_BASE = regex(r"^,?[比较](?:前年|上一?年|(?:19|20)[0-9]{2}年)")
 """Behind a value of last year, which is then no base but what is compared: 去年2871宗|,较前年多."""
 _CUES = ("去年", "上年", "上一年", "前年", "前一年", "同比", "按年", "year", "in 20", "比2", "较2", "比1", "较1")
-_OTHER_PRICES = regex(r"增加值|生产总值|GDP|总产值|不变价|可比|同口径|名义|实际增|扣除|剔除|指数")
+_OTHER_PRICES = regex(
+    r"增加值|生产总值|GDP|总产值|不变价|可比|同口径|名义|实际增|扣除|剔除|指数|进出口|外贸|货物贸易|财政收入|税收|融资"
+)
+"""What is compared in other prices, or with a base that its office restates."""
 _IN_YEAR = regex(r"^ (?:in|for|during) (?:20[0-9]{2}|the year|the past year|last year)\b")
 _KINDS = AMOUNTS | {"duration"}
 LAST_YEAR = regex(r"(?:去年|上年|前一年|上一年|\blast year)[^,。;]{0,14}$")
