@@ -138,6 +138,20 @@ def test_case(number: int, request: pytest.FixtureRequest) -> None:
         assert found & wanted
 
 
+TITLED = [case.articles[0] for case in ALL if len(case.articles) == 1 and case.articles[0][1]]
+
+
+def test_a_title_that_stands_behind_its_text_is_read_first() -> None:
+    """A record keeps its title in a column of its own, and so behind its text."""
+    for day, title, text in TITLED:
+        whole, first = f"{text}\n\n{title}", len(text) + 2
+        spans = (0, len(text)), (first, len(whole))
+        record = Article("a.jsonl#1", whole, whole, spans, Metadata(title, spans[1], day, day, "record"))
+        told, printed = conflicts([record]), conflicts([article(day, title, text)])
+        assert [(one.code, one.grade) for one in told] == [(one.code, one.grade) for one in printed]
+        assert all(whole[f.start : f.end].strip("。") in one.message.zh for one in told for f in one.figures)
+
+
 def test_messages_name_both_quotations_and_periods() -> None:
     first = article("2024-06-10", "", "截至5月底,今年长武区法院累计执结案件1860件,结案率居全市前列。")
     second = article("2024-07-10", "", "上半年,长武区法院累计执结案件1680件,结案率居全市前列。")

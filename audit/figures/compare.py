@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from audit.figures.merging import merged
 from audit.figures.pairs.pairing import Elsewhere, Pair, pairs
 from audit.figures.pairs.tokens import words_of
 from audit.figures.reading.article import Reading
+from audit.figures.reading.order import AS_IT_STANDS
 from audit.figures.rules import conflict, decreased, growth, ordinal, parts, streak
 from audit.model import Article, Conflict, Figure, Passage, Span, by_code
 
@@ -82,7 +84,13 @@ def compare(
 
 def read(article: Article, figures: Iterable[Figure], echoes: Iterable[Span], number: int = 0) -> Reading:
     """Article `number` of the audit with those of its figures that stand in none of the spans `echoes`."""
-    return Reading(article, [f for f in figures if not any(start <= f.start < end for start, end in echoes)], number)
+    return Reading(article, speaking(figures, echoes), number)
+
+
+def speaking(figures: Iterable[Figure], echoes: Iterable[Span]) -> list[Figure]:
+    """Those of the figures that stand in none of the spans."""
+    spans = list(echoes)
+    return [f for f in figures if not any(start <= f.start < end for start, end in spans)]
 
 
 def looked_at(comparison: Comparison) -> list[Conflict]:
@@ -94,12 +102,20 @@ def looked_at(comparison: Comparison) -> list[Conflict]:
 
 def within(reading: Reading) -> list[Conflict]:
     """What the rules find in one article."""
-    return [hit for rule in WITHIN for hit in rule(reading)]
+    return [_placed(hit, reading) for rule in WITHIN for hit in rule(reading)]
 
 
 def across(pair: Pair) -> list[Conflict]:
     """What the rules find between two articles."""
-    return [hit for rule in ACROSS for hit in rule(pair)]
+    return [_placed(hit, pair.first, pair.second) for rule in ACROSS for hit in rule(pair)]
+
+
+def _placed(conflict: Conflict, *readings: Reading) -> Conflict:
+    """What was found, at its places in the texts of the articles."""
+    orders = {reading.number: reading.order for reading in readings if reading.order.size}
+    if not orders:
+        return conflict
+    return replace(conflict, figures=tuple(orders.get(f.article, AS_IT_STANDS).placed(f) for f in conflict.figures))
 
 
 def in_order(found: Iterable[Conflict]) -> list[Conflict]:

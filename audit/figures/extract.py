@@ -19,6 +19,7 @@ from audit.figures.counted.with_unit import Counted
 from audit.figures.numbers import english
 from audit.figures.numbers.numeral import Numeral
 from audit.figures.numbers.scan import scan
+from audit.figures.reading.order import order_of
 from audit.figures.times.english_times import english as english_time
 from audit.figures.times.expressions import DATE, ENGLISH, MAY_BE_DATE, WORDS
 from audit.figures.times.periods import Time, calendar
@@ -94,8 +95,8 @@ def _extracted(articles: Sequence[tuple[Article, int]]) -> list[list[Figure]]:
     timelines = [Timeline(numbers.text, _times(numbers)) for numbers in with_figures]
     surroundings = map(_Extraction, with_figures, cuts, subjects, timelines)
     return [
-        next(surroundings).figures(found, number) if found else []
-        for found, (_, number) in zip(counted, articles, strict=True)
+        numbers.order.placed_figures(next(surroundings).figures(found, number)) if found else []
+        for numbers, found, (_, number) in zip(read, counted, articles, strict=True)
     ]
 
 
@@ -103,7 +104,8 @@ class _Numbers:
     """The numbers of one article, without those that belong to dates, scores and names."""
 
     def __init__(self, article: Article) -> None:
-        self.text = plain(article.text)
+        self.order = order_of(article)
+        self.text = plain(self.order.read(article.text))
         self._metadata = article.metadata
         self.calendar = calendar(article.metadata.date, article.metadata.date_until)
         self.dates: list[Time] = []
@@ -111,13 +113,21 @@ class _Numbers:
         self.english_dates = list(ENGLISH.finditer(self.text)) if self.english else []
         self._english_spans = [match.span() for match in self.english_dates]
         self._quoted = [m.span(1) for m in _QUOTED.finditer(self.text) if _AMOUNT.fullmatch(m[1]) is None]
-        self.date_line = _date_line(article) if article.metadata.date_from == "text head" else (0, 0)
+        self.date_line = self._date_line(article) if article.metadata.date_from == "text head" else (0, 0)
         """The line that says when the article was published, which is no time that its figures are of."""
+
+    def _date_line(self, article: Article) -> Span:
+        lines = (span for span in article.paragraphs[:4] if is_date_line(article.text, span))
+        start, end = next(lines, (0, 0))
+        return self.order.read_at(start), self.order.read_at(end)
 
     def title(self) -> str:
         """The title, in the script of the text."""
         span = self._metadata.title_span
-        return self.text[slice(*span)] if span is not None else plain(self._metadata.title or "")
+        if span is None:
+            return plain(self._metadata.title or "")
+        start = self.order.read_at(span[0])
+        return self.text[start : start + span[1] - span[0]]
 
     def scanned(self) -> list[Numeral]:
         """All numerals; what is found on the way are dates."""
@@ -242,11 +252,6 @@ def _times(numbers: _Numbers) -> list[Time]:
     start, end = numbers.date_line
     times = [*numbers.dates, *(time for time in (*words, *foreign) if time is not None)]
     return sorted(time for time in times if not start <= time.start < end)
-
-
-def _date_line(article: Article) -> Span:
-    lines = (span for span in article.paragraphs[:4] if is_date_line(article.text, span))
-    return next(lines, (0, 0))
 
 
 def _compared_with(text: str, time: Time) -> Time:

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from audit.figures.compare import CHECKS, across, in_order, order, read, within
+from audit.figures.compare import CHECKS, across, in_order, order, speaking, within
 from audit.figures.pairs.pairing import pair
 from audit.figures.reading.article import Reading
 from audit.inspected import Inspected, from_bytes, to_bytes
@@ -60,8 +60,8 @@ def _speaking(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             if kept is None:
                 rows.append((n, day, content))
             else:
-                figures = read(kept.articles[0], kept.figures, [(e["start"], e["end"]) for e in echoes]).figures
-                rows.append((n, day, to_bytes(replace(kept, figures=tuple(figures)))))
+                left = speaking(kept.figures, [(e["start"], e["end"]) for e in echoes])
+                rows.append((n, day, to_bytes(replace(kept, figures=tuple(left)))))
         yield batch_of(SPEAKING, rows)
 
 

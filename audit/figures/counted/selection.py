@@ -50,7 +50,9 @@ _CASUALTY = regex(rf"[^,。;]{{0,6}}?(?:{any_of('casualties')})")
 _ONLY = regex(r"(?:仅|只有|仅有|唯一的|共|增长|提高|扩大|增加|翻|翻了|近|超)$")
 _RANKED = frozenset({"名", "位"})
 _SERIES = frozenset("届期季批轮集")
-_ERA = regex(r"(?:多|余)?(?:年|个月|个世纪|天|小时|分钟|周)(?:以前|以后|之前|之后|之内|前|后|来|间|里)(?!续)")
+_ERA = regex(
+    r"(?:多|余)?(?:年|个[多余]?月|个[多余]?世纪|天|个?[多余]?小时|分钟|周)[多余]?(?:以前|以后|之前|之后|之内|前|后|来|间|里)(?!续)"
+)
 _ERA_BEGINS = frozenset("多余年个天小分周")
 _WAITED = regex(
     r"(?:[被受]?困|滞留|历时|历经|经过|相隔|时隔|睽违|暌违|阔别|等了?|等待"
@@ -156,6 +158,9 @@ def _special(text: str, numeral: Numeral) -> Counted | None:  # noqa: PLR0911 - 
     return None
 
 
+_MORE_WITHIN = regex(r"个[多余](月|小时|钟头|星期|礼拜|世纪|季度)")
+_LONGER = regex(r"多(?![次了出个项家种人名位场元吨亩万亿岁])|余(?![下名人次家元万额])")
+"""两年多 and 10天余 last longer; in 两年多次 and 30年余下 are other words."""
 _PIECES = regex(
     r"[一-龥]{0,5}?(?:(?<!招)牌(?![照子])|[石砖瓦玉木屏幕匾碑]"
     r"|(?<!工)地(?!铁)|田|板|玻璃|电池|蛋糕|月饼|拼图|化石|瓷片|布|表(?![示明达]))"
@@ -184,15 +189,17 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     while text[at : at + 1] == " ":
         at += 1
     unit = _unit(text, at)
+    within = _MORE_WITHIN.match(text, at) if text[at : at + 1] == "个" else None
+    if within is not None:
+        unit, vague = unit_at("个" + within[1], 0), within
     if unit is None:
         return bare(text, numeral, at, vague is not None)
     if _is_named(text, numeral, run, at, vague is not None):
         return None
-    name, end = unit.name, at + len(unit.name)
+    name, end = unit.name, within.end() if within is not None else at + len(unit.name)
     if text.startswith(("(次)", "(人)"), end):
         name, end = name + text[end + 1], end + 3
-    surplus = text.startswith(("多", "余"), end) and text[end + 1 : end + 2] not in _THAN
-    if surplus and unit.kind in {"money", "multiple", "measure"}:  # 三倍多, 百元余
+    if _is_more(text, end, unit.kind):
         vague = _VAGUE.match("余")
         end += 1
     if text.startswith(("(套)", "(组)", "(册)", "(台)", "(幅)"), end):
@@ -208,6 +215,14 @@ def _measured(text: str, numeral: Numeral) -> Counted | None:
     if "(" in name:
         name = name.replace("(", "").replace(")", "")
     return Counted(text, end + half, value + half / 2, name, unit.kind, unit.family, vague is not None, after)
+
+
+def _is_more(text: str, at: int, kind: str) -> bool:
+    """Whether 多 or 余 follows a unit: 三倍多, 百元余, 两年多."""
+    if kind == "duration":
+        return _LONGER.match(text, at) is not None
+    more = text.startswith(("多", "余"), at) and text[at + 1 : at + 2] not in _THAN
+    return more and kind in {"money", "multiple", "measure"}
 
 
 def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bool:  # noqa: PLR0911 - one kind a line

@@ -40,16 +40,14 @@ _TAIL = (
     rf"(?:\ ?(?:零?{ARABIC}\ ?{VAGUE}?{_SCALE}++|{VAGUE}?{_SCALE}|零[0-9]{{1,4}}+)|[{DIGIT}][{CHINESE}]*+){{0,24}}+"
     r"(?:(?<=[万亿])(?:[0-9]{1,3},[0-9]{3}|[0-9]{3,4}+)(?![\d.,:%万亿千百年月]))?"  # 2万7345, 2万7,345
 )
-_RUN = (
-    rf"半百|[{CHINESE}]++"
-    rf"(?:\ *+(?:[{CHINESE}]|几?{VAGUE}?\ *+个?(?=[万亿])[{MULTIPLIER}]|几(?=[百千万亿])|(?<=[十零])几)){{0,40}}+"
-)
-_NO_COUNT = "人总次个指系分参多少倍基函整约岁票户件代计读算位奇偶为无"
+_GREATER = rf"几?{VAGUE}?\ *+(?:个{VAGUE}?)?(?=[万亿])[{MULTIPLIER}]"
+_RUN = rf"半百|[{CHINESE}]++(?:\ *+(?:[{CHINESE}]|{_GREATER}|几(?=[百千万亿])|(?<=[十零])几)){{0,40}}+"
+_NO_COUNT = "人总次个指系分参多倍基函整约岁票户件代计读算位奇偶为无"
 """After these 数 belongs to a word: 人数, 总数, 参数."""
 
 SCAN = regex(
     rf"(?P<number>(?P<arabic>{ARABIC})(?P<tail>{_TAIL})?|(?P<chinese>{_RUN})"
-    rf"|(?P<some>(?:好几|几|若干|(?<![{_NO_COUNT}])数)[十百千万亿]++))"
+    rf"|(?P<some>(?:好几|几|若干|(?<![{_NO_COUNT}])(?<!(?<!至)少)数)[十百千万亿]++))"
     rf"|(?<![A-Za-z])(?P<english>{english.PATTERN})(?![A-Za-z])"
     r"|(?P<first>首)(?=[届次个批家例条座艘款部场期轮台架枚颗名位套列所支项年季只本张])"
     r"|(?P<halved>(?<=打)对折)"

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import Any, TypeVar
 
 from audit.figures.reading.amounts import family
+from audit.figures.reading.order import order_of
 from audit.figures.words.script import plain
 from audit.model import Article, Figure, Span
 from audit.text.regex import regex
@@ -27,19 +28,23 @@ Found = TypeVar("Found")
 
 
 class Reading:
-    """An article, its figures in order, and its sentences."""
+    """An article as it is read, its figures in order, and its sentences.
+
+    It is given the figures at their places in the text.
+    """
 
     def __init__(self, article: Article, figures: list[Figure], number: int = 0) -> None:
         self.article = article
         self.number = number
-        self.figures = figures
+        self.order = order_of(article)
+        self.figures = self.order.read_figures(figures)
         self.memo: dict[object, Any] = {}
         """What rules have found out about this article, so that it is found out once."""
 
     @cached_property
     def text(self) -> str:
-        """The article's text in simplified characters and half width, offset for offset."""
-        flat = plain(self.article.text)
+        """What is read of the article, in simplified characters and half width, offset for offset."""
+        flat = plain(self.order.read(self.article.text))
         return flat if flat.isascii() or _HAN.search(flat) is not None else _SIGNS.sub("$", flat)
 
     @cached_property
@@ -59,7 +64,7 @@ class Reading:
     def forget(self) -> None:
         """Gives back the memory of what was found out; who asks again has it found out anew."""
         self.memo = {}
-        for name in ("text", "day", "_ends", "_spans", "sentences", "families", "title_end", "title"):
+        for name in ("text", "day", "_ends", "_spans", "sentences", "families", "_title"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -120,28 +125,37 @@ class Reading:
 
     def shown(self, figure: Figure) -> str:
         """The figure as the article writes it."""
-        return self.article.text[figure.start : figure.end]
+        return self._written(figure.start, figure.end)
+
+    def _written(self, start: int, end: int) -> str:
+        first = self.order.place(start)
+        return self.article.text[first : first + end - start]
 
     def quote(self, figure: Figure) -> str:
         """The figure in its clause, as the article writes it."""
         start, end = self.sentence(figure.start)
         start = max(start, figure.start - 24)
-        return self.article.text[start : min(end, figure.end + 12)].strip(" \n,。;")
+        return self._written(start, min(end, figure.end + 12)).strip(" \n,。;")
 
     @cached_property
-    def title_end(self) -> int:
-        """Where the title ends in the text; 0 where it does not stand there."""
+    def _title(self) -> Span:
+        """The span of the title as it is read; an empty one where it is not in the text."""
         span = self.article.metadata.title_span
         if span is not None:
-            return 0 if self.text[: span[0]].strip() else span[1]  # a record may have its title behind its text
+            start = self.order.read_at(span[0])
+            return start, start + span[1] - span[0]
         title = (self.article.metadata.title or "").strip()
-        return len(title) if title and self.article.text.lstrip().startswith(title) else 0
+        return 0, len(title) if title and self.article.text.lstrip().startswith(title) else 0
 
-    @cached_property
+    @property
+    def title_end(self) -> int:
+        """Where the title ends in what is read; 0 where it is not in the text."""
+        return self._title[1]
+
+    @property
     def title(self) -> str:
-        """The title where it stands in the text, without the name of its field."""
-        span = self.article.metadata.title_span
-        return self.text[span[0] if span is not None else 0 : self.title_end]
+        """The title where it is in the text, without the name of its field."""
+        return self.text[slice(*self._title)]
 
 
 def once(find: Callable[[Reading], Found]) -> Callable[[Reading], Found]:

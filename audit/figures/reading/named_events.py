@@ -159,7 +159,13 @@ def _named(words: str) -> str:
 
 def _is_past(reading: Reading, figure: Figure) -> bool:
     """Whether the words before an ordinal speak of another year."""
-    return _OTHER_TIME.search(reading.text, reading.sentence(figure.start)[0], figure.end) is not None
+    start = reading.sentence(figure.start)[0]
+    first = _SINCE_FIRST.search(reading.text, start, figure.start) is not None
+    return first or _OTHER_TIME.search(reading.text, start, figure.end) is not None
+
+
+_SINCE_FIRST = regex("从(?:首|第一)届.{0,30}[到至]$")
+"""从首届的356亿元上升到|第九届 is told of the years behind."""
 
 
 def _is_to_come(reading: Reading, figure: Figure) -> bool:

@@ -85,9 +85,12 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """A value that the headline gives to what stands beside it below: 存栏52.3万头, and 出栏52.3万头,存栏31.6万头."""
     titled = [f for f in reading.figures if f.end <= reading.title_end]
     above = {f.value for f in titled if _may_tell(f)}
-    if above.isdisjoint(f.value for f in reading.figures if f.start >= reading.title_end and _may_tell(f)):
+    body = [f for f in reading.figures if f.start >= reading.title_end and _may_tell(f)]
+    if above.isdisjoint(f.value for f in body):
         return
     for slip in _slips(reading, _with_words(reading, titled)):
+        if len([f for f in body if f.value == slip.own.value and f.unit == slip.own.unit]) > 1:  # no slip is told twice
+            continue
         if slip.own.kind == "percent" and slip.own.period != slip.neighbour.period:  # 一季度增20.7%。去年…增19%
             continue
         grade = "probable" if digits(slip.own.value) >= _TELLING else "query"

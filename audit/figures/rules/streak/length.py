@@ -78,11 +78,22 @@ def _titled(reading: Reading) -> Iterator[Conflict]:
         return
     a, b = above[0], below[0]
     off = abs(a.figure.value - b.figure.value)
+    if a.unit in SHORT and _of_one_place(reading, b):
+        return
     after, other = (reading.text[run.end : run.end + 2] for run in (a, b))
     of_one_deed = after == other and after.isalpha() and len(after) > 1  # 连续六年|夺冠, 连续第五年|夺冠
     titles = {a.unit, b.unit} & _TITLES and (_CROWNED.match(after) or _CROWNED.match(other))  # 连续3年夺冠, 四连霸
     if off > 1 or (off and (titles or (a.unit == b.unit and (a.nth == b.nth or of_one_deed)))):
         yield conflict(CODE, "probable", [(reading, a.figure), (reading, b.figure)], _IN_TITLE)
+
+
+def _of_one_place(reading: Reading, run: Run) -> bool:
+    """Whether days in a row are told of a place that the headline does not name: 南方连续七天, 福建福州市连续八天."""
+    clause = reading.text[reading.sentence(run.start)[0] : run.start].rpartition(",")[2]
+    return any(place not in reading.title for place in _PLACE.findall(clause))
+
+
+_PLACE = regex("[一-龥]{2}(?=[市省县区州盟])")
 
 
 def across(pair: Pair) -> Iterator[Conflict]:

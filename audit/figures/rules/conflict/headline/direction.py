@@ -23,6 +23,8 @@ _CHANGED = regex(
     r"|,同比(?:(?P<up2>增加|增长|上升)|(?P<down2>减少|下降|下滑))了?(?:约|近)?$"
 )
 _RATE_OF_IT = regex(r"增[速幅]|涨幅|降幅|跌幅|增长率|速度")
+_SOME = regex("部分|一些|少数|个别|多个|局部|有的")
+"""What goes another way than all: 部分热点景区客流回落."""
 _SHARED = 2
 _RULE = Text("headline and body have it go two ways", "标题与正文所说的升降方向相反")
 
@@ -35,6 +37,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if len(found) != 1 or any(f.start < end for f in reading.figures if f.unit != "年") or _RATE_OF_IT.search(title):
         return
     told, body = found[0], body_of(reading)
+    if _SOME.search(title) is not None:
+        return
     changes = [pair for pair in pairwise(body) if _is_of(reading, told["what"], *pair)]
     if len(changes) != 1:
         return

@@ -33,6 +33,8 @@ def likeness(reading: Reading, titled: Figure, figure: Figure, alone: bool) -> f
     a, b = surroundings(reading, titled), surroundings(reading, figure)
     if a.outcome and b.outcome and a.outcome != b.outcome and not (alone and _one_head(reading, titled, figure)):
         return 0.0
+    if a.outcome and not b.outcome and _ABOARD.search(reading.text, max(0, figure.start - 12), figure.start):
+        return 0.0
     mine, theirs = kind_of(reading, titled), kind_of(reading, figure)
     if two_things(mine, theirs) and not (alone and exchanged(titled, figure)):
         return 0.0
@@ -49,6 +51,10 @@ def likeness(reading: Reading, titled: Figure, figure: Figure, alone: bool) -> f
     if a.deeds & b.deeds:
         found += _DEED + _ALONE * alone
     return found + _WORDS * _shared(reading, titled, figure)
+
+
+_ABOARD = regex("[船艇轮机车][上内里](?:当时|共|约|原)*(?:有|载)[有了]?$|[搭乘装]?载有?$|乘坐[了着]?$")
+"""船上当时有|120多人 is how many there were before some died."""
 
 
 def _is_total(reading: Reading, titled: Figure, figure: Figure) -> bool:

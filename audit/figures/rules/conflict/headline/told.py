@@ -28,14 +28,31 @@ def is_told(reading: Reading, figure: Figure, body: list[Figure], same: list[Fig
     own = [f for f in same if f.role == figure.role or f.role != "average" or f.qualifier == "exact"]
     if any(_fits(reading, figure, f, span) for f in own) or _is_sum(reading, span, parts):
         return True
+    if any(_AND_ONE.match(reading.text, f.end) and span[0] <= value(f) + 1 <= span[1] for f in same):
+        return True
     metals = figure.unit in METALS
-    if any(f.kind == figure.kind and f.value == figure.value and not metals for f in body):  # told of another thing
+    if _is_quoted(reading, figure) or any(
+        f.kind == figure.kind and f.value == figure.value and not metals for f in body
+    ):  # told of another thing
         return True
     times = {value(f) for f in same if in_one_unit(figure, f) and is_change(reading, f) == changed}
     if figure.kind == "duration" and len(times) > 1:
         return True
     mine = surroundings(reading, figure).outcome
     return mine is not None and _is_sum(reading, span, [f for f in same if surroundings(reading, f).outcome == mine])
+
+
+_AND_ONE = regex(r"[一-龥·]{0,20}[和与及、][一1](?:[名位人个家所支台辆座]|死|伤)")
+"""9名外国游客|和一名当地导游 are ten."""
+
+
+def _is_quoted(reading: Reading, figure: Figure) -> bool:
+    """Whether the body has the headline's own words for a number, as in a name: 素有“八百里皖江”之称."""
+    words = reading.text[figure.start : figure.end + 2]
+    return len(words) > _SHORT and words in reading.text[reading.title_end :]
+
+
+_SHORT = 3
 
 
 def _fits(reading: Reading, titled: Figure, figure: Figure, span: tuple[float, float]) -> bool:
