@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from audit.figures.likeness import occasions
-from audit.figures.reading.article import Reading
+from audit.figures.reading.article import Reading, once
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.words.script import is_latin
 from audit.model import Figure, Period
@@ -73,6 +73,8 @@ def _of_other_weeks(first: Reading, a: Figure, second: Reading, b: Figure) -> bo
     """Whether both are of the last week, or of this one, in reports of two weeks; or of two bulletins: 此次通报."""
     if _days_apart(first, second) < _WEEK:
         return False
+    if _is_weekly(first) and _is_weekly(second):
+        return True
     found = [
         _OF_WEEK.search(r.text, max(r.sentence(f.start)[0], f.start - 2 * _CLAUSE), f.start)
         for r, f in ((first, a), (second, b))
@@ -80,6 +82,13 @@ def _of_other_weeks(first: Reading, a: Figure, second: Reading, b: Figure) -> bo
     return found[0] is not None and found[1] is not None
 
 
+@once
+def _is_weekly(reading: Reading) -> bool:
+    """Whether an article is a report that comes every week."""
+    return _WEEKLY.search(reading.text) is not None
+
+
+_WEEKLY = regex("每周(?:通报|发布|公布)|第[0-9一二三四五六七八九十]+次通报|(?:比|和|与|较)上周")
 _WEEK = 5
 _OF_WEEK = regex(
     r"[上本这]周(?!年|边|期|转)|上星期|\b(?:last|this) week\b|[此本这]次(?:的?通报|公布|曝光|抽检|抽查|检查)"

@@ -63,6 +63,8 @@ class _Told(NamedTuple):
     named: frozenset[str]
     rounds: frozenset[str]
     """The rounds of a contest: 预赛, 决赛."""
+    volumes: frozenset[str]
+    """The volumes of a work: 第一卷."""
 
 
 def differ(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
@@ -79,6 +81,8 @@ def differ(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
         return True
     if mine.rounds and theirs.rounds and not mine.rounds & theirs.rounds:
         return True
+    if mine.volumes and theirs.volumes and not mine.volumes & theirs.volumes:
+        return True
     own, other = mine.named or _of_article(first), theirs.named or _of_article(second)
     return bool(own and other) and not own & other
 
@@ -90,10 +94,12 @@ def _told(reading: Reading, figure: Figure) -> _Told:
         raised = _RAISED.search(words[-_LONGEST:])
         way = raised["up"] is not None if raised is not None else None
         rounds = frozenset(_ROUND.findall(words))
-        known[figure.start] = _Told(_BEFORE.search(words) is not None, way, _named(words), rounds)
+        volumes = frozenset(_VOLUME.findall(words)) if "第" in words else frozenset[str]()
+        known[figure.start] = _Told(_BEFORE.search(words) is not None, way, _named(words), rounds, volumes)
     return cast("_Told", known[figure.start])
 
 
+_VOLUME = regex("第([0-9一二三四五六七八九十]{1,3}[卷辑册])")
 _LONGEST = 12
 """Characters of the longest words for a raise."""
 

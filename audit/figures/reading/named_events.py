@@ -161,9 +161,12 @@ def _is_past(reading: Reading, figure: Figure) -> bool:
     """Whether the words before an ordinal speak of another year."""
     start = reading.sentence(figure.start)[0]
     first = _SINCE_FIRST.search(reading.text, start, figure.start) is not None
-    return first or _OTHER_TIME.search(reading.text, start, figure.end) is not None
+    won = _WINNER.search(reading.text, figure.end, figure.end + _CLAUSE) is not None
+    return first or won or _OTHER_TIME.search(reading.text, start, figure.end) is not None
 
 
+_WINNER = regex("^[^,。;、]*(?:[金银铜奖]牌?(?:获得者|得主)|冠军(?:获得者|得主)?[一-龥]{2,4}[,、])")
+"""第43届世界技能大赛银牌获得者 says of a person when it was."""
 _SINCE_FIRST = regex("从(?:首|第一)届.{0,30}[到至]$")
 """从首届的356亿元上升到|第九届 is told of the years behind."""
 

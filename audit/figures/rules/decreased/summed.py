@@ -62,6 +62,7 @@ _NO_SUM = regex(
     r"顺差|逆差|差额|利润|盈余|亏损|成本|现有|库存|存量|余额|在[建岗册校读押]|计划|目标"
     r"|拟|预计|力争|其中|平均|每|新增|净增|同比|环比|当[日天]|单日|average|net"
 )
+_OF_DAY = regex("当[日天](?!起)|单日")
 _WINDOW = regex(
     r"(?P<year>今年|本年|年内|年初|[上]半年|前?[0-9一二三四五六七八九十]{1,2}个月"
     r"|[0-9]{1,2}月?[至到—-][0-9]{1,2}月|季度|this year)"
@@ -162,7 +163,7 @@ def _is_total(reading: Reading, figure: Figure) -> bool:
     start, end = reading.sentence(figure.start)
     lead = reading.text[start : figure.start]
     words = lead if not lead.isascii() else reading.text[start:end]
-    if _SUMMED.search(words) is None or _NO_SUM.search(lead[-_LABEL:]) is not None:
+    if _SUMMED.search(words) is None or _NO_SUM.search(lead[-_LABEL:]) or _OF_DAY.search(lead):
         return False
     return not (
         is_base(reading, figure) or is_foreseen(reading, figure) or surroundings(reading, figure).scope - _ONE_BY_ONE

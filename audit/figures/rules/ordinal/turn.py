@@ -95,12 +95,23 @@ def across(pair: Pair) -> Iterator[Conflict]:
             continue
         if a.is_back != b.is_back or not _of_one_noun(pair, a, b) or not _is_one(pair, a, b):
             continue
-        if strangers(pair) or of_two_variants(pair):
+        if strangers(pair) or of_two_variants(pair) or _are_of_two(pair, a, b):
             return
         if sureness(pair) >= 1 or not are_elsewhere(pair, a.figure, b.figure):
             yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
 
 
+def _are_of_two(pair: Pair, a: _Turn, b: _Turn) -> bool:
+    """Whether the numbers are of two persons' doings: 这是拉贾|就任总统后第六次访华, 这是卢卡|就任总统后第四次访华."""
+    told = [
+        _WHOSE.search(reading.text, reading.sentence(turn.figure.start)[0], turn.figure.start)
+        for reading, turn in ((pair.first, a), (pair.second, b))
+    ]
+    mine, theirs = ("" if match is None else match[1] for match in told)
+    return bool(mine and theirs) and mine not in pair.second.text and theirs not in pair.first.text
+
+
+_WHOSE = regex("这是(?!我|中|本|全)([一-龥]{2})")
 _FAR, _TENTH = 3, 0.1
 """What is farther off is the number of something else."""
 
