@@ -139,7 +139,7 @@ class _Numbers:
         for index, numeral in enumerate(numerals):
             if numeral.start < reach or numeral.value is None or self._in_name(numeral):
                 continue
-            if numeral.until is not None and _FROM.search(self.text, max(0, numeral.start - 6), numeral.start):
+            if numeral.until is not None and _FROM.search(self.text, max(0, numeral.start - 7), numeral.start):
                 numeral = numeral._replace(until=None)  # noqa: PLW2901 - a change from the one to the other, no range
             last = numerals[index + 1] if numeral.until is not None else numeral
             what = counted(self.text, last, self.english)
@@ -269,7 +269,7 @@ _BEGUN = regex(
     r"\b(?:founded|established|built|opened|born|launched|created|formed|set up|introduced|discovered|completed|started"
     r"|erected|enacted|adopted|signed|(?:first|last) [a-z]+)(?: [a-z]+){0,3} $"
 )
-_FROM = regex(r"(?:由|从|自|from |by )$")
+_FROM = regex(r"(?:由|从|自|(?:from|by) [$£€¥]?)$")
 _ENGLISH_WORDS = 8
 _CHANGE_ONLY = regex(
     r"(?:同比|环比|比[^,]{1,8}|较[^,]{1,8}|净)?(?:增长|增加|新增|下降|减少|上升|提高|增幅|增|减|降|升)?了?"

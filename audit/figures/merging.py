@@ -32,18 +32,27 @@ def merged(conflicts: Iterable[Conflict]) -> list[Conflict]:
 def _said_once(conflicts: list[Conflict]) -> list[Conflict]:
     """The conflicts without those of an article that stand where a better or earlier one of their code does.
 
-    Two rules may read one sentence: 从2010年算起|已是连续第13年, and 2010年|…第13年.
+    Two rules may read one sentence: 从2010年算起|已是连续第13年, and 2010年|…第13年. Of the very same three figures
+    only one rule speaks, whatever its code.
     """
     out: list[Conflict] = []
+    told: set[frozenset[Figure]] = set()
     known: dict[tuple[str, int], list[Conflict]] = {}
     for conflict in conflicts:
         articles = {figure.article for figure in conflict.figures}
         same = known.setdefault((conflict.code, min(articles)), []) if len(articles) == 1 else []
+        figures = frozenset(conflict.figures)
+        if len(figures) > _TWO and figures in told:
+            continue
+        told.add(figures)
         if any(_covers(one, conflict) or _covers(conflict, one) for one in same):
             continue
         same.append(conflict)
         out.append(conflict)
     return out
+
+
+_TWO = 2
 
 
 def _covers(one: Conflict, other: Conflict) -> bool:

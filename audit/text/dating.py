@@ -22,6 +22,8 @@ AHEAD = regex(
 )
 PLANNED = regex(r"(?:[预預][计計]|力[争爭]|[计計][划劃]|[将將][于於在])(20\d\d)年")
 DAY = regex(r"(?<!\d)(\d{1,2})月(\d{1,2})日(?:[、和](\d{1,2})日)?(?!起|前|止|至|[电電])")
+DATELINE = regex(r"[^，。,；;\n]{2,20}?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:[电電讯訊]|专电|專電)")
+JULY = 7
 OTHER_YEAR = regex(r"(?:20\d\d年|去年|上年|[将將][于於]|定[于於]|到|至|截至|明年)\s?\Z")
 THIS_YEAR = "今年"
 REVIEW = regex(r"[综綜]述|[总總][结結]|回眸|回[顾顧]|[盘盤][点點]|[侧側][记記]")
@@ -45,7 +47,17 @@ def infer(text: str, paragraphs: Sequence[Span]) -> tuple[date, date] | None:
     """First and last day on which `text` may have been published."""
     if "年" not in text or not paragraphs:
         return None
-    return _after_the_year(text, paragraphs) or _within_the_year(text, paragraphs)
+    return _by_dateline(text, paragraphs) or _after_the_year(text, paragraphs) or _within_the_year(text, paragraphs)
+
+
+def _by_dateline(text: str, paragraphs: Sequence[Span]) -> tuple[date, date] | None:
+    """The day of a dateline without a year, in the last year that has begun; from July on that is hardly a past one."""
+    for start, end in paragraphs[:3]:
+        sent = DATELINE.match(text, start, min(end, start + HEAD))
+        years = list(_years(text)) if sent is not None and int(sent["month"]) >= JULY else []
+        if sent is not None and years:
+            return interval(max(years), sent["month"], sent["day"])
+    return None
 
 
 def _after_the_year(text: str, paragraphs: Sequence[Span]) -> tuple[date, date] | None:

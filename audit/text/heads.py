@@ -23,13 +23,21 @@ SOURCE = regex(r"(?:\s*[|｜·•/／—–-]+|\s)\s*[^，。；！？：,;!?:]{
 """The source behind the date, without a word that says so: `2024/10/05 民聲報`, `May 20, 2025 | The Post`."""
 LONGEST_LINE = 80  # characters
 DATELINE = 60  # characters of a lead in which a news item says where and when it was sent
-WIRED = regex(r"\s?(?:[电電讯訊]|消息)|\s?(?:\([^()]{2,30}\)\s?)?[—–-]{1,2}\s")
+WIRED = regex(r"\s?(?:[专專]?[电電讯訊]|消息)|\s?(?:\([^()]{2,30}\)\s?)?[—–-]{1,2}\s")
 """What follows the day of a dateline: `新华社北京2024年6月8日电`, `HARROW BAY, April 14, 2024 (Reuters) —`."""
 BRACKETED = regex(r"[^（()）【】\n。！？；;]{0,16}[）)】]")
 """The same where it stands in brackets: `（劳动周报 韩冰，2024年7月10日）`, `【2018年10月5日，雲楓訊】`."""
 STOPS = regex("[。！？；;）)]")
+REPORTED = regex(
+    r"(?:本[报報台刊][^\s，。,（(]{0,8}[讯訊]|[【\[][^】\]\n]{1,14}[】\]])\s*(?:[（(][^（）()]{0,24}[）)]\s*|[（(])?"
+)
+"""What stands before the day of a lead: `本报讯（记者 匠心）|2019年10月24日，`, `本报讯(|2021年4月7日)`."""
+AFTER_REPORTED = regex(r"[，,）)\s]")
+CLOSING = regex(r"[（(][^（）()\n]{0,24}[）)]\s*\Z")
+"""The end of a text whose reporter and day stand in brackets: `（记者 向晨 2022年2月27日）`."""
 YEAR = regex(r"(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3}年|民[国國]|1[01]\d\s?年")
 """Without one of these a line names no year; to look for it is cheaper than to look for dates."""
+CLOSED = 30  # characters of the brackets that end a text
 LABEL = 6  # characters; `工会动态`, `他山之石` head a column of a page, not an article
 
 
@@ -95,7 +103,21 @@ def head_date(text: str, paragraphs: Sequence[Span]) -> Mention | None:
             sent = WIRED if text[start] not in "（(【" else BRACKETED
             if day is not None and sent.match(text, day.end, end) and not STOPS.search(text, start, day.start):
                 return day
-    return _day_in(text, paragraphs[-1]) if paragraphs and is_date_line(text, paragraphs[-1]) else None
+            reported = day is not None and REPORTED.fullmatch(text, start, day.start) is not None
+            if day is not None and reported and AFTER_REPORTED.match(text, day.end) is not None:
+                return day
+    return _closing_date(text, paragraphs[-1]) if paragraphs else None
+
+
+def _closing_date(text: str, span: Span) -> Mention | None:
+    """The date that is the last line of a text, or stands in the brackets that end it."""
+    if is_date_line(text, span):
+        return _day_in(text, span)
+    brackets = CLOSING.search(text, max(span[0], span[1] - CLOSED), span[1]) if text[span[1] - 1] in "）)" else None
+    if brackets is None:
+        return None
+    days = [found for found in mentions(text, *brackets.span()) if found.is_day]
+    return days[0] if len(days) == 1 and text[days[0].end] in "）)" else None
 
 
 def printed_byline(text: str, paragraphs: Sequence[Span]) -> str | None:

@@ -88,6 +88,34 @@ def test_a_release_is_dated_at_its_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "本报讯（记者 王小兰）2024年6月8日，大赛在市体育馆闭幕。",
+        "本报讯(2024年6月8日)大赛在市体育馆闭幕。",
+        "【南灣訊】2024年6月8日 大賽在市體育館閉幕。",
+        "庐阳2024年6月8日专电(记者段成)大赛在市体育馆闭幕。",
+        "大赛在市体育馆闭幕，共有四百多名选手参加。（记者 向晨 2024年6月8日）",
+        "大赛在市体育馆闭幕，共有四百多名选手参加。（二〇二四年六月八日）",
+    ],
+)
+def test_a_lead_or_the_end_of_a_text_may_say_when_it_was_written(text: str, tmp_path: Path) -> None:
+    about = article(tmp_path, f"标题在此处\n\n{text}\n").metadata
+    assert (about.date, about.date_from) == ("2024-06-08", "text head")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大赛在市体育馆闭幕（首届于2014年6月8日举行）",
+        "2024年6月8日，大赛在市体育馆闭幕。",
+        "新华社庐阳6月8日电 2024年以来，全市职工参加大赛。",
+    ],
+)
+def test_a_day_that_something_happened_is_not_when_a_text_was_written(text: str, tmp_path: Path) -> None:
+    assert article(tmp_path, f"标题在此处\n\n{text}\n").metadata.date_from != "text head"
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "2024/06/08 民生报 记者 王小兰",

@@ -21,10 +21,10 @@ _ROUND = frozenset("十百千万亿")
 _HUNDREDS = frozenset("百千万亿")
 _LAST = frozenset("约为概近到足满于达超过了出逾破少低小上多高大下穿守")
 _AFTER = regex(
-    r"\ ?(?:(?P<about>左右|上下)|(?P<over>出头|开外)"
+    r"\ ?(?:(?P<about>左右|上下)|(?P<over>出头|开外|还多|有余)"
     r"|(?P<at_least>以上|及以上|起(?![步点家源动来飞运跳伏初码航]))|(?P<at_most>以下|以内|之内))"
 )
-_FIRST = frozenset(" 左上以及起之出开")
+_FIRST = frozenset(" 左上以及起之出开还有")
 _ENGLISH = regex(
     r"(?:(?P<about>about|around|some|roughly|approximately|an estimated)"
     r"|(?P<under>nearly|almost|less than|fewer than|under|close to)"

@@ -44,7 +44,10 @@ _COUNTED_AFTER = regex(
     r"|店|铺|宿舍|病房|仓库|厂房|木屋|学校|[大中小]学|幼[儿稚]园|公司|企业|机构|医院|诊所|酒店|旅馆|民宿|餐[厅馆]|食肆|分[行店]|银行"
     r"|超[市级]|工厂|院[舍校]|安老院|戏院|影院|图书馆|博物馆|社企|寺|庙))|门(?:科目|课程|功课|学科|语言)"
     r"|点(?:建议|意见|要求|希望|主张|共识|倡议|原因|措施|计划|体会|说明)"
+    r"|块(?:钱|[一每][碗斤个份张只件瓶杯包次顿趟人位天]|[调涨降提]到)"
 )
+_PRICED = regex("(?:从|到|至|卖|收|花|付|涨|降|涨了|降了|便宜|贵|贵了|只要|价|价格)$")
+"""Before 八|块 that are money, and no pieces."""
 _LONE = frozenset("家名人户个项场件种支台辆套册亩吨元余多")
 _CASUALTY = regex(rf"[^,。;]{{0,6}}?(?:{any_of('casualties')})")
 _ONLY = regex(r"(?:仅|只有|仅有|唯一的|共|增长|提高|扩大|增加|翻|翻了|近|超)$")
@@ -241,8 +244,10 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
             before[-1:] in _SIDE_BY_SIDE or text[at + 1 : at + 2] in DIGIT + "0123456789"
         ):
             return False
-        if _COUNTED_AFTER.match(text, at) or (
-            text[at] in _LISTED and run != "两" and "、" in text[max(0, numeral.start - 8) : numeral.start]
+        if (
+            _COUNTED_AFTER.match(text, at)
+            or (text[at] == "块" and _PRICED.search(before) is not None)
+            or (text[at] in _LISTED and run != "两" and "、" in text[max(0, numeral.start - 8) : numeral.start])
         ):
             return False
         return text[at : at + 2] not in {"里程", "周岁", "周年", "分钟"} and not text.startswith("平方", at)

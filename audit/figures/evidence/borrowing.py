@@ -8,7 +8,7 @@ from itertools import pairwise
 from audit.figures.likeness.matching import fit
 from audit.figures.pairs.matches import Match
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.amounts import digits, written
+from audit.figures.reading.amounts import digits, family, written
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.surroundings import surroundings
 from audit.model import Figure
@@ -40,14 +40,33 @@ def is_own(pair: Pair, match: Match) -> bool:
     新能源车驱动电机…全年收入35.1亿元 is no conflict with 工业电机贡献收入51.3亿元,新能源车驱动电机35.1亿元.
     """
     sides = (pair.first, match.second, pair.second, match.first), (pair.second, match.first, pair.first, match.second)
-    for reading, figure, own, partner in sides:
-        at = own.at(figure)
-        told = _pieces(own.gap(own.figures[at - 1] if at else None, figure))
-        for lender in _lenders(reading, figure, match.first, match.second):
-            label = _pieces(_label(reading, lender)) - _pieces(_label(reading, partner))
-            if lender.value == figure.value and lender.kind == figure.kind and label & told:
-                return True
-    return False
+    return any(
+        tells_of(own, figure, reading, lender, partner)
+        for reading, figure, own, partner in sides
+        for lender in _lenders(reading, figure, match.first, match.second)
+    )
+
+
+def tells_of(own: Reading, figure: Figure, reading: Reading, lender: Figure, partner: Figure) -> bool:
+    """Whether another article's `lender` is the very figure, told under a name of its own.
+
+    The name is one that stands straight before the lender there, and here with the figure or at the beginning of its
+    sentence, and that is no other figure's, nor the place that all there is about.
+    """
+    if lender.value != figure.value or lender.kind != figure.kind:
+        return False
+    label = _pieces(_label(reading, lender)) - _pieces(_label(reading, partner))
+    at = own.at(figure)
+    told = _pieces(own.gap(own.figures[at - 1] if at else None, figure))
+    if label & told:
+        return True
+    others = [f for f in own.figures if f is not figure and family(f) == family(figure)]
+    named = _pieces(own.gap(None, figure)[:_NAMED]) - _pieces(partner.subject or "")
+    return bool(label & named - {piece for other in others for piece in _pieces(_label(own, other))})
+
+
+_NAMED = 12
+"""Characters at the beginning of a sentence that may name whom it is about."""
 
 
 def _label(reading: Reading, figure: Figure) -> str:

@@ -43,7 +43,32 @@ def is_of_another_stage(pair: Pair, match: Match, borrowed: bool) -> bool:
         or _was_estimated(pair, match)
         or _was_asked(pair, match)
         or _was_registered(pair, match)
+        or _is_left_of_it(pair, match)
+        or _has_landed(pair, match)
     )
+
+
+def _is_left_of_it(pair: Pair, match: Match) -> bool:
+    """Whether one figure is of what is left and the other of all there was: 历时20天, 还剩10天."""
+    left = [_LEFT.search(r.lead(f)) is not None for r, f in _both(pair, match)]
+    return left[0] != left[1]
+
+
+_LEFT = regex("(?:还剩|只剩|仅剩|剩下|剩余|余下)[^,。;]{0,4}$")
+
+
+def _has_landed(pair: Pair, match: Match) -> bool:
+    """Whether one figure is of a storm at sea and the other of its landing, by when it had changed."""
+    if not pair.days or match.first.unit not in _FORCES:
+        return False
+    landed = [_LANDED.search(r.text, *r.sentence(f.start)) is not None for r, f in _both(pair, match)]
+    at_sea = [_AT_SEA.search(r.text, *r.sentence(f.start)) is not None for r, f in _both(pair, match)]
+    return (landed[0] and at_sea[1]) or (landed[1] and at_sea[0])
+
+
+_FORCES = frozenset({"级", "百帕", "米/秒", "米每秒"})
+_LANDED = regex("登陆[时,，]|登陆,?时")
+_AT_SEA = regex("位于|海面|洋面|预计|将(?:于|在)")
 
 
 def _was_estimated(pair: Pair, match: Match) -> bool:

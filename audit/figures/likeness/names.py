@@ -47,7 +47,7 @@ _STEM = 2
 _LEAD = 80
 """Characters after the title in which an article says where it is."""
 _NATIONAL = regex(
-    r"(?:我国|全国|中国|全球|世界)(?![一-鿿]{0,6}?(?:台网|局|院|中心|大学|集团|公司|银行|协会|学会|工会|杯|赛|总))"
+    r"(?:我国|全国|全[台港澳]|中国|全球|世界)(?![一-鿿]{0,6}?(?:台网|局|院|中心|大学|集团|公司|银行|协会|学会|工会|杯|赛|总))"
 )
 _WIDE = ("国", "省", "市", "县", "区", "镇", "乡", "街道", "社区", "村")
 """Kinds of places, each of which may hold those after it."""

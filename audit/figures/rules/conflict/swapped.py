@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from audit.figures.evidence.borrowing import tells_of
 from audit.figures.pairs.events import are_corrected, strangers, sureness
 from audit.figures.pairs.pairing import Pair
 from audit.figures.pairs.variants import of_two_variants
@@ -68,7 +69,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Values that the articles give to each other's things."""
     if (pair.days or 0) > _LONGEST or pair.neighbours > _SERIAL or sureness(pair) < _LIKELY:
         return
-    found = [*_slips(pair.first, _named(pair.second)), *_slips(pair.second, _named(pair.first))]
+    first, second = pair.first, pair.second
+    found = [*_slips(first, _named(second), second), *_slips(second, _named(first), first)]
     if not found or are_corrected(pair) or strangers(pair):
         return
     telling = [slip for slip in found if digits(slip.own.value) >= _TELLING]
@@ -107,8 +109,8 @@ class _Slip(NamedTuple):
     """One at most, under the figure's own name: the two are crossed."""
 
 
-def _slips(reading: Reading, named: list[_Named]) -> Iterator[_Slip]:
-    """Values of an article's body that others, `named`, have under their neighbours' names."""
+def _slips(reading: Reading, named: list[_Named], other: Reading | None = None) -> Iterator[_Slip]:
+    """Values of an article's body that others, `named`, have under their neighbours' names, be they of an`other`."""
     for beside in _beside(reading):
         for own, neighbour in (beside, beside[::-1]):
             told = [n for n in named if _are_equal(n.figure, own.figure)]
@@ -117,6 +119,8 @@ def _slips(reading: Reading, named: list[_Named]) -> Iterator[_Slip]:
             taken = next((n for n in told if n.words & neighbour.words), None)
             back = [n for n in named if _are_equal(n.figure, neighbour.figure)]
             if taken is None or any(n.words & neighbour.words for n in back):  # both things have this value
+                continue
+            if other is not None and tells_of(other, taken.figure, reading, own.figure, neighbour.figure):
                 continue
             if is_told_of(taken.words, own.clause, neighbour.clause, taken.clause):
                 continue

@@ -132,7 +132,7 @@ def _is_other_kind(leads: list[str]) -> bool:
     return len(first) == len(second) > 0 and first[:2] == second[:2] and first[2:] != second[2:]
 
 
-_NOUN = regex("[一-龥]{2}(?:[一-龥]{2})$")
+_NOUN = regex("(?:新产|新收|收购|出口|进口|生产|种植|销售|捕捞|运输|储备)[一-龥]{2}$")
 _AREA = regex("全([国省市区县镇乡村州旗校])")
 _MENDED = regex("抢通|修复|恢复|解除|复通|重开|复工")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from audit.figures.reading.amounts import alike
@@ -112,6 +113,8 @@ def _partner_before(reading: Reading, row: list[Cued], i: int) -> int | None:
         if row[j].figure.role == "average" != base.figure.role and _has_value(row[:j], base.figure):
             continue  # 312万人次,日均7.8万人次,比去年的294万人次
         if row[j].cue in {"from", "base"}:  # what stands between is the change from that one
+            if _is_changed_at_once(row, i) and _is_changed_at_once(row, j):
+                continue  # 412.6亿元,较9月的392.2亿元月增5.2%,与去年同月的358.8亿元相比年增15%
             return None
         told = row[i].gap.isascii() or base.cue == "base"
         if points and told and j < i - 1 and row[j].figure.unit == "%":
@@ -173,8 +176,13 @@ def _longest(gap: str) -> int:
 
 def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
     first, last = min(i, j), max(i, j)
-    between = row[first + 1 : last]
-    changes = [one for one in between if one.cue == "change" and not (i == first and _OWN_BASE.search(one.gap))]
+    changes = [
+        one
+        for before, one in pairwise(row[first : last + 1])
+        if one.cue == "change"
+        and not (i == first and _OWN_BASE.search(one.gap))
+        and not _is_base_of_its_own(before, row[i])
+    ]
     changes = [one for one in changes if _ON_AVERAGE.search(one.gap) is None]
     for k in range(last + 1, min(last + 4, len(row))):
         if row[k].figure.kind == "duration" != row[first].figure.kind and row[k].gap.isascii():
@@ -206,6 +214,11 @@ def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
     told = figures or times is not None or ratio is not None
     supposed = None if told or last + 1 == len(row) else _supposed(row[last + 1], row[first].figure)
     return Claim(row[i].figure, row[j].figure, figures, ways[-1] if ways else None, times, ratio, supposed)
+
+
+def _is_base_of_its_own(before: Cued, base: Cued) -> bool:
+    """Whether what stands before a change is a base, and not the one that is looked at."""
+    return before is not base and before.cue == "base"
 
 
 _LATER = regex(

@@ -26,7 +26,7 @@ _COUNTERS = tuple(
 """Classifiers of which reporters choose either for one thing: 5项非遗, 4个项目."""
 _LARGE = 1000
 _OF_MONEY = regex(
-    r"[赔罚资款元捐骗赚亏薪价税债奖贷花砸筹]|票房|售|拍卖|拍出|成交|预算|经费|补贴|投入|涉案|损失|营收|年薪|工程费"
+    r"[赔罚资款元捐骗钱钞]|红包|[捐骗赚亏薪价税债奖贷花砸筹]|票房|售|拍卖|拍出|成交|预算|经费|补贴|投入|涉案|损失|营收|年薪|工程费"
 )
 """Words of a headline whose bare 万 or 亿 is of money: 获赔28万."""
 _LED = 6

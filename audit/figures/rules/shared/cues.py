@@ -37,7 +37,7 @@ _RATE = regex(r"^,?(?:调整|变动|累计|总体|整体)?[涨降升跌增减加
 _BEATS = regex(r"(?:^|,)(?:足足|整整|竟|仅|只|还|要)?[快慢早晚短轻重宽窄厚薄深浅](?:了|出)?(?:近|约|超过?)?$")
 """Straight behind what it is compared with: 比第二名的1分57秒02|快了0.7秒."""
 _MORE = regex(
-    r"^,?(?:每[一-龥]|平均|足足|整整|要|又|可|能|今年|亩均|人均|户均|单产){0,3}(?:(?P<more>多)|少)[一-龥]{1,2}了?$|(?:(?P<up>多)|(?P<down>少))(?:招收?|收|建|产|打|卖|种|开|签|办|录取?|来|用|花|跑|吃|完成|生产|接待|销售|签约)了?$"
+    r"^,?(?:每[一-龥]|平均|足足|整整|要|又|可|能|今年|亩均|人均|户均|单产){0,3}(?:(?P<more>多)|少)[一-龥]{1,2}了?$|(?:(?P<up>多)|(?P<down>少))(?:招收?|收|建|产|打|卖|种|开|签|办|录取?|来|用|花|跑|吃|完成|生产|接待|销售|签约)(?:出去?|出来|进来?|回来?|掉)?了?$"
 )
 PERIOD_BEFORE = regex(r"[^,。;]{0,6},(?:而)?(?:第?[一二三四]季度|[0-9]{1,2}月份?|[上下]半年)(?:则|仅|只)?(?:为|是|有)?")
 _AGAINST_IT = regex(r"[^,。;]{0,4},(?:环比|季增|月增)")
@@ -48,7 +48,7 @@ _THEN_IS = regex(r",?(?:为|至|达到?|是|只有|仅有|降为|升为|共有|�
 _HALVED_TO = regex(
     r"[一-龥]{0,4}?(?:一半|一倍|[一两]番|翻倍|减半|腰斩),?(?:仅为?|为|至|到|达到?|只有|仅有|降[为至到]|升[为至到]|增[为至到])(?:约)?"
 )
-_THAN_THEN = regex(r",?(?:比|较)")
+_THAN_THEN = regex(r",?(?:[比较]|[与和同跟](?=[^,。;]{1,10}的$))")
 """After a value of last year, which is then no base but what is compared: 去年有910件,|较前年的1000件."""
 _YEAR_BEFORE = regex(r"[,;]?(?:而)?(?:前年|大前年|上年|再上一年)(?:同期)?(?:则|仅)?(?:为|是|有)?")
 _EN_NOW = regex(r"\b(?:now|currently|today)(?: stands at| at| has| employs)? (?:about |some )?$")
@@ -184,9 +184,21 @@ def _after_chinese(found: list[Cued], figure: Figure, gap: str, text: str, cue: 
         _YEAR_BEFORE.fullmatch(gap) or (_THAN_THEN.match(gap) and _THAN_THEN.match(last.gap) is None)
     ):
         found[-1] = last._replace(cue="plain")  # 去年17宗,前年|22宗
+    if cue == last.cue == "base" and _year(last.gap) < _year(gap):
+        return "to"  # 前年卖了12400辆,去年卖了|15500辆
     if cue == "plain" and last.cue == "change" and _THEN_IS.fullmatch(gap):
         return "to" if "为" not in gap or _CLOSED.match(text, figure.end) else cue  # 为300人发放
     return cue
+
+
+def _year(gap: str) -> int:
+    """The year that the words before a figure name, those that are counted from today's on below all others."""
+    named = _YEARS.findall(gap)
+    return 0 if not named else _RELATIVE.index(named[-1]) if named[-1] in _RELATIVE else int(named[-1])
+
+
+_RELATIVE = ("", "大前年", "前年", "去年")
+_YEARS = regex("(?:^|,)(大前年|前年|去年|(?:19|20)[0-9]{2}(?=年))")
 
 
 def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  # noqa: PLR0911 - one cue a line

@@ -164,7 +164,8 @@ def _grade(pair: Pair, a: Run, b: Run) -> str | None:
         return None
     years = ((pair.first.day or 0) - (pair.second.day or 0)) / _YEAR_DAYS
     off = abs(a.figure.value - b.figure.value - years)
-    mixed = a.unit != b.unit and not {a.unit, b.unit} & _TITLES
+    in_order = a.nth and b.nth and {a.unit, b.unit} <= _YEARS - {"次"}  # 连续第二十一年, 连续第22个年头
+    mixed = a.unit != b.unit and not {a.unit, b.unit} & _TITLES and not in_order
     if off <= _BETWEEN + (mixed and not _of_one_year(pair)):  # the award for a year is given in the next
         return None
     near = apart < _YEAR_DAYS // 4 or abs(apart % _YEAR_DAYS - _YEAR_DAYS // 2) > _YEAR_DAYS // 3

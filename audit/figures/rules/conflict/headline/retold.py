@@ -41,11 +41,13 @@ def likeness(reading: Reading, titled: Figure, figure: Figure, alone: bool) -> f
     noun, head = _noun(reading, titled, figure), _one_head(reading, titled, figure)
     same = mine is not None and (mine == theirs or one_for_the_other(mine, theirs))
     apart = noun is not True and not (same or head or a.deeds & b.deeds)
-    if titled.unit in GENERIC and apart and _named_apart(reading, titled, figure):
+    crossed = alone and exchanged(titled, figure)
+    if titled.unit in GENERIC and apart and not crossed and _named_apart(reading, titled, figure):
         return 0.0
     found = _NOUN * (noun is True) + _THING * same
     found += _OUTCOME * (a.outcome is not None and a.outcome == b.outcome)
     found += _SLIP * slipped(titled, figure) + _ALONE * alone + _ALONE * (alone and _is_total(reading, titled, figure))
+    found += _WHOLE * _has_parts(reading, figure)
     found += _FIRST * (figure.start < reading.title_end + _LEAD)
     found += _HEAD * head - _PART * ("其中" in b.scope and "其中" not in a.scope)
     if a.deeds & b.deeds:
@@ -55,6 +57,22 @@ def likeness(reading: Reading, titled: Figure, figure: Figure, alone: bool) -> f
 
 _ABOARD = regex("[船艇轮机车][上内里](?:当时|共|约|原)*(?:有|载)[有了]?$|[搭乘装]?载有?$|乘坐[了着]?$")
 """船上当时有|120多人 is how many there were before some died."""
+
+
+def _has_parts(reading: Reading, figure: Figure) -> bool:
+    """Whether the article tells at least three parts that make a figure up: 40名…。制造业15名、建筑业8名、其他17名."""
+    at, parts = reading.at(figure), 0
+    total = 0.0
+    for other in reading.figures[at + 1 : at + 1 + _AFTER]:
+        if other.unit == figure.unit and other.qualifier == "exact":
+            total, parts = total + other.value, parts + 1
+        if total >= figure.value:
+            break
+    return parts >= _FEWEST and total == figure.value
+
+
+_WHOLE, _AFTER, _FEWEST = 0.3, 12, 3
+"""What it adds that a figure of the body is made up of parts, and how far behind it these are looked for."""
 
 
 def _is_total(reading: Reading, titled: Figure, figure: Figure) -> bool:

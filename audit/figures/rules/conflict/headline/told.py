@@ -8,7 +8,7 @@ from audit.figures.reading.amounts import digits, disjoint, family, is_cut_to, s
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.shared.akin import kind_of, two_things
-from audit.figures.rules.shared.headline_amounts import is_change, span_of
+from audit.figures.rules.shared.headline_amounts import BEYOND, is_change, span_of
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -35,7 +35,8 @@ def is_told(reading: Reading, figure: Figure, body: list[Figure], same: list[Fig
         f.kind == figure.kind and f.value == figure.value and not metals for f in body
     ):  # told of another thing
         return True
-    times = {value(f) for f in same if in_one_unit(figure, f) and is_change(reading, f) == changed}
+    one_unit = [f for f in same if in_one_unit(figure, f) and is_change(reading, f) == changed]
+    times = {value(f) for f in one_unit if f.low == f.high or f.qualifier != "exact"}  # 三年至六年 is nobody's
     if figure.kind == "duration" and len(times) > 1:
         return True
     mine = surroundings(reading, figure).outcome
@@ -61,8 +62,10 @@ def _fits(reading: Reading, titled: Figure, figure: Figure, span: tuple[float, f
     Of the dead, at least 11 is said where 11 are known.
     """
     (low, high), (least, most) = scaled(titled), scaled(figure)
-    if figure.kind == "duration" and in_one_unit(titled, figure) and math.floor(figure.value) == titled.value:
-        return True  # 四年 above, 4年零3个月 below
+    most = min(most, BEYOND * least) if figure.qualifier in {"over", "at_least"} else most
+    whole = figure.kind == "duration" or (figure.kind == "measure" and titled.unit == figure.unit)
+    if whole and in_one_unit(titled, figure) and math.floor(figure.value) == titled.value:
+        return True  # 四年 above, 4年零3个月 below; 57米, 57米14
     if titled.qualifier == "exact" and figure.qualifier == "at_least" and figure.unit in PEOPLE:
         return value(titled) == value(figure) or _AND_OTHERS.match(reading.text, figure.end) is not None
     if titled.qualifier == figure.qualifier == "exact" and most - least >= high - low:
@@ -88,6 +91,7 @@ _LARGE, _ROUNDED = 100, 0.025
 def _is_sum(reading: Reading, span: tuple[float, float], same: list[Figure]) -> bool:
     """Whether the headline adds up neighbouring figures of the body."""
     same = [f for f in same if not _OF_ONE_DAY.search(reading.text, max(0, f.start - 12), f.start)]
+    same = [f for f in same if not is_base(reading, f) and _WAS.search(reading.lead(f)) is None]
     for i in range(len(same)):
         low = high = 0.0
         for other in same[i : i + _MOST_IN_SUM]:
@@ -98,6 +102,9 @@ def _is_sum(reading: Reading, span: tuple[float, float], same: list[Figure]) -> 
             if other is not same[i] and not disjoint((low, high), span):
                 return True
     return False
+
+
+_WAS = regex(r"\b(?:from|than) (?:about |some )?$")
 
 
 def _is_no_summand(reading: Reading, first: Figure, other: Figure) -> bool:
@@ -112,7 +119,11 @@ def _is_no_summand(reading: Reading, first: Figure, other: Figure) -> bool:
     lead = reading.text[reading.sentence(other.start)[0] : other.start]
     if "其中" in lead and first.end <= reading.sentence(other.start)[0] + lead.find("其中"):
         return True
-    return "其中" in surroundings(reading, other).scope or (is_total(reading, first) and not is_total(reading, other))
+    mine, theirs = surroundings(reading, first), surroundings(reading, other)
+    if "其中" in theirs.scope:
+        return True
+    both = mine.outcome and theirs.outcome  # 共造成11人遇难,6人获救
+    return is_total(reading, first) and not is_total(reading, other) and not both
 
 
 _OF_THEM = regex(r" of (?:them|whom|these|those|the)\b")

@@ -86,6 +86,14 @@ def _is_left_told(reading: Reading, whole: Figure, parts: list[Figure], left: fl
 _STILL_LEFT = regex(r"其余|剩|失[联踪]|下落不明|仍|尚|\b(?:remain\w*|missing|rest|unaccounted|still|others?)\b")
 
 
+def is_part(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is the first of parts that need not exclude one another: 其中老人|5.6万人,患者4.9万人."""
+    return _AMONG.search(reading.gap(None, figure)) is not None
+
+
+_AMONG = regex("其中[^,。;]{0,14}$")
+
+
 def of_one_row(reading: Reading, first: Figure, total: float) -> bool:
     """Whether a figure is the first of a row, for the article tells what it and those after it come to."""
     whole = value(first) + total
@@ -121,7 +129,9 @@ def are_ranked(reading: Reading, figures: list[Figure]) -> bool:
     return any(_PLACED.match(reading.text, figure.end) or _NEXT.search(reading.gap(None, figure)) for figure in figures)
 
 
-_PLACED = regex(r"[一-龥]{0,3}(?:居首|居次|次之|居第|列第|排第|第[一二三四五])|\b(?: was| came)? (?:second|third)\b")
+_PLACED = regex(
+    r"[一-龥]{0,3}(?:居首|居次|次之|居第|列第|排第|第[一二三四五]|紧追|紧随)|\b(?: was| came)? (?:second|third)\b"
+)
 
 _NEXT = regex(r"(?:其次|再次)[是为有][一-龥]{1,8}$|(?:居次|其后|次之)的是[一-龥]{1,8}$")
 
@@ -223,6 +233,8 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
             held = _MEMBER.search(reading.gap(figures[i - 1], whole))
             if held or run(figures[i - 1 : i + 1], reading)[1:] or OF_WHICH.search(reading.gap(figures[i - 1], whole)):
                 continue
+        if lead.isascii() and _ANSWERED.match(reading.text, figures[i + 1].end) is not None:
+            continue
         english = lead.isascii() and OUT_OF.search(reading.gap(None, whole)) is not None and i == 0
         composed = lead.endswith("由") and _COMPOSE.match(reading.text, parts[-1].end) is not None
         marked = _CLOSED_LEAD.search(lead) is not None or english or composed
@@ -254,6 +266,8 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
             return
 
 
+_ANSWERED = regex("(?: [a-z]+){1,4}: ")
+"""Behind what is itself divided: Of 620 members, 540| voted: 410 for a strike."""
 _NEW = regex("新增|新建|新开|新设|新招|新确诊")
 """Before what is new, which has parts as any number has."""
 _ANOTHER_COUNT = regex("[,;](?:今年|入夏|截至|迄今|目前|至今)[^,。;]{0,8}累?计")

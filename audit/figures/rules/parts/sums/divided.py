@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from audit.figures.reading.amounts import alike, value
 from audit.figures.reading.article import Reading
 from audit.figures.rules.parts.misfits import found, misfit, misses
-from audit.figures.rules.parts.sums.adding import KINDS, NO_PART, of_one_row, slipped_sum
+from audit.figures.rules.parts.sums.adding import KINDS, NO_PART, is_part, of_one_row, slipped_sum
 from audit.figures.rules.shared.kinds import GENERIC, kin
 from audit.figures.words.lists import any_of
 from audit.model import Conflict, Figure
@@ -60,7 +60,7 @@ def divided(reading: Reading, figures: list[Figure], start: int, end: int) -> It
         if len(same) < 2:
             continue
         parts, sure = (_english if english else _chinese)(reading, figures, i, same)
-        if len(parts) < 2 or max(map(value, parts)) >= value(whole):
+        if len(parts) < 2 or max(map(value, parts)) >= value(whole) or (not sure and is_part(reading, whole)):
             continue
         total = sum(map(value, parts))
         greater = [f for f in figures[:i] if kin(f, whole) and value(f) >= total]

@@ -14,7 +14,7 @@ from audit.figures.reading.amounts import bounded, family, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base
 from audit.figures.rules.parts.misfits import found, misfit
-from audit.figures.rules.parts.sums.adding import CASUALTIES, KINDS, NO_WHOLE, of_one_row, slipped_sum
+from audit.figures.rules.parts.sums.adding import CASUALTIES, KINDS, NO_WHOLE, is_part, of_one_row, slipped_sum
 from audit.figures.rules.parts.sums.labels import BETWEEN, LABEL, Part, is_glued, of_one_sort, parts_from
 from audit.figures.rules.shared.kinds import GENERIC, complementary, is_no_count, kin
 from audit.model import Conflict, Figure
@@ -63,7 +63,8 @@ def _judged(reading: Reading, split: Split, figures: list[Figure]) -> Conflict |
         return None
     if any(kin(f, whole) and low <= bounded(f)[1] and bounded(f)[0] <= high for f in figures if f not in parts):
         return None  # the sum itself is told
-    if of_one_row(reading, whole, total):
+    among = not split.all and is_part(reading, whole)
+    if among or of_one_row(reading, whole, total):
         return None
     weight = split.weight + 2 * bool(slipped_sum(whole, parts, total))
     enough = _OVER if over else _UNDER

@@ -12,7 +12,7 @@ from itertools import pairwise
 from audit.figures.reading.amounts import alike, scaled, value
 from audit.figures.reading.article import Reading
 from audit.figures.rules.parts.misfits import exceeds, found, misfit
-from audit.figures.rules.parts.sums.adding import CASUALTIES, NO_WHOLE, added, are_ranked, of_one_row
+from audit.figures.rules.parts.sums.adding import CASUALTIES, NO_WHOLE, added, are_ranked, is_part, of_one_row
 from audit.figures.rules.shared.kinds import BREAKS, kin, nouns, run, same_thing
 from audit.figures.words.lists import any_of
 from audit.model import Conflict, Figure
@@ -107,7 +107,7 @@ def side_by_side(reading: Reading, figures: list[Figure], start: int, end: int) 
             continue
         total = sum(map(value, parts))
         greater = any(kin(f, whole) and value(f) >= total for f in figures[:i]) or of_one_row(reading, whole, total)
-        if are_ranked(reading, parts):
+        if are_ranked(reading, parts) or is_part(reading, whole):
             continue
         if value(whole) < total <= _FAR * value(whole) and max(map(value, parts)) < value(whole) and not greater:
             yield found(reading, "probable", [whole, *parts], misfit(whole, total))

@@ -30,7 +30,7 @@ _LASTED = regex(
     r"|\b(?:for|lasted|lasting|took|after|some|about) $|, $"
 )
 _AFTER = regex(r"(?:后|以后|之后|的(?:救援|奋战|抢修|搜救|营救))| (?:later|after|earlier)")
-_OF_PART = regex("其中|最|平均|每")
+_OF_PART = regex("其中|最|平均|每|一度")
 _NEXT_DAY = regex(
     r"次日|第二天|翌日|隔天|\bnext day\b|\bMonday\b|\bTuesday\b"
     r"|\bWednesday\b|\bThursday\b|\bFriday\b|\bSaturday\b|\bSunday\b"
@@ -90,7 +90,8 @@ def _is_told(reading: Reading, figure: Figure, own: list[tuple[int, int, int]], 
     """Whether a duration is what passed between two clock times."""
     if titled:
         lead = reading.text[: figure.start]
-        return _LASTED.search(lead) is not None
+        told = any(f.value == figure.value and f.unit == figure.unit for f in reading.figures if f is not figure)
+        return not told and _LASTED.search(lead) is not None and _OF_PART.search(lead) is None
     lead = reading.gap(None, figure)[-12:]
     if figure.start < own[1][1] or _OF_PART.search(reading.text, own[1][1], figure.start) is not None:
         return False
