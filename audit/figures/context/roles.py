@@ -47,7 +47,8 @@ _ENGLISH = tuple(
     for name, pattern in (
         (
             "plan",
-            r"\b(?:to (?:send|hire|build|open|add|recruit|plant|train|buy|invest|create|launch)|will|plans? to|planned"
+            r"\b(?:to (?:send|hire|build|open|add|recruit|plant|train|buy|invest|create|launch|cut|close|shed|axe|scrap)"
+            r"|will|plans? to|planned"
             r"|expected to|target|aims?|projected|forecast|budgeted)\b",
         ),
         (

@@ -255,7 +255,7 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
         return (
             "." not in run
             and not _FORCE.search(before)
-            and not re.match(r"级(?:地震|台风|大风|余震|强风|阵风|左右|以上)", text[at : at + 4])
+            and not re.match(r"级(?:地震|台风|大风|余震|强风|阵风|最大|瞬[时间]|左右|以上)", text[at : at + 4])
         )
     if text[at] in "度":
         return not (numeral.step >= 1000 or text.startswith("电", at + 1) or _has_degrees(text, numeral.start, run))
@@ -268,7 +268,7 @@ def _is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bo
     ):
         return True
     named = text.startswith(("年级", "年代", "年来", "年间", "年行动", "年计划", "年规划"), at)
-    if named or (text[at] == "年" and value_is_year(run)):
+    if named or (text[at] == "年" and value_is_year(run) and not before.endswith(("距今", "距今约", "距今已"))):
         return True
     return text[at] in _NAME_BEGINS and _NAME_AFTER.match(text, at) is not None and text[at] != "级"
 

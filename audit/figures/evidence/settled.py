@@ -27,7 +27,7 @@ _AT_MOST = 62
 
 def may_be_settled(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether two figures may be, by their kinds and periods alone."""
-    built = a.kind == "measure" or a.unit in _MAY_BE_BUILT
+    built = a.kind in {"measure", "money"} or a.unit in _MAY_BE_BUILT
     return built or _is_one_period(pair, a, b) or is_recalled(pair, a, b)
 
 
@@ -39,9 +39,13 @@ def is_settled(pair: Pair, match: Match) -> bool:
     if any(_ALTERED.search(r.text, *r.sentence(f.start)) for r, f in ((pair.first, a), (pair.second, b))):
         return False
     storeys = a.unit in _STOREYS and b.unit in _STOREYS
+    if all(_BUDGET.search(r.lead(f)) is not None for r, f in ((pair.first, a), (pair.second, b))):
+        return True
     return match.mine.thing == match.theirs.thing and (match.mine.thing in _LASTING or storeys)
 
 
+_BUDGET = regex("(?:概算|总投资|投资总额|总造价|中标价)(?:总?投资|总额|额)?(?:为|是|达到?|约|共|近|超过?|逾)*$")
+"""What works are reckoned to cost, which is told in the same way at their beginning and at their end."""
 _MAY_BE_BUILT = frozenset({"座", "站", "个", "层", "storeys", "storey", "floors", "stations"})
 _STOREYS = frozenset({"层", "storeys", "storey", "floors"})
 

@@ -177,7 +177,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
     return found._replace(**_TIMELESS) if is_settled(pair, match) else found
 
 
-_TIMELESS = {"other_time": 0.0, "other_period": 0.0, "base": 0.0, "late": 0.0, "years": 0.0}
+_TIMELESS = {"other_time": 0.0, "other_period": 0.0, "base": 0.0, "late": 0.0, "years": 0.0, "formula": 0.0}
 """What does not speak against two figures of what does not change, or is over."""
 
 

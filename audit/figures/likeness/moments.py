@@ -25,6 +25,8 @@ def same_time(
     """
     if of_two_occasions(first, a, second, b):
         return False
+    if all(_FIRST_DAY.search(r.text, r.sentence(f.start)[0], f.start) for r, f in ((first, a), (second, b))):
+        return True
     mine, theirs = surroundings(first, a).timing, surroundings(second, b).timing
     if a.period is None or b.period is None:
         if not sure and _days_apart(first, second) > _YEAR and a.role == b.role == "flow":
@@ -38,6 +40,9 @@ def same_time(
     same = _compared(first, a, second, b, mine, theirs, sure)
     vague = sure and same is False and not (mine and theirs)
     return None if vague and (overlap(a, b) or _days_apart(first, second) < _LONG_AGO) else same
+
+
+_FIRST_DAY = regex("首日|首班日|(?:通车|开业|开幕|开园|开馆|上映|开通|运营|开放)(?:首日|当[天日]|头一天|第一天)")
 
 
 def of_two_occasions(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:

@@ -32,7 +32,7 @@ def ratio(a: Figure, b: Figure) -> float:
 
 def slipped(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with digits exchanged, a nought among them too, or with a 万 or noughts lost."""
-    if of_other_unit(a, b):
+    if of_other_unit(a, b) or dropped(a, b):
         return True
     times = ratio(a, b)
     power = is_power(times)
@@ -48,6 +48,20 @@ def slipped(a: Figure, b: Figure) -> bool:
     if any(len(shown) < size and _precision(f) < size for shown, f in ((first, a), (second, b))):
         return False  # what is rounded has no noughts behind: 1.4亿, 1.04亿
     return sorted(first.ljust(size, "0")) == sorted(second.ljust(size, "0"))
+
+
+def dropped(a: Figure, b: Figure) -> bool:
+    """Whether the first digit of a value was left out in the other, which has three others or more: 1867, 867."""
+    if a.kind != b.kind or a.kind in _NUMBERED or not in_one_size(a, b):
+        return False
+    short, long = sorted((_digits(a, True), _digits(b, True)), key=len)
+    shown = min(abs(a.value), abs(b.value)), max(abs(a.value), abs(b.value))
+    whole = len(long) == len(short) + 1 > _DROPPED and long.endswith(short)
+    return whole and shown[0] > 0 and 1 < shown[1] / shown[0] < _TEN and not is_power(shown[1] / shown[0])
+
+
+_NUMBERED = frozenset({"ordinal", "rank", "percent", "duration"})
+_DROPPED, _TEN = 3, 9.5
 
 
 def of_other_unit(a: Figure, b: Figure) -> bool:

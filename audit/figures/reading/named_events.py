@@ -7,6 +7,7 @@ Sessions of parliaments and committees, which meet more than once a year, are le
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.figures.context.indicators import name_before
@@ -29,7 +30,7 @@ CONGRESS = "全国代表大会"
 SHORTEST = 4
 """Names that are shorter say too little, but between two articles that are known to be about one event: 书展."""
 _TOLD = regex(
-    r"([\u4e00-\u9fffA-Za-z]{0,14}(?:大赛|赛|节|[展大]?会|展|论坛|马拉松|书市|灯会|庙会|晚会|花祭|文化祭|艺术季|文化季))"
+    r"([\u4e00-\u9fffA-Za-z]{0,14}(?:大赛|赛|节|[展大]?会|展|杯|泳|论坛|马拉松|书市|灯会|庙会|晚会|花祭|文化祭|艺术季|文化季))"
 )
 """An event that is named before its ordinal."""
 _GAMES = regex(
@@ -41,7 +42,12 @@ _EN_EVENT = regex(
     r"(?<!\bits )\b(?P<n>[0-9]{1,3}(?:st|nd|rd|th)) (?:annual )?(?P<name>(?:[a-z]+ ){0,2}"
     r"(?:festival|fair|marathon|games|contest|competition|regatta|parade|race|carnival|rally|tournament|championships?"
     r"|cup|show|expo|forum|conference|congress|biennale))\b"
+    r"|\b(?P<n2>[0-9]{1,3}(?:st|nd|rd|th)) annual (?P<name2>(?:[a-z]+ ){0,2}"
+    r"(?:run|walk|swim|ride|dip|climb|hunt|dinner|ball|lunch|picnic|concert|auction|sale|crossing))\b"
+    r"|\b(?P<name3>(?:[a-z]+ )?[a-z]+), (?:the|its) (?P<n3>[0-9]{1,3}(?:st|nd|rd|th)) of its (?:name|kind)\b"
 )
+_FLOWN = regex(r"(?:飞行|发射)(?:总?次数|纪录)[^,。;0-9]{0,8}第?(?P<n>[0-9]{2,3})次")
+"""Flights that are counted by a noun: 火箭的飞行次数定格在第|379|次."""
 _PLACE = regex(r"\([一-鿿·]{2,8}\)")
 """Where it is held, within its name: 中国(岚州)国际陶瓷博览会."""
 _EVENT_NAME = regex(
@@ -53,7 +59,7 @@ _CALLED = regex(
     r"|Regatta|Parade|Conference|Biennale|Triathlon))"
 )
 """An English event that is named beside its edition."""
-ONCE = regex(r"飞行|发射|执行任务|载人飞行|出征|远航|航行|首飞|升空|飞[上天]|上天|飞赴|亮剑|飞向")
+ONCE = regex(r"飞行|发射|执行[一-龥]{0,4}任务|载人飞行|出征|远航|航行|首飞|升空|飞[上天]|上天|飞赴|亮剑|飞向")
 """What is counted by 第N次 and is told when it happens."""
 _DAY = regex(
     r"“?((?:世界|国际|全国|中国|国家)[一-鿿·“”]{1,10}?(?:节|日|宣传周|活动周|周|月)"
@@ -95,7 +101,7 @@ def told_events(reading: Reading) -> list[Event]:
         shown = reading.text[figure.start : figure.end]
         if figure.unit == "个" and (day := _DAY.match(reading.text, figure.end)) is not None:
             name = day[1].replace("”", "")
-            found.append(Event(figure, name, "", _is_past(reading, figure), _is_to_come(reading, figure)))
+            found.append(_event(reading, figure, name))
         if not (shown.startswith(("第", "首届")) or shown[-1].isascii()) or figure.unit not in {"届", "次", None}:
             continue
         start, end = reading.sentence(figure.start)
@@ -119,28 +125,50 @@ def told_events(reading: Reading) -> list[Event]:
         brief = len(name) > 1 and figure.unit == "届" and _TOLD.fullmatch(name) is not None
         if (len(name) < SHORTEST and not flight and not brief) or _SESSION.search(name):
             continue
-        if figure.unit == "次" and not is_congress(name) and not flight:
+        expedition = EXPEDITION.match(name) if figure.unit == "次" else None
+        name = expedition[0] if expedition is not None else name
+        if figure.unit == "次" and not (is_congress(name) or flight or expedition):
             continue
         if re.match(r"[0-9]{1,4}强", reading.text[figure.end + len(name) : figure.end + len(name) + 5]):  # a ranking
             continue
         host = name_before(reading.text[start : figure.start])
-        found.append(Event(figure, name, host, _is_past(reading, figure), _is_to_come(reading, figure)))
+        found.append(_event(reading, figure, name, host))
     return found + _called_in_short(reading)
 
 
 def _called_in_short(reading: Reading) -> list[Event]:
     """The events that no figure counts: 市十八运会, 十四运; in English those that a common noun names."""
-    english = is_english(reading.text)
-    if not english and "运" not in reading.text:
-        return []
+    if is_english(reading.text):
+        return list(_called_in_english(reading))
     found = []
-    for match in (_EN_EVENT if english else _GAMES).finditer(reading.text):
+    for match in _GAMES.finditer(reading.text) if "运" in reading.text else ():
         number = read(match["n"])
         if number and number > 1:
-            figure = mark(reading, *match.span("n"), number, None if english else "届")._replace(kind="ordinal")
-            name = match["name"] if english else (match["of"] or "") + "运会"
-            found.append(Event(figure, name, "", _is_past(reading, figure), _is_to_come(reading, figure)))
+            figure = mark(reading, *match.span("n"), number, "届")._replace(kind="ordinal")
+            found.append(_event(reading, figure, (match["of"] or "") + "运会"))
+    for match in _FLOWN.finditer(reading.text) if "次数" in reading.text else ():
+        figure = mark(reading, *match.span("n"), int(match["n"]), "次")._replace(kind="ordinal")
+        host = name_before(reading.text[reading.sentence(match.start())[0] : match.start()])
+        found.append(_event(reading, figure, FLIGHT, host))
     return found
+
+
+def _called_in_english(reading: Reading) -> Iterator[Event]:
+    """The events that a common noun names: the 28th film festival, the 23rd annual run, a run, the 25th."""
+    for match in _EN_EVENT.finditer(reading.text):
+        part = next(part for part in ("", "2", "3") if match["n" + part])
+        number = read(match["n" + part])
+        if number and number > 1:
+            figure = mark(reading, *match.span("n" + part), number, None)._replace(kind="ordinal")
+            yield _event(reading, figure, match["name" + part])
+
+
+def _event(reading: Reading, figure: Figure, name: str, host: str = "") -> Event:
+    return Event(figure, name, host, _is_past(reading, figure), _is_to_come(reading, figure))
+
+
+EXPEDITION = regex("[一-龥]{2,16}?(?:科考|考察|普查|远征|巡护|放流|长跑)(?![队船员站证基])")
+"""What is counted by 次, and is an event of the year where that is said: 第十二次唐古拉冰川联合科考."""
 
 
 def is_congress(name: str) -> bool:

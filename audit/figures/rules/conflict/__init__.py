@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
-from audit.figures.rules.conflict import recalled, restated, results, swapped
+from audit.figures.rules.conflict import converted, recalled, restated, results, swapped
 from audit.figures.rules.conflict.across import (
     begun,
     boilerplate,
@@ -30,6 +30,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     restated.within,
     recalled.within,
     swapped.within,
+    converted.within,
 )
 """Rules that look at one article at a time."""
 

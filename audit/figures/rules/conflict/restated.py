@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from audit.figures.likeness.slips import exchanged
-from audit.figures.reading.amounts import AMOUNTS, disjoint
+from audit.figures.reading.amounts import AMOUNTS, disjoint, written
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
 from audit.figures.rules.conflict.check import CODE
@@ -28,9 +28,14 @@ RULE = Text("one article gives two values for the same thing", "同一篇文章�
 def within(reading: Reading) -> Iterator[Conflict]:
     """Figures of one article that agree in everything but their value."""
     keyed: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    sized: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in reading.figures:
-        if figure.kind in AMOUNTS and figure.role in ROLES and figure.indicator:
-            keyed[figure.indicator, figure.unit, figure.role, figure.kind].append(figure)
+        if figure.kind in AMOUNTS and figure.role in ROLES:
+            sized["".join(sorted(written(figure.value))), figure.unit, figure.kind].append(figure)
+            if figure.indicator:
+                keyed[figure.indicator, figure.unit, figure.role, figure.kind].append(figure)
+    for figures in sized.values():
+        yield from _exchanged(reading, figures)
     for (indicator, *_), figures in keyed.items():
         if len({figure.value for figure in figures}) == 2 and len(str(indicator)) > 1:
             first = figures[0]
@@ -38,6 +43,32 @@ def within(reading: Reading) -> Iterator[Conflict]:
             if _are_of_one(first, other) and _differ(reading, first, other):
                 grade = "probable" if len(str(indicator)) >= CLEAR else "query"
                 yield conflict(CODE, grade, [(reading, first), (reading, other)], RULE)
+
+
+def _exchanged(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
+    """Two values whose digits are the same in another order, told of one noun: 新增就业8600人, 新增就业…达到6800人."""
+    if len({figure.value for figure in figures}) != _TWO:
+        return
+    first = figures[0]
+    other = next(figure for figure in figures if figure.value != first.value)
+    if not exchanged(first, other) or "\n" not in reading.text[first.end : other.start]:
+        return
+    one, two = (_CLAUSES.split(reading.gap(None, figure)[-_CLAUSE:])[-1] for figure in (first, other))
+    noun = next(
+        (run for at in range(len(one) - _NOUN + 1) if _HAN.fullmatch(run := one[at : at + _NOUN]) and run in two), ""
+    )
+    if noun and _may_be_of_one_time(first, other):
+        yield conflict(CODE, "probable", [(reading, first), (reading, other)], RULE)
+
+
+def _may_be_of_one_time(a: Figure, b: Figure) -> bool:
+    """Whether nothing says that two figures are of two times: both periods are one, or one is not told."""
+    return a.period is None or b.period is None or a.period == b.period
+
+
+_TWO, _NOUN, _CLAUSE = 2, 4, 30
+_CLAUSES = re.compile(r"[,。;:!?\n0-9]")
+_HAN = re.compile("(?!.{0,3}(?:全[省市县国]|今年|去年|目前|累计|一共|总共))[一-龥]{4}")
 
 
 def _are_of_one(a: Figure, b: Figure) -> bool:

@@ -6,14 +6,12 @@ day on must not fall. Stocks may fall, and are left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from audit.figures.evidence.plans import is_foreseen
 from audit.figures.likeness.matching import contrast, fit, is_weak, runs
 from audit.figures.likeness.moments import days, is_open
 from audit.figures.pairs.events import anchors, are_corrected, are_elsewhere, strangers, sureness
-from audit.figures.pairs.matches import Match, answered, apart, likeness
+from audit.figures.pairs.matches import Match, answered, apart, likeness, match
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.amounts import digits, family, scaled
 from audit.figures.reading.article import Reading
@@ -32,7 +30,7 @@ from audit.figures.rules.decreased.begun import (
     start_apart,
 )
 from audit.figures.rules.decreased.check import CODE
-from audit.figures.words.script import is_latin
+from audit.figures.rules.decreased.counts import KINDS, ROLES, are_alone, is_count
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -51,7 +49,7 @@ _RULE = Text("counted from the same day on and for longer, yet less", "起始时
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Conflicts of this kind inside one article."""
-    counts = [f for f in reading.figures if f.period is not None and f.role in _ROLES and f.kind in _KINDS]
+    counts = [f for f in reading.figures if f.period is not None and f.role in ROLES and f.kind in KINDS]
     for i, early in enumerate(counts):
         for late in counts[i + 1 : i + _MOST]:
             if family(early) != family(late) or _overlap(early, late):
@@ -64,7 +62,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             mine, theirs = surroundings(reading, early), surroundings(reading, late)
             summed = all(SUMMED.search(lead(reading, figure)) for figure in (early, late))
             alike = fit(mine, theirs) >= (_WITHIN_SUMMED if summed else _WITHIN)
-            if alike and _is_count(reading, early) and _is_count(reading, late):
+            if alike and is_count(reading, early) and is_count(reading, late):
                 yield conflict(CODE, "probable", [(reading, early), (reading, late)], _RULE)
 
 
@@ -90,7 +88,11 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     for block, figures in apart(pair).items():
         for a, b in figures:
-            if _may_have_fallen(pair, block, a.figure, b.figure) and not strangers(pair):
+            if not _may_have_fallen(pair, block, a.figure, b.figure) or strangers(pair):
+                continue
+            if are_alone(pair, a.figure, b.figure) and (found := match(pair, block, a.figure, b.figure)) is not None:
+                yield from _judged(pair, found)
+            else:
                 yield from answered(pair, block, a.figure, b.figure, _judged)
 
 
@@ -108,7 +110,7 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
     if _has_the_same(pair.second, a, b) or _has_the_same(pair.first, b, a) or _are_of_two_scopes(pair, a, b):
         return
     if a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b):
-        if _is_count(pair.first, a) and _is_count(pair.second, b):
+        if is_count(pair.first, a) and is_count(pair.second, b):
             yield conflict(CODE, _grade(pair, match), [(pair.first, a), (pair.second, b)], _RULE)
     elif (sure or together) and _fell_since(pair, match):
         yield conflict(CODE, "probable", [(pair.first, a), (pair.second, b)], _RULE)
@@ -183,7 +185,7 @@ def _fell_since(pair: Pair, match: Match) -> bool:
     dated = all(around.timing == "as of" for around in (match.mine, match.theirs))
     deed = dated and days_apart <= _WEEKS and _of_one_deed(match) and any(summed)
     done = deed or all(_DONE.search(lead(r, f)) or is_begun(r, f) for r, f in sides)
-    return (all(summed) or dated) and done and all(_is_count(r, f) for r, f in sides)
+    return (all(summed) or dated) and done and all(is_count(r, f) for r, f in sides)
 
 
 def _of_one_deed(match: Match) -> bool:
@@ -261,32 +263,8 @@ _SURELY = 0.85
 _SERIAL = 5
 
 
-_MARK = regex(
-    r"累[计积]|截至|截止|[到至](?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月[底末]|[到至](?:去年|今年)?年?[底末]|迄今|目前|至今|已|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|—|-|~)[0-9]{1,2}月|以来"
-    r"|全年|so far|to date|as of|full year|first (?:half|quarter|[a-z]+ (?:months|quarters|weeks))"
-    r"|since (?:january|the start|the beginning)|through \w+|(?:from|between) [a-z]+ (?:to|until|and) ",
-    re.IGNORECASE,
-)
-_UP_TO = regex("^.*(?:累[计积]|已)")
-_BALANCE = regex(r"顺差|逆差|净|余额|差额|利润|盈余|目标|指标|计划|任务|在建|现有|库存|存量|均|安排|每|成本")
-
-
-_ROLES = frozenset({"flow", "stock", None})
-_KINDS = frozenset({"count", "money", "measure", "duration"})
 _MOST = 80
 """Counts after one that are compared with it."""
-
-
-def _is_count(reading: Reading, figure: Figure) -> bool:
-    """Whether a figure counts what happened from a day on, not what there is or is planned."""
-    if figure.role not in _ROLES or figure.kind not in _KINDS:
-        return False
-    start, end = reading.sentence(figure.start)
-    lead = reading.text[start : figure.start]
-    marked = _MARK.search(reading.text, start, end if is_latin(lead) else figure.start)
-    return (
-        marked is not None and _BALANCE.search(_UP_TO.sub("", lead[-16:])) is None and not is_foreseen(reading, figure)
-    )
 
 
 def _grade(pair: Pair, match: Match) -> str:

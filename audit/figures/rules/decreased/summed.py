@@ -49,6 +49,7 @@ _CUES = (
     "y mid-",
     "y the ",
     "y early ",
+    *("天里", "天内", "天间", "天来", "算起", "以来", "since", "etween its", "etween the"),
     "y late ",
 )
 _SUMMED = regex(
@@ -56,6 +57,9 @@ _SUMMED = regex(
     r"|(?:截至|[到至](?=[0-9今昨本上]))[^,。;]{2,12},[^,。;]{0,30}?[已共](?!有|达)[一-龥]{0,4}?"
     r"(?:收|查|办|完成|接|救|开出|销|售|建成|发放|募|检|捐|种|植|修|拆|清|运|帮|审|抓|破获|追|送)"
     r"|\b[Bb]y (?:mid-|early |late |the (?:end|middle) of )?(?:last |this )?[A-Z][a-z]+,? [^.]{0,60}\bhad\b"
+    r"|[0-9一二三四五六七八九十]天(?:里|内|间|来),|(?:[自从]|打)[^,。;]{2,16}?(?:算起|起算|以来|起)[^。;]{0,12}[共已]"
+    r"|\bsince (?:(?:it|they|the [a-z]+) (?:open|launch|beg|start)|(?:its|the) (?:open|launch|start))"
+    r"|\b[Bb]etween (?:its|the) (?:opening|launch|start)\b"
     r"|\bso far\b|\bto date\b|\btotal(?:l?ed|l?ing| of)\b"
 )
 _NO_SUM = regex(
@@ -66,7 +70,7 @@ _OF_DAY = regex("当[日天](?!起)|单日")
 _WINDOW = regex(
     r"(?P<year>今年|本年|年内|年初|[上]半年|前?[0-9一二三四五六七八九十]{1,2}个月"
     r"|[0-9]{1,2}月?[至到—-][0-9]{1,2}月|季度|this year)"
-    r"|(?P<month>本月|当月|this month)|(?P<week>本周|上周|一周|this week|last week)"
+    r"|(?P<month>(?:本月|当月)(?![0-9])|this month)|(?P<week>本周|上周|一周|this week|last week)"
     r"|(?P<term>本学期|本学年|本赛季|this season)|(?P<first>期间|假期|首日|首周|首月|春运|暑运)"
 )
 _STARTED = regex(r"(?P<y>(?:19|20)[0-9]{2})年[^。;0-9]{0,16}?(?:以来|起|开始|至今)|\bsince ((?:19|20)[0-9]{2})")
@@ -97,6 +101,8 @@ class Total(NamedTuple):
     """What its sentence says that it was summed up over: a year, a month; nothing where it is everything."""
     started: str
     """The year from which on, where the sentence names one."""
+    all: bool
+    """Whether it is summed up from the very beginning on: 开通以来."""
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -109,8 +115,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
     sure = sureness(pair)
     if sure < _SURELY_DAYS or strangers(pair) or of_two_variants(pair):
         return
-    for a in first if sure >= _SURELY else [total for total in first if total.figure.kind == "duration"]:
-        answers = [b for b in second if are_one(pair, a, b)]
+    for a in first if sure >= _SURELY else [total for total in first if total.figure.kind == "duration" or total.all]:
+        answers = [b for b in second if are_one(pair, a, b) and (sure >= _SURELY or not a.all or b.all)]
         named = [b for b in answers if _share_a_name(a.label, b.label)]
         others = {t.figure.value for t in first for b in answers[:1] if are_one(pair, t, b)}
         told = named or (answers if len(others) == 1 else [])
@@ -180,13 +186,24 @@ def _are_days(reading: Reading, figure: Figure) -> bool:
     return last - first >= _MONTH and _WINDOW.search(lead) is not None and _NO_SUM.search(lead[-_LABEL:]) is None
 
 
+_FROM_THEN = regex(r"[自从][^,。;]{2,16}(?:算起|起算|以来|起)|[一-龥]{2}以来|\b(?:since|[Bb]etween)\b")
+"""With these the day or month that is told is the first of all that are counted."""
+
+
 def _total(reading: Reading, figure: Figure) -> Total:
     start, end = reading.sentence(figure.start)
     lead = reading.text[start : figure.start]
     words = lead if not lead.isascii() else reading.text[start:end]
-    until = days(figure)[1] if figure.period is not None else reading.day or 0
+    from_then = figure.period is not None and days(figure)[0] == days(figure)[1] and _FROM_THEN.search(words)
+    until = days(figure)[1] if figure.period is not None and not from_then else reading.day or 0
     window = frozenset(match.lastgroup or "" for match in _WINDOW.finditer(words))
     started = _STARTED.search(words)
     label = reading.gap(reading.figures[at - 1] if (at := reading.at(figure)) else None, figure)[-_LABEL:]
     label = _QUOTES.sub("", label)
-    return Total(figure, until, label, window, (started[1] or started[2] or "") if started is not None else "")
+    year = (started[1] or started[2] or "") if started is not None else ""
+    return Total(figure, until, label, window, year, _ALL.search(words) is not None)
+
+
+_ALL = regex(
+    "(?:开通|通车|开业|开馆|开灯|开园|开幕|启用|上线|投用|开放|首映|上映|开行)[^,。;]{0,6}(?:以来|起|算起|那天|至今|到)"
+)

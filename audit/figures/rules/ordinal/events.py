@@ -17,7 +17,7 @@ from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
-from audit.figures.reading.named_events import ONCE, Event, is_congress, told_events
+from audit.figures.reading.named_events import EXPEDITION, ONCE, Event, is_congress, told_events
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.ordinal import earlier_edition, edition, first_year
@@ -26,6 +26,7 @@ from audit.model import Conflict, Text
 from audit.text.regex import regex
 
 _LIKE = 0.08
+_SOON, _LIKELY = 10, 0.5
 _SAME_OCCASION = 200
 _SAME_FLIGHT = 30
 _SURELY = 0.85
@@ -120,14 +121,17 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """One event under two ordinals in two articles, or out of step with the years between them."""
     yield from first_year.across(pair)
     yield from edition.across(pair)
-    if pair.first.day is None or pair.second.day is None or are_of_series(pair):
+    if pair.first.day is None or pair.second.day is None:
         return
     first, second = told_events(pair.first), told_events(pair.second)
     if not first or not second:
         return
-    sure = anchors(pair) > 0 or pair.likeness >= _LIKE
+    series = are_of_series(pair)
+    sure = anchors(pair) > 0 or pair.likeness >= _LIKE or ((pair.days or 0) <= _SOON and sureness(pair) >= _LIKELY)
     for a in first:
         for b in second:
+            if series and not (is_congress(a.name) and a.host and a.host == b.host):
+                continue
             if a.figure.value == b.figure.value and not _is_told_again(pair, a, b):
                 continue
             if not same(a, b, sure) or _is_next(pair, a, b):
@@ -143,7 +147,7 @@ def _is_told_again(pair: Pair, a: Event, b: Event) -> bool:
     """Whether two articles a year apart tell one ordinal of what is held every year: the 31st in 2024, and in 2025."""
     if a.name != b.name or (pair.days or 0) <= _MOST_OF_A_YEAR:
         return False
-    if not (edition.yearly(pair.first, a.figure) or edition.yearly(pair.second, b.figure)):
+    if not (edition.yearly(pair.first, a.figure) or edition.yearly(pair.second, b.figure) or sureness(pair) >= _SURELY):
         return False
     return all(_opens(reading, event) for reading, event in ((pair.first, a), (pair.second, b)))
 
@@ -156,7 +160,7 @@ def _opens(reading: Reading, event: Event) -> bool:
 
 
 _MOST_OF_A_YEAR, _FAR = 300, 40
-_OPENS = regex(r"开幕|启幕|揭幕|亮灯|开赛|鸣枪|举行|举办|登场|开锣|点亮|\bopen(?:s|ed)\b")
+_OPENS = regex(r"开幕|开放|迎来|吸引|启幕|揭幕|亮灯|开赛|鸣枪|举行|举办|登场|开锣|点亮|\bopen(?:s|ed)\b")
 _OF_IT = regex(r"闭幕|获|奖|作品|冠军|案|即将|下周|将于|启动|征|\b(?:won|winner|prize)\b")
 
 
@@ -195,7 +199,8 @@ def _known(events: list[Event], other: Event) -> bool:
 
 
 def _grade(pair: Pair, a: Event, b: Event) -> str | None:
-    if ONCE.match(a.name):
+    told = edition.yearly(pair.first, a.figure) or edition.yearly(pair.second, b.figure)
+    if ONCE.match(a.name) or (EXPEDITION.match(a.name) and not told):
         return "probable" if _is_one_flight(pair, a, b) else None
     (year_a, day_a), (year_b, day_b) = _time(pair.first, a), _time(pair.second, b)
     steps = a.figure.value - b.figure.value
@@ -208,7 +213,6 @@ def _grade(pair: Pair, a: Event, b: Event) -> str | None:
     years = year_a - year_b
     if a.figure.unit == "个":
         return "probable" if years and steps != years else None
-    told = edition.yearly(pair.first, a.figure) or edition.yearly(pair.second, b.figure)
     told = told and (a.name == b.name or sureness(pair) >= _SURELY)
     unbroken = first_year.is_unbroken(pair.first) or first_year.is_unbroken(pair.second)
     if years and edition.is_out_of_step(steps, year_a, year_b, abs(day_a - day_b), told, unbroken):

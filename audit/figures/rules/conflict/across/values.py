@@ -141,7 +141,8 @@ def _may_be_told(pair: Pair, a: Sized, b: Sized) -> bool:
 
 
 def _is_few(figure: Figure) -> bool:
-    return abs(figure.value) <= _FEW and digits(figure.value) < _FEW
+    priced = figure.kind == "money" and figure.value % 1 != 0  # 每股0.42元
+    return abs(figure.value) <= _FEW and digits(figure.value) < _FEW and not priced
 
 
 def _are_like(pair: Pair, block: str, a: Figure, b: Figure) -> bool:

@@ -122,7 +122,7 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
         return
     clause = _QUOTED.sub("“”", _BRACKETS.sub("", words))
     clause = _BESIDE.sub("、", _CLAUSE.split(_IN_ALL.sub("共", clause))[-1])
-    open_list = clause.endswith(("等", "等的", "等共"))
+    open_list = clause.endswith(("等", "等的", "等共")) and not _are_all_told(reading, figure)
     in_all, pointed = clause.endswith("共"), clause.endswith("这")
     clause = clause.removesuffix("共").removesuffix("的").removesuffix("这").removesuffix("等")
     at = figure.start + _digits(text, figure)
@@ -169,9 +169,26 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
         yield listed(reading, figure, least if least > figure.value else most, "probable" if sure else "query", shown)
 
 
+def _are_all_told(reading: Reading, figure: Figure) -> bool:
+    """Whether what follows a list says that nothing is left out: 等5个项目…。这次签约的项目已全部列出."""
+    after = reading.text[figure.end : figure.end + _AFTERWARDS]
+    above = _ABOVE.search(after)
+    return _ALL_TOLD.search(after) is not None or (above is not None and above["noun"][:2] in after[: _NAMED + 2])
+
+
+_AFTERWARDS, _NAMED = 60, 10
+_ALL_TOLD = regex(
+    "(?:已|都|均|悉数)?全部(?:列出|列明|在列|在内)|悉数列出|悉数在列|除此之?外(?:再)?[无没别]|别无其他|仅此"
+)
+_ABOVE = regex("(?:以上|上述)(?P<noun>[一-龥]{2,4}?)(?:当天|当日|现|目前|已|今年|将)?(?:全部|均|都)")
+
+
 def _shown(text: str, start: int, figure: Figure, items: list[str]) -> tuple[int, int]:
     """Where the list before a number stands."""
-    first = text.rfind(items[0][-_LAST:], start, figure.start) if items[0] and "“”" not in items[0] else -1
+    whole = bool(items[0]) and "“”" not in items[0]
+    first = text.rfind(items[0], start, figure.start) if whole else -1
+    if whole and first < 0:  # a bracket stood within it
+        first = text.rfind(items[0][-_LAST:], start, figure.start)
     return (first if first >= 0 else start, figure.start)
 
 
