@@ -47,7 +47,7 @@ _ENGLISH = tuple(
     for name, pattern in (
         (
             "plan",
-            r"\b(?:to (?:send|hire|build|open|add|recruit|plant|train|buy|invest|create|launch|cut|close|shed|axe|scrap)"
+            r"\b(?:to (?:send|hire|build|open|add|recruit|plant|train|buy|invest|create|launch|cut|close|shed|axe)"
             r"|will|plans? to|planned"
             r"|expected to|target|aims?|projected|forecast|budgeted)\b",
         ),

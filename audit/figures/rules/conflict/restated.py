@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from audit.figures.likeness.slips import exchanged
+from audit.figures.likeness.slips import exchanged, lost
 from audit.figures.reading.amounts import AMOUNTS, disjoint, written
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
@@ -47,11 +47,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def _exchanged(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Two values whose digits are the same in another order, told of one noun: 新增就业8600人, 新增就业…达到6800人."""
-    if len({figure.value for figure in figures}) != _TWO:
-        return
-    first = figures[0]
-    other = next(figure for figure in figures if figure.value != first.value)
-    if not exchanged(first, other) or "\n" not in reading.text[first.end : other.start]:
+    if len(figures) != _TWO or figures[0].value == figures[1].value or figures[0].start < reading.title_end:
+        return  # a slip is made once
+    first, other = figures
+    if lost(first, other) or not exchanged(first, other) or "\n" not in reading.text[first.end : other.start]:
         return
     one, two = (_CLAUSES.split(reading.gap(None, figure)[-_CLAUSE:])[-1] for figure in (first, other))
     noun = next(

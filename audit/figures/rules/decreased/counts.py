@@ -40,7 +40,12 @@ def is_count(reading: Reading, figure: Figure) -> bool:
 
 def are_alone(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether each is the only count of its kind in its article that no other of its sentence leads to, as to parts."""
-    return all(_counts(reading, family(f)) == {f.value} for reading, f in ((pair.first, a), (pair.second, b)))
+    sides = (pair.first, a), (pair.second, b)
+    return all(_DONE.search(r.lead(f)) and _counts(r, family(f)) == {f.value} for r, f in sides)
+
+
+_DONE = regex("[了共]|累计|完成|开展|接[到获待报]|受理|查[处办获]|发放|办结|[检抽]查|处理|处置")
+"""Before what was counted as it was done, and not what there is: 做了|209例, 共接获|1240宗."""
 
 
 def _counts(reading: Reading, of: str) -> set[float]:

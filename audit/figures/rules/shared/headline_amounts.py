@@ -10,7 +10,7 @@ from audit.text.regex import regex
 
 NO_AMOUNTS = frozenset({"ordinal", "rank", "percent", "multiple"})
 """Kinds of figures that say of nothing how much there is of it."""
-BEYOND = 1.5
+_BEYOND = 1.5
 """破5万 is not said of 12万."""
 _NEARLY = 0.85
 """逼近500 is not said of 420."""
@@ -39,11 +39,11 @@ def span_of(figure: Figure) -> tuple[float, float]:
     low, high = scaled(figure)
     size = abs(value(figure))
     if value(figure) < 0 and figure.qualifier == "under":  # 跌破零下15℃
-        return -BEYOND * size, high
+        return -_BEYOND * size, high
     if figure.qualifier in {"under", "about"}:
         low = max(low, _NEARLY * size)
     if figure.qualifier in {"over", "at_least"} and high == float("inf"):
-        high = BEYOND * size
+        high = _BEYOND * size
     if high != float("inf") and low != -float("inf"):
         high += (high - low) / 2
     return low, high

@@ -22,10 +22,12 @@ _YEARLY = (
 _OFTENER = (
     r"[一每]年[一-龥]{0,3}?[两二三][届度次回]|每?半年一[届度次回]|\b(?:twice|two|three times) (?:a|every|each) year\b"
 )
+_GAMES = r"[亚全奥][残]?运会|奥运|冬奥|残奥|亚残运|世界杯|亚洲杯|欧洲杯|换届|\b(?:Olympic|World Cup|Asian Games)"
+"""Games of nations, which all readers know to come every fourth year."""
 _TWICE = regex(_OFTENER)
 _TURNS = ((4, regex(_FOURTH)), (3, regex(_THIRD)), (2, regex(_SECOND)), (1, regex(_YEARLY)))
 
-NOT_YEARLY = regex(f"{_FOURTH}|{_THIRD}|{_SECOND}|{_OFTENER}")
+NOT_YEARLY = regex(f"{_FOURTH}|{_THIRD}|{_SECOND}|{_OFTENER}|{_GAMES}")
 """What says of an event that it does not come once a year."""
 
 

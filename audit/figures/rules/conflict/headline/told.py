@@ -8,7 +8,7 @@ from audit.figures.reading.amounts import digits, disjoint, family, is_cut_to, s
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.shared.akin import kind_of, two_things
-from audit.figures.rules.shared.headline_amounts import BEYOND, is_change, span_of
+from audit.figures.rules.shared.headline_amounts import is_change, span_of
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -62,7 +62,7 @@ def _fits(reading: Reading, titled: Figure, figure: Figure, span: tuple[float, f
     Of the dead, at least 11 is said where 11 are known.
     """
     (low, high), (least, most) = scaled(titled), scaled(figure)
-    most = min(most, BEYOND * least) if figure.qualifier in {"over", "at_least"} else most
+    most = min(most, _FAR_BEYOND * least) if figure.qualifier in {"over", "at_least"} else most
     whole = figure.kind == "duration" or (figure.kind == "measure" and titled.unit == figure.unit)
     if whole and in_one_unit(titled, figure) and math.floor(figure.value) == titled.value:
         return True  # 四年 above, 4年零3个月 below; 57米, 57米14
@@ -86,6 +86,8 @@ def _is_rounded(titled: Figure, figure: Figure) -> bool:
 
 
 _LARGE, _ROUNDED = 100, 0.025
+_FAR_BEYOND = 10
+"""上亿 is not said of 20亿, nor over 65 of 1,900."""
 
 
 def _is_sum(reading: Reading, span: tuple[float, float], same: list[Figure]) -> bool:
@@ -95,8 +97,9 @@ def _is_sum(reading: Reading, span: tuple[float, float], same: list[Figure]) -> 
     for i in range(len(same)):
         low = high = 0.0
         for other in same[i : i + _MOST_IN_SUM]:
-            most = value(other) if other.qualifier == "at_least" else scaled(other)[1]
-            low, high = low + scaled(other)[0], high + most
+            least, most = scaled(other)
+            least = _HARDLY_UNDER * value(other) if other.qualifier == "under" else least
+            low, high = low + least, high + (value(other) if other.qualifier == "at_least" else most)
             if high - low == float("inf") or (other is not same[i] and _is_no_summand(reading, same[i], other)):
                 break
             if other is not same[i] and not disjoint((low, high), span):
