@@ -50,8 +50,8 @@ def is_own(pair: Pair, match: Match) -> bool:
 def tells_of(own: Reading, figure: Figure, reading: Reading, lender: Figure, partner: Figure) -> bool:
     """Whether another article's `lender` is the very figure, told under a name of its own.
 
-    The name is one that stands straight before the lender there, and here with the figure or at the beginning of its
-    sentence, and that is no other figure's, nor the place that all there is about.
+    The name is one that stands straight before the lender there, or at the beginning of its sentence, and here with
+    the figure or at the beginning of its sentence, and that is no other figure's, nor the place that all is about.
     """
     if lender.value != figure.value or lender.kind != figure.kind:
         return False
@@ -61,11 +61,12 @@ def tells_of(own: Reading, figure: Figure, reading: Reading, lender: Figure, par
     if label & told:
         return True
     others = [f for f in own.figures if f is not figure and family(f) == family(figure)]
+    label |= _pieces(reading.gap(None, lender)[:_NAMED]) - _pieces(reading.gap(None, partner))
     named = _pieces(own.gap(None, figure)[:_NAMED]) - _pieces(partner.subject or "")
     return bool(label & named - {piece for other in others for piece in _pieces(_label(own, other))})
 
 
-_NAMED = 12
+_NAMED = 16
 """Characters at the beginning of a sentence that may name whom it is about."""
 
 

@@ -39,13 +39,18 @@ def is_settled(pair: Pair, match: Match) -> bool:
     if any(_ALTERED.search(r.text, *r.sentence(f.start)) for r, f in ((pair.first, a), (pair.second, b))):
         return False
     storeys = a.unit in _STOREYS and b.unit in _STOREYS
-    if all(_BUDGET.search(r.lead(f)) is not None for r, f in ((pair.first, a), (pair.second, b))):
+    if is_budget(pair, match):
         return True
     return match.mine.thing == match.theirs.thing and (match.mine.thing in _LASTING or storeys)
 
 
+def is_budget(pair: Pair, match: Match) -> bool:
+    """Whether two figures are what works are reckoned to cost, which is told alike at their beginning and end."""
+    sides = (pair.first, match.first), (pair.second, match.second)
+    return all(_BUDGET.search(reading.lead(figure)) is not None for reading, figure in sides)
+
+
 _BUDGET = regex("(?:概算|总投资|投资总额|总造价|中标价)(?:总?投资|总额|额)?(?:为|是|达到?|约|共|近|超过?|逾)*$")
-"""What works are reckoned to cost, which is told in the same way at their beginning and at their end."""
 _MAY_BE_BUILT = frozenset({"座", "站", "个", "层", "storeys", "storey", "floors", "stations"})
 _STOREYS = frozenset({"层", "storeys", "storey", "floors"})
 

@@ -14,7 +14,7 @@ from typing import NamedTuple, cast
 from audit.figures.evidence.borrowing import is_taken, may_be_taken
 from audit.figures.evidence.crosswise import exchanged, may_be_exchanged
 from audit.figures.evidence.explanations import is_lost
-from audit.figures.evidence.settled import is_settled, may_be_settled
+from audit.figures.evidence.settled import is_budget, is_settled, may_be_settled
 from audit.figures.likeness.kinship import GENERIC
 from audit.figures.likeness.matching import contrast
 from audit.figures.likeness.moments import of_two_occasions, of_two_periods
@@ -174,10 +174,12 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         taken=match.fit >= _SURE_FIT and is_taken(pair, match),
         elsewhere=are_elsewhere(pair, a, b),
     )
+    if is_budget(pair, match):
+        found = found._replace(formula=0.0)
     return found._replace(**_TIMELESS) if is_settled(pair, match) else found
 
 
-_TIMELESS = {"other_time": 0.0, "other_period": 0.0, "base": 0.0, "late": 0.0, "years": 0.0, "formula": 0.0}
+_TIMELESS = {"other_time": 0.0, "other_period": 0.0, "base": 0.0, "late": 0.0, "years": 0.0}
 """What does not speak against two figures of what does not change, or is over."""
 
 

@@ -51,7 +51,20 @@ def of_two_occasions(first: Reading, a: Figure, second: Reading, b: Figure) -> b
         occasions.differ(first, a, second, b)
         or _on_other_days(first, a, second, b)
         or _of_other_weeks(first, a, second, b)
+        or _of_two_days(first, a, second, b)
     )
+
+
+def _of_two_days(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether both are what one day brought, up to an hour of it, on two days: 4日当天接待, 今天17时已接待."""
+    if a.period is None or b.period is None or a.period == b.period or first.day == second.day:
+        return False
+    if a.period.start != a.period.end or b.period.start != b.period.end:
+        return False
+    return all(_DAILY.search(r.text, r.sentence(f.start)[0], f.start) for r, f in ((first, a), (second, b)))
+
+
+_DAILY = regex("(?<!开)当[日天](?!起)|单日|截至[^,。;]{0,6}(?:[0-9]{1,2}[时点]|[上下]午)")
 
 
 def of_two_periods(a: Figure, b: Figure) -> bool:

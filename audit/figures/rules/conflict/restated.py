@@ -50,7 +50,8 @@ def _exchanged(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     if len(figures) != _TWO or figures[0].value == figures[1].value or figures[0].start < reading.title_end:
         return  # a slip is made once
     first, other = figures
-    if lost(first, other) or not exchanged(first, other) or "\n" not in reading.text[first.end : other.start]:
+    exact = first.qualifier == other.qualifier == "exact"
+    if not exact or lost(first, other) or not exchanged(first, other) or "\n" not in reading.text[first.end : other.start]:
         return
     one, two = (_CLAUSES.split(reading.gap(None, figure)[-_CLAUSE:])[-1] for figure in (first, other))
     noun = next(

@@ -210,6 +210,8 @@ def _grade(pair: Pair, a: Event, b: Event) -> str | None:
         if abs(steps) == 1 and abs(day_a - day_b) > _HALF_YEARLY and not congress:
             return "query"
         return "certain" if a.name == b.name or congress else "probable"
+    if not steps:  # what is held again has another number
+        return "probable"
     years = year_a - year_b
     if a.figure.unit == "个":
         return "probable" if years and steps != years else None

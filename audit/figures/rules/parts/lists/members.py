@@ -30,7 +30,9 @@ def counted(items: list[str], named: bool = False, places: bool = False, closed:
     """
     free = [len(item) for item in items[1:] if not JOIN.search(item)] or [len(items[0])]
     pieces = [JOIN.split(item) for item in items]
-    if closed and len(items) > _FEW and len(pieces[-1]) == 1:  # 储能科学与工程、跨境电子商务: no list ends so
+    if (
+        closed and not places and len(items) > _FEW and len(pieces[-1]) == 1
+    ):  # 储能科学与工程、跨境电子商务: no list ends so
         pieces = [[item] if "与" in item and not re.search("[和及]", item) else JOIN.split(item) for item in items]
     paired = [len(p) == 2 and all(min(free) <= len(x) <= max(free) for x in p) for p in pieces]
     paired[-1] = paired[-1] or (
