@@ -34,6 +34,8 @@ def same(a: Event, b: Event, sure: bool = False) -> bool:
     """
     names = (a.name, b.name) if not sure else (_PLACE_LED.sub("", a.name), _PLACE_LED.sub("", b.name))
     short, long = sorted(names, key=len)
+    if short[-1:] == "杯" and long.startswith(short) and a.figure.unit == b.figure.unit:  # 松风杯, 松风杯围棋公开赛
+        return True
     if a.figure.unit != b.figure.unit or _are_apart(a, b, short, long):
         return False
     if short.startswith(FLIGHT):

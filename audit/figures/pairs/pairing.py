@@ -28,7 +28,7 @@ ONE = 100
 WEIGHTS = np.array([0, 0, *(round(ONE * log(11 / n) / log(11 / 3)) for n in range(2, COMMONEST + 1))])
 """The weight of a token by the number of articles that hold it."""
 LEAST_LIKENESS, _LEAST_BESIDE_VALUE = 0.05, 0.02
-_DAYS, _LEAST_OF_DAYS = np.array([2, 7, 40]), np.array([0.02, 0.025, 0.045, LEAST_LIKENESS])
+_DAYS, _LEAST_OF_DAYS = np.array([2, 7, 40]), np.array([0.02, 0.025, 0.035, 0.04])
 """Of articles at most so many days apart, how alike they must be: of those two days apart and hardly alike every other
 pair tells of one event, of those months apart one of hundreds."""
 _UNDATED = 10_000_000

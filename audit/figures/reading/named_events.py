@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from audit.figures.context.indicators import name_before
@@ -24,7 +25,7 @@ _TO_COME = regex(r"将于|将在|将由|申办|筹备|明年|来年|\bnext year|
 _CLAUSE = 24
 _SESSION = regex(any_of("sessions"))
 _NAME_ENDS = regex(
-    r"精神|暨|等|在|将|于|开幕|落幕|启幕|揭幕|收官|开赛|鸣枪|亮相|圆满|举行|举办|召开|闭幕|由|昨|今|上|报名|启动|的|是|$"
+    r"精神|暨|等|在|将|于|开幕|落幕|启幕|揭幕|收官|(?<!公)开赛|鸣枪|亮相|圆满|举行|举办|召开|闭幕|开跑|起跑|收枰|亮灯|由|昨|今|上|报名|启动|的|是|$"
 )
 CONGRESS = "全国代表大会"
 SHORTEST = 4
@@ -109,7 +110,7 @@ def told_events(reading: Reading) -> list[Event]:
         after = re.split(r"[,。;:!?、\n()0-9]", after)[0].strip("“”《》 的")
         after = _SENTENCE.split(after)[0] if after.isascii() else after[:26]
         name = after if shown[-1].isascii() else _named(_NAME_ENDS.split(after)[0])
-        name = " ".join(word for word in name.split() if word[:1].isupper()) if name.isascii() else name
+        name = _capitals(name) if name.isascii() else name
         if not name and after.startswith("edition") and (called := _CALLED.findall(reading.text[:end])):
             name = called[-1].removeprefix("The ")
         if (
@@ -134,6 +135,15 @@ def told_events(reading: Reading) -> list[Event]:
         host = name_before(reading.text[start : figure.start])
         found.append(_event(reading, figure, name, host))
     return found + _called_in_short(reading)
+
+
+def _capitals(words: str) -> str:
+    """The name at the beginning of some English words: Marlow County Fair| opened Tuesday."""
+    named = dropwhile(str.islower, words.split())  # the 38th annual| Ashby County Fair
+    return " ".join(takewhile(lambda word: word[:1].isupper() or word in _WITHIN_NAMES, named))
+
+
+_WITHIN_NAMES = frozenset({"of", "the", "for", "and"})
 
 
 def _called_in_short(reading: Reading) -> list[Event]:

@@ -51,7 +51,12 @@ def _exchanged(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
         return  # a slip is made once
     first, other = figures
     exact = first.qualifier == other.qualifier == "exact"
-    if not exact or lost(first, other) or not exchanged(first, other) or "\n" not in reading.text[first.end : other.start]:
+    if (
+        not exact
+        or lost(first, other)
+        or not exchanged(first, other)
+        or "\n" not in reading.text[first.end : other.start]
+    ):
         return
     one, two = (_CLAUSES.split(reading.gap(None, figure)[-_CLAUSE:])[-1] for figure in (first, other))
     noun = next(

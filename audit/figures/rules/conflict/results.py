@@ -13,10 +13,14 @@ from audit.figures.pairs.pairing import Pair
 from audit.figures.pairs.variants import of_two_variants
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict, mark
+from audit.figures.reading.years import read
 from audit.figures.rules.conflict.check import CODE
 from audit.figures.rules.shared.scores import DRAWN_OUT, FINAL, SEP
 from audit.model import Conflict, Text
 from audit.text.regex import regex
+
+_Told = tuple[re.Match[str], str]
+"""A result, and its sentence."""
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -54,14 +58,11 @@ _HIGH = 40
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """The result of one match in two articles, each of which tells one only: 4-1 on Saturday, and 4-2."""
-    if (
-        pair.days is None
-        or pair.days > _LATELY
-        or not (a := _result_of(pair.first))
-        or not (b := _result_of(pair.second))
-    ):
+    if pair.days is None or pair.days > _WEEKS or (told := _of_one_pair(pair)) is None:
         return
-    (own, lead), (other, others_lead) = a, b
+    (own, lead), (other, others_lead) = told
+    if pair.days > _LATELY and not (_DECIDED.search(lead) and _DECIDED.search(others_lead)):
+        return
     same_day = pair.days <= 1 or bool(set(_WHEN.findall(lead)) & set(_WHEN.findall(others_lead)))
     if _result(own) == _result(other) or sureness(pair) < _SURELY or strangers(pair) or of_two_variants(pair):
         return
@@ -85,49 +86,68 @@ _LOSER = regex(
 )
 
 
+def _of_one_pair(pair: Pair) -> tuple[_Told, _Told] | None:
+    """The results of both articles, one of each; of several that which has two names of the other's sentence."""
+    first, second = _results_of(pair.first), _results_of(pair.second)
+    if len(first) > 1 and len(second) == 1:
+        first = _between_the_same(first, second[0])
+    elif len(second) > 1 and len(first) == 1:
+        second = _between_the_same(second, first[0])
+    return (first[0], second[0]) if len(first) == len(second) == 1 else None
+
+
+def _between_the_same(told: list[_Told], other: _Told) -> list[_Told]:
+    teams = set(_TEAM.findall(other[1]))
+    return [one for one in told if len(teams & set(_TEAM.findall(one[1]))) > 1]
+
+
 @once
-def _result_of(reading: Reading) -> tuple[re.Match[str], str] | None:
-    """The one result that an article tells, with its sentence."""
-    found = list(_RESULT.finditer(reading.text)) if FINAL.search(reading.text) is not None else []
-    told = {_result(match) for match in found}
-    single = len(told) == 1 and DRAWN_OUT.search(reading.text) is None
-    last = found[-1] if single else None
-    sentence = reading.text[slice(*reading.sentence(last.start()))] if last is not None else ""
-    return (last, sentence) if last is not None else None
+def _results_of(reading: Reading) -> list[_Told]:
+    """The results that an article tells, each once, with their last sentences."""
+    scored = FINAL.search(reading.text) is not None or "比" in reading.text
+    if not scored or DRAWN_OUT.search(reading.text) is not None:
+        return []
+    told = {_result(match): match for match in _RESULT.finditer(reading.text)}
+    return [(match, reading.text[slice(*reading.sentence(match.start()))]) for match in told.values()]
 
 
 _TEAM = regex(r"[一-龥]{2}(?=队)|\b[A-Z][a-z]{3,}")
 _ANOTHER = regex(
-    r"[首次两]回合|第[二三四五六七]场|系列赛|双杀|再[胜克度]|又[胜以]|次战|连[胜负败]"
+    r"[首次两]回合|第[二三四五六七]场|系列赛|双杀|再[胜克]|再度[战胜击力]|又[胜以]|次战|连[胜负败]"
     r"|\b(?:second|return|first) leg\b|\bseries\b|again"
 )
 """What says that there was more than one match."""
-_LATELY = 9
+_LATELY, _WEEKS = 9, 40
+_DECIDED = regex(r"(?<![半四准])决赛|冠军[战赛]|争冠|\bfinal\b")
+"""A final is played once, and told of for weeks."""
 _SURELY = 0.85
 _WHEN = regex(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[0-9]{1,2}日|(?:星期|周)[一二三四五六日天]")
 _TWO_ACCOUNTS = Text("two articles give one match two results", "两篇报道对同一场比赛比分不一")
 _WINS = (
-    "战胜|击败|力克|大胜|险胜|逆转|不敌|负于|输给|战平|横扫|完胜|惜败|击退|取胜|获胜|胜|负|平|掀翻|拿下|送走|气走|带走|擒下|力挫|力压|攻克"
+    "战胜|击败|力克|大胜|险胜|逆转|不敌|负于|输给|战平|横扫|完胜|惜败|击退|送下|送回|挑落|击溃|取胜|获胜|胜|负|平|掀翻|拿下|送走|气走|带走|擒下|力挫|力压|攻克"
     "|淘汰|夺冠|捧杯|封王|收下|过关|晋级|出线|翻盘|复仇|告捷|落败|饮恨|言和|捧走|捧得|捧起|抱走|赢下|赢得|夺得|问鼎|登顶|卫冕|摘金|爆冷|零封"
 )
+_CN = "[一二三四五六七八九十百零]{1,5}"
 _LAST = "终场|最终|最后|完场|全场"
 _RESULT = regex(
-    r"(?=[0-9终最完全a-z])(?:"  # dismisses most places at once
+    r"(?=[0-9终最完全a-z一二三四五六七八九十])(?:"  # dismisses most places at once
+    rf"(?<![一-龥]总比分)(?<!大比分)(?<![比一二三四五六七八九十百第])(?P<i>{_CN})比(?P<j>{_CN})(?![一二三四五六七八九十百比])"
+    rf"(?:![^,。;\n0-9]{{0,8}}?|[^,。;\n0-9]{{0,4}}?|[把将][^,。;\n0-9]{{2,8}}?)(?:{_WINS})|"
     rf"(?<![0-9:比-])(?P<a>[0-9]{{1,3}}) ?{SEP} ?(?P<b>[0-9]{{1,3}})(?![0-9:比%-])"
-    rf"(?:![^,。;\n0-9]{{0,8}}?|[^,。;\n0-9]{{0,4}}?)(?:{_WINS})"
+    rf"(?:![^,。;\n0-9]{{0,8}}?|[^,。;\n0-9]{{0,4}}?|[把将][^,。;\n0-9]{{2,8}}?)(?:{_WINS})"
     rf"|(?:{_LAST})(?:哨(?:声)?响起?|锣响)?,?(?:比分|记分牌|计分牌|大屏|分数)?(?:最终)?"
     rf"(?:锁定在|定格在|停在|写着|为|是|以)?(?P<e>[0-9]{{1,3}}) ?{SEP} ?(?P<f>[0-9]{{1,3}})(?![0-9:比%-])"
     rf"|\b(?P<g>[0-9]{{1,3}})[-–](?P<h>[0-9]{{1,3}}) (?:[a-z-]+ )?(?:win|victory|defeat|loss|triumph|draw|success)\b"
-    rf"|\b(?:beats?|beat|defeat(?:s|ed)?|wins?|won|edge[sd]?|thrash(?:es|ed)?|crush(?:es|ed)?|rout(?:s|ed)?|stun(?:s|ned)?|down(?:s|ed)|held?|hammer(?:s|ed)?|los(?:es|t)|draws?|drew)\b[^.;,\n0-9]{{0,40}}?"
+    rf"|\b(?:beats?|beat|defeat(?:s|ed)?|wins?|won|edge[sd]?|thrash(?:es|ed)?|crush(?:es|ed)?|rout(?:s|ed)?|stun(?:s|ned)?|down(?:s|ed)|held?|hammer(?:s|ed)?|overc[ao]mes?|outplay(?:s|ed)?|sank|los(?:es|t)|draws?|drew)\b[^.;,\n0-9]{{0,40}}?"
     rf"\b(?P<c>[0-9]{{1,3}})[-–](?P<d>[0-9]{{1,3}})(?![0-9-]))"
 )
 _TWO_RESULTS = Text("headline and body give two results", "标题与正文比分不一致")
 
 
 def _result(match: re.Match[str]) -> tuple[int, ...]:
-    return tuple(sorted(int(number) for number in match.groups() if number is not None))
+    return tuple(sorted(read(number) or 0 for number in match.groups() if number is not None))
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:
-    sides = [name for name in "abcdefgh" if match[name] is not None]
+    sides = [name for name in "abcdefghij" if match[name] is not None]
     return match.start(sides[0]), match.end(sides[-1])

@@ -101,7 +101,7 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
     a, b = match.first, match.second
     sure = sureness(pair) >= _SURELY
     toll = sure and match.fit > 0 and match.mine.outcome == match.theirs.outcome in _ONLY_GROWS
-    together = sureness(pair) + match.fit >= _TOGETHER
+    together = sureness(pair) + match.fit + _ONE_NOUN * _of_one_noun(pair, match) >= _TOGETHER
     fits = match.fit >= (_SURE_FIT if sure else _FIT) or together
     if not (fits or toll) or (is_weak(a) and not _are_days(pair, match)):
         return
@@ -114,6 +114,16 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
             yield conflict(CODE, _grade(pair, match), [(pair.first, a), (pair.second, b)], _RULE)
     elif (sure or together) and _fell_since(pair, match):
         yield conflict(CODE, "probable", [(pair.first, a), (pair.second, b)], _RULE)
+
+
+def _of_one_noun(pair: Pair, match: Match) -> bool:
+    """Whether one noun stands straight before both, but for the words for a sum: 采集全血|6120升, 全血合计|5840升."""
+    a, b = (_SUM.sub("", r.lead(f))[-2:] for r, f in ((pair.first, match.first), (pair.second, match.second)))
+    return a == b and len(a) > 1 and a.isalpha() and not a.isascii()
+
+
+_ONE_NOUN = 0.2
+_SUM = regex("(?:合计|总计|共计|累计|总共|一共|共|已|达到?|了|为|约)+$")
 
 
 def _are_of_two_scopes(pair: Pair, a: Figure, b: Figure) -> bool:

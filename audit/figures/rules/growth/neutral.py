@@ -20,7 +20,7 @@ _PERIODS = regex(
 _YEARS = regex(r"[0-9]{4}年?(?:到|至|-|—)[0-9]{4}年")
 _NOUN_OF_LAST = regex(r"^[一-龥]{1,6},(?=.)")
 """The noun of the figure before, which names nothing new: 0.40吨|标准煤,降幅."""
-_FEWER = regex(r",?(?:每[一-龥]|平均|足足|整整|要|又|可|能){0,3}[多少][一-龥]{1,3}了?")
+_FEWER = regex(r",?(?:[每一][一-龥]|平均|足足|整整|要|又|可|能){0,3}[多少][一-龥]{1,3}了?")
 """What each has more or less of says by its verb of what: 平均每人少住|2.4天."""
 _SAME_TIME_BEFORE = regex(rf"^,?(?:而)?(?:比|较|同|与)(?:{PAST})[一-龥]{{0,4}}的$")
 """A season of an earlier year names no other quantity: 比去年春运的254万."""

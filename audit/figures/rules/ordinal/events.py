@@ -210,11 +210,9 @@ def _grade(pair: Pair, a: Event, b: Event) -> str | None:
         if abs(steps) == 1 and abs(day_a - day_b) > _HALF_YEARLY and not congress:
             return "query"
         return "certain" if a.name == b.name or congress else "probable"
-    if not steps:  # what is held again has another number
-        return "probable"
     years = year_a - year_b
-    if a.figure.unit == "个":
-        return "probable" if years and steps != years else None
+    if not steps or a.figure.unit == "个":  # what is held again has another number
+        return "probable" if not steps or (years and steps != years) else None
     told = told and (a.name == b.name or sureness(pair) >= _SURELY)
     unbroken = first_year.is_unbroken(pair.first) or first_year.is_unbroken(pair.second)
     if years and edition.is_out_of_step(steps, year_a, year_b, abs(day_a - day_b), told, unbroken):

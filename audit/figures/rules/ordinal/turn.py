@@ -66,7 +66,7 @@ _BACK = regex(r"归来|回国|凯旋|返[回程乡航]|期满|轮换|换防|\bre
 _TWO = 2
 _MILESTONE = 20
 """From this number on `milestone` looks at what is counted one by one."""
-_LONGEST, _SOON, _SHORT = 60, 12, 31
+_MONTHS, _LONGEST, _SOON, _SHORT = 130, 60, 12, 31
 _SURELY, _SURELY_ONCE, _SERIAL = 0.8, 0.7, 5
 _RULE = Text("one occasion under two numbers of its turn", "同一事项的序次前后不一")
 
@@ -83,7 +83,7 @@ class _Turn(NamedTuple):
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Two numbers of one occasion."""
-    if pair.days is None or pair.days > _LONGEST or pair.neighbours > _SERIAL:
+    if pair.days is None or pair.days > _MONTHS or pair.neighbours > _SERIAL:
         return
     first, second = _turns(pair.first), _turns(pair.second)
     if not first or not second or are_corrected(pair):
@@ -136,6 +136,8 @@ def _is_one(pair: Pair, a: _Turn, b: _Turn) -> bool:
     if _is_of_day(pair.first, a, b) or _is_of_day(pair.second, b, a):
         return True
     later = (pair.second.day or 0) - (pair.first.day or 0)
+    if (pair.days or 0) > _LONGEST:
+        return False
     if later and (b.figure.value - a.figure.value) * later < 0:
         return True
     if a.unit in _RECURRENT:  # what takes months to make ready does not come again within days

@@ -31,12 +31,12 @@ _EN_N = (
 )
 _BEGUN = regex(
     rf"(?:[自从打]|始于|起于|创[办立]于|首办于|起步于|开始于)(?P<a>{_Y})年?"
-    rf"|(?P<b>{_Y})年(?:[0-9]{{1,2}}月)?[一-龥]{{0,4}}?(?:首[次度办届创演播映发航开展赛映]|第一[次场届回]|始|创[办立]|开始|起步|起(?=[,、]))"
+    rf"|(?P<b>{_Y})年(?:[0-9]{{1,2}}月)?[一-龥]{{0,4}}?(?:首[次度办届创演播映发航开展赛映]|第一[次场届回]|头一[次场届回遭]|始|创[办立]|开始|起步|起(?=[,、]))"
     rf"|\b(?i:since|began in|begun in|started in|founded in|first (?:held|run|staged|was|came) in) (?P<c>{_Y})\b"
 )
 _COUNT = regex(
     rf"(?:连续|连着|接连|一连|蝉联|不间断|坚持|整整|足足|正好|恰好|已经?是?|便是|就是)[一-龥]{{0,8}}?(?P<nth>第)?(?P<n>{_N})"
-    r"(?P<unit>年|载|个年头|次|届|回|个[春夏秋冬][天日]?)(?![代前后内间初底末度级])"
+    r"(?P<unit>周?年|载|个年头|次|届|回|个[春夏秋冬][天日]?|个[一-龥]{0,4}(?:除夕|春节|中秋|国庆|暑假|寒假))(?![代前后内间初底末度级])"
     rf"|第(?P<m>{_N})(?P<unit2>个年头|次|届|回|年(?=[,。、)]|$))"
     rf"|\b(?P<k>{_EN_N}) (?:(?:consecutive|straight|successive)"
     r"|(?:[a-z]+ ){0,2}(?:running|in a row|in an unbroken row))\b"
@@ -51,7 +51,7 @@ _OTHERS = regex(any_of("other-founders"))
 _CUES = ("连", "第", "年年", "断", "坚持", "consecutive", "straight", "in a row", "since", "unbroken", "running")
 _KEPT_CUES = (
     *("年年", "岁岁", "每年", "每一", "每逢", "一年一", "一年也", "一年都", "断", "停", "落下", "缺席", "含今年"),
-    *("以来", "次不", "届不", "无一例外", "雷打不动", "every", "each", "unbroken", "without a break"),
+    *("发生", "除夕", "以来", "次不", "届不", "无一例外", "雷打不动", "every", "each", "unbroken", "without a break"),
 )
 """One of these is in each of the words for every year."""
 _SURELY, _ALONE, _LEAST, _FAR, _SERIAL = 0.35, 0.6, 3, 8, 4
@@ -102,11 +102,13 @@ def _beside(reading: Reading, begun: Figure, counted: Figure) -> str | None:
     between = reading.text[middle:end]
     goes_on = _FROM_THEN.search(between) is not None or _EVERY_YEAR.search(one) is not None
     near = after - middle <= (_FAR_ON if goes_on else _NEAR)
-    return words if (told or goes_on) and near and "\n\n" not in words.strip() else None
+    apart = "\n\n" in words.strip() and _NEW_PARAGRAPH.search(between) is None
+    return words if (told or goes_on) and near and not apart else None
 
 
 _FROM_THEN = regex("[打从自]那|此后|自此|从此|[这那]以后|打这|从[这那][晚天年日]")
 """With these a sentence goes on from the year of the beginning: 打那以后,年年都来."""
+_NEW_PARAGRAPH = regex(r"^[^\n]*\n\n?(?:[打从自]那|此后|自此|从此|[这那]以后)[^\n]*$")
 _FAR_ON = 60
 
 
@@ -116,7 +118,7 @@ _NOT_SO = regex(
     r"停办|取消|[起始],?连续(?![一-龥]{0,4}第)[^,。;]{0,6}年|未[能曾]?举[办行]|除[^,。;]{0,10}外|中断[了过]|将(?:于|在|连续)|计划|拟|力争|平均|\b(?:except|cancelled|will|plans?)\b"
 )
 _EVERY_YEAR = regex(
-    r"年年|岁岁|每年|每[一逢]|一年(?:一|也|都|不)|无一例外|[从]?[未没不]有?(?:曾)?(?:哪一年)?[中间]?[断停]|没断|没有?(?:落下|缺席)"
+    r"年年|岁岁|每年|每[一逢]|一年(?:一|也|都|不)|无一例外|(?:没有?|未曾?)发生|除夕|[从]?[未没不]有?(?:曾)?(?:哪一年)?[中间]?[断停]|没断|没有?(?:落下|缺席)"
     r"|含今年|以来[^,。;]{0,4}连续[^,。;]{0,4}第|一[次届]不[落少缺]|雷打不动"
     r"|\bevery\b|\beach\b|unbroken|without a break"
 )
@@ -222,4 +224,4 @@ def _counted(reading: Reading) -> _Count | None:
     figure = figure_at(reading, *span) or mark(reading, *span, number)._replace(unit=unit or None)
     english_nth = match[part].isascii() and match[part][-1:].isalpha()
     inclusive = bool(match["nth"]) or part == "m" or unit in _INCLUSIVE or unit.startswith("个") or english_nth
-    return _Count(figure._replace(value=float(number)), inclusive, _RUNS.match(match[0]) is not None or part == "k")
+    return _Count(figure._replace(value=float(number)), inclusive, _RUNS.search(match[0]) is not None or part == "k")

@@ -131,6 +131,7 @@ def _may_stand_for(reading: Reading, titled: Figure, figure: Figure, only: bool)
         - reached
         - (_OTHERS if mine.outcome and mine.outcome == theirs.outcome else _NOTHING)
         - {scope for scope in theirs.scope if scope in reading.title}  # 12所|乡村幼儿园
+        - (_NEWLY if is_addition(reading, titled) else _NOTHING)
         - (_LAST_YEAR if only and _ANNUAL.search(reading.title) else _NOTHING)
     ):
         return False
@@ -175,5 +176,6 @@ _LIST = regex("[”》]等$")
 _ASIDE = regex(r"原(?:先|本|来)?(?:排定|定|计划|预计|预定|拟|需|要|为)[一-龥]{0,3}$|\b(?:remaining|other|another) $")
 """What was to be, and came otherwise (原排定|60天), and those who are left: the remaining 1,300."""
 _ANNUAL = regex(r"(?<![0-9今去前上本全每])年[一-龥]{2}")
+_NEWLY = frozenset({"新增"})
 _LAST_YEAR = frozenset({"去年", "上年"})
 _AVERAGES = frozenset({"平均", "每", "人均"})

@@ -37,12 +37,18 @@ def is_told(reading: Reading, figure: Figure, body: list[Figure], same: list[Fig
         return True
     one_unit = [f for f in same if in_one_unit(figure, f) and is_change(reading, f) == changed]
     times = {value(f) for f in one_unit if f.low == f.high or f.qualifier != "exact"}  # 三年至六年 is nobody's
-    if figure.kind == "duration" and len(times) > 1:
+    if figure.kind == "duration" and len(times) > 1 and not _is_number_of_days(reading, figure):
         return True
     mine = surroundings(reading, figure).outcome
     return mine is not None and _is_sum(reading, span, [f for f in same if surroundings(reading, f).outcome == mine])
 
 
+def _is_number_of_days(reading: Reading, figure: Figure) -> bool:
+    """Whether a time is how many days of a sort there were: 优良天数达|308天."""
+    return _DAYS.search(reading.lead(figure)) is not None
+
+
+_DAYS = regex("[天日]数(?:共|累计|为|达到?|有)*$")
 _AND_ONE = regex(r"[一-龥·]{0,20}[和与及、][一1](?:[名位人个家所支台辆座]|死|伤)")
 """9名外国游客|和一名当地导游 are ten."""
 
