@@ -177,7 +177,7 @@ def _event(reading: Reading, figure: Figure, name: str, host: str = "") -> Event
     return Event(figure, name, host, _is_past(reading, figure), _is_to_come(reading, figure))
 
 
-EXPEDITION = regex("[一-龥]{2,16}?(?:科考|考察|远征|巡护|放流|长跑)(?![队船员站证基])")
+EXPEDITION = regex("[一-龥]{2,16}?(?:科考|考察|远征|巡护|放流|长跑|研讨会|学术会议|学术年会)(?![队船员站证基])")
 """What is counted by 次, and is an event of the year where that is said: 第十二次唐古拉冰川联合科考."""
 
 

@@ -43,7 +43,9 @@ _YEARS_AWAY = {
 }  # fmt: skip
 """How words that begin so are away from the article's year."""
 _YEARS_BACK = {"今年": 0, "去年": 1, "上年": 1, "前年": 2, "明年": -1}
-_SINCE_YEAR = regex(r"(?:年初[^,。;0-9]{0,4}|[从自](?P<y>(?:19|20)[0-9]{2})年[^,。;0-9]{0,8})[到至](?:今年|去年)?$")
+_SINCE_YEAR = regex(
+    r"(?:(?:年初|元旦)[^,。;0-9]{0,4}|[从自](?P<y>(?:19|20)[0-9]{2})年[^,。;0-9]{0,8})[到至](?:今年|去年)?$"
+)
 """Before the day until which is counted from a year's beginning: 年初累计到|10月底, 从2019年栽到|去年底."""
 _FAR_BACK = 16
 _SINCE_THEN = regex("[^,。;、\n0-9]{1,6}以来")

@@ -222,8 +222,8 @@ def _grade(pair: Pair, a: Event, b: Event) -> str | None:
 
 def _is_one_flight(pair: Pair, a: Event, b: Event) -> bool:
     """Whether two numbers are of one flight: the articles are much alike, or no other can have been in between."""
-    apart = pair.days or 0
-    if apart > _SAME_FLIGHT:
+    apart, off = pair.days or 0, abs(a.figure.value - b.figure.value)
+    if apart > _SAME_FLIGHT or (off > max(_FEW, a.figure.value / _TENTH) and not is_telling_slip(a.figure, b.figure)):
         return False
     later = (pair.second.day or 0) - (pair.first.day or 0)
     fewer = (b.figure.value - a.figure.value) * later < 0
@@ -233,6 +233,7 @@ def _is_one_flight(pair: Pair, a: Event, b: Event) -> bool:
     return sureness(pair) >= (_PERHAPS if slip else _SURELY)
 
 
+_FEW, _TENTH = 3, 10
 _NO_OTHER, _PERHAPS = 3, 0.5
 """Days in which a rocket flies once."""
 

@@ -135,9 +135,12 @@ def _is_one(pair: Pair, a: _Turn, b: _Turn) -> bool:
             return True
     if _is_of_day(pair.first, a, b) or _is_of_day(pair.second, b, a):
         return True
+    return (pair.days or 0) <= _LONGEST and _is_of_one_time(pair, a, b)
+
+
+def _is_of_one_time(pair: Pair, a: _Turn, b: _Turn) -> bool:
+    """The same where no days are told."""
     later = (pair.second.day or 0) - (pair.first.day or 0)
-    if (pair.days or 0) > _LONGEST:
-        return False
     if later and (b.figure.value - a.figure.value) * later < 0:
         return True
     if a.unit in _RECURRENT:  # what takes months to make ready does not come again within days

@@ -81,7 +81,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     words = _beside(reading, begun, count.figure)
     if words is None or _EVERY_YEAR.search(words) is None or _NOT_SO.search(words) or NOT_YEARLY.search(reading.text):
         return
-    due = _year(reading) - int(begun.value) + 1
+    years = reading.text[count.figure.start : count.figure.end + 2].find("周年") >= 0  # 连续安全生产9周年 are all over
+    due = _year(reading) - int(begun.value) + (not years)
     few = due - count.figure.value
     if not few or abs(few) > _FAR or due < _LEAST:
         return

@@ -45,7 +45,7 @@ def totals(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
         ):
             continue
         named = figures[i - 1].kind in {"count", "duration"} and not _same(reading, figures[i - 1], figure) and i > 2
-        if _REST.search(gap) is not None:  # 其余作物合计
+        if _REST.search(gap) is not None or _ALL_YEAR.search(gap) is not None:  # 其余作物合计; 今年累计
             continue
         parts = _parts_before(reading, figures[: i - named], figure)
         if named and figures[i - 1].value != len(parts):
@@ -63,6 +63,10 @@ def totals(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
             continue
         if LIKELY[0] <= total / max(value(figure), 1e-9) <= LIKELY[1]:
             yield from added(reading, figure, parts, closed=True)
+
+
+_ALL_YEAR = regex("[,;](?:今[年夏秋冬春季]|入[夏秋冬春]|年内|本年)[^,。;]{0,6}累[计积]")
+"""Before what a year has brought, to which a week's cases and those of a district do not add up."""
 
 
 def _same(reading: Reading, part: Figure, total: Figure) -> bool:
