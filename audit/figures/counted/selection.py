@@ -48,6 +48,8 @@ _COUNTED_AFTER = regex(
 )
 _PRICED = regex("(?:从|到|至|卖|收|花|付|涨|降|涨了|降了|便宜|贵|贵了|只要|价|价格)$")
 """Before 八|块 that are money, and no pieces."""
+_SHAKES = frozenset("地强有浅极余主")
+"""How earthquakes go on behind their magnitude: 6.2地震, 5.1有感地震."""
 _LONE = frozenset("家名人户个项场件种支台辆套册亩吨元余多")
 _CASUALTY = regex(rf"[^,。;]{{0,6}}?(?:{any_of('casualties')})")
 _ONLY = regex(r"(?:仅|只有|仅有|唯一的|共|增长|提高|扩大|增加|翻|翻了|近|超)$")
@@ -97,12 +99,19 @@ def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:  # no
         return Counted(text, time[0], time[1], "秒", "duration", "time")
     if text[numeral.end : numeral.end + 1] == "米" and (length := in_metres(text, numeral.start)) is not None:
         return Counted(text, length[0], length[1], "米", "measure", "unit")
+    if text[numeral.end : numeral.end + 1] in _SHAKES and _is_magnitude(text, numeral):
+        return Counted(text, numeral.end, numeral.value or 0.0, "级", "count", "unit:级")  # 芮氏规模|6.2|地震
     if text[numeral.end : numeral.end + 1] == "年" and text[numeral.start - 2 : numeral.start] == "民国":
         return None  # a year, not a time that lasted
     special = None
     if text[numeral.end : numeral.end + 1] in _SPECIAL or text[numeral.start - 1 : numeral.start] == "之":
         special = _special(text, numeral)
     return special or _measured(text, numeral) or (before_noun(text, numeral) if english else None)
+
+
+def _is_magnitude(text: str, numeral: Numeral) -> bool:
+    """Whether a number says how strong an earthquake was."""
+    return text[numeral.start - 2 : numeral.start] == "规模" and "震" in text[numeral.end : numeral.end + 6]
 
 
 def _share(text: str, numeral: Numeral) -> Counted | None:

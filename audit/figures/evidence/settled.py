@@ -47,7 +47,8 @@ def is_settled(pair: Pair, match: Match) -> bool:
 def is_budget(pair: Pair, match: Match) -> bool:
     """Whether two figures are what works are reckoned to cost, which is told alike at their beginning and end."""
     sides = (pair.first, match.first), (pair.second, match.second)
-    return all(_BUDGET.search(reading.lead(figure)) is not None for reading, figure in sides)
+    exact = match.first.qualifier == match.second.qualifier == "exact"
+    return exact and all(_BUDGET.search(reading.lead(figure)) is not None for reading, figure in sides)
 
 
 _BUDGET = regex("(?:概算|总投资|投资总额|总造价|中标价)(?:总?投资|总额|额)?(?:为|是|达到?|约|共|近|超过?|逾)*$")

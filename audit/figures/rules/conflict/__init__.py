@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
-from audit.figures.rules.conflict import converted, recalled, restated, results, swapped
+from audit.figures.rules.conflict import converted, recalled, restated, results, surpassed, swapped
 from audit.figures.rules.conflict.across import (
     begun,
     boilerplate,
@@ -31,6 +31,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     recalled.within,
     swapped.within,
     converted.within,
+    surpassed.within,
 )
 """Rules that look at one article at a time."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from audit.figures.likeness.event_names import same
 from audit.figures.likeness.moments import days
-from audit.figures.likeness.slips import is_telling_slip
+from audit.figures.likeness.slips import exchanged, is_telling_slip
 from audit.figures.pairs.events import anchors, are_of_series, sureness
 from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.pairing import Pair
@@ -130,7 +130,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     sure = anchors(pair) > 0 or pair.likeness >= _LIKE or ((pair.days or 0) <= _SOON and sureness(pair) >= _LIKELY)
     for a in first:
         for b in second:
-            if series and not (is_congress(a.name) and a.host and a.host == b.host):
+            if series and not _is_known_apart(pair, a, b):
                 continue
             if a.figure.value == b.figure.value and not _is_told_again(pair, a, b):
                 continue
@@ -141,6 +141,12 @@ def across(pair: Pair) -> Iterator[Conflict]:
             grade = _grade(pair, a, b)
             if grade is not None:
                 yield conflict(CODE, grade, [(pair.first, a.figure), (pair.second, b.figure)], edition.RULE)
+
+
+def _is_known_apart(pair: Pair, a: Event, b: Event) -> bool:
+    """Whether two events of a series are surely one: congresses of one host, flights within days that rockets need."""
+    flown = ONCE.match(a.name) is not None and (pair.days or 0) <= _NO_OTHER and sureness(pair) >= _SURELY
+    return flown or (is_congress(a.name) and a.host != "" and a.host == b.host)
 
 
 def _is_told_again(pair: Pair, a: Event, b: Event) -> bool:
@@ -223,7 +229,7 @@ def _grade(pair: Pair, a: Event, b: Event) -> str | None:
 def _is_one_flight(pair: Pair, a: Event, b: Event) -> bool:
     """Whether two numbers are of one flight: the articles are much alike, or no other can have been in between."""
     apart, off = pair.days or 0, abs(a.figure.value - b.figure.value)
-    if apart > _SAME_FLIGHT or (off > max(_FEW, a.figure.value / _TENTH) and not is_telling_slip(a.figure, b.figure)):
+    if apart > _SAME_FLIGHT or (off > max(_FEW, a.figure.value / _TENTH) and not exchanged(a.figure, b.figure)):
         return False
     later = (pair.second.day or 0) - (pair.first.day or 0)
     fewer = (b.figure.value - a.figure.value) * later < 0

@@ -27,7 +27,7 @@ _YEAR_DAYS = 365
 _FIT = 0.5
 _FIT_OF_ONLY = 0.15
 """Where each article tells of one streak only."""
-_SURE_ENOUGH, _LIKELY = 0.6, 0.45
+_SURE_ENOUGH, _LIKELY, _MONTHS = 0.6, 0.45, 100
 _SERIAL = 5
 _LIKENESS = 0.08
 _TITLES = frozenset({"连冠", "连霸", "连庄"})
@@ -102,7 +102,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if pair.days is None or not (_streaks(pair.first) and _streaks(pair.second)):
         return
     sure = sureness(pair) >= _SURE_ENOUGH and pair.likeness >= LEAST_LIKENESS
-    sure = sure or (sureness(pair) >= _LIKELY and leftover(pair).common > 0)
+    sure = sure or (sureness(pair) >= _LIKELY and leftover(pair).common > 0 and pair.days <= _MONTHS)
     if (pair.likeness < _LIKENESS and not sure) or strangers(pair) or pair.neighbours > _SERIAL or are_of_series(pair):
         return
     if are_begun_apart(pair):

@@ -11,12 +11,12 @@ from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.rules.conflict.check import CODE
-from audit.figures.rules.shared.quakes import MAGNITUDE
+from audit.figures.rules.shared.quakes import MAGNITUDE, strength
 from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
-_SURELY, _DAYS, _FARTHEST, _AGENCIES = 0.6, 4, 1.0, 0.35
+_SURELY, _MOST_SURELY, _DAYS, _WEEKS, _FARTHEST, _AGENCIES = 0.6, 0.9, 4, 15, 1.0, 0.35
 """Agencies differ by up to three tenths."""
 _FIRST = regex(r"自动测定|最终结果|级左右|初步测定|修[订正]|\b(?:preliminary|revised|initially)\b")
 """What says that it was measured twice."""
@@ -27,7 +27,9 @@ _RULE = Text("two articles give one earthquake two magnitudes", "两篇报道对
 def across(pair: Pair) -> Iterator[Conflict]:
     """The only magnitude of an article against that of another on the same earthquake."""
     a, b = _magnitude(pair.first), _magnitude(pair.second)
-    if a is None or b is None or (pair.days or 0) > _DAYS or sureness(pair) < _SURELY:
+    if a is None or b is None or (pair.days or 0) > _WEEKS or sureness(pair) < _SURELY:
+        return
+    if (pair.days or 0) > _DAYS and sureness(pair) < _MOST_SURELY:
         return
     if a.value != b.value:
         off = abs(a.value - b.value)
@@ -92,11 +94,11 @@ def _magnitude(reading: Reading) -> Figure | None:
     """The one magnitude that an article tells, those of other shocks left out; the first place of the body counts."""
     if not holds(reading.text, ("震", "quake")) or _FIRST.search(reading.text) is not None:
         return None
-    told: dict[str, Figure] = {}
+    told: dict[float, Figure] = {}
     for match in MAGNITUDE.finditer(reading.text):
-        number = match["n"] or match["m"]
+        number = strength(match)
         if _is_of_aftershock(reading, match):
             continue
         if number not in told or told[number].start < reading.title_end:
-            told[number] = mark(reading, *match.span(), float(number), "级")
+            told[number] = mark(reading, *match.span(), number, "级")
     return next(iter(told.values())) if len(told) == 1 else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.rules.conflict.check import CODE
-from audit.figures.rules.shared.quakes import MAGNITUDE
+from audit.figures.rules.shared.quakes import MAGNITUDE, strength
 from audit.figures.words.lists import holds
 from audit.model import Conflict, Text
 
@@ -19,7 +19,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     end, text = reading.title_end, reading.text
     if not end or not holds(text, ("震", "quake")):
         return
-    titled, body = ({(m["n"] or m["m"]): m for m in MAGNITUDE.finditer(text, *span)} for span in ((0, end), (end,)))
+    titled, body = ({strength(m): m for m in MAGNITUDE.finditer(text, *span)} for span in ((0, end), (end,)))
     if len(titled) == len(body) == 1 and titled.keys() != body.keys():
-        found = [mark(reading, *m.span(), float(n), "级") for told in (titled, body) for n, m in told.items()]
+        found = [mark(reading, *m.span(), n, "级") for told in (titled, body) for n, m in told.items()]
         yield conflict(CODE, "probable", [(reading, figure) for figure in found], _RULE)

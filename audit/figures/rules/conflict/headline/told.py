@@ -85,13 +85,15 @@ def _fits(reading: Reading, titled: Figure, figure: Figure, span: tuple[float, f
 def _is_rounded(titled: Figure, figure: Figure) -> bool:
     """Whether a headline leaves out the last digits of a value: 900 samples, 912 below."""
     exact, brief = value(figure), value(titled)
-    near = abs(exact - brief) <= _ROUNDED * brief and max(abs(titled.value), brief) >= _LARGE
+    far = _ROUNDED_WHOLLY if digits(titled.value) == 1 and brief >= _THOUSAND else _ROUNDED
+    near = abs(exact - brief) <= far * brief and max(abs(titled.value), brief) >= _LARGE
     if not (near and titled.qualifier in {"exact", "about"}):
         return False
     return digits(titled.value) < digits(figure.value) and is_cut_to(exact, titled)
 
 
 _LARGE, _ROUNDED = 100, 0.025
+_THOUSAND, _ROUNDED_WHOLLY = 1000, 0.05
 _FAR_BEYOND = 10
 """上亿 is not said of 20亿, nor over 65 of 1,900."""
 

@@ -22,7 +22,7 @@ _AFTER = regex(
     rf"(?: [a-z]+){{0,2}}?(?:(?P<open>,? including |,? such as |, among them )|, (?:(?:at|in|on) )?){_NAMES}"
     r"(?=[,.;]| (?:and|were|was|are|have|had)\b)"
 )
-_BEFORE = regex(rf"{_NAMES}(?:, | -{1, 2} | ?[—–] ?)(?:all |are )?(?:the|all|our|its|their) $")
+_BEFORE = regex(rf"{_NAMES}(?:, | -{{1,2}} | ?[—–] ?)(?:all |are )?(?:the|all|our|its|their) $")
 _NAMELY = regex(
     rf"(?: [A-Za-z][\w'-]*+){{0,12}}?,? namely,? (?:those |the ones )?(?:(?:in|at|on|of|from|the) )?{_NAMES}"
 )

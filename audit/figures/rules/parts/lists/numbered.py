@@ -201,7 +201,7 @@ def _parallel(items: list[str], counted: str, told: bool) -> bool:
     """Whether words are a list of one sort, though their noun is no known one: short, and told as a list, or alike."""
     rest = items[1:]
     noun = _HAN.fullmatch(counted) is not None
-    if not noun or len(items) < _FEWEST or any(not 1 < len(item) <= _SHORT + 2 * told for item in rest):
+    if not noun or len(items) < _FEWEST or any(not 1 < len(item) <= _SHORT + told for item in rest):
         return False
     if told:
         return not any(_NO_MEMBER.search(item) for item in rest)
