@@ -30,7 +30,7 @@ def is_count(reading: Reading, figure: Figure) -> bool:
     """Whether a figure counts what happened from a day on, not what there is or is planned."""
     if figure.role not in ROLES or figure.kind not in KINDS:
         return False
-    start, end = reading.sentence(figure.start)
+    start, end = reading.opening(figure.start), reading.sentence(figure.start)[1]
     lead = reading.text[start : figure.start]
     marked = _MARK.search(reading.text, start, end if is_latin(lead) else figure.start)
     return (

@@ -16,19 +16,22 @@ from audit.figures.rules.parts.lists import (
     steps,
 )
 from audit.figures.rules.parts.lists.lengths import FAR, NUMBERS, listed, told_again
+from audit.figures.rules.parts.lists.listed_after import (
+    BESIDE,
+    BRACKETS,
+    CLAUSE,
+    LAST,
+    NOT_PLAIN,
+    NUMBERED,
+    QUOTED,
+    listed_after,
+)
 from audit.figures.rules.parts.lists.members import JOIN, counted, from_inside
 from audit.figures.words.lists import any_of, words
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
-_BRACKETS = regex(r"\([^()]{0,60}\)")
-_BESIDE = regex(r"(?<=“”)(?=“”)")
-_QUOTED = regex(r"[“《「][^”》」]{0,40}[”》」]")
-_CLAUSE = regex(r"[,。;:!?\n]")
 _IN_ALL = regex(r",共$")
-_IN_PARTS = regex(r"上、下|上下|上中下|\(上")
-"""A member that is told in two parts."""
-_NUMBER = regex(rf"[{NUMBERS}两0-9][个名家项位种]")
 _NUMBER_CHARACTERS = NUMBERS + "两0123456789"
 _MODEL = regex("(?<=[一-龥]{3})[0-9]{1,3}(?=、|$)")
 """The number that ends a name: 星时代|21."""
@@ -49,17 +52,6 @@ _LEADS = regex(
 )
 _FIRST = regex(r"^[一-龥]*(?:携手|联合(?!国)|会同|走进|前往|围绕)(?=[^、]{2})")
 _NO_LIST = regex(r"(?:二?十|[六七八九])大(?![一-龥]{2}[,。、;])|二十国")
-_NUMBERED = r"(?<![A-Za-z])[0-9](?![0-9]{0,3}(?:米|公里|公尺|号|路|线|星|国道|省道|县道))"
-"""A digit that is no part of a name: 泰优1号, 108国道, S1线."""
-_NOT_PLAIN = regex(rf"{_NUMBERED}|的|[一二两三四五六七八九十]大|[一二两三四五六七八九十](?:个|项|类|种|省|市|县|国|区)")
-_COUNT = regex(
-    r"[0-9](?!国道|省道|县道|号|路|[A-Za-z]?[0-9]*(?:处|桥|路口|[、)]))"
-    r"(?![0-9]{0,3}(?:国道|省道|县道|号|路|公斤级|公斤|公里|公尺|米|岁组))"
-)
-"""Digits that count something, and are no part of a name: 108国道, 5号桥, 举重73公斤级."""
-_AFTER = regex(
-    r"[^,。;:\n“”、]{0,14}?(?:(?P<colon>(?:包括|是|为|有)?:|——|,?分别(?:是|为):?|,?即:?|,?依次[是为]:?)|(?P<loose>(?<=..),?(?:包括|涵盖|是|为)))"
-)
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -78,7 +70,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             continue
         yield from _listed_before(reading, figure)
         yield from named_lists.respective(reading, figure)
-        yield from list(steps.steps(reading, figure)) or _listed_after(reading, figure)
+        yield from list(steps.steps(reading, figure)) or listed_after(reading, figure)
         yield from named_lists.placed(reading, figure)
         yield from named_lists.persons(reading, figure)
         yield from named_lists.coded(reading, figure)
@@ -90,13 +82,13 @@ def _bare(reading: Reading) -> Iterator[Conflict]:
         value = read(match["n"])
         if value and figure_at(reading, *match.span()) is None:
             counted = mark(reading, *match.span(), value, match["u"])
-            yield from _listed_after(reading, counted) if match["after"] is not None else _in_all(reading, counted)
+            yield from listed_after(reading, counted) if match["after"] is not None else _in_all(reading, counted)
 
 
 def _in_all(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     """A、B、C共三科: the list straight before a number whose noun is of one character."""
     start = max(reading.sentence(figure.start)[0], figure.start - 120)
-    clause = _CLAUSE.split(_BRACKETS.sub("", reading.text[start : figure.start - 1].removesuffix(",")))[-1]
+    clause = CLAUSE.split(BRACKETS.sub("", reading.text[start : figure.start - 1].removesuffix(",")))[-1]
     items = _LEADS.sub("", clause).split("、")
     last = JOIN.split(items[-1])
     short = all(1 < len(item) <= _SHORT for item in (*items[1:-1], *last))
@@ -120,8 +112,8 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
     words = text[start : figure.start]
     if "、" not in words and sum(map(words.count, "“《「")) < 2:
         return
-    clause = _QUOTED.sub("“”", _BRACKETS.sub("", words))
-    clause = _BESIDE.sub("、", _CLAUSE.split(_IN_ALL.sub("共", clause))[-1])
+    clause = QUOTED.sub("“”", BRACKETS.sub("", words))
+    clause = BESIDE.sub("、", CLAUSE.split(_IN_ALL.sub("共", clause))[-1])
     open_list = clause.endswith(("等", "等的", "等共")) and not _are_all_told(reading, figure)
     in_all, pointed = clause.endswith("共"), clause.endswith("这")
     clause = clause.removesuffix("共").removesuffix("的").removesuffix("这").removesuffix("等")
@@ -137,7 +129,7 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
     items[0] = _FIRST.sub("", _LEADS.sub("", items[0].rpartition("的")[2]))
     plain_items = all(item and "等" not in item for item in items) and max(map(len, items[1:])) <= 12
     own = items[0][-(max(map(len, items[1:])) + 2) :]  # 展览将于6月至10月先后|走进西安、银川
-    if not plain_items or _NOT_PLAIN.search("、".join([own, *items[1:]])):
+    if not plain_items or NOT_PLAIN.search("、".join([own, *items[1:]])):
         return
     begins = max((i for i, item in enumerate(items) if i and _RESTART.search(item)), default=0)
     items = items[begins:]
@@ -188,7 +180,7 @@ def _shown(text: str, start: int, figure: Figure, items: list[str]) -> tuple[int
     whole = bool(items[0]) and "“”" not in items[0]
     first = text.rfind(items[0], start, figure.start) if whole else -1
     if whole and first < 0:  # a bracket stood within it
-        first = text.rfind(items[0][-_LAST:], start, figure.start)
+        first = text.rfind(items[0][-LAST:], start, figure.start)
     return (first if first >= 0 else start, figure.start)
 
 
@@ -214,7 +206,7 @@ _SET = regex(
 _HAN = regex(r"[一-龥]{3}")
 _FEWEST, _SHORT = 4, 7
 _ABSTRACT = frozenset("个项类门种支部所")
-_NO_MEMBER = regex(rf"{_NUMBERED}|[一二三四五六七八九十]{{1,2}}[个名项家件位]|记者|同比|以及其")
+_NO_MEMBER = regex(rf"{NUMBERED}|[一二三四五六七八九十]{{1,2}}[个名项家件位]|记者|同比|以及其")
 
 
 def _mixed(reading: Reading, figure: Figure, clause: str) -> bool:
@@ -235,56 +227,3 @@ def _digits(text: str, figure: Figure) -> int:
     while figure.start + at < figure.end and text[figure.start + at] in _NUMBER_CHARACTERS:
         at += 1
     return at
-
-
-def _listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
-    """三大领域,即A、B和C; 四名教师是:A、B、C、D."""
-    text = reading.text
-    lead = _AFTER.match(text, figure.end)
-    if (
-        lead is None or _NUMBER.search(lead[0]) or _OF_ELSE.search(lead[0])
-    ):  # 八个字:增强信心,关注就业 counts characters
-        return
-    body = _QUOTED.sub("“”", _BRACKETS.sub("", text[lead.end() : lead.end() + 400].lstrip(":")))
-    body = _BESIDE.sub("、", body)
-    if _IN_PARTS.search(text, lead.end(), lead.end() + 400):
-        return
-    body = _DASH.sub("。", body)  # ——A、B、C——都…
-    items = _CLAUSE.split(body)[0].partition(")")[0].split("、")
-    least, joined = counted(items, named=True)
-    shortest = [*items[:-1], *JOIN.split(items[-1])]
-    most = _LONGEST if lead["colon"] else _LONG
-    is_list = joined >= 3 and all(1 < len(item) <= most for item in shortest) and "等" not in items[-1]
-    if (
-        not is_list
-        or _STEPS.match(items[0]) is not None
-        or any(_SEVERAL.match(item) for item in shortest)
-        or least <= figure.value <= joined
-        or not _ends(body, bool(lead["colon"]) or (least > figure.value and "包括" in lead[0]))
-        or (_COUNT if lead["colon"] else _NOT_PLAIN).search("、".join(items))
-    ):
-        return
-    great = "大" in text[figure.start : figure.end]  # 六大产业集群包括: all of them
-    if lead["colon"] or least > figure.value or (great and joined == least):
-        far = abs(joined - figure.value) > FAR
-        end = text.find(items[-1][-_LAST:], lead.end()) + len(items[-1][-_LAST:])
-        yield listed(reading, figure, joined, "query" if far else "probable", (lead.end(), max(end, lead.end() + 1)))
-
-
-_SEVERAL = regex(r"[两二三四五六七八九十][名位]")
-"""A member that is several: 团伙头目、|两名司机."""
-_DASH = regex("——(?=[都均全])")
-_OF_ELSE = regex("字|其中|发布|提示|表示|指出|强调|认为|提醒|宣布")
-"""Behind the number these lead to another list: characters of a motto, what several bodies say."""
-_STEPS = regex(rf"[{NUMBERS}0-9第](?:是|要|、|[{NUMBERS}])")
-_LONG, _LONGEST = 12, 18
-_LAST = 4
-"""Characters by whose place the end of a list is found."""
-
-
-def _ends(body: str, firm: bool) -> bool:
-    """Whether a list ends with its clause: at a full stop, or where what follows a comma is no list."""
-    match = _CLAUSE.search(body)
-    if match is None or match[0] in "。\n;":
-        return True
-    return firm and match[0] == "," and "、" not in _CLAUSE.split(body[match.end() :])[0]

@@ -20,21 +20,19 @@ from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
 OF_WHICH = regex(
-    r"其中(?!之)|当中|[,者]包括(?![^,。;]{0,16}在内)|[中里](?<![其当集初高途空].)(?=[,有])"
+    r"其中(?!之)|当中|(?:受伤人员|伤[者员]|遇难者|死者)中(?=[轻重危男女])|[,者]包括(?![^,。;]{0,16}在内)|[中里](?<![其当集初高途空].)(?=[,有])"
     r"|[oO](?i:f whom|f which)|[iI](?<!\w.)(?i:ncluding)\b"
 )
 OUT_OF = regex(r"^(?:(?:Of|Out of|Among|From)(?: the| some| about)? )$|[,;] (?:of|out of)(?: the)? $")
-_REST = regex(r"(?:其余|剩余|余下|剩下|其[它他])(?:的)?[一-龥]{0,12}$|the (?:remaining|other|rest) $|remaining $")
-_MEMBER = regex(r"(?:包括|其中|含)[^,。;]{0,6}$")
+MEMBER = regex(r"(?:包括|其中|含)[^,。;]{0,6}$")
 _NO_OTHERS = regex(r"其他[一-龥]{0,5}?(?:均|都|暂)?(?:无|没有|未)")
-_LEFT = regex(r"(?:尚有|仍有|还剩|尚余)(?:约|近)?$")
 PART_OF = regex(r" (?:out )?of (?:the |its |their )?(?:[a-z]+'s )?")
+NO_PART = frozenset({"average", "increment", "share", "ordinal"})
 _OVERLAP = regex(any_of("overlapping"))
 _LISTED = frozenset("、和及与")
 KINDS = frozenset({"count", "money", "measure", "duration"})
 """Of these a whole can have parts."""
 _METALS = frozenset({"金", "银", "铜"})
-NO_PART = frozenset({"average", "increment", "share", "ordinal"})
 NO_WHOLE = frozenset({"increment", "average", "share", "plan"})
 _CLOSED_LEAD = regex(
     r"分为|分别[是为]|分布[在于]|组成|[::]\s*$|\($"
@@ -47,7 +45,7 @@ LIKELY = (0.5, 2.0)
 """How far a sum may be from the whole that it is compared with: farther, it is something else."""
 _AND_ONE = regex(r"(?: [a-z]+)?,? and (?P<one>an? [a-z]+)(?= -|[,.;]|$)")
 """One more that is counted without a number: three nurses and an anaesthetist."""
-_LEAD = 90
+LEAD = 90
 """Characters between a whole and a colon: 21 productions, the director announced on Monday: nine plays."""
 _LIKELY_OF_NOUNS = (0.75, 1.35)
 """The same where the parts are told with nouns of their own: 21 productions: nine plays."""
@@ -152,58 +150,6 @@ def slipped_sum(whole: Figure, parts: list[Figure], total: float) -> str:
     return "exchanged" if swapped else "one" if len(off) == 1 and size > 1 and not others else ""
 
 
-def remainders(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
-    """57支,其中猎枪32支,其余25支: what is left makes up the whole with the parts before it."""
-    for i in range(2, len(figures)):
-        gap = reading.gap(figures[i - 1], figures[i])
-        left = _LEFT.search(gap) and "已" in reading.gap(figures[i - 2], figures[i - 1]) + gap
-        if not (left or _REST.search(gap)) or figures[i].role in NO_PART:
-            continue
-        if reading.gap(figures[i - 2], figures[i - 1]).endswith("各"):  # 玉米和稻谷各1000亿斤
-            continue
-        same = [f for f in figures[:i] if (kin(f, figures[i]) and f.role not in NO_PART) or f.role == "share"]
-        for k in range(1, len(same)):
-            if PART_OF.fullmatch(reading.gap(same[k - 1], same[k])):
-                same[k - 1], same[k] = same[k], same[k - 1]
-        same = same[next((k for k, f in enumerate(same) if not _MEMBER.search(reading.gap(None, f)[-10:])), 0) :]
-        if len(same) > 1 and (_of_one_row(reading, same[0], same[1]) or are_ranked(reading, same)):
-            continue
-        if "其他" in gap[-_OTHERS:] and (
-            not same or _ALL.search(reading.gap(None, same[0])[-_OTHERS:]) is None or len(same) < FEW_PARTS + 1
-        ):
-            continue
-        options = [(whole, [*same[k + 1 :], figures[i]]) for k, whole in enumerate(same[:-1])]
-        fits = any(not list(added(reading, whole, parts, closed=True)) for whole, parts in options)
-        if options and not fits and len(same) == i and not _is_part(reading, same, figures[i], end):
-            whole, parts = options[0]
-            if LIKELY[0] <= sum(map(value, parts)) / max(value(whole), 1e-9) <= LIKELY[1]:
-                yield from added(reading, whole, parts, closed=True)
-
-
-def _is_part(reading: Reading, same: list[Figure], rest: Figure, end: int) -> bool:
-    """Whether the first is itself a part, of a whole told the sentence before, or more follows than the rest."""
-    start = reading.sentence(same[0].start)[0]
-    before = [f for f in reading.figures if f.end <= start and start - f.end < _LEAD and kin(f, rest)]
-    whole = sum(map(value, same)) * _MOST_OF_IT
-    return any(value(f) >= whole for f in before) or _ALSO.search(reading.text, rest.end, end) is not None
-
-
-_MOST_OF_IT = 0.7
-_ALSO = regex(r"[,;](?:另|还有)|\band (?:one|two|three|[0-9])")
-_OTHERS = 12
-_ALL = regex(r"共|总|合计|累计|全部")
-"""Before a whole of which the other parts are all that is left: 共抓获28名,主犯4名,从犯15名,其他9名."""
-
-
-def _of_one_row(reading: Reading, first: Figure, second: Figure) -> bool:
-    """Whether the first is a part like the second, of a whole told before: $260m for schools, $210m for roads."""
-    one, two = (_NEXT_WORD.match(reading.text, f.end) for f in (first, second))
-    return one is not None and two is not None and one[1] == two[1]
-
-
-_NEXT_WORD = regex(r" (for|in|from|to|at|by|on|go|goes|went|were|are|is|was)\b")
-
-
 _PRICE = regex("每[一-龥]{0,2}$")
 """Before the price of one piece, which has no parts: 每张|350元."""
 
@@ -219,7 +165,7 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
             len(parts) < 2
             or whole.role == "average"
             or (whole.role == "increment" and not _NEW.search(reading.text, max(0, whole.start - 8), whole.start))
-            or len(lead) > (_LEAD if lead.isascii() else 40)
+            or len(lead) > (LEAD if lead.isascii() else 40)
             or lead[:1] in _LISTED
             or (whole.kind == "money" and _PRICE.search(reading.text, max(0, whole.start - 4), whole.start))
         ):
@@ -230,7 +176,7 @@ def closed(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
             and kin(figures[i - 1], whole)
             and value(figures[i - 1]) > value(whole)
         ):
-            held = _MEMBER.search(reading.gap(figures[i - 1], whole))
+            held = MEMBER.search(reading.gap(figures[i - 1], whole))
             if held or run(figures[i - 1 : i + 1], reading)[1:] or OF_WHICH.search(reading.gap(figures[i - 1], whole)):
                 continue
         if lead.isascii() and _ANSWERED.match(reading.text, figures[i + 1].end) is not None:

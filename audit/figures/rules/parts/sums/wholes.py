@@ -23,12 +23,12 @@ from audit.figures.rules.parts.sums.adding import (
     PART_OF,
     added,
     closed,
-    remainders,
 )
 from audit.figures.rules.parts.sums.divided import divided
 from audit.figures.rules.parts.sums.tallies import announced, present, side_by_side
 from audit.figures.rules.parts.sums.totals import totals
 from audit.figures.rules.parts.sums.votes import ballots
+from audit.figures.rules.parts.sums.what_is_left import remainders
 from audit.figures.rules.shared.kinds import (
     complementary,
     is_no_count,
@@ -67,7 +67,7 @@ def within(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
 def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
     """Parts after 其中 against the nearest figure of their unit before it."""
     for match in OF_WHICH.finditer(reading.text, start, end):
-        among = match[0][-1] in "中里" and match[0] not in {"其中", "当中"}
+        among = match[0][-1] in "中里" and match[0] not in {"其中", "当中"} and _FATE.match(match[0]) is None
         before = [f for f in figures if f.end <= match.start()]
         if among and not (before and _PEOPLE.fullmatch(reading.text[before[-1].end : match.start()])):
             continue
@@ -142,8 +142,11 @@ def _of_fate(reading: Reading, before: list[Figure], at: int) -> list[Figure]:
     return [f for f in before if any(char in reading.text[f.end : f.end + 2] for char in letters)] or before
 
 
-_FATE = regex("死者|遇难者|罹难者|伤者|伤员")
-_LETTERS = {"死者": "死亡遇罹丧", "遇难者": "死亡遇罹丧", "罹难者": "死亡遇罹丧", "伤者": "伤", "伤员": "伤"}
+_FATE = regex("死者|遇难者|罹难者|伤者|伤员|受伤人员")
+_LETTERS = {
+    **dict.fromkeys(("死者", "遇难者", "罹难者"), "死亡遇罹丧"),
+    **dict.fromkeys(("伤者", "伤员", "受伤人员"), "伤"),
+}
 
 
 def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> Iterator[Conflict]:
