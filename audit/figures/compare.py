@@ -29,6 +29,7 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     *decreased.ACROSS,
     *growth.ACROSS,
     *ordinal.ACROSS,
+    *parts.ACROSS,
     *streak.ACROSS,
 )
 """Rules that look at two articles about the same thing."""

@@ -23,6 +23,22 @@ def is_condition(reading: Reading, figure: Figure) -> bool:
     return _IF.search(lead) is not None
 
 
+def are_of_two_measures(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether one is what something can hold and the other what it held, or they are means of two lengths of time."""
+    leads = [r.text[max(0, f.start - _NEAR) : f.start].rpartition(",")[2] for r, f in ((first, a), (second, b))]
+    capacity = [_CAPACITY.search(lead) is not None for lead in leads]
+    means = [_MEAN.findall(lead)[-1:] for lead in leads]
+    return capacity[0] != capacity[1] or (all(means) and means[0] != means[1])
+
+
+_NEAR = 20
+_CAPACITY = regex(
+    r"设计(?:容量|能力|吞吐|年|最大|流量|通行)|容量|[承通吞][载行吐]能力"
+    r"|\b(?:designed|built) (?:for|to)\b|capacity"
+)
+_MEAN = regex("([年月日周季])均")
+
+
 def are_opposite(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     """Whether one is told as the highest and the other as the lowest."""
     mine, theirs = (_extreme(reading, figure) for reading, figure in ((first, a), (second, b)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from audit.figures.evidence.bounds import are_opposite, is_condition
+from audit.figures.evidence.bounds import are_of_two_measures, are_opposite, is_condition
 from audit.figures.evidence.crosswise import exchanged
 from audit.figures.evidence.growing import MONTH, has_grown, still_counted
 from audit.figures.evidence.plans import is_of_another_stage
@@ -32,7 +32,7 @@ _RACE = regex(
 )
 _YEAR_AGO = regex(
     r"[去上前]年|(?:19|20)[0-9]{2}[年届]|[去上前]一?届|同期|同比"
-    r"|last year|year earlier|year ago|in (?:19|20)[0-9]{2}",
+    r"|last year|year (?:earlier|ago|before)|previous year|in (?:19|20)[0-9]{2}",
     re.IGNORECASE,
 )
 LOST_FIT = 0.4
@@ -68,14 +68,43 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
         or _are_left_for_now(pair, a, b)
     ):
         return True
-    raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
-    if raced and a.unit in {"米", "公尺", "公里", "公斤"}:
+    if _are_part_and_all(pair, a, b) or _are_of_two_years(pair, a, b) or _is_raced(pair, a, b):
         return True
     if is_of_another_stage(pair, match, borrowed) or (
         not borrowed and not is_recalled(pair, a, b) and has_grown(pair, match, same)
     ):
         return True
     return _held(pair.second, a, match) or _held(pair.first, b, match)
+
+
+def _is_raced(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether a measure is the name of a race: 1500米决赛."""
+    raced = _RACE.match(pair.first.text, a.end) or _RACE.match(pair.second.text, b.end)
+    return raced is not None and a.unit in {"米", "公尺", "公里", "公斤"}
+
+
+def _are_part_and_all(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether only one is told as a part of what was named before it (27个项目里开工的有5个), or as how far away."""
+    both = (pair.first, a), (pair.second, b)
+    part = [_PART.search(r.lead(f)) is not None for r, f in both]
+    away = [r.text.startswith(_AWAY, f.end) for r, f in both]
+    return (part[0] != part[1] and not is_telling_slip(a, b)) or (a.kind == "measure" and away[0] != away[1])
+
+
+_PART = regex("(?<![万公千其])[里中][^,。;里中”」》]{1,6}的(?:[只就仅]?有|是)?$")
+_AWAY = ("外", "以外", "开外", "之外", " away")
+
+
+def _are_of_two_years(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether articles of two years tell what there is this year, each of its own."""
+    if (pair.days or 0) < _MOST_OF_A_YEAR or needs_level(a):
+        return False
+    return any(
+        _THIS_YEAR.search(r.text, r.sentence(f.start)[0], f.start) for r, f in ((pair.first, a), (pair.second, b))
+    )
+
+
+_THIS_YEAR = regex("[今本]年|本届|本季")
 
 
 def _are_of_day_and_all(pair: Pair, a: Figure, b: Figure) -> bool:
@@ -141,7 +170,13 @@ def _was_before(pair: Pair, a: Figure, b: Figure) -> bool:
         own = [_is_of_year(other, reading) for reading, _, other in sides]
         if last_year[0] != last_year[1] and own[last_year.index(True)]:
             return True
+    if pair.days != 0 and any(_LATER.search(r.lead(f)) for r, f in ((pair.first, a), (pair.second, b))):
+        return True
     return _became_the_other(pair.first, a, b) or _became_the_other(pair.second, b, a)
+
+
+_LATER = regex("(?:后来|其后|随后|之后|此后)[^,。;]{0,4}(?:升|降|跌|涨|增|减|缩|扩|改)[^,。;]{0,2}$")
+"""What says that a value became another one in time: 水位后来一直跌到7.8米."""
 
 
 def _is_of_last_year(reading: Reading, figure: Figure) -> bool:
@@ -172,7 +207,7 @@ def _became_the_other(reading: Reading, figure: Figure, other: Figure) -> bool:
 
 def _is_bound(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether one is the highest and the other the lowest, or one a bound that would have to be passed."""
-    if are_opposite(pair.first, a, pair.second, b):
+    if are_opposite(pair.first, a, pair.second, b) or are_of_two_measures(pair.first, a, pair.second, b):
         return True
     return is_condition(pair.first, a) != is_condition(pair.second, b)
 

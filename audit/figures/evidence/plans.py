@@ -34,15 +34,19 @@ _EXCEEDED = regex(
 """What an article says of a count that was foreseen otherwise."""
 _DONE = regex(r"实际|完成|已|actual|complet")
 _PLANNED = 5
+_SAME_WORDS = 0.7
 
 
 def is_of_another_stage(pair: Pair, match: Match, borrowed: bool) -> bool:
-    """Whether one figure is a plan, an estimate, a demand or a first count, and the other what came of it."""
+    """Whether one figure is a plan, an estimate, a demand or a first count, and the other what came of it.
+
+    Where the words are the same and the digits too, but for their order, nothing came otherwise: 1080块, 1008块.
+    """
+    slip = is_telling_slip(match.first, match.second) and match.fit >= _SAME_WORDS
     return (
-        _was_planned(pair, match, borrowed)
+        (not slip and (_was_planned(pair, match, borrowed) or _was_registered(pair, match)))
         or _was_estimated(pair, match)
         or _was_asked(pair, match)
-        or _was_registered(pair, match)
         or _is_left_of_it(pair, match)
         or _has_landed(pair, match)
     )
@@ -106,7 +110,7 @@ def _is_told_as_done(pair: Pair, match: Match) -> bool:
     return not slip and any(planned[i] and done[1 - i] and not planned[1 - i] for i in (0, 1))
 
 
-_IN_PLAN, _IN_FACT = regex("计划|拟(?!合)|预计"), regex("实际|最终")
+_IN_PLAN, _IN_FACT = regex("计划|拟(?!合)|[预估]计|预估|核定"), regex("实际|最终|实[收测打]|测产|验收")
 _MEANT = regex(r"(?:[今明]年|年内|接下来|准备|打算|还)[^,。;]{0,3}[要将拟][^,。;]{0,4}$")
 """What is meant to be done, in spoken words: 今年要换|13公里."""
 _FOR_LONG = 90

@@ -91,6 +91,8 @@ def _are_of_one_craft(one: str, other: str) -> bool:
 def _is_one_host(one: str, other: str) -> bool:
     """Whether two hosts are one, but for words that lead to the name: 走进了|宁谷县工会."""
     brief, full = sorted((one, other), key=len)
+    if brief.startswith("全") and len(brief) > _TWO and full.endswith(brief[1:]):  # 汝栎市工会, 全市工会
+        return True
     led = full.removesuffix(brief)
     if len(brief) >= SHORTEST and brief[:_TWO] == full[:_TWO] and _is_short_for(brief, full):  # 岚山县作协
         return True
@@ -108,5 +110,5 @@ def _are_of_two_hosts(one: str, other: str) -> bool:
 
 def _is_short_for(short: str, long: str) -> bool:
     """Whether all characters of the one stand in the other, in the same order."""
-    rest = iter(long)
-    return all(char in rest for char in short)
+    rest = iter(long.lower())
+    return all(char in rest for char in short.lower())

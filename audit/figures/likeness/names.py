@@ -150,7 +150,7 @@ def _stem(name: str) -> str:
     return name[len(name) - len(_SUFFIX.findall(name)[0]) - 1 :] if stem and stem[0] in _NOT_FIRST else stem
 
 
-_NOT_FIRST = frozenset("届起座过把对登赴游爬沿穿越跨")
+_NOT_FIRST = frozenset("届起座过把对登赴游爬沿穿越跨进走入抵")
 """With these no name begins: 第六届|岷山, 拳起|岷山."""
 
 

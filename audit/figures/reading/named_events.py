@@ -39,10 +39,15 @@ _GAMES = regex(
     r"(?:运会|冬会|运(?=[会,。、]))"
 )
 """Games whose ordinal stands within their short name: 市|十八|运会."""
+_HELD = (
+    "festival|fair|marathon|games|contest|competition|regatta|parade|race|carnival|rally|tournament|championships?"
+    "|cup|show|expo|forum|conference|congress|biennale"
+    "|(?:folk|film|food|book|fashion|music|craft|science|arts?|beer|wine|design|history) week"
+)
 _EN_EVENT = regex(
-    r"(?<!\bits )\b(?P<n>[0-9]{1,3}(?:st|nd|rd|th)) (?:annual )?(?P<name>(?:[a-z]+ ){0,2}"
-    r"(?:festival|fair|marathon|games|contest|competition|regatta|parade|race|carnival|rally|tournament|championships?"
-    r"|cup|show|expo|forum|conference|congress|biennale))\b"
+    rf"(?<!\bits )\b(?P<n>[0-9]{{1,3}}(?:st|nd|rd|th)) (?:annual )?(?P<name>(?:[a-z]+ ){{0,2}}(?:{_HELD}))\b"
+    rf"|(?<![A-Za-z'])(?P<name4>(?:[a-z]+ )?(?:{_HELD}))(?: in (?:the )?[A-Z][a-z]+)?,? (?:the|its) "
+    r"(?P<n4>[0-9]{1,3}(?:st|nd|rd|th))(?=[,.:;]| since| so far| to be| in as many)"
     r"|\b(?P<n2>[0-9]{1,3}(?:st|nd|rd|th)) annual (?P<name2>(?:[a-z]+ ){0,2}"
     r"(?:run|walk|swim|ride|dip|climb|hunt|dinner|ball|lunch|picnic|concert|auction|sale|crossing))\b"
     r"|\b(?P<name3>(?:[a-z]+ )?[a-z]+), (?:the|its) (?P<n3>[0-9]{1,3}(?:st|nd|rd|th)) of its (?:name|kind)\b"
@@ -53,7 +58,7 @@ _PLACE = regex(r"\([一-鿿·]{2,8}\)")
 """Where it is held, within its name: 中国(岚州)国际陶瓷博览会."""
 _EVENT_NAME = regex(
     r".{1,20}?(?:(?:(?<![开参比决])赛|(?<=[宣文艺科活])[传化术技动]周|论坛|马拉松|书市)(?![事场区道程手季]|[会展节])"
-    r"|(?<=[动览谈易销乐聘介灯庙晚])会(?!展)|节(?![目能水约庆日假]|联欢)|展(?![览销示演会馆]))"
+    r"|(?<=[动览谈易销乐聘介灯庙晚])会(?!展)|节(?![目能水约庆日假]|联欢)|宴(?![会请席])|展(?![览销示演会馆]))"
 )
 _CALLED = regex(
     r"((?:[A-Z][A-Za-z'-]+ ){1,4}(?:Week|Festival|Fair|Marathon|Games|Cup|Expo|Forum|Championships?|Open|Race|Show"
@@ -166,7 +171,7 @@ def _called_in_short(reading: Reading) -> list[Event]:
 def _called_in_english(reading: Reading) -> Iterator[Event]:
     """The events that a common noun names: the 28th film festival, the 23rd annual run, a run, the 25th."""
     for match in _EN_EVENT.finditer(reading.text):
-        part = next(part for part in ("", "2", "3") if match["n" + part])
+        part = next(part for part in ("", "2", "3", "4") if match["n" + part])
         number = read(match["n" + part])
         if number and number > 1:
             figure = mark(reading, *match.span("n" + part), number, None)._replace(kind="ordinal")

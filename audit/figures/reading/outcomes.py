@@ -24,6 +24,7 @@ _OUTCOMES = tuple(
         ("housing", r"倒塌|损毁|受损|collaps|destroy|damag"),
         ("expected", r"应到|expected"),
         ("present", r"实到|出席|attended|present"),
+        ("finished", r"跑完|完赛|完跑|finish(?:ed|ers)\b"),
         ("signed", r"签约|签订|signed"),
         ("accepted", r"受理|立案|收案|新收"),
         ("closed", r"审结|办结|结案|执结"),

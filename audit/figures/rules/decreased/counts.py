@@ -55,3 +55,26 @@ def _counts(reading: Reading, of: str) -> set[float]:
         if family(figure) == of:
             first.setdefault(reading.sentence(figure.start)[0], figure)
     return {figure.value for figure in first.values() if is_count(reading, figure)}
+
+
+def are_of_two_scopes(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether one is of the city and the other of a district, or one was broken and the other was mended."""
+    leads = [r.text[r.sentence(f.start)[0] : f.start] for r, f in ((pair.first, a), (pair.second, b))]
+    if _is_other_kind(leads):
+        return True
+    areas = [_AREA.findall(words)[-1:] for words in leads]
+    if all(areas) and areas[0] != areas[1]:
+        return True
+    return (_MENDED.search(leads[0]) is None) != (_MENDED.search(leads[1]) is None)
+
+
+def _is_other_kind(leads: list[str]) -> bool:
+    """Whether one word leads to two nouns: 收购新产|小麦, 收购新产|秋粮."""
+    ends = [_NOUN.search(words) for words in leads]
+    first, second = ("" if end is None else end[0] for end in ends)
+    return len(first) == len(second) > 0 and first[:2] == second[:2] and first[2:] != second[2:]
+
+
+_NOUN = regex("(?:新产|新收|收购|出口|进口|生产|种植|销售|捕捞|运输|储备)[一-龥]{2}$")
+_AREA = regex("全([国省市区县镇乡村州旗校])")
+_MENDED = regex("抢通|修复|恢复|解除|复通|重开|复工")

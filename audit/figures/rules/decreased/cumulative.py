@@ -30,7 +30,7 @@ from audit.figures.rules.decreased.begun import (
     start_apart,
 )
 from audit.figures.rules.decreased.check import CODE
-from audit.figures.rules.decreased.counts import KINDS, ROLES, are_alone, is_count
+from audit.figures.rules.decreased.counts import KINDS, ROLES, are_alone, are_of_two_scopes, is_count
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -107,7 +107,7 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
         return
     if are_elsewhere(pair, a, b) or {"missing", "trapped"} & {match.mine.outcome, match.theirs.outcome}:
         return
-    if _has_the_same(pair.second, a, b) or _has_the_same(pair.first, b, a) or _are_of_two_scopes(pair, a, b):
+    if _has_the_same(pair.second, a, b) or _has_the_same(pair.first, b, a) or are_of_two_scopes(pair, a, b):
         return
     if a.period is not None and b.period is not None and _fell(pair.first, a, pair.second, b):
         if is_count(pair.first, a) and is_count(pair.second, b):
@@ -124,29 +124,6 @@ def _of_one_noun(pair: Pair, match: Match) -> bool:
 
 _ONE_NOUN = 0.2
 _SUM = regex("(?:合计|总计|共计|累计|总共|一共|共|已|达到?|了|为|约)+$")
-
-
-def _are_of_two_scopes(pair: Pair, a: Figure, b: Figure) -> bool:
-    """Whether one is of the city and the other of a district, or one was broken and the other was mended."""
-    leads = [r.text[r.sentence(f.start)[0] : f.start] for r, f in ((pair.first, a), (pair.second, b))]
-    if _is_other_kind(leads):
-        return True
-    areas = [_AREA.findall(words)[-1:] for words in leads]
-    if all(areas) and areas[0] != areas[1]:
-        return True
-    return (_MENDED.search(leads[0]) is None) != (_MENDED.search(leads[1]) is None)
-
-
-def _is_other_kind(leads: list[str]) -> bool:
-    """Whether one word leads to two nouns: 收购新产|小麦, 收购新产|秋粮."""
-    ends = [_NOUN.search(words) for words in leads]
-    first, second = ("" if end is None else end[0] for end in ends)
-    return len(first) == len(second) > 0 and first[:2] == second[:2] and first[2:] != second[2:]
-
-
-_NOUN = regex("(?:新产|新收|收购|出口|进口|生产|种植|销售|捕捞|运输|储备)[一-龥]{2}$")
-_AREA = regex("全([国省市区县镇乡村州旗校])")
-_MENDED = regex("抢通|修复|恢复|解除|复通|重开|复工")
 
 
 def _has_the_same(reading: Reading, figure: Figure, own: Figure) -> bool:

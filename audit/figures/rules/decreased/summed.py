@@ -22,6 +22,7 @@ from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.decreased.check import CODE
+from audit.figures.rules.decreased.counts import are_of_two_scopes
 from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -49,7 +50,7 @@ _CUES = (
     "y mid-",
     "y the ",
     "y early ",
-    *("天里", "天内", "天间", "天来", "算起", "以来", "since", "etween its", "etween the"),
+    *("天里", "天内", "天间", "天来", "算起", "以来", "since", "Since", "verything", "etween its", "etween the"),
     "y late ",
 )
 _SUMMED = regex(
@@ -58,8 +59,8 @@ _SUMMED = regex(
     r"(?:收|查|办|完成|接|救|开出|销|售|建成|发放|募|检|捐|种|植|修|拆|清|运|帮|审|抓|破获|追|送)"
     r"|\b[Bb]y (?:mid-|early |late |the (?:end|middle) of )?(?:last |this )?[A-Z][a-z]+,? [^.]{0,60}\bhad\b"
     r"|[0-9一二三四五六七八九十]天(?:里|内|间|来),|(?:[自从]|打)[^,。;]{2,16}?(?:算起|起算|以来|起)[^。;]{0,12}[共已]"
-    r"|\bsince (?:(?:it|they|the [a-z]+) (?:open|launch|beg|start)|(?:its|the) (?:open|launch|start))"
-    r"|\b[Bb]etween (?:its|the) (?:opening|launch|start)\b"
+    r"|\b[Ss]ince (?:(?:it|they|the [a-z]+) (?:open|launch|beg|start)|(?:its|the) (?:open|launch|start))"
+    r"|\b[Bb]etween (?:its|the) (?:opening|launch|start)\b|\b(?:[Ee]verything|[Aa]ll) [a-z]+ (?:from|since)\b"
     r"|\bso far\b|\bto date\b|\btotal(?:l?ed|l?ing| of)\b"
 )
 _NO_SUM = regex(
@@ -73,12 +74,13 @@ _WINDOW = regex(
     r"|(?P<month>(?:本月|当月)(?![0-9])|this month)|(?P<week>本周|上周|一周|this week|last week)"
     r"|(?P<term>本学期|本学年|本赛季|this season)|(?P<first>期间|假期|首日|首周|首月|春运|暑运)"
 )
-_STARTED = regex(r"(?P<y>(?:19|20)[0-9]{2})年[^。;0-9]{0,16}?(?:以来|起|开始|至今)|\bsince ((?:19|20)[0-9]{2})")
+_STARTED = regex(r"(?P<y>(?:19|20)[0-9]{2})年[^。;0-9]{0,16}?(?:以来|起|开始|至今)|\b[Ss]ince ((?:19|20)[0-9]{2})")
 _ROLES = frozenset({"flow", "stock", None})
 _LEAST, _RATIO = 12, 1.6
 _SURELY, _SURELY_DAYS = 0.6, 0.4
 """How sure it must be that both tell of one thing; 优良天数 says of itself what it is."""
-_LONGEST, _SERIAL = 200, 5
+_LONGEST, _YEARS, _SERIAL = 200, 1200, 5
+"""Days between two totals; years where both are summed up from the very beginning on."""
 _LABEL, _NAME = 16, 3
 _ALIKE = 0.4
 _ONE_BY_ONE = frozenset({"分别", "最多", "最大", "最高"})
@@ -107,9 +109,13 @@ class Total(NamedTuple):
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Totals of which the later is the smaller."""
-    if pair.days is None or pair.days > _LONGEST or pair.neighbours > _SERIAL:
+    if pair.days is None or pair.days > _YEARS or pair.neighbours > _SERIAL:
         return
     first, second = totals(pair.first), totals(pair.second)
+    if pair.days > _LONGEST:
+        first, second = ([total for total in some if total.all or not total.window] for some in (first, second))
+        if not any(total.all for total in (*first, *second)):
+            return
     if not first or not second or are_corrected(pair):
         return
     sure = sureness(pair)
@@ -148,7 +154,7 @@ def _fell(a: Total, b: Total) -> bool:
 
 
 def _elsewhere(pair: Pair, a: Total, b: Total) -> bool:
-    return are_elsewhere(pair, a.figure, b.figure)
+    return are_elsewhere(pair, a.figure, b.figure) or are_of_two_scopes(pair, a.figure, b.figure)
 
 
 @once
@@ -186,7 +192,9 @@ def _are_days(reading: Reading, figure: Figure) -> bool:
     return last - first >= _MONTH and _WINDOW.search(lead) is not None and _NO_SUM.search(lead[-_LABEL:]) is None
 
 
-_FROM_THEN = regex(r"[自从][^,。;]{2,16}(?:算起|起算|以来|起)|[一-龥]{2}以来|\b(?:since|[Bb]etween)\b")
+_FROM_THEN = regex(
+    r"[自从][^,。;]{2,16}(?:算起|起算|以来|起)|[一-龥]{2}以来|\b(?:[Ss]ince|[Bb]etween|from the first)\b"
+)
 """With these the day or month that is told is the first of all that are counted."""
 
 
@@ -196,7 +204,7 @@ def _total(reading: Reading, figure: Figure) -> Total:
     words = lead if not lead.isascii() else reading.text[start:end]
     from_then = figure.period is not None and days(figure)[0] == days(figure)[1] and _FROM_THEN.search(words)
     until = days(figure)[1] if figure.period is not None and not from_then else reading.day or 0
-    window = frozenset(match.lastgroup or "" for match in _WINDOW.finditer(words))
+    window = frozenset(match.lastgroup or "" for match in _WINDOW.finditer(_UNTIL.sub("", words)))
     started = _STARTED.search(words)
     label = reading.gap(reading.figures[at - 1] if (at := reading.at(figure)) else None, figure)[-_LABEL:]
     label = _QUOTES.sub("", label)
@@ -204,6 +212,10 @@ def _total(reading: Reading, figure: Figure) -> Total:
     return Total(figure, until, label, window, year, _ALL.search(words) is not None)
 
 
+_UNTIL = regex("(?:截至|截止到?|到)(?:今年|本月|本周)")
 _ALL = regex(
-    "(?:开通|通车|开业|开馆|开灯|开园|开幕|启用|上线|投用|开放|首映|上映|开行)[^,。;]{0,6}(?:以来|起|算起|那天|至今|到)"
+    r"\b[Ss]ince (?:the )?(?:[a-z]+ ){1,3}(?:began|started|opened|launched)\b|\bfrom the first\b"
+    r"|\bfirst [a-z]+ in (?:19|20)[0-9]{2}\b"
+    "|(?:启动|实施|成立|创办|创建|投运|运营|营业|开工|建成|建馆|建站|开办|创刊|开播|开通|通车|开业|开馆|开灯|开园|开幕"
+    "|启用|上线|投用|开放|首映|上映|开行)[^,。;]{0,6}(?:以来|起|算起|那天|至今|到)"
 )

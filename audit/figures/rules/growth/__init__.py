@@ -7,6 +7,7 @@ from audit.figures.reading.article import Reading
 from audit.figures.rules.growth import (
     base_and_change,
     base_elsewhere,
+    both_ends,
     differences,
     english_from_to,
     headline,
@@ -32,5 +33,5 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
 )
 """Rules that look at one article at a time."""
 
-ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (base_elsewhere.across,)
+ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (base_elsewhere.across, both_ends.across)
 """Rules that look at two articles about the same thing."""

@@ -118,7 +118,12 @@ def _of_two_kinds(mine: Place, theirs: Place) -> bool:
     if size < _TWO or one.isascii():
         return False
     own, others = one[-size - 2 : -size], two[-size - 2 : -size]
+    if {own, others} & _NO_KINDS:
+        return False
     return own.isalpha() and others.isalpha() and own not in other.text and others not in reading.text
+
+
+_NO_KINDS = frozenset({"公司", "集团", "全年", "年度", "本年", "该市", "全市", "全省", "全县"})
 
 
 def _is_of(reading: Reading, figure: Figure, reckoned: Reckoned) -> bool:

@@ -26,7 +26,7 @@ _THAN_NAMED = regex(r"[比较]((?:19|20)[0-9]{2})年")
 _OWN_BASE = regex(r"^,?[比较](?:前年|上一?年|(?:19|20)[0-9]{2}年)")
 """Behind a value of last year, which is then no base but what is compared: 去年2871宗|,较前年多."""
 _CUES = ("去年", "上年", "上一年", "前年", "前一年", "同比", "按年", "year", "in 20", "比2", "较2", "比1", "较1")
-_OTHER_PRICES = regex(
+OTHER_PRICES = regex(
     r"增加值|生产总值|GDP|总产值|不变价|可比|同口径|名义|实际增|扣除|剔除|指数|进出口|外贸|货物贸易|财政收入|税收|融资"
 )
 """What is compared in other prices, or with a base that its office restates."""
@@ -76,7 +76,7 @@ def _third(reading: Reading, row: list[Cued], at: int) -> Reckoned | None:
     one, then = row[at], row[at + 1]
     if then.cue != "change" or then.up is None or one.figure.kind not in _KINDS or one.figure.role in NOT_LEVELS:
         return None
-    if digits(one.figure.value) < _TWO or _OTHER_PRICES.search(one.gap + then.gap) or not neutral(row, at + 1, at):
+    if digits(one.figure.value) < _TWO or OTHER_PRICES.search(one.gap + then.gap) or not neutral(row, at + 1, at):
         return None
     year = year_of(reading, one.figure)
     named = _THAN_NAMED.search(then.gap)
@@ -85,7 +85,7 @@ def _third(reading: Reading, row: list[Cued], at: int) -> Reckoned | None:
     own = _OWN_BASE.match(then.gap) is not None
     said = then.gap + reading.tail(then.figure) if then.gap.isascii() else then.gap
     if own or (one.cue in {"plain", "to"} and _THAN_YEAR_BEFORE.search(said) is not None):
-        third, is_base = _before(one.figure, then.figure, then.up), True
+        third, is_base = before(one.figure, then.figure, then.up), True
     elif one.cue == "base" and LAST_YEAR.search(one.gap) and not _has_new(row, at):
         third, is_base = _after(one.figure, then.figure, then.up), False
         year = date.fromordinal(reading.day).year if reading.day else year
@@ -104,10 +104,10 @@ def _third_of_rise(reading: Reading, row: list[Cued], at: int) -> Reckoned | Non
     if any(other.cue in {"from", "base"} for other in row) or digits(one.figure.value) < _TWO:
         return None
     said = then.gap + "|" + one.gap
-    if _OTHER_PRICES.search(said) or not (_THAN_YEAR_BEFORE.search(said) or _IN_YEAR.search(one.gap)):
+    if OTHER_PRICES.search(said) or not (_THAN_YEAR_BEFORE.search(said) or _IN_YEAR.search(one.gap)):
         return None
-    year, before = year_of(reading, one.figure), _before(one.figure, then.figure, then.up)
-    return Reckoned(one.figure, then.figure, year - 1, before, True) if year and before is not None else None
+    year, third = year_of(reading, one.figure), before(one.figure, then.figure, then.up)
+    return Reckoned(one.figure, then.figure, year - 1, third, True) if year and third is not None else None
 
 
 def _has_new(row: list[Cued], at: int) -> bool:
@@ -116,7 +116,7 @@ def _has_new(row: list[Cued], at: int) -> bool:
     return any(family(one.figure) == family(base) for one in (*row[:at], *row[at + 2 :]))
 
 
-def _before(new: Figure, change: Figure, up: bool) -> Span | None:
+def before(new: Figure, change: Figure, up: bool) -> Span | None:
     """The interval of what a value was before it rose (`up`) or fell."""
     if change.unit != "%":
         return _after(new, change, not up)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
-from audit.figures.rules.ordinal import events, stepping, storms, turn
+from audit.figures.rules.ordinal import events, sessions, stepping, storms, turn
 from audit.figures.rules.ordinal.check import CHECK
 from audit.model import Conflict
 
@@ -12,12 +12,14 @@ __all__ = ["ACROSS", "CHECK", "WITHIN"]
 
 WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     events.within,
+    sessions.within,
     stepping.within,
 )
 """Rules that look at one article at a time."""
 
 ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     events.across,
+    sessions.across,
     turn.across,
     storms.across,
 )

@@ -29,7 +29,7 @@ YEARLY = regex(
 )
 """What says of an event that it comes every year."""
 _BARE = regex(
-    r"(?:[这该本此][一-龥]{0,2}(?:赛事|活动|比赛|大赛|节会|盛会)的|是|为|到|到了|了|已|已是|作为|迎来|迎来了|进入|步入|走过"
+    r"(?:[这该本此][一-龥]{0,2}(?:赛事|活动|比赛|大赛|节会|盛会)的|眼[下前]的|是|为|到|到了|了|已|已是|作为|迎来|迎来了|进入|步入|走过"
     r"|走到|至|至今已|举办|举办了|举行了|办了|本届|今届|迈入|踏入|来到|揭开|拉开|开启)(?:的是)?\(?$"
 )
 _KIND = regex(r"[一-龥]{1,5}(?:节|会|赛|展|杯|(?<![上本这每下一])周|马拉松)(?![议场员上中期展])")
@@ -106,13 +106,18 @@ def across(pair: Pair) -> Iterator[Conflict]:
 def _of_one_kind(a: Edition, b: Edition) -> bool:
     """Whether the words for the event do not tell it from the other: 灯会 may be the 渔梁灯会, 屏山灯会 is not."""
     if a.name or b.name:
-        return (a.kind or b.kind)[-2:] in (a.name or b.name)
+        return _is_in(a.kind or b.kind, a.name or b.name)
     return not (a.kind and b.kind) or a.kind.endswith(b.kind) or b.kind.endswith(a.kind)
 
 
 def _tells(reading: Reading, other: Edition) -> bool:
     """Whether an article has the word for what event the other article's edition is of: 灯会."""
-    return not other.kind or other.kind[-2:] in reading.text
+    return not other.kind or _is_in(other.kind, reading.text)
+
+
+def _is_in(kind: str, text: str) -> bool:
+    """Whether a text has the word for an event, be there something within it: 龙舟|赛, 龙舟|邀请|赛."""
+    return kind[-2:] in text or (len(kind) > 2 and kind[-3:-1] in text and kind[-1] in text)
 
 
 def yearly(reading: Reading, figure: Figure) -> bool:
@@ -145,7 +150,11 @@ def is_out_of_step(
 
 
 def speaks_of(text: str, name: str) -> bool:
-    return any(name[at : at + _PIECE] in text for at in range(max(1, len(name) - _PIECE + 1)))
+    """Whether a text has a piece of an event's name, or where it is held and what: 芦湾|灯会 of 芦湾古城墙…灯会."""
+    pieces = (name[at : at + _PIECE] for at in range(max(1, len(name) - _PIECE + 1)))
+    return any(piece in text for piece in pieces) or (
+        len(name) >= _PIECE and not name.isascii() and name[:2] in text and name[2:4] in text
+    )
 
 
 _ANY_NAME = regex(r"(?:比赛|赛事|大赛|活动|盛会|节会|展会)(?=[,。;、上中里的]|落幕|闭幕|结束|刚|已|[0-9])")

@@ -162,11 +162,13 @@ def _opens(reading: Reading, event: Event) -> bool:
     """Whether an event is told as what just begins, or is held, not as what was won at it or will be."""
     start, end = reading.sentence(event.figure.start)
     held = _OPENS.search(reading.text, event.figure.end, min(end, event.figure.end + _FAR)) is not None
+    held = held or _NOW.search(reading.text, start, event.figure.start) is not None
     return held and _OF_IT.search(reading.text, start, end) is None
 
 
 _MOST_OF_A_YEAR, _FAR = 300, 40
 _OPENS = regex(r"开幕|开放|迎来|吸引|启幕|揭幕|亮灯|开赛|鸣枪|举行|举办|登场|开锣|点亮|\bopen(?:s|ed)\b")
+_NOW = regex("今年|本届|今届|今次")
 _OF_IT = regex(r"闭幕|获|奖|作品|冠军|案|即将|下周|将于|启动|征|\b(?:won|winner|prize)\b")
 
 

@@ -24,6 +24,7 @@ from audit.figures.rules.parts.shares import (
     of_whom,
     one_in_words,
     ratios,
+    rest,
 )
 from audit.figures.rules.parts.sums import (
     accounts,
@@ -77,6 +78,7 @@ _LAST = (
     itemised,
     men_and_women,
     rest_of,
+    rest,
     of_change,
     divided_later,
 )

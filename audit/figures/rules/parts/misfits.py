@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.figures.reading.amounts import bounded, in_unit_of, value
+from audit.figures.reading.amounts import bounded, digits, in_unit_of, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, number
 from audit.figures.rules.parts.check import CODE
@@ -38,6 +38,12 @@ def _fits_without_one(whole: float, parts: list[float]) -> bool:
 
 
 _TWO = 2
+
+
+def off_by_one_digit(whole: Figure, total: float) -> bool:
+    """Whether the sum and the whole are apart by one digit at one place: 53 and 63, 363.3 and 373.3."""
+    apart = abs(total - value(whole))
+    return digits(round(apart / value(whole) * whole.value, 6)) == 1
 
 
 def misfit(whole: Figure, total: float) -> Text:

@@ -166,14 +166,20 @@ _FIRST_TIME = regex(
 
 
 def _beside(reading: Reading, start: int, end: int) -> re.Match[str] | None:
-    """The beginning that the English sentence before or after tells: they have won it every year since 2020."""
+    """The beginning that the sentence before tells (1998年评上。从那一年算起), in English also the one after.
+
+    They have won it every year since 2020.
+    """
     text = dated(reading)
     if not text[start:end].isascii():
-        return None
+        pointed = _FROM_THEN.search(text, start, end) is not None
+        return _IN_YEAR.search(text, reading.sentence(max(0, start - 1))[0], start) if pointed else None
     before, after = reading.sentence(max(0, start - 1))[0], reading.sentence(min(end + 1, len(text) - 1))[1]
     return _EVERY_SINCE.search(text, end, after) or _EVERY_SINCE.search(text, before, start)
 
 
+_FROM_THEN = regex("[从自打]那(?:一?年|时|以?后)?(?:算起|开始|起|以后|之后|往后)")
+_IN_YEAR = regex(r"(?P<y>(?:19|20)[0-9]{2})年(?![^。\n]{0,40}(?:19|20)[0-9]{2}年)[^。\n]{2,40}。?$")
 _EVERY_SINCE = regex(
     r"\b(?:every|each) (?:single )?(?:year|season|summer|spring|autumn|winter|edition|time|January|February|March|April"
     r"|May|June|July|August|September|October|November|December)(?: [a-z]+)? since"

@@ -25,7 +25,11 @@ from audit.text.regex import regex
 
 _KINDS = frozenset({"count", "money", "measure", "percent"})
 _YEAR = regex(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|\b)")
-_PRESENT = regex(r"目前|现有|现在|如今|眼下|今天|已有|已建成|已建起|已达|\b(?:now|currently|today|to date|has|have)\b")
+_PRESENT = regex(
+    r"目前|现有|现在|如今|眼下|今天|已有|已建成|已建起|已达|新标准|新规|新票?价|新办法|现行"
+    r"|(?:[落实施][地施行]|调整|[提调][高价]|[上下]调|涨价|降价)后(?=[,的每为是])"
+    r"|\b(?:now|currently|today|to date|has|have)\b"
+)
 _PAST = regex(
     r"去年|上年|前年|此前|原[来有先]|过去|当时|曾|当初|年前|以前|\b(?:last|ago|previously|earlier|was|were|had|used)\b"
 )

@@ -45,7 +45,10 @@ _OF_PEOPLE = regex(
     r"(?:aboard|on board|arrested|charged|held|jailed|killed|dead|dies?|died|hurt|injured|missing|rescued|saved"
     r"|detained|sentenced|trapped|ill|sick|evacuated|fined|wounded|stabbed|shot|feared)\b"
 )
-_MOVED = regex(r"\b(?:loses?|lost|sheds?|gains?|gained|adds?|added|cuts?) $", re.IGNORECASE)
+_MOVED = regex(
+    r"\b(?:loses?|lost|sheds?|gains?|gained|adds?|added|cuts?|gives? up|gave up|shrinks?(?: by)?|retreats?|recedes?) $",
+    re.IGNORECASE,
+)
 """What a body may tell as a change or as a number: schools lose 430 pupils, enrolment dropped by 340."""
 _TWO = 2
 
@@ -147,6 +150,8 @@ def _is_more_or_less(reading: Reading, titled: Figure, figure: Figure) -> bool:
     before = reading.text[reading.sentence(figure.start)[0] : figure.start]
     if _ADDED.search(before) is not None:
         return True
+    if titled.unit in _AGES and titled.value % 10 == 0 and 0 < figure.value - titled.value < 10:  # 三十岁新生, 34岁
+        return reading.text[titled.start] not in "0123456789"
     if figure.unit == "周年" and _AT_THEN.match(reading.text, figure.end) is not None:
         return True
     if value(figure) > value(titled):
@@ -169,6 +174,7 @@ def _is_one_of_two(reading: Reading, titled: Figure, figure: Figure) -> bool:
 _BREATH = regex("[^,。;\n]{1,12}[及和与][^,。;\n]{0,20}")
 _ADDED = regex("加上|连同|除(?:了|去|开)?[^,。;]{1,24}(?:外|以外|之外)?,?[^,。;]{0,16}还|此外")
 """Before what a headline leaves out, or has beside: 加上年初脱贫的,已有|28个; 除夺冠外,还收获了|三枚."""
+_AGES = frozenset({"岁", "周岁"})
 _AT_THEN = regex("时|之际|到来")
 _AGAIN = regex("继续|接着|其余|剩余")
 _LIST = regex("[”》]等$")

@@ -29,7 +29,7 @@ MOST, FAR, FEWEST, _EARLY = 20, 2, 3, 200
 
 _AS = "如下|依次|分别|具体|即"
 _LED_AS = "|".join(f"{who}(?:{_AS})" for who in ("名单", "获奖者", "上榜者", "入选者", "当选者", "结果"))
-_THEY = regex(rf"(?:他们|她们|它们|{_AS}|{_LED_AS})(?:是|为)?:?(?<=[是为:下])")
+_THEY = regex(rf"(?:他们|她们|它们|名单(?=[是为:])|{_AS}|{_LED_AS})(?:是|为)?:?(?<=[是为:下])")
 _AND_LAST = regex("以及|暨")
 """Before the last of a list; what comes behind it is a list in the list."""
 _COUNTED = regex(rf"(?:{N})[名位个家]")

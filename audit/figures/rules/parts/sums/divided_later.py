@@ -7,15 +7,16 @@ be the whole the one is meant whose words it takes up; and the article must not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from audit.figures.reading.amounts import digits, family, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.parts.misfits import found, misfit, misses
-from audit.figures.rules.parts.sums.adding import KINDS, NO_PART, NO_WHOLE, of_one_row
-from audit.figures.rules.parts.sums.labels import is_glued
-from audit.figures.rules.shared.kinds import complementary, is_no_count, kin, nouns
+from audit.figures.rules.parts.sums.adding import KINDS, NO_WHOLE, of_one_row
+from audit.figures.rules.parts.sums.items import BARE_NEXT, GOES_ON, METAL, items_of
+from audit.figures.rules.shared.kinds import complementary, kin, nouns
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
@@ -25,18 +26,11 @@ _BACK = 8
 _REACH = 320
 """Characters between a whole and its parts."""
 _LIKELY = (0.8, 1.25)
-_NEXT = regex(r"[一-龥]{0,8}(?:[,、;]|[,、]?(?:以及|和|及))[一-龥ⅠⅡⅢⅣⅤⅥA-Za-z“”·]{1,14}")
-_BARE_NEXT = regex("[、,和及]")
-"""Between items that are told in the order of what was named before: 三个单元,分别展出82件|、|76件."""
-_RESPECTIVELY = regex("分别[^,。;、0-9]{0,6}$")
-_ENGLISH_NEXT = regex(r",? and |, ")
 _OPENS = regex(
     r"(?:按|从|就|分)[^,。;]{1,8}?(?:看|分|划分|统计|计),|分[为成]?[两二三四五六七八九0-9]{1,2}[类种批组档项级]:|[一-龥]{2}[中里],|分别(?:[是为有]|展出|收治|接待|招收|录取|安置|建成|种植|完成|设有?|培训|发放|售出)?[一-龥]{0,4}$|(?:包括|涵盖|涉及|包含)[^,。;0-9]{0,8}$"
     r"|\b(?:cover|includ|compris|consist|made up of|list)[a-z]*(?: of)? $"
 )
 _REST = regex(r"(?:其他|其余|其它)[^,。;0-9]{0,6}$")
-_GOES_ON = regex(r"[一-龥]{0,8}等|[^。;\n]{0,12}?(?:另有|还有|另外|此外|其余|其他)")
-_ASIDE = regex(r"[多少增减还]|合计|[共总]计|一共|同比|去年|上年|同期|比|较|最|均|每|预计|计划|累计|截至")
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -44,46 +38,18 @@ def within(reading: Reading) -> Iterator[Conflict]:
     for figures in reading.sentences:
         if len(figures) < _FEWEST or figures[0].start == reading.figures[0].start:
             continue
-        items = _items(reading, figures)
-        if len(items) < _FEWEST or _GOES_ON.match(reading.text, items[-1].end):
+        items = items_of(reading, figures)
+        if len(items) < _FEWEST or GOES_ON.match(reading.text, items[-1].end):
             continue
         lead = reading.text[reading.sentence(items[0].start)[0] : items[0].start]
         opened, rest = _OPENS.search(lead), _REST.search(reading.gap(items[-2], items[-1]))
-        bare = _BARE_NEXT.fullmatch(reading.gap(items[0], items[1])) is not None
+        bare = BARE_NEXT.fullmatch(reading.gap(items[0], items[1])) is not None
         if bare and not any(f.value == len(items) for f in figures if f.end <= items[0].start):
             continue  # of how many things the values are must be told
         divides = complementary(reading, items) or ((opened or rest) and len(items) >= _SURE)
         whole = _whole(reading, items, lead) if divides else None
         if whole is not None:
             yield found(reading, "probable", [whole, *items], misfit(whole, sum(map(value, items))))
-
-
-def _items(reading: Reading, figures: list[Figure]) -> list[Figure]:
-    """The first figures of one sort in a sentence that follow one another with only their labels between."""
-    items: list[Figure] = []
-    for figure in figures:
-        if not _is_item(reading, figure):
-            if items:
-                break
-            continue
-        if items:
-            gap = reading.gap(items[-1], figure)
-            listed = _ENGLISH_NEXT.fullmatch(gap) and nouns(items[0], figure) if gap.isascii() else _NEXT.fullmatch(gap)
-            if not listed and _BARE_NEXT.fullmatch(gap) is not None:
-                listed = _RESPECTIVELY.search(reading.lead(items[0]))
-            if not listed or not (kin(figure, items[0]) or gap.isascii()):
-                if len(items) > 1:
-                    break
-                items = []
-            elif _ASIDE.search(gap) is not None:
-                return []
-        items.append(figure)
-    return items
-
-
-def _is_item(reading: Reading, figure: Figure) -> bool:
-    usual = figure.kind in KINDS and figure.qualifier == "exact" and figure.role not in NO_PART
-    return usual and not is_glued(reading, figure) and not is_no_count(reading, figure)
 
 
 def _whole(reading: Reading, items: list[Figure], lead: str) -> Figure | None:
@@ -118,6 +84,8 @@ def _may_be_whole(reading: Reading, figure: Figure, items: list[Figure], total: 
 
 def _is_of_sort(reading: Reading, figure: Figure, items: list[Figure]) -> bool:
     """Whether a figure counts what the parts count; in English what one of them counts."""
+    if re.match(METAL, reading.text[items[0].end :]) is not None:
+        return figure.unit in {"medal", "medals"}
     if not nouns(figure, items[0]):
         return family(figure) == family(items[0]) and kin(figure, items[0])
     things = {surroundings(reading, item).thing for item in items} - {None}

@@ -15,9 +15,9 @@ from audit.figures.reading.amounts import digits, family, value, written
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base
 from audit.figures.reading.years import read
-from audit.figures.rules.parts.misfits import found, misfit, misses
+from audit.figures.rules.parts.misfits import found, misfit, misses, off_by_one_digit
 from audit.figures.rules.parts.sums.adding import CASUALTIES, KINDS, NO_PART, are_ranked, of_one_row
-from audit.figures.rules.parts.sums.labels import is_glued
+from audit.figures.rules.parts.sums.labels import is_beside, is_glued
 from audit.figures.rules.shared.kinds import is_no_count, kin, same_noun
 from audit.figures.words.lists import any_of
 from audit.model import Conflict, Figure
@@ -50,7 +50,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield found(reading, "probable", [whole, *items], misfit(whole, sum(map(value, items))))
     for whole, items in _titled(reading) if reading.title_end else ():
         total = sum(map(value, items))
-        slip = _off_by_one_digit(whole, total) or sorted(written(total)) == sorted(written(value(whole)))
+        slip = off_by_one_digit(whole, total) or sorted(written(total)) == sorted(written(value(whole)))
         if told.isdisjoint(items) and not _fitting(whole, items) and slip:
             yield found(reading, "probable", [whole, *items], misfit(whole, sum(map(value, items))))
 
@@ -71,13 +71,14 @@ def _titled(reading: Reading) -> Iterator[tuple[Figure, list[Figure]]]:
 
 
 def _is_divided(reading: Reading, items: list[Figure]) -> bool:
-    """Whether the words before some items say into how many parts a whole is divided, and they are as many."""
+    """Whether the words before some items say into how many parts a whole is divided, or by what."""
     told = _DIVIDED.search(reading.text, max(0, items[0].start - _LEAD), items[0].start) if items else None
-    return told is not None and read(told["n"]) == len(items)
+    return told is not None and (told["n"] is None or read(told["n"]) == len(items))
 
 
 _DIVIDED = regex(
     r"分[为成](?P<n>[2-9二三四五六七八九十])(?:个|大|类|段|片|区|块|种|组|部)[一-龥]{0,4}[:,][一-龥]{1,8}$"
+    r"|按[^,。;:]{1,8}:[一-龥]{1,8}$"
 )
 _LEAD = 24
 _FIRST_IN_BODY = 4
@@ -93,8 +94,9 @@ def _may_be_whole(figure: Figure) -> bool:
 
 
 def _is_aside(reading: Reading, figure: Figure) -> bool:
-    """Whether a figure is what something is compared with, or a toll, which a row of tolls may follow."""
-    return is_base(reading, figure) or CASUALTIES.match(reading.text, figure.end) is not None
+    """Whether a figure is what something is compared with, one of a row, or a toll, which a row of tolls may follow."""
+    hurt = CASUALTIES.match(reading.text, figure.end) is not None
+    return hurt or is_base(reading, figure) or is_beside(reading, figure)
 
 
 def _items(reading: Reading, whole: Figure, at: int) -> tuple[list[Figure], bool]:
@@ -194,7 +196,7 @@ def _wrong(reading: Reading, whole: Figure, items: list[Figure], rest: bool) -> 
     names = "".join(reading.text[a.end : b.start] for a, b in zip([whole, *items], items, strict=False))
     if _OVERLAP.search(names) and _ANNOUNCED.search(reading.text, whole.end, items[0].start) is None:
         return False
-    slip = _off_by_one_digit(whole, total)
+    slip = off_by_one_digit(whole, total)
     if over or rest:
         return slip or len(items) >= _SURE
     near = total / value(whole) >= _NEAR
@@ -213,7 +215,7 @@ def _is_item_itself(reading: Reading, whole: Figure, items: list[Figure], total:
     before = (f for f in reading.figures if start <= f.start < whole.start and kin(f, whole))
     lead = reading.gap(None, whole)
     label = reading.text[whole.end : items[0].start]
-    peer = lead[-1:] == label[-1:] or not (_IN_ALL.search(lead) or _off_by_one_digit(whole, total))
+    peer = lead[-1:] == label[-1:] or not (_IN_ALL.search(lead) or off_by_one_digit(whole, total))
     return peer or len(items) < _SURE or any(value(f) >= total for f in before)
 
 
@@ -221,12 +223,6 @@ def _is_told(reading: Reading, whole: Figure, items: list[Figure], total: float)
     """Whether the article tells the sum itself, of which the whole is then another part or time."""
     others = (f for f in reading.figures if f is not whole and f not in items and kin(f, whole))
     return any(abs(value(f) - total) <= 1e-6 * total for f in others)
-
-
-def _off_by_one_digit(whole: Figure, total: float) -> bool:
-    """Whether the sum and the whole are apart by one digit at one place: 53 and 63, 363.3 and 373.3."""
-    apart = abs(total - value(whole))
-    return digits(round(apart / value(whole) * whole.value, 6)) == 1
 
 
 def _ends(reading: Reading, whole: Figure, last: Figure) -> bool:

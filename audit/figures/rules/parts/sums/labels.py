@@ -50,6 +50,18 @@ def parts_from(reading: Reading, usable: list[Figure], i: int) -> list[Part]:
     return parts
 
 
+def is_beside(reading: Reading, figure: Figure) -> bool:
+    """Whether a semicolon sets a figure apart from those after it, one of their row: 田径队14金;游泳队9金,赛艇队6金."""
+    text = reading.text
+    if not text.startswith(";", figure.end) or _OF_IT.match(text, figure.end + 1) is not None:
+        return False
+    return _IN_ALL.search(reading.text, reading.sentence(figure.start)[0], figure.start) is None
+
+
+_IN_ALL = regex(r"[共总]|累计|合计|全[市省县区校年国]|[tT]otal|\bin all\b|altogether")
+_OF_IT = regex(r" ?(?:其中|包括|分别|of (?:which|them|these))")
+
+
 def _name(gap: str) -> str:
     """What the words before a figure call it."""
     return _LINK.sub("", _VERB.sub("", _CUT.split(gap)[-1]))

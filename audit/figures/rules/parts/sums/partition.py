@@ -15,7 +15,7 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base
 from audit.figures.rules.parts.misfits import found, misfit
 from audit.figures.rules.parts.sums.adding import CASUALTIES, KINDS, NO_WHOLE, is_part, of_one_row, slipped_sum
-from audit.figures.rules.parts.sums.labels import BETWEEN, LABEL, Part, is_glued, of_one_sort, parts_from
+from audit.figures.rules.parts.sums.labels import BETWEEN, LABEL, Part, is_beside, is_glued, of_one_sort, parts_from
 from audit.figures.rules.shared.kinds import GENERIC, complementary, is_no_count, kin
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
@@ -159,6 +159,8 @@ def _before(reading: Reading, usable: list[Figure], i: int, parts: list[Part]) -
 
 
 def _near(reading: Reading, whole: Figure, parts: list[Part]) -> bool:
+    if is_beside(reading, whole):
+        return False
     gap = reading.text[whole.end : parts[0].figure.start]
     far = "\n" in gap
     if far and (len(gap.rpartition("\n")[2]) > LABEL or not complementary(reading, [p.figure for p in parts], whole)):

@@ -68,7 +68,7 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
     """Parts after 其中 against the nearest figure of their unit before it."""
     for match in OF_WHICH.finditer(reading.text, start, end):
         among = match[0][-1] in "中里" and match[0] not in {"其中", "当中"} and _FATE.match(match[0]) is None
-        before = [f for f in figures if f.end <= match.start()]
+        before = [f for f in figures if f.end <= match.start() and _OF_ELSE.search(reading.lead(f)) is None]
         if among and not (before and _PEOPLE.fullmatch(reading.text[before[-1].end : match.start()])):
             continue
         parts = run([f for f in figures if f.start >= match.end()], reading)
@@ -90,7 +90,7 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
             continue
         if whole is None or _SOME.search(reading.text, max(start, whole.start - 3), match.start()):
             continue
-        earlier = [f for f in figures if f.end <= match.start() and alike(f, whole)]
+        earlier = [f for f in before if alike(f, whole)]
         clean = sum(_WAS.search(reading.gap(None, f)) is None for f in earlier) == 1
         greater = next((part for part in parts if scaled(part)[0] > scaled(whole)[1]), None)
         if greater is not None and not clean:
