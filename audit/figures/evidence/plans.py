@@ -48,6 +48,7 @@ def is_of_another_stage(pair: Pair, match: Match, borrowed: bool) -> bool:
         or _was_estimated(pair, match)
         or _was_asked(pair, match)
         or _is_left_of_it(pair, match)
+        or _have_finished(pair, match)
         or _has_landed(pair, match)
     )
 
@@ -59,6 +60,17 @@ def _is_left_of_it(pair: Pair, match: Match) -> bool:
 
 
 _LEFT = regex("(?:还剩|只剩|仅剩|剩下|剩余|余下)[^,。;]{0,4}$")
+
+
+def _have_finished(pair: Pair, match: Match) -> bool:
+    """Whether one sentence counts those who came to the end, and the other those who began: 规模8000人, 跑完7614人."""
+    both = _both(pair, match)
+    done = [f for r, f in both if _FINISHED.search(r.text, *r.sentence(f.start))]
+    slip = is_telling_slip(match.first, match.second)
+    return len(done) == 1 and not slip and done[0].value == min(match.first.value, match.second.value)
+
+
+_FINISHED = regex(r"跑完|完赛|完跑|走完|\bfinish(?:ed|ers)\b")
 
 
 def _has_landed(pair: Pair, match: Match) -> bool:

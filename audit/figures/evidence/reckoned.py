@@ -16,7 +16,7 @@ from audit.model import Figure
 from audit.text.regex import regex
 
 _JOINED = frozenset("、和与及")
-_FEW = 3
+_LABELLED, _FEW = 8, 3
 """Characters between two parts at most, the unit of the first left out: 24人和18人."""
 
 
@@ -62,6 +62,8 @@ def _is_added(reading: Reading, figure: Figure) -> bool:
 def _is_joined(reading: Reading, a: Figure, b: Figure) -> bool:
     first, second = (a, b) if a.start < b.start else (b, a)
     between = reading.text[first.end : second.start]
+    if between[:1] in _JOINED:  # 地下站19座、高架站|6座
+        return len(between) <= _LABELLED
     return len(between) <= _FEW and not _JOINED.isdisjoint(between)
 
 

@@ -119,8 +119,10 @@ _CAME = frozenset({"plain", "to"})
 
 def _is_over(reading: Reading, new: Cued) -> bool:
     """Whether 去年 is the year that a report at the beginning of the next one is about: 去年货邮量9.84万吨,增幅12%."""
-    early = (reading.article.metadata.date or "")[5:7] in _EARLY
-    return early and new.cue == "base" and _LAST_YEAR.search(new.gap) is not None
+    day = reading.article.metadata.date or ""
+    if new.cue != "base" or day[5:7] not in _EARLY or not day[:4].isdecimal():
+        return False
+    return _LAST_YEAR.search(new.gap) is not None or f"{int(day[:4]) - 1}年" in new.gap
 
 
 _EARLY = frozenset({"01", "02", "03"})
