@@ -124,6 +124,8 @@ _OF_DAYS = regex("累计|总共|全程|[两三四五六七八九十]天|[0-9]天
 def _are_of_two_nouns(pair: Pair, match: Match) -> bool:
     """Whether a general classifier counts one noun here and another there: 踩刹车14次, 事故41件."""
     a, b = match.first, match.second
+    if (a.unit == "种") != (b.unit == "种"):  # 64万种 of books, 31.8万册
+        return True
     if a.unit != b.unit and {a.unit, b.unit} <= GENERIC and match.fit < _SLIP_FIT:
         return True
     general = {a.unit, b.unit} & GENERIC and match.mine.thing is None

@@ -172,9 +172,24 @@ def _have_one_name(pair: Pair) -> bool:
     )
 
 
-def are_corrected(pair: Pair) -> bool:
-    """Whether either article corrects something."""
-    return corrects(pair.first) or corrects(pair.second)
+def are_corrected(pair: Pair, a: Figure | None = None, b: Figure | None = None) -> bool:
+    """Whether either article corrects something; of two figures, unless a last paragraph corrects what is neither."""
+    if not (corrects(pair.first) or corrects(pair.second)):
+        return False
+    if a is None or b is None:
+        return True
+    return any(_may_correct(reading, a, b) for reading in (pair.first, pair.second))
+
+
+def _may_correct(reading: Reading, a: Figure, b: Figure) -> bool:
+    """Whether an article may correct one of two values: not if its last paragraph alone corrects, and has neither."""
+    if not corrects(reading):
+        return False
+    start = reading.text.rstrip().rfind("\n") + 1
+    first = _CORRECTION.search(reading.text.lower())
+    if start <= reading.title_end or first is None or first.start() < start:
+        return True
+    return any(f.start >= start and f.value in {a.value, b.value} for f in reading.figures)
 
 
 @once

@@ -32,7 +32,7 @@ _FROM = regex(r"[由从][^,。;]{0,12}$|\bfrom [$£€]?$")
 _CUES = ("年", "同期", "同一时期", "由", "从", "year", "from", "in 20")
 _OTHER_BASE = regex(
     r"环比|[比较]上[个一]?[月季周]|[比较](?:前|上)[一日个][日天季月]|[比较]上半年|年均|平均每年"
-    r"|目标|计划|预期|预计|今年|[三五十百]年前|十年"
+    r"|目标|计划|预期|预计|[三五十百]年前|十年"
     r"|\b(?:month|quarter|week|decade|years|annual(?:ly)?|average|target|forecast|expected)\b"
 )
 _SURELY, _MOST_SURELY, _NEAR, _SLACK, _TWO = 0.6, 0.85, 1.6, 0.002, 2
@@ -108,7 +108,11 @@ def _changes(reading: Reading) -> list[_Change]:
                     continue
                 said = new.gap + change.gap + reading.tail(change.figure, 16)
                 usual = new.figure.kind in AMOUNTS and new.figure.role not in NOT_LEVELS
-                if usual and digits(new.figure.value) >= _TWO and not _OTHER_BASE.search(said):
+                if (
+                    usual
+                    and digits(new.figure.value) >= _TWO
+                    and not (_OTHER_BASE.search(said) or "今年" in change.gap)
+                ):
                     span = None if OTHER_PRICES.search(said) else before(new.figure, change.figure, change.up)
                     found += [_Change(new.figure, change.figure, span)] if span is not None else []
     return found

@@ -67,7 +67,7 @@ _BORROWED = Text(
 def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
     far = _are_far_apart(pair)
-    if _is_serial(pair) or are_corrected(pair):
+    if _is_serial(pair):
         return
     found: list[Conflict] = []
     for block, figures in may_conflict(pair).items():
@@ -107,6 +107,8 @@ def _judged(pair: Pair, match: Match) -> Iterator[Conflict]:
     if not _is_comparable(pair, match, borrowed) or explained(pair, match, same, borrowed):
         return
     if _is_of_another_place(pair, match, sure) or is_own(pair, match):
+        return
+    if are_corrected(pair, match.first, match.second):
         return
     if same is False and needs_level(match.first) and _follow(match.first, match.second):
         return
