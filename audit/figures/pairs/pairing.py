@@ -107,10 +107,14 @@ def pairs(
     words = words_of(readings) if words is None else words
     audited = len(readings) if audited is None else audited
     kinds = _in_one_language(readings, words, audited, elsewhere), _in_two_languages(readings, audited, elsewhere)
+    english = np.array([is_english(reading.text) for reading in readings], bool)
     for near in kinds:
         if near is None:
             continue
         neighbours = _neighbours(near.first, near.second, near.overlap)
+        if english.any():  # where a token is a word, what is said everywhere is in many: they must be like it as well
+            like = _neighbours(near.first, near.second, near.likeness)
+            neighbours = np.where(english[near.first], np.minimum(neighbours, like), neighbours)
         columns = near.first, near.second, near.shared, near.likeness, neighbours
         for a, b, *rest in zip(*(column[near.alike].tolist() for column in columns), strict=True):
             yield pair(readings[a], readings[b], *rest)
