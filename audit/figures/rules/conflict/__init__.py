@@ -17,6 +17,7 @@ from audit.figures.rules.conflict.across import (
     twice,
     values,
     whole_for_part,
+    year_before,
 )
 from audit.figures.rules.conflict.check import CHECK
 from audit.figures.rules.conflict.headline import amounts
@@ -49,5 +50,6 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     boilerplate.across,
     rated.across,
     whole_for_part.across,
+    year_before.across,
 )
 """Rules that look at two articles about the same thing."""
