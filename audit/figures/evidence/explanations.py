@@ -96,11 +96,16 @@ _AWAY = ("外", "以外", "开外", "之外", " away")
 
 
 def _are_of_two_years(pair: Pair, a: Figure, b: Figure) -> bool:
-    """Whether articles of two years tell what there is this year, each of its own."""
+    """Whether articles of two years tell what there is this year, each of its own, or the later one recalls a value."""
     if (pair.days or 0) < _MOST_OF_A_YEAR or needs_level(a):
         return False
+    both = (pair.first, a), (pair.second, b)
+    if any(_THIS_YEAR.search(r.text, r.sentence(f.start)[0], f.start) is not None for r, f in both):
+        return True
+    (_, old), (late, _) = sorted(both, key=lambda side: side[0].day or 0)
     return any(
-        _THIS_YEAR.search(r.text, r.sentence(f.start)[0], f.start) for r, f in ((pair.first, a), (pair.second, b))
+        f.value == old.value and family(f) == family(old) and _YEAR_AGO.search(late.lead(f)) is not None
+        for f in late.figures
     )
 
 

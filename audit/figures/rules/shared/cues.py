@@ -25,10 +25,10 @@ _NEARLY = (
 )
 _BEGINS = f"(?=[{''.join(sorted(beginnings('rises') | beginnings('falls')))}])"  # dismisses most places at once
 _TO = regex(
-    rf"{_BEGINS}(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到|至|为|成)(?:了)?(?:{_WHEN})?(?:的)?{_NEARLY}(?:每[一-龥]{{1,2}})?$"
+    rf"{_BEGINS}(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:了)?(?<![幅率速])(?:到|至|为|成)(?:了)?(?:{_WHEN})?(?:的)?(?:新(?:票价|价格?|标准))?{_NEARLY}(?:每[一-龥]{{1,2}})?$"
 )
 _TO_WEAK = regex(
-    rf"(?:变为|变成|调整为|上?调为|定为|核定为|达到?|(?<![上下])到|至|→|改为|改成|变更为|更新为|改写为|刷新为)(?:了)?(?:{_WHEN})?(?:的)?{_NEARLY}(?:每[一-龥])?$"
+    rf"(?:变为|变成|调整为|上?调为|定为|核定为|达到?|(?<![上下])到|至|→|改为|改成|变更为|更新为|改写为|刷新为)(?:了)?(?:{_WHEN})?(?:的)?(?:新(?:票价|价格?|标准))?{_NEARLY}(?:每[一-龥])?$"
 )
 _CHANGE = regex(rf"{_BEGINS}(?:(?P<up>{_RISE})|(?P<down>{_FALL})){_NEARLY}$")
 _ADDED = regex(r"(?P<up>新增|净增|增加|增设|增开|加开|新设|新建|新开|新招|扩招)了?[一-龥]{0,4}$")
@@ -83,7 +83,9 @@ _APPROX = (
     r"|an? (?:record|total of|average of))"
 )
 _EN_RISE, _EN_FALL = any_of("english-rises"), any_of("english-falls")
-_EN_FROM = regex(rf"\bfrom(?: the| its| an?)?(?: {_APPROX})? $", re.IGNORECASE)
+_EN_FROM = regex(
+    rf"\bfrom(?: the| its| an?| (?:this|last) (?:year|season|month)'s)?(?: {_APPROX})? [$£€]?$", re.IGNORECASE
+)
 _EN_TO = regex(rf"\bto(?: {_APPROX})? $", re.IGNORECASE)
 _EN_CHANGE = regex(
     rf"\b(?:(?P<up>{_EN_RISE})|(?P<down>{_EN_FALL}))(?: by| of)?(?: {_APPROX})? $"

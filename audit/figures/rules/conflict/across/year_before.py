@@ -18,6 +18,7 @@ from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.conflict.check import CODE
+from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -25,6 +26,7 @@ _LAST_YEAR = regex(
     r"(?:去年|上年|上一年|上届|去年同期|上年同期)(?:[一-龥]{0,6}的|同期)?(?:为|是|有)?$"
     r"|\b(?:last year's|last year|the year before|a year earlier)(?: of| was| had)? [$£€]?$"
 )
+_CUES = ("去年", "上年", "上一年", "上届", "last year", "year before", "year earlier")
 _KINDS = frozenset({"count", "money", "measure", "duration"})
 _YEAR_AWAY = range(320, 411)
 _SURELY, _ALIKE, _LEAST, _MOST = 0.8, 0.4, 3, 2.0
@@ -71,9 +73,7 @@ def _now(reading: Reading, figure: Figure) -> list[Figure]:
 @once
 def _recalled(reading: Reading) -> list[Figure]:
     """The values of an article that it tells as those of the year before."""
-    if not any(
-        word in reading.text for word in ("去年", "上年", "上一年", "上届", "last year", "year before", "earlier")
-    ):
+    if not holds(reading.text, _CUES):
         return []
     return [
         figure
