@@ -145,7 +145,9 @@ def _of_one_name(reading: Reading, mean: Figure, total: Figure) -> bool:
     name = re.split("[均、和及]", _LINKS.sub("", reading.text[max(0, mean.start - 12) : mean.start]))[-1]
     lead = reading.text[max(0, total.start - 14) : total.start].rpartition(",")[2]
     of_time = not name or _OF_TIME.search(reading.text, max(0, mean.start - 12), mean.start) is not None
-    if of_time and several is None and _SURELY.search(lead) is not None:  # 累计发送36.3万人次,日均3.63万人次
+    if (
+        of_time and several is None and (_SURELY.search(lead) or _OVER_DAYS.search(lead))
+    ):  # 累计发送36.3万人次,日均3.63万人次
         return True
     return (name != "" and name[-2:] in lead) or (several is None and _BARELY.search(lead) is not None)
 
@@ -187,7 +189,12 @@ def _is_total(reading: Reading, own: list[Figure], total: Figure) -> bool:
     lead = reading.text[max(start, total.start - 16) : total.start].rpartition(",")[2]
     if total not in own:
         return _SURELY.search(lead) is not None
-    return SUM.search(lead) is not None or SUM.search(reading.tail(total, 8).split(",")[0]) is not None
+    told = SUM.search(lead) or _OVER_DAYS.search(lead) or SUM.search(reading.tail(total, 8).split(",")[0])
+    return told is not None
+
+
+_OVER_DAYS = regex("[0-9]天(?:里|内|间)?[一-龥]{2,6}$")
+"""Before what came together in so many days: 45天接待游客|132万人次."""
 
 
 def _fits(mean: Figure, count: Figure, total: Figure) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Iterator
+from datetime import date
 
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
@@ -36,7 +37,10 @@ _WHOLE_YEAR = 300
 def within(reading: Reading) -> Iterator[Conflict]:
     """Days of all grades of one year that are more than its days."""
     text = reading.text
-    if not holds(text, ("轻度", "污染天")) or "优良" not in text:
+    if "优良" not in text:
+        return
+    yield from _rated(reading)
+    if not holds(text, ("轻度", "污染天")):
         return
     told: dict[int, Figure] = {}
     for figure in reading.figures:
@@ -64,6 +68,32 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from _against_year(reading, near)
 
 
+def _rated(reading: Reading) -> Iterator[Conflict]:
+    """Days of good air of a year against their share of it, told in one sentence: 321天,优良率94.2%."""
+    for figures in reading.sentences:
+        rate = next((f for f in figures if f.unit == "%" and _RATE.search(reading.lead(f)) is not None), None)
+        days = next((f for f in figures if f.unit == "天" and _GRADES[0].search(reading.lead(f)) is not None), None)
+        if rate is None or days is None or days.qualifier != "exact" or days.period is None:
+            continue
+        start, end = (date.fromisoformat(day) for day in days.period)
+        most = (end - start).days + 1
+        share = 100 * days.value / most
+        if most in _YEARS and _OFF < abs(share - rate.value) < _FAR and days.value > _WHOLE_YEAR / 2:
+            rule = Text(f"of the year's {most} days these are {share:.1f} %", f"占全年{most}天的{share:.1f}%")
+            yield conflict(CODE, "probable", _by_place(reading, [rate, days]), rule)
+
+
+def _by_place(reading: Reading, figures: list[Figure]) -> list[tuple[Reading, Figure]]:
+    """Figures with their article, in the order of the text."""
+    return [(reading, figure) for figure in sorted(figures, key=lambda figure: figure.start)]
+
+
+_RATE = regex(r"优良(?:天数|日数)?(?:率|比例|占比|比率)(?:为|达到?|是)?$")
+_YEARS = frozenset({365, 366})
+_OFF = 1.2
+"""Points by which days without a valid measurement may raise a rate."""
+
+
 def _against_year(reading: Reading, days: list[Figure]) -> Iterator[Conflict]:
     """Days of several grades against those of their year."""
     period = days[0].period
@@ -71,7 +101,7 @@ def _against_year(reading: Reading, days: list[Figure]) -> Iterator[Conflict]:
     most, total = 365 + isleap(year) if year else 366, sum(int(f.value) for f in days)
     if 0 < total - most <= _FAR:
         rule = Text(f"these are {total} days, and the year has {most}", f"各级天数合计{total}天,而全年只有{most}天")
-        yield conflict(CODE, "probable", [(reading, figure) for figure in sorted(days, key=lambda f: f.start)], rule)
+        yield conflict(CODE, "probable", _by_place(reading, days), rule)
 
 
 _IS_GOOD = regex(r"[^,。;0-9]{0,6},?(?:即|为)优良")
