@@ -50,7 +50,7 @@ def test_articles_without_a_word_in_common_are_no_pair() -> None:
 
 
 def test_articles_of_one_day_need_less_in_common_than_those_of_two_seasons() -> None:
-    shared, own = rare(0, 5), [rare(1000 * (number + 1), 100) for number in range(2)]
+    shared, own = rare(0, 4), [rare(1000 * (number + 1), 100) for number in range(2)]
     texts = [f"{shared}。{text}" for text in own]
     assert paired(*texts, days=("2024-03-01", "2024-03-02")) == {(0, 1)}
     assert paired(*texts, days=("2024-03-01", "2024-09-02")) == set()

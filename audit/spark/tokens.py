@@ -21,15 +21,17 @@ from audit.figures.pairs.pairing import (
     are_alike,
 )
 from audit.figures.pairs.tokens import is_value, tokens, values
+from audit.figures.reading.order import order_of
 from audit.figures.words.script import is_english, plain
 from audit.inspected import from_bytes
+from audit.model import Article, Figure
 from audit.passages.bands import within_buckets
 from audit.spark.arrow import batch, batch_of, columns, sorted_by, whole
 from audit.spark.work import Work
 
 if TYPE_CHECKING:
     from pyspark import Accumulator
-    from pyspark.sql import DataFrame
+    from pyspark.sql import Column, DataFrame
 
 TOKENS = "token bigint, n bigint"
 SHARED = "a bigint, b bigint, shared bigint, telling bigint, weight bigint"
@@ -38,6 +40,8 @@ NEAR = "a bigint, b bigint, shared bigint, overlap double, likeness double, alik
 NOBODY = -1
 VALUES = "token bigint, n bigint, english boolean"
 """The values of an article's figures, each once, and whether it is English."""
+ENGLISH = "n bigint, english boolean"
+"""Whether an article is English."""
 NONE = np.zeros(0, np.uint32)
 
 
@@ -58,21 +62,38 @@ def alike(work: Work, articles: DataFrame, hot: Accumulator[int]) -> DataFrame:
     both = pairs.join(sides[0], "a").join(sides[1], "b")
     both = both.select("a", "b", "shared", "telling", "weight", "shared_a", "shared_b", "day_a", "day_b")
     kinds = work.keep(both.mapInArrow(_near, NEAR), "found"), work.keep(_in_two_languages(work, articles), "foreign")
-    first, second = map(_with_neighbours, kinds)
+    english = work.keep(articles.mapInArrow(_english, ENGLISH), "english")
+    first, second = (_with_neighbours(kind, english) for kind in kinds)
     return first.unionByName(second).where("alike")
 
 
-def _with_neighbours(found: DataFrame) -> DataFrame:
-    """The pairs of one kind, and how many of that kind are about as like the busier of the two: `neighbours`."""
+def _with_neighbours(found: DataFrame, english: DataFrame) -> DataFrame:
+    """The pairs of one kind, and how many of that kind are about as like the busier of the two: `neighbours`.
+
+    Where the first is English they must share rare words with it as well.
+    """
     from pyspark.sql import functions as f
 
-    both_ways = found.select(f.explode(f.array("a", "b")).alias("n"), "overlap")
-    lists = both_ways.groupBy("n").agg(f.collect_list("overlap").alias("all"))
-    first, second = (lists.select(f.col("n").alias(n), f.col("all").alias(f"all_{n}")) for n in "ab")
-    least = f.greatest(f.lit(SERIES), f.col("overlap") * AS_LIKE)
-    near = [f.size(f.filter(f"all_{n}", lambda other: other >= least)) for n in "ab"]
-    joined = found.join(first, "a").join(second, "b")
-    return joined.select("a", "b", "shared", "likeness", "alike", f.greatest(*near).alias("neighbours"))
+    columns = "overlap", "likeness"
+    both_ways = found.select(f.explode(f.array("a", "b")).alias("n"), *columns)
+    lists = both_ways.groupBy("n").agg(*(f.collect_list(name).alias(name) for name in columns))
+    first, second = (
+        lists.select(f.col("n").alias(n), *(f.col(name).alias(f"{name}_{n}") for name in columns)) for n in "ab"
+    )
+    joined = found.join(first, "a").join(second, "b").join(english.withColumnRenamed("n", "a"), "a")
+
+    def near(name: str) -> Column:
+        least = f.greatest(f.lit(SERIES), f.col(name) * AS_LIKE)
+        return f.greatest(*(f.size(f.filter(f"{name}_{n}", lambda other: other >= least)) for n in "ab"))
+
+    like = f.when(f.col("english"), f.least(near("overlap"), near("likeness"))).otherwise(near("overlap"))
+    return joined.select("a", "b", "shared", "likeness", "alike", like.alias("neighbours"))
+
+
+def _english(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for each in batches:
+        rows = zip(each.column("n").to_pylist(), each.column("content").to_pylist(), strict=True)
+        yield batch_of(ENGLISH, [(n, is_english(plain(from_bytes(one).articles[0].text))) for n, one in rows])
 
 
 def _in_two_languages(work: Work, articles: DataFrame) -> DataFrame:
@@ -109,10 +130,16 @@ def _values(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield batch_of(VALUES, rows)
 
 
+def _of_article(article: Article, figures: list[Figure]) -> NDArray[np.uint32]:
+    """The tokens of an article as it is read, its title first."""
+    order = order_of(article)
+    return tokens(plain(order.read(article.text)), order.read_figures(figures))
+
+
 def _tokens(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for each in batches:
         every = map(from_bytes, each.column("content").to_pylist())
-        own_tokens = (tokens(plain(one.articles[0].text), one.figures) if one.figures else NONE for one in every)
+        own_tokens = (_of_article(one.articles[0], list(one.figures)) if one.figures else NONE for one in every)
         found = [NONE, *own_tokens]
         numbers = np.repeat(each.column("n").to_numpy(), [own.size for own in found[1:]])
         yield batch(TOKENS, np.concatenate(found), numbers)
