@@ -16,6 +16,7 @@ from audit.figures.pairs.pairing import (
     LEAST_OF_VALUES,
     LEAST_SHARED,
     ONE,
+    ROUNDING,
     SERIES,
     WEIGHTS,
     are_alike,
@@ -83,7 +84,7 @@ def _with_neighbours(found: DataFrame, english: DataFrame) -> DataFrame:
     joined = found.join(first, "a").join(second, "b").join(english.withColumnRenamed("n", "a"), "a")
 
     def near(name: str) -> Column:
-        least = f.greatest(f.lit(SERIES), f.col(name) * AS_LIKE)
+        least = f.greatest(f.lit(SERIES), f.col(name) * AS_LIKE) - ROUNDING
         return f.greatest(*(f.size(f.filter(f"{name}_{n}", lambda other: other >= least)) for n in "ab"))
 
     like = f.when(f.col("english"), f.least(near("overlap"), near("likeness"))).otherwise(near("overlap"))

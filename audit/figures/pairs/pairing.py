@@ -39,6 +39,8 @@ SERIES = 0.06
 """Articles with many neighbours at least this like them are parts of a series: a search, a championship."""
 AS_LIKE = 0.75
 """Neighbours count from this share of a pair's likeness on: what is far less like it is another matter."""
+ROUNDING = 1e-9
+"""What is as like but for rounding counts as well, however it is computed."""
 _COUNT_BITS = COMMONEST.bit_length()
 
 Places = npt.NDArray[np.integer[Any]]
@@ -194,7 +196,7 @@ def _in_two_languages(readings: Sequence[Reading], audited: int, elsewhere: Else
 def _neighbours(first: Numbers, second: Numbers, overlap: Shares) -> Numbers:
     """How many articles are about as like the busier of the two as its partner is."""
     keys = np.sort(np.concatenate((first, second)) * 2.0 + np.tile(overlap, 2))
-    least = np.maximum(SERIES, overlap * AS_LIKE)
+    least = np.maximum(SERIES, overlap * AS_LIKE) - ROUNDING
     one, other = (
         np.searchsorted(keys, number * 2.0 + 1.5) - np.searchsorted(keys, number * 2.0 + least)
         for number in (first, second)
