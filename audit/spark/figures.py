@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pyspark import Accumulator
     from pyspark.sql import DataFrame
 
-SPEAKING = "n bigint, day bigint, content binary"
+SPEAKING = "n bigint, day bigint, english boolean, content binary"
 HITS = "a bigint, b bigint, number int, conflict binary"
 """What a rule found in article a (b = NOBODY), or between a and b: in order of article or articles, then of number."""
 NOBODY = -1
@@ -42,7 +42,7 @@ def contradicting(work: Work, articles: DataFrame, told: DataFrame, judge: Judge
 
     spans = f.collect_list(f.struct("start", "end")).alias("echoes")
     echoes = told.where(f.col("kind") == ECHO).groupBy("n").agg(spans)
-    counted = articles.select("n", "day", "content").join(echoes, "n", "left")
+    counted = articles.select("n", "day", "english", "content").join(echoes, "n", "left")
     speaking = work.keep(counted.mapInArrow(_speaking, SPEAKING), "speaking")
     near = work.keep(alike(work, speaking, hot), "alike")
     links = near.select(binned(f.col("a"), bins(near)), "*")
@@ -55,13 +55,13 @@ def _speaking(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """The articles, without their figures that stand in an echo; without articles that have none left."""
     for each in batches:
         rows = []
-        for n, day, content, echoes in zip(*(each.column(at).to_pylist() for at in range(4)), strict=True):
+        for n, day, english, content, echoes in zip(*(each.column(at).to_pylist() for at in range(5)), strict=True):
             kept = from_bytes(content) if echoes else None
             if kept is None:
-                rows.append((n, day, content))
+                rows.append((n, day, english, content))
             else:
                 left = speaking(kept.figures, [(e["start"], e["end"]) for e in echoes])
-                rows.append((n, day, to_bytes(replace(kept, figures=tuple(left)))))
+                rows.append((n, day, english, to_bytes(replace(kept, figures=tuple(left)))))
         yield batch_of(SPEAKING, rows)
 
 

@@ -14,6 +14,7 @@ import pyarrow as pa
 from audit.errors import Unreadable
 from audit.figures.pairs.pairing import day_or_far
 from audit.figures.reading.article import Reading
+from audit.figures.words.script import is_english
 from audit.inspected import Inspected, to_bytes
 from audit.inspection import inspected, reading_of
 from audit.model import Article, Failure, Text
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
     from audit.gate.settings import Settings
 
-INSPECTED = "n bigint, articles int, figures int, day bigint, content binary"
-"""The number of a record, whether it is an article, its figures, its day, and what is known of it as bytes."""
+INSPECTED = "n bigint, articles int, figures int, day bigint, english boolean, content binary"
+"""The number of a record, whether it is an article, its figures, day and language, and what is known of it as bytes."""
 COUNTED = "path string, block bigint, count bigint, codec string, en string, zh string"
 AT_ONCE = 256  # records inspected together
 EMPTY = Text("the file holds no records", "文件中没有记录")
@@ -195,8 +196,10 @@ def _inspect(
 
 def _made(n: int, found: Sequence[Inspected]) -> pa.RecordBatch:
     counts = [len(one.articles) for one in found], [len(one.figures) for one in found]
-    days = [day_or_far(Reading(one.articles[0], []), at) if one.articles else 0 for at, one in enumerate(found, n)]
-    return batch(INSPECTED, np.arange(n, n + len(found)), *counts, days, [to_bytes(one) for one in found])
+    read = [Reading(one.articles[0], []) if one.articles else None for one in found]
+    days = [day_or_far(reading, at) if reading is not None else 0 for at, reading in enumerate(read, n)]
+    english = [reading is not None and is_english(reading.text) for reading in read]
+    return batch(INSPECTED, np.arange(n, n + len(found)), *counts, days, english, [to_bytes(one) for one in found])
 
 
 def _of_lines(batches: Iterator[pa.RecordBatch], known: Any, inspect: Inspect) -> Iterator[pa.RecordBatch]:

@@ -22,10 +22,8 @@ from audit.figures.pairs.pairing import (
     are_alike,
 )
 from audit.figures.pairs.tokens import is_value, tokens, values
-from audit.figures.reading.order import order_of
-from audit.figures.words.script import is_english, plain
+from audit.figures.reading.article import Reading
 from audit.inspected import from_bytes
-from audit.model import Article, Figure
 from audit.passages.bands import within_buckets
 from audit.spark.arrow import batch, batch_of, columns, sorted_by, whole
 from audit.spark.work import Work
@@ -41,8 +39,6 @@ NEAR = "a bigint, b bigint, shared bigint, overlap double, likeness double, alik
 NOBODY = -1
 VALUES = "token bigint, n bigint, english boolean"
 """The values of an article's figures, each once, and whether it is English."""
-ENGLISH = "n bigint, english boolean"
-"""Whether an article is English."""
 NONE = np.zeros(0, np.uint32)
 
 
@@ -63,7 +59,7 @@ def alike(work: Work, articles: DataFrame, hot: Accumulator[int]) -> DataFrame:
     both = pairs.join(sides[0], "a").join(sides[1], "b")
     both = both.select("a", "b", "shared", "telling", "weight", "shared_a", "shared_b", "day_a", "day_b")
     kinds = work.keep(both.mapInArrow(_near, NEAR), "found"), work.keep(_in_two_languages(work, articles), "foreign")
-    english = work.keep(articles.mapInArrow(_english, ENGLISH), "english")
+    english = articles.select(f.col("n").alias("a"), "english")
     first, second = (_with_neighbours(kind, english) for kind in kinds)
     return first.unionByName(second).where("alike")
 
@@ -81,7 +77,7 @@ def _with_neighbours(found: DataFrame, english: DataFrame) -> DataFrame:
     first, second = (
         lists.select(f.col("n").alias(n), *(f.col(name).alias(f"{name}_{n}") for name in columns)) for n in "ab"
     )
-    joined = found.join(first, "a").join(second, "b").join(english.withColumnRenamed("n", "a"), "a")
+    joined = found.join(first, "a").join(second, "b").join(english, "a")
 
     def near(name: str) -> Column:
         least = f.greatest(f.lit(SERIES), f.col(name) * AS_LIKE) - ROUNDING
@@ -89,12 +85,6 @@ def _with_neighbours(found: DataFrame, english: DataFrame) -> DataFrame:
 
     like = f.when(f.col("english"), f.least(near("overlap"), near("likeness"))).otherwise(near("overlap"))
     return joined.select("a", "b", "shared", "likeness", "alike", like.alias("neighbours"))
-
-
-def _english(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    for each in batches:
-        rows = zip(each.column("n").to_pylist(), each.column("content").to_pylist(), strict=True)
-        yield batch_of(ENGLISH, [(n, is_english(plain(from_bytes(one).articles[0].text))) for n, one in rows])
 
 
 def _in_two_languages(work: Work, articles: DataFrame) -> DataFrame:
@@ -124,24 +114,18 @@ def _in_two_languages(work: Work, articles: DataFrame) -> DataFrame:
 def _values(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for each in batches:
         rows: list[tuple[int, int, bool]] = []
-        for n, content in zip(each.column("n").to_pylist(), each.column("content").to_pylist(), strict=True):
-            kept = from_bytes(content)
-            english = is_english(plain(kept.articles[0].text))
-            rows += [(token, n, english) for token in np.unique(values(kept.figures)).tolist()]
+        for n, english, content in zip(
+            *(each.column(at).to_pylist() for at in ("n", "english", "content")), strict=True
+        ):
+            rows += [(token, n, english) for token in np.unique(values(from_bytes(content).figures)).tolist()]
         yield batch_of(VALUES, rows)
-
-
-def _of_article(article: Article, figures: list[Figure]) -> NDArray[np.uint32]:
-    """The tokens of an article as it is read, its title first."""
-    order = order_of(article)
-    return tokens(plain(order.read(article.text)), order.read_figures(figures))
 
 
 def _tokens(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for each in batches:
         every = map(from_bytes, each.column("content").to_pylist())
-        own_tokens = (_of_article(one.articles[0], list(one.figures)) if one.figures else NONE for one in every)
-        found = [NONE, *own_tokens]
+        read = (Reading(one.articles[0], list(one.figures)) for one in every)
+        found = [NONE, *(tokens(one.text, one.figures) if one.figures else NONE for one in read)]
         numbers = np.repeat(each.column("n").to_numpy(), [own.size for own in found[1:]])
         yield batch(TOKENS, np.concatenate(found), numbers)
 

@@ -108,8 +108,11 @@ def pairs(
     """
     words = words_of(readings) if words is None else words
     audited = len(readings) if audited is None else audited
-    kinds = _in_one_language(readings, words, audited, elsewhere), _in_two_languages(readings, audited, elsewhere)
     english = np.array([is_english(reading.text) for reading in readings], bool)
+    kinds = (
+        _in_one_language(readings, words, audited, elsewhere),
+        _in_two_languages(readings, english, audited, elsewhere),
+    )
     for near in kinds:
         if near is None:
             continue
@@ -172,9 +175,10 @@ def _in_one_language(
     return _Near(first[near], second[near], shared[near], overlap[near], likeness[near], alike[near])
 
 
-def _in_two_languages(readings: Sequence[Reading], audited: int, elsewhere: Elsewhere | None) -> _Near | None:
+def _in_two_languages(
+    readings: Sequence[Reading], english: npt.NDArray[np.bool_], audited: int, elsewhere: Elsewhere | None
+) -> _Near | None:
     """An English and a Chinese article each, which may have values in common, but no words."""
-    english = np.array([is_english(reading.text) for reading in readings])
     if english.all() or not english.any():
         return None
     keys = np.unique(np.concatenate([values(r.figures) << HALF | np.uint64(i) for i, r in enumerate(readings)]))

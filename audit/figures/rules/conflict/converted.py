@@ -42,6 +42,6 @@ def within(reading: Reading) -> Iterator[Conflict]:
             slack = _ROUGHLY if exact else _VAGUELY
             if 1 / (1 + slack) <= times <= 1 + slack or not 1 / _FAR < times < _FAR:
                 continue
-            due = f"{number(float(f'{in_unit_of(other, value(one)):.3g}'))}"
+            due = number(float(f"{in_unit_of(other, value(one)):.3g}"))
             rule = Text(f"in the other unit it would be {due}", f"按单位换算应为{due}")
             yield conflict(CODE, "probable", [(reading, one), (reading, other)], rule)

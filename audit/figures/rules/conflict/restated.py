@@ -17,6 +17,7 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
 from audit.figures.rules.conflict.check import CODE
 from audit.model import Conflict, Figure, Text
+from audit.text.regex import regex
 
 ROLES = frozenset({None, "stock", "flow"})
 CLEAR = 3  # characters; a shorter indicator (死亡, 城市) is too general to be sure of
@@ -72,8 +73,8 @@ def _may_be_of_one_time(a: Figure, b: Figure) -> bool:
 
 
 _TWO, _NOUN, _CLAUSE = 2, 4, 30
-_CLAUSES = re.compile(r"[,。;:!?\n0-9]")
-_HAN = re.compile("(?!.{0,3}(?:全[省市县国]|今年|去年|目前|累计|一共|总共))[一-龥]{4}")
+_CLAUSES = regex(r"[,。;:!?\n0-9]")
+_HAN = regex("(?!.{0,3}(?:全[省市县国]|今年|去年|目前|累计|一共|总共))[一-龥]{4}")
 
 
 def _are_of_one(a: Figure, b: Figure) -> bool:

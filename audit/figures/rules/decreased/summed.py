@@ -50,8 +50,8 @@ _CUES = (
     "y mid-",
     "y the ",
     "y early ",
-    *("天里", "天内", "天间", "天来", "算起", "以来", "since", "Since", "verything", "etween its", "etween the"),
     "y late ",
+    *("天里", "天内", "天间", "天来", "算起", "以来", "since", "Since", "verything", "etween its", "etween the"),
 )
 _SUMMED = regex(
     r"累[计积]|一共|总共|共计|总计|合计|(?:先后|陆续|前前后后|前后)(?:已|共)?[一-龥]{1,2}(?:起|成|出|了)"

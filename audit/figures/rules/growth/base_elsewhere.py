@@ -15,15 +15,20 @@ from audit.figures.likeness.moments import days, of_two_occasions
 from audit.figures.likeness.names import is_inside, of_two_places
 from audit.figures.pairs.events import are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.amounts import bounded, digits, family, in_unit_of, value
+from audit.figures.reading.amounts import bounded, digits, family, value
 from audit.figures.reading.article import Reading
-from audit.figures.reading.findings import conflict, number
 from audit.figures.reading.surroundings import is_base, surroundings
-from audit.figures.rules.growth.check import CODE
-from audit.figures.rules.growth.multiples import Span
-from audit.figures.rules.growth.third_values import LAST_YEAR, NOT_LEVELS, Reckoned, third_values, year_of
+from audit.figures.rules.growth.third_values import (
+    LAST_YEAR,
+    NOT_LEVELS,
+    Reckoned,
+    meet,
+    refuted,
+    third_values,
+    year_of,
+)
 from audit.figures.words.script import is_latin
-from audit.model import Conflict, Figure, Text
+from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
 _LINK = regex(r"(?:为|是|达到?|共|累计|超过?|约|有)+$")
@@ -42,13 +47,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
         for reckoned in mine:
             found = _otherwise(pair, reading, reckoned, other)
             if found is not None:
-                size = number(float(f"{in_unit_of(found, sum(reckoned.third) / 2):.4g}"))
-                rule = Text(
-                    f"the value and change of the other article make it about {size}",
-                    f"按另一篇的数值与增减推算,应约为{size}",
-                )
-                sides = [(reading, reckoned.one), (reading, reckoned.change), (other, found)]
-                yield conflict(CODE, "probable", sorted(sides, key=lambda s: (s[0].number, s[1].start)), rule)
+                yield refuted(reading, reckoned.one, reckoned.change, reckoned.third, other, found)
 
 
 def _otherwise(pair: Pair, reading: Reading, reckoned: Reckoned, other: Reading) -> Figure | None:
@@ -56,7 +55,7 @@ def _otherwise(pair: Pair, reading: Reading, reckoned: Reckoned, other: Reading)
     one, (low, high) = reckoned.one, reckoned.third
     same = [f for f in other.figures if f.kind == one.kind and family(f) == family(one)]
     every = [*same, *(f for f in reading.figures if family(f) == family(one))]
-    if any(_meet(bounded(f), reckoned.third) for f in every):
+    if any(meet(bounded(f), reckoned.third, _SLACK) for f in every):
         return None
     known = [f for f in same if f.value == one.value]
     if not known and any(_is_its_own(reading, other, f, reckoned, same) for f in same):
@@ -144,8 +143,3 @@ def _is_a_part(reading: Reading, figure: Figure, one: Figure) -> bool:
     months = _MONTH <= min(a1 - a0, b1 - b0) < _YEAR - _MONTH
     other_months = months and min(apart, _YEAR - apart) > _MONTH / 2  # October, and November
     return (not so_far and abs((a1 - a0) - (b1 - b0)) > _MONTH) or other_months
-
-
-def _meet(a: Span, b: Span) -> bool:
-    slack = _SLACK * max(abs(b[0]), abs(b[1]))
-    return a[0] <= b[1] + slack and b[0] <= a[1] + slack

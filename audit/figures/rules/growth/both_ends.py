@@ -13,14 +13,13 @@ from typing import NamedTuple
 from audit.figures.likeness.kinship import kin
 from audit.figures.pairs.events import are_corrected, strangers, sureness
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.amounts import AMOUNTS, bounded, digits, family, in_unit_of, value
+from audit.figures.reading.amounts import AMOUNTS, bounded, digits, family, value
 from audit.figures.reading.article import Reading, once
-from audit.figures.reading.findings import conflict, number
-from audit.figures.rules.growth.check import CODE
-from audit.figures.rules.growth.third_values import NOT_LEVELS, OTHER_PRICES, before
+from audit.figures.rules.growth.multiples import Span
+from audit.figures.rules.growth.third_values import NOT_LEVELS, OTHER_PRICES, before, meet, refuted
 from audit.figures.rules.shared.cues import Cued, cued
 from audit.figures.words.lists import holds
-from audit.model import Conflict, Figure, Text
+from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
 _EARLIER = regex(
@@ -51,25 +50,22 @@ class _Change(NamedTuple):
 
     new: Figure
     change: Figure
-    before: tuple[float, float]
+    before: Span
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Changes that do not lead from the one value of the other article to its other."""
+    if sureness(pair) < _SURELY:
+        return
     for reading, other in ((pair.first, pair.second), (pair.second, pair.first)):
-        changes, ends = _changes(reading), _ends(other)
-        if not changes or not ends or sureness(pair) < _SURELY or are_corrected(pair) or strangers(pair):
+        ends = _ends(other)
+        changes = _changes(reading) if ends else []
+        if not changes or are_corrected(pair) or strangers(pair):
             continue
         for change in changes:
             old = _unfit(pair, reading, change, other, ends)
             if old is not None:
-                sides = [(reading, change.new), (reading, change.change), (other, old)]
-                size = number(float(f"{in_unit_of(old, sum(change.before) / 2):.4g}"))
-                rule = Text(
-                    f"the value and change of the other article make it about {size}",
-                    f"按另一篇的数值与增减推算,应约为{size}",
-                )
-                yield conflict(CODE, "probable", sorted(sides, key=lambda s: (s[0].number, s[1].start)), rule)
+                yield refuted(reading, change.new, change.change, change.before, other, old)
 
 
 def _unfit(pair: Pair, reading: Reading, change: _Change, other: Reading, ends: list[_Ends]) -> Figure | None:
@@ -82,15 +78,10 @@ def _unfit(pair: Pair, reading: Reading, change: _Change, other: Reading, ends: 
     if not low / _NEAR < value(told[0]) < high * _NEAR:
         return None
     known = (f for f in (*reading.figures, *other.figures) if family(f) == family(change.new) and f.qualifier in _TOLD)
-    return None if any(_meet(bounded(f), change.before) for f in known) else told[0]
+    return None if any(meet(bounded(f), change.before, _SLACK) for f in known) else told[0]
 
 
 _TOLD = frozenset({"exact", "about"})
-
-
-def _meet(a: tuple[float, float], b: tuple[float, float]) -> bool:
-    slack = _SLACK * max(abs(b[0]), abs(b[1]))
-    return a[0] <= b[1] + slack and b[0] <= a[1] + slack
 
 
 @once

@@ -9,13 +9,15 @@ from datetime import date
 from typing import NamedTuple
 
 from audit.figures.likeness.moments import days
-from audit.figures.reading.amounts import AMOUNTS, bounded, digits, family, value
+from audit.figures.reading.amounts import AMOUNTS, bounded, digits, family, in_unit_of, value
 from audit.figures.reading.article import Reading, once
+from audit.figures.reading.findings import conflict, number
+from audit.figures.rules.growth.check import CODE
 from audit.figures.rules.growth.multiples import Span
 from audit.figures.rules.growth.neutral import neutral
 from audit.figures.rules.shared.cues import Cued, cued
 from audit.figures.words.lists import holds
-from audit.model import Figure
+from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 _THAN_YEAR_BEFORE = regex(
@@ -45,6 +47,23 @@ class Reckoned(NamedTuple):
     year: int
     third: Span
     is_base: bool
+
+
+def meet(a: Span, b: Span, slack: float) -> bool:
+    """Whether two intervals have a value in common, but for a share of `slack`."""
+    most = slack * max(abs(b[0]), abs(b[1]))
+    return a[0] <= b[1] + most and b[0] <= a[1] + most
+
+
+def refuted(reading: Reading, one: Figure, change: Figure, third: Span, other: Reading, told: Figure) -> Conflict:
+    """A value that another article tells, and that a value and its change leave no room for."""
+    size = number(float(f"{in_unit_of(told, sum(third) / 2):.4g}"))
+    rule = Text(
+        f"the value and change of the other article make it about {size}",
+        f"按另一篇的数值与增减推算,应约为{size}",
+    )
+    sides = [(reading, one), (reading, change), (other, told)]
+    return conflict(CODE, "probable", sorted(sides, key=lambda s: (s[0].number, s[1].start)), rule)
 
 
 def year_of(reading: Reading, figure: Figure) -> int | None:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
-from audit.figures.rules.ordinal import events, sessions, stepping, storms, turn
+from audit.figures.rules.ordinal import events, sessions, stepping, storms, titled, turn
 from audit.figures.rules.ordinal.check import CHECK
 from audit.model import Conflict
 
 __all__ = ["ACROSS", "CHECK", "WITHIN"]
 
 WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
+    titled.within,
     events.within,
     sessions.within,
     stepping.within,

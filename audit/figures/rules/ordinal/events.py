@@ -16,12 +16,12 @@ from audit.figures.pairs.events import anchors, are_of_series, sureness
 from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
-from audit.figures.reading.findings import conflict, mark
+from audit.figures.reading.findings import conflict
 from audit.figures.reading.named_events import EXPEDITION, ONCE, Event, is_congress, told_events
 from audit.figures.reading.surroundings import surroundings
-from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.ordinal import earlier_edition, edition, first_year
 from audit.figures.rules.ordinal.check import CODE
+from audit.figures.rules.ordinal.titled import RULE as IN_TITLE
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -39,8 +39,6 @@ _HALF_YEARLY = 60
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """One event under two ordinals in one article, or under one that its own first year does not bear out."""
-    if reading.title_end and ("第" in reading.title or reading.title.isascii()):
-        yield from _titled(reading)
     if all(figure.kind != "ordinal" for figure in reading.figures):
         return
     events = told_events(reading)
@@ -58,39 +56,13 @@ def within(reading: Reading) -> Iterator[Conflict]:
             planned = (a.to_come or b.to_come) and not (titled and not _is_over(reading))
             other = a.past or b.past or planned
             if not other and one and _one_year(reading, a, b):
-                rule = _IN_TITLE if titled else _IN_BODY
+                rule = IN_TITLE if titled else _IN_BODY
                 yield conflict(CODE, "probable", [(reading, a.figure), (reading, b.figure)], rule)
     yield from first_year.within(reading)
     yield from edition.bare(reading)
     yield from earlier_edition.within(reading)
 
 
-def _titled(reading: Reading) -> Iterator[Conflict]:
-    """One noun counted to two ordinals, one of them only in the headline: 第40个秋天 above, 第41个秋天 below."""
-    told = [m for m in _NTH.finditer(reading.text) if not _NOT_NOW.search(reading.text, *reading.sentence(m.start()))]
-    for titled in told if told and told[0].end() <= reading.title_end else ():
-        noun = (titled["noun"] or titled["name"])[: _NOUN if titled["name"] else 2]
-        same = [m for m in told if m is not titled and (m["noun"] or m["name"]).startswith(noun)]
-        values = [read(m["n"] or m["nth"]) or 0 for m in (titled, *same)]
-        if titled.end() > reading.title_end or len(same) != 1 or same[0].start() < reading.title_end:
-            continue
-        if 0 < abs(values[0] - values[1]) <= _SLIPS and min(values) > 1:
-            found = [
-                figure_at(reading, *m.span("n" if m["n"] else "nth"))
-                or mark(reading, *m.span("n" if m["n"] else "nth"), number)
-                for m, number in zip((titled, *same), values, strict=True)
-            ]
-            yield conflict(CODE, "probable", [(reading, figure) for figure in found], _IN_TITLE)
-
-
-_NTH = regex(
-    r"第(?P<n>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})[个座例家位代所场](?P<noun>[一-龥]{2,6})"
-    r"|\b(?P<nth>[0-9]{1,3}(?:st|nd|rd|th)|[a-z]{3,7}(?:-[a-z]{4,7})?(?:st|nd|rd|th)) "
-    r"(?P<name>season|anniversary|birthday|edition|year|festival|title|goal|victory|win|summer|winter|term|marathon|visit)\b"
-)
-_NOT_NOW = regex(r"将|下一|明年|去年|上一|此前|\b(?:next|last|previous|earlier|ago|will|in (?:19|20)[0-9]{2})\b")
-_NOUN, _SLIPS = 6, 3
-_IN_TITLE = Text("headline and body give one event two ordinals", "标题与正文中同一活动的届次不一")
 _IN_BODY = Text("one article gives one event two ordinals", "同一篇文章中同一活动的届次不一")
 
 

@@ -31,7 +31,7 @@ _EN_N = (
 )
 _BEGUN = regex(
     rf"(?:[自从打]|始于|起于|创[办立]于|首办于|起步于|开始于)(?P<a>{_Y})年?"
-    rf"|(?P<b>{_Y})年(?:[0-9]{{1,2}}月)?[一-龥]{{0,4}}?(?:首[次度办届创演播映发航开展赛映]|第一[次场届回]|头一[次场届回遭]|始|创[办立]|开始|起步|起(?=[,、]))"
+    rf"|(?P<b>{_Y})年(?:[0-9]{{1,2}}月)?[一-龥]{{0,4}}?(?:首[次度办届创演播映发航开展赛]|第一[次场届回]|头一[次场届回遭]|始|创[办立]|开始|起步|起(?=[,、]))"
     rf"|\b(?i:since|began in|begun in|started in|founded in|first (?:held|run|staged|was|came) in) (?P<c>{_Y})\b"
 )
 _COUNT = regex(
@@ -81,7 +81,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     words = _beside(reading, begun, count.figure)
     if words is None or _EVERY_YEAR.search(words) is None or _NOT_SO.search(words) or NOT_YEARLY.search(reading.text):
         return
-    years = reading.text[count.figure.start : count.figure.end + 2].find("周年") >= 0  # 连续安全生产9周年 are all over
+    years = "周年" in reading.text[count.figure.start : count.figure.end + 2]  # 连续安全生产9周年 are all over
     due = _year(reading) - int(begun.value) + (not years)
     few = due - count.figure.value
     if not few or abs(few) > _FAR or due < _LEAST:

@@ -145,9 +145,8 @@ def _of_one_name(reading: Reading, mean: Figure, total: Figure) -> bool:
     name = re.split("[均、和及]", _LINKS.sub("", reading.text[max(0, mean.start - 12) : mean.start]))[-1]
     lead = reading.text[max(0, total.start - 14) : total.start].rpartition(",")[2]
     of_time = not name or _OF_TIME.search(reading.text, max(0, mean.start - 12), mean.start) is not None
-    if (
-        of_time and several is None and (_SURELY.search(lead) or _OVER_DAYS.search(lead))
-    ):  # 累计发送36.3万人次,日均3.63万人次
+    summed = _SURELY.search(lead) or _OVER_DAYS.search(lead)
+    if of_time and several is None and summed is not None:  # 累计发送36.3万人次,日均3.63万人次
         return True
     return (name != "" and name[-2:] in lead) or (several is None and _BARELY.search(lead) is not None)
 

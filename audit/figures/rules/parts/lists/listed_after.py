@@ -37,9 +37,7 @@ def listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     """三大领域,即A、B和C; 四名教师是:A、B、C、D."""
     text = reading.text
     lead = _AFTER.match(text, figure.end)
-    if (
-        lead is None or _NUMBER.search(lead[0]) or _OF_ELSE.search(lead[0])
-    ):  # 八个字:增强信心,关注就业 counts characters
+    if lead is None or _NUMBER.search(lead[0]) or _OF_ELSE.search(lead[0]):  # 八个字:增强信心 counts characters
         return
     body = QUOTED.sub("“”", BRACKETS.sub("", text[lead.end() : lead.end() + 400].lstrip(":")))
     body = BESIDE.sub("、", body)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from audit.text.regex import regex
 
 JOIN = regex(r"(?<!呼)和(?![平谐睦解]|田(?:[、,]|$))|(?<![埃涉波提普])及|与|以及|暨")
@@ -30,10 +28,9 @@ def counted(items: list[str], named: bool = False, places: bool = False, closed:
     """
     free = [len(item) for item in items[1:] if not JOIN.search(item)] or [len(items[0])]
     pieces = [JOIN.split(item) for item in items]
-    if (
-        closed and not places and len(items) > _FEW and len(pieces[-1]) == 1
-    ):  # 储能科学与工程、跨境电子商务: no list ends so
-        pieces = [[item] if "与" in item and not re.search("[和及]", item) else JOIN.split(item) for item in items]
+    if closed and not places and len(items) > _FEW and len(pieces[-1]) == 1:
+        # 储能科学与工程、跨境电子商务: no list ends so
+        pieces = [[item] if "与" in item and {"和", "及"}.isdisjoint(item) else JOIN.split(item) for item in items]
     paired = [len(p) == 2 and all(min(free) <= len(x) <= max(free) for x in p) for p in pieces]
     paired[-1] = paired[-1] or (
         places and len(pieces[-1]) == 2 and all(1 < len(x) <= max(free) + 2 for x in pieces[-1])

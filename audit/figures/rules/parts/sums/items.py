@@ -13,8 +13,9 @@ _NEXT = regex(r"[一-龥]{0,8}(?:[,、;]|[,、]?(?:以及|和|及))[一-龥Ⅰ�
 BARE_NEXT = regex("[、,和及]")
 """Between items that are told in the order of what was named before: 三个单元,分别展出82件|、|76件."""
 _RESPECTIVELY = regex("分别[^,。;、0-9]{0,6}$")
-METAL = " (?:gold|silver|bronze)s?"
-_ENGLISH_NEXT = regex(rf"(?:{METAL})?(?:,? and |, )")
+_METAL = " (?:gold|silver|bronze)s?"
+_METAL_AFTER = regex(_METAL)
+_ENGLISH_NEXT = regex(rf"(?:{_METAL})?(?:,? and |, )")
 _ENGLISH_SUM = regex(r",? (?:and )?[a-z][a-z, ]{2,48} [$£€]?")
 """Between sums of money, each behind its name: benefits $19.8 million|, transport $|5.2 million."""
 GOES_ON = regex(r"[一-龥]{0,8}等|[^。;\n]{0,12}?(?:另有|还有|另外|此外(?!再?[无没])|(?<![无没])其[余他])")
@@ -46,6 +47,15 @@ def items_of(reading: Reading, figures: list[Figure]) -> list[Figure]:
                 return []
         items.append(figure)
     return items
+
+
+def are_metals(reading: Reading, items: list[Figure]) -> bool:
+    """Whether items are the metals of medals: 14 gold, nine silver."""
+    return _METAL_AFTER.match(reading.text, items[0].end) is not None
+
+
+MEDALS = frozenset({"medal", "medals"})
+"""What the metals are parts of."""
 
 
 def _is_item(reading: Reading, figure: Figure) -> bool:

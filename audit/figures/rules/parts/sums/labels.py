@@ -55,7 +55,7 @@ def is_beside(reading: Reading, figure: Figure) -> bool:
     text = reading.text
     if not text.startswith(";", figure.end) or _OF_IT.match(text, figure.end + 1) is not None:
         return False
-    return _IN_ALL.search(reading.text, reading.sentence(figure.start)[0], figure.start) is None
+    return _IN_ALL.search(text, reading.sentence(figure.start)[0], figure.start) is None
 
 
 _IN_ALL = regex(r"[共总]|累计|合计|全[市省县区校年国]|[tT]otal|\bin all\b|altogether")

@@ -20,7 +20,7 @@ from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.parts.check import CODE
 from audit.figures.rules.parts.misfits import misfit, off_by_one_digit
 from audit.figures.rules.parts.sums.adding import NO_WHOLE
-from audit.figures.rules.parts.sums.items import GOES_ON, METAL, items_of
+from audit.figures.rules.parts.sums.items import GOES_ON, MEDALS, are_metals, items_of
 from audit.figures.rules.shared.kinds import complementary
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
@@ -36,7 +36,6 @@ _CLOSED = regex(
 _NESTED = regex("其中|(?<!公)[里中],|包括|含")
 """What makes an item a part of another: 17名矿工中,有3人…,其余14人."""
 _WIDE = 60
-_MEDALS = frozenset({"medal", "medals", "枚", "块", "面"})
 
 
 class _Row(NamedTuple):
@@ -99,12 +98,9 @@ def _has_row(row: _Row, other: Reading) -> bool:
 
 def _is_of_sort(reading: Reading, items: list[Figure], other: Reading, figure: Figure) -> bool:
     """Whether a figure counts what the parts count: kin to them all, or medals of which they are the metals."""
-    if METAL_AFTER.match(reading.text, items[0].end) is not None:
-        return figure.unit in _MEDALS
+    if are_metals(reading, items):
+        return figure.unit in MEDALS
     return figure.kind == items[0].kind and all(kin(reading, item, other, figure) for item in items)
-
-
-METAL_AFTER = regex(rf"{METAL}\b|[金银铜]牌")
 
 
 @once

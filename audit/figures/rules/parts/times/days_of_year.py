@@ -1,6 +1,6 @@
 """The days of a year by the quality of their air, which cannot be more than it has: 301天, 48天, 11天 and 6天.
 
-They may be fewer, for single days have no valid measurement.
+They may be fewer, for single days have no valid measurement. And those of good air against their share of the year.
 """
 
 from __future__ import annotations
