@@ -60,7 +60,7 @@ def inspect(
     if not is_worth(settings.cache, len(sources)):
         return work(sources)
     made_with = {"codes": sorted(codes), "columns": dict(settings.columns)}
-    return cached(settings.cache, made_with, sources, work)
+    return cached(settings.cache, made_with, sources, work, settings.jobs)
 
 
 def inspect_parts(

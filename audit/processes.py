@@ -100,6 +100,23 @@ def beside(function: Callable[[], R], jobs: int) -> Callable[[], R]:
     return found
 
 
+def aside(task: Callable[[], None], jobs: int) -> None:
+    """Has a task done by another process, for which nothing waits but the end of this one.
+
+    With one job, and where the system cannot fork safely, this process does it now.
+    """
+    if jobs == 1 or sys.platform != "linux":
+        task()
+        return
+    with _interrupts_later():
+        multiprocessing.get_context("fork").Process(target=_do, args=(task,)).start()
+
+
+def _do(task: Callable[[], None]) -> None:
+    _prepare()
+    task()
+
+
 def _send(function: Callable[[], Any], sender: Connection) -> None:
     _prepare()
     try:

@@ -167,8 +167,8 @@ def test_cells_that_would_be_formulas_are_inert(cell: str) -> None:
     assert inert(cell).startswith("'")
 
 
-@pytest.mark.parametrize("cell", ["", "文字", "1=1", "'=1", "（-1）", 5, -5.5, None])
-def test_other_cells_are_as_they_were(cell: object) -> None:
+@pytest.mark.parametrize("cell", ["", "文字", "1=1", "'=1", "（-1）"])
+def test_other_cells_are_as_they_were(cell: str) -> None:
     assert inert(cell) == cell
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +100,11 @@ def test_a_process_beside_that_dies_is_said_so() -> None:
     asked = beside(lambda: Dying(os.getppid())(1), 2)
     with pytest.raises(AuditError, match="--jobs 1"):
         asked()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_done_aside_is_done_when_the_program_ends(jobs: int, tmp_path: Path) -> None:
+    done = tmp_path / "done"
+    program = f"from audit.processes import aside; aside(lambda: open({str(done)!r}, 'w').close(), {jobs})"
+    subprocess.run([sys.executable, "-c", program], check=True)
+    assert done.exists()

@@ -7,21 +7,27 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from audit.cache import store
 from audit.inspected import Inspected, from_bytes, to_bytes
 from audit.readers.walk import STDIN, Source
 
+MANY = 500
+"""Results that are kept sooner by another process."""
 LARGEST = 16 << 20  # bytes of a file that is kept: a larger one holds records, which change
 
 Inspect = Callable[[Sequence[Source]], list[Inspected]]
 
 
-def cached(folder: str, made_with: Mapping[str, Any], sources: Sequence[Source], inspect: Inspect) -> list[Inspected]:
+def cached(
+    folder: str, made_with: Mapping[str, Any], sources: Sequence[Source], inspect: Inspect, jobs: int = 1
+) -> list[Inspected]:
     """What `inspect` gives for the sources, with its key; only those that the store does not hold are inspected.
 
-    `made_with` is all that the results depend on beside the inputs.
+    `made_with` is all that the results depend on beside the inputs. Much that is new is kept by another process, with
+    more `jobs` than one, while this one goes on.
     """
     program = store.made_by(made_with)
     keys = [_key(source, program) for source in sources]
@@ -31,7 +37,13 @@ def cached(folder: str, made_with: Mapping[str, Any], sources: Sequence[Source],
     for number in todo:  # what changed while it was inspected has no key
         keys[number] = keys[number] if keys[number] == _key(sources[number], program) else b""
     new = ((keys[number], to_bytes(made[number])) for number in todo if keys[number])
-    store.keep(folder, new, [key for key in keys if key in known])
+    keep = partial(store.keep, folder, new, [key for key in keys if key in known])
+    if len(todo) <= MANY:
+        keep()
+    else:
+        from audit.processes import aside  # to load it takes as long as to keep a few
+
+        aside(keep, jobs)
     return [replace(made[number] if number in made else known[key], key=key) for number, key in enumerate(keys)]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from audit.figures.merging import merged
+from audit.figures.pairs.events import are_of_many
 from audit.figures.pairs.pairing import Elsewhere, Pair, pairs
 from audit.figures.pairs.tokens import words_of
 from audit.figures.reading.article import Reading
@@ -107,7 +108,9 @@ def within(reading: Reading) -> list[Conflict]:
 
 
 def across(pair: Pair) -> list[Conflict]:
-    """What the rules find between two articles."""
+    """What the rules find between two articles; nothing between those of a long series, each of which has its own."""
+    if are_of_many(pair):
+        return []
     return [_placed(hit, pair.first, pair.second) for rule in ACROSS for hit in rule(pair)]
 
 

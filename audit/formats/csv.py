@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
 
 from audit.formats import Options
 from audit.formats.tables import TABLES
@@ -23,14 +23,15 @@ def render(report: Report, options: Options) -> Mapping[str, str]:
         out = io.StringIO(newline="")
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(columns)
-        writer.writerows([inert(cell) for cell in row] for row in rows(report, options.lang))
+        writer.writerows([inert(c) if isinstance(c, str) else c for c in row] for row in rows(report, options.lang))
         files[f"{name}.csv"] = out.getvalue()
     return files
 
 
-def inert(cell: Any) -> Any:
+@lru_cache(maxsize=1 << 14)  # names and units recur
+def inert(cell: str) -> str:
     """A cell that no spreadsheet program runs as a formula, nor a control character upsets."""
-    if not isinstance(cell, str) or (cell[:1].isalnum() and cell.isprintable()):  # nearly all are
+    if cell[:1].isalnum() and cell.isprintable():  # nearly all are
         return cell
     cell = _CONTROL.sub("", cell)
     first = next((c for c in cell if c.isprintable() and not c.isspace()), "")  # what is not seen may be passed over

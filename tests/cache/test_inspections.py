@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from audit.cache import FEW, FOLDER, store
+from audit.cache import FEW, FOLDER, inspections, store
 from audit.cache.inspections import cached
 from audit.cache.store import FILE
 from audit.inspected import Inspected
@@ -46,6 +47,16 @@ def again(folder: Path, sources: list[Source], **made_with: object) -> list[str]
     inspect = Counting()
     assert cached(str(folder), made_with, sources, inspect) == [_inspected(source) for source in sources]
     return inspect.asked
+
+
+def test_much_that_is_new_is_kept_by_another_process(
+    tmp_path: Path, sources: list[Source], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inspections, "MANY", 1)
+    cached(str(tmp_path / "kept"), {}, sources, Counting(), jobs=2)
+    for process in multiprocessing.active_children():
+        process.join()
+    assert again(tmp_path / "kept", sources) == []
 
 
 def test_only_what_changed_is_inspected(tmp_path: Path, sources: list[Source]) -> None:

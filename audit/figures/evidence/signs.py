@@ -185,10 +185,9 @@ _TIMELESS = {"other_time": 0.0, "other_period": 0.0, "base": 0.0, "late": 0.0, "
 
 def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
     """Whether the evidence for two figures may come to so much, whatever the words say."""
-    most = _most(pair) + _WEIGHTS.choice * math.log(leftover(pair).choice(a, b))
-    if may_be_settled(pair, a.figure, b.figure):
-        apart = _of_articles(pair)
-        most -= _WEIGHTS.late * apart["late"] + _WEIGHTS.years * apart["years"]
+    most, of_time = _most(pair)
+    if of_time and may_be_settled(pair, a.figure, b.figure):
+        most -= of_time
     if needs_level(a.figure):
         most += _WEIGHTS.of_one_level
     if a.figure.qualifier != "exact" or b.figure.qualifier != "exact":
@@ -203,6 +202,8 @@ def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
         value = _WEIGHTS.slip if slip else _WEIGHTS.ratio * min(_FARTHEST, abs(a.log - b.log))
         value += _WEIGHTS.close * (times_as_much < _CLOSE) + _WEIGHTS.tens * of_other_tens(a.figure, b.figure)
         if most + _WEIGHTS.taken + value >= least:
+            value += _WEIGHTS.choice * math.log(leftover(pair).choice(a, b))
+        if most + _WEIGHTS.taken + value >= least:
             most += value + _WEIGHTS.taken * may_be_taken(pair, a.figure, b.figure)
             enough = _MOST_BESIDE - (most - least) / _WEIGHTS.beside
             if enough <= 0 or (enough <= _MOST_BESIDE and beside(pair, a.figure, b.figure) >= enough):
@@ -211,10 +212,15 @@ def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _most(pair: Pair) -> float:
-    """The most that the evidence for figures of two articles may come to, by what the articles have in common."""
+def _most(pair: Pair) -> tuple[float, float]:
+    """The most that the evidence for figures of two articles may come to, by what the articles have in common.
+
+    Beside it, what of it is for the time between them, which does not count where nothing changes.
+    """
+    articles = _of_articles(pair)
     most = _WEIGHTS.support + _WEIGHTS.one_time + _WEIGHTS.beside * _MOST_BESIDE
-    return _BIAS + most + _sum(Signs(**_of_articles(pair)))
+    of_time = _WEIGHTS.late * articles["late"] + _WEIGHTS.years * articles["years"]
+    return _BIAS + most + _sum(Signs(**articles)), of_time
 
 
 def _sum(found: Signs) -> float:

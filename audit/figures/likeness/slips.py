@@ -32,32 +32,43 @@ def ratio(a: Figure, b: Figure) -> float:
 
 def slipped(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with digits exchanged, a nought among them too, or with a 万 or noughts lost."""
-    if of_other_unit(a, b) or dropped(a, b):
+    if of_other_unit(a, b):
         return True
     times = ratio(a, b)
     power = is_power(times)
-    if times >= FARTHEST and not power:
+    if times >= _TEN and not power:
         return False
     one_unit = in_one_size(a, b)  # acres and 亩 convert into other digits
     first, second = _digits(a, one_unit), _digits(b, one_unit)
+    if one_unit and _dropped(a, b, first, second):
+        return True
+    return (times < FARTHEST or power) and _reordered(a, b, first, second, power)
+
+
+def _reordered(a: Figure, b: Figure, first: str, second: str, power: bool) -> bool:
+    """Whether two values have the same digits, `first` and `second`, in another order, or with other noughts behind."""
     size = max(len(first), len(second))
     if power or size < _FEWEST:
         return len(first) == len(second) >= _FEWEST
-    if not _has_length_of(a, b, one_unit):
+    if not _has_length_of(a, b, in_one_size(a, b)):
         return False
     if any(len(shown) < size and _precision(f) < size for shown, f in ((first, a), (second, b))):
         return False  # what is rounded has no noughts behind: 1.4亿, 1.04亿
     return sorted(first.ljust(size, "0")) == sorted(second.ljust(size, "0"))
 
 
-def dropped(a: Figure, b: Figure) -> bool:
-    """Whether the first digit of a value was left out in the other, which has three others or more: 1867, 867."""
-    if a.kind != b.kind or a.kind in _NUMBERED or not in_one_size(a, b):
+def _dropped(a: Figure, b: Figure, first: str, second: str) -> bool:
+    """Whether the first digit of a value was left out in the other, which has three others or more: 1867, 867.
+
+    Both are of one size, and `first` and `second` are their digits.
+    """
+    short, long = (first, second) if len(first) < len(second) else (second, first)
+    if len(long) != len(short) + 1 or len(long) <= _DROPPED or not long.endswith(short):
         return False
-    short, long = sorted((_digits(a, True), _digits(b, True)), key=len)
-    shown = min(abs(a.value), abs(b.value)), max(abs(a.value), abs(b.value))
-    whole = len(long) == len(short) + 1 > _DROPPED and long.endswith(short)
-    return whole and shown[0] > 0 and 1 < shown[1] / shown[0] < _TEN and not is_power(shown[1] / shown[0])
+    if a.kind != b.kind or a.kind in _NUMBERED or not a.value or not b.value:
+        return False
+    least, most = sorted((abs(a.value), abs(b.value)))
+    return 1 < most / least < _TEN and not is_power(most / least)
 
 
 _NUMBERED = frozenset({"ordinal", "rank", "percent", "duration"})

@@ -117,6 +117,14 @@ def are_of_series(pair: Pair) -> bool:
     return pair.neighbours > _SEVERAL_ALIKE and pair.shared < _AT_LENGTH and not anchors(pair)
 
 
+def are_of_many(pair: Pair) -> bool:
+    """Whether the articles are two of many that are as like one another, with too few values in common."""
+    return pair.neighbours > _MOST_NEIGHBOURS and anchors(pair) < _ENOUGH
+
+
+_MOST_NEIGHBOURS = 8
+
+
 def strangers(pair: Pair) -> bool:
     """Whether both name something in their first words, and again, but nothing that the other has, nor a value."""
     if anchors(pair) or in_two_languages(pair.first, pair.second) or leftover(pair).common >= _ENOUGH:

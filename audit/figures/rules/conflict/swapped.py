@@ -70,6 +70,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if (pair.days or 0) > _LONGEST or pair.neighbours > _SERIAL or sureness(pair) < _LIKELY:
         return
     first, second = pair.first, pair.second
+    if _values(first).isdisjoint(_values(second)):
+        return
     found = [*_slips(first, _named(second), second), *_slips(second, _named(first), first)]
     if not found or are_corrected(pair) or strangers(pair):
         return
@@ -86,7 +88,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
 def within(reading: Reading) -> Iterator[Conflict]:
     """A value that the headline gives to what stands beside it below: 存栏52.3万头, and 出栏52.3万头,存栏31.6万头."""
     titled = [f for f in reading.figures if f.end <= reading.title_end]
-    above = {f.value for f in titled if _may_tell(f)}
+    if not (above := {f.value for f in titled if _may_tell(f)}):
+        return
     body = [f for f in reading.figures if f.start >= reading.title_end and _may_tell(f)]
     if above.isdisjoint(f.value for f in body):
         return
@@ -199,6 +202,12 @@ _NEW = regex("新(?:增|确诊|报告|立|收|招|建|开)")
 _CHANGED = regex(
     r"(?:[增升提涨减降追]|改|达)[加高至到为长少低]{1,2}$|[去上前]年|同期|上[月季周届次]|原[先来有]?|目标|最[高低多少大小]|比[^,。;]{0,8}$"
 )
+
+
+@once
+def _values(reading: Reading) -> frozenset[float]:
+    """What figures of an article's body say, without which nothing can have been taken from it."""
+    return frozenset(f.value for f in reading.figures if f.start >= reading.title_end and _may_tell(f))
 
 
 @once

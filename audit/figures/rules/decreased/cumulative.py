@@ -157,8 +157,7 @@ def _are_days(pair: Pair, match: Match) -> bool:
 
 def _fell_since(pair: Pair, match: Match) -> bool:
     """Whether the later of two running counts is the smaller: of harvested fields, or of the dead."""
-    (early, a), (late, b) = _in_order_of_days(pair, match.first, match.second)
-    days_apart = _until(late, b) - _until(early, a)
+    (early, a), (late, b), days_apart = _in_order_of_days(pair, match.first, match.second)
     if "suffer" in match.mine.deeds & match.theirs.deeds and match.mine.timing == match.theirs.timing == "as of":
         return True
     if match.mine.outcome == match.theirs.outcome in _ONLY_GROWS:
@@ -182,8 +181,7 @@ def _of_one_deed(match: Match) -> bool:
 
 def _may_have_fallen_since(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether the days and values of two figures leave it open that they are such counts."""
-    (early, first), (late, second) = _in_order_of_days(pair, a, b)
-    days_apart = _until(late, second) - _until(early, first)
+    (_, first), (_, second), days_apart = _in_order_of_days(pair, a, b)
     years = are_of_years(first, second) or is_of_years(second)
     if not 0 < days_apart <= (_YEARS if years else _LONGEST):
         return False
@@ -194,10 +192,11 @@ def _may_have_fallen_since(pair: Pair, a: Figure, b: Figure) -> bool:
 _YEARS = 800
 
 
-def _in_order_of_days(pair: Pair, a: Figure, b: Figure) -> tuple[tuple[Reading, Figure], tuple[Reading, Figure]]:
-    """Two figures with their articles, the one first that counts until the earlier day."""
+def _in_order_of_days(pair: Pair, a: Figure, b: Figure) -> tuple[tuple[Reading, Figure], tuple[Reading, Figure], int]:
+    """Two figures with their articles, the one first that counts until the earlier day, and the days between."""
     first, second = (pair.first, a), (pair.second, b)
-    return (second, first) if _until(*first) > _until(*second) else (first, second)
+    apart = _until(*second) - _until(*first)
+    return (second, first, -apart) if apart < 0 else (first, second, apart)
 
 
 def _fell_by(reading: Reading, a: Figure, b: Figure) -> bool:

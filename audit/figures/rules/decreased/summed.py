@@ -109,7 +109,8 @@ class Total(NamedTuple):
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Totals of which the later is the smaller."""
-    if pair.days is None or pair.days > _YEARS or pair.neighbours > _SERIAL:
+    sure = sureness(pair)
+    if pair.days is None or pair.days > _YEARS or pair.neighbours > _SERIAL or sure < _SURELY_DAYS:
         return
     first, second = totals(pair.first), totals(pair.second)
     if pair.days > _LONGEST:
@@ -118,8 +119,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
             return
     if not first or not second or are_corrected(pair):
         return
-    sure = sureness(pair)
-    if sure < _SURELY_DAYS or strangers(pair) or of_two_variants(pair):
+    if strangers(pair) or of_two_variants(pair):
         return
     for a in first if sure >= _SURELY else [total for total in first if total.figure.kind == "duration" or total.all]:
         answers = [b for b in second if are_one(pair, a, b) and (sure >= _SURELY or not a.all or b.all)]

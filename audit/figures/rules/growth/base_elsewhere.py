@@ -40,8 +40,10 @@ Place = tuple[Reading, Figure]
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Values that the value and the change in another article leave no room for."""
+    if sureness(pair) < _SURELY:
+        return
     told = third_values(pair.first), third_values(pair.second)
-    if not any(told) or sureness(pair) < _SURELY or are_corrected(pair) or strangers(pair):
+    if not any(told) or are_corrected(pair) or strangers(pair):
         return
     for mine, reading, other in ((told[0], pair.first, pair.second), (told[1], pair.second, pair.first)):
         for reckoned in mine:

@@ -85,16 +85,18 @@ _NOW = regex(r"今年|本届|本次|此次|今届|已经?[是到]|这是|迎来|
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Two articles about one event of which one at least leaves its name out where it tells the edition."""
-    if pair.days is None or (a := edition_of(pair.first)) is None or (b := edition_of(pair.second)) is None:
+    sure = sureness(pair)
+    if pair.days is None or sure < _NAMED:
+        return
+    if (a := edition_of(pair.first)) is None or (b := edition_of(pair.second)) is None:
         return
     if (a.figure.value == b.figure.value and a.year == b.year) or (a.name and b.name) or strangers(pair):
         return
     name = a.name or b.name
     if name and not speaks_of(pair.second.text if a.name else pair.first.text, name):
         return
-    if not _of_one_kind(a, b) or not all(_tells(r, one) for r, one in ((pair.first, b), (pair.second, a))):
-        return
-    if sureness(pair) < (_SURELY if not name else _NAMED):
+    told = all(_tells(r, one) for r, one in ((pair.first, b), (pair.second, a)))
+    if not _of_one_kind(a, b) or not told or (sure < _SURELY and not name):
         return
     is_yearly = yearly(pair.first, a.figure) or yearly(pair.second, b.figure)
     if not name and pair.days > _NEAR_DAYS and not is_yearly:

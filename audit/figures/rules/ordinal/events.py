@@ -95,8 +95,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     yield from edition.across(pair)
     if pair.first.day is None or pair.second.day is None:
         return
-    first, second = told_events(pair.first), told_events(pair.second)
-    if not first or not second:
+    if not (first := told_events(pair.first)) or not (second := told_events(pair.second)):
         return
     series = are_of_series(pair)
     sure = anchors(pair) > 0 or pair.likeness >= _LIKE or ((pair.days or 0) <= _SOON and sureness(pair) >= _LIKELY)

@@ -56,7 +56,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     yield from _of_one(reading)
     year = int((reading.article.metadata.date or "0")[:4])
     told = [figure for figure in reading.figures if figure.kind == "ordinal" and figure.unit in _EDITIONS]
-    if not year or not told or _HELD_YEARLY.search(reading.text) is None:
+    if not year or not told or not holds(reading.text, _YEARLY_CUES) or _HELD_YEARLY.search(reading.text) is None:
         return
     for figure in told:
         start, end = reading.sentence(figure.start)
@@ -91,7 +91,9 @@ def _of_one(reading: Reading) -> Iterator[Conflict]:
 @once
 def _begun(reading: Reading) -> Figure | None:
     """The only first year that an article tells, of what was held every year since."""
-    if not holds(reading.text, _FIRST_CUES) or _UNBROKEN.search(reading.text) is None:
+    if not holds(reading.text, _FIRST_CUES) or not holds(reading.text, _UNBROKEN_CUES):
+        return None
+    if _UNBROKEN.search(reading.text) is None:
         return None
     begun = list(_FIRST.finditer(reading.text))
     at = next((group for group in (1, 2, 3) if begun[0][group]), 0) if len(begun) == 1 else 0
@@ -119,12 +121,13 @@ def _out_of_step(reading: Reading, told: Edition, begun: Figure, words: str) -> 
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """The edition in one article against the first year in the other: 第14届, and 2013年首次举办,此后从未停办."""
-    sides = (pair.first, pair.second), (pair.second, pair.first)
-    for reading, other in sides:
+    if sureness(pair) < _SURELY:
+        return
+    for reading, other in ((pair.first, pair.second), (pair.second, pair.first)):
         if (begun := _begun(other)) is None or edition_of(other) is not None or (told := edition_of(reading)) is None:
             continue
         rule = _out_of_step(reading, told, begun, other.text)
-        if rule is not None and told.name and speaks_of(other.text, told.name) and sureness(pair) >= _SURELY:
+        if rule is not None and told.name and speaks_of(other.text, told.name):
             yield conflict(CODE, "probable", [(reading, told.figure), (other, begun)], rule)
 
 
@@ -145,6 +148,8 @@ _FIRST_CUES = (
     *("首", "始", "创办", "创立", "开办", "发起", "第一次"),
     *("first ", "since ", "launched", "founded", "began", "started"),
 )
+_YEARLY_CUES = ("一年", "每年", "年年", "从未", "nnual", "very ", "ach ", "early")
+_UNBROKEN_CUES = ("一届", "一次", "断", "停", "very ", "ach ", "break", "interrupt", "cancellation", "missed")
 _HELD_BY = "04"
 """Before this month the edition that is told may be the last year's."""
 

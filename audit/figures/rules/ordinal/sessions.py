@@ -70,13 +70,15 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """A session under two numbers in two articles about it."""
+    if sureness(pair) < _SURELY:
+        return
     first, second = _only(pair.first), _only(pair.second)
     for body in sorted(first.keys() & second.keys()):
         mine, theirs = first[body], second[body]
         odd = _at_odds(mine, theirs, pair.days)
         if odd is None or not _of_one_host(mine.host, theirs.host):
             continue
-        if sureness(pair) >= _SURELY and not strangers(pair) and not are_corrected(pair):
+        if not (strangers(pair) or are_corrected(pair)):
             yield conflict(CODE, "probable", [(pair.first, odd[0]), (pair.second, odd[1])], _RULE)
 
 

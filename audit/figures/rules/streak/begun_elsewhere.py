@@ -66,12 +66,14 @@ class _Gone(NamedTuple):
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Years gone by that the other article's year of the beginning refutes."""
+    if sureness(pair) < _SURELY:
+        return
     for reading, other in ((pair.first, pair.second), (pair.second, pair.first)):
         gone = _gone(reading)
         begun = _begun(other) if gone else {}
         for kind in sorted(gone.keys() & begun.keys()):
             told, year = gone[kind], begun[kind]
-            if _fits(told, int(year.value)) or sureness(pair) < _SURELY or are_corrected(pair) or strangers(pair):
+            if _fits(told, int(year.value)) or are_corrected(pair) or strangers(pair):
                 continue
             sides = [(reading, told.figure), (other, year)]
             a, b = (told.figure, year) if reading is pair.first else (year, told.figure)

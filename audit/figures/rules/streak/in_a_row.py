@@ -95,12 +95,12 @@ class _Run(NamedTuple):
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Two lengths of one run."""
-    if pair.days is None or pair.days > _LONGEST or pair.neighbours > _SERIAL:
+    if pair.days is None or pair.days > _LONGEST or pair.neighbours > _SERIAL or sureness(pair) < _SURELY:
         return
     first, second = _runs(pair.first), _runs(pair.second)
     if not first or not second or are_corrected(pair):
         return
-    if sureness(pair) < _SURELY or strangers(pair) or of_two_variants(pair):
+    if strangers(pair) or of_two_variants(pair):
         return
     for a in first:
         for b in second:

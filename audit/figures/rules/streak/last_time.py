@@ -15,6 +15,7 @@ from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.years import counts_years, dated, figure_at, names_years, read, year_at
 from audit.figures.rules.streak.check import CODE
+from audit.figures.words.lists import holds
 from audit.figures.words.script import is_english
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
@@ -28,6 +29,8 @@ _LAST = regex(
     rf"(?:对?上一?次|上[一]?回|前一次|最近一次)[^,。;0-9]{{0,20}}?(?:(?:是|为|在|于|追溯至|追溯到|已是|还是|得|要|回){{0,3}}){_YEAR}年"
     rf"|自?{_YEAR.replace('<y>', '<z>')}年[^,。;0-9]{{0,8}}?(?:以来|之后|后)的?(?:首次|第一次|再次|又一次|首[金冠座个])"
 )
+_APART_CUES = ("隔", "违", "阔别", "苦等", "等了")
+_LAST_CUES = ("一次", "上次", "上回", "上一回", "再次", "首")
 _EN_APART = regex(
     r"\bfirst (?:[a-z]+ ){1,4}(?:in|for) (?P<n>[0-9]{1,3}|[a-z]+(?:-[a-z]+)?) years\b|\bafter an? "
     r"(?P<m>[0-9]{1,3}|[a-z]+)-year (?:gap|wait|absence|break|drought|hiatus)\b"
@@ -49,9 +52,11 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """The years in one article, the year in the other."""
+    if sureness(pair) < _SURELY:
+        return
     for reading, other in ((pair.first, pair.second), (pair.second, pair.first)):
         apart, last = _apart(reading), _last(other)
-        if apart is None or last is None or not _is_wrong(reading, apart, last) or sureness(pair) < _SURELY:
+        if apart is None or last is None or not _is_wrong(reading, apart, last):
             continue
         if not (are_corrected(pair) or strangers(pair) or of_two_variants(pair)):
             sides = [(reading, apart), (other, last)]
@@ -68,7 +73,7 @@ def _is_wrong(reading: Reading, apart: Figure, last: Figure) -> bool:
 def _apart(reading: Reading) -> Figure | None:
     """The years since the last time, where an article tells of one such time only."""
     english = is_english(reading.text)
-    if reading.day is None or not (english or counts_years(reading)):
+    if reading.day is None or not (english or (counts_years(reading) and holds(reading.text, _APART_CUES))):
         return None
     told = list((_EN_APART if english else _APART).finditer(dated(reading)))
     if len(told) != 1:
@@ -84,7 +89,7 @@ def _apart(reading: Reading) -> Figure | None:
 def _last(reading: Reading) -> Figure | None:
     """The year of the last time, where an article names one only."""
     english = is_english(reading.text)
-    if not (english or names_years(reading)):
+    if not (english or (names_years(reading) and holds(reading.text, _LAST_CUES))):
         return None
     told = list((_EN_LAST if english else _LAST).finditer(dated(reading)))
     return year_at(reading, told[0].start("y" if told[0]["y"] else "z")) if len(told) == 1 else None

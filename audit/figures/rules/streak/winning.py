@@ -54,9 +54,9 @@ class _Run(NamedTuple):
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Runs of one kind, of one length in each of two reports, that differ."""
-    if pair.days is None or pair.days > _LATE or not (first := _runs(pair.first)) or not (second := _runs(pair.second)):
+    if pair.days is None or pair.days > _LATE or sureness(pair) < _SURELY:
         return
-    if sureness(pair) < _SURELY or strangers(pair):
+    if not (first := _runs(pair.first)) or not (second := _runs(pair.second)) or strangers(pair):
         return
     for kind in sorted(first.keys() & second.keys()):
         a, b = first[kind], second[kind]

@@ -51,10 +51,10 @@ class _Change(NamedTuple):
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Changes that do not agree, and values that are no longer so."""
-    if pair.days is None or pair.days > _LONGEST or pair.neighbours > _SERIAL:
+    if pair.days is None or pair.days > _LONGEST or pair.neighbours > _SERIAL or sureness(pair) < _SURELY:
         return
     first, second = _changes(pair.first), _changes(pair.second)
-    if (not first and not second) or sureness(pair) < _SURELY or are_corrected(pair):
+    if (not first and not second) or are_corrected(pair):
         return
     if strangers(pair) or of_two_variants(pair):
         return

@@ -31,10 +31,10 @@ _RULE = Text("two articles give one racer's time differently", "两篇报道中�
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Times under one name that differ, where each article has but one of that name."""
-    if (pair.days or 0) > _NEAR_DAYS:
+    if (pair.days or 0) > _NEAR_DAYS or sureness(pair) < _SURELY:
         return
     first, second = _timed(pair.first), _timed(pair.second)
-    if not first or not second or sureness(pair) < _SURELY or strangers(pair) or are_corrected(pair):
+    if not first or not second or strangers(pair) or are_corrected(pair):
         return
     known = {value(time) for time in first.values()} & {value(time) for time in second.values()}
     told: set[tuple[int, int]] = set()

@@ -26,8 +26,10 @@ _RULE = Text("two articles give one earthquake two magnitudes", "两篇报道对
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """The only magnitude of an article against that of another on the same earthquake."""
+    if (pair.days or 0) > _WEEKS or sureness(pair) < _SURELY:
+        return
     a, b = _magnitude(pair.first), _magnitude(pair.second)
-    if a is None or b is None or (pair.days or 0) > _WEEKS or sureness(pair) < _SURELY:
+    if a is None or b is None:
         return
     if (pair.days or 0) > _DAYS and sureness(pair) < _MOST_SURELY:
         return

@@ -33,13 +33,15 @@ _RULE = Text("two articles give one milestone two numbers", "两篇报道对同�
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """The one high ordinal of each of two articles about one event, or a count of the very same in the other."""
+    if sureness(pair) < _SURELY:
+        return
     yield from _fell(pair)
     first, second = _milestones(pair.first), _milestones(pair.second)
     if not (first or second) or pair.neighbours > _MOST_NEIGHBOURS:
         return
     if (pair.days or 0) > _NEAR_DAYS and not _are_of_one_day(first, second):
         return
-    if sureness(pair) < _SURELY or strangers(pair) or of_two_variants(pair):
+    if strangers(pair) or of_two_variants(pair):
         return
     for mine, theirs in ((first, second), (first, _counts(pair.second)), (_counts(pair.first), second)):
         for a in mine:
@@ -75,7 +77,7 @@ def _fell(pair: Pair) -> Iterator[Conflict]:
     if not before or not after or not after[0].value < before[0].value <= _CLOSE * after[0].value:
         return
     of_one = before[0].unit == after[0].unit and _one_noun(early, before[0], late, after[0])
-    if of_one and sureness(pair) >= _SURELY and not strangers(pair) and not of_two_variants(pair):
+    if of_one and not strangers(pair) and not of_two_variants(pair):
         yield conflict(CODE, "probable", [(early, before[0]), (late, after[0])], _FELL)
 
 

@@ -33,9 +33,9 @@ _RULE = Text("one value for a period and for a part of it", "同一数值既作�
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Values that two articles give alike, for a period and for a part of it."""
-    if pair.neighbours > _MOST_NEIGHBOURS or _values(pair.first).isdisjoint(_values(pair.second)):
+    if pair.neighbours > _MOST_NEIGHBOURS or sureness(pair) < _SURELY:
         return
-    if sureness(pair) < _SURELY or strangers(pair):
+    if _values(pair.first).isdisjoint(_values(pair.second)) or strangers(pair):
         return
     for match in matches(pair, lambda a, b: _is_one_value(a, b) and _is_part(a, b)):
         if match.fit >= _FIT and match.mine.timing == match.theirs.timing == "dated":

@@ -38,7 +38,6 @@ from audit.text.regex import regex
 
 _SURE, _QUERY = -0.4, -1.5
 """From what evidence on a conflict is told, and from what on it is asked about."""
-_MOST_ANCHORS = 2
 _RATIO, _BORROWED_RATIO, _SURELY_BORROWED_RATIO = 3.0, 6.0, 20.0
 """Values further apart than this are taken to count different things, unless one lost a 万 or a digit."""
 _FAR = 30.0
@@ -47,7 +46,6 @@ _RATE = regex(
 )
 _REACH = 14
 _SURE_FIT = 0.6
-_SERIAL = 8
 _APART, _HARDLY_LIKE = 45, 0.08
 _BESIDE = 2
 _SLIP_FIT = 0.1
@@ -67,8 +65,6 @@ _BORROWED = Text(
 def across(pair: Pair) -> Iterator[Conflict]:
     """Figures of two articles about one event that cannot both be true."""
     far = _are_far_apart(pair)
-    if _is_serial(pair):
-        return
     found: list[Conflict] = []
     for block, figures in may_conflict(pair).items():
         for a, b in figures:
@@ -184,11 +180,6 @@ def _is_wrong(pair: Pair, a: Figure, b: Figure) -> bool:
 def _are_far_apart(pair: Pair) -> bool:
     """Whether so little is shared over so long a time that it is not one event: two of five pairs in real news."""
     return (pair.days or 0) > _APART and pair.likeness < _HARDLY_LIKE and not anchors(pair)
-
-
-def _is_serial(pair: Pair) -> bool:
-    """Whether the articles are two of many that are as like one another, with too few values in common."""
-    return pair.neighbours > _SERIAL and anchors(pair) < _MOST_ANCHORS
 
 
 def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:

@@ -33,8 +33,10 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """The one way of the headline, which tells no figure of it, against the only change of that thing below."""
     end = reading.title_end
     title = reading.text[end - len(reading.title) : end] if end else ""
+    if not end or any(f.start < end for f in reading.figures if f.unit != "年"):
+        return
     found = list(_WAY.finditer(title))
-    if len(found) != 1 or any(f.start < end for f in reading.figures if f.unit != "年") or _RATE_OF_IT.search(title):
+    if len(found) != 1 or _RATE_OF_IT.search(title):
         return
     told, body = found[0], body_of(reading)
     if _SOME.search(title) is not None:

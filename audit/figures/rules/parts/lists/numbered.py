@@ -60,6 +60,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     yield from _bare(reading)
     yield from headline_lists.within(reading)
     yield from english_named_below.within(reading)
+    listed, stepped = "、" in reading.text, steps.may_stand(reading.text)
     for figure in reading.figures:
         if figure.kind != "count" or figure.qualifier != "exact" or not 2 <= figure.value <= _MOST:
             continue
@@ -70,10 +71,13 @@ def within(reading: Reading) -> Iterator[Conflict]:
             continue
         yield from _listed_before(reading, figure)
         yield from named_lists.respective(reading, figure)
-        yield from list(steps.steps(reading, figure)) or listed_after(reading, figure)
-        yield from named_lists.placed(reading, figure)
-        yield from named_lists.persons(reading, figure)
-        yield from named_lists.coded(reading, figure)
+        told = list(steps.steps(reading, figure)) if stepped else []
+        yield from told
+        if listed:
+            yield from () if told else listed_after(reading, figure)
+            yield from named_lists.placed(reading, figure)
+            yield from named_lists.persons(reading, figure)
+            yield from named_lists.coded(reading, figure)
 
 
 def _bare(reading: Reading) -> Iterator[Conflict]:

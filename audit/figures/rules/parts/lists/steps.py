@@ -38,6 +38,14 @@ _WORDY_LEAD = regex(
 )
 
 
+def may_stand(text: str) -> bool:
+    """Whether a text has the first step of any enumeration."""
+    return _FIRST.search(text) is not None
+
+
+_FIRST = regex(r"[一1](?:(?<=其.)[,是:]|(?<=第.)[,是:个项条点]|(?<=[(].)\)|[是要则为、]|[.)](?![0-9]))")
+
+
 def steps(reading: Reading, figure: Figure, named: bool = False) -> Iterator[Conflict]:
     """五项措施:一是…,二是…: the enumeration follows in the paragraph, or as lines of their own.
 

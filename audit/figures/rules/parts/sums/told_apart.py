@@ -48,9 +48,11 @@ class _Row(NamedTuple):
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Wholes that are not the sum of the parts in the other article."""
+    if sureness(pair) < _PERHAPS:
+        return
     for reading, other in ((pair.first, pair.second), (pair.second, pair.first)):
         rows = _rows(reading)
-        if not rows or sureness(pair) < _PERHAPS or strangers(pair) or are_corrected(pair):
+        if not rows or strangers(pair) or are_corrected(pair):
             continue
         for row in rows:
             whole = _whole(pair, reading, row, other)

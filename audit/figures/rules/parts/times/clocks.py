@@ -50,10 +50,8 @@ _PM = frozenset({"下午", "傍晚", "晚", "晚上", "深夜", "当晚"})
 def within(reading: Reading) -> Iterator[Conflict]:
     """Hours and minutes that the only two clock times of their sentence, or of the article, refute."""
     text = reading.text
-    if _MATCH.search(text) is not None:
-        return
     lasted = [f for f in reading.figures if f.kind == "duration" and 1800 <= value(f) < _DAY]
-    if not lasted:
+    if not lasted or _MATCH.search(text) is not None:
         return
     clocks = [(m.start(), m.end(), _seconds(m)) for m in _CLOCK.finditer(text)]
     if len(clocks) < 2:

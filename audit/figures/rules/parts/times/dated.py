@@ -190,7 +190,7 @@ def _date(year: str | int, month: str | int, day: str | int) -> date | None:
 _FORMS = (
     (("距", "离"), regex(_STILL), _AHEAD, _ahead),
     (("距", "离"), regex(_STILL), _HELD, _ahead),
-    (("连续", "已是", "进入", "迈入", "步入", "持续"), regex(_NTH), _RUN, _run),
+    (("连续", "已是", "进入", "迈入", "步入", "持续"), regex(rf"[续是入了第]{_N}[天日]"), _RUN, _run),
     (("天", "日", "昼夜"), regex(_SO_LONG), _SINCE, _since),
     (
         (*"里间期共的", "历时", "持续", "前后", "连"),
