@@ -50,6 +50,8 @@ _EN_EVENT = regex(
     r"(?P<n4>[0-9]{1,3}(?:st|nd|rd|th))(?=[,.:;]| since| so far| to be| in as many)"
     r"|\b(?P<n2>[0-9]{1,3}(?:st|nd|rd|th)) annual (?P<name2>(?:[a-z]+ ){0,2}"
     r"(?:run|walk|swim|ride|dip|climb|hunt|dinner|ball|lunch|picnic|concert|auction|sale|crossing))\b"
+    rf"|(?P<name5>(?:[A-Z][A-Za-z'-]+ ){{1,3}}(?i:{_HELD}|week)) (?:was|is|has been) (?:staged|held|run|put on|hosted)"
+    r" for the (?P<n5>[0-9]{1,3}(?:st|nd|rd|th)) time\b"
     r"|\b(?P<name3>(?:[a-z]+ )?[a-z]+), (?:the|its) (?P<n3>[0-9]{1,3}(?:st|nd|rd|th)) of its (?:name|kind)\b"
 )
 _FLOWN = regex(r"(?:飞行|发射)(?:总?次数|纪录)[^,。;0-9]{0,8}第?(?P<n>[0-9]{2,3})次")
@@ -171,7 +173,7 @@ def _called_in_short(reading: Reading) -> list[Event]:
 def _called_in_english(reading: Reading) -> Iterator[Event]:
     """The events that a common noun names: the 28th film festival, the 23rd annual run, a run, the 25th."""
     for match in _EN_EVENT.finditer(reading.text):
-        part = next(part for part in ("", "2", "3", "4") if match["n" + part])
+        part = next(part for part in ("", "2", "3", "4", "5") if match["n" + part])
         number = read(match["n" + part])
         if number and number > 1:
             figure = mark(reading, *match.span("n" + part), number, None)._replace(kind="ordinal")

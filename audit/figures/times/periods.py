@@ -50,7 +50,9 @@ _SINCE_YEAR = regex(
 _FAR_BACK = 16
 _SINCE_THEN = regex("[^,。;、\n0-9]{1,6}以来")
 """What happened on a date from which on is counted: 9月|启用以来."""
-_UNTIL_NOW = regex(r"[^,。;0-9]{0,6}?[到至](?:目前|现在|如今|今[年天日]?|昨[天日]|上周末?|上月底?|本周|本月|日前|眼下)")
+_UNTIL_NOW = regex(
+    r"[^,。;0-9]{0,6}?[到至](?:目前|现在|如今|今[年天日]?|昨[天日]|上周末?|上个?月底?|本周|本月|这个?月|日前|眼下)"
+)
 """从去年9月|开门到上周末: what is counted from then on."""
 _REVIEWED = 5
 """Until this month 全年 is said of the year before."""

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from audit.figures.likeness.slips import exchanged, lost
-from audit.figures.reading.amounts import AMOUNTS, disjoint, written
+from audit.figures.reading.amounts import AMOUNTS, disjoint, family, written
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
 from audit.figures.rules.conflict.check import CODE
@@ -32,7 +32,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     sized: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in reading.figures:
         if figure.kind in AMOUNTS and figure.role in ROLES:
-            sized["".join(sorted(written(figure.value))), figure.unit, figure.kind].append(figure)
+            sized["".join(sorted(written(figure.value))), family(figure), figure.kind].append(figure)
             if figure.indicator:
                 keyed[figure.indicator, figure.unit, figure.role, figure.kind].append(figure)
     for figures in sized.values():
@@ -63,6 +63,7 @@ def _exchanged(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     noun = next(
         (run for at in range(len(one) - _NOUN + 1) if _HAN.fullmatch(run := one[at : at + _NOUN]) and run in two), ""
     )
+    noun = noun or _noun_beside(reading, first, other)
     if noun and _may_be_of_one_time(first, other):
         yield conflict(CODE, "probable", [(reading, first), (reading, other)], RULE)
 
@@ -70,6 +71,13 @@ def _exchanged(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
 def _may_be_of_one_time(a: Figure, b: Figure) -> bool:
     """Whether nothing says that two figures are of two times: both periods are one, or one is not told."""
     return a.period is None or b.period is None or a.period == b.period
+
+
+def _noun_beside(reading: Reading, first: Figure, other: Figure) -> str:
+    """The noun straight behind a figure that the other's line is labelled with: 368名|选手, 决赛选手:|386人."""
+    noun = reading.text[first.end : first.end + _TWO]
+    label = reading.lead(other)
+    return noun if label.endswith(":") and noun.isalpha() and label[:-1].endswith(noun) else ""
 
 
 _TWO, _NOUN, _CLAUSE = 2, 4, 30

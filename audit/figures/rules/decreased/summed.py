@@ -17,7 +17,7 @@ from audit.figures.likeness.moments import days
 from audit.figures.pairs.events import are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.pairs.pairing import Pair
 from audit.figures.pairs.variants import of_two_variants
-from audit.figures.reading.amounts import AMOUNTS, scaled
+from audit.figures.reading.amounts import AMOUNTS, family, scaled
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import is_base, surroundings
@@ -45,6 +45,7 @@ _CUES = (
     "陆续",
     "前后",
     "so far",
+    *(" burn", " charred", " consumed", " scorched", " blackened", " torched"),
     "to date",
     "total",
     "y mid-",
@@ -61,6 +62,7 @@ _SUMMED = regex(
     r"|[0-9一二三四五六七八九十]天(?:里|内|间|来),|(?:[自从]|打)[^,。;]{2,16}?(?:算起|起算|以来|起)[^。;]{0,12}[共已]"
     r"|\b[Ss]ince (?:(?:it|they|the [a-z]+) (?:open|launch|beg|start)|(?:its|the) (?:open|launch|start))"
     r"|\b[Bb]etween (?:its|the) (?:opening|launch|start)\b|\b(?:[Ee]verything|[Aa]ll) [a-z]+ (?:from|since)\b"
+    r"|\bha(?:s|d|ve) (?:now |already |since )?(?:burn(?:ed|t)|charred|consumed|scorched|blackened|torched)\b"
     r"|\bso far\b|\bto date\b|\btotal(?:l?ed|l?ing| of)\b"
 )
 _NO_SUM = regex(
@@ -74,7 +76,10 @@ _WINDOW = regex(
     r"|(?P<month>(?:本月|当月)(?![0-9])|this month)|(?P<week>本周|上周|一周|this week|last week)"
     r"|(?P<term>本学期|本学年|本赛季|this season)|(?P<first>期间|假期|首日|首周|首月|春运|暑运)"
 )
-_STARTED = regex(r"(?P<y>(?:19|20)[0-9]{2})年[^。;0-9]{0,16}?(?:以来|起|开始|至今)|\b[Ss]ince ((?:19|20)[0-9]{2})")
+_STARTED = regex(
+    r"(?P<y>(?:19|20)[0-9]{2})年[^。;0-9]{0,16}?(?:以来|起|开始|至今|[到至](?:目前|现在|如今|今[年天日]|这个?月|眼下))"
+    r"|\b[Ss]ince ((?:19|20)[0-9]{2})"
+)
 _ROLES = frozenset({"flow", "stock", None})
 _LEAST, _RATIO = 12, 1.6
 _SURELY, _SURELY_DAYS = 0.6, 0.4
@@ -121,8 +126,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     if strangers(pair) or of_two_variants(pair):
         return
-    for a in first if sure >= _SURELY else [total for total in first if total.figure.kind == "duration" or total.all]:
-        answers = [b for b in second if are_one(pair, a, b) and (sure >= _SURELY or not a.all or b.all)]
+    for a in first:
+        answers = [b for b in second if are_one(pair, a, b) and (sure >= _SURELY or _says_what(a, b))]
         named = [b for b in answers if _share_a_name(a.label, b.label)]
         others = {t.figure.value for t in first for b in answers[:1] if are_one(pair, t, b)}
         told = named or (answers if len(others) == 1 else [])
@@ -131,14 +136,24 @@ def across(pair: Pair) -> Iterator[Conflict]:
             return
 
 
+def _says_what(a: Total, b: Total) -> bool:
+    """Whether totals say of themselves what they are: days of a kind, all from the beginning on, or from one year."""
+    return (a.all and b.all) or (a.figure.kind == "duration" and not a.all) or a.started == b.started != ""
+
+
 def are_one(pair: Pair, a: Total, b: Total) -> bool:
     """Whether two totals may be of one thing, summed up over one time."""
     if a.window != b.window or (a.started and b.started and a.started != b.started):
         return False
-    if a.figure.kind != b.figure.kind or not kin(pair.first, a.figure, pair.second, b.figure):
+    cases = {family(a.figure), family(b.figure)} == _CASES and _share_a_name(a.label, b.label)
+    if a.figure.kind != b.figure.kind or not (cases or kin(pair.first, a.figure, pair.second, b.figure)):
         return False
     mine, theirs = surroundings(pair.first, a.figure), surroundings(pair.second, b.figure)
     return contrast(mine, theirs) >= _ALIKE
+
+
+_CASES = {"person", "unit:例"}
+"""累计确诊登革热214例, 得登革热的总共189个人."""
 
 
 def _share_a_name(label: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from audit.figures.rules.growth import (
     english_from_to,
     headline,
     headline_levels,
+    month_before,
     named_difference,
     series,
     thresholds,
@@ -33,5 +34,9 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
 )
 """Rules that look at one article at a time."""
 
-ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (base_elsewhere.across, both_ends.across)
+ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
+    base_elsewhere.across,
+    both_ends.across,
+    month_before.across,
+)
 """Rules that look at two articles about the same thing."""

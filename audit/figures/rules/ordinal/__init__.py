@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
-from audit.figures.rules.ordinal import events, sessions, stepping, storms, titled, turn
+from audit.figures.rules.ordinal import events, sessions, stepping, storms, titled, titles, turn
 from audit.figures.rules.ordinal.check import CHECK
 from audit.model import Conflict
 
@@ -23,5 +23,6 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     sessions.across,
     turn.across,
     storms.across,
+    titles.across,
 )
 """Rules that look at two articles about the same thing."""

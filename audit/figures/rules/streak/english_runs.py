@@ -25,7 +25,8 @@ _RUN = regex(
     r"|rise|fall|decline|increase|gain|drop|time|title|crown|row)[a-z]*|monthly [a-z]+)\b"
     rf"|\b(?P<m>[0-9]{{1,3}}(?:st|nd|rd|th)?|[a-z]{{3,9}}(?:-[a-z]{{3,8}})?)"
     r" (?P<unit2>years?|golds?|titles?|trophies|awards?|months?|seasons?|winters?|summers?|springs?|autumns?)"
-    r" (?:running|in a row|in succession|without (?:a break|interruption|a gap))\b",
+    r" (?:running|in a row|in succession|without (?:a break|interruption|a gap))\b"
+    r"|\bthe (?P<o>[0-9]{1,3}(?:st|nd|rd|th)|[a-z]{3,9}th|second|third) in a row\b",
 )
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BEGAN = regex(
@@ -52,8 +53,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     ):
         return
     for match in _RUN.finditer(text):
-        group = "n" if match["n"] else "m"
-        unit = match["unit"] or match["unit2"]
+        group = next(name for name in ("n", "m", "o") if match[name])
+        unit = match["unit"] or match["unit2"] or "year"
         count = read(match[group].lower())
         start, end = reading.sentence(match.start())
         before = reading.sentence(max(0, start - 2))[0] if "\n" not in text[max(0, start - 2) : start] else start

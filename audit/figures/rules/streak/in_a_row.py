@@ -59,6 +59,8 @@ _MONTH = regex(
     rf"|\b(?:in|through|to|for|of|until) (?P<e>{'|'.join(f'{name}[a-z]*' for name in MONTHS)})\b(?! [0-9])",
     re.IGNORECASE,
 )
+_LED_BY_MONTH = regex(r"(?:^|,)(?P<m>1[0-2]|[1-9])月(?![0-9])")
+"""Of several months that which the clause is about: 4月|失业率降至3.31%,比3月的3.35%再低."""
 _MONEY = regex(r"[$£€]|profit|revenue|sales|quarter")
 _LONGEST, _ONE_REPORT = 70, 20
 _SURELY, _SERIAL = 0.55, 5
@@ -182,4 +184,6 @@ def _run(reading: Reading, match: re.Match[str], english: bool) -> _Run | None:
         way = ""
     near = _MONTH.findall(words)
     months = {int(m) if m else MONTHS.index(e[:3].lower()) + 1 for m, e in near}
-    return _Run(figure._replace(value=float(value)), kind, way, next(iter(months)) if len(months) == 1 else 0)
+    led = _LED_BY_MONTH.search(words) if len(months) > 1 else None
+    month = int(led["m"]) if led is not None else next(iter(months)) if len(months) == 1 else 0
+    return _Run(figure._replace(value=float(value)), kind, way, month)

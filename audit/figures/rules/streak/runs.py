@@ -20,6 +20,8 @@ _RUNNING = regex(
     rf"|(?:安全|无|零|没有?|未)[一-龥]{{1,6}}?(?:已?满|已|达到?)?|(?![一二两三四五六七八九十百])[一-龥]{{2,4}}了?)?第?(?P<n>{_N})"
     r"周?(?P<unit>年|次|届|个[一-龥]{0,3}?(?:年头|春运|赛季|雪季|夏天|冬天|暑假|寒假|春节|学年)|度|连冠|连霸|个月|个季度|周|天|日)(?!级|初|底|末)"
 )
+_RUNNING_LAST = regex(rf"第(?P<n>{_N})(?P<unit>年|个年头|次|届)(?:连续|不间断|蝉联)")
+"""第16个年头|连续派现."""
 _WON = regex(rf"(?P<n>{_N})(?P<unit>连冠|连霸|连庄)")
 _AT_LAST = regex(
     r"(?=[今0-9此本这坚])(?:"  # dismisses most places at once
@@ -41,7 +43,7 @@ _EN_RUNNING = regex(
     rf"\b(?P<n>[0-9]{{1,3}}(?:st|nd|rd|th)?|(?:[a-z]{{5,7}}-)?(?:{_EN_WORDS}))[ -]"
     r"(?:(?:consecutive|straight|successive) [a-z]+(?: (?!in|of|for|with|and|to|since|as|at|on|by|from)[a-z]+)?"
     r"|(?!pointers?\b|shots|goals|points|putts|birdies|free|baskets|aces|serves|saves|wickets|balls|kicks|penalties)"
-    r"(?:[a-z]+ ){0,2}(?:running|in a row|in succession|in an unbroken (?:row|run|sequence|line)))\b",
+    r"(?:[a-z]+ ){0,2}(?:running|in a row|in succession|on the trot|in an unbroken (?:row|run|sequence|line)))\b",
     re.IGNORECASE,
 )
 SHORT = frozenset({"个月", "个季度", "周", "天", "日"})
@@ -56,12 +58,26 @@ _EN_EDITION = regex(
 
 _KINDS = (
     (("连续", "蝉联", "连庄", "不间断", "连着", "接连", "一连"), _RUNNING, "running"),
+    (("年连续", "年头连续", "次连续", "届连续", "不间断", "蝉联"), _RUNNING_LAST, "running"),
     (("连冠", "连霸", "连庄"), _WON, "running"),
     (("是第", "坚持"), _AT_LAST, "running"),
     (("周年", "岁生日", "华诞", "入第", "进第", "来第"), _ANNIVERSARY, "anniversary"),
     (("届", "每年一次", "年年"), _EDITION, "edition"),
     (("edition", "staging", "outing"), _EN_EDITION, "edition"),
-    (("straight", "consecutive", "successive", " running", " in a row", " unbroken "), _EN_RUNNING, "running"),
+    (
+        (
+            "straight",
+            "consecutive",
+            "successive",
+            " running",
+            " in a row",
+            " in succession",
+            " on the trot",
+            " unbroken ",
+        ),
+        _EN_RUNNING,
+        "running",
+    ),
     (("anniversary", "birthday"), _EN_ANNIVERSARY, "anniversary"),
 )
 """Words without which a pattern need not be tried, the pattern, and what it counts."""

@@ -152,10 +152,17 @@ def _refuted_by(pair: Pair, count: _Count, reading: Reading, other: Reading) -> 
     begun = _begun(other)
     if begun is None or not count.running or _begun(reading) is not None or sureness(pair) < _ALONE:
         return
-    due = _year(reading) - int(begun.value) + 1
+    due = _counted_in(reading, count.figure) - int(begun.value) + 1
     if due < count.figure.value <= due + _FAR and _of_one_deed(reading, count.figure, other, begun):
         places = [(reading, count.figure), (other, begun)]
         yield conflict(CODE, "probable", sorted(places, key=lambda place: place[0].number), _REFUTED)
+
+
+def _counted_in(reading: Reading, count: Figure) -> int:
+    """The year that a count tells of: the article's, or the whole year before, of which it is a report."""
+    year, period = _year(reading), count.period
+    whole = period is not None and (period.start, period.end) == (f"{year - 1}-01-01", f"{year - 1}-12-31")
+    return year - whole
 
 
 def are_begun_apart(pair: Pair) -> bool:

@@ -1,7 +1,8 @@
 """A run of wins or losses under two lengths in two reports of one match: 7连胜, and 8连胜.
 
-Such a run grows with every match, so only reports of one day or the next are compared, and each must tell of one run of
-a kind. A run that has ended grows no more: it is compared whenever it is told.
+Such a run grows with every match, so what grew is compared in reports of one day or the next only, and each must tell
+of one run of a kind. A run that has ended grows no more: it is compared whenever it is told; and so few days later that
+there were fewer matches than it counts, no run is shorter.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 
 def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
-    """Whether two lengths cannot both be: of one day, of a run that was over, or longer before it ended than then."""
+    """Whether two lengths cannot both be: of one day, of a run that was over, or longer before than it is now."""
     if a.figure.value == b.figure.value:
         return False
     if (pair.days or 0) <= (_SOON_AFTER if anchors(pair) or leftover(pair).common else _SOON) or (
@@ -85,7 +86,8 @@ def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
     ):
         return True
     early, late = (a, b) if (pair.first.day or 0) < (pair.second.day or 0) else (b, a)
-    return late.is_over and early.figure.value > late.figure.value
+    anew = not late.is_over and late.figure.value <= (pair.days or 0)  # another run, of a match a day
+    return not (early.is_over or anew) and early.figure.value > late.figure.value
 
 
 def _of_one_team(pair: Pair, a: Figure, b: Figure) -> bool:

@@ -26,7 +26,8 @@ _FIRMS = "companies|firms|banks|airlines|carmakers|retailers|clubs|teams|sides|b
 _PERSONS = (
     "men|women|people|players|drivers|students|pupils|teachers|climbers|hikers|miners|officers|victims|suspects|winners"
     "|directors|candidates|scientists|writers|authors|artists|singers|swimmers|runners|judges|ministers|nurses|doctors"
-    "|brothers|sisters|teenagers|boys|girls|sailors|fishermen|astronauts|executives|officials|lawmakers|councillors"
+    "|finalists|nominees|contenders|recipients|laureates|brothers|sisters|teenagers|boys|girls|sailors|fishermen"
+    "|astronauts|executives|officials|lawmakers|councillors"
 )
 _TITLED = regex(
     rf"(?<![0-9.,$£€-])\b{_N}(?: (?!of\b)[A-Za-z][A-Za-z'-]*+){{0,3}}? "
@@ -53,9 +54,11 @@ _PERSON_COUNT = regex(
 )
 _TO_LIST = regex(r"[^.:\n]{0,140}(?::| as| are| were|—|-) (?P<list>[A-Z][^.:;\n]{8,300})")
 _THEY_ARE = regex(
-    r"[^\n]{0,160}\.\s+(?:They|The (?:men|women|accused|defendants|victims|dead)) (?:are|were) "
-    r"(?P<list>[A-Z][^.:\n]{8,300})"
+    r"[^\n]{0,160}\.\s+(?:They|The (?:men|women|accused|defendants|victims|dead)) (?:are|were)(?:, in full)?:? "
+    r"(?P<list>[A-Za-z][^.:\n]{8,300})"
 )
+_WHO = regex(r"(?:the )?(?:[a-z'-]+ ){0,5}[A-Z][\w'-]*+(?: [A-Z][\w'-]*+){1,3}")
+"""Somebody in a list, with or without who it is: marine chemist Ada Bright."""
 _AGE = regex(r"(?P<who>[A-Z][\w'-]*+(?: [A-Z][\w'-]*+){0,3}), (?:aged )?(?P<age>[1-9][0-9]?)(?=[,.;]|$| and\b)")
 _LEFT = regex(
     r"\b(?:an? |the )?(?:un(?:named|identified)|boy|girl|child|baby|teenager|others?|whose|two|three|couple|twins)\b"
@@ -73,12 +76,18 @@ def within(reading: Reading) -> Iterator[Conflict]:
         told = _TO_LIST.match(text, match.end()) or _THEY_ARE.match(text, match.end())
         if told is None or _LEFT.search(told["list"]) or _OPEN.search(told[0]):
             continue
-        ages = _AGE.findall(told["list"])
-        value = read(match["n"].lower()) or 0
-        closed = text[told.end() - len(told["list"].rpartition(", ")[2]) : told.end()].isdecimal()
-        if closed and len(ages) >= _FEWEST and len(ages) != value and abs(len(ages) - value) <= _FAR:
+        value, length = read(match["n"].lower()) or 0, _length(told["list"])
+        if length != value and length >= _FEWEST and abs(length - value) <= _FAR:
             figure = figure_at(reading, *match.span("n")) or mark(reading, *match.span("n"), value, "people")
-            yield listed(reading, figure, len(ages), "probable", told.span("list"))
+            yield listed(reading, figure, length, "probable", told.span("list"))
+
+
+def _length(names: str) -> int:
+    """How many persons a list names, each with an age or with who it is; 0 where that is not clear."""
+    ages, each = _AGE.findall(names), _SPLIT.split(names)
+    if ages:
+        return len(ages) if names.rpartition(", ")[2].isdecimal() else 0
+    return len(each) if len(each) > _FEWEST and all(_WHO.fullmatch(who) for who in each) else 0
 
 
 def _titled(reading: Reading) -> Iterator[Conflict]:

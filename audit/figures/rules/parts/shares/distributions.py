@@ -96,6 +96,8 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
         if _SEXES.search(reading.text[pair[0].end : pair[1].end + _ENGLISH_GAP].partition(".")[0]):
             yield list(pair), False
     yield from _in_a_row(reading, shares)
+    if len(votes := _of_votes(reading, shares)) > 2:
+        yield votes, False
     if len(shares) > 2 and adjacent and (chosen := _one_answer(reading, shares, gaps)):
         yield chosen, False
     start = reading.sentence(shares[0].start)[0]
@@ -106,6 +108,20 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
         run = run[: next(breaks, len(run))]
         if len(run) > 2:
             yield run, False
+
+
+def _of_votes(reading: Reading, shares: list[Figure]) -> list[Figure]:
+    """The shares of a sentence about votes that candidates took: neither turnout nor what rose or fell."""
+    start = reading.opening(shares[0].start)
+    if _VOTES.search(reading.text, start, shares[-1].end) is None:
+        return []
+    told = (f for f in reading.figures if start <= f.start <= shares[-1].start and f.unit == "%")
+    exact = (f for f in told if f.role != "increment" and f.qualifier == "exact")
+    return [f for f in exact if _NO_VOTES.search(reading.gap(None, f)[-_ENGLISH_GAP:]) is None]
+
+
+_VOTES = regex(r"得票率?|选票|有效票|\bof the (?:valid |total )?votes?\b")
+_NO_VOTES = regex(r"投票率|弃权|上[届次]|\b(?:turnout|counted|last time|in 20[0-9]{2}|previous)\b[^.;]{0,30}$")
 
 
 def _in_a_row(reading: Reading, shares: list[Figure]) -> Iterator[tuple[list[Figure], bool]]:

@@ -14,7 +14,7 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.parts.misfits import found, misfit, misses
 from audit.figures.rules.parts.sums.adding import KINDS, NO_WHOLE, of_one_row
-from audit.figures.rules.parts.sums.items import BARE_NEXT, GOES_ON, MEDALS, are_metals, items_of
+from audit.figures.rules.parts.sums.items import BARE_NEXT, GOES_ON, are_metals, items_of, may_be_medals
 from audit.figures.rules.shared.kinds import complementary, kin, nouns
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
@@ -84,7 +84,7 @@ def _may_be_whole(reading: Reading, figure: Figure, items: list[Figure], total: 
 def _is_of_sort(reading: Reading, figure: Figure, items: list[Figure]) -> bool:
     """Whether a figure counts what the parts count; in English what one of them counts."""
     if are_metals(reading, items):
-        return figure.unit in MEDALS
+        return may_be_medals(reading, figure)
     if not nouns(figure, items[0]):
         return family(figure) == family(items[0]) and kin(figure, items[0])
     things = {surroundings(reading, item).thing for item in items} - {None}

@@ -9,12 +9,14 @@ from audit.figures.rules.shared.kinds import is_no_count, kin, nouns
 from audit.model import Figure
 from audit.text.regex import regex
 
-_NEXT = regex(r"[一-龥]{0,8}(?:[,、;]|[,、]?(?:以及|和|及))[一-龥ⅠⅡⅢⅣⅤⅥA-Za-z“”·]{1,14}")
+_NEXT = regex(
+    r"[一-龥]{0,8}(?:[,、;]|[,、]?(?:以及|和|及))[一-龥ⅠⅡⅢⅣⅤⅥA-Za-z“”·]{1,14}|[金银铜]牌(?:[,、]|[,、]?[和及与])"
+)
 BARE_NEXT = regex("[、,和及]")
 """Between items that are told in the order of what was named before: 三个单元,分别展出82件|、|76件."""
 _RESPECTIVELY = regex("分别[^,。;、0-9]{0,6}$")
 _METAL = " (?:gold|silver|bronze)s?"
-_METAL_AFTER = regex(_METAL)
+_METAL_AFTER = regex(f"{_METAL}|[金银铜]牌")
 _ENGLISH_NEXT = regex(rf"(?:{_METAL})?(?:,? and |, )")
 _ENGLISH_SUM = regex(r",? (?:and )?[a-z][a-z, ]{2,48} [$£€]?")
 """Between sums of money, each behind its name: benefits $19.8 million|, transport $|5.2 million."""
@@ -54,8 +56,12 @@ def are_metals(reading: Reading, items: list[Figure]) -> bool:
     return _METAL_AFTER.match(reading.text, items[0].end) is not None
 
 
-MEDALS = frozenset({"medal", "medals"})
-"""What the metals are parts of."""
+def may_be_medals(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure may count all of which the metals are parts: 94 medals, 奖牌总数为|94枚."""
+    return figure.unit in _MEDALS or (figure.unit == "枚" and "奖牌" in reading.lead(figure))
+
+
+_MEDALS = frozenset({"medal", "medals"})
 
 
 def _is_item(reading: Reading, figure: Figure) -> bool:

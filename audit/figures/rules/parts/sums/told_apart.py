@@ -20,7 +20,7 @@ from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.parts.check import CODE
 from audit.figures.rules.parts.misfits import misfit, off_by_one_digit
 from audit.figures.rules.parts.sums.adding import NO_WHOLE
-from audit.figures.rules.parts.sums.items import GOES_ON, MEDALS, are_metals, items_of
+from audit.figures.rules.parts.sums.items import GOES_ON, are_metals, items_of, may_be_medals
 from audit.figures.rules.shared.kinds import complementary
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
@@ -101,7 +101,7 @@ def _has_row(row: _Row, other: Reading) -> bool:
 def _is_of_sort(reading: Reading, items: list[Figure], other: Reading, figure: Figure) -> bool:
     """Whether a figure counts what the parts count: kin to them all, or medals of which they are the metals."""
     if are_metals(reading, items):
-        return figure.unit in MEDALS
+        return may_be_medals(other, figure)
     return figure.kind == items[0].kind and all(kin(reading, item, other, figure) for item in items)
 
 

@@ -111,7 +111,23 @@ def _of_which(reading: Reading, figures: list[Figure], start: int, end: int) -> 
                 or _named_apart(reading, whole, parts)
             )
         ):
-            yield from added(reading, whole, parts, closed=False)
+            yield from added(reading, whole, parts, closed=_are_all_named(reading, whole, parts))
+
+
+def _are_all_named(reading: Reading, whole: Figure, parts: list[Figure]) -> bool:
+    """Whether a whole names just its parts, in order: 表彰劳动模范和先进工作者210人,其中劳模152名、先进工作者48名."""
+    kinds = _AND.split(reading.gap(None, whole).rpartition(",")[2])
+    names = [name.removeprefix("其中") for name in labelled(reading, parts).names]
+    return len(kinds) == len(names) and all(_is_short_for(name, kind) for name, kind in zip(names, kinds, strict=True))
+
+
+_AND = regex("以及|[和与及、]")
+
+
+def _is_short_for(name: str, kind: str) -> bool:
+    """Whether a name is another one, or some of its characters in order: 劳模, 劳动模范."""
+    left = iter(kind)
+    return len(name) > 1 and all(char in left for char in name)
 
 
 _OF_ELSE = regex(r"时速|速度|海拔|(?:、|和)[^,。;0-9]{1,8}各$")

@@ -1,0 +1,110 @@
+"""A value of a month or quarter, and its change from the one before, against what another article gave for that one.
+
+10月交付21650辆,环比上涨27.5% makes some 16980 of September, for which another article gave 18420.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from audit.figures.likeness.kinship import kin
+from audit.figures.likeness.matching import fit
+from audit.figures.likeness.moments import days
+from audit.figures.likeness.names import of_two_places
+from audit.figures.pairs.events import are_corrected, are_elsewhere, strangers, sureness
+from audit.figures.pairs.pairing import Pair
+from audit.figures.reading.amounts import AMOUNTS, bounded, digits, family, value
+from audit.figures.reading.article import Reading, once
+from audit.figures.reading.surroundings import surroundings
+from audit.figures.rules.growth.multiples import Span
+from audit.figures.rules.growth.third_values import NOT_LEVELS, OTHER_PRICES, before, meet, refuted
+from audit.figures.rules.shared.cues import Cued, cued
+from audit.figures.words.lists import holds
+from audit.model import Conflict, Figure
+from audit.text.regex import regex
+
+_THAN_BEFORE = regex(
+    r"环比|按月|按季|[比较](?:上个?|前一个?)(?:月|季度?)|[月季]增|[月季]减"
+    r"|\b(?:month on month|quarter on quarter|than (?:the month before|in the previous (?:month|quarter)))\b"
+)
+_CUES = ("环比", "按月", "按季", "上月", "上个月", "上季", "前一", "月增", "月减", "季增", "季减", " month", " quarter")
+_SURELY, _ALIKE, _SLACK, _FAR, _TELLING = 0.6, 0.4, 0.002, 1.5, 3
+
+
+class _Change(NamedTuple):
+    """A value with its change, the days of the month or quarter before, and the interval of what was then."""
+
+    one: Figure
+    change: Figure
+    then: tuple[int, int]
+    value: Span
+
+
+def across(pair: Pair) -> Iterator[Conflict]:
+    """Values that the change to the next month's leaves no room for."""
+    if sureness(pair) < _SURELY:
+        return
+    for reading, other in ((pair.first, pair.second), (pair.second, pair.first)):
+        changes = _changes(reading)
+        if not changes or are_corrected(pair) or strangers(pair):
+            continue
+        for change in changes:
+            told = _told(pair, reading, change, other)
+            if told is not None:
+                yield refuted(reading, change.one, change.change, change.value, other, told)
+
+
+def _told(pair: Pair, reading: Reading, change: _Change, other: Reading) -> Figure | None:
+    """The one value that the other article gives for the time before, where it is another."""
+    found = []
+    for figure in other.figures:
+        if family(figure) != family(change.one) or figure.kind != change.one.kind or figure.role in NOT_LEVELS:
+            continue
+        if meet(bounded(figure), change.value, _SLACK):
+            return None
+        ends = (change.one, figure) if reading is pair.first else (figure, change.one)
+        of_one = figure.period is not None and days(figure) == change.then and kin(reading, change.one, other, figure)
+        of_one = of_one and fit(surroundings(reading, change.one), surroundings(other, figure)) >= _ALIKE
+        if of_one and not of_two_places(reading, change.one, other, figure) and not are_elsewhere(pair, *ends):
+            found.append(figure)
+    low, high = change.value
+    near = len({f.value for f in found}) == 1 and low / _FAR < value(found[0]) < high * _FAR
+    return found[-1] if near and digits(found[0].value) >= _TELLING else None
+
+
+@once
+def _changes(reading: Reading) -> list[_Change]:
+    """The values of a month or quarter with the change from the one before straight behind them."""
+    found: list[_Change] = []
+    for figures in reading.sentences if holds(reading.text, _CUES) else ():
+        if len(figures) > 1 and figures[0].start >= reading.title_end:
+            row = cued(reading, figures)
+            told = (_change(reading, one, then) for one, then in pairwise(row))
+            found += [change for change in told if change is not None]
+    return found
+
+
+def _change(reading: Reading, one: Cued, then: Cued) -> _Change | None:
+    said = then.gap + reading.tail(then.figure) if then.gap.isascii() else then.gap
+    if then.cue != "change" or then.up is None or one.figure.kind not in AMOUNTS or one.figure.role in NOT_LEVELS:
+        return None
+    if one.figure.period is None or _THAN_BEFORE.search(said) is None or OTHER_PRICES.search(one.gap + then.gap):
+        return None
+    period, size = _period_before(*days(one.figure)), before(one.figure, then.figure, then.up)
+    return _Change(one.figure, then.figure, period, size) if period is not None and size is not None else None
+
+
+def _period_before(first: int, last: int) -> tuple[int, int] | None:
+    """The days of the month or quarter before one that these are the days of; None where they are of no such."""
+    start, after = date.fromordinal(first), date.fromordinal(last) + timedelta(1)
+    months = 12 * (after.year - start.year) + after.month - start.month
+    if start.day != 1 or after.day != 1 or months not in _MONTHS:
+        return None
+    index = 12 * start.year + start.month - 1 - months
+    return date(index // 12, index % 12 + 1, 1).toordinal(), first - 1
+
+
+_MONTHS = frozenset({1, 3})
