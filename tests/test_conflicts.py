@@ -47,10 +47,10 @@ def _dated(head: str) -> tuple[str, str]:
     return (day[0], head[10:].strip()) if day else ("2024-06-15", head.strip())
 
 
-def apart(rule: str, label: str, lines: list[str]) -> list[Case]:
-    """The two cases of several articles with `{wrong|right}` in one or more of them."""
+def apart(rule: str, label: str, lines: list[str], signs: str = "+-") -> list[Case]:
+    """The two cases of several articles with `{wrong|right}` in one or more of them; `≈` as for lines."""
     found = []
-    for side, sign in ((1, "+"), (2, "-")):
+    for side, sign in enumerate(signs, 1):
         told = [re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", lambda match, side=side: match[side], line) for line in lines]
         found.append(Case(rule, sign, label, _articles(told), sign))
     return found
@@ -78,10 +78,10 @@ def cases(path: Path) -> list[Case]:
     rule, file = path.stem.partition("-")[0], path.stem
     for block in re.split(r"\n(?=[+~?±≈-] )", "\n" + path.read_text("utf-8")):
         head, *lines = block.strip("\n").splitlines() or [""]
-        if head.startswith("± ") and any(line.startswith("@ ") for line in lines):
-            found += apart(rule, head[2:], lines)
+        signs = "+-" if head[:1] == "±" else "~-"
+        if head.startswith(("± ", "≈ ")) and any(line.startswith("@ ") for line in lines):
+            found += apart(rule, head[2:], lines, signs)
         elif head.startswith(("± ", "≈ ")):
-            signs = "+-" if head[0] == "±" else "~-"
             told = [line for line in lines if line.strip() and line[0] != "#"]
             found += [one for line in told for one in pair(rule, head[2:], line, file, signs)]
         if not head.startswith(("+ ", "~ ", "- ", "? ")):

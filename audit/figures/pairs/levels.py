@@ -35,6 +35,12 @@ def of_one_level(pair: Pair, a: Figure, b: Figure) -> bool:
     return mine is not None and theirs is not None and agree(mine, theirs) and digits(mine.value) > 1
 
 
+def of_two_levels(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether two percentages follow levels that differ, and so are changes of two things."""
+    mine, theirs = _level(pair.first, a), _level(pair.second, b)
+    return mine is not None and theirs is not None and not agree(mine, theirs)
+
+
 def _level(reading: Reading, figure: Figure) -> Figure | None:
     """The nearest figure before a percentage in its sentence, or title, that is none itself."""
     start = reading.sentence(figure.start)[0]

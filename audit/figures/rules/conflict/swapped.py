@@ -223,7 +223,7 @@ def _with_words(reading: Reading, figures: list[Figure]) -> list[_Named]:
     for i, figure in enumerate(figures):
         start, end = reading.sentence(figure.start)
         after = min(end, figures[i + 1].start) if i + 1 < len(figures) else end
-        lead = "" if lent else _CUT.split(reading.text[max(start, before) : figure.start])[-1]
+        lead = "" if lent else _in_short(_CUT.split(reading.text[max(start, before) : figure.start])[-1])
         gap = reading.text[figure.end : after]
         joined = _CUT.search(gap) is None and after < end  # 12金9银: what stands between is of the one or the other
         lent = joined and not lead.strip()
@@ -254,6 +254,22 @@ def _may_tell(figure: Figure) -> bool:
 def _codes(lead: str) -> frozenset[str]:
     """Names of letters and digits, wherever they stand before a figure: PM2.5平均浓度."""
     return frozenset(word.lower() for word in _WORD.findall(lead) if word[-1].isdecimal())
+
+
+def _in_short(words: str) -> str:
+    """Words with what annual reports write in full as newspapers shorten it."""
+    for long, short in _SHORT_FOR:
+        words = words.replace(long, short)
+    return words
+
+
+_SHORT_FOR = (
+    ("归属于上市公司股东的", "归母"),
+    ("归属于母公司股东的", "归母"),
+    ("归属于母公司所有者的", "归母"),
+    ("扣除非经常性损益后的", "扣非"),
+    ("扣除非经常性损益的", "扣非"),
+)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -23,7 +23,7 @@ from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 YEARLY = regex(
-    r"一年一[届度]|每年一?[届度次]|每年(?:[0-9一二三四五六七八九十]{1,2}月|春|夏|秋|冬|举办|举行|都)|年年"
+    r"一年一[届度]|每年一?[届度次]|每年(?:[0-9一二三四五六七八九十]{1,2}月|春|夏|秋|冬|[一-龥]{0,4}(?:举办|举行|开赛)|都|端午|春节|清明|中秋|重阳|国庆|元宵|暑假|正月|腊月)|年年"
     r"|\bannual(?:ly)?\b|every (?:year|spring|summer|autumn|fall|winter)|each year|yearly",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ _KIND = regex(r"[一-龥]{1,5}(?:节|会|赛|展|杯|(?<![上本这每下一])�
 _CLAUSE = 24
 _HOST = 8
 _BESIDE = 60
-_ENDS = regex(r"[,。;:!?、)\n]|了|的|[序帷]幕|大幕|$")
+_ENDS = regex(r"[,。;:!?、)\n ]|了|的|[序帷]幕|大幕|$")
 _OTHERS = regex(any_of("other-editions"))
 _SESSION = regex(any_of("sessions"))
 PANDEMIC = range(2020, 2023)
@@ -69,7 +69,10 @@ def bare(reading: Reading) -> Iterator[Conflict]:
         return
     nameless = [f for f in told if _is_bare(reading, f) and _NOW.search(reading.gap(None, f)[-14:])]
     named = [f for f in told if f not in nameless and _ENDS.match(reading.text, f.end) is None]
-    if not nameless or not named or {f.value for f in nameless} & {f.value for f in named}:
+    if not nameless or not named:
+        yield from _titled(reading, told)
+        return
+    if {f.value for f in nameless} & {f.value for f in named}:
         return
     one, other = named[0], nameless[0]
     spans = reading.sentence(one.start), reading.sentence(other.start)
@@ -79,6 +82,18 @@ def bare(reading: Reading) -> Iterator[Conflict]:
         yield conflict(CODE, "probable", [(reading, f) for f in sorted((one, other), key=lambda f: f.start)], RULE)
 
 
+def _titled(reading: Reading, told: list[Figure]) -> Iterator[Conflict]:
+    """乡村书市走到第十届 above, 作为第九届书市的东道主 below: an edition that the headline tells behind its event."""
+    above, below = ([f for f in told if (f.end <= reading.title_end) is titled] for titled in (True, False))
+    if len(above) != 1 or not below or not _is_bare(reading, above[0]) or len({f.value for f in below}) != 1:
+        return
+    name = _name(reading, below[0])[:2]
+    held = name.isalpha() and name in reading.text[: above[0].start] and is_own(reading, below[0])
+    if held and _TO_COME.search(reading.title) is None:
+        yield conflict(CODE, "probable", [(reading, above[0]), (reading, below[0])], RULE)
+
+
+_TO_COME = regex("明年|下一?届|申办|筹备|将|来年")
 _ANY_EVENT = regex(r"(?:该|这一?)?(?:节会|活动|大赛|赛事|展会|盛会|比赛)?")
 _NOW = regex(r"今年|本届|本次|此次|今届|已经?[是到]|这是|迎来|如今")
 

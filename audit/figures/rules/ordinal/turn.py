@@ -27,7 +27,7 @@ from audit.text.regex import regex
 
 _TURN = regex(
     r"(?<!连续)第(?P<n>[0-9]{1,3}"
-    r"|[一二三四五六七八九十百]{1,4})(?P<unit>[批轮座次架艘颗枚场期台所家个支趟艇站例位名宗起])(?P<noun>[“《]?[一-鿿]{2,12})"
+    r"|[一二三四五六七八九十百]{1,4})(?P<unit>[批轮座次架艘颗枚场期台所家个支趟艇站例位名宗起]|届(?=[一-龥]{0,3}(?:理事长|会长|主席|主任委员|董事长|监事长|总干事)))(?P<noun>[“《]?[一-鿿]{2,12})"
 )
 _ENGLISH_TURN = regex(
     r"\b(?P<n>[0-9]{1,3}(?:st|nd|rd|th)|(?:twenty-|thirty-)?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
@@ -59,7 +59,8 @@ _RECURRENT = frozenset("次轮场趟") | {
 _ONE_UNIT = {"launch": "flight", "mission": "flight", "名": "位", "例": "位"}
 """What two reporters call one turn: the 296th mission, the 296th flight; 第41例捐献者, 第41位捐献者."""
 _PERSONS = "位"
-_MISHAPS = frozenset("宗起")
+_NOT_AT_ONCE = frozenset("宗起届")
+"""Of these there is not another in the next days: mishaps, and the terms of those who are elected."""
 _PERSON = regex(r"(?!的|是|分别)[一-龥]{1,6}(?:者|员|人|病例|患者|志愿者)")
 _SELDOM = regex("考察|科考|普查|远征|探险|测绘|航次")
 _SINCE = regex(r"[^,。;]{0,6}?(?:以来|之后|过后)")
@@ -144,7 +145,7 @@ def _is_of_one_time(pair: Pair, a: _Turn, b: _Turn) -> bool:
     later = (pair.second.day or 0) - (pair.first.day or 0)
     if later and (b.figure.value - a.figure.value) * later < 0:
         return True
-    if a.unit in _MISHAPS:
+    if a.unit in _NOT_AT_ONCE:
         return (pair.days or 0) <= 1 and sureness(pair) >= 1
     if a.unit in _RECURRENT:  # what takes months to make ready does not come again within days
         seldom = _SELDOM.search(a.noun) is not None and _SELDOM.search(b.noun) is not None

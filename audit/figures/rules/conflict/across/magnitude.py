@@ -49,15 +49,16 @@ def across(pair: Pair) -> Iterator[Conflict]:
 @once
 def _depth(reading: Reading) -> Figure | None:
     """The one depth of an earthquake that an article tells."""
-    if not holds(reading.text, ("震源深度", "depth of ")) or _FIRST.search(reading.text) is not None:
+    if not holds(reading.text, ("震源", "depth of ")) or _FIRST.search(reading.text) is not None:
         return None
     told = [m for m in _DEPTH.finditer(reading.text) if not _is_of_aftershock(reading, m)]
-    numbers = {m["n"] or m["m"] for m in told}
+    numbers = {m["n"] or m["k"] or m["m"] for m in told}
     return mark(reading, *told[0].span(), float(numbers.pop()), "公里") if len(numbers) == 1 else None
 
 
 _DEPTH = regex(
     r"震源深度(?:约为?|为|达)?(?P<n>[0-9]{1,3}(?:\.[0-9])?)(?:公里|千米)"
+    r"|震源[在位于]{1,2}?(?:地下|地表下|地底)(?:约)?(?P<k>[0-9]{1,3}(?:\.[0-9])?)(?:公里|千米)"
     r"|\bdepth of (?P<m>[0-9]{1,3}(?:\.[0-9])?) ?(?:km|kilomet)"
 )
 _ROUGHLY = 2

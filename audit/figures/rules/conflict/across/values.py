@@ -22,7 +22,7 @@ from audit.figures.likeness.sizes import Sized, sized
 from audit.figures.likeness.slips import is_telling_slip, of_other_tens, one_digit, ratio, slipped
 from audit.figures.pairs.events import anchors, are_corrected, strangers, sureness
 from audit.figures.pairs.leftover import leftover
-from audit.figures.pairs.levels import needs_level, of_one_level
+from audit.figures.pairs.levels import needs_level, of_one_level, of_two_levels
 from audit.figures.pairs.matches import Match, answered, likeness
 from audit.figures.pairs.matches import apart as may_conflict
 from audit.figures.pairs.pairing import Pair
@@ -54,6 +54,7 @@ _FEW = 3
 _SEVERAL = 2
 _LEFT_RATIO = 2.0
 _LEAST_LIKE = 0.06
+_SAME_WORDS, _SAME_EVENT = 0.5, 0.75
 _LIKE_RATES, _SURELY_ONE_EVENT = 0.25, 0.9
 
 _RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
@@ -202,12 +203,18 @@ def _are_of_one_level(pair: Pair, match: Match, borrowed: bool) -> bool:
         return True
     if a.kind != "percent":
         return False
-    if match.fit >= _SLIP_FIT and _is_slip(a, b):
+    if (match.fit >= _SLIP_FIT and _is_slip(a, b)) or _are_retold(pair, match):
         return True
     told = match.fit >= _LIKE_RATES and (anchors(pair) > 0 or sureness(pair) >= _SURELY_ONE_EVENT)
     if (told and slipped(a, b)) or (is_telling_slip(a, b) and _are_left(pair, a, b)):
         return True
     return _one_rate(pair.first, a) == _one_rate(pair.second, b) is not None or of_one_whole(pair, a, b)
+
+
+def _are_retold(pair: Pair, match: Match) -> bool:
+    """Whether percentages are told in the same words a day apart at most, and follow no levels that differ."""
+    at_once = pair.days is not None and pair.days <= 1 and sureness(pair) >= _SAME_EVENT
+    return at_once and match.fit >= _SAME_WORDS and not of_two_levels(pair, match.first, match.second)
 
 
 def _one_rate(reading: Reading, figure: Figure) -> str | None:
