@@ -56,6 +56,7 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
         _are_of_day_and_all(pair, a, b)
         or _are_of_two_nouns(pair, match)
         or _is_told_roughly(a, b)
+        or _is_due(pair, a, b)
         or _are_left_for_now(pair, a, b)
     ):
         return True
@@ -118,6 +119,15 @@ def _are_left_for_now(pair: Pair, a: Figure, b: Figure) -> bool:
 
 
 _STILL, _STILL_REACH = regex(r"[尚仍还][有在余未][^。;\n]*$"), 20
+
+
+def _is_due(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether only one is how many should be there: 应到代表|420名, and 408 who came."""
+    due = [_DUE.search(r.lead(f)) is not None for r, f in ((pair.first, a), (pair.second, b))]
+    return due[0] != due[1] and not is_telling_slip(a, b)
+
+
+_DUE = regex("应(?:到|出席|参会|参加|考|出勤|缴|收|交)[^,。;]{0,8}$")
 
 
 def _is_told_roughly(a: Figure, b: Figure) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
-from audit.figures.rules.decreased import accrued, cumulative, summed
+from audit.figures.rules.decreased import accrued, cumulative, progress, summed
 from audit.figures.rules.decreased.check import CHECK
 from audit.model import Conflict
 
@@ -17,5 +17,6 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     cumulative.across,
     summed.across,
     accrued.across,
+    progress.across,
 )
 """Rules that look at two articles about the same thing."""

@@ -14,6 +14,7 @@ from audit.figures.evidence.plans import is_foreseen
 from audit.figures.likeness.kinship import kin
 from audit.figures.likeness.matching import contrast
 from audit.figures.likeness.moments import days
+from audit.figures.likeness.slips import is_telling_slip
 from audit.figures.pairs.events import are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.pairs.pairing import Pair
 from audit.figures.pairs.variants import of_two_variants
@@ -35,6 +36,7 @@ _CUES = (
     "天数",
     "日数",
     "累计",
+    "造成",
     "累积",
     "一共",
     "总共",
@@ -65,6 +67,8 @@ _SUMMED = regex(
     r"|\bha(?:s|d|ve) (?:now |already |since )?(?:burn(?:ed|t)|charred|consumed|scorched|blackened|torched)\b"
     r"|\bso far\b|\bto date\b|\btotal(?:l?ed|l?ing| of)\b"
 )
+_CAUSED = regex("(?:已|共)造成[^。;]*$")
+"""What is destroyed can only become more; of the dead and hurt, `cumulative` tells."""
 _NO_SUM = regex(
     r"顺差|逆差|差额|利润|盈余|亏损|成本|现有|库存|存量|余额|在[建岗册校读押]|计划|目标"
     r"|拟|预计|力争|其中|平均|每|新增|净增|同比|环比|当[日天]|单日|average|net"
@@ -120,8 +124,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     first, second = totals(pair.first), totals(pair.second)
     if pair.days > _LONGEST:
         first, second = ([total for total in some if total.all or not total.window] for some in (first, second))
-        if not any(total.all for total in (*first, *second)):
-            return
+    slips = pair.days > _LONGEST and not any(total.all for total in (*first, *second))
     if not first or not second or are_corrected(pair):
         return
     if strangers(pair) or of_two_variants(pair):
@@ -131,6 +134,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
         named = [b for b in answers if _share_a_name(a.label, b.label)]
         others = {t.figure.value for t in first for b in answers[:1] if are_one(pair, t, b)}
         told = named or (answers if len(others) == 1 else [])
+        if slips:  # of many months' totals those of one year may be told alike: only what is surely a slip
+            told = [b for b in named if is_telling_slip(a.figure, b.figure)]
         if len({b.figure.value for b in told}) == 1 and _fell(a, told[0]) and not _elsewhere(pair, a, told[0]):
             yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, told[0].figure)], _RULE)
             return
@@ -190,7 +195,8 @@ def _is_total(reading: Reading, figure: Figure) -> bool:
     start, end = reading.sentence(figure.start)
     lead = reading.text[start : figure.start]
     words = lead if not lead.isascii() else reading.text[start:end]
-    if _SUMMED.search(words) is None or _NO_SUM.search(lead[-_LABEL:]) or _OF_DAY.search(lead):
+    caused = family(figure) != "person" and _CAUSED.search(lead) is not None
+    if not (caused or _SUMMED.search(words)) or _NO_SUM.search(lead[-_LABEL:]) or _OF_DAY.search(lead):
         return False
     return not (
         is_base(reading, figure) or is_foreseen(reading, figure) or surroundings(reading, figure).scope - _ONE_BY_ONE

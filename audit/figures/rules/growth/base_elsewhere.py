@@ -31,6 +31,8 @@ from audit.figures.words.script import is_latin
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
+_TELLS = frozenset({"exact", "about"})
+"""Others say too little to be the value: 六百多万人次."""
 _LINK = regex(r"(?:为|是|达到?|共|累计|超过?|约|有)+$")
 _SURELY, _ALIKE, _NEAR, _SLACK = 0.6, 0.4, 1.5, 0.001
 _MOST_SURELY, _ALIKE_IN_ENGLISH, _HARDLY_ALIKE, _BESIDE = 0.85, 0.2, 0.1, 60
@@ -57,7 +59,7 @@ def _otherwise(pair: Pair, reading: Reading, reckoned: Reckoned, other: Reading)
     one, (low, high) = reckoned.one, reckoned.third
     same = [f for f in other.figures if f.kind == one.kind and family(f) == family(one)]
     every = [*same, *(f for f in reading.figures if family(f) == family(one))]
-    if any(meet(bounded(f), reckoned.third, _SLACK) for f in every):
+    if any(meet(bounded(f), reckoned.third, _SLACK) for f in every if f.qualifier in _TELLS):
         return None
     known = [f for f in same if f.value == one.value]
     if not known and any(_is_its_own(reading, other, f, reckoned, same) for f in same):

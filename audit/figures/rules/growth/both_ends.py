@@ -112,10 +112,16 @@ def _changes(reading: Reading) -> list[_Change]:
 _CAME = frozenset({"plain", "to"})
 
 
+_HELD_AGAINST = regex("[比较][^,。;]{0,2}[去上前]年|[去上前]年同")
+"""With these a value of last year is what this year's is held against: 较上年春运的565.5万人次增长8.3%."""
+
+
 def _is_over(reading: Reading, new: Cued) -> bool:
     """Whether 去年 is the year that a report at the beginning of the next one is about: 去年货邮量9.84万吨,增幅12%."""
     day = reading.article.metadata.date or ""
     if new.cue != "base" or day[5:7] not in _EARLY or not day[:4].isdecimal():
+        return False
+    if _HELD_AGAINST.search(new.gap) is not None:
         return False
     return _LAST_YEAR.search(new.gap) is not None or f"{int(day[:4]) - 1}年" in new.gap
 

@@ -21,13 +21,16 @@ from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 _THAN_YEAR_BEFORE = regex(
-    r"[比较](?:去|上一?|前一?)年|同比|按年|[比较](?:19|20)[0-9]{2}年"
+    r"[比较](?:去|上一?|前一?)年|同比|按年|年[增减升跌]|[比较](?:19|20)[0-9]{2}年"
     r"|\b(?:year on year|from (?:a year|the year|last year)|than (?:a year|the year|last year)|on the year)\b"
 )
 _THAN_NAMED = regex(r"[比较]((?:19|20)[0-9]{2})年")
 _OWN_BASE = regex(r"^,?[比较](?:前年|上一?年|(?:19|20)[0-9]{2}年)")
 """Behind a value of last year, which is then no base but what is compared: 去年2871宗|,较前年多."""
-_CUES = ("去年", "上年", "上一年", "前年", "前一年", "同比", "按年", "year", "in 20", "比2", "较2", "比1", "较1")
+_CUES = (
+    *("去年", "上年", "上一年", "前年", "前一年", "同比", "按年", "年增", "年减", "年升", "年跌"),
+    *("year", "in 20", "比2", "较2", "比1", "较1"),
+)
 OTHER_PRICES = regex(
     r"增加值|生产总值|GDP|总产值|不变价|可比|同口径|名义|实际增|扣除|剔除|指数|进出口|外贸|货物贸易|财政收入|税收|融资"
 )
@@ -99,20 +102,21 @@ def _third(reading: Reading, row: list[Cued], at: int) -> Reckoned | None:
         return None
     year = year_of(reading, one.figure)
     named = _THAN_NAMED.search(then.gap)
-    if year is None or (named is not None and int(named[1]) != year - 1):
+    if year is None or (named is not None and int(named[1]) >= year):
         return None
+    then_year = int(named[1]) if named is not None else year - 1
     own = _OWN_BASE.match(then.gap) is not None
     said = then.gap + reading.tail(then.figure) if then.gap.isascii() else then.gap
     if own or (one.cue in {"plain", "to"} and _THAN_YEAR_BEFORE.search(said) is not None):
         third, is_base = before(one.figure, then.figure, then.up), True
     elif one.cue == "base" and LAST_YEAR.search(one.gap) and not _has_new(row, at):
         third, is_base = _after(one.figure, then.figure, then.up), False
-        year = date.fromordinal(reading.day).year if reading.day else year
+        then_year = date.fromordinal(reading.day).year if reading.day else year
     else:
         return None
     if third is None:
         return None
-    return Reckoned(one.figure, then.figure, year - is_base, third, is_base)
+    return Reckoned(one.figure, then.figure, then_year, third, is_base)
 
 
 def _third_of_rise(reading: Reading, row: list[Cued], at: int) -> Reckoned | None:
@@ -132,7 +136,8 @@ def _third_of_rise(reading: Reading, row: list[Cued], at: int) -> Reckoned | Non
 def _has_new(row: list[Cued], at: int) -> bool:
     """Whether the new value to a base stands beside it, which another rule holds against them."""
     base = row[at].figure
-    return any(family(one.figure) == family(base) for one in (*row[:at], *row[at + 2 :]))
+    others = (one.figure for one in (*row[:at], *row[at + 2 :]))
+    return any(family(figure) == family(base) and figure.qualifier in {"exact", "about"} for figure in others)
 
 
 def before(new: Figure, change: Figure, up: bool) -> Span | None:

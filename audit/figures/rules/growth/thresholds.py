@@ -57,7 +57,13 @@ _TASKS = frozenset({"个", "项", "条", "件"})
 def _is_met(reading: Reading, target: Figure) -> bool:
     """Whether a figure is a target, and said to have been met."""
     not_yet = _NOT_YET.search(reading.gap(None, target)[-_NEAR:]) is not None
-    return target.unit not in _TASKS and not not_yet and _TARGET.match(reading.text, target.end) is not None
+    if target.unit in _TASKS or not_yet or _SHARE_OF.match(reading.text, target.end) is not None:
+        return False
+    return _TARGET.match(reading.text, target.end) is not None
+
+
+_SHARE_OF = regex(r"[^,。;0-9]{0,6}(?:目标|任务|计划|指标)任?务?的(?:约|近)?(?:[0-9.]+%|[一二三四五六七八九两]成)")
+"""Behind a target of which a share was met: 完成全年40万辆|目标的68%."""
 
 
 def _passed_before(reading: Reading, before: list[Figure], mark: Figure) -> Iterator[Conflict]:

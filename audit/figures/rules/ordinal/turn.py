@@ -34,6 +34,7 @@ _ENGLISH_TURN = regex(
     r"|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)"
     r" (?:[a-z-]+ ){0,2}?(?P<unit>flight|launch|mission|voyage|sailing|expedition|round|batch|bridge|crossing|meeting"
     r"|summit|hearing|visit|tunnel|station|reactor|hospital|satellite|crew|contingent)(?P<noun>)s?\b"
+    r"|\b(?P<unit3>flight|launch|mission|voyage|sailing) (?:number|No\.) (?P<n3>[0-9]{1,3})\b"
     r"|\b(?P<n2>[0-9]{2,5}(?:st|nd|rd|th)) (?P<unit2>(?!(?:anniversary"
     r"|birthday|century|minute|floor|street|parallel|annual"
     r"|edition|time|district|percentile|season|and|to|in|of|on|at|or)\b)[a-z]{4,})\b"
@@ -172,12 +173,13 @@ def _turns(reading: Reading) -> dict[str, _Turn]:
     if not english and "第" not in reading.text:
         return {}
     for match in (_ENGLISH_TURN if english else _TURN).finditer(reading.text):
-        part, named = ("n2", "unit2") if english and match["n2"] else ("n", "unit")
+        part, named = next((f"n{i}", f"unit{i}") for i in (("", "2", "3") if english else ("",)) if match[f"n{i}"])
         value, noun, unit = read(match[part]) or 0, (match["noun"] or "").strip("“《"), match[named]
         unit = _ONE_UNIT.get(unit, unit)
         start, end = reading.sentence(match.start())
-        at = match.start() if not english else match.start(part)
-        figure = figure_at(reading, at, match.end(named)) or mark(reading, at, match.end(named), value, unit)
+        at = match.start() if not english else min(match.start(part), match.start(named))
+        until = max(match.end(part), match.end(named))
+        figure = figure_at(reading, at, until) or mark(reading, at, until, value, unit)
         since = _SINCE.match(reading.text, match.end()) is not None
         counted = not english and value >= _MILESTONE and unit not in _RECURRENT and unit != _PERSONS
         other = (

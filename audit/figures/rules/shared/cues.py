@@ -190,6 +190,8 @@ def _after_chinese(found: list[Cued], figure: Figure, gap: str, text: str, cue: 
         _YEAR_BEFORE.fullmatch(gap) or (_THAN_THEN.match(gap) and _THAN_THEN.match(last.gap) is None)
     ):
         found[-1] = last._replace(cue="plain")  # 去年17宗,前年|22宗
+    if cue == last.cue == "base" and _END_OF_LAST.fullmatch(gap) and _year(last.gap) > len(_RELATIVE):
+        found[-1] = last._replace(cue="plain")  # 2024年末412.6万人,上年末为|410.2万人
     if cue == last.cue == "base" and _year(last.gap) < _year(gap):
         return "to"  # 前年卖了12400辆,去年卖了|15500辆
     if cue == "plain" and last.cue == "change" and _THEN_IS.fullmatch(gap):
@@ -203,11 +205,13 @@ def _year(gap: str) -> int:
     return 0 if not named else _RELATIVE.index(named[-1]) if named[-1] in _RELATIVE else int(named[-1])
 
 
+_END_OF_LAST = regex(",(?:而)?(?:上年|去年|上一年)(?:同期|[年]?[末底])?(?:则|仅|只)?(?:为|是|有)")
 _RELATIVE = ("", "大前年", "前年", "去年")
 _YEARS = regex("(?:^|,)(大前年|前年|去年|(?:19|20)[0-9]{2}(?=年))")
 
 
 def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  # noqa: PLR0911 - one cue a line
+    gap = _OF_YEAR.sub("", gap)
     near = gap[-LONGEST:]
     if _OF_ANOTHER.match(gap) is not None:
         return "plain", None
@@ -238,6 +242,8 @@ def _chinese(gap: str, text: str, figure: Figure) -> tuple[str, bool | None]:  #
     return ("base" if base else "plain"), None
 
 
+_OF_YEAR = regex(r"(?<=[至到])(?:(?:1[01][0-9]|20[0-9]{2})学?年度?|今年|本年)的?$")
+"""Between a word and the value that it leads to: 升至|109学年的|47.3%."""
 _OF_ANOTHER = regex(r",(?:而)?(?![去今前]年|同期|[上本]|其)[一-龥]{2,6}则(?!为|是|有|达)")
 """Before a change of something else: 西隧由5.1万升至6.1万,红隧则|减少一成一."""
 _OF_WHICH_A_SHARE = regex(r"的(?:约|近)?(?:[0-9.]+%|[一二三四五六七八九]成)")

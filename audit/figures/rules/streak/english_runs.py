@@ -31,7 +31,8 @@ _RUN = regex(
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BEGAN = regex(
     rf"\b(?:[Ss]ince|{any_of('english-founded')}|[Ll]aunched|[Ff]ounded|[Ss]tarted|[Bb]egun|[Bb]egan"
-    rf"|[Ff]irst(?: [a-z]+){{1,4}}?)(?: (?:back )?in| [a-z ]{{3,24}} in)? (?:{_MONTH} )?(?P<y>(?:19|20)[0-9]{{2}})\b"
+    rf"|[Ff]irst(?: [a-z]+){{1,4}}?)(?: (?:back )?in| at the| [a-z ]{{3,24}} in)?"
+    rf" (?:{_MONTH} )?(?P<y>(?:19|20)[0-9]{{2}})\b"
 )
 _FROM_MONTH = regex(
     rf"\b(?:[Ss]ince|[Ff]rom|[Aa]fter|began in) (?P<a>{_MONTH})\b(?! [0-9]{{1,2}}\b)(?: (?P<ay>20[0-9]{{2}}))?"
@@ -109,7 +110,7 @@ def _in_next(reading: Reading, start: int, end: int) -> tuple[int, int, int] | N
 
 
 _REGULAR = regex(r"\b(?:every|each|annual|yearly)\b")
-_SINCE_FIRST = regex(r"\b(?:[Ff]irst|[Ss]ince)\b[^,.;]{0,40}$")
+_SINCE_FIRST = regex(r"\b(?:[Ff]irst|[Ss]ince|began)\b[^,.;]{0,40}$")
 _FIRST = regex(r"\b(?:[Ff]irst|every year since|annual|[Ee]very [A-Z][a-z]+)\b")
 
 

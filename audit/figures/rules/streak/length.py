@@ -31,8 +31,8 @@ _SURE_ENOUGH, _LIKELY, _MONTHS = 0.6, 0.45, 100
 _SERIAL = 5
 _LIKENESS = 0.08
 _TITLES = frozenset({"连冠", "连霸", "连庄"})
-_YEARS = frozenset({"年", "次", "个年头"})
-_YEARLY = _TITLES | {"年", "次", "届", "个年头", ""}
+_YEARS = frozenset({"年", "次", "个年头", "个年度"})
+_YEARLY = _TITLES | {"年", "次", "届", "个年头", "个年度", ""}
 _DAILY = frozenset({"天", "日"})
 _SOON = {"天": 20, "日": 20, "周": 3, "个月": 10, "个季度": 30}
 """Days between two reports in which such a streak has not grown, or of days grows by one a day."""

@@ -54,7 +54,8 @@ _FEW = 3
 _SEVERAL = 2
 _LEFT_RATIO = 2.0
 _LEAST_LIKE = 0.06
-_SAME_WORDS, _SAME_EVENT = 0.5, 0.75
+_SAME_WORDS, _VERY_WORDS, _SAME_EVENT = 0.4, 0.9, 0.75
+_AT_ONCE, _SOON = 1, 2
 _LIKE_RATES, _SURELY_ONE_EVENT = 0.25, 0.9
 
 _RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
@@ -212,8 +213,9 @@ def _are_of_one_level(pair: Pair, match: Match, borrowed: bool) -> bool:
 
 
 def _are_retold(pair: Pair, match: Match) -> bool:
-    """Whether percentages are told in the same words a day apart at most, and follow no levels that differ."""
-    at_once = pair.days is not None and pair.days <= 1 and sureness(pair) >= _SAME_EVENT
+    """Whether percentages are told in much the same words within days, and follow no levels that differ."""
+    within = _AT_ONCE if match.fit < _VERY_WORDS else _SOON
+    at_once = pair.days is not None and pair.days <= within and sureness(pair) >= _SAME_EVENT
     return at_once and match.fit >= _SAME_WORDS and not of_two_levels(pair, match.first, match.second)
 
 

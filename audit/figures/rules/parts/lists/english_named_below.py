@@ -72,6 +72,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return
     if reading.title_end:
         yield from _titled(reading)
+    if ", in full: " in text:
+        yield from _in_full(reading)
     for match in _PERSON_COUNT.finditer(text):
         told = _TO_LIST.match(text, match.end()) or _THEY_ARE.match(text, match.end())
         if told is None or _LEFT.search(told["list"]) or _OPEN.search(told[0]):
@@ -80,6 +82,23 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if length != value and length >= _FEWEST and abs(length - value) <= _FAR:
             figure = figure_at(reading, *match.span("n")) or mark(reading, *match.span("n"), value, "people")
             yield listed(reading, figure, length, "probable", told.span("list"))
+
+
+def _in_full(reading: Reading) -> Iterator[Conflict]:
+    """Six secondary schools will share the grant…. The schools chosen are, in full: seven names."""
+    for match in _NAMED_IN_FULL.finditer(reading.text):
+        counted = re.compile(rf"\b{_N}(?: [a-z-]+){{0,2}}? {match['noun']}\b", re.IGNORECASE)
+        told = {read(one["n"].lower()) or 0: one for one in counted.finditer(reading.text, 0, match.start())}
+        length = len(_SPLIT.split(match["list"]))
+        if len(told) == 1 and length not in told and abs(length - min(told)) <= _FAR:
+            value, one = next(iter(told.items()))
+            figure = figure_at(reading, *one.span("n")) or mark(reading, *one.span("n"), value, match["noun"])
+            yield listed(reading, figure, length, "probable", match.span("list"))
+
+
+_NAMED_IN_FULL = regex(
+    r"\b(?:The|All) (?P<noun>[a-z]{4,}s)(?: [a-z]+){0,2} (?:are|were), in full: (?P<list>[A-Z][^.:;\n]{8,300})"
+)
 
 
 def _length(names: str) -> int:

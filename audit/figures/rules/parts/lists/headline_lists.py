@@ -91,6 +91,7 @@ def _they(reading: Reading) -> Iterator[Conflict]:
         while reading.text[end - 1 : end] == ";":
             end = reading.sentence(end)[1]
         body = _QUOTED.sub("“”", _BRACKET.sub("", reading.text[match.end() : end].rstrip("。\n ")))
+        body = body.replace(",以及", "、")
         head, _, rest = body.partition(",")
         body = body if "、" in rest else head
         items = _SPLIT.split(body.strip(":"))

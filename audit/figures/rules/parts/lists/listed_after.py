@@ -25,11 +25,11 @@ _IN_PARTS = regex(r"上、下|上下|上中下|\(上")
 _NUMBER = regex(rf"[{NUMBERS}两0-9][个名家项位种]")
 _COUNT = regex(
     r"[0-9](?!国道|省道|县道|号|路|[A-Za-z]?[0-9]*(?:处|桥|路口|[、)]))"
-    r"(?![0-9]{0,3}(?:国道|省道|县道|号|路|公斤级|公斤|公里|公尺|米|岁组))"
+    r"(?![0-9.]{0,4}%)(?![0-9]{0,3}(?:国道|省道|县道|号|路|公斤级|公斤|公里|公尺|米|岁组))"
 )
 """Digits that count something, and are no part of a name: 108国道, 5号桥, 举重73公斤级."""
 _AFTER = regex(
-    r"[^,。;:\n“”、]{0,14}?(?:(?P<colon>(?:包括|是|为|有)?:|——|,?分别(?:是|为):?|,?即:?|,?依次[是为]:?)|(?P<loose>(?<=..),?(?:包括|涵盖|是|为)))"
+    r"[^,。;:\n“”、]{0,14}?(?:(?P<colon>(?:包括|是|为|有)?:|——|,(?:全[数部]|具体|依次)?如下:|,?分别(?:是|为):?|,?即:?|,?依次[是为]:?)|(?P<loose>(?<=..),?(?:包括|涵盖|是|为)))"
 )
 
 
@@ -40,6 +40,7 @@ def listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if lead is None or _NUMBER.search(lead[0]) or _OF_ELSE.search(lead[0]):  # 八个字:增强信心 counts characters
         return
     body = QUOTED.sub("“”", BRACKETS.sub("", text[lead.end() : lead.end() + 400].lstrip(":")))
+    body = _LAST_BUT.sub("、", body)
     body = BESIDE.sub("、", body)
     if _IN_PARTS.search(text, lead.end(), lead.end() + 400):
         return
@@ -73,6 +74,7 @@ _OF_ELSE = regex("字|其中|发布|提示|表示|指出|强调|认为|提醒|�
 _STEPS = regex(rf"[{NUMBERS}0-9第](?:是|要|、|[{NUMBERS}])")
 
 
+_LAST_BUT = regex("(?<=[一-龥]),以及")
 _LONG, _LONGEST = 12, 18
 
 
@@ -81,4 +83,8 @@ def _ends(body: str, firm: bool) -> bool:
     match = CLAUSE.search(body)
     if match is None or match[0] in "。\n;":
         return True
-    return firm and match[0] == "," and "、" not in CLAUSE.split(body[match.end() :])[0]
+    return firm and match[0] == "," and _LISTED.search(CLAUSE.split(body[match.end() :])[0]) is None
+
+
+_LISTED = regex("[一-龥”]、")
+"""A list of names, and none of numbers: 可与1、2、6号线换乘."""

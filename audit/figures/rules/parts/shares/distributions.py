@@ -202,7 +202,7 @@ _EXCLUSIVE = regex(
     re.IGNORECASE,
 )
 _ASKED_FOR_ONE = regex(
-    r"单选|单项选择|只[能可]选[一1]|single[- ](?:choice|answer)"
+    r"单选|单项选择|[只限][能可]?选[一1]|最迫切|single[- ](?:choice|answer)"
     r"|最(?:关心|担心|看重|大的?(?:困难|压力|问题|原因|顾虑)|主要|喜欢|想|希望|重要|在意|满意)"
     r"|\b(?:single|biggest|main|greatest|top|most important|primary|favou?rite|preferred|chief|leading) "
     r"(?:biggest |most |source|concern|reason|worry|cause|issue"

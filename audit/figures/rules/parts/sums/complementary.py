@@ -135,6 +135,8 @@ def _against_whole(reading: Reading, first: Figure, second: Figure) -> Iterator[
         return
     total = value(first) + value(second)
     start, end = reading.sentence(first.start)[0], reading.sentence(second.start)[1]
+    if reading.text.startswith("其中", start) and start:
+        start = reading.sentence(start - 1)[0]
     near = [
         f
         for f in reading.figures

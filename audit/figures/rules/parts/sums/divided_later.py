@@ -26,9 +26,10 @@ _REACH = 320
 """Characters between a whole and its parts."""
 _LIKELY = (0.8, 1.25)
 _OPENS = regex(
-    r"(?:按|从|就|分)[^,。;]{1,8}?(?:看|分|划分|统计|计),|分[为成]?[两二三四五六七八九0-9]{1,2}[类种批组档项级]:|[一-龥]{2}[中里],|分别(?:[是为有]|展出|收治|接待|招收|录取|安置|建成|种植|完成|设有?|培训|发放|售出)?[一-龥]{0,4}$|(?:包括|涵盖|涉及|包含)[^,。;0-9]{0,8}$"
+    r"分布[在于]?[^,。;]{1,6}:|(?:按|从|就|分)[^,。;]{1,8}?(?:看|分|划分|统计|计),|分[为成]?[两二三四五六七八九0-9]{1,2}[类种批组档项级]:|[一-龥]{2}[中里],|分别(?:[是为有]|展出|收治|接待|招收|录取|安置|建成|种植|完成|设有?|培训|发放|售出)?[一-龥]{0,4}$|(?:包括|涵盖|涉及|包含)[^,。;0-9]{0,8}$"
     r"|\b(?:cover|includ|compris|consist|made up of|list)[a-z]*(?: of)? $"
 )
+_NONE_ELSE = regex(r",(?:其他|其余|其它)[^,。;0-9]{1,8}(?:挂零|为零|均无|皆无|都没有|没有)")
 _REST = regex(r"(?:其他|其余|其它)[^,。;0-9]{0,6}$")
 
 
@@ -38,10 +39,11 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if len(figures) < _FEWEST or figures[0].start == reading.figures[0].start:
             continue
         items = items_of(reading, figures)
-        if len(items) < _FEWEST or GOES_ON.match(reading.text, items[-1].end):
+        if len(items) < _FEWEST or _goes_on(reading, items[-1]):
             continue
         lead = reading.text[reading.sentence(items[0].start)[0] : items[0].start]
-        opened, rest = _OPENS.search(lead), _REST.search(reading.gap(items[-2], items[-1]))
+        opened = _OPENS.search(lead)
+        rest = _REST.search(reading.gap(items[-2], items[-1])) or _NONE_ELSE.match(reading.text, items[-1].end)
         bare = BARE_NEXT.fullmatch(reading.gap(items[0], items[1])) is not None
         if bare and not any(f.value == len(items) for f in figures if f.end <= items[0].start):
             continue  # of how many things the values are must be told
@@ -49,6 +51,13 @@ def within(reading: Reading) -> Iterator[Conflict]:
         whole = _whole(reading, items, lead) if divides else None
         if whole is not None:
             yield found(reading, "probable", [whole, *items], misfit(whole, sum(map(value, items))))
+
+
+def _goes_on(reading: Reading, last: Figure) -> bool:
+    """Whether there are more items than these: 等, 另有, or behind a semicolon."""
+    if _NONE_ELSE.match(reading.text, last.end) is not None:
+        return False
+    return GOES_ON.match(reading.text, last.end) is not None or reading.text.startswith(";", last.end)
 
 
 def _whole(reading: Reading, items: list[Figure], lead: str) -> Figure | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from audit.figures.reading.amounts import family
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, mark
-from audit.figures.reading.years import read
+from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.parts.check import CODE
+from audit.figures.rules.parts.misfits import found, misfit
 from audit.model import Conflict, Text
 from audit.text.regex import regex
 
@@ -20,7 +21,39 @@ _OTHERS = regex(r"除|外|其中|另|还有|以及|分别|部分|其余|加上|�
 _NEAR, _FAR = 12, 3
 
 
+_EN_BOTH = regex(
+    r"(?P<n>[0-9][0-9,]{1,6}) (?:[a-z]+ )?(?:pupils|students|children|people|athletes|members|workers|competitors"
+    r"|participants|runners|teachers|passengers|patients|candidates|recruits|employees)"
+    r"(?:, |: | - | – |\. Of them,? | \()"
+    r"(?P<a>[0-9][0-9,]{0,6}) (?:of them )?(?P<one>girls|women|boys|men|males?|females?)(?:,? and | and |, )"
+    r"(?P<b>[0-9][0-9,]{0,6}) (?P<other>girls|women|boys|men|males?|females?)\b"
+)
+_FEMALE = frozenset({"girls", "women", "female", "females"})
+
+
 def within(reading: Reading) -> Iterator[Conflict]:
+    """Numbers of persons, and of the men and women among them, that do not fit."""
+    yield from _in_english(reading) if reading.text.isascii() else _straight_beside(reading)
+
+
+def _in_english(reading: Reading) -> Iterator[Conflict]:
+    """1,480 pupils, 820 of them girls and 690 boys."""
+    for match in _EN_BOTH.finditer(reading.text):
+        if (match["one"] in _FEMALE) == (match["other"] in _FEMALE):
+            continue
+        whole, one, other = (float(match[name].replace(",", "")) for name in "nab")
+        if whole != one + other and max(one, other) < whole and abs(whole - one - other) <= _SHARE * whole:
+            told = [
+                figure_at(reading, *match.span(name)) or mark(reading, *match.span(name), size, None)
+                for name, size in zip("nab", (whole, one, other), strict=True)
+            ]
+            yield found(reading, "probable", told, misfit(told[0], one + other))
+
+
+_SHARE = 0.1
+
+
+def _straight_beside(reading: Reading) -> Iterator[Conflict]:
     """Numbers of persons that stand straight beside a number of men and one of women, and are not their sum."""
     for match in _BOTH.finditer(reading.text) if "女" in reading.text and "男" in reading.text else ():
         names = "ab" if match["a"] else "cd"
