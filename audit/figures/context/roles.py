@@ -48,7 +48,7 @@ _ENGLISH = tuple(
         (
             "plan",
             r"\b(?:to (?:send|hire|build|open|add|recruit|plant|train|buy|invest|create|launch|cut|close|shed|axe)"
-            r"|will|plans? to|planned"
+            r"|will|plans? to|planned(?! (?:operation|surger|procedure|admission|care))"
             r"|expected to|expects?|target|aims?|projected|forecast|budgeted)\b",
         ),
         (

@@ -15,7 +15,7 @@ from audit.figures.evidence.plans import is_of_another_stage
 from audit.figures.evidence.settled import is_recalled
 from audit.figures.likeness.kinship import GENERIC
 from audit.figures.likeness.matching import fit, runs
-from audit.figures.likeness.slips import is_telling_slip, lost
+from audit.figures.likeness.slips import is_telling_slip, lost, ratio
 from audit.figures.pairs.matches import Match
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.amounts import family, in_unit_of, value
@@ -57,6 +57,7 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
         or _are_of_two_nouns(pair, match)
         or _is_told_roughly(a, b)
         or _is_due(pair, a, b)
+        or _is_foreseen_to_last(pair, a, b)
         or _are_left_for_now(pair, a, b)
     ):
         return True
@@ -119,6 +120,17 @@ def _are_left_for_now(pair: Pair, a: Figure, b: Figure) -> bool:
 
 
 _STILL, _STILL_REACH = regex(r"[尚仍还][有在余未][^。;\n]*$"), 20
+
+
+def _is_foreseen_to_last(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether one is about how long something will take, told before the other: 航程约85天, 结束80天的旅程."""
+    if not a.kind == b.kind == "duration" or not pair.days or ratio(a, b) > _HARDLY_LONGER:
+        return False
+    early, late = (a, b) if (pair.first.day or 0) < (pair.second.day or 0) else (b, a)
+    return early.qualifier == "about" and late.qualifier == "exact"
+
+
+_HARDLY_LONGER = 1.25
 
 
 def _is_due(pair: Pair, a: Figure, b: Figure) -> bool:

@@ -46,6 +46,12 @@ class Timeline:
     def at(self, offset: int, sentence: int, before: str) -> Time | None:
         """The time of a figure at `offset` whose sentence begins at `sentence`."""
         found = self._in_sentence(offset, sentence)
+        if (
+            found is None
+            and self._text.startswith("报告期", sentence)
+            and (year := self._reported(sentence)) is not None
+        ):
+            return year
         if found is not None:
             return self._accumulated(found, offset) if found.kind == "point" and "累计" not in before else found
         if self._text[sentence - 1 : sentence] == ";" and (found := self._carried(sentence)) is not None:
@@ -55,6 +61,11 @@ class Timeline:
         if at >= 0 and self._frame_starts[at] >= paragraph:
             return self._frames[at]
         return self._frame(offset)
+
+    def _reported(self, sentence: int) -> Time | None:
+        """The year of the report that is spoken of: 披露2023年年报。|报告期内."""
+        before = (self._times[at] for at in range(bisect_left(self._starts, sentence) - 1, -1, -1))
+        return next((time for time in before if time.last - time.first >= _YEARLY), None)
 
     def _carried(self, clause: int) -> Time | None:
         """The year, or its part, of what stands before a semicolon: 2023年产钢836万吨;|实现收入412亿元."""

@@ -71,7 +71,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
 def _unfit(pair: Pair, reading: Reading, change: _Change, other: Reading, ends: list[_Ends]) -> Figure | None:
     """The value before that the other article tells, where the change leaves no room for it."""
     telling = digits(change.new.value) > _TWO or sureness(pair) >= _MOST_SURELY
-    told = [one.old for one in ends if one.new.value == change.new.value and kin(reading, change.new, other, one.new)]
+    told = [one.old for one in ends if _is_new(change, one) and kin(reading, change.new, other, one.new)]
     if not told or not telling or len({value(old) for old in told}) > 1:
         return None
     low, high = change.before
@@ -79,6 +79,12 @@ def _unfit(pair: Pair, reading: Reading, change: _Change, other: Reading, ends: 
         return None
     known = (f for f in (*reading.figures, *other.figures) if family(f) == family(change.new) and f.qualifier in _TOLD)
     return None if any(meet(bounded(f), change.before, _SLACK) for f in known) else told[0]
+
+
+def _is_new(change: _Change, ends: _Ends) -> bool:
+    """Whether both have one new value, be it told roughly beside the change: 一千八百多万, 1830万."""
+    rough = change.new.qualifier not in _TOLD and meet(bounded(change.new), bounded(ends.new), 0.0)
+    return ends.new.value == change.new.value or rough
 
 
 _TOLD = frozenset({"exact", "about"})
