@@ -17,52 +17,25 @@ from audit.figures.reading.amounts import digits, family
 from audit.figures.reading.article import Reading, once
 from audit.figures.reading.findings import conflict
 from audit.figures.reading.surroundings import is_base
+from audit.figures.rules.conflict.called import Named, may_tell, named_figures, with_words
 from audit.figures.rules.conflict.check import CODE
 from audit.figures.rules.conflict.other_words import is_told_of
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
-_KINDS = frozenset({"count", "money", "measure", "percent", "duration"})
-_CUT = regex(r"[,;:、。()!?\n“”]|以及|(?<![一-龥]{2}共)[和与及]|\b(?:and|while|but|with)\b")
-_TIMES = regex(
-    r"[今去前本上当同全年月日季周旬初末底]{1,2}(?:年|月|期|季度?|半年|周|旬)|[上下]半年|截至|目前|其中|分别|同比|环比|增长|下降|人数|人次"
-    r"|如今|现在|眼下|一共|总共|合计|共计|累计|全部|只有|仅有|达到?|超过|约|近|已|共|有"
-)
-"""Words that tell two times apart, or nothing."""
-_HAN = regex("[一-龥]+")
-_WORD = regex(r"[a-zA-Z][a-zA-Z0-9.]{2,}")
-_COMMON = frozenset(
-    {"the", "were", "was", "per", "cent", "percent", "about", "some", "for", "from", "that", "had", "has"}
-)
-_STEM = 5
 _NEAR, _LEAST, _TELLING = 60, 2, 3
-_HEAD, _NEXT = 5, 4
-_SHORT = 4
-"""Characters between two figures that may name either."""
-_ALONE = frozenset("男女金银铜红白黑")
-"""What names a thing by itself."""
+_NEXT = 4
 _LONGEST, _SERIAL = 200, 4
 _SURELY, _LIKELY = 0.85, 0.6
 _IN_TITLE = Text("the headline gives the value to the thing beside it", "标题把数值记在了相邻项目名下")
 _RULE = Text("the articles give one value to two things", "两篇报道把同一数值记在不同项目名下")
 
 
-class _Named(NamedTuple):
-    """A figure with the words that are its own."""
-
-    figure: Figure
-    clause: str
-    """What stands between the commas around it, as far as it is not its neighbours'."""
-    words: frozenset[str]
-    head: frozenset[str]
-    """Those that stand straight before or behind it."""
-
-
 class _Beside(NamedTuple):
     """Two figures of one unit side by side, each with the words that the other lacks."""
 
-    one: _Named
-    other: _Named
+    one: Named
+    other: Named
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -72,7 +45,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     first, second = pair.first, pair.second
     if _values(first).isdisjoint(_values(second)):
         return
-    found = [*_slips(first, _named(second), second), *_slips(second, _named(first), first)]
+    found = [*_slips(first, named_figures(second), second), *_slips(second, named_figures(first), first)]
     if not found or are_corrected(pair) or strangers(pair):
         return
     telling = [slip for slip in found if digits(slip.own.value) >= _TELLING]
@@ -88,12 +61,12 @@ def across(pair: Pair) -> Iterator[Conflict]:
 def within(reading: Reading) -> Iterator[Conflict]:
     """A value that the headline gives to what stands beside it below: 存栏52.3万头, and 出栏52.3万头,存栏31.6万头."""
     titled = [f for f in reading.figures if f.end <= reading.title_end]
-    if not (above := {f.value for f in titled if _may_tell(f)}):
+    if not (above := {f.value for f in titled if may_tell(f)}):
         return
-    body = [f for f in reading.figures if f.start >= reading.title_end and _may_tell(f)]
+    body = [f for f in reading.figures if f.start >= reading.title_end and may_tell(f)]
     if above.isdisjoint(f.value for f in body):
         return
-    for slip in _slips(reading, _with_words(reading, titled)):
+    for slip in _slips(reading, with_words(reading, titled)):
         if len([f for f in body if f.value == slip.own.value and f.unit == slip.own.unit]) > 1:  # no slip is told twice
             continue
         if slip.own.kind == "percent" and slip.own.period != slip.neighbour.period:  # 一季度增20.7%。去年…增19%
@@ -112,7 +85,7 @@ class _Slip(NamedTuple):
     """One at most, under the figure's own name: the two are crossed."""
 
 
-def _slips(reading: Reading, named: list[_Named], other: Reading | None = None) -> Iterator[_Slip]:
+def _slips(reading: Reading, named: list[Named], other: Reading | None = None) -> Iterator[_Slip]:
     """Values of an article's body that others, `named`, have under their neighbours' names, be they of an`other`."""
     for beside in _beside(reading):
         for own, neighbour in (beside, beside[::-1]):
@@ -142,7 +115,7 @@ def _slips(reading: Reading, named: list[_Named], other: Reading | None = None) 
                 yield _Slip(own.figure, neighbour.figure, taken.figure, crossed)
 
 
-def _is_taken(own: _Named, neighbour: _Named, taken: _Named) -> bool:
+def _is_taken(own: Named, neighbour: Named, taken: Named) -> bool:
     """Whether the words straight beside a value are its neighbour's, though nothing is told under its own name."""
     one_unit = taken.figure.unit == own.figure.unit == neighbour.figure.unit
     return one_unit and bool(taken.head & neighbour.head) and not _GROWING & (own.words | neighbour.words)
@@ -161,14 +134,14 @@ def _are_equal(a: Figure, b: Figure) -> bool:
 @once
 def _beside(reading: Reading) -> list[_Beside]:
     """The neighbours of an article."""
-    named, found = _named(reading), []
+    named, found = named_figures(reading), []
     for i, a in enumerate(named):
         b = next((n for n in named[i + 1 : i + _NEXT] if family(n.figure) == family(a.figure)), None)
         if b is None or a.figure.value == b.figure.value or _changes(reading, a) or _changes(reading, b):
             continue
         gap = reading.text[a.figure.end : b.figure.start]
-        one = _Named(a.figure, a.clause, a.words - b.words, a.head - b.words)
-        other = _Named(b.figure, b.clause, b.words - a.words, b.head - a.words)
+        one = Named(a.figure, a.clause, a.words - b.words, a.head - b.words)
+        other = Named(b.figure, b.clause, b.words - a.words, b.head - a.words)
         if len(gap) < _NEAR and _PART.search(gap) is None and one.words and other.words:
             found.append(_Beside(one, other))
     return found
@@ -178,7 +151,7 @@ _PART = regex(r"其中|包括|包含|含|\bof (?:which|whom|them|those)\b|\bincl
 """Before a part of what was told: it is named by the same words."""
 
 
-def _changes(reading: Reading, named: _Named) -> bool:
+def _changes(reading: Reading, named: Named) -> bool:
     """Whether a figure is an old or a new value, or the change between them."""
     figure = named.figure
     return (
@@ -207,76 +180,4 @@ _CHANGED = regex(
 @once
 def _values(reading: Reading) -> frozenset[float]:
     """What figures of an article's body say, without which nothing can have been taken from it."""
-    return frozenset(f.value for f in reading.figures if f.start >= reading.title_end and _may_tell(f))
-
-
-@once
-def _named(reading: Reading) -> list[_Named]:
-    """The figures of an article's body that say something by their value, with their words."""
-    return _with_words(reading, [f for f in reading.figures if f.start >= reading.title_end])
-
-
-def _with_words(reading: Reading, figures: list[Figure]) -> list[_Named]:
-    """Those of some neighbouring figures that say something by their value, with their words."""
-    found: list[_Named] = []
-    before, lent, named = 0, False, ""
-    for i, figure in enumerate(figures):
-        start, end = reading.sentence(figure.start)
-        after = min(end, figures[i + 1].start) if i + 1 < len(figures) else end
-        lead = "" if lent else _in_short(_CUT.split(reading.text[max(start, before) : figure.start])[-1])
-        gap = reading.text[figure.end : after]
-        joined = _CUT.search(gap) is None and after < end  # 12金9银: what stands between is of the one or the other
-        lent = joined and not lead.strip()
-        tail = _CUT.split(gap)[0] if lent or not joined else ""
-        if i and figure.kind == "percent" and _RATE.fullmatch(reading.text, before, figure.start) is not None:
-            lead, tail = named, ""  # 出口286.4亿元,增长|9.1%: of what the value before it is
-        else:
-            named = lead
-        before = figure.end
-        unclear = joined and len(gap) > _SHORT and bool(lead.strip())
-        if _may_tell(figure) and not unclear:
-            head = _words(_VERB.sub("", lead)[-_HEAD:]) | _words(tail[:_HEAD]) | _codes(lead)
-            found.append(_Named(figure, lead + tail, _words(lead) | _words(tail), head))
-    return found
-
-
-_RATE = regex("[,(]?(?:(?:同比|环比|按年|比上年|较上年|[比较][去上]年同期)?(?:增长|增|上升|下降|减少|下跌|升|跌|降))")
-"""From a value to the rate at which it changed."""
-_VERB = regex("(?:同比|环比|按年|增长|上升|下降|减少|下跌|[维保]持在|稳定在|[达升增降]到?至?|约|为|是|有|在)+$")
-"""Between a name and its value."""
-
-
-def _may_tell(figure: Figure) -> bool:
-    """Whether a figure says something by its value."""
-    return figure.kind in _KINDS and figure.qualifier == "exact" and figure.value > 1
-
-
-def _codes(lead: str) -> frozenset[str]:
-    """Names of letters and digits, wherever they stand before a figure: PM2.5平均浓度."""
-    return frozenset(word.lower() for word in _WORD.findall(lead) if word[-1].isdecimal())
-
-
-def _in_short(words: str) -> str:
-    """Words with what annual reports write in full as newspapers shorten it."""
-    for long, short in _SHORT_FOR:
-        words = words.replace(long, short)
-    return words
-
-
-_SHORT_FOR = (
-    ("归属于上市公司股东的", "归母"),
-    ("归属于母公司股东的", "归母"),
-    ("归属于股东的", "归母"),
-    ("归属股东的", "归母"),
-    ("归属于母公司所有者的", "归母"),
-    ("扣除非经常性损益后的", "扣非"),
-    ("扣除非经常性损益的", "扣非"),
-)
-
-
-def _words(text: str) -> frozenset[str]:
-    """What names a thing: two ideographs in a row, one that stands alone, an English word."""
-    runs = _HAN.findall(_TIMES.sub(" ", text))
-    told = {run[at : at + _LEAST] for run in runs for at in range(len(run) - 1)} | (_ALONE & set(runs))
-    latin = {word.lower() for word in _WORD.findall(text)} - _COMMON
-    return frozenset(told | {word if word[-1].isdecimal() else word[:_STEM] for word in latin})
+    return frozenset(f.value for f in reading.figures if f.start >= reading.title_end and may_tell(f))
