@@ -30,3 +30,21 @@ def mark(reading: Reading, start: int, end: int, value: float, unit: str | None 
 def number(x: float) -> str:
     """A number for a message, without needless digits."""
     return f"{x:,.4f}".rstrip("0").rstrip(".")
+
+
+def spoken(x: float) -> Text:
+    """A number for a message as newspapers write it: 18,626,000,000 is 18.626 billion, 186.26亿."""
+    return Text(_in(x, _THOUSANDS), _in(x, _MYRIADS))
+
+
+def _in(x: float, scales: tuple[tuple[float, str], ...]) -> str:
+    """A number under the largest scale that it reaches, if few digits are left."""
+    for size, name in scales:
+        if abs(x) >= size and abs(x / size * 1000 - round(x / size * 1000)) < _HARDLY:
+            return number(x / size).replace(",", "") + name
+    return number(x)
+
+
+_THOUSANDS = ((1e9, " billion"), (1e6, " million"))
+_MYRIADS = ((1e8, "亿"), (1e4, "万"))
+_HARDLY = 1e-6

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading.amounts import alike, bounded, family, value
 from audit.figures.reading.article import Reading
-from audit.figures.reading.findings import conflict, number
+from audit.figures.reading.findings import conflict, spoken
 from audit.figures.rules.growth import base_and_change
 from audit.figures.rules.growth.check import CODE
 from audit.model import Conflict, Figure, Text
@@ -51,7 +51,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
             if found is not None and not _holds(*found, change) and not _told(reading, *found, change):
                 first, base = found
                 size = abs(value(first) - value(base)) * change.value / value(change)
-                rule = Text(f"the two values differ by {number(size)}", f"前后两数相差{number(size)}")
+                shown = spoken(size)
+                rule = Text(f"the two values differ by {shown.en}", f"前后两数相差{shown.zh}")
                 yield conflict(CODE, "probable", [(reading, f) for f in (first, base, change)], rule)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from audit.figures.likeness.moments import days
 from audit.figures.reading.amounts import AMOUNTS, bounded, digits, family, in_unit_of, value
 from audit.figures.reading.article import Reading, once
-from audit.figures.reading.findings import conflict, number
+from audit.figures.reading.findings import conflict, spoken
 from audit.figures.rules.growth.check import CODE
 from audit.figures.rules.growth.multiples import Span
 from audit.figures.rules.growth.neutral import neutral
@@ -60,10 +60,10 @@ def meet(a: Span, b: Span, slack: float) -> bool:
 
 def refuted(reading: Reading, one: Figure, change: Figure, third: Span, other: Reading, told: Figure) -> Conflict:
     """A value that another article tells, and that a value and its change leave no room for."""
-    size = number(float(f"{in_unit_of(told, sum(third) / 2):.4g}"))
+    size = spoken(float(f"{in_unit_of(told, sum(third) / 2):.4g}"))
     rule = Text(
-        f"the value and change of the other article make it about {size}",
-        f"按另一篇的数值与增减推算,应约为{size}",
+        f"the value and change of the other article make it about {size.en}",
+        f"按另一篇的数值与增减推算,应约为{size.zh}",
     )
     sides = [(reading, one), (reading, change), (other, told)]
     return conflict(CODE, "probable", sorted(sides, key=lambda s: (s[0].number, s[1].start)), rule)

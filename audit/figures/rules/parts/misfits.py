@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audit.figures.reading.amounts import bounded, digits, in_unit_of, value
 from audit.figures.reading.article import Reading
-from audit.figures.reading.findings import conflict, number
+from audit.figures.reading.findings import conflict, number, spoken
 from audit.figures.rules.parts.check import CODE
 from audit.model import Conflict, Figure, Text
 
@@ -48,8 +48,8 @@ def off_by_one_digit(whole: Figure, total: float) -> bool:
 
 def misfit(whole: Figure, total: float) -> Text:
     """What is said of a whole whose parts add up to `total` in the base unit of its family."""
-    shown = number(in_unit_of(whole, total))
-    return Text(f"the parts add up to {shown}, not to the whole", f"分项之和为{shown},与总数不符")
+    shown = spoken(in_unit_of(whole, total))
+    return Text(f"the parts add up to {shown.en}, not to the whole", f"分项之和为{shown.zh},与总数不符")
 
 
 def ratio_is(percent: float) -> Text:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from audit.figures.reading.amounts import bounded, family, value
 from audit.figures.reading.article import Reading
-from audit.figures.reading.findings import number
+from audit.figures.reading.findings import spoken
 from audit.figures.rules.parts.misfits import found as found_in_order
 from audit.figures.rules.parts.misfits import misfit
 from audit.figures.words.lists import holds
@@ -158,8 +158,8 @@ def _against_whole(reading: Reading, first: Figure, second: Figure) -> Iterator[
         return
     if any(abs(total + value(f) - value(whole)) <= 0.01 * value(whole) for f in near if f is not whole):  # a third part
         return
-    shown = number(total * whole.value / value(whole))
-    rule = Text(f"the two parts add up to {shown}, not to the whole", f"两部分合计{shown},与总数不符")
+    shown = spoken(total * whole.value / value(whole))
+    rule = Text(f"the two parts add up to {shown.en}, not to the whole", f"两部分合计{shown.zh},与总数不符")
     yield found_in_order(reading, "probable", [first, second, whole], rule)
 
 
