@@ -57,6 +57,7 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
         or _are_of_two_nouns(pair, match)
         or _is_told_roughly(a, b)
         or _is_due(pair, a, b)
+        or _is_made_up(pair, a, b)
         or _is_foreseen_to_last(pair, a, b)
         or _are_left_for_now(pair, a, b)
     ):
@@ -120,6 +121,19 @@ def _are_left_for_now(pair: Pair, a: Figure, b: Figure) -> bool:
 
 
 _STILL, _STILL_REACH = regex(r"[尚仍还][有在余未][^。;\n]*$"), 20
+
+
+def _is_made_up(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether the greater is said to be the less and another: 售票场次24场, 连同10场免费演出,总计34场."""
+    (_, less), (reading, more) = sorted(((pair.first, a), (pair.second, b)), key=lambda side: value(side[1]))
+    start, end = reading.sentence(more.start)
+    if _TOGETHER.search(reading.text, start, more.start) is None:
+        return False
+    others = (f for f in reading.figures if start <= f.start < end and f is not more and family(f) == family(more))
+    return any(abs(value(f) + value(less) - value(more)) < 1e-6 * value(more) for f in others)
+
+
+_TOGETHER = regex(r"连同|加上|算上|连带|另加|\b(?:together with|along with|including|plus|with the)\b")
 
 
 def _is_foreseen_to_last(pair: Pair, a: Figure, b: Figure) -> bool:

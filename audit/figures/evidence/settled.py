@@ -6,7 +6,7 @@ later account tells of an earlier month is what was told in that month.
 
 from __future__ import annotations
 
-from audit.figures.likeness.moments import days
+from audit.figures.likeness.moments import days, of_two_periods
 from audit.figures.pairs.matches import Match
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
@@ -69,7 +69,9 @@ def is_recalled(pair: Pair, a: Figure, b: Figure) -> bool:
     first, second = (pair.first, a), (pair.second, b)
     if pair.first.day is None or pair.second.day is None:
         return False
-    (earlier, _), (later, told) = sorted((first, second), key=lambda one: one[0].day or 0)
+    (earlier, before), (later, told) = sorted((first, second), key=lambda one: one[0].day or 0)
+    if of_two_periods(a, b) and surroundings(earlier, before).timing == "dated":
+        return False  # October's report of September, November's of October
     return _tells_of(later, told, earlier.day or 0)
 
 
