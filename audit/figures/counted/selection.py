@@ -19,8 +19,8 @@ _VAGUE = regex(
     r"\ ?(?:余|有余(?=[,。;、!)\n的]|$)|多(?![米元样了出])"
     r"|多(?=[元米])|来(?=[个名位人家间亩户斤只头吨棵株本元块条座场次辆件台岁里米]))"
 )
-_THAN = frozenset({"了", "出"})
-"""Behind 多 these make a change of what follows: 比前年的81.6亿元|多了6.7亿元."""
+_THAN = frozenset("了出收产卖打挣赚招采")
+"""Behind 多 these make a change of what follows: 比前年的81.6亿元|多了6.7亿元, 比去年的396公斤|多收26公斤."""
 _VAGUE_BEGINS = frozenset(" 余有多来")
 _CONGRESS = regex(rf"大(?={any_of('after-congress')})")
 _SPECIAL = frozenset("大中次届")

@@ -94,11 +94,19 @@ def _is_one_host(one: str, other: str) -> bool:
     if brief.startswith("全") and len(brief) > _TWO and full.endswith(brief[1:]):  # 汝栎市工会, 全市工会
         return True
     led = full.removesuffix(brief)
-    if brief[:1] in _LEVELS and len(brief) > _TWO and 1 < len(led) <= _TWO + 1 and full.endswith(brief):
-        return True  # 澜东省工会, 省工会
+    if is_of_level(one, other):
+        return True
     if len(brief) >= SHORTEST and brief[:_TWO] == full[:_TWO] and _is_short_for(brief, full):  # 岚山县作协
         return True
     return bool(brief) and full.endswith(brief) and (not led or led[-1] in "了的在到进")
+
+
+def is_of_level(one: str, other: str) -> bool:
+    """Whether one host is the other by its level alone, as its own paper calls it: 澜东省工会, 省工会."""
+    brief, full = sorted((one, other), key=len)
+    return (
+        brief[:1] in _LEVELS and len(brief) > _TWO and 1 < len(full) - len(brief) <= _TWO + 1 and full.endswith(brief)
+    )
 
 
 _LEVELS = frozenset("省市县区镇乡州")

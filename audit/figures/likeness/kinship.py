@@ -10,6 +10,7 @@ from audit.figures.reading.surroundings import Surroundings, surroundings
 from audit.figures.words.script import is_english
 from audit.figures.words.things import one_for_the_other
 from audit.model import Figure
+from audit.text.regex import regex
 
 _LEVEL = {
     **{"increment": "change", "plan": "plan", "average": "average"},
@@ -69,7 +70,7 @@ def level(figure: Figure) -> str:
 
 def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     """Whether two figures count in one unit, or one kind of thing by two classifiers: 65辆公交车, 56台客车."""
-    both = {family(a), family(b)}
+    both = {_counted(first, a), _counted(second, b)}
     if len(both) == 1:
         return True
     mine, theirs = surroundings(first, a), surroundings(second, b)
@@ -85,6 +86,13 @@ def kin(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
     return mine.thing == "seats" or not both & _OF_THEIR_OWN  # 32000个座席, 能坐3.2万人
 
 
+def _counted(reading: Reading, figure: Figure) -> str:
+    """The family of a figure's unit; of a bare number behind 人口 that of persons: 常住人口为|421.6万."""
+    bare = figure.unit is None and figure.kind == "count"
+    return _PERSON if bare and _POPULATION.search(reading.lead(figure)) else family(figure)
+
+
+_POPULATION = regex("人口(?:总数|数|总量)?(?:为|是|达到?|约|有|近|超|仅)*$")
 _ALTERNATIVES = (
     frozenset({"辆", "台", "部", "架"}),
     frozenset({"座", "间", "所", "家", "处", "个"}),

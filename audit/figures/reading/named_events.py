@@ -25,7 +25,7 @@ _TO_COME = regex(r"将于|将在|将由|申办|筹备|明年|来年|\bnext year|
 _CLAUSE = 24
 _SESSION = regex(any_of("sessions"))
 _NAME_ENDS = regex(
-    r"精神|暨|等|在|将|于|开幕|落幕|启幕|揭幕|收官|(?<!公)开赛|鸣枪|亮相|圆满|举行|举办|召开|闭幕|开跑|起跑|收枰|亮灯|登场|拿下|夺得|由|昨|今|上|报名|启动|的|是|$"
+    r"精神|暨|等|在|将|于|开幕|落幕|落下|启幕|揭幕|收官|(?<!公)开赛|鸣枪|亮相|圆满|举行|举办|召开|闭幕|开跑|起跑|收枰|亮灯|登场|拿下|夺得|由|昨|今|上|报名|启动|的|是|$"
 )
 CONGRESS = "全国代表大会"
 SHORTEST = 4
@@ -67,7 +67,7 @@ _CALLED = regex(
     r"|Regatta|Parade|Conference|Biennale|Triathlon))"
 )
 """An English event that is named beside its edition."""
-ONCE = regex(r"飞行|发射|执行[一-龥]{0,4}任务|载人飞行|出征|远航|航行|首飞|升空|飞[上天]|上天|飞赴|亮剑|飞向")
+ONCE = regex(r"飞行|发射|执行[一-龥]{0,4}任务|执行发射|载人飞行|出征|远航|航行|首飞|升空|飞[上天]|上天|飞赴|亮剑|飞向")
 """What is counted by 第N次 and is told when it happens."""
 _DAY = regex(
     r"“?((?:世界|国际|全国|中国|国家)[一-鿿·“”]{1,10}?(?:节|日|宣传周|活动周|周|月)"

@@ -33,6 +33,8 @@ _BARE = regex(
     r"|走到|至|至今已|举办|举办了|举行了|办了|本届|今届|迈入|踏入|来到|揭开|拉开|开启)(?:的是)?\(?$"
 )
 _KIND = regex(r"[一-龥]{1,5}(?:节|会|赛|展|杯|(?<![上本这每下一])周|马拉松)(?![议场员上中期展])")
+_THIS = regex("^(?:眼下|如今|现在|今年)?[这该本此]届?的?")
+"""Words that point to an event: 眼下这届|灯会."""
 _CLAUSE = 24
 _HOST = 8
 _BESIDE = 60
@@ -194,7 +196,8 @@ def edition_of(reading: Reading) -> Edition | None:
     figure = bare[0] if bare else found[0]
     if not bare:
         return Edition(figure, _name(reading, figure), "", year)
-    kinds = _KIND.findall(reading.text, max(reading.sentence(figure.start)[0], figure.start - _CLAUSE), figure.start)
+    start = max(reading.sentence(figure.start)[0], figure.start - _CLAUSE)
+    kinds = [_THIS.sub("", kind) for kind in _KIND.findall(reading.text, start, figure.start)]
     return Edition(figure, "", kinds[-1] if kinds and not _POINTED.search(kinds[-1]) else "", year)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from audit.figures.likeness.event_names import same
+from audit.figures.likeness.event_names import is_of_level, same
 from audit.figures.likeness.moments import days
 from audit.figures.likeness.slips import exchanged, is_telling_slip
 from audit.figures.pairs.events import anchors, are_of_series, sureness
@@ -106,6 +106,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
             if a.figure.value == b.figure.value and not _is_told_again(pair, a, b):
                 continue
             if not same(a, b, sure) or _is_next(pair, a, b):
+                continue
+            if is_of_level(a.host, b.host) and (pair.days or 0) > _SAME_FLIGHT:  # of what place is open
                 continue
             if a.figure.value != b.figure.value and (_known(first, b) or _known(second, a)):
                 continue

@@ -19,6 +19,7 @@ _TOTAL_WORDS = any_of("totals")
 _TOTAL = regex(
     rf"^\)?[一-龥]{{0,8}}[、,;]?(?:以上|[一-龥0-9]{{0,3}}[项处地者镇县区个天次])?[一-龥]{{0,4}}?"
     rf"(?:{_TOTAL_WORDS}|共)(?:达到?|为|有|是|计|高达)?[一-龥]{{0,4}}$"
+    r"|^[^,。;]{0,4},[两三四五六]者(?:合计|相加|加总)[一-龥]{0,14}$"
     r"|a total of (?:about )?$|totall?ing (?:about )?$|in total,? $|making (?:a total|it) (?:of )?$|a combined $"
     r"|\b(?:combined|total) [a-z]+ of (?:about )?$|the total to (?:about )?$|\btotal of $|altogether,? $",
 )
