@@ -11,6 +11,7 @@ from audit.figures.rules.conflict.across import (
     changed,
     clocked,
     lasted,
+    lent_rates,
     magnitude,
     milestone,
     rated,
@@ -49,6 +50,7 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     swapped.across,
     boilerplate.across,
     rated.across,
+    lent_rates.across,
     whole_for_part.across,
     year_before.across,
 )
