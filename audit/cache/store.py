@@ -72,7 +72,7 @@ def keep(folder: str, new: Iterable[tuple[bytes, bytes]], used: Sequence[bytes])
 
 def _keep(folder: str, new: Sequence[tuple[bytes, bytes]], used: Sequence[bytes], today: int) -> None:
     if new and not Path(folder).is_dir():
-        Path(folder).mkdir(parents=True)
+        Path(folder).mkdir(parents=True, exist_ok=True)  # another process may keep things, too
         Path(folder, ".gitignore").write_text("# Made by article-audit; may be deleted.\n*\n", "utf-8")
     if not Path(folder).is_dir():
         return

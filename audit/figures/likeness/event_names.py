@@ -93,9 +93,9 @@ def _is_one_host(one: str, other: str) -> bool:
     brief, full = sorted((one, other), key=len)
     if brief.startswith("全") and len(brief) > _TWO and full.endswith(brief[1:]):  # 汝栎市工会, 全市工会
         return True
-    led = full.removesuffix(brief)
     if is_of_level(one, other):
         return True
+    led = full.removesuffix(brief)
     if len(brief) >= SHORTEST and brief[:_TWO] == full[:_TWO] and _is_short_for(brief, full):  # 岚山县作协
         return True
     return bool(brief) and full.endswith(brief) and (not led or led[-1] in "了的在到进")

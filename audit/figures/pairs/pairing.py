@@ -62,6 +62,16 @@ class Pair(NamedTuple):
     neighbours: int
     """How many articles are about as like the busier of the two as its partner in this pair, the partner included."""
 
+    @property
+    def both_ways(self) -> tuple[tuple[Reading, Reading], tuple[Reading, Reading]]:
+        """The two articles in either order, for what one tells and the other refutes."""
+        return (self.first, self.second), (self.second, self.first)
+
+    def of_one_date(self, size: int) -> bool:
+        """Whether so many characters of both dates are the same: 4 for a year, 7 for a month."""
+        one, other = (reading.article.metadata.date or "" for reading in (self.first, self.second))
+        return one[:size] == other[:size] != ""
+
 
 class Elsewhere(NamedTuple):
     """Tokens of the audited articles, words and values, in order, and how many articles of the archive hold each."""

@@ -46,12 +46,8 @@ class Timeline:
     def at(self, offset: int, sentence: int, before: str) -> Time | None:
         """The time of a figure at `offset` whose sentence begins at `sentence`."""
         found = self._in_sentence(offset, sentence)
-        if (
-            found is None
-            and self._text.startswith("报告期", sentence)
-            and (year := self._reported(sentence)) is not None
-        ):
-            return year
+        if found is None and self._text.startswith("报告期", sentence):
+            found = self._reported(sentence)
         if found is not None:
             return self._accumulated(found, offset) if found.kind == "point" and "累计" not in before else found
         if self._text[sentence - 1 : sentence] == ";" and (found := self._carried(sentence)) is not None:

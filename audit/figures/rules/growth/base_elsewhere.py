@@ -21,6 +21,7 @@ from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.growth.third_values import (
     LAST_YEAR,
     NOT_LEVELS,
+    TELLS,
     Reckoned,
     meet,
     refuted,
@@ -31,8 +32,6 @@ from audit.figures.words.script import is_latin
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
-_TELLS = frozenset({"exact", "about"})
-"""Others say too little to be the value: 六百多万人次."""
 _LINK = regex(r"(?:为|是|达到?|共|累计|超过?|约|有)+$")
 _SURELY, _ALIKE, _NEAR, _SLACK = 0.6, 0.4, 1.5, 0.001
 _MOST_SURELY, _ALIKE_IN_ENGLISH, _HARDLY_ALIKE, _BESIDE = 0.85, 0.2, 0.1, 60
@@ -59,7 +58,7 @@ def _otherwise(pair: Pair, reading: Reading, reckoned: Reckoned, other: Reading)
     one, (low, high) = reckoned.one, reckoned.third
     same = [f for f in other.figures if f.kind == one.kind and family(f) == family(one)]
     every = [*same, *(f for f in reading.figures if family(f) == family(one))]
-    if any(meet(bounded(f), reckoned.third, _SLACK) for f in every if f.qualifier in _TELLS):
+    if any(meet(bounded(f), reckoned.third, _SLACK) for f in every if f.qualifier in TELLS):
         return None
     known = [f for f in same if f.value == one.value]
     if not known and any(_is_its_own(reading, other, f, reckoned, same) for f in same):
@@ -78,7 +77,7 @@ def _otherwise(pair: Pair, reading: Reading, reckoned: Reckoned, other: Reading)
 
 def _is_its_own(reading: Reading, other: Reading, figure: Figure, reckoned: Reckoned, same: list[Figure]) -> bool:
     """Whether the other article tells two values of its own, of both years, of what is called alike."""
-    year = reckoned.year + reckoned.is_base
+    year = year_of(reading, reckoned.one) if reckoned.is_base else reckoned.year
     if year_of(other, figure) != year or figure.period is None or LAST_YEAR.search(other.lead(figure)):
         return False
     if fit(surroundings(reading, reckoned.one), surroundings(other, figure)) < _ALIKE:

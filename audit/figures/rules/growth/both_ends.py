@@ -16,7 +16,7 @@ from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.amounts import AMOUNTS, bounded, digits, family, value
 from audit.figures.reading.article import Reading, once
 from audit.figures.rules.growth.multiples import Span
-from audit.figures.rules.growth.third_values import NOT_LEVELS, OTHER_PRICES, before, meet, refuted
+from audit.figures.rules.growth.third_values import NOT_LEVELS, OTHER_PRICES, TELLS, before, meet, refuted
 from audit.figures.rules.shared.cues import Cued, cued
 from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure
@@ -57,7 +57,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Changes that do not lead from the one value of the other article to its other."""
     if sureness(pair) < _SURELY:
         return
-    for reading, other in ((pair.first, pair.second), (pair.second, pair.first)):
+    for reading, other in pair.both_ways:
         ends = _ends(other)
         changes = _changes(reading) if ends else []
         if not changes or are_corrected(pair) or strangers(pair):
@@ -77,17 +77,14 @@ def _unfit(pair: Pair, reading: Reading, change: _Change, other: Reading, ends: 
     low, high = change.before
     if not low / _NEAR < value(told[0]) < high * _NEAR:
         return None
-    known = (f for f in (*reading.figures, *other.figures) if family(f) == family(change.new) and f.qualifier in _TOLD)
+    known = (f for f in (*reading.figures, *other.figures) if family(f) == family(change.new) and f.qualifier in TELLS)
     return None if any(meet(bounded(f), change.before, _SLACK) for f in known) else told[0]
 
 
 def _is_new(change: _Change, ends: _Ends) -> bool:
     """Whether both have one new value, be it told roughly beside the change: 一千八百多万, 1830万."""
-    rough = change.new.qualifier not in _TOLD and meet(bounded(change.new), bounded(ends.new), 0.0)
+    rough = change.new.qualifier not in TELLS and meet(bounded(change.new), bounded(ends.new), 0.0)
     return ends.new.value == change.new.value or rough
-
-
-_TOLD = frozenset({"exact", "about"})
 
 
 @once

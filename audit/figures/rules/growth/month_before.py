@@ -47,7 +47,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Values that the change to the next month's leaves no room for."""
     if sureness(pair) < _SURELY:
         return
-    for reading, other in ((pair.first, pair.second), (pair.second, pair.first)):
+    for reading, other in pair.both_ways:
         changes = _changes(reading)
         if not changes or are_corrected(pair) or strangers(pair):
             continue

@@ -38,6 +38,8 @@ OTHER_PRICES = regex(
 _IN_YEAR = regex(r"^ (?:in|for|during) (?:20[0-9]{2}|the year|the past year|last year)\b")
 _KINDS = AMOUNTS | {"duration"}
 LAST_YEAR = regex(r"(?:去年|上年|前一年|上一年|\blast year)[^,。;]{0,14}$")
+TELLS = frozenset({"exact", "about"})
+"""Qualifiers of a value; others say too little to be one: 六百多万人次."""
 NOT_LEVELS = frozenset({"increment", "plan"})
 _TWO = 2
 
@@ -137,7 +139,7 @@ def _has_new(row: list[Cued], at: int) -> bool:
     """Whether the new value to a base stands beside it, which another rule holds against them."""
     base = row[at].figure
     others = (one.figure for one in (*row[:at], *row[at + 2 :]))
-    return any(family(figure) == family(base) and figure.qualifier in {"exact", "about"} for figure in others)
+    return any(family(figure) == family(base) and figure.qualifier in TELLS for figure in others)
 
 
 def before(new: Figure, change: Figure, up: bool) -> Span | None:

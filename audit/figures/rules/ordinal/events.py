@@ -204,7 +204,7 @@ def _grade(pair: Pair, a: Event, b: Event) -> str | None:
 def _is_one_flight(pair: Pair, a: Event, b: Event) -> bool:
     """Whether two numbers are of one flight: the articles are much alike, or no other can have been in between."""
     apart, off = pair.days or 0, abs(a.figure.value - b.figure.value)
-    voyage = EXPEDITION.match(a.name) is not None and _of_one_year(pair) and sureness(pair) >= _SURELY_ONE
+    voyage = EXPEDITION.match(a.name) is not None and pair.of_one_date(_YEAR_OF_DATE) and sureness(pair) >= _SURELY_ONE
     if apart > (_SAME_VOYAGE if voyage else _SAME_FLIGHT) or (
         off > max(_FEW, a.figure.value / _TENTH) and not exchanged(a.figure, b.figure)
     ):
@@ -217,14 +217,9 @@ def _is_one_flight(pair: Pair, a: Event, b: Event) -> bool:
     return sureness(pair) >= (_PERHAPS if slip else _SURELY)
 
 
-def _of_one_year(pair: Pair) -> bool:
-    first, second = (reading.article.metadata.date or "" for reading in (pair.first, pair.second))
-    return first[:4] == second[:4] != ""
-
-
 _SAME_VOYAGE, _SURELY_ONE = 120, 0.95
 """Days from the day on which an expedition leaves to that on which it comes home."""
-_FEW, _TENTH = 3, 10
+_YEAR_OF_DATE, _FEW, _TENTH = 4, 3, 10
 _NO_OTHER, _PERHAPS = 3, 0.5
 """Days in which a rocket flies once."""
 

@@ -123,7 +123,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """The edition in one article against the first year in the other: 第14届, and 2013年首次举办,此后从未停办."""
     if sureness(pair) < _SURELY:
         return
-    for reading, other in ((pair.first, pair.second), (pair.second, pair.first)):
+    for reading, other in pair.both_ways:
         if (begun := _begun(other)) is None or edition_of(other) is not None or (told := edition_of(reading)) is None:
             continue
         rule = _out_of_step(reading, told, begun, other.text)

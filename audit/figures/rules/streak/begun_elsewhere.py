@@ -68,7 +68,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Years gone by that the other article's year of the beginning refutes."""
     if sureness(pair) < _SURELY:
         return
-    for reading, other in ((pair.first, pair.second), (pair.second, pair.first)):
+    for reading, other in pair.both_ways:
         gone = _gone(reading)
         begun = _begun(other) if gone else {}
         for kind in sorted(gone.keys() & begun.keys()):

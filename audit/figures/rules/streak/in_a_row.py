@@ -64,7 +64,7 @@ _LED_BY_MONTH = regex(r"(?:^|,)(?P<m>1[0-2]|[1-9])月(?![0-9])")
 _MONEY = regex(r"[$£€]|profit|revenue|sales|quarter")
 _LONGEST, _ONE_REPORT = 70, 20
 _SURELY, _SERIAL = 0.55, 5
-_MOST, _FAR = 60, 4
+_MOST, _FAR, _MONTH_OF_DATE = 60, 4, 7
 _KINDS = {
     "月": "month",
     "季": "quarter",
@@ -132,7 +132,7 @@ def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
     if step and a.month and b.month:
         months = (b.month - a.month + 6) % 12 - 6
         return months % step == 0 and off != months / step
-    stepped = step and (a.month or b.month) and not _of_one_month(pair)
+    stepped = step and (a.month or b.month) and not pair.of_one_date(_MONTH_OF_DATE)
     return not stepped and (pair.days or 0) <= _ONE_REPORT
 
 
@@ -144,11 +144,6 @@ def _may_have_grown(pair: Pair, off: float, length: int) -> bool:
     """Whether a run of weeks or trading days may have become longer from one report to the next: 连续12周, 第13周."""
     passed = ((pair.second.day or 0) - (pair.first.day or 0)) / length
     return bool(passed) and off * passed > 0 and abs(off) <= abs(passed) + 1
-
-
-def _of_one_month(pair: Pair) -> bool:
-    first, second = (reading.article.metadata.date or "" for reading in (pair.first, pair.second))
-    return first[:7] == second[:7]
 
 
 @once

@@ -54,7 +54,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """The years in one article, the year in the other."""
     if sureness(pair) < _SURELY:
         return
-    for reading, other in ((pair.first, pair.second), (pair.second, pair.first)):
+    for reading, other in pair.both_ways:
         apart, last = _apart(reading), _last(other)
         if apart is None or last is None or not _is_wrong(reading, apart, last):
             continue

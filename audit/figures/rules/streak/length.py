@@ -31,6 +31,8 @@ _SURE_ENOUGH, _LIKELY, _MONTHS = 0.6, 0.45, 100
 _SERIAL = 5
 _LIKENESS = 0.08
 _TITLES = frozenset({"连冠", "连霸", "连庄"})
+_YEAR = 4
+"""Characters of a date that are its year."""
 _YEARS = frozenset({"年", "次", "个年头", "个年度"})
 _YEARLY = _TITLES | {"年", "次", "届", "个年头", "个年度", ""}
 _DAILY = frozenset({"天", "日"})
@@ -168,16 +170,11 @@ def _grade(pair: Pair, a: Run, b: Run) -> str | None:
     off = abs(a.figure.value - b.figure.value - years)
     in_order = a.nth and b.nth and {a.unit, b.unit} <= _YEARS - {"次"}  # 连续第二十一年, 连续第22个年头
     mixed = a.unit != b.unit and not {a.unit, b.unit} & _TITLES and not in_order
-    if off <= _BETWEEN + (mixed and not _of_one_year(pair)):  # the award for a year is given in the next
+    if off <= _BETWEEN + (mixed and not pair.of_one_date(_YEAR)):  # the award for a year is given in the next
         return None
     near = apart < _YEAR_DAYS // 4 or abs(apart % _YEAR_DAYS - _YEAR_DAYS // 2) > _YEAR_DAYS // 3
     counted = a.nth == b.nth or {a.unit, b.unit} & _TITLES  # five years done, the sixth year
     return "probable" if off > _SURELY_OFF or (near and counted) else "query"
-
-
-def _of_one_year(pair: Pair) -> bool:
-    first, second = (reading.article.metadata.date or "" for reading in (pair.first, pair.second))
-    return first[:4] == second[:4]
 
 
 def _body_first(reading: Reading) -> list[Run]:

@@ -39,7 +39,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Rates that the other article tells of something else, under a name that has another rate there."""
     if pair.days is None or pair.days > _DAYS or pair.neighbours > _SERIAL or sureness(pair) < _SURELY:
         return
-    for reading, other in ((pair.first, pair.second), (pair.second, pair.first)):
+    for reading, other in pair.both_ways:
         rates, others = _rates(reading), _rates(other)
         if len(others) < _MORE or not rates or strangers(pair) or are_corrected(pair) or of_two_variants(pair):
             continue

@@ -42,7 +42,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Wholes that the other article tells under the name of a part."""
     if (pair.days or 0) > _LONGEST or sureness(pair) < _SURELY:
         return
-    for reading, other in ((pair.first, pair.second), (pair.second, pair.first)):
+    for reading, other in pair.both_ways:
         for split in _splits(reading):
             taken = _taken(other, split)
             if taken is not None and not (are_corrected(pair) or strangers(pair)):

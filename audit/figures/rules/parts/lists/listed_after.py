@@ -40,7 +40,7 @@ def listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if lead is None or _NUMBER.search(lead[0]) or _OF_ELSE.search(lead[0]):  # 八个字:增强信心 counts characters
         return
     body = QUOTED.sub("“”", BRACKETS.sub("", text[lead.end() : lead.end() + 400].lstrip(":")))
-    body = _LAST_BUT.sub("、", body)
+    body = body.replace(",以及", "、")
     body = BESIDE.sub("、", body)
     if _IN_PARTS.search(text, lead.end(), lead.end() + 400):
         return
@@ -74,7 +74,6 @@ _OF_ELSE = regex("字|其中|发布|提示|表示|指出|强调|认为|提醒|�
 _STEPS = regex(rf"[{NUMBERS}0-9第](?:是|要|、|[{NUMBERS}])")
 
 
-_LAST_BUT = regex("(?<=[一-龥]),以及")
 _LONG, _LONGEST = 12, 18
 
 

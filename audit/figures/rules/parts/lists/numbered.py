@@ -73,11 +73,13 @@ def within(reading: Reading) -> Iterator[Conflict]:
         yield from named_lists.respective(reading, figure)
         told = list(steps.steps(reading, figure)) if stepped else []
         yield from told
-        if listed:
-            yield from () if told else listed_after(reading, figure)
-            yield from named_lists.placed(reading, figure)
-            yield from named_lists.persons(reading, figure)
-            yield from named_lists.coded(reading, figure)
+        if not listed:
+            continue
+        if not told:
+            yield from listed_after(reading, figure)
+        yield from named_lists.placed(reading, figure)
+        yield from named_lists.persons(reading, figure)
+        yield from named_lists.coded(reading, figure)
 
 
 def _bare(reading: Reading) -> Iterator[Conflict]:

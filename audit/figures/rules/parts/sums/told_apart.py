@@ -50,7 +50,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     """Wholes that are not the sum of the parts in the other article."""
     if sureness(pair) < _PERHAPS:
         return
-    for reading, other in ((pair.first, pair.second), (pair.second, pair.first)):
+    for reading, other in pair.both_ways:
         rows = _rows(reading)
         if not rows or strangers(pair) or are_corrected(pair):
             continue
