@@ -26,8 +26,8 @@ _CHANGED = regex(
     r"(?:[同环]比|按[年月]|[比较](?:上年|去年|上月|前一?[年月])(?:同[期月])?|继续|再|分别|则|也|仅|只|约|达到?|为|是|了|已"
     r"|上涨|上升|增长|下降|下跌|回落|涨|跌|升|降|增|减|至|到)+$"
 )
-_MONTH = regex("[0-9]{1,2}月份?")
 """Between a name and its rate."""
+_MONTH = regex("[0-9]{1,2}月份?")
 _SURELY, _DAYS, _SERIAL = 0.85, 3, 4
 _LEAST, _LEAST_OF_ALL, _MORE = 5, 4, 2
 """Characters of a name, fewer where it is the very same, and by how many more a rate is known than its neighbour."""
@@ -41,7 +41,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     for reading, other in pair.both_ways:
         rates, others = _rates(reading), _rates(other)
-        if len(others) < _MORE or not rates or strangers(pair) or are_corrected(pair) or of_two_variants(pair):
+        if len(others) <= 1 or not rates or strangers(pair) or are_corrected(pair) or of_two_variants(pair):
             continue
         for figure, name in rates:
             own = _own(reading, figure, name, rates, other, others)
