@@ -25,12 +25,17 @@ _AFTER = regex(
     r"|(?P<at_least>以上|及以上|起(?![步点家源动来飞运跳伏初码航]))|(?P<at_most>以下|以内|之内))"
 )
 _FIRST = frozenset(" 左上以及起之出开还有")
+_NOT_GONE = "".join(
+    rf"(?<!\b{verb} )"
+    for verb in ("go", "goes", "going", "gone", "went", "moves", "moved", "pushes", "pushed", "edged", "crept", "now")
+)
+"""What has gone up to a value has reached it."""
 _ENGLISH = regex(
     r"(?:(?P<about>about|around|some|roughly|approximately|an estimated)"
     r"|(?P<under>nearly|almost|less than|fewer than|under|close to)"
     r"|(?P<over>over|more than|exceeding|exceed(?:ed|s)|upwards of|topp?(?:s|ed|ing)|passes|surpass(?:es|ed|ing))"
     r"|(?P<at_least>at least|no fewer than|no less than|not less than)"
-    r"|(?P<at_most>at most|up to|no more than|not more than))\ [$£€¥]?$",
+    rf"|(?P<at_most>at most|{_NOT_GONE}up to|no more than|not more than))\ [$£€¥]?$",
     re.IGNORECASE,
 )
 _ABOUT = 0.1

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -22,6 +23,7 @@ from audit.figures.reading.surroundings import surroundings
 from audit.figures.rules.growth.multiples import Span
 from audit.figures.rules.growth.third_values import NOT_LEVELS, OTHER_PRICES, before, meet, refuted
 from audit.figures.rules.shared.cues import Cued, cued
+from audit.figures.times.expressions import MONTHS
 from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
@@ -30,7 +32,11 @@ _THAN_BEFORE = regex(
     r"环比|按月|按季|[比较](?:上个?|前一个?)(?:月|季度?)|[月季]增|[月季]减"
     r"|\b(?:month on month|quarter on quarter|than (?:the month before|in the previous (?:month|quarter)))\b"
 )
-_CUES = ("环比", "按月", "按季", "上月", "上个月", "上季", "前一", "月增", "月减", "季增", "季减", " month", " quarter")
+_FROM_MONTH = regex(rf"\bfrom (?P<month>{'|'.join(MONTHS)})[a-z]*\.? to\b", re.IGNORECASE)
+_CUES = (
+    *("环比", "按月", "按季", "上月", "上个月", "上季", "前一", "月增", "月减", "季增", "季减"),
+    *(" month", " quarter", " from "),
+)
 _SURELY, _ALIKE, _SLACK, _FAR, _TELLING = 0.6, 0.4, 0.002, 1.5, 3
 
 
@@ -82,8 +88,9 @@ def _changes(reading: Reading) -> list[_Change]:
     for figures in reading.sentences if holds(reading.text, _CUES) else ():
         if len(figures) > 1 and figures[0].start >= reading.title_end:
             row = cued(reading, figures)
-            told = (_change(reading, one, then) for one, then in pairwise(row))
-            found += [change for change in told if change is not None]
+            for one, then in pairwise(row):
+                change = _change(reading, one, then) or _change_to(one, then)
+                found += [change] if change is not None else []
     return found
 
 
@@ -95,6 +102,19 @@ def _change(reading: Reading, one: Cued, then: Cued) -> _Change | None:
         return None
     period, size = _period_before(*days(one.figure)), before(one.figure, then.figure, then.up)
     return _Change(one.figure, then.figure, period, size) if period is not None and size is not None else None
+
+
+def _change_to(change: Cued, one: Cued) -> _Change | None:
+    """The same where the change stands first: in August the count fell by another 8,500 from July to 175,500."""
+    named = _FROM_MONTH.search(one.gap) if change.cue == "change" and one.cue == "to" else None
+    if named is None or change.up is None or one.figure.period is None or one.figure.role in NOT_LEVELS:
+        return None
+    period, size = _period_before(*days(one.figure)), before(one.figure, change.figure, change.up)
+    if period is None or size is None:
+        return None
+    if date.fromordinal(period[0]).month != MONTHS.index(named["month"].lower()) + 1:
+        return None
+    return _Change(one.figure, change.figure, period, size)
 
 
 def _period_before(first: int, last: int) -> tuple[int, int] | None:

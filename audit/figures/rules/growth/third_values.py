@@ -5,6 +5,7 @@ And the value that the year before and its change make: 比去年同期的354万
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,14 +23,16 @@ from audit.text.regex import regex
 
 _THAN_YEAR_BEFORE = regex(
     r"[比较](?:去|上一?|前一?)年|同比|按年|年[增减升跌]|[比较](?:19|20)[0-9]{2}年"
-    r"|\b(?:year on year|from (?:a year|the year|last year)|than (?:a year|the year|last year)|on the year)\b"
+    r"|\b(?:year on year|on the year|(?:from|than|on|over|against) (?:at )?(?:the start of )?"
+    r"(?:a year|the year (?:before|earlier)|the previous (?:year|season)"
+    r"|last (?:year|season|summer|winter|spring|autumn)))\b"
 )
 _THAN_NAMED = regex(r"[比较]((?:19|20)[0-9]{2})年")
 _OWN_BASE = regex(r"^,?[比较](?:前年|上一?年|(?:19|20)[0-9]{2}年)")
 """Behind a value of last year, which is then no base but what is compared: 去年2871宗|,较前年多."""
 _CUES = (
     *("去年", "上年", "上一年", "前年", "前一年", "同比", "按年", "年增", "年减", "年升", "年跌"),
-    *("year", "in 20", "比2", "较2", "比1", "较1"),
+    *("year", "in 20", "last ", "previous", "比2", "较2", "比1", "较1"),
 )
 OTHER_PRICES = regex(
     r"增加值|生产总值|GDP|总产值|不变价|可比|同口径|名义|实际增|扣除|剔除|指数|进出口|外贸|货物贸易|财政收入|税收|融资"
@@ -41,7 +44,7 @@ LAST_YEAR = regex(r"(?:去年|上年|前一年|上一年|\blast year)[^,。;]{0,
 TELLS = frozenset({"exact", "about"})
 """Qualifiers of a value; others say too little to be one: 六百多万人次."""
 NOT_LEVELS = frozenset({"increment", "plan"})
-_TWO = 2
+_TWO, _TAIL = 2, 40
 
 
 class Reckoned(NamedTuple):
@@ -85,14 +88,43 @@ def third_values(reading: Reading) -> list[Reckoned]:
     found: list[Reckoned] = []
     if not holds(reading.text, _CUES):
         return found
+    earlier: Sequence[Figure] = ()
     for figures in reading.sentences:
-        if len(figures) > 1 and figures[0].start >= reading.title_end:
+        if figures[0].start < reading.title_end:
+            continue
+        if figures[0].unit == "%" and earlier and (third := _third_of_last(reading, earlier, figures)) is not None:
+            found.append(third)
+        if len(figures) > 1:
             row = cued(reading, figures)
             for at in range(len(row) - 1):
                 third = _third(reading, row, at) or _third_of_rise(reading, row, at)
                 if third is not None:
                     found.append(third)
+        earlier = figures
     return found
+
+
+def _third_of_last(reading: Reading, earlier: Sequence[Figure], figures: list[Figure]) -> Reckoned | None:
+    """The same where the change has a sentence of its own: 4600名本科新生走进校门。今年的本科招生规模比去年扩大12%."""
+    then = cued(reading, figures)[0]
+    if then.cue != "change" or then.up is None or not _THAN_YEAR_BEFORE.search(then.gap):
+        return None
+    named = [f for f in earlier if _has_noun_of(reading, f, then.gap)]
+    if len(named) != 1 or named[0].kind != "count" or digits(named[0].value) < _TWO or named[0].role in NOT_LEVELS:
+        return None
+    year, third = year_of(reading, named[0]), before(named[0], then.figure, then.up)
+    if year is None or third is None or _THAN_NAMED.search(then.gap) or OTHER_PRICES.search(then.gap):
+        return None
+    return Reckoned(named[0], then.figure, year - 1, third, True)
+
+
+def _has_noun_of(reading: Reading, figure: Figure, words: str) -> bool:
+    """Whether words tell of what a figure counts: the two characters behind it that begin its noun."""
+    noun = _NOUN.match(reading.text, figure.end)
+    return noun is not None and noun[0] in words
+
+
+_NOUN = regex(r"[一-龥]{2}")
 
 
 def _third(reading: Reading, row: list[Cued], at: int) -> Reckoned | None:
@@ -108,7 +140,7 @@ def _third(reading: Reading, row: list[Cued], at: int) -> Reckoned | None:
         return None
     then_year = int(named[1]) if named is not None else year - 1
     own = _OWN_BASE.match(then.gap) is not None
-    said = then.gap + reading.tail(then.figure) if then.gap.isascii() else then.gap
+    said = then.gap + reading.tail(then.figure, _TAIL) if then.gap.isascii() else then.gap
     if own or (one.cue in {"plain", "to"} and _THAN_YEAR_BEFORE.search(said) is not None):
         third, is_base = before(one.figure, then.figure, then.up), True
     elif one.cue == "base" and LAST_YEAR.search(one.gap) and not _has_new(row, at):

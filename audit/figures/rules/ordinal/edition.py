@@ -30,9 +30,11 @@ YEARLY = regex(
 """What says of an event that it comes every year."""
 _BARE = regex(
     r"(?:[这该本此][一-龥]{0,2}(?:赛事|活动|比赛|大赛|节会|盛会)的|眼[下前]的|是|为|到|到了|了|已|已是|作为|迎来|迎来了|进入|步入|走过"
-    r"|走到|至|至今已|举办|举办了|举行了|办了|本届|今届|迈入|踏入|来到|揭开|拉开|开启)(?:的是)?\(?$"
+    r"|走到|至|至今已|举办|举办了|举行了|办了|本届|今届|迈入|踏入|来到|揭开|拉开|开启|到今[天年])(?:的是)?\(?$"
 )
-_KIND = regex(r"[一-龥]{1,5}(?:节|会|赛|展|杯|(?<![上本这每下一])周|马拉松)(?![议场员上中期展])")
+_KIND = regex(
+    r"[一-龥]{1,5}(?:节|会|赛|展|杯|(?<![上本这每下一])周|(?<=[书化读费育全量传艺术])[月季]|马拉松)(?![议场员上中期展])"
+)
 _THIS = regex("^(?:眼下|如今|现在|今年)?[这该本此]届?的?")
 """Words that point to an event: 眼下这届|灯会."""
 _CLAUSE = 24
@@ -67,7 +69,7 @@ class Edition(NamedTuple):
 def bare(reading: Reading) -> Iterator[Conflict]:
     """第八届邻里节开幕。…邻里节今年已是第七届: an edition told without its name, of the only event with editions."""
     told = [f for f in reading.figures if f.kind == "ordinal" and f.unit == "届" and f.role != "streak"]
-    if len({f.value for f in told}) != 2 or _OTHERS.search(reading.text):
+    if len({f.value for f in told}) != 2 or any(_OTHERS.search(reading.text, *reading.sentence(f.start)) for f in told):
         return
     nameless = [f for f in told if _is_bare(reading, f) and _NOW.search(reading.gap(None, f)[-14:])]
     named = [f for f in told if f not in nameless and _ENDS.match(reading.text, f.end) is None]
@@ -79,7 +81,8 @@ def bare(reading: Reading) -> Iterator[Conflict]:
     one, other = named[0], nameless[0]
     spans = reading.sentence(one.start), reading.sentence(other.start)
     subject = _NOW.split(re.split(r"[的,]", reading.text[spans[1][0] : other.start].strip())[-1])[0]
-    apart = spans[0] != spans[1] and (subject in reading.text[slice(*spans[0])] or _ANY_EVENT.fullmatch(subject))
+    known = subject in reading.text[slice(*spans[0])] or _ANY_EVENT.fullmatch(subject) is not None
+    apart = spans[0] != spans[1] and (known or _is_short_for(_HELD.sub("", subject), _name(reading, one)))
     if apart and all(is_own(reading, f) for f in (one, other)):
         yield conflict(CODE, "probable", [(reading, f) for f in sorted((one, other), key=lambda f: f.start)], RULE)
 
@@ -95,9 +98,19 @@ def _titled(reading: Reading, told: list[Figure]) -> Iterator[Conflict]:
         yield conflict(CODE, "probable", [(reading, above[0]), (reading, below[0])], RULE)
 
 
+_HELD = regex(r"(?:举?办|走|来)?[到了至]?$")
+
+
+def _is_short_for(brief: str, name: str) -> bool:
+    """Whether what stands in front of an edition is the event's name with characters left out: 花展, 花卉展览."""
+    rest = iter(name)
+    return len(brief) > _FEWEST and brief[:2] == name[:2] and all(character in rest for character in brief)
+
+
+_FEWEST = 2
 _TO_COME = regex("明年|下一?届|申办|筹备|将|来年")
 _ANY_EVENT = regex(r"(?:该|这一?)?(?:节会|活动|大赛|赛事|展会|盛会|比赛)?")
-_NOW = regex(r"今年|本届|本次|此次|今届|已经?[是到]|这是|迎来|如今")
+_NOW = regex(r"今[年天]|本届|本次|此次|今届|已经?[是到]|这是|迎来|如今")
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -226,4 +239,9 @@ def _is_bare(reading: Reading, figure: Figure) -> bool:
 
 def _name(reading: Reading, figure: Figure) -> str:
     after = reading.text[figure.end : figure.end + 24].lstrip("“《").replace("”", "").replace("》", "")
-    return re.split(r"[,。;:!?、\n()0-9“”《》]", after)[0][:16]
+    return _AFTER_NAME.split(after)[0][:16]
+
+
+_AFTER_NAME = regex(
+    r"[,。;:!?、\n()0-9“”《》]|(?<=..)(?:在(?!线)|于|今[日天晚年早]|昨[日天晚]|正式|圆满|[揭开启闭落]幕|开[锣赛跑枪场演馆]|鸣枪|举[行办])"
+)

@@ -54,7 +54,9 @@ _HALVED_TO = regex(
 )
 _THAN_THEN = regex(r",?(?:[比较]|[与和同跟](?=[^,。;]{1,10}的$))")
 """After a value of last year, which is then no base but what is compared: 去年有910件,|较前年的1000件."""
-_YEAR_BEFORE = regex(r"[,;]?(?:而)?(?:前年|大前年|上年|再上一年)(?:同期)?(?:则|仅)?(?:为|是|有)?")
+_YEAR_BEFORE = regex(
+    r"[,;]?(?:而)?(?:前年|大前年|上年|前一年|再上一年|再前一年)(?:同期)?(?:则|还)?(?:仅|只|才)?(?:为|是|有)?"
+)
 _EN_NOW = regex(r"\b(?:now|currently|today)(?: stands at| at| has| employs)? (?:about |some )?$")
 _EN_WILL = regex(
     r"\b(?:will|would|should|is to|are to|due to) (?:reach|be|number|total|hit|(?:rise|grow|climb|fall|drop) to)"
@@ -83,8 +85,8 @@ _STAND_IN = regex(
     rf"(?:是|为|相当于|达到?|仅为?)(?:{PAST}|[12][0-9]{{3}}年|前者|当年|当时|起初|第一年|首年|旧制|现行|一期)的?(?:约|近|超过?|将近|整整)?$"
 )
 _APPROX = (
-    r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over"
-    r"|an? (?:record|total of|average of))"
+    r"(?:about|nearly|almost|some|around|roughly|just|just over|just under|more than|over|another"
+    r"|an? (?:further|record|total of|average of))"
 )
 _EN_RISE, _EN_FALL = any_of("english-rises"), any_of("english-falls")
 _EN_FROM = regex(

@@ -69,10 +69,15 @@ def run(figures: list[Figure], reading: Reading, named: bool = False) -> list[Fi
             bare = bare or not (medals or gap.isascii() or _NEXT.match(gap))
             same = kin(figure, found[0]) or (named and nouns(figure, found[0]))
             same = same and _AGAIN.match(reading.text, figure.end) is None
-            if not same or len(gap) > limit or verb or bare or BREAKS.search(gap):
+            also = _ALSO.match(gap) is not None and reading.text.endswith("占", 0, found[0].start)
+            if not same or len(gap) > limit or verb or bare or (BREAKS.search(gap) and not also):
                 break
         found.append(figure)
     return found
+
+
+_ALSO = regex(r"[一-龥]{0,4},[一-龥]{2,8}(?:则另|另)[有占]$")
+"""What is told of the other part where the first has its share: 住宅占19栋,商铺楼|另有11栋."""
 
 
 def _of_one_verb(reading: Reading, a: Figure, b: Figure) -> bool:

@@ -28,7 +28,7 @@ _FIT = 0.5
 _FIT_OF_ONLY = 0.15
 """Where each article tells of one streak only."""
 _SURE_ENOUGH, _LIKELY, _MONTHS = 0.6, 0.45, 100
-_SERIAL = 5
+_SERIAL, _WITHIN = 5, 10
 _LIKENESS = 0.08
 _TITLES = frozenset({"连冠", "连霸", "连庄"})
 _YEAR = 4
@@ -105,12 +105,14 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     sure = sureness(pair) >= _SURE_ENOUGH and pair.likeness >= LEAST_LIKENESS
     sure = sure or (sureness(pair) >= _LIKELY and leftover(pair).common > 0 and pair.days <= _MONTHS)
-    if (pair.likeness < _LIKENESS and not sure) or strangers(pair) or pair.neighbours > _SERIAL or are_of_series(pair):
+    if (pair.likeness < _LIKENESS and not sure) or strangers(pair) or pair.neighbours > _SERIAL:
         return
     if are_begun_apart(pair):
         return
     mine, theirs = _body_first(pair.first), _body_first(pair.second)
     only = all(len({run.figure.value for run in streaks}) == 1 for streaks in (mine, theirs))
+    if are_of_series(pair) and not (only and sure and pair.days <= _WITHIN and leftover(pair).common > 0):
+        return
     for a in mine:
         for b in theirs:
             if _are_one(pair, a, b, only, sure) and (grade := _grade(pair, a, b)) is not None:

@@ -32,7 +32,8 @@ _SINCE = regex(
     r"(?:自|从|始于)?(?P<y>(?:19|20)[0-9]{2})年?(?:度)?(?:[0-9]{1,2}月)?(?:[一-龥]{0,6}?(?:以来|开始|起|至今|始)|首[一-龥]{3,14}?以来)"
     r"|(?:自|从|打)(?P<w>(?:19|20)[0-9]{2})年?(?:[0-9]{1,2}月)?[一-龥]{0,8}(?=,)|(?:创办|首办|始办|起步|开办|开始)于(?P<v>(?:19|20)[0-9]{2})年?"
     r"|(?P<u>(?:19|20)[0-9]{2})年[一-龥]{0,4}(?:首[办次届创]|创办|重新?[办恢开]|第一次|开办)[一-龥]{0,6}(?=,)"
-    r"|\b(?i:since|dating back to)(?: its [a-z]+ in)? (?P<z>(?:18|19|20)[0-9]{2})"
+    r"|\b(?i:since|dating back to|an? (?:unbroken )?(?:run|streak|sequence) (?:that|which) (?:began|started"
+    r"|dates? back to|goes back to)(?: in)?)(?: its [a-z]+ in)? (?P<z>(?:18|19|20)[0-9]{2})"
 )
 _START = regex(
     rf"(?:{_FOUNDED}|始)于(?P<y>(?:18|19|20)[0-9]{{2}})年?|(?P<z>(?:18|19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:正式)?(?:{_FOUNDED})"
@@ -124,16 +125,21 @@ def _going_on(reading: Reading, run: Run) -> _Found:
         least += 1
         if _THIS_YEAR.search(text, start, run.start) is not None and not named:  # 一年不落,今年已连续第八年举行
             least = most
+    if run.nth and since[0][:1] == "a":  # the sixth consecutive year, a run that began in 2017
+        least += 1
     attached = least == most or _ATTACHED.search(text[start : run.start + 2]) is not None or text[start:end].isascii()
+    often = run.unit in _OFTEN and value > _FAR_TOO_MANY * most  # 首飞以来的连续第28次成功发射
     short = value < least and attached and _events(text, run) and run.unit != "届"
     strict = run.nth and run.unit in {"年", "个年头"} and since[0].endswith(("起", "开始")) and not named
     late = strict and attached and value == most - 1 and bool(_SETTLED.match(_month_of(reading)))
     short = short or (late and _DONE.search(text[since.end() : run.end + 8]) is not None)
     told = text[since.end() : run.end + 8] if since.start() < run.start else text[run.start : since.end() + 8]
     ahead = since[0].endswith(("起", "开始")) and not _DONE.search(told)
-    return (*since.span(), first, str(most)) if (value > most or short) and not ahead else None
+    return (*since.span(), first, str(most)) if (value > most or short) and not (ahead or often) else None
 
 
+_OFTEN, _FAR_TOO_MANY = frozenset({"次", "回"}), 1.5
+"""Units of what may come many times a year."""
 _THIS_YEAR = regex("今年(?:正好|恰好|刚好)?(?:已|是|这)")
 
 

@@ -122,6 +122,9 @@ _NO_TERM = regex(
     r"缓刑|缓期|褫夺|剥夺|建议|求刑|量刑|最高可|prosecut|sought|suspended|起步|每|平均|计划|预计|将|拟|\bwill\b"
     r"|\bwould\b|\bplan|\bmay\b|\bcould\b|\bup to\b|\bmaximum\b"
 )
+_CHANGED = regex(
+    r"改判|改为|改成|减为|减至|减到|降为|降至|加刑|延长[至到为]|\b(?:reduced|cut|increased|raised|changed|lowered) to\b"
+)
 _VOYAGE = regex(
     r"航|科考|考察|在轨|太空|空间站|飞行|徒步|骑行|远征|漂|船|\b(?:sea|space|orbit|ice|adrift|water|aboard)\b|day "
 )
@@ -140,6 +143,8 @@ class _Lasted(NamedTuple):
     figure: Figure
     length: float
     is_loose: bool
+    is_changed: bool
+    """Whether it has taken the place of another: 刑期改为10年."""
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -159,6 +164,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
 
 
 def _differ(kind: str, a: _Lasted, b: _Lasted) -> bool:
+    if a.is_changed != b.is_changed:
+        return False
     low, high = sorted((a.length, b.length))
     units, share = _SLACK[kind]
     if a.is_loose or b.is_loose:
@@ -195,5 +202,6 @@ def _read(reading: Reading, match: re.Match[str], kind: str) -> _Lasted | None:
     length = count + more / _SMALLER[kind] + 0.5 * bool(group.get("half") or group.get("half2"))
     at = match.start("n"), match.end("n")
     figure = figure_at(reading, *at) or mark(reading, *at, length)
+    changed = _CHANGED.search(reading.text, start, match.end()) is not None
     loose = bool((group.get("loose") or "").strip("了共整足") or group.get("more"))
-    return _Lasted(figure, length, loose)
+    return _Lasted(figure, length, loose, changed)

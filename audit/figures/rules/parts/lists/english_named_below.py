@@ -13,6 +13,7 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import mark
 from audit.figures.reading.years import figure_at, read
 from audit.figures.rules.parts.lists.lengths import listed
+from audit.figures.words.lists import holds
 from audit.model import Conflict
 from audit.text.regex import regex
 
@@ -72,7 +73,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return
     if reading.title_end:
         yield from _titled(reading)
-    if ", in full: " in text:
+    if holds(text, (", in full: ", "full list of ", "complete list of ")):
         yield from _in_full(reading)
     for match in _PERSON_COUNT.finditer(text):
         told = _TO_LIST.match(text, match.end()) or _THEY_ARE.match(text, match.end())
@@ -86,7 +87,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def _in_full(reading: Reading) -> Iterator[Conflict]:
     """Six secondary schools will share the grant…. The schools chosen are, in full: seven names."""
-    for match in _NAMED_IN_FULL.finditer(reading.text):
+    for match in (*_NAMED_IN_FULL.finditer(reading.text), *_FULL_LIST.finditer(reading.text)):
         counted = re.compile(rf"\b{_N}(?: [a-z-]+){{0,2}}? {match['noun']}\b", re.IGNORECASE)
         told = {read(one["n"].lower()) or 0: one for one in counted.finditer(reading.text, 0, match.start())}
         length = len(_SPLIT.split(match["list"]))
@@ -98,6 +99,10 @@ def _in_full(reading: Reading) -> Iterator[Conflict]:
 
 _NAMED_IN_FULL = regex(
     r"\b(?:The|All) (?P<noun>[a-z]{4,}s)(?: [a-z]+){0,2} (?:are|were), in full: (?P<list>[A-Z][^.:;\n]{8,300})"
+)
+_FULL_LIST = regex(
+    r"\b[Tt]he (?:complete|full) list of (?:[A-Za-z'-]+ ){0,4}?(?P<noun>[a-z]{4,}s)(?: [a-z]+){0,2}"
+    r"(?: (?:is|runs|reads))?: (?P<list>[A-Z][^.:;\n]{8,300})"
 )
 
 

@@ -27,7 +27,7 @@ COUNT = regex(
 OPEN = regex(r"等[^级候]|等$|其中|包括|如|比如|例如|之一|另有|还有|以及其他")
 MOST, FAR, FEWEST, _EARLY = 20, 2, 3, 200
 
-_AS = "如下|依次|分别|具体|即"
+_AS = "如下|依次|依序|分别|具体|即"
 _LED_AS = "|".join(f"{who}(?:{_AS})" for who in ("名单", "获奖者", "上榜者", "入选者", "当选者", "结果"))
 _THEY = regex(rf"(?:他们|她们|它们|名单(?=[是为:])|{_AS}|{_LED_AS})(?:是|为)?:?(?<=[是为:下])")
 _AND_LAST = regex("以及|暨")
@@ -75,7 +75,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     text = reading.text
     if text.isascii():
         return
-    if ":" in text or "是" in text:
+    if holds(text, (":", "是", "依序", "依次")):
         yield from _they(reading)
     if holds(text, ("”", "》", "」")):
         yield from _called(reading)

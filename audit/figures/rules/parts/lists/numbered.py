@@ -31,7 +31,7 @@ from audit.figures.words.lists import any_of, words
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
-_IN_ALL = regex(r",共$")
+_IN_ALL = regex(r",(?=[共这]$)")
 _NUMBER_CHARACTERS = NUMBERS + "两0123456789"
 _MODEL = regex("(?<=[一-龥]{3})[0-9]{1,3}(?=、|$)")
 """The number that ends a name: 星时代|21."""
@@ -119,7 +119,7 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
     if "、" not in words and sum(map(words.count, "“《「")) < 2:
         return
     clause = QUOTED.sub("“”", BRACKETS.sub("", words))
-    clause = BESIDE.sub("、", CLAUSE.split(_IN_ALL.sub("共", clause))[-1])
+    clause = BESIDE.sub("、", CLAUSE.split(_IN_ALL.sub("", clause))[-1])
     open_list = clause.endswith(("等", "等的", "等共")) and not _are_all_told(reading, figure)
     in_all, pointed = clause.endswith("共"), clause.endswith("这")
     clause = clause.removesuffix("共").removesuffix("的").removesuffix("这").removesuffix("等")
@@ -187,7 +187,8 @@ def _shown(text: str, start: int, figure: Figure, items: list[str]) -> tuple[int
     first = text.rfind(items[0], start, figure.start) if whole else -1
     if whole and first < 0:  # a bracket stood within it
         first = text.rfind(items[0][-LAST:], start, figure.start)
-    return (first if first >= 0 else start, figure.start)
+    first = first if first >= 0 else start
+    return (first, first + len(text[first : figure.start].rstrip(",共这")))
 
 
 _TOLD = 3

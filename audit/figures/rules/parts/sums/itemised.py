@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from audit.figures.reading.amounts import digits, family, value, written
 from audit.figures.reading.article import Reading
@@ -51,6 +52,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     for whole, items in _titled(reading) if reading.title_end else ():
         total = sum(map(value, items))
         slip = off_by_one_digit(whole, total) or sorted(written(total)) == sorted(written(value(whole)))
+        slip = slip or (whole.qualifier in _PASSED and _LIKELY[0] * value(whole) < total < value(whole))
         if told.isdisjoint(items) and not _fitting(whole, items) and slip:
             yield found(reading, "probable", [whole, *items], misfit(whole, sum(map(value, items))))
 
@@ -64,8 +66,8 @@ def _titled(reading: Reading) -> Iterator[tuple[Figure, list[Figure]]]:
             if not _of_sort(reading, whole, figure) or value(figure) >= value(whole):
                 continue
             items, rest = _items(reading, whole, at)
-            closed = rest or _is_divided(reading, items)
-            if closed and len(items) > _FEWEST and _may_be_whole(whole):
+            closed = rest or _is_divided(reading, items) or _is_counted(reading, whole, items)
+            if closed and len(items) > _FEWEST and (_may_be_whole(whole) or whole.qualifier in _PASSED):
                 yield whole, items
                 break
 
@@ -76,6 +78,22 @@ def _is_divided(reading: Reading, items: list[Figure]) -> bool:
     return told is not None and (told["n"] is None or read(told["n"]) == len(items))
 
 
+def _is_counted(reading: Reading, whole: Figure, items: list[Figure]) -> bool:
+    """Whether the headline, or what leads to them, tells how many items there are.
+
+    480万元补贴发到六家企业, and six firms with a sum each; 有了三条地铁:1号线31.2公里…
+    """
+    count = len(items)
+    beside = [f for f in reading.figures if f.end <= reading.title_end and abs(f.start - whole.start) < _LEAD]
+    if count > _SURE and any(f.kind == "count" and f.value == count and f.unit for f in beside):
+        return True
+    lead = reading.figures[reading.at(items[0]) - 1] if items else whole
+    counted = lead.kind == "count" and lead.value == count and lead.start > reading.title_end
+    return counted and _COLON.fullmatch(reading.text, lead.end, items[0].start) is not None
+
+
+_COLON = regex("[一-龥]{1,8}:[^,。;:、]{1,10}")
+_PASSED = frozenset({"over", "at_least"})
 _DIVIDED = regex(
     r"分[为成](?P<n>[2-9二三四五六七八九十])(?:个|大|类|段|片|区|块|种|组|部)[一-龥]{0,4}[:,][一-龥]{1,8}$"
     r"|按[^,。;:]{1,8}:[一-龥]{1,8}$"
@@ -109,7 +127,11 @@ def _items(reading: Reading, whole: Figure, at: int) -> tuple[list[Figure], bool
         if rest:
             break
         if not _of_sort(reading, whole, figure):
-            if figure.kind in _ASIDE or (not items and figure.start < reading.sentence(whole.start)[1]):
+            if (
+                _is_label(reading, figure)
+                or figure.kind in _ASIDE
+                or (not items and figure.start < reading.sentence(whole.start)[1])
+            ):
                 continue
             break
         if not items:
@@ -132,7 +154,7 @@ def _items(reading: Reading, whole: Figure, at: int) -> tuple[list[Figure], bool
             ):
                 break
         rest = bool(items) and _REST.search(lead) is not None
-        if not rest and not announced and _NO_ITEM.search(lead):
+        if not rest and not announced and _NO_ITEM.search(lead) and not _is_of_row(reading, items, lead):
             break
         if not (_is_item(reading, figure) or announced) or value(figure) >= value(whole):
             return [], False
@@ -140,11 +162,31 @@ def _items(reading: Reading, whole: Figure, at: int) -> tuple[list[Figure], bool
     return items, rest
 
 
+def _is_label(reading: Reading, figure: Figure) -> bool:
+    """Whether days stand straight before an item, and tell only which it is: 节前十五天82万,节日七天31万."""
+    following = reading.figures[reading.at(figure) + 1 :][:1]
+    return figure.kind == "duration" and bool(following) and following[0].start == figure.end
+
+
+def _is_of_row(reading: Reading, items: list[Figure], lead: str) -> bool:
+    """Whether a label is as long as those before it, as names are in a row: 砚北陶瓷60万元,新屿船配45万元."""
+    labels = {reading.text[a.end + 1 : b.start] for a, b in pairwise(items)} | {lead[1:]}
+    return len(items) > _FEWEST and {len(label) for label in labels} == {_NAME} and all(map(str.isalpha, labels))
+
+
+_NAME = 4
+
+
 def _of_sort(reading: Reading, whole: Figure, figure: Figure) -> bool:
     """Whether a figure counts what the whole counts; a bare one may, in English: 920 trees: 410 of oak."""
     if figure.unit is None and figure.kind == "count":
         bare = whole.value == value(whole) and _BARE.match(reading.text, figure.end) is not None
-        return kin(figure, whole) or bare
+        brief = (
+            whole.kind == "count"
+            and figure.value >= _TEN_THOUSAND
+            and reading.text[figure.end : figure.end + 1] in _STOPS
+        )
+        return kin(figure, whole) or bare or brief
     if figure.kind == "count" and (figure.unit or "").isascii():  # 18 in 2023. He credited 14 roundabouts
         return family(figure) == family(whole)
     if whole.unit is None and whole.start < reading.title_end:  # 筹得860万: a headline leaves the unit out
@@ -154,7 +196,7 @@ def _of_sort(reading: Reading, whole: Figure, figure: Figure) -> bool:
     return kin(figure, whole) and figure.kind == whole.kind
 
 
-_LARGE = 1000
+_LARGE, _TEN_THOUSAND, _STOPS = 1000, 10_000, frozenset(",。、;")
 _GENERAL = frozenset("个项")
 _SORTS = regex(r"[一-龥]{0,10}(?:,?其中|,?包括|[:(—])")
 """Behind a count of things in general, of which each sort has a classifier of its own: 项目12个,其中新建学校3所."""
@@ -171,13 +213,23 @@ def _lead(reading: Reading, whole: Figure, first: Figure) -> str | None:
         lead = _HEAD.split(lead)[-1]
     elif (
         _ELSEWHERE.search(lead)
-        or text[whole.end : start].count("\n") > 1
-        or reading.figures[reading.at(first) - 1].start >= start
+        or (whole.start >= reading.title_end and text[whole.end : start].count("\n") > 1 + (":" in lead))
+        or _has_figure(reading, start, first)
     ):
         return None
     lead = re.split("[,:]", lead)[-1]
     far = whole.start >= reading.title_end and first.start - whole.end > _TO_FIRST * (1 + (start > whole.end))
     return None if far or not len(lead) <= (_ENGLISH_BETWEEN if lead.isascii() else _BETWEEN) else lead
+
+
+def _has_figure(reading: Reading, start: int, first: Figure) -> bool:
+    """Whether a figure stands before the first item in its sentence that is not in its label."""
+    before = reading.figures[reading.at(first) - 1]
+    if before.start >= start and (
+        _is_label(reading, before) or _COLON.fullmatch(reading.text, before.end, first.start)
+    ):
+        before = reading.figures[reading.at(before) - 1]
+    return start <= before.start < first.start
 
 
 def _is_item(reading: Reading, figure: Figure) -> bool:
@@ -236,7 +288,8 @@ def _ends(reading: Reading, whole: Figure, last: Figure) -> bool:
 
 _ASIDE_TOLD = r"(?:[,(][^,;。()0-9]{0,10}[0-9.]+%[^,;。()0-9]{0,4}\)?)?"
 _NEXT = regex(
-    rf"(?=[^一-龥]*[一-龥])[一-龥]{{0,8}}{_ASIDE_TOLD}(?:[,、;。]|,?(?:以及|和|及|而))[一-龥ⅠⅡⅢⅣⅤⅥA-Za-z“”·]{{0,14}}"
+    rf"(?=[^一-龥]*[一-龥])[一-龥]{{0,8}}{_ASIDE_TOLD}(?:[,、;。]|,?(?:以及|和|及|而))"
+    r"(?:[0-9]{1,2}(?=号))?[一-龥ⅠⅡⅢⅣⅤⅥA-Za-z“”·]{0,14}"
     r"|,其余[^;。0-9]{2,24},共计?"
     r"|[a-z' -]{0,40}(?:,|;|,? and|,? while) (?:[A-Za-z' -]{1,48} )?[$£€]?"
 )
