@@ -26,7 +26,10 @@ _REVISED = regex(
 """What an article says of a count that replaces an earlier one."""
 _LONG = 30
 _FORECAST = regex(r"预报|预测|预判|研判|forecast", re.IGNORECASE)
-_FORESEEN = regex(r"预计|预测|预期|预估|推估|可望|有望|力争|\bexpect|\bforecast|\bproject(?:s|ed)\b", re.IGNORECASE)
+_FORESEEN = regex(
+    r"预计|估算|可[收产](?=[一-龥]{2})|预测|预期|预估|推估|可望|有望|力争|\bexpect|\bforecast|\bproject(?:s|ed)\b",
+    re.IGNORECASE,
+)
 _EXCEEDED = regex(
     r"(?:优|高|低|好|多|少)于预[期估计]|超出?过?预[期估计]|不[及如]预[期估计]"
     r"|(?:better|lower|higher|more|fewer) than expected"
@@ -107,7 +110,9 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
         return True
     if borrowed or "plan" not in {a.role, b.role}:
         return borrowed and (a.role == "plan") != (b.role == "plan") and _is_known_beside_its_plan(pair, match)
-    both = all(f.role == "plan" or _MEANT.search(r.lead(f)) is not None for r, f in _both(pair, match))
+    both = all(
+        f.role == "plan" or _MEANT.search(r.lead(f)) is not None or is_foreseen(r, f) for r, f in _both(pair, match)
+    )
     near = both and (pair.days or 0) <= (_FOR_LONG if is_telling_slip(a, b) else _LONG)
     if near and (slipped(a, b) or (a.role == b.role and anchors(pair) > 0)):
         return False  # one plan, told twice
@@ -204,7 +209,9 @@ def _around(reading: Reading, figure: Figure) -> str:
     return before.rpartition(",")[2] + " " + after.partition(",")[0]
 
 
-_SIGNED_UP = regex(r"报名|登记|资格|中签|registered|signed up|entered(?! (?:its|their|the|an?|into|force)\b)")
+_SIGNED_UP = regex(
+    r"报名|登记(?!在册|造册)|资格|中签|registered|signed up|entered(?! (?:its|their|the|an?|into|force)\b)"
+)
 _NEAR = 12
 _BARGAINED = frozenset({"money", "percent", "duration"})
 _ASKED = regex(

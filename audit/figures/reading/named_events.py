@@ -67,7 +67,9 @@ _CALLED = regex(
     r"|Regatta|Parade|Conference|Biennale|Triathlon))"
 )
 """An English event that is named beside its edition."""
-ONCE = regex(r"飞行|发射|执行(?:[一-龥]{0,4}任务|发射)|载人飞行|出征|远航|航行|首飞|升空|飞[上天]|上天|飞赴|亮剑|飞向")
+ONCE = regex(
+    r"飞行|发射|点火|执行(?:[一-龥]{0,4}任务|发射)|载人飞行|出征|远航|航行|首飞|升空|飞[上天]|上天|飞赴|亮剑|飞向"
+)
 """What is counted by 第N次 and is told when it happens."""
 _DAY = regex(
     r"“?((?:世界|国际|全国|中国|国家)[一-鿿·“”]{1,10}?(?:节|日|宣传周|活动周|周|月)"

@@ -11,6 +11,7 @@ from audit.figures.rules.conflict.across import (
     changed,
     clocked,
     lasted,
+    lent_amounts,
     lent_rates,
     magnitude,
     milestone,
@@ -51,6 +52,7 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     boilerplate.across,
     rated.across,
     lent_rates.across,
+    lent_amounts.across,
     whole_for_part.across,
     year_before.across,
 )

@@ -46,7 +46,7 @@ _CUES = (
     "先后",
     "陆续",
     "前后",
-    "so far",
+    *("so far", "n all"),
     *(" burn", " charred", " consumed", " scorched", " blackened", " torched"),
     "to date",
     "total",
@@ -65,6 +65,7 @@ _SUMMED = regex(
     r"|\b[Ss]ince (?:(?:it|they|the [a-z]+) (?:open|launch|beg|start)|(?:its|the) (?:open|launch|start))"
     r"|\b[Bb]etween (?:its|the) (?:opening|launch|start)\b|\b(?:[Ee]verything|[Aa]ll) [a-z]+ (?:from|since)\b"
     r"|\bha(?:s|d|ve) (?:now |already |since )?(?:burn(?:ed|t)|charred|consumed|scorched|blackened|torched)\b"
+    r"|\b[Ii]n all,? (?:it|they|the [a-z]+) (?:ha[sd] )?[a-z]+ed\b"
     r"|\bso far\b|\bto date\b|\btotal(?:l?ed|l?ing| of)\b"
 )
 _CAUSED = regex("(?:已|共)造成[^。;]*$")

@@ -124,10 +124,18 @@ def _of_one_noun(pair: Pair, a: _Turn, b: _Turn) -> bool:
     if not a.noun.strip(","):
         return sureness(pair) >= _SURELY
     if a.figure.unit == "次" and ONCE.match(a.noun) and ONCE.match(b.noun):
-        return sureness(pair) >= _SURELY_ONCE
+        return sureness(pair) >= _SURELY_ONCE or ((pair.days or 0) <= _SOON and _share_a_title(pair))
     pieces = {a.noun[at : at + _TWO] for at in range(len(a.noun) - 1)}
     shared = [piece for piece in pieces if piece in b.noun and piece.isalpha()]
     return bool(shared) and sureness(pair) >= _SURELY
+
+
+def _share_a_title(pair: Pair) -> bool:
+    """Whether one name in quotation marks, as of what was launched, stands in both articles."""
+    return not set(_TITLE.findall(pair.first.text)).isdisjoint(_TITLE.findall(pair.second.text))
+
+
+_TITLE = regex("[“「《]([一-龥A-Za-z0-9]{2,8})[”」》]")
 
 
 def _is_one(pair: Pair, a: _Turn, b: _Turn) -> bool:

@@ -18,7 +18,7 @@ _RUNNING = regex(
     rf"(?:连续|蝉联|连庄|不间断|连着|接连|一连)"
     rf"(?:了|第|举办|举行|获得|获评|实现|被评为|当选|荣获|入选|夺得|参加|办了"
     rf"|(?:安全|无|零|没有?|未)[一-龥]{{1,6}}?(?:已?满|已|达到?)?|(?![一二两三四五六七八九十百])[一-龥]{{2,4}}了?)?第?(?P<n>{_N})"
-    r"周?(?P<unit>年|次|届|个[一-龥]{0,3}?(?:年头|春运|赛季|雪季|夏天|冬天|暑假|寒假|春节|学年|年度)|度|连冠|连霸|个月|个季度|周|天|日)(?!级|初|底|末)"
+    r"周?(?P<unit>年|次|届|个[一-龥]{0,3}?(?:年头|春运|赛季|雪季|夏天|冬天|暑假|寒假|春节|学年|年度|丰收年)|度|连冠|连霸|个月|个季度|周|天|日)(?!级|初|底|末)"
 )
 _RUNNING_LAST = regex(rf"第(?P<n>{_N})(?P<unit>年|个年头|次|届)(?:连续|不间断|蝉联)")
 """第16个年头|连续派现."""
@@ -120,6 +120,7 @@ def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[Run]
         return
     unit = group.get("unit") or group.get("unit2") or ""
     stop = end + len(unit)
+    unit = "年" if unit == "个丰收年" else unit
     if not unit and _EN_SHORT.search(match[0]) is not None:
         unit = "个月"
     own = figure_at(reading, start, stop)

@@ -28,7 +28,7 @@ _CHANGED = regex(
 )
 """Between a name and its rate."""
 _MONTH = regex("[0-9]{1,2}月份?")
-_SURELY, _DAYS, _SERIAL = 0.85, 3, 4
+_SURELY, _DAYS, _SERIAL = 0.75, 10, 4
 _LEAST, _LEAST_OF_ALL, _MORE = 5, 4, 2
 """Characters of a name, fewer where it is the very same, and by how many more a rate is known than its neighbour."""
 _LEAD = 30
