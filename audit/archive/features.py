@@ -21,7 +21,7 @@ from audit.text.fold import masked
 SHINGLES, SEEDS, PARAGRAPHS, TOKENS = KINDS = ("shingle", "seed", "paragraph", "token")
 """Shingles of 5 characters, a sample; winnowed seeds of 12; whole paragraphs; words and values that tell an event
 from others."""
-VERSION = 8
+VERSION = 9
 """The version of what an index keeps, hashes and figures: one made with other ones cannot be compared with."""
 SHORTEST = 8  # folded characters of a paragraph
 

@@ -90,7 +90,7 @@ def clocked(text: str, start: int, end: int) -> tuple[int, float] | None:
     return time.end(), hours * 3600 + minutes * 60 + seconds + hundredths / 100
 
 
-_LONG = regex(r"([0-9]{1,3})米([0-9]{2})(?![0-9.万亿多余千百]|[人名家场块级年月米分]|个(?!人[纪最历]))")
+_LONG = regex(r"([0-9]{1,3})(?:米|公尺)([0-9]{2})(?![0-9.万亿多余千百]|[人名家场块级年月米分]|个(?!人[纪最历]))")
 
 
 def in_metres(text: str, start: int) -> tuple[int, float] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audit.figures.counted.clocked import months
 from audit.figures.counted.with_unit import value_is_year
 from audit.figures.numbers.numeral import DIGIT, MULTIPLIER, Numeral
 from audit.figures.words.lists import any_of, beginnings, words
@@ -55,7 +56,8 @@ _COORDINATES = frozenset("经纬")
 def is_named(text: str, numeral: Numeral, run: str, at: int, vague: bool) -> bool:  # noqa: PLR0911 - one kind a line
     """Whether number and unit together are a name, an idiom or an article rather than a count."""
     before = text[max(0, numeral.start - 6) : numeral.start]
-    if run == "一" and not (text[at] in _METALS and before[-1:] in _METALS):  # 三金两银|一铜
+    metals = text[at : at + 1] in _METALS and before[-1:] in _METALS  # 三金两银|一铜
+    if run == "一" and not (metals or (text[at : at + 1] == "年" and months(text, at + 1) is not None)):
         return not (_ONLY.search(before) or _CASUALTY.match(text, at + 1)) or text[at] in _WEAK_AFTER_ONE
     if run == "24" and text.startswith("小时", at) and not _LASTING.search(before):
         return True

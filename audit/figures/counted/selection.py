@@ -45,6 +45,8 @@ _BARE_EDITION = regex(r"\ (?:annual\ )?edition\b")
 _EDITION = regex(r"\ (?:annual\ |edition\ of\ (?:the\ )?)?((?:[A-Z][A-Za-z'-]+|of|and|the|\ )+)")
 """The name after an English ordinal: the 12th annual Kite Festival."""
 
+_METRES = frozenset("米公")
+
 
 def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:  # noqa: PLR0911 - one form a line
     """The numeral with its unit, or None where it is no figure."""
@@ -57,8 +59,9 @@ def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:  # no
         return _ordinal(text, numeral)
     if (time := clocked(text, numeral.start, numeral.end)) is not None:
         return Counted(text, time[0], time[1], "秒", "duration", "time")
-    if text[numeral.end : numeral.end + 1] == "米" and (length := in_metres(text, numeral.start)) is not None:
-        return Counted(text, length[0], length[1], "米", "measure", "unit")
+    if text[numeral.end : numeral.end + 1] in _METRES and (length := in_metres(text, numeral.start)) is not None:
+        unit_told = "米" if text[numeral.end] == "米" else "公尺"
+        return Counted(text, length[0], length[1], unit_told, "measure", "unit")
     if text[numeral.end : numeral.end + 1] in _SHAKES and _is_magnitude(text, numeral):
         return Counted(text, numeral.end, numeral.value or 0.0, "级", "count", "unit:级")  # 芮氏规模|6.2|地震
     if text[numeral.end : numeral.end + 1] == "年" and text[numeral.start - 2 : numeral.start] == "民国":

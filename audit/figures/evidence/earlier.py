@@ -68,8 +68,11 @@ def was_before(pair: Pair, a: Figure, b: Figure) -> bool:
     return _became_the_other(pair.first, a, b) or _became_the_other(pair.second, b, a)
 
 
-_LATER = regex("(?:后来|其后|随后|之后|此后)[^,。;]{0,4}(?:升|降|跌|涨|增|减|缩|扩|改)[^,。;]{0,2}$")
-"""What says that a value became another one in time: 水位后来一直跌到7.8米."""
+_LATER = regex(
+    "(?:后来|其后|随后|之后|此后)[^,。;]{0,4}(?:升|降|跌|涨|增|减|缩|扩|改)[^,。;]{0,2}$"
+    "|(?:改判|刑期[改减降][为至到])(?:有期徒刑)?$"
+)
+"""What says that a value became another one in time: 水位后来一直跌到7.8米; 改判10年."""
 
 
 def _is_of_last_year(reading: Reading, figure: Figure) -> bool:

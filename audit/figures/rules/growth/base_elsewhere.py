@@ -107,7 +107,8 @@ def _is_one(pair: Pair, mine: Place, theirs: Place, known: list[Figure], alone: 
     if sureness(pair) < _MOST_SURELY:
         return False
     beside = any(0 < figure.start - f.end < _BESIDE for f in known) and is_base(other, figure)
-    return beside or (alone and alike >= _HARDLY_ALIKE)
+    only = all(family(f) != family(figure) or f is figure for f in other.figures)  # all that is told in tonnes
+    return beside or (alone and (alike >= _HARDLY_ALIKE or (alike > 0 and only and sureness(pair) >= 1)))
 
 
 def _of_two_kinds(mine: Place, theirs: Place) -> bool:

@@ -25,14 +25,14 @@ _THAN_YEAR_BEFORE = regex(
     r"[比较](?:去|上一?|前一?)年|同比|按年|年[增减升跌]|[比较](?:19|20)[0-9]{2}年"
     r"|\b(?:year on year|on the year|(?:from|than|on|over|against) (?:at )?(?:the start of )?"
     r"(?:a year|the year (?:before|earlier)|the previous (?:year|season)"
-    r"|last (?:year|season|summer|winter|spring|autumn)))\b"
+    r"|last (?:year|season|summer|winter|spring|autumn))|than (?:in )?(?:the )?(?:19|20)[0-9]{2})\b"
 )
-_THAN_NAMED = regex(r"[比较]((?:19|20)[0-9]{2})年")
+_THAN_NAMED = regex(r"[比较](?:(?P<y>(?:19|20)[0-9]{2})年)|\bthan (?:in )?(?:the )?(?P<z>(?:19|20)[0-9]{2})\b")
 _OWN_BASE = regex(r"^,?[比较](?:前年|上一?年|(?:19|20)[0-9]{2}年)")
 """Behind a value of last year, which is then no base but what is compared: 去年2871宗|,较前年多."""
 _CUES = (
     *("去年", "上年", "上一年", "前年", "前一年", "同比", "按年", "年增", "年减", "年升", "年跌"),
-    *("year", "in 20", "last ", "previous", "比2", "较2", "比1", "较1"),
+    *("year", "in 20", "last ", "previous", " than ", "比2", "较2", "比1", "较1"),
 )
 OTHER_PRICES = regex(
     r"增加值|生产总值|GDP|总产值|不变价|可比|同口径|名义|实际增|扣除|剔除|指数|进出口|外贸|货物贸易|财政收入|税收|融资"
@@ -135,12 +135,12 @@ def _third(reading: Reading, row: list[Cued], at: int) -> Reckoned | None:
     if digits(one.figure.value) < _TWO or OTHER_PRICES.search(one.gap + then.gap) or not neutral(row, at + 1, at):
         return None
     year = year_of(reading, one.figure)
-    named = _THAN_NAMED.search(then.gap)
-    if year is None or (named is not None and int(named[1]) >= year):
-        return None
-    then_year = int(named[1]) if named is not None else year - 1
-    own = _OWN_BASE.match(then.gap) is not None
     said = then.gap + reading.tail(then.figure, _TAIL) if then.gap.isascii() else then.gap
+    named = _THAN_NAMED.search(said)
+    then_year = int(named["y"] or named["z"]) if named is not None else (year or 0) - 1
+    if year is None or then_year >= year:
+        return None
+    own = _OWN_BASE.match(then.gap) is not None
     if own or (one.cue in {"plain", "to"} and _THAN_YEAR_BEFORE.search(said) is not None):
         third, is_base = before(one.figure, then.figure, then.up), True
     elif one.cue == "base" and LAST_YEAR.search(one.gap) and not _has_new(row, at):
