@@ -114,7 +114,11 @@ def aside(task: Callable[[], None], jobs: int) -> None:
 
 def _do(task: Callable[[], None]) -> None:
     _prepare()
+    os.nice(_PATIENT)  # nothing waits for it: what others leave of the processors is enough
     task()
+
+
+_PATIENT = 10
 
 
 def _send(function: Callable[[], Any], sender: Connection) -> None:

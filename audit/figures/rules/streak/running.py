@@ -121,7 +121,8 @@ def _going_on(reading: Reading, run: Run) -> _Found:
     if not ends or max(ends) <= first or _AHEAD.search(text[start:end]) or NOT_YEARLY.search(text, start, end):
         return None
     least, most = min(ends) - first - (not named), max(ends) - first + 1
-    if run.nth and _UNBROKEN.search(text, start, end) is not None:  # 2011, and every summer since without a break
+    unbroken = _UNBROKEN.search(text, start, end) is not None
+    if run.nth and unbroken:  # 2011, and every summer since without a break
         least += 1
         if _THIS_YEAR.search(text, start, run.start) is not None and not named:  # 一年不落,今年已连续第八年举行
             least = most
@@ -131,7 +132,10 @@ def _going_on(reading: Reading, run: Run) -> _Found:
     often = run.unit in _OFTEN and value > _FAR_TOO_MANY * most  # 首飞以来的连续第28次成功发射
     short = value < least and attached and _events(text, run) and run.unit != "届"
     strict = run.nth and run.unit in {"年", "个年头"} and since[0].endswith(("起", "开始")) and not named
-    late = strict and attached and value == most - 1 and bool(_SETTLED.match(_month_of(reading)))
+    following = reading.sentence(end + len(text[end:]) - len(text[end:].lstrip()))
+    kept = unbroken or _UNBROKEN.search(text, *following) is not None
+    settled = _SETTLED.match(_month_of(reading)) is not None or (kept and _month_of(reading) == "12")
+    late = strict and attached and value == most - 1 and settled
     short = short or (late and _DONE.search(text[since.end() : run.end + 8]) is not None)
     told = text[since.end() : run.end + 8] if since.start() < run.start else text[run.start : since.end() + 8]
     ahead = since[0].endswith(("起", "开始")) and not _DONE.search(told)
