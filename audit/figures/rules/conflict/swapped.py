@@ -69,10 +69,15 @@ def within(reading: Reading) -> Iterator[Conflict]:
     for slip in _slips(reading, with_words(reading, titled)):
         if len([f for f in body if f.value == slip.own.value and f.unit == slip.own.unit]) > 1:  # no slip is told twice
             continue
+        if _AMONG.search(reading.gap(slip.neighbour, slip.own)) is not None:  # 报名影片1840部,从中选出62部
+            continue
         if slip.own.kind == "percent" and slip.own.period != slip.neighbour.period:  # 一季度增20.7%。去年…增19%
             continue
         grade = "probable" if digits(slip.own.value) >= _TELLING else "query"
         yield conflict(CODE, grade, [(reading, f) for f in (slip.taken, slip.own, slip.neighbour)], _IN_TITLE)
+
+
+_AMONG = regex("从中|其中|当中")
 
 
 class _Slip(NamedTuple):

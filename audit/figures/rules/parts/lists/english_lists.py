@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from audit.figures.reading.article import Reading
 from audit.figures.reading.years import read
@@ -54,10 +55,17 @@ def english(reading: Reading, figure: Figure) -> Iterator[Conflict]:
     if (not events and _COUNTS.search(body)) or any(not 1 <= len(item.split()) <= 5 for item in items):
         return
     most = len(items) + len(conjunctions) - 1
-    if not len(items) <= figure.value <= most and abs(len(items) - figure.value) <= FAR:
+    if not len(items) - _named_beside(items) <= figure.value <= most and abs(len(items) - figure.value) <= FAR:
         yield listed(reading, figure, len(items), "probable", match.span("list"))
 
 
+def _named_beside(items: Sequence[str]) -> int:
+    """How many items are names of those told before them: his deputy, Nora Quill, and the organiser, Sid Latchford."""
+    return sum(_OFFICE.match(a) is not None and _BARE.fullmatch(b) is not None for a, b in pairwise(items))
+
+
+_OFFICE = regex(r"(?:the|his|her|its|their|an?) [a-z]")
+_BARE = regex(r"[A-Z][\w'-]*+(?: [A-Z][\w'-]*+){1,3}")
 _COUNTS = regex(r"[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 
 
@@ -94,7 +102,8 @@ def _behind_colon(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         return
     items = _SPLIT.split(match["list"].removesuffix("."))
     short = all(1 <= len(item.split()) <= _WORDS for item in items) and not _VERBS.search(match["list"])
-    if short and len(items) > _PAIR and len(items) != figure.value and abs(len(items) - figure.value) <= FAR:
+    fits = len(items) - _named_beside(items) <= figure.value <= len(items)
+    if short and len(items) > _PAIR and not fits and abs(len(items) - figure.value) <= FAR:
         yield listed(reading, figure, len(items), "probable", match.span("list"))
 
 
