@@ -33,6 +33,7 @@ from audit.figures.rules.parts.sums import (
     balances,
     complementary,
     divided_later,
+    english_named,
     exhaustive,
     itemised,
     men_and_women,
@@ -42,6 +43,7 @@ from audit.figures.rules.parts.sums import (
     remainder,
     rest_of,
     rows,
+    sentenced,
     stages,
     tallies,
     votes,
@@ -52,7 +54,7 @@ from audit.figures.rules.parts.sums.earlier import before as wholes_before
 from audit.figures.rules.parts.times import clocks, dated, days_of_year, margins, spans
 from audit.model import Conflict, Figure
 
-_ALONE = (accounts, products, ratios, dated, days_of_year, recounts, numbered, periods, points)
+_ALONE = (accounts, products, ratios, dated, days_of_year, recounts, numbered, periods, points, sentenced)
 """Rules that find their sentences themselves."""
 
 _LAST = (
@@ -81,6 +83,7 @@ _LAST = (
     rest,
     of_change,
     divided_later,
+    english_named,
 )
 """Rules whose words are weaker: they tell of no figure that another rule has told of."""
 
