@@ -12,6 +12,7 @@ from audit.figures.rules.streak import (
     founded,
     gone_by,
     in_a_row,
+    kept_apart,
     last_time,
     length,
     lives,
@@ -46,5 +47,6 @@ ACROSS: tuple[Callable[[Pair], Iterator[Conflict]], ...] = (
     begun_elsewhere.across,
     last_time.across,
     since.across,
+    kept_apart.across,
 )
 """Rules that look at two articles about the same thing."""

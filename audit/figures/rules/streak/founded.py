@@ -22,8 +22,9 @@ _N = "(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})"
 _BODY = "校馆院厂台团队社所站园店行局会刊报线桥"
 _KEPT = regex(
     r"(?=[建办开成创通落投诞组0-9一二两三四五六七八九十百])"  # dismisses most places at once
-    rf"(?:(?:[建办开成][{_BODY}立业播]|创[刊办立建]|通车|落成|建成|投用|开通|诞生|组建)(?:以来)?(?P<n>{_N})(?P<unit>周年)"
-    rf"|(?P<m>{_N})(?P<unit2>周年)(?:[{_BODY}]庆|庆典|生日|华诞))"
+    rf"(?:(?:[建办开成][{_BODY}立业播]|创[刊办立建校院馆业]|通车|落成|建成|投用|开通|诞生|组建)(?:以来)?(?P<n>{_N})(?P<unit>周年)"
+    rf"|(?P<m>{_N})(?P<unit2>周年)(?:[{_BODY}]庆|庆典|生日|华诞)"
+    rf"|(?P<k>{_N})(?P<unit3>岁)(?:生日|华诞))"
 )
 _KEPT_ENGLISH = regex(
     r"\b(?:turns|turned|turning|is) (?P<n>[0-9]{1,3})(?= (?:this|next|on)\b|[,.;\n]|$)"
@@ -62,7 +63,12 @@ _OFF, _LOOSELY_OFF = 2, 3
 _MOST = 300
 
 
-class _Kept(NamedTuple):
+_HOUSE = regex("(?:[学农中小]校|大学|学院|公司|报社|电台|医院|博物馆|图书馆|剧[团院场])[^的,。;]{0,10}$")
+
+
+class Kept(NamedTuple):
+    """An anniversary that is kept now: where it stands, its years, and whether it is told as one."""
+
     start: int
     end: int
     value: int
@@ -77,14 +83,14 @@ def within(reading: Reading) -> Iterator[Conflict]:
     english = reading.text.isascii()
     if not english and "周年" not in reading.text:
         return
-    kept = list(_kept(reading, english))
-    if not kept or len({one.value for one in kept}) > 1:
+    own = list(kept(reading, english))
+    if not own or len({one.value for one in own}) > 1:
         return
     years = {match.start(group): int(match[group]) for match, group in _begun(reading, english)}
     if len(set(years.values())) != 1:
         return
     at, first = min(years.items())
-    one = min(kept, key=lambda kept: abs(kept.start - at))
+    one = min(own, key=lambda one: abs(one.start - at))
     past = year - first
     if not 0 < past <= _MOST or abs(one.value - past) < (_OFF if one.exact else _LOOSELY_OFF):
         return
@@ -92,7 +98,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     yield refuted(reading, CODE, "probable", mark(reading, at, at + 4 + (not english), first), counted, past)
 
 
-def _kept(reading: Reading, english: bool) -> Iterator[_Kept]:
+def kept(reading: Reading, english: bool) -> Iterator[Kept]:
     """The anniversaries that an article keeps, where their own sentence names no year."""
     for match in (_KEPT_ENGLISH if english else _KEPT).finditer(reading.text):
         group = next(name for name in "nmkj" if match.groupdict().get(name))
@@ -102,8 +108,10 @@ def _kept(reading: Reading, english: bool) -> Iterator[_Kept]:
             continue
         if _ELSE.search(reading.text, max(start, match.start() - 12), match.end()):
             continue
+        if match[0].endswith(("岁生日", "岁华诞")) and _HOUSE.search(reading.text[start : match.start()]) is None:
+            continue  # somebody's birthday
         exact = not english or match.groupdict().get("exact") is not None
-        yield _Kept(
+        yield Kept(
             match.start(group), match.end("unit") if match.groupdict().get("unit") else match.end(group), value, exact
         )
 
