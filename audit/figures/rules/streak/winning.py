@@ -2,7 +2,8 @@
 
 Such a run grows with every match, so what grew is compared in reports of one day or the next only, and each must tell
 of one run of a kind. A run that has ended grows no more: it is compared whenever it is told; and so few days later that
-there were fewer matches than it counts, no run is shorter.
+there were fewer matches than it counts, no run is shorter. Where the later report says how long the side has rested
+since its last match, and that was the other's, the run has grown by one.
 """
 
 from __future__ import annotations
@@ -21,12 +22,28 @@ from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
-_CUES = ("连胜", "连败", "不败", "straight", "consecutive", "successive", "in a row", "streak", " run ", " without ")
+_CUES = (
+    "连胜",
+    "连败",
+    "不败",
+    "全胜",
+    "全败",
+    "straight",
+    "consecutive",
+    "successive",
+    "in a row",
+    "streak",
+    " run ",
+    " without ",
+)
 _N = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
 _EN_N = "(?:[0-9]{1,2}(?:st|nd|rd|th)?|[a-z]{3,9}(?:-[a-z]{3,8})?)"
 _RUNS = (
     regex(rf"(?P<n>{_N})(?:场|轮)?(?P<kind>连胜|连败|不败)"),
-    regex(rf"(?P<kind>连胜|连败|不败)(?:场次|场数|纪录|数)?[^,。;0-9]{{0,6}}?(?:至|到|为|是|有)(?P<n>{_N})[场轮]"),
+    regex(
+        rf"(?P<kind>连胜|连败|不败)(?:场次|场数|纪录|数)?[^,。;0-9]{{0,6}}?(?:至|到|为|是|有|成)了?(?P<n>{_N})(?:[场轮]|(?=[,。]))"
+    ),
+    regex(rf"(?P<n>{_N})[场战轮]全(?P<kind>胜|败)"),
     regex(rf"\b(?P<n>{_EN_N})[ -](?:straight|consecutive|successive) (?P<kind>win|victor|loss|defeat)"),
     regex(rf"\b(?P<n>{_EN_N})[ -](?:game|match) (?P<kind>winning|losing|unbeaten) (?:run|streak)"),
     regex(rf"\b(?P<kind>winning|losing|unbeaten) (?:run|streak)[^.;]{{0,20}}? (?:to|of|at) (?P<n>{_EN_N})\b"),
@@ -34,11 +51,11 @@ _RUNS = (
     regex(rf"\b(?P<n>{_EN_N}) (?P<kind>win|victor|loss|defeat)[a-z]{{0,3}} (?:in a row|on the trot|running)\b"),
 )
 _KINDS = {
-    **dict.fromkeys(("连胜", "win", "victor", "winning"), "won"),
-    **dict.fromkeys(("连败", "loss", "defeat", "losing"), "lost"),
+    **dict.fromkeys(("连胜", "胜", "win", "victor", "winning"), "won"),
+    **dict.fromkeys(("连败", "败", "loss", "defeat", "losing"), "lost"),
     **dict.fromkeys(("不败", "unbeaten", ""), "unbeaten"),
 }
-_SURELY = 0.6
+_SURELY, _LIKELY = 0.6, 0.3
 _SOON, _SOON_AFTER, _LATE = 1, 2, 40
 """Days from one match to a report of it; a value that both reports have makes it one match."""
 _FEW, _NEARLY = 3, 0.9
@@ -55,13 +72,16 @@ class _Run(NamedTuple):
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Runs of one kind, of one length in each of two reports, that differ."""
-    if pair.days is None or pair.days > _LATE or sureness(pair) < _SURELY:
+    if pair.days is None or pair.days > _LATE or sureness(pair) < _LIKELY:
         return
     if not (first := _runs(pair.first)) or not (second := _runs(pair.second)) or strangers(pair):
         return
+    following = pair.neighbours <= _FEW and _is_next(pair)  # which tells of one side
+    if sureness(pair) < _SURELY and not following:
+        return
     for kind in sorted(first.keys() & second.keys()):
         a, b = first[kind], second[kind]
-        if _differ(pair, a, b) and (anchors(pair) or _of_one_team(pair, a.figure, b.figure)):
+        if _differ(pair, a, b) and (following or anchors(pair) or _of_one_team(pair, a.figure, b.figure)):
             yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
 
 
@@ -86,8 +106,25 @@ def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
     ):
         return True
     early, late = (a, b) if (pair.first.day or 0) < (pair.second.day or 0) else (b, a)
+    if not early.is_over and late.figure.value > early.figure.value + 1 and _is_next(pair):
+        return True
     anew = not late.is_over and late.figure.value <= (pair.days or 0)  # another run, of a match a day
     return not (early.is_over or anew) and early.figure.value > late.figure.value
+
+
+def _is_next(pair: Pair) -> bool:
+    """Whether the later report tells of a rest that reaches back to the match of the other: 休整三天后的这场胜利."""
+    late = max(pair[:2], key=lambda reading: reading.day or 0)
+    told = _REST.search(late.text)
+    rest = read(next(group for group in told.groups() if group)) if told is not None else None
+    return rest is not None and rest <= (pair.days or 0) <= rest + 1
+
+
+_REST = regex(
+    r"休[整息兵战养](?:了)?([0-9]|[一二两三四五六七])[天日]|(?:两场(?:比赛|球)?(?:之间|中间)?|中间)(?:只|仅)?(?:相?隔|间隔)了?"
+    r"([0-9]|[一二两三四五六七])[天日]"
+    r"|\b(?:after|following) (one|two|three|four|five)(?: |-)days?'? (?:of )?(?:rest|off|break)\b"
+)
 
 
 def _of_one_team(pair: Pair, a: Figure, b: Figure) -> bool:
