@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from audit.figures.likeness.event_names import is_of_level, same
 from audit.figures.likeness.moments import days
@@ -17,7 +18,7 @@ from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
-from audit.figures.reading.named_events import EXPEDITION, ONCE, Event, is_congress, told_events
+from audit.figures.reading.named_events import EXPEDITION, FLIGHT, ONCE, Event, is_congress, told_events
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.rules.ordinal import earlier_edition, edition, first_year
 from audit.figures.rules.ordinal.check import CODE
@@ -123,12 +124,45 @@ def _is_known_apart(pair: Pair, a: Event, b: Event) -> bool:
 
 
 def _is_told_again(pair: Pair, a: Event, b: Event) -> bool:
-    """Whether two articles a year apart tell one ordinal of what is held every year: the 31st in 2024, and in 2025."""
+    """Whether two articles a year apart tell one ordinal of what is held every year: the 31st in 2024, and in 2025.
+
+    And whether two flights that began weeks apart have one number.
+    """
+    if a.name == b.name == FLIGHT and _NO_OTHER < (pair.days or 0) <= _HALF_YEARLY:
+        return _are_two_flights(pair, a, b)
     if a.name != b.name or (pair.days or 0) <= _MOST_OF_A_YEAR:
         return False
     if not (edition.yearly(pair.first, a.figure) or edition.yearly(pair.second, b.figure) or sureness(pair) >= _SURELY):
         return False
     return all(_opens(reading, event) for reading, event in ((pair.first, a), (pair.second, b)))
+
+
+def _are_two_flights(pair: Pair, a: Event, b: Event) -> bool:
+    """Whether both articles tell of what flew on their own day, each as number so and so of rockets of one name."""
+    sides = (pair.first, a), (pair.second, b)
+    leads = [r.text[max(r.sentence(e.figure.start)[0], e.figure.start - _LEAD) : e.figure.start] for r, e in sides]
+    names = [set(_PIECE.findall(_ROCKET.sub("", lead))) for lead in leads]
+    return bool(names[0] & names[1]) and all(
+        _THIS.search(lead) and _flew(r) for lead, (r, _) in zip(leads, sides, strict=True)
+    )
+
+
+def _flew(reading: Reading) -> bool:
+    """Whether an article tells of a launch of its own day, or of the one before."""
+    told = _FLEW.search(reading.text, reading.title_end)
+    if told is None or reading.day is None:
+        return False
+    own = {date.fromordinal(reading.day - n).day for n in (0, 1)}
+    return told["day"] is None or int(told["day"]) in own
+
+
+_LEAD = 24
+_THIS = regex("这是|此次|本次")
+_PIECE = regex("(?=([一-龥]{2}))")
+_ROCKET = regex("这是|此次|本次|任务|系列|运载|火箭|的")
+_FLEW = regex(
+    r"(?:昨[天日夜晚]|今[天日晨早]|凌晨|(?<![0-9])(?P<day>[0-9]{1,2})日)[^。]{0,60}?(?:升空|发射|点火|塔架|起飞|送入|入轨)"
+)
 
 
 def _opens(reading: Reading, event: Event) -> bool:
@@ -182,7 +216,8 @@ def _known(events: list[Event], other: Event) -> bool:
 def _grade(pair: Pair, a: Event, b: Event) -> str | None:
     told = edition.yearly(pair.first, a.figure) or edition.yearly(pair.second, b.figure)
     if ONCE.match(a.name) or (EXPEDITION.match(a.name) and not told):
-        return "probable" if _is_one_flight(pair, a, b) else None
+        again = a.figure.value == b.figure.value  # two flights under one number
+        return "probable" if again or _is_one_flight(pair, a, b) else None
     (year_a, day_a), (year_b, day_b) = _time(pair.first, a), _time(pair.second, b)
     steps = a.figure.value - b.figure.value
     congress = is_congress(a.name)
