@@ -15,7 +15,11 @@ def when(figure: Figure) -> Text:
 
 
 def conflict(code: str, grade: str, found: list[tuple[Reading, Figure]], rule: Text) -> Conflict:
-    """A conflict whose message names the quotations, their periods and the rule in one sentence."""
+    """A conflict whose message names the quotations, their periods and the rule in one sentence.
+
+    What stands in the earlier article comes first; within one the order is that of `found`.
+    """
+    found = sorted(found, key=lambda place: place[0].number)
     english = " / ".join(f"“{reading.quote(figure)}” ({when(figure).en})" for reading, figure in found)
     chinese = "/".join(f"“{reading.quote(figure)}”({when(figure).zh})" for reading, figure in found)
     message = Text(f"{english}: {rule.en}", f"{chinese}:{rule.zh}")

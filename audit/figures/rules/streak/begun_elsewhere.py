@@ -78,7 +78,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
             sides = [(reading, told.figure), (other, year)]
             a, b = (told.figure, year) if reading is pair.first else (year, told.figure)
             if named_alike(*sides[0], *sides[1], _NAME) and not are_elsewhere(pair, a, b):
-                yield conflict(CODE, "probable", sides if reading is pair.first else sides[::-1], _RULE)
+                yield conflict(CODE, "probable", sides, _RULE)
 
 
 def _fits(told: _Gone, year: int) -> bool:

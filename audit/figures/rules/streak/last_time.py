@@ -59,8 +59,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
         if apart is None or last is None or not _is_wrong(reading, apart, last):
             continue
         if not (are_corrected(pair) or strangers(pair) or of_two_variants(pair)):
-            sides = [(reading, apart), (other, last)]
-            yield conflict(CODE, "probable", sides if reading is pair.first else sides[::-1], _RULE)
+            yield conflict(CODE, "probable", [(reading, apart), (other, last)], _RULE)
 
 
 def _is_wrong(reading: Reading, apart: Figure, last: Figure) -> bool:

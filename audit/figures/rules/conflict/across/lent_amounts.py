@@ -60,8 +60,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
                 own = _own(figure, theirs.get((kind, side), []), theirs.get((kind, 1 - side), []))
                 if own is None or any(_fits(f, own) for f in figures) or of_two_places(reading, figure, other, own):
                     continue
-                sides = [(reading, figure), (other, own)]
-                yield conflict(CODE, "probable", sides if reading is pair.first else sides[::-1], _RULE)
+                yield conflict(CODE, "probable", [(reading, figure), (other, own)], _RULE)
                 return
 
 

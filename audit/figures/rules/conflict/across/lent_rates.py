@@ -46,8 +46,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
         for figure, name in rates:
             own = _own(reading, figure, name, rates, other, others)
             if own is not None:
-                sides = [(reading, figure), (other, own)]
-                yield conflict(CODE, "probable", sides if reading is pair.first else sides[::-1], _RULE)
+                yield conflict(CODE, "probable", [(reading, figure), (other, own)], _RULE)
                 return
 
 
