@@ -121,7 +121,6 @@ def _within(reading: Reading) -> Iterator[Conflict]:
             yield from votes.divisions(reading, figures)
             yield from votes.elected(reading, older + earlier, figures)
             yield from votes.everyone(reading, earlier, figures)
-            yield from votes.shares(reading, figures)
         if "rank" in kinds:
             yield from tallies.ranks(reading, figures)
         yield from spans.within(reading, figures)

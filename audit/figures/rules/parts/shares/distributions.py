@@ -227,23 +227,27 @@ def _sides(reading: Reading, shares: list[Figure]) -> Iterator[list[Figure]]:
     """Shares that follow one another, each with a side of its own: 72% voted in favour and 31% against."""
     run: list[Figure] = []
     told: set[str] = set()
+    matters: list[str] = []
     for share in shares:
         start, end = reading.sentence(share.start)
         before = _CUT.split(reading.text[max(start, share.start - _GAP) : share.start])[-1]
         clause = before + "%" + _CUT.split(reading.text[share.end : min(end, share.end + _ENGLISH_GAP)])[0]
         sides = {str(match.lastgroup) for match in _SIDE.finditer(clause)}
-        far = run and share.start - run[-1].end > _ENGLISH_GAP
+        far = run and share.start - run[-1].end > _SIDES_APART
         if len(sides) != 1 or far or sides <= told or share.role == "increment" or _GROUP.search(clause):
             if len(run) > 1:
                 break
-            run, told = [], set()
+            run, told, matters = [], set(), []
         if len(sides) == 1 and share.role != "increment" and not _GROUP.search(clause):
             run.append(share)
             told |= sides
-    if len(run) > 1 and {"infavour", "against"} <= told:
+            matters.append(_SIDE.split(clause)[-1])
+    of_two = all(len(matter) > 1 for matter in matters) and len(set(matters)) == len(matters)  # 赞成错峰,反对停运
+    if len(run) > 1 and {"infavour", "against"} <= told and (not of_two or reading.text.isascii()):
         yield run
 
 
+_SIDES_APART = 80
 _CUT = regex(r"[,;。.!?\n0-9]| and |,? while |,? but |和|而")
 _SIDE = regex(
     r"(?P<against>反对|不(?:赞成|支持|同意|满意)|\b(?:against|oppos\w+|disapprov\w+|(?:voted |said |chose )?no\b))"
@@ -254,7 +258,8 @@ _SIDE = regex(
 )
 _GROUP = regex(
     r"男|女|岁|其中|党|较|比(?!例|重)|增|减|升|降"
-    r"|\b(?:of (?:men|women|those|the|voters aged)|men|women|points?|than|aged)\b"
+    r"|\b(?:of (?:men|women|those|the(?! (?:valid |total )?(?:votes?|ballots?|papers))|voters aged)"
+    r"|men|women|points?|than|aged)\b"
 )
 
 

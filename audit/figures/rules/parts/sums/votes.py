@@ -136,26 +136,6 @@ def everyone(reading: Reading, earlier: list[Figure], figures: list[Figure]) -> 
             yield found(reading, "probable", [whole, *sides], rule)
 
 
-def shares(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
-    """62 per cent in favour and 41 per cent against; 六成二赞成,四成一反对: more than all of one vote."""
-    rates = [f for f in figures if f.unit == "%" and f.qualifier == "exact" and f.role != "increment"]
-    sides = {side: f for f in rates if (side := _side(reading, f) or _side_in_chinese(reading, f))}
-    total = sum(map(value, sides.values()))
-    if len(sides) == len(rates) > 1 and _ALL_OF_IT < total < _FAR * _ALL_OF_IT:
-        rule = Text(f"the shares come to {number(total)} %", f"各项比例之和为{number(total)}%,超过100%")
-        yield found(reading, "probable", list(sides.values()), rule)
-
-
-def _side_in_chinese(reading: Reading, figure: Figure) -> str | None:
-    """What the voters of a share did, told straight before or behind it."""
-    words = reading.gap(None, figure)[-6:].rpartition(",")[2] + reading.text[figure.end : figure.end + 6].split(",")[0]
-    told = _FOR_OR_AGAINST.search(words)
-    return told[0] if told is not None else None
-
-
-_FOR_OR_AGAINST = regex("赞成|同意|支持|反对|弃权")
-_ALL_OF_IT = 101
-"""Rounded shares may come to a little more than a hundred."""
 _NEARLY = 0.8
 _ALL_VOTED = regex(
     r"[^,。;0-9]{0,6}(?:全部|全体|全数|悉数|均|都)(?:参[加与]了?)?(?:投[了下出]?[一-龥]{0,2}票|表决|投下)"
