@@ -90,10 +90,10 @@ def clocked(text: str, start: int, end: int) -> tuple[int, float] | None:
     return time.end(), hours * 3600 + minutes * 60 + seconds + hundredths / 100
 
 
-_LONG = regex(r"([0-9]{1,3})(?:米|公尺)([0-9]{2})(?![0-9.万亿多余千百]|[人名家场块级年月米分]|个(?!人[纪最历]))")
+_LONG = regex(r"([0-9]{1,3})(米|公尺)([0-9]{2})(?![0-9.万亿多余千百]|[人名家场块级年月米分]|个(?!人[纪最历]))")
 
 
-def in_metres(text: str, start: int) -> tuple[int, float] | None:
-    """The end and the metres of a length with its hundredths behind the unit."""
+def in_metres(text: str, start: int) -> tuple[int, float, str] | None:
+    """The end, the metres and the unit of a length with its hundredths behind the unit."""
     match = _LONG.match(text, start)
-    return (match.end(), float(f"{match[1]}.{match[2]}")) if match is not None else None
+    return (match.end(), float(f"{match[1]}.{match[3]}"), match[2]) if match is not None else None

@@ -60,8 +60,7 @@ def counted(text: str, numeral: Numeral, english: bool) -> Counted | None:  # no
     if (time := clocked(text, numeral.start, numeral.end)) is not None:
         return Counted(text, time[0], time[1], "秒", "duration", "time")
     if text[numeral.end : numeral.end + 1] in _METRES and (length := in_metres(text, numeral.start)) is not None:
-        unit_told = "米" if text[numeral.end] == "米" else "公尺"
-        return Counted(text, length[0], length[1], unit_told, "measure", "unit")
+        return Counted(text, *length, "measure", "unit")
     if text[numeral.end : numeral.end + 1] in _SHAKES and _is_magnitude(text, numeral):
         return Counted(text, numeral.end, numeral.value or 0.0, "级", "count", "unit:级")  # 芮氏规模|6.2|地震
     if text[numeral.end : numeral.end + 1] == "年" and text[numeral.start - 2 : numeral.start] == "民国":

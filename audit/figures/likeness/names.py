@@ -7,6 +7,7 @@ others. One account may leave a name out, so only names on both sides that the o
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from audit.figures.reading.amounts import value
 from audit.figures.reading.article import Reading, once
@@ -222,3 +223,10 @@ def _part(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
 
 def _level(subject: str | None) -> int:
     return next((i for i, kind in enumerate(_WIDE) if subject and subject.endswith(kind)), -1)
+
+
+def before_ending(one: str, other: str) -> tuple[int, str, str]:
+    """How long the ending is that two names share, and the two characters before it in each: 西岭|公司, 北漠|公司."""
+    ends = zip(reversed(one), reversed(other), strict=False)
+    size = sum(1 for _ in takewhile(lambda end: end[0] == end[1], ends))
+    return size, one[: len(one) - size][-2:], other[: len(other) - size][-2:]

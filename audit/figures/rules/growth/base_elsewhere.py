@@ -12,7 +12,7 @@ from datetime import date
 from audit.figures.likeness.kinship import kin
 from audit.figures.likeness.matching import fit
 from audit.figures.likeness.moments import days, of_two_occasions
-from audit.figures.likeness.names import is_inside, of_two_places
+from audit.figures.likeness.names import before_ending, is_inside, of_two_places
 from audit.figures.pairs.events import are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.amounts import bounded, digits, family, value
@@ -117,11 +117,8 @@ def _of_two_kinds(mine: Place, theirs: Place) -> bool:
     one, two = (
         _LINK.sub("", r.text[max(r.sentence(f.start)[0], f.start - _LEAD) : f.start]) for r, f in (mine, theirs)
     )
-    size = next((n for n in range(min(len(one), len(two))) if one[-n - 1] != two[-n - 1]), 0)
-    if size < _TWO or one.isascii():
-        return False
-    own, others = one[-size - 2 : -size], two[-size - 2 : -size]
-    if {own, others} & _NO_KINDS:
+    size, own, others = before_ending(one, two)
+    if size < _TWO or one.isascii() or {own, others} & _NO_KINDS:
         return False
     return own.isalpha() and others.isalpha() and own not in other.text and others not in reading.text
 

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 from audit.figures.likeness.event_names import is_of_level, same
 from audit.figures.likeness.moments import days
-from audit.figures.likeness.slips import exchanged, is_telling_slip
 from audit.figures.pairs.events import anchors, are_of_series, sureness
-from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
@@ -22,6 +19,7 @@ from audit.figures.reading.named_events import EXPEDITION, FLIGHT, ONCE, Event, 
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.rules.ordinal import earlier_edition, edition, first_year
 from audit.figures.rules.ordinal.check import CODE
+from audit.figures.rules.ordinal.flights import NO_OTHER, SAME_FLIGHT, are_two_flights, is_one_flight
 from audit.figures.rules.ordinal.titled import RULE as IN_TITLE
 from audit.model import Conflict, Text
 from audit.text.regex import regex
@@ -29,7 +27,6 @@ from audit.text.regex import regex
 _LIKE = 0.08
 _SOON, _LIKELY = 10, 0.5
 _SAME_OCCASION = 200
-_SAME_FLIGHT = 30
 _SURELY = 0.85
 _YEAR_DAYS = 366
 _LONG_AGO = 5
@@ -108,7 +105,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
                 continue
             if not same(a, b, sure) or _is_next(pair, a, b):
                 continue
-            if is_of_level(a.host, b.host) and (pair.days or 0) > _SAME_FLIGHT:  # of what place is open
+            if is_of_level(a.host, b.host) and (pair.days or 0) > SAME_FLIGHT:  # of what place is open
                 continue
             if a.figure.value != b.figure.value and (_known(first, b) or _known(second, a)):
                 continue
@@ -119,7 +116,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
 
 def _is_known_apart(pair: Pair, a: Event, b: Event) -> bool:
     """Whether two events of a series are surely one: congresses of one host, flights within days that rockets need."""
-    flown = ONCE.match(a.name) is not None and (pair.days or 0) <= _NO_OTHER and sureness(pair) >= _SURELY
+    flown = ONCE.match(a.name) is not None and (pair.days or 0) <= NO_OTHER and sureness(pair) >= _SURELY
     return flown or (is_congress(a.name) and a.host != "" and a.host == b.host)
 
 
@@ -128,41 +125,13 @@ def _is_told_again(pair: Pair, a: Event, b: Event) -> bool:
 
     And whether two flights that began weeks apart have one number.
     """
-    if a.name == b.name == FLIGHT and _NO_OTHER < (pair.days or 0) <= _HALF_YEARLY:
-        return _are_two_flights(pair, a, b)
+    if a.name == b.name == FLIGHT and NO_OTHER < (pair.days or 0) <= _HALF_YEARLY:
+        return are_two_flights(pair, a, b)
     if a.name != b.name or (pair.days or 0) <= _MOST_OF_A_YEAR:
         return False
     if not (edition.yearly(pair.first, a.figure) or edition.yearly(pair.second, b.figure) or sureness(pair) >= _SURELY):
         return False
     return all(_opens(reading, event) for reading, event in ((pair.first, a), (pair.second, b)))
-
-
-def _are_two_flights(pair: Pair, a: Event, b: Event) -> bool:
-    """Whether both articles tell of what flew on their own day, each as number so and so of rockets of one name."""
-    sides = (pair.first, a), (pair.second, b)
-    leads = [r.text[max(r.sentence(e.figure.start)[0], e.figure.start - _LEAD) : e.figure.start] for r, e in sides]
-    names = [set(_PIECE.findall(_ROCKET.sub("", lead))) for lead in leads]
-    return bool(names[0] & names[1]) and all(
-        _THIS.search(lead) and _flew(r) for lead, (r, _) in zip(leads, sides, strict=True)
-    )
-
-
-def _flew(reading: Reading) -> bool:
-    """Whether an article tells of a launch of its own day, or of the one before."""
-    told = _FLEW.search(reading.text, reading.title_end)
-    if told is None or reading.day is None:
-        return False
-    own = {date.fromordinal(reading.day - n).day for n in (0, 1)}
-    return told["day"] is None or int(told["day"]) in own
-
-
-_LEAD = 24
-_THIS = regex("这是|此次|本次")
-_PIECE = regex("(?=([一-龥]{2}))")
-_ROCKET = regex("这是|此次|本次|任务|系列|运载|火箭|的")
-_FLEW = regex(
-    r"(?:昨[天日夜晚]|今[天日晨早]|凌晨|(?<![0-9])(?P<day>[0-9]{1,2})日)[^。]{0,60}?(?:升空|发射|点火|塔架|起飞|送入|入轨)"
-)
 
 
 def _opens(reading: Reading, event: Event) -> bool:
@@ -217,7 +186,7 @@ def _grade(pair: Pair, a: Event, b: Event) -> str | None:
     told = edition.yearly(pair.first, a.figure) or edition.yearly(pair.second, b.figure)
     if ONCE.match(a.name) or (EXPEDITION.match(a.name) and not told):
         again = a.figure.value == b.figure.value  # two flights under one number
-        return "probable" if again or _is_one_flight(pair, a, b) else None
+        return "probable" if again or is_one_flight(pair, a, b) else None
     (year_a, day_a), (year_b, day_b) = _time(pair.first, a), _time(pair.second, b)
     steps = a.figure.value - b.figure.value
     congress = is_congress(a.name)
@@ -234,29 +203,6 @@ def _grade(pair: Pair, a: Event, b: Event) -> str | None:
     if years and edition.is_out_of_step(steps, year_a, year_b, abs(day_a - day_b), told, unbroken):
         return "probable" if a.name == b.name or sureness(pair) >= _SURELY else "query"
     return None
-
-
-def _is_one_flight(pair: Pair, a: Event, b: Event) -> bool:
-    """Whether two numbers are of one flight: the articles are much alike, or no other can have been in between."""
-    apart, off = pair.days or 0, abs(a.figure.value - b.figure.value)
-    voyage = EXPEDITION.match(a.name) is not None and pair.of_one_date(_YEAR_OF_DATE) and sureness(pair) >= _SURELY_ONE
-    if apart > (_SAME_VOYAGE if voyage else _SAME_FLIGHT) or (
-        off > max(_FEW, a.figure.value / _TENTH) and not exchanged(a.figure, b.figure)
-    ):
-        return False
-    later = (pair.second.day or 0) - (pair.first.day or 0)
-    fewer = (b.figure.value - a.figure.value) * later < 0
-    slip = fewer or voyage or apart <= _NO_OTHER or is_telling_slip(a.figure, b.figure)
-    if not slip and not (anchors(pair) or leftover(pair).common):  # the next one may be told in the same words
-        return False
-    return sureness(pair) >= (_PERHAPS if slip else _SURELY)
-
-
-_SAME_VOYAGE, _SURELY_ONE = 120, 0.95
-"""Days from the day on which an expedition leaves to that on which it comes home."""
-_YEAR_OF_DATE, _FEW, _TENTH = 4, 3, 10
-_NO_OTHER, _PERHAPS = 3, 0.5
-"""Days in which a rocket flies once."""
 
 
 def _time(reading: Reading, event: Event) -> tuple[int, int]:

@@ -6,9 +6,8 @@ A body keeps one anniversary a year; each article must tell one only, and both m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 
-from audit.figures.likeness.names import of_two_places
+from audit.figures.likeness.names import before_ending, of_two_places
 from audit.figures.pairs.events import are_corrected, are_elsewhere, strangers, sureness
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading, once
@@ -20,7 +19,7 @@ from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
-_SURELY, _DAYS, _SERIAL, _YEAR = 0.6, 60, 4, 4
+_SURELY, _DAYS, _SERIAL, _YEAR, _TWO = 0.6, 60, 4, 4, 2
 _CUES = ("周年", "岁生日", "岁华诞", "anniversary", "birthday")
 _RULE = Text("one anniversary under two numbers", "同一纪念日的周年数不一")
 
@@ -40,18 +39,14 @@ def across(pair: Pair) -> Iterator[Conflict]:
 
 
 def _are_of_two(pair: Pair, a: Figure, b: Figure) -> bool:
-    """Whether one noun stands before both, under names that the other article lacks: 西藏|自治区, 新疆|自治区."""
-    one, two = (
-        _LINK.sub("", r.text[max(0, f.start - _LEAD) : f.start]) for r, f in ((pair.first, a), (pair.second, b))
-    )
-    size = sum(1 for _ in takewhile(lambda ends: ends[0] == ends[1], zip(one[::-1], two[::-1], strict=False)))
-    own, others = (name[: len(name) - size][-2:] for name in (one, two))
-    named = size > 1 and not one.isascii() and len(own) == len(others) == 2 and own.isalpha() and others.isalpha()
+    """Whether what keeps each has a name that the other article lacks: 西藏|自治区, 新疆|自治区; 人大, 政协."""
+    names = [_LINK.sub("", r.lead(f).rpartition(",")[2]) for r, f in ((pair.first, a), (pair.second, b))]
+    _, own, others = before_ending(*names)
+    named = len(own) == len(others) == _TWO and own.isalpha() and others.isalpha() and not (own + others).isascii()
     return named and own not in pair.second.text and others not in pair.first.text
 
 
-_LINK = regex(r"(?:庆祝|欢庆|迎来|[建办开成创通落投诞组][一-龥])*$")
-_LEAD = 16
+_LINK = regex(r"(?:[今昨前][天日晚年]|本[周月]|庆祝|欢庆|迎来|[建办开成创通落投诞组][一-龥])*$")
 
 
 @once

@@ -76,12 +76,13 @@ def across(pair: Pair) -> Iterator[Conflict]:
         return
     if not (first := _runs(pair.first)) or not (second := _runs(pair.second)) or strangers(pair):
         return
-    following = pair.neighbours <= _FEW and _is_next(pair)  # which tells of one side
-    if sureness(pair) < _SURELY and not following:
+    following = _is_next(pair)
+    of_one_side = following and pair.neighbours <= _FEW
+    if sureness(pair) < _SURELY and not of_one_side:
         return
     for kind in sorted(first.keys() & second.keys()):
         a, b = first[kind], second[kind]
-        if _differ(pair, a, b) and (following or anchors(pair) or _of_one_team(pair, a.figure, b.figure)):
+        if _differ(pair, a, b, following) and (of_one_side or anchors(pair) or _of_one_team(pair, a.figure, b.figure)):
             yield conflict(CODE, "probable", [(pair.first, a.figure), (pair.second, b.figure)], _RULE)
 
 
@@ -97,7 +98,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             yield conflict(CODE, "probable", [(reading, a.figure), (reading, b.figure)], _IN_TITLE)
 
 
-def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
+def _differ(pair: Pair, a: _Run, b: _Run, following: bool) -> bool:
     """Whether two lengths cannot both be: of one day, of a run that was over, or longer before than it is now."""
     if a.figure.value == b.figure.value:
         return False
@@ -106,7 +107,7 @@ def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
     ):
         return True
     early, late = (a, b) if (pair.first.day or 0) < (pair.second.day or 0) else (b, a)
-    if not early.is_over and late.figure.value > early.figure.value + 1 and _is_next(pair):
+    if following and not early.is_over and late.figure.value > early.figure.value + 1:
         return True
     anew = not late.is_over and late.figure.value <= (pair.days or 0)  # another run, of a match a day
     return not (early.is_over or anew) and early.figure.value > late.figure.value

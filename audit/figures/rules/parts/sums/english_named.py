@@ -16,7 +16,7 @@ from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
 _CUES = (" namely ", " of them ", " made up of ", " comprising ")
-_ALL = regex(r"(?: [a-z]+){0,3},? (?:namely|made up of|comprising|that is,) $")
+_ALL = regex(r"(?: [a-z]+){0,3},? (?:namely|made up of|comprising) $")
 _OF_THEM = regex(r"(?: [a-z]+){0,3}, $")
 _THEM = regex(r" of them (?:in|on|at|for|from|by|to|with) ")
 _PLACED = regex(r"(?: [a-z]+)? (?:in|on|at|for|from|by|to|with) ")

@@ -38,7 +38,7 @@ ANNOUNCED = regex(r"(?:优化|调整|改造|整治|处理|变动|分类|分流|�
 """What is done to all of them is told behind a colon, so that even what is new or gone is a part of them."""
 _EACH = regex(r"(?:分别|依次)[为是有]?$")
 _HEAD = regex(r"[,:;(—\n]|其中|包括| -+ ")
-_ELSEWHERE = regex(r"目前|截至|另|此外|同时|去年|今年|[年月日],|\\b(?:meanwhile|last|also)\\b")
+_ELSEWHERE = regex(r"目前|截至|另|此外|同时|去年|今年|[年月日],|\b(?:meanwhile|last|also)\b")
 _STOP = regex(r"[。;]")
 _WITHIN = regex(r"其中|包括")
 _REST = regex(
