@@ -8,7 +8,7 @@ from audit.figures.likeness.slips import is_telling_slip, slipped
 from audit.figures.pairs.events import anchors
 from audit.figures.pairs.matches import Match
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.amounts import family
+from audit.figures.reading.amounts import bounded, family
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base
 from audit.figures.words.script import is_latin
@@ -27,7 +27,7 @@ _REVISED = regex(
 _LONG = 30
 _FORECAST = regex(r"预报|预测|预判|研判|forecast", re.IGNORECASE)
 _FORESEEN = regex(
-    r"预计|估算|可[收产](?=[一-龥]{2})|预测|预期|预估|推估|可望|有望|力争|\bexpect|\bforecast|\bproject(?:s|ed)\b",
+    r"预计|估[算产]|可[收产](?=[一-龥]{2})|预测|预期|预估|推估|可望|有望|力争|\bexpect|\bforecast|\bproject(?:s|ed)\b",
     re.IGNORECASE,
 )
 _EXCEEDED = regex(
@@ -106,7 +106,7 @@ def _was_planned(pair: Pair, match: Match, borrowed: bool) -> bool:
         return False
     if a.role != b.role and any(f.role == "plan" and _is_forecast(r, f) for r, f in _both(pair, match)):
         return True
-    if _is_told_as_done(pair, match) or _was_foreseen(pair, match) or _is_compared_with_its_estimate(pair, match):
+    if any(told(pair, match) for told in _TOLD_OF_A_PLAN):
         return True
     if borrowed or "plan" not in {a.role, b.role}:
         return borrowed and (a.role == "plan") != (b.role == "plan") and _is_known_beside_its_plan(pair, match)
@@ -183,6 +183,21 @@ def _is_known_beside_its_plan(pair: Pair, match: Match) -> bool:
     return any(not is_base(planning, f) for f in known)  # what was a year ago is not what there is
 
 
+def _is_told_beside_its_plan(pair: Pair, match: Match) -> bool:
+    """Whether the sentence with the plan tells what came of it, as the other does: 超过61万人,完成计划60万人."""
+    (planning, plan), (_, there) = sorted(_both(pair, match), key=lambda side: side[1].role != "plan")
+    if plan.role != "plan" or there.role == "plan":
+        return False
+    sentence = planning.sentence(plan.start)
+    known = (f for f in planning.figures if f is not plan and f.kind == there.kind and family(f) == family(there))
+    low, high = bounded(there)
+    return any(
+        sentence == planning.sentence(f.start) and not is_base(planning, f) and low <= top and bottom <= high
+        for f in known
+        for bottom, top in (bounded(f),)
+    )
+
+
 def _was_asked(pair: Pair, match: Match) -> bool:
     """Whether one sum is what a side asked or offered, and the other what came of it: 要求加1800元, 加薪1350元."""
     if match.first.kind not in _BARGAINED:
@@ -239,3 +254,6 @@ def is_foreseen(reading: Reading, figure: Figure) -> bool:
 def _fulfilled(pair: Pair, match: Match) -> bool:
     """Whether one figure is what came of the plan that the other tells."""
     return any(_DONE.search(r.lead(f)) for r, f in _both(pair, match) if f.role != "plan")
+
+
+_TOLD_OF_A_PLAN = (_is_told_beside_its_plan, _is_told_as_done, _was_foreseen, _is_compared_with_its_estimate)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from audit.figures.likeness.slips import exchanged, lost
 from audit.figures.reading.amounts import AMOUNTS, disjoint, family, written
@@ -48,15 +49,17 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def _exchanged(reading: Reading, figures: list[Figure]) -> Iterator[Conflict]:
     """Two values whose digits are the same in another order, told of one noun: 新增就业8600人, 新增就业…达到6800人."""
-    if len(figures) != _TWO or figures[0].value == figures[1].value or figures[0].start < reading.title_end:
+    values = [figure.value for figure in figures]
+    body = {figure.value: figure for figure in reversed(figures) if figure.start >= reading.title_end}
+    if len(figures) > _THREE or len(body) != _TWO or min(values.count(value) for value in body) > 1:
         return  # a slip is made once
-    first, other = figures
+    first, other = sorted(body.values(), key=lambda figure: figure.start)
     exact = first.qualifier == other.qualifier == "exact"
     if (
         not exact
         or lost(first, other)
         or not exchanged(first, other)
-        or "\n" not in reading.text[first.end : other.start]
+        or any("\n" not in reading.text[a.end : b.start] for a, b in pairwise(figures) if a.value != b.value)
     ):
         return
     one, two = (_CLAUSES.split(reading.gap(None, figure)[-_CLAUSE:])[-1] for figure in (first, other))
@@ -74,13 +77,25 @@ def _may_be_of_one_time(a: Figure, b: Figure) -> bool:
 
 
 def _noun_beside(reading: Reading, first: Figure, other: Figure) -> str:
-    """The noun straight behind a figure that the other's line is labelled with: 368名|选手, 决赛选手:|386人."""
+    """The noun straight behind a figure that the other's line is labelled with: 368名|选手, 决赛选手:|386人.
+
+    So too the noun whose value a figure is: 旅客吞吐量|1870万人次, 全年|1780万人次的旅客吞吐量.
+    """
     noun = reading.text[first.end : first.end + _TWO]
     label = reading.lead(other)
-    return noun if label.endswith(":") and noun.isalpha() and label[:-1].endswith(noun) else ""
+    if label.endswith(":") and noun.isalpha() and label[:-1].endswith(noun):
+        return noun
+    for figure, told in ((first, other), (other, first)):
+        valued = _VALUED.match(reading.text, figure.end)
+        if valued is not None and reading.lead(told).endswith(valued[1]):
+            return valued[1]
+    return ""
 
 
-_TWO, _NOUN, _CLAUSE = 2, 4, 30
+_VALUED = regex("的([一-龥]{0,6}[量额数值率重积])(?![一-龥])")
+
+
+_TWO, _THREE, _NOUN, _CLAUSE = 2, 3, 4, 30
 _CLAUSES = regex(r"[,。;:!?\n0-9]")
 _HAN = regex("(?!.{0,3}(?:全[省市县国]|今年|去年|目前|累计|一共|总共))[一-龥]{4}")
 

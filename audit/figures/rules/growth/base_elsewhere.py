@@ -139,8 +139,8 @@ def _is_a_part(reading: Reading, figure: Figure, one: Figure) -> bool:
     if figure.period is None or one.period is None:
         return False
     (a0, a1), (b0, b1) = days(figure), days(one)
-    so_far = a1 == reading.day or min(a1 - a0, b1 - b0) < _MONTH
+    so_far = 0 <= (reading.day or 0) - a1 <= 1 or min(a1 - a0, b1 - b0) < _MONTH
     apart = abs(a0 - b0) % _YEAR
     months = _MONTH <= min(a1 - a0, b1 - b0) < _YEAR - _MONTH
     other_months = months and min(apart, _YEAR - apart) > _MONTH / 2  # October, and November
-    return (not so_far and abs((a1 - a0) - (b1 - b0)) > _MONTH) or other_months
+    return not so_far and (abs((a1 - a0) - (b1 - b0)) > _MONTH or other_months)

@@ -158,11 +158,21 @@ def _is_of_one_time(pair: Pair, a: _Turn, b: _Turn) -> bool:
         return (pair.days or 0) <= 1 and sureness(pair) >= 1
     if a.unit in _RECURRENT:  # what takes months to make ready does not come again within days
         seldom = _SELDOM.search(a.noun) is not None and _SELDOM.search(b.noun) is not None
-        return seldom and (pair.days or 0) <= _FAR and (anchors(pair) > 0 or leftover(pair).common > 0)
+        near = (pair.days or 0) <= _FAR and (anchors(pair) > 0 or leftover(pair).common > 0)
+        return near and (seldom or (sureness(pair) >= 1 and _are_pointed_at(pair, a, b)))
     if (pair.days or 0) <= _SOON and anchors(pair) > 0:
         return True
     longest = _LONGEST if a.unit == _PERSONS and leftover(pair).common > 1 else _SHORT
     return sureness(pair) >= 1 and leftover(pair).common > 0 and (pair.days or 0) <= longest
+
+
+def _are_pointed_at(pair: Pair, a: _Turn, b: _Turn) -> bool:
+    """Whether each report says of what it has just told which turn that was: 这是今年第二次召回."""
+    sides = ((pair.first, a.figure), (pair.second, b.figure))
+    return all(_POINTED.match(reading.text, reading.sentence(figure.start)[0]) for reading, figure in sides)
+
+
+_POINTED = regex(r"\s*(?:这|此[次番]|该[次番])[^,。;]{0,4}?是")
 
 
 def _is_of_day(reading: Reading, one: _Turn, other: _Turn) -> bool:

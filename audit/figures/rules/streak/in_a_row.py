@@ -25,7 +25,7 @@ from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 _N = "[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
-_CUES = ("连", "in a row", "consecutive", "straight", "successive", " running")
+_CUES = ("连", "in a row", "consecutive", "straight", "successive", " running", "in succession")
 _CHINESE = regex(
     rf"连(?:续|着)?(?:了|在|第|下[降跌滑调]|上[涨升调]|增长|亏损"
     rf"|回[升落])?第?(?P<n>{_N})(?:个)?(?P<unit>月|季度?|周|星期|交易日)(?![0-9]|[初底末报])"
@@ -45,14 +45,18 @@ _ENGLISH = regex(
     rf"\b(?P<n>{_NTH})[ -](?:consecutive|straight|successive)(?: (?:monthly"
     rf"|quarterly|weekly|rate|interest-rate|annual))?"
     rf" (?P<unit>{_NOUN})s?\b"
-    rf"|\b(?P<n2>{_NTH}) (?:rate )?(?P<unit2>monthly|quarterly|weekly"
+    rf"|\b(?P<n2>{_NTH}) (?:rate |profitable |loss-making |positive |negative )?(?P<unit2>monthly|quarterly|weekly"
     rf"|{_NOUN})s?(?:(?<=ly) (?:{_NOUN})s?)? (?:in a row|running|in succession)\b"
     rf"|\b(?:the|a|its|their) (?P<n3>{_NTH})(?P<unit3>) (?:in a row|running|in succession)\b",
     re.IGNORECASE,
 )
-_UP = regex(r"增|涨|升|扩|提|多|高|盈|加|红|\b(?:r[io]se|grow|grew|gain|increas|up|hike|profit|climb|expan|win|won)")
+_UP = regex(
+    r"增|涨|升|扩|提|多|高|盈|加|红|\b(?:r[io]se|grow|grew|gain|increas|up|hike|profit|climb|expan|win|won"
+    r"|(?:make|makes|making|made) money|(?:in|into) the black)"
+)
 _DOWN = regex(
-    r"降|跌|减|缩|亏|少|低|落|滑|黑|\b(?:f[ae]ll|drop|declin|cut|reduc|loss|lower|down|shr[aiu]nk|contract|defeat|lost)"
+    r"降|跌|减|缩|亏|少|低|落|滑|黑|\b(?:f[ae]ll|drop|declin|cut|reduc|loss|lower|down|shr[aiu]nk|contract|defeat"
+    r"|lost|in the red)"
 )
 _MONTH = regex(
     rf"(?<![0-9至到—-])(?P<m>1[0-2]|[1-9])月(?![0-9]{{1,2}}日|[0-9]{{1,2}}[至到—-])"
@@ -97,7 +101,7 @@ class _Run(NamedTuple):
 
 def across(pair: Pair) -> Iterator[Conflict]:
     """Two lengths of one run."""
-    if pair.days is None or pair.days > _LONGEST or pair.neighbours > _SERIAL or sureness(pair) < _SURELY:
+    if pair.days is None or pair.days > _YEAR or pair.neighbours > _SERIAL or sureness(pair) < _SURELY:
         return
     first, second = _runs(pair.first), _runs(pair.second)
     if not first or not second or are_corrected(pair):
@@ -121,7 +125,9 @@ def _are_of_one_kind(a: _Run, b: _Run) -> bool:
 def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
     """Whether two lengths cannot be of one run, given the months or days between them."""
     off = b.figure.value - a.figure.value
-    if not off or abs(off) > _FAR:
+    if a.kind == b.kind == "quarter" and a.way == b.way and (pair.days or 0) > _LONGEST:
+        return _is_out_of_step(pair, a, b)
+    if not off or abs(off) > _FAR or (pair.days or 0) > _LONGEST:
         return False
     if a.kind in _MATCHES:  # the next may have been won since
         days = (pair.second.day or 0) - (pair.first.day or 0)
@@ -136,6 +142,20 @@ def _differ(pair: Pair, a: _Run, b: _Run) -> bool:
     return not stepped and (pair.days or 0) <= _ONE_REPORT
 
 
+def _is_out_of_step(pair: Pair, a: _Run, b: _Run) -> bool:
+    """Whether a run of quarters has not the length that it must have in a report of as many quarters later."""
+    passed = ((pair.second.day or 0) - (pair.first.day or 0)) / _QUARTER
+    quarters = round(passed)
+    if abs(passed - quarters) > _UNEVEN:
+        return False
+    earlier, later = (a, b) if quarters > 0 else (b, a)
+    began_anew = later.figure.value <= abs(quarters)
+    off = later.figure.value - earlier.figure.value - abs(quarters)
+    return bool(off) and abs(off) <= _FAR and not began_anew
+
+
+_YEAR, _QUARTER, _UNEVEN = 380, 91.3, 0.16
+"""Days; and by what part of a quarter two reports may be off their usual days."""
 _LENGTHS = {"week": 7, "session": 1}
 """Days from one of these to the next."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from audit.figures.reading.amounts import digits, disjoint, family, is_cut_to, scaled, value
 from audit.figures.reading.article import Reading
@@ -30,6 +31,8 @@ def is_told(reading: Reading, figure: Figure, body: list[Figure], same: list[Fig
         return True
     if any(_AND_ONE.match(reading.text, f.end) and span[0] <= value(f) + 1 <= span[1] for f in same):
         return True
+    if figure.unit in PEOPLE and _is_what_is_left(reading, span, same):
+        return True
     metals = figure.unit in METALS
     if _is_quoted(reading, figure) or any(
         f.kind == figure.kind and f.value == figure.value and not metals for f in body
@@ -49,6 +52,18 @@ def _is_number_of_days(reading: Reading, figure: Figure) -> bool:
 
 
 _DAYS = regex("[天日]数(?:共|累计|为|达到?|有)*$")
+
+
+def _is_what_is_left(reading: Reading, span: tuple[float, float], same: list[Figure]) -> bool:
+    """Whether a headline tells those left of some, without those of them told next: 抓获46名,其中15人不起诉."""
+    return any(
+        _WITHOUT.search(reading.text, a.end, b.start) is not None and span[0] <= value(a) - value(b) <= span[1]
+        for a, b in pairwise(same)
+        if b.start < reading.sentence(a.start)[1]
+    )
+
+
+_WITHOUT = regex("其中|当中|除|另有")
 _AND_ONE = regex(r"[一-龥·]{0,20}[和与及、][一1](?:[名位人个家所支台辆座]|死|伤)")
 """9名外国游客|和一名当地导游 are ten."""
 

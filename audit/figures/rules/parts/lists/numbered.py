@@ -41,6 +41,8 @@ _SURNAMES = frozenset("".join(words("surnames")))
 _MOST = 20
 _INSIDE = regex(r"[一-龥]{0,6}、")
 """The number belongs to a member of a longer list: 打好三大攻坚战、优化环境."""
+_QUOTED = "“”"
+"""What a member in quotation marks is read as."""
 _GOES_ON = ("以及", "及", "和", "与", "还有", "加上")
 _OTHERS = ("其他", "其余", "另外", "另")
 _RESTART = regex(
@@ -133,6 +135,8 @@ def _listed_before(reading: Reading, figure: Figure) -> Iterator[Conflict]:  # n
     ):
         return
     items[0] = _FIRST.sub("", _LEADS.sub("", items[0].rpartition("的")[2]))
+    if items[0].endswith(_QUOTED) and set(items[1:]) == {_QUOTED}:  # 把800多件老物件装进了“觉醒”“抗争”“建设”
+        items[0] = _QUOTED
     plain_items = all(item and "等" not in item for item in items) and max(map(len, items[1:])) <= 12
     own = items[0][-(max(map(len, items[1:])) + 2) :]  # 展览将于6月至10月先后|走进西安、银川
     if not plain_items or NOT_PLAIN.search("、".join([own, *items[1:]])):

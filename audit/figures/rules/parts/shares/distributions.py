@@ -83,7 +83,7 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
     left = (
         re.search(r"(?:其余|剩余|余下|另外|另有)的?[一-龥]{0,2}$|the (?:rest|remaining|other) $", gaps[-1]) is not None
     )
-    if adjacent and (each or left) and len(shares) > 2:
+    if adjacent and (left or (each and not _is_of_one_sex(lead + "".join(gaps)))) and len(shares) > 2:
         yield shares, left
     if adjacent and len(shares) == 2 and any(_names(pair, lead, gaps[0]) for pair in _PAIRS):
         yield shares, False
@@ -108,6 +108,11 @@ def _runs(reading: Reading, figures: list[Figure], shares: list[Figure]) -> Iter
         run = run[: next(breaks, len(run))]
         if len(run) > 2:
             yield run, False
+
+
+def _is_of_one_sex(labels: str) -> bool:
+    """Whether women are told of beside others than men, among whom there are women too: 一线职工占61%,女职工占34%."""
+    return ("女" in labels) != ("男" in labels)
 
 
 def _of_votes(reading: Reading, shares: list[Figure]) -> list[Figure]:

@@ -14,6 +14,7 @@ from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base, surroundings
 from audit.figures.rules.parts.misfits import found, misfit, misses
 from audit.figures.rules.parts.sums.adding import KINDS, NO_WHOLE, of_one_row
+from audit.figures.rules.parts.sums.item_runs import NONE_ELSE
 from audit.figures.rules.parts.sums.items import BARE_NEXT, GOES_ON, are_metals, items_of, may_be_medals
 from audit.figures.rules.shared.kinds import complementary, kin, nouns
 from audit.model import Conflict, Figure
@@ -29,7 +30,6 @@ _OPENS = regex(
     r"分布[在于]?[^,。;]{1,6}:|(?:按|从|就|分)[^,。;]{1,8}?(?:看|分|划分|统计|计),|分[为成]?[两二三四五六七八九0-9]{1,2}[类种批组档项级]:|[一-龥]{2}[中里],|分别(?:[是为有]|展出|收治|接待|招收|录取|安置|建成|种植|完成|设有?|培训|发放|售出)?[一-龥]{0,4}$|(?:包括|涵盖|涉及|包含)[^,。;0-9]{0,8}$"
     r"|\b(?:cover|includ|compris|consist|made up of|list)[a-z]*(?: of)? $"
 )
-_NONE_ELSE = regex(r",(?:其他|其余|其它)[^,。;0-9]{1,8}(?:挂零|为零|均无|皆无|都没有|没有)")
 _REST = regex(r"(?:其他|其余|其它)[^,。;0-9]{0,6}$")
 
 
@@ -43,7 +43,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
             continue
         lead = reading.text[reading.sentence(items[0].start)[0] : items[0].start]
         opened = _OPENS.search(lead)
-        rest = _REST.search(reading.gap(items[-2], items[-1])) or _NONE_ELSE.match(reading.text, items[-1].end)
+        rest = _REST.search(reading.gap(items[-2], items[-1])) or NONE_ELSE.match(reading.text, items[-1].end)
         bare = BARE_NEXT.fullmatch(reading.gap(items[0], items[1])) is not None
         if bare and not any(f.value == len(items) for f in figures if f.end <= items[0].start):
             continue  # of how many things the values are must be told
@@ -55,7 +55,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
 
 def _goes_on(reading: Reading, last: Figure) -> bool:
     """Whether there are more items than these: 等, 另有, or behind a semicolon."""
-    if _NONE_ELSE.match(reading.text, last.end) is not None:
+    if NONE_ELSE.match(reading.text, last.end) is not None:
         return False
     return GOES_ON.match(reading.text, last.end) is not None or reading.text.startswith(";", last.end)
 

@@ -45,6 +45,10 @@ _REST = regex(
     r"(?:其余|剩余|余下|剩下|其[它他])(?:的)?(?:[一-龥]{0,8}|[^;。0-9]{2,24},共计?)$"
     r"|\b(?:the (?:rest|remaining|other|balance)|everything else)\b"
 )
+NONE_ELSE = regex(
+    r",(?:再|别)?(?:无|没有)(?:任何)?其[他它余]|,(?:其他|其余|其它)[^,。;0-9]{1,8}(?:挂零|为零|均无|皆无|都没有|没有)"
+)
+"""Behind the last item, that there is nothing else."""
 _NO_ITEM = regex(
     any_of("no-parts").replace("|增|", "|增(?!加值)|")
     + r"|含|只有|仅|去年|(?<!及)以上|以[内下]|目前|截至|预计|至今|由|从|处理|查处|[这该此曾与]"
@@ -95,7 +99,7 @@ def items_of(reading: Reading, whole: Figure, at: int) -> tuple[list[Figure], bo
         if not (_is_item(reading, figure) or announced) or value(figure) >= value(whole):
             return [], False
         items.append(figure)
-    return items, rest
+    return items, rest or (bool(items) and NONE_ELSE.match(text, items[-1].end) is not None)
 
 
 def _is_label(reading: Reading, figure: Figure) -> bool:

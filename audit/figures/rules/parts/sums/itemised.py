@@ -161,4 +161,4 @@ def _ends(reading: Reading, whole: Figure, last: Figure) -> bool:
 _IN_ALL = regex(r"共|总|合计|累计|全[市省县区校年]|[tT]otal")
 _APART = regex(r"[:;(—]|其中|包括|[里中内],|\b(?:of (?:which|whom|these|them)|including)\b| -+ ")
 _OVERLAP = regex(any_of("overlapping"))
-_OPEN = regex(r"[^,。;]{0,10}等|[,。;]?[^,。;]{0,6}(?:其他|其余|另有|还有|另外|剩余|还)")
+_OPEN = regex(r"[^,。;]{0,10}等|[,。;]?[^,。;]{0,6}(?:(?<!无)(?<!没有)(?:其他|其余)|另有|还有|另外|剩余|还)")

@@ -17,7 +17,7 @@ from audit.model import Conflict, Text
 from audit.text.regex import regex
 
 _POINTS = regex(
-    r"(?:[四4两2][节局]|上下半场|每节|四个小节|quarters?|halves)[^。;\n0-9]{0,24}?"
+    r"(?:[四4两2各][节局]|上下半场|每节|四个小节|quarters?|halves)[^。;\n0-9]{0,24}?"
     r"(?P<list>[0-9]{1,2}分?(?:(?:、|,|和|及|以及|,? and |, )[0-9]{1,2}分?){1,3})(?![0-9:比])"
     r"|(?P<listed>[0-9]{1,2}(?:, [0-9]{1,2}){0,2},? and [0-9]{1,2})(?: points)? in (?:the|their|its|each of the)"
     r" (?:four |two )?(?:quarters|halves)"

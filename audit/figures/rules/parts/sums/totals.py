@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from audit.figures.reading.amounts import value
 from audit.figures.reading.article import Reading
+from audit.figures.reading.surroundings import surroundings
 from audit.figures.rules.parts.misfits import found, misfit
 from audit.figures.rules.parts.sums.adding import LIKELY, added
 from audit.figures.rules.shared.kinds import BREAKS, ENGLISH_LABEL, GENERIC, complementary, kin, nouns
@@ -54,7 +55,7 @@ def totals(reading: Reading, figures: list[Figure], start: int, end: int) -> Ite
             continue
         if len(parts) < 2:
             yield from _of_all_sorts(reading, figures[:i], figure, gap)
-        if len(parts) < 2 or _explained(parts, figure):
+        if len(parts) < 2 or _explained(parts, figure) or _of_another_fate(reading, parts, figure):
             continue
         total = sum(value(part) for part in parts)
         firm = after or _FIRM.search(gap) is not None or _STRAIGHT.search(gap) is not None
@@ -99,6 +100,16 @@ def _of_all_sorts(reading: Reading, figures: list[Figure], total: Figure, gap: s
     counted = len(parts) == len(figures) > 1 and all(part.kind in {"count", "measure"} for part in parts)
     if counted and amount != total.value and LIKELY[0] <= amount / max(total.value, 1e-9) <= LIKELY[1]:
         yield found(reading, "probable", [*parts, total], misfit(total, amount))
+
+
+def _of_another_fate(reading: Reading, parts: list[Figure], total: Figure) -> bool:
+    """Whether those counted in all are not those counted one by one: 11人罹难,6人失联,累计送医|31人."""
+    fate = surroundings(reading, total).outcome
+    fates = {surroundings(reading, part).outcome for part in parts}
+    return fate is not None and None not in fates and fate not in fates and _ALL.search(reading.lead(total)) is None
+
+
+_ALL = regex("伤亡|死伤|受[灾影困]|遇险|涉[险事]")
 
 
 def _explained(parts: list[Figure], total: Figure) -> bool:

@@ -46,6 +46,8 @@ from audit.text.regex import regex
 
 _PEOPLE = regex(r"(?:(?![正在这那的])[一-龥]){0,8}")
 _OF_THEM = regex(r"^ (?:[a-z]+ )?of (?:them|whom|which|these|those)\b", re.IGNORECASE)
+_BEFORE_THEM = regex(r"[,;:(]| [–—-]+ | (?:and|but|while|with|though|including) ")
+"""What stands between a whole and its part: what has only a verb between is whose doing it is."""
 _SOME = regex(r"数[十百千万]|几[十百千]|若干|多[名人家个]|没有一|无一")
 _PERSONS = frozenset(words("english-persons"))
 
@@ -177,6 +179,8 @@ def _of_them(reading: Reading, figures: list[Figure], start: int, end: int) -> I
         if gap in {" in ", " out of "}:  # four in five of those asked
             continue
         if _OF_THEM.match(reading.text[figure.end : figure.end + 24]):
+            if _BEFORE_THEM.search(gap) is None:  # two universities admitted 5,400 of them
+                continue
             whole = _whole(reading, figures[:i], figure)
             parts = run(figures[i:], reading) if whole is not None else []
             if whole is not None and len(parts) > 1 and complementary(reading, parts):
