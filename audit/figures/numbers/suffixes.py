@@ -76,7 +76,7 @@ def signed(text: str, numeral: Numeral) -> Numeral:
         return numeral
     before = text[at - 1] if at else " "
     if text[at] == "负":
-        negative = before not in "胜担自欺抱"
+        negative = before not in "胜担自欺抱正"
     else:
         joins = before.isalnum() or before in "-)%."
         negative = not joins or (before >= "一" and text[numeral.end : numeral.end + 1] in {"%", "℃"})

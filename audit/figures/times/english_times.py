@@ -11,6 +11,13 @@ from audit.text.regex import regex
 
 _SENTENCE = 120
 _WILL = regex(r"\b(?:will|is to|are to|due to|set to|plans? to|scheduled|expected to|opens|runs|takes place)\b")
+_BEGUN = regex(
+    r"\bsince (?:its (?:launch|start|foundation|inception|opening|creation)|(?:[a-z'-]+ ){1,4}?(?:was|were|began|opened"
+    r"|started|launched|came|took|went)(?: [a-z-]+){0,2}|(?:open|launch|start|beginn)ing) $",
+    re.IGNORECASE,
+)
+"""Before the time from which on is counted: since it was set up |in January."""
+_CLAUSE = 48
 _WEEK_TO = regex(r"\bweek (?:ending|ended|to|through|that ended) (?:on )?$")
 """The week ending |January 13: seven days."""
 
@@ -22,7 +29,8 @@ def english(known: Calendar, match: re.Match[str]) -> Time:
     if last and match["month3"] and not match["year3"] and _is_ahead(known, match):
         first, last = known.months(_month_ahead(known, _month(match["month3"])), *(_month(match["month3"]),) * 2)
     lead = match[0].split(" ")[0].lower()
-    kind = "since" if lead == "since" else "point" if lead == "by" else "span"
+    begun = lead in {"in", "last"} and _BEGUN.search(match.string, max(0, start - _CLAUSE), start) is not None
+    kind = "since" if lead == "since" or begun else "point" if lead == "by" else "span"
     if match["word"] and match["word"].lower().startswith(("the same", "a year", "year on")):
         kind = "base"
     if kind == "since" and first:

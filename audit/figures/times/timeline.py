@@ -13,6 +13,8 @@ _SECTION = regex(r"^(?:本报讯|[^\n]{0,12}讯[ (]|\(记者)|\n(?=本报讯|[^\
 _INITIAL = frozenset(",。;!?\n:( )“—")
 _PREPOSITIONS = frozenset("截至止自从在到据于")
 _SINCE = regex(r"(?:以来|之后|至今|后,|起,)")
+_UP_TO_NOW = regex("[^,。;、0-9\n]{1,8}[至迄]今")
+"""Behind a time from which on is counted: 2022年|启动至今."""
 _NEW_CLAUSE = regex(
     r"\.\ |\n|;|\b(?:and|but) (?:had|has|have|was|were|is|are|will|made|sold|won|lost|[a-z]{2,}ed)\b|, (?:which|who"
     r"|while|but|where)\b"
@@ -86,13 +88,19 @@ class Timeline:
         if cumulative and time.kind == "span" and _SINCE.search(self._text, time.end, min(offset, time.end + 16)):
             return time._replace(last=max(time.last, self._times[-1].last), kind="since")
         if last and self._starts[last - 1] >= sentence:
-            other = self._times[last - 1]
-            if other.last - other.first >= 300 and self._text.startswith("全年", time.start):
-                return other  # 2023年年报显示,全年…
-            reported = other.kind == "point" and self._text[other.start] in "今昨"  # 今天发布统计,8月…
-            for point, span in ((time, other), (other, time))[: 1 if reported else 2]:
-                if point.kind == "point" != span.kind and span.first <= point.last < span.last + 400:
-                    return span._replace(last=point.last)
+            return self._joined(self._times[last - 1], time)
+        return time
+
+    def _joined(self, other: Time, time: Time) -> Time:
+        """The time that two in a row make, of which the first may be the span that the second ends."""
+        if other.last - other.first >= 300 and self._text.startswith("全年", time.start):
+            return other  # 2023年年报显示,全年…
+        if time.kind == "point" and _UP_TO_NOW.fullmatch(self._text, other.end, time.start + 2) is not None:
+            return other._replace(last=time.last, kind="since")
+        reported = other.kind == "point" and self._text[other.start] in "今昨"  # 今天发布统计,8月…
+        for point, span in ((time, other), (other, time))[: 1 if reported else 2]:
+            if point.kind == "point" != span.kind and span.first <= point.last < span.last + 400:
+                return span._replace(last=point.last)
         return time
 
     def _is_behind(self, number: int, offset: int) -> bool:

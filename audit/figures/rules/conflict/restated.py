@@ -79,12 +79,17 @@ def _may_be_of_one_time(a: Figure, b: Figure) -> bool:
 def _noun_beside(reading: Reading, first: Figure, other: Figure) -> str:
     """The noun straight behind a figure that the other's line is labelled with: 368名|选手, 决赛选手:|386人.
 
-    So too the noun whose value a figure is: 旅客吞吐量|1870万人次, 全年|1780万人次的旅客吞吐量.
+    So too the noun behind both, of whom one thing more is said, 312名师生|参加献血, 321名师生|献血; and the noun whose
+    value a figure is: 旅客吞吐量|1870万人次, 全年|1780万人次的旅客吞吐量.
     """
     noun = reading.text[first.end : first.end + _TWO]
     label = reading.lead(other)
     if label.endswith(":") and noun.isalpha() and label[:-1].endswith(noun):
         return noun
+    if _TWO_HAN.fullmatch(noun) and reading.text.startswith(noun, other.end):
+        said = [_CLAUSES.split(reading.text[f.end + _TWO : f.end + _CLAUSE])[0] for f in (first, other)]
+        if any(_TWO_HAN.fullmatch(run := said[0][at : at + _TWO]) and run in said[1] for at in range(len(said[0]))):
+            return noun
     for figure, told in ((first, other), (other, first)):
         valued = _VALUED.match(reading.text, figure.end)
         if valued is not None and reading.lead(told).endswith(valued[1]):
@@ -95,6 +100,7 @@ def _noun_beside(reading: Reading, first: Figure, other: Figure) -> str:
 _VALUED = regex("的([一-龥]{0,6}[量额数值率重积])(?![一-龥])")
 
 
+_TWO_HAN = regex("[一-龥]{2}")
 _TWO, _THREE, _NOUN, _CLAUSE = 2, 3, 4, 30
 _CLAUSES = regex(r"[,。;:!?\n0-9]")
 _HAN = regex("(?!.{0,3}(?:全[省市县国]|今年|去年|目前|累计|一共|总共))[一-龥]{4}")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from audit.figures.likeness.moments import days
 from audit.figures.reading.article import Reading
+from audit.figures.words.script import is_latin
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -23,6 +26,9 @@ def is_summed(reading: Reading, figure: Figure) -> bool:
 
 
 def is_begun(reading: Reading, figure: Figure) -> bool:
+    start, end = reading.sentence(figure.start)
+    if is_latin(reading.text[start : figure.start]):
+        return _EN_BEGUN.search(reading.text, start, end) is not None
     begun = _BEGUN.search(reading.text, reading.sentence(figure.start)[0], figure.start)
     if begun is None or _RETURNS.search(reading.lead(figure)) is not None:
         return False
@@ -51,6 +57,13 @@ _RETURNS = regex("安置|转移|收容|在[岗校院]|现有")
 _BEGUN = regex(
     r"迄今|至今|(?:入[春夏秋冬汛]|启动|开展|运行|开通|开工)(?:以来|起)"
     r"|(?:自|从)[^,。;]{2,16}?(?:启动|开展|开始|开工|起步|栽|建)[^,。;]{0,6}?(?:以来|起|到|至)"
+)
+
+
+_EN_BEGUN = regex(
+    r"\b(?:so far|to date|thus far)\b(?! this)|\bsince (?:its (?:launch|start|foundation|inception|opening|creation)"
+    r"|(?:it|they|the [a-z]+(?: [a-z]+)?) (?:was|were|began|opened|started|launched|came|took|went))\b",
+    re.IGNORECASE,
 )
 
 

@@ -15,7 +15,7 @@ from audit.text.regex import regex
 _MARK = regex(
     r"累[计积]|截至|截止|[到至](?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月[底末]|[到至](?:去年|今年)?年?[底末]|迄今|目前|至今|已|上半年|季度|前[0-9一二三四五六七八九十]{1,2}个月|[0-9]{1,2}月?(?:至|到|—|-|~)[0-9]{1,2}月|[一二三四五六七八九十]月份?(?:至|到)[一二三四五六七八九十]{1,2}月|以来|年初[到至]|[今去]年[^,。;]{0,14}(?:了|已|共|累)|去年一年"
     r"|全年|so far|to date|as of|full year|first (?:half|quarter|[a-z]+ (?:months|quarters|weeks))"
-    r"|since (?:january|the start|the beginning)|through \w+|(?:from|between) [a-z]+ (?:to|until|and) ",
+    r"|since (?:january|the start|the beginning|its |it |they )|through \w+|(?:from|between) [a-z]+ (?:to|until|and) ",
     re.IGNORECASE,
 )
 _UP_TO = regex("^.*(?:累[计积]|已)")

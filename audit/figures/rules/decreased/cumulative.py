@@ -183,13 +183,14 @@ def _may_have_fallen_since(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether the days and values of two figures leave it open that they are such counts."""
     (_, first), (_, second), days_apart = _in_order_of_days(pair, a, b)
     years = are_of_years(first, second) or is_of_years(second)
-    if not 0 < days_apart <= (_YEARS if years else _LONGEST):
+    summed = all(is_summed(r, f) for r, f in ((pair.first, a), (pair.second, b)))
+    if not 0 < days_apart <= (_YEARS if years else _SUMMED_LONGEST if summed else _LONGEST):
         return False
     least, most = scaled(first)[0], scaled(second)[1]
     return most < least <= _RATIO * max(most, 1e-9)
 
 
-_YEARS = 800
+_YEARS, _SUMMED_LONGEST = 800, 300
 
 
 def _in_order_of_days(pair: Pair, a: Figure, b: Figure) -> tuple[tuple[Reading, Figure], tuple[Reading, Figure], int]:

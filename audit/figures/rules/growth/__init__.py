@@ -12,8 +12,10 @@ from audit.figures.rules.growth import (
     english_from_to,
     headline,
     headline_levels,
+    last_month,
     month_before,
     named_difference,
+    nominal,
     series,
     thresholds,
 )
@@ -29,6 +31,8 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     english_from_to.within,
     differences.within,
     named_difference.within,
+    nominal.within,
+    last_month.within,
     series.within,
     thresholds.within,
 )

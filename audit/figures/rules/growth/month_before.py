@@ -28,7 +28,7 @@ from audit.figures.words.lists import holds
 from audit.model import Conflict, Figure
 from audit.text.regex import regex
 
-_THAN_BEFORE = regex(
+THAN_BEFORE = regex(
     r"环比|按月|按季|[比较](?:上个?|前一个?)(?:月|季度?)|[月季]增|[月季]减"
     r"|\b(?:month on month|quarter on quarter|than (?:the month before|in the previous (?:month|quarter)))\b"
 )
@@ -40,7 +40,7 @@ _CUES = (
 _SURELY, _ALIKE, _SLACK, _FAR, _TELLING = 0.6, 0.4, 0.002, 1.5, 3
 
 
-class _Change(NamedTuple):
+class Change(NamedTuple):
     """A value with its change, the days of the month or quarter before, and the interval of what was then."""
 
     one: Figure
@@ -63,7 +63,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
                 yield refuted(reading, change.one, change.change, change.value, other, told)
 
 
-def _told(pair: Pair, reading: Reading, change: _Change, other: Reading) -> Figure | None:
+def _told(pair: Pair, reading: Reading, change: Change, other: Reading) -> Figure | None:
     """The one value that the other article gives for the time before, where it is another."""
     found = []
     for figure in other.figures:
@@ -81,30 +81,36 @@ def _told(pair: Pair, reading: Reading, change: _Change, other: Reading) -> Figu
     return found[-1] if near and digits(found[0].value) >= _TELLING else None
 
 
+def may_change(reading: Reading) -> bool:
+    """Whether an article has a word of the month or quarter before."""
+    return holds(reading.text, _CUES)
+
+
 @once
-def _changes(reading: Reading) -> list[_Change]:
+def _changes(reading: Reading) -> list[Change]:
     """The values of a month or quarter with the change from the one before straight behind them."""
-    found: list[_Change] = []
-    for figures in reading.sentences if holds(reading.text, _CUES) else ():
+    found: list[Change] = []
+    for figures in reading.sentences if may_change(reading) else ():
         if len(figures) > 1 and figures[0].start >= reading.title_end:
             row = cued(reading, figures)
             for one, then in pairwise(row):
-                change = _change(reading, one, then) or _change_to(one, then)
+                change = month_change(reading, one, then) or _change_to(one, then)
                 found += [change] if change is not None else []
     return found
 
 
-def _change(reading: Reading, one: Cued, then: Cued) -> _Change | None:
+def month_change(reading: Reading, one: Cued, then: Cued) -> Change | None:
+    """A value of a month or quarter with the change from the one before behind it, if that is what they are."""
     said = then.gap + reading.tail(then.figure) if then.gap.isascii() else then.gap
     if then.cue != "change" or then.up is None or one.figure.kind not in AMOUNTS or one.figure.role in NOT_LEVELS:
         return None
-    if one.figure.period is None or _THAN_BEFORE.search(said) is None or OTHER_PRICES.search(one.gap + then.gap):
+    if one.figure.period is None or THAN_BEFORE.search(said) is None or OTHER_PRICES.search(one.gap + then.gap):
         return None
     period, size = _period_before(*days(one.figure)), before(one.figure, then.figure, then.up)
-    return _Change(one.figure, then.figure, period, size) if period is not None and size is not None else None
+    return Change(one.figure, then.figure, period, size) if period is not None and size is not None else None
 
 
-def _change_to(change: Cued, one: Cued) -> _Change | None:
+def _change_to(change: Cued, one: Cued) -> Change | None:
     """The same where the change stands first: in August the count fell by another 8,500 from July to 175,500."""
     named = _FROM_MONTH.search(one.gap) if change.cue == "change" and one.cue == "to" else None
     if named is None or change.up is None or one.figure.period is None or one.figure.role in NOT_LEVELS:
@@ -114,7 +120,7 @@ def _change_to(change: Cued, one: Cued) -> _Change | None:
         return None
     if date.fromordinal(period[0]).month != MONTHS.index(named["month"].lower()) + 1:
         return None
-    return _Change(one.figure, change.figure, period, size)
+    return Change(one.figure, change.figure, period, size)
 
 
 def _period_before(first: int, last: int) -> tuple[int, int] | None:

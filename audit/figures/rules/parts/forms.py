@@ -51,10 +51,10 @@ from audit.figures.rules.parts.sums import (
 )
 from audit.figures.rules.parts.sums.earlier import among_them, commended
 from audit.figures.rules.parts.sums.earlier import before as wholes_before
-from audit.figures.rules.parts.times import clocks, dated, days_of_year, margins, spans
+from audit.figures.rules.parts.times import clocks, dated, days_of_year, margins, nth_day, spans
 from audit.model import Conflict, Figure
 
-_ALONE = (accounts, products, ratios, dated, days_of_year, recounts, numbered, periods, points, sentenced)
+_ALONE = (accounts, products, ratios, dated, nth_day, days_of_year, recounts, numbered, periods, points, sentenced)
 """Rules that find their sentences themselves."""
 
 _LAST = (

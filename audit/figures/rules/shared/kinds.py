@@ -15,6 +15,7 @@ _NEXT = regex(r"[^,、;]{0,10}(?:[,、;和及(]|以及)|[一-龥]{0,3}$")
 BREAKS = regex(
     r"[。;()]|其中|当中|同比|增|减|比[上去]|高[了出]|还有|另有|包括|另|此外|事故|有(?!效)|含|(?<![洛基])因|确保|受伤|失踪|人数|数量|升至|达到|其余|全年"
     r"|(?:人|被)[^、,]{0,4},(?!.{0,6}和)"
+    r"|\b(?:rise|increase|jump|gain|fall|drop|decline|decrease|up|down|compared|more|fewer) (?:from|on|with|than)\b"
 )
 _LABEL_SETS = tuple(frozenset(kinds.replace("\\", "").split("/")) for kinds in words("kinds"))
 GENERIC = frozenset({"个", "项", "件", "种", "家", "次", "条"})

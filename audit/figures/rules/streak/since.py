@@ -102,8 +102,10 @@ def _beside(reading: Reading, begun: Figure, counted: Figure) -> str | None:
     told = any(one[at : at + 2] in two for at in range(len(one) - 1) if _NOUN.fullmatch(one[at : at + 2]))
     between = reading.text[middle:end]
     goes_on = _FROM_THEN.search(between) is not None or _EVERY_YEAR.search(one) is not None
+    records = _RECORD.search(one) is not None and _RECORD.search(two) is not None
+    goes_on = goes_on or records or (last is begun and _YEAR_BY_YEAR.search(two) is not None)
     near = after - middle <= (_FAR_ON if goes_on else _NEAR)
-    apart = "\n\n" in words.strip() and _NEW_PARAGRAPH.search(between) is None
+    apart = "\n\n" in words.strip() and _NEW_PARAGRAPH.search(between) is None and not records
     return words if (told or goes_on) and near and not apart else None
 
 
@@ -111,6 +113,9 @@ _FROM_THEN = regex("[打从自]那|此后|自此|从此|[这那]以后|打这|�
 """With these a sentence goes on from the year of the beginning: 打那以后,年年都来."""
 _NEW_PARAGRAPH = regex(r"^[^\n]*\n\n?(?:[打从自]那|此后|自此|从此|[这那]以后)[^\n]*$")
 _FAR_ON = 60
+_RECORD = regex(r"[创刷]新[高低纪]|刷新|[创破改][写了]?(?:历史)?纪录|新纪录|\brecord")
+"""What both sentences tell of is one thing where both tell of records."""
+_YEAR_BY_YEAR = regex("年年|岁岁|每年")
 
 
 _NOUN = regex("(?![年今第连每从自已是到这的了在]|[一二三四五六七八九十])[一-龥](?![年第连每从自已是到这的了在])[一-龥]")

@@ -41,6 +41,8 @@ def against(reading: Reading, titled: Figure, body: list[Figure]) -> Iterator[Co
     others = [f for f in body if f.unit == "%" or (f.kind == "multiple" and f.unit is None)]
     span = span_of(titled)
     fitting = [f for f in others if not disjoint(percent(f), span)]
+    if mine in {"up", "down"} and any(sort_of(reading, f, None) == mine for f in others):
+        fitting = [f for f in fitting if _RATE.search(reading.lead(f)) is None]
     if fitting:
         own = told_of_another(reading, titled, [f for f in others if sort_of(reading, f, None) == mine], fitting)
         if own is not None and mine in {"up", "down"}:
@@ -58,6 +60,10 @@ def against(reading: Reading, titled: Figure, body: list[Figure]) -> Iterator[Co
     told = _closest(reading, titled, told)
     if told and _near(titled, told[0]):
         yield conflict(CODE, "probable", [(reading, titled), (reading, told[0])], RULE)
+
+
+_RATE = regex(r"(?<!增长)(?<!同比)(?<!环比)率(?:为|达到?|约|仅)?$|占[^,。;]{0,8}$")
+"""Before what is no change, and so not what a headline's change tells: 毛利率|30.7%."""
 
 
 def _are_opposite(reading: Reading, titled: Figure, told: Figure) -> bool:

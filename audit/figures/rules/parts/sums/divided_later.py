@@ -48,9 +48,19 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if bare and not any(f.value == len(items) for f in figures if f.end <= items[0].start):
             continue  # of how many things the values are must be told
         divides = complementary(reading, items) or ((opened or rest) and len(items) >= _SURE)
-        whole = _whole(reading, items, lead) if divides else None
-        if whole is not None:
+        whole = _whole(reading, items, lead) if divides or len(items) >= _SURE else None
+        if whole is not None and (divides or _is_of_all(reading, whole, items)):
             yield found(reading, "probable", [whole, *items], misfit(whole, sum(map(value, items))))
+
+
+def _is_of_all(reading: Reading, whole: Figure, items: list[Figure]) -> bool:
+    """Whether a whole is told as one of all, and its items come so near that they are meant to make it: 一共|460件."""
+    told = _ALL.search(reading.lead(whole)) is not None and "\n" not in reading.text[whole.end : items[0].start]
+    return told and _NEAR[0] <= sum(map(value, items)) / value(whole) <= _NEAR[1]
+
+
+_ALL = regex(r"(?:一共|总共|[共总合]计|共)[^,。;0-9]{0,4}$|\b(?:total(?:led|ling)?|in all|altogether)\b[a-z ]{0,12}$")
+_NEAR = (0.9, 1.12)
 
 
 def _goes_on(reading: Reading, last: Figure) -> bool:

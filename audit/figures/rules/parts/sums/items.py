@@ -17,7 +17,7 @@ BARE_NEXT = regex("[、,和及]")
 _RESPECTIVELY = regex("分别[^,。;、0-9]{0,6}$")
 _METAL = " (?:gold|silver|bronze)s?"
 _METAL_AFTER = regex(f"{_METAL}|[金银铜]牌")
-_ENGLISH_NEXT = regex(rf"(?:{_METAL})?(?:,? and |, )")
+_ENGLISH_NEXT = regex(rf"(?:{_METAL}| (?:of|for|in|from|by) [a-z-]+(?: [a-z-]+)?)?(?:,? and |, )")
 _ENGLISH_SUM = regex(r",? (?:and )?[a-z][a-z, ]{2,48} [$£€]?")
 """Between sums of money, each behind its name: benefits $19.8 million|, transport $|5.2 million."""
 GOES_ON = regex(r"[一-龥]{0,8}等|[^。;\n]{0,12}?(?:另有|还有|另外|此外(?!再?[无没])|(?<![无没])其[余他])")
@@ -35,7 +35,7 @@ def items_of(reading: Reading, figures: list[Figure]) -> list[Figure]:
         if items:
             gap = reading.gap(items[-1], figure)
             if gap.isascii():
-                listed = nouns(items[0], figure) and _ENGLISH_NEXT.fullmatch(gap)
+                listed = (nouns(items[0], figure) or kin(figure, items[0])) and _ENGLISH_NEXT.fullmatch(gap)
                 listed = listed or (figure.kind == "money" and _ENGLISH_SUM.fullmatch(gap))
             else:
                 listed = _NEXT.fullmatch(gap)
