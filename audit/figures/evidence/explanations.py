@@ -18,7 +18,7 @@ from audit.figures.likeness.matching import fit, runs
 from audit.figures.likeness.slips import is_telling_slip, lost, ratio
 from audit.figures.pairs.matches import Match
 from audit.figures.pairs.pairing import Pair
-from audit.figures.reading.amounts import family, in_unit_of, value
+from audit.figures.reading.amounts import digits, family, in_unit_of, value
 from audit.figures.reading.article import Reading
 from audit.model import Figure
 from audit.text.regex import regex
@@ -58,6 +58,7 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
         or _is_told_roughly(a, b)
         or _is_due(pair, a, b)
         or _is_made_up(pair, a, b)
+        or (match.mine.label != match.theirs.label and _make_up_a_third(pair, a, b))
         or _is_foreseen_to_last(pair, a, b)
         or _are_left_for_now(pair, a, b)
     ):
@@ -131,6 +132,17 @@ def _is_made_up(pair: Pair, a: Figure, b: Figure) -> bool:
         return False
     others = (f for f in reading.figures if start <= f.start < end and f is not more and family(f) == family(more))
     return any(abs(value(f) + value(less) - value(more)) < 1e-6 * value(more) for f in others)
+
+
+def _make_up_a_third(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether the two are parts, which either article adds up: 本部1500张, 新院区1200张, 全院2700张."""
+    total = value(a) + value(b)
+    return any(
+        f.kind == a.kind and family(f) == family(a) and digits(f.value) > 1 and abs(value(f) - total) < 1e-6 * total
+        for reading in (pair.first, pair.second)
+        for f in reading.figures
+        if reading.sentence(f.start) in {reading.sentence(own.start) for own in (a, b)}
+    )
 
 
 _TOGETHER = regex(r"连同|加上|算上|连带|另加|\b(?:together with|along with|including|plus|with the)\b")

@@ -93,7 +93,8 @@ _AT_SEA = regex("位于|海面|洋面|预计|将(?:于|在)")
 def _was_estimated(pair: Pair, match: Match) -> bool:
     """Whether one figure is what works were estimated at, long before they were done, or a count that was revised."""
     sentences = [(r.text, *r.sentence(f.start)) for r, f in _both(pair, match)]
-    if any(_SITTING.search(*one) or (pair.days and _REVISED.search(*one)) for one in sentences):
+    sitting = not is_telling_slip(match.first, match.second)
+    if any((sitting and _SITTING.search(*one)) or (pair.days and _REVISED.search(*one)) for one in sentences):
         return True
     estimated = [_ESTIMATE.search(r.lead(f)) is not None for r, f in _both(pair, match)]
     return estimated[0] != estimated[1] and (pair.days is None or pair.days > _LONG)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audit.figures.reading.amounts import value
 from audit.figures.reading.article import Reading
+from audit.figures.words.lists import words as words_of
 from audit.model import Figure
 from audit.text.regex import regex
 
@@ -42,6 +43,26 @@ def names(reading: Reading, figure: Figure) -> frozenset[str]:
     """The names of racers before a time."""
     found = (match["name"] or match["latin"] for match in _NAME.finditer(lead(reading, figure)))
     return frozenset(found) - _NO_NAMES
+
+
+def possible_names(reading: Reading, figure: Figure) -> frozenset[str]:
+    """Those, and every three characters before a time that begin as a name does: 归了土生土长的|周启航."""
+    words = lead(reading, figure)
+    runs = (words[at : at + _FULL] for at in range(len(words) - _FULL + 1))
+    return names(reading, figure) | {run for run in runs if run[0] in _SURNAMES and _GIVEN.fullmatch(run[1:])}
+
+
+def is_name_in_both(first: Reading, a: Figure, second: Reading, b: Figure, name: str) -> bool:
+    """Whether what stands before two times alike is a name, and not the inside of a longer word: 半|程马拉|松."""
+    if all(name in names(reading, figure) for reading, figure in ((first, a), (second, b))):
+        return True
+    before = [words[words.find(name) - 1 : words.find(name)] for words in (lead(first, a), lead(second, b))]
+    return before[0] != before[1] or not before[0].isalpha()
+
+
+_FULL = 3
+_SURNAMES = frozenset("".join(words_of("surnames")))
+_GIVEN = regex("[一-龥]{2}(?<![的了在是以为小分秒第一]{1})(?<![的了在是以为小分秒第一].)")
 
 
 def are_two(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:

@@ -134,5 +134,11 @@ def of_other_tens(a: Figure, b: Figure) -> bool:
 
 
 def is_telling_slip(a: Figure, b: Figure) -> bool:
-    """Whether one value is the other with digits exchanged or lost, and they are too many for chance."""
+    """Whether one value is the other with digits exchanged, lost, or one of many wrong: too much for chance."""
+    if min(digits(a.value), digits(b.value)) > _MANY and one_digit(a, b):
+        return True
     return max(digits(a.value), digits(b.value)) > MIXED and slipped(a, b)
+
+
+_MANY = 3
+"""From more digits on it is hardly chance that two values differ in one only: 2148.6, 2118.6."""

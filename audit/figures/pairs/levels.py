@@ -35,6 +35,22 @@ def of_one_level(pair: Pair, a: Figure, b: Figure) -> bool:
     return mine is not None and theirs is not None and agree(mine, theirs) and digits(mine.value) > 1
 
 
+def of_one_name(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether two percentages are a year's changes of what has one name: 社会消费品零售总额762.4亿元,同比增长|4.6%."""
+    names = [_CHANGED.search(r.text, r.sentence(f.start)[0], f.start) for r, f in ((pair.first, a), (pair.second, b))]
+    if a.role != "increment" or b.role != "increment" or None in names or a.period is None or a.period != b.period:
+        return False
+    mine, theirs = (match["name"] for match in names if match is not None)
+    return mine[-_NAME:] == theirs[-_NAME:]
+
+
+_CHANGED = regex(
+    r"(?P<name>[一-龥]{5}[量额值数入资出润])(?:达到?|为|实现|完成|约|[0-9.,]+[万亿]*[一-龥]{1,4},|,)*"
+    r"(?:同比|按年|年|[比较](?:上年|去年)(?:同期|同月)?)(?:名义|实际)?[增升涨长多减降跌少下上][^,。;0-9]{0,4}$"
+)
+_NAME = 6
+
+
 def of_two_levels(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether two percentages follow levels that differ, and so are changes of two things."""
     mine, theirs = _level(pair.first, a), _level(pair.second, b)

@@ -16,6 +16,7 @@ from audit.figures.rules.growth import (
     month_before,
     named_difference,
     nominal,
+    only_values,
     series,
     thresholds,
 )
@@ -33,6 +34,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     named_difference.within,
     nominal.within,
     last_month.within,
+    only_values.within,
     series.within,
     thresholds.within,
 )

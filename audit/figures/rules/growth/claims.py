@@ -112,6 +112,11 @@ def _partner_before(reading: Reading, row: list[Cued], i: int) -> int | None:
     for j in range(i - 1, -1, -1):
         if row[j].figure.role == "average" != base.figure.role and _has_value(row[:j], base.figure):
             continue  # 312万人次,日均7.8万人次,比去年的294万人次
+        each = _is_of_each(reading, row[j].figure) and not _is_of_each(reading, base.figure)
+        if each and _has_value(row[:j], base.figure):
+            continue  # $142 million, or $1.18 a share, in three months, up from $127 million
+        if row[j].figure.kind == "duration" != base.figure.kind and row[j].gap.isascii():
+            continue
         if row[j].cue in {"from", "base"}:  # what stands between is the change from that one
             if _is_changed_at_once(row, i) and _is_changed_at_once(row, j):
                 continue  # 412.6亿元,较9月的392.2亿元月增5.2%,与去年同月的358.8亿元相比年增15%
@@ -126,6 +131,14 @@ def _partner_before(reading: Reading, row: list[Cued], i: int) -> int | None:
         value = value and alike(base.figure, row[j].figure)
         return j if value and _after_value(reading, row, i, j) else None
     return None
+
+
+def _is_of_each(reading: Reading, figure: Figure) -> bool:
+    """Whether a sum is told of each share, head or the like."""
+    return _OF_EACH.match(reading.text, figure.end) is not None
+
+
+_OF_EACH = regex(r" (?:a|per|each) (?:share|head|person|ton(?:ne)?|barrel|bushel|unit|night|hour|kilo|ticket)\b")
 
 
 def _is_newly_made(one: Cued, base: Figure) -> bool:
@@ -189,6 +202,8 @@ def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
             continue  # from 400 two years ago, a drop of
         if row[k].cue != "change" or not neutral(row, k, first) or _LATER.match(row[k].gap):
             break
+        if _OVER_YEAR.match(row[k].gap) and _OF_MONTH.search(row[i].gap):  # 較6月的34.4億元成長12.2%,年增|31.3%
+            break
         changes.append(row[k])
     of_it = [one for one in row[last + 1 : last + 2] if one.cue == "ratio" and not _ALSO.match(one.gap)]
     ratio = next((one.figure for one in of_it), None)
@@ -214,6 +229,10 @@ def _claim(reading: Reading, row: list[Cued], i: int, j: int) -> Claim:
     told = figures or times is not None or ratio is not None
     supposed = None if told or last + 1 == len(row) else _supposed(row[last + 1], row[first].figure)
     return Claim(row[i].figure, row[j].figure, figures, ways[-1] if ways else None, times, ratio, supposed)
+
+
+_OVER_YEAR = regex("[,;]?(?:较去年|较上年|比去年|比上年)?(?:同期|同月)?(?:同比|按年|年[增减升降涨跌])")
+_OF_MONTH = regex("(?<![去上前]年)(?<![去上前]年同)(?:[0-9]{1,2}|上个?|前一?个?)月份?的?$")
 
 
 def _is_base_of_its_own(before: Cued, base: Cued) -> bool:

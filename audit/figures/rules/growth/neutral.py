@@ -18,7 +18,7 @@ _PERIODS = regex(
 )
 """A change from last month is none from last year."""
 _YEARS = regex(r"[0-9]{4}年?(?:到|至|-|—)[0-9]{4}年")
-_NOUN_OF_LAST = regex(r"^[一-龥]{1,6},(?=.)")
+NOUN_OF_LAST = regex(r"^[一-龥]{1,6},(?=.)")
 """The noun of the figure before, which names nothing new: 0.40吨|标准煤,降幅."""
 _FEWER = regex(r",?(?:[每一][一-龥]|平均|足足|整整|要|又|可|能){0,3}[多少][一-龥]{1,3}了?")
 """What each has more or less of says by its verb of what: 平均每人少住|2.4天."""
@@ -54,7 +54,7 @@ def neutral(row: list[Cued], j: int, other: int) -> bool:
     ):
         return True
     after = row[j].cue in {"change", "base"} or re.search(NOW, row[j].gap) is not None
-    rest = named(_NOUN_OF_LAST.sub("", row[j].gap) if after else row[j].gap)
+    rest = named(NOUN_OF_LAST.sub("", row[j].gap) if after else row[j].gap)
     return not rest or (len(rest) <= 8 and any(rest in one.gap for one in row[: first + 1]))
 
 

@@ -20,7 +20,7 @@ from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
 _OTHER_TIME = regex(
-    r"最好|最佳|去年|上[届次赛]|此前|预赛|半决赛|(?<!俄)比|较|快了|慢了|亚军|季军|第[二三四五六七八]"
+    r"最好|最佳|去年|上[届次赛]|此前|预赛|半决赛|(?<!俄)比(?!赛)|较|快了|慢了|亚军|季军|第[二三四五六七八]"
     r"|\b(?:best|last|heat|previous|second|third|runner-up)\b",
     re.IGNORECASE,
 )
@@ -40,6 +40,8 @@ def across(pair: Pair) -> Iterator[Conflict]:
     told: set[tuple[int, int]] = set()
     for name in sorted(first.keys() & second.keys()):
         a, b = first[name], second[name]
+        if not racers.is_name_in_both(pair.first, a, pair.second, b, name):
+            continue
         near = max(value(a), value(b)) < _FAR * min(value(a), value(b))
         if not near or {value(a), value(b)} & known or value(a) == value(b) or (a.start, b.start) in told:
             continue
@@ -56,7 +58,7 @@ def _timed(reading: Reading) -> dict[str, Figure]:
     for figure in reading.figures:
         if not racers.is_clocked(reading, figure) or _OTHER_TIME.search(racers.lead(reading, figure)) is not None:
             continue
-        for name in racers.names(reading, figure):
+        for name in racers.possible_names(reading, figure):
             twice |= {name} & found.keys()
             found[name] = figure
     return {name: figure for name, figure in found.items() if name not in twice}

@@ -49,7 +49,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
 @once
 def _depth(reading: Reading) -> Figure | None:
     """The one depth of an earthquake that an article tells."""
-    if not holds(reading.text, ("震源", "depth of ")) or _FIRST.search(reading.text) is not None:
+    if not holds(reading.text, ("震", "depth of ")) or _FIRST.search(reading.text) is not None:
         return None
     told = [m for m in _DEPTH.finditer(reading.text) if not _is_of_aftershock(reading, m)]
     numbers = {m["n"] or m["k"] or m["m"] for m in told}
@@ -57,8 +57,8 @@ def _depth(reading: Reading) -> Figure | None:
 
 
 _DEPTH = regex(
-    r"震源深度(?:约为?|为|达)?(?P<n>[0-9]{1,3}(?:\.[0-9])?)(?:公里|千米)"
-    r"|震源[在位于]{1,2}?(?:地下|地表下|地底)(?:约)?(?P<k>[0-9]{1,3}(?:\.[0-9])?)(?:公里|千米)"
+    r"(?:震源?的?|主震)深度?(?:约为?|为|达|只有|仅)?(?P<n>[0-9]{1,3}(?:\.[0-9])?)(?:公里|千米)"
+    r"|(?:震源?|地震)[一-龥]{0,3}?[在位于]{1,2}?(?:海床|海底|地)(?:表|面)?(?:以?下|底)(?:约|方)?(?P<k>[0-9]{1,3}(?:\.[0-9])?)(?:公里|千米)"
     r"|\bdepth of (?P<m>[0-9]{1,3}(?:\.[0-9])?) ?(?:km|kilomet)"
 )
 _ROUGHLY = 2

@@ -22,7 +22,7 @@ from audit.figures.likeness.sizes import Sized, sized
 from audit.figures.likeness.slips import is_telling_slip, of_other_tens, one_digit, ratio, slipped
 from audit.figures.pairs.events import anchors, are_corrected, strangers, sureness
 from audit.figures.pairs.leftover import leftover
-from audit.figures.pairs.levels import needs_level, of_one_level, of_two_levels
+from audit.figures.pairs.levels import needs_level, of_one_level, of_one_name, of_two_levels
 from audit.figures.pairs.matches import Match, answered, likeness
 from audit.figures.pairs.matches import apart as may_conflict
 from audit.figures.pairs.pairing import Pair
@@ -56,6 +56,7 @@ _LEFT_RATIO = 2.0
 _LEAST_LIKE = 0.06
 _SAME_WORDS, _VERY_WORDS, _SAME_EVENT = 0.4, 0.9, 0.75
 _AT_ONCE, _SOON = 1, 2
+_VERY_LIKE, _CERTAINLY = 0.1, 0.98
 _LIKE_RATES, _SURELY_ONE_EVENT = 0.25, 0.9
 
 _RULE = Text("two articles give different values for the same thing", "两篇报道对同一事项的数值不一致")
@@ -79,13 +80,14 @@ def across(pair: Pair) -> Iterator[Conflict]:
     if not _is_one_event(pair, found):
         told = [one for one in found if one.grade != "query"]
         alone = len(told) == 1 and sureness(pair) >= _SURELY_ONE_EVENT
+        alone = alone or (len(told) <= _SEVERAL and pair.likeness >= _VERY_LIKE and sureness(pair) >= _CERTAINLY)
         found = [one for one in found if _is_slip(*one.figures) or (alone and one in told)]
     yield from found
 
 
 def _is_slip(a: Figure, b: Figure) -> bool:
     """Whether one value is the other with a slip that is hardly chance."""
-    return slipped(a, b) or of_other_tens(a, b)
+    return slipped(a, b) or is_telling_slip(a, b) or of_other_tens(a, b)
 
 
 def _is_one_event(pair: Pair, found: list[Conflict]) -> bool:
@@ -176,7 +178,7 @@ _RECORD = regex("(?:来|以来)?[的]?(?:新[高低]|最[高低好差多少大]|
 
 def _is_wrong(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether one value is the other with a slip, of one digit only beside figures that agree."""
-    return slipped(a, b) or (one_digit(a, b) and beside(pair, a, b) > 0)
+    return slipped(a, b) or is_telling_slip(a, b) or (one_digit(a, b) and beside(pair, a, b) > 0)
 
 
 def _are_far_apart(pair: Pair) -> bool:
@@ -196,7 +198,7 @@ def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:
 def _are_of_one_level(pair: Pair, match: Match, borrowed: bool) -> bool:
     """Whether percentages or changes are of one level, one rate or one whole, or one a slip of the other."""
     a, b = match.first, match.second
-    if of_one_level(pair, a, b) or of_one_quantity(pair.first, a, pair.second, b):
+    if of_one_level(pair, a, b) or of_one_quantity(pair.first, a, pair.second, b) or of_one_name(pair, a, b):
         return True
     known = anchors(pair) > 0 or (sureness(pair) >= _SURELY_ONE_EVENT and match.fit >= _SURE_FIT)
     lent = borrowed and known and max(digits(a.value), digits(b.value)) > _FEW - 1  # 5% and 7% are chance
