@@ -58,7 +58,10 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
         or _is_told_roughly(a, b)
         or _is_due(pair, a, b)
         or _is_made_up(pair, a, b)
-        or (match.mine.label != match.theirs.label and _make_up_a_third(pair, a, b))
+        or _make_up_a_third(pair, a, b)
+        or _is_of_one_way(pair, a, b)
+        or _is_before_it_grew(pair, a, b)
+        or _is_of_one_field(pair, a, b)
         or _is_foreseen_to_last(pair, a, b)
         or _are_left_for_now(pair, a, b)
     ):
@@ -86,7 +89,7 @@ def _are_part_and_all(pair: Pair, a: Figure, b: Figure) -> bool:
     return (part[0] != part[1] and not is_telling_slip(a, b)) or (a.kind == "measure" and away[0] != away[1])
 
 
-_PART = regex("(?<![万公千其])[里中][^,。;里中”」》]{1,6}的(?:[只就仅]?有|是)?$")
+_PART = regex("占了$|(?<![万公千其])[里中][^,。;里中”」》]{1,6}的(?:[只就仅]?有|是)?$")
 _AWAY = ("外", "以外", "开外", "之外", " away")
 
 
@@ -134,8 +137,49 @@ def _is_made_up(pair: Pair, a: Figure, b: Figure) -> bool:
     return any(abs(value(f) + value(less) - value(more)) < 1e-6 * value(more) for f in others)
 
 
+def _is_before_it_grew(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether the less is what there was and the more what it has come to: 此前已运营的|5条线, 增至|6条线."""
+    (one, less), (other, more) = sorted(((pair.first, a), (pair.second, b)), key=lambda side: value(side[1]))
+    return _WAS.search(one.lead(less)) is not None and _HAS_GROWN.search(other.lead(more)) is not None
+
+
+_WAS = regex("(?:此前|原有|原先|之前|早前|先前)[^,。;0-9]{0,8}$")
+_HAS_GROWN = regex("(?:增|扩|升|涨|提)[加大充升至高]*[至到为][^,。;0-9]{0,4}$|达到?$")
+
+
+def _is_of_one_way(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether one counts those who leave or come, and the other both: 从宁州飞出去的航班7.1万班, 起降14.3万架次."""
+    clauses = [r.text[r.sentence(f.start)[0] : f.end + _NEAR] for r, f in ((pair.first, a), (pair.second, b))]
+    one_way = [_ONE_WAY.search(words) is not None for words in clauses]
+    both = [_BOTH_WAYS.search(words) is not None for words in clauses]
+    return (one_way[0] and both[1] and not both[0]) or (one_way[1] and both[0] and not both[1])
+
+
+_ONE_WAY, _BOTH_WAYS = regex("飞出|出港|离港|进港|抵港|到港|出境|入境|单程"), regex("起降|进出|往返|双向|出入境")
+_NEAR = 8
+
+
+def _is_of_one_field(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether one yield is a county's and the other that of somebody's fields: 全县平均亩产, 他的420亩…亩产|532公斤."""
+    if a.role != "average" or b.role != "average" or a.kind != "measure":
+        return False
+    clauses = [r.text[r.sentence(f.start)[0] : f.start] for r, f in ((pair.first, a), (pair.second, b))]
+    whole = [_OF_ALL.search(words) is not None for words in clauses]
+    own = [_FIELDS.search(words) is not None for words in clauses]
+    return any(whole[i] and own[1 - i] and not whole[1 - i] for i in (0, 1))
+
+
+_OF_ALL = regex("全[国省市区县镇]|[我该]?[省市县]平均")
+_FIELDS = regex(r"[0-9一二三四五六七八九十百千万]亩[^,。;]{0,12}[,的]?[^。;]{0,14}亩产")
+
+
 def _make_up_a_third(pair: Pair, a: Figure, b: Figure) -> bool:
-    """Whether the two are parts, which either article adds up: 本部1500张, 新院区1200张, 全院2700张."""
+    """Whether the two are parts, which either article adds up: 本部1500张, 新院区1200张, 全院2700张.
+
+    A value that the other article has too, as a part of its own, may have been taken from there.
+    """
+    if any(f.value == b.value for f in pair.first.figures) or any(f.value == a.value for f in pair.second.figures):
+        return False
     total = value(a) + value(b)
     return any(
         f.kind == a.kind and family(f) == family(a) and digits(f.value) > 1 and abs(value(f) - total) < 1e-6 * total

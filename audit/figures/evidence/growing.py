@@ -40,7 +40,8 @@ def has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
         return True
     if not pair.days or value(b) <= value(a):
         return pair.days is None and _may_have_grown(pair, match)
-    if not needs_level(a) and _opening(early, a, _BY_HOUR) and _opening(late, b, _IN_ALL):
+    in_all = not needs_level(a) and _opening(early, a, _BY_HOUR) and _opening(late, b, _IN_ALL)
+    if in_all or _are_at_two_hours(early, a, late, b):
         return not is_telling_slip(a, b)
     if _has_burnt_on(early, a, late, b) or (
         a.unit == b.unit == "分" and _are_points(early, a) and _are_points(late, b)
@@ -136,8 +137,15 @@ _BY_HOUR = regex(
     r"\bby (?:noon|midday|midnight|dawn|[0-9]{1,2}(?::[0-9]{2})? ?[ap]m|[A-Z][a-z]+day)|截至[^,。]{0,8}[0-9]{1,2}时",
     re.IGNORECASE,
 )
+_AS_OF_HOUR = regex("(?:截至|截止|到|至)[^,。;]{0,10}[0-9]{1,2}[时点]")
 _IN_ALL = regex(r"\bin all\b|\bin total\b|\baltogether\b|\ba total of\b|总共|一共|合计", re.IGNORECASE)
 """What says when a count stood so, and what says that it was the last of them."""
+
+
+def _are_at_two_hours(early: Reading, a: Figure, late: Reading, b: Figure) -> bool:
+    """Whether both counts stood so at an hour, and not at the same: 截至晚间8时14起, 到13日上午10时为止27起."""
+    hours = [_AS_OF_HOUR.search(r.text, r.sentence(f.start)[0], f.start) for r, f in ((early, a), (late, b))]
+    return None not in hours and len({hour[0] for hour in hours if hour is not None}) > 1
 
 
 def _opening(reading: Reading, figure: Figure, pattern: re.Pattern[str]) -> bool:

@@ -37,7 +37,7 @@ def is_held(reading: Reading, figure: Figure, match: Match) -> bool:
                 or _of_one_period(figure, other, reading)
             ):
                 return True
-            if figure.value == other.value and digits(figure.value) > MIXED and match.fit < _HARDLY_FITS:
+            if figure.value == other.value and match.fit < _HARDLY[min(digits(figure.value), len(_HARDLY) - 1)]:
                 return True
             mine = match.mine if figure is match.first else match.theirs
             around = surroundings(reading, other)
@@ -55,8 +55,8 @@ def is_held(reading: Reading, figure: Figure, match: Match) -> bool:
 _OF_YEAR = regex(r"(?:19|20)[0-9]{2}年(?:度|底|末)?的?$")
 
 
-_HARDLY_FITS = 0.15
-"""Below this likeness a telling value that the other article has as well is told of the same thing there."""
+_HARDLY = (0.0, 0.0, 0.0, 0.15, 0.35)
+"""Below this likeness a value that the other article has as well is told of the same thing there, by its digits."""
 
 
 def _are_listed(reading: Reading, a: Figure, b: Figure) -> bool:

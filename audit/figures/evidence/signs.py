@@ -26,6 +26,7 @@ from audit.figures.likeness.slips import (
     lost,
     of_other_tens,
     of_other_unit,
+    one_digit,
     ratio,
     slipped,
 )
@@ -34,7 +35,7 @@ from audit.figures.pairs.leftover import leftover
 from audit.figures.pairs.levels import needs_level
 from audit.figures.pairs.matches import Match
 from audit.figures.pairs.pairing import LEAST_LIKENESS, Pair
-from audit.figures.reading.amounts import digits, family
+from audit.figures.reading.amounts import digits, family, written
 from audit.figures.reading.article import Reading
 from audit.figures.reading.surroundings import is_base
 from audit.model import Figure
@@ -56,6 +57,8 @@ class Signs(NamedTuple):
     slip_of_two: float = 0.0
     tens: float = 0.0
     """Both are of two digits, of which only the first is another: 18辆, 28辆."""
+    digit: float = 0.0
+    """One digit of three, but not the last, is another: 31.5, 41.5; of four or more it counts twice."""
     close: float = 0.0
     """One value is at most a quarter more than the other."""
     ratio: float = 0.0
@@ -108,6 +111,7 @@ _WEIGHTS = Signs(
     slip=4.4,
     slip_of_two=4.0,
     tens=2.7,
+    digit=0.9,
     close=1.0,
     ratio=-1.9,
     one_time=1.35,
@@ -155,6 +159,7 @@ def signs(pair: Pair, match: Match, same: bool | None) -> Signs:
         slip=slip and not short,
         slip_of_two=slip and short and not (_is_barely(pair) and match.fit < _ENOUGH),
         tens=not slip and of_other_tens(a, b),
+        digit=_wrong_digit(a, b),
         close=ratio(a, b) < _CLOSE,
         ratio=0.0 if slip else min(_FARTHEST, math.log(max(1.0, min(1e9, ratio(a, b))))),
         one_time=same is True,
@@ -192,7 +197,7 @@ def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
         most += _WEIGHTS.of_one_level
     if a.figure.qualifier != "exact" or b.figure.qualifier != "exact":
         most += _WEIGHTS.vague
-    if most + _WEIGHTS.taken + _WEIGHTS.slip + _WEIGHTS.close >= least:
+    if most + _WEIGHTS.taken + _WEIGHTS.slip + _WEIGHTS.close >= least:  # a wrong digit weighs less than a slip
         times_as_much = times(a, b)
         slip = (
             is_power(times_as_much)
@@ -201,6 +206,7 @@ def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
         )
         value = _WEIGHTS.slip if slip else _WEIGHTS.ratio * min(_FARTHEST, abs(a.log - b.log))
         value += _WEIGHTS.close * (times_as_much < _CLOSE) + _WEIGHTS.tens * of_other_tens(a.figure, b.figure)
+        value += _WEIGHTS.digit * _wrong_digit(a.figure, b.figure)
         if most + _WEIGHTS.taken + value >= least:
             value += _WEIGHTS.choice * math.log(leftover(pair).choice(a, b))
         if most + _WEIGHTS.taken + value >= least:
@@ -209,6 +215,13 @@ def may_reach(pair: Pair, a: Sized, b: Sized, least: float) -> bool:
             if enough <= 0 or (enough <= _MOST_BESIDE and beside(pair, a.figure, b.figure) >= enough):
                 return True
     return may_be_exchanged(pair, a.figure, b.figure)
+
+
+def _wrong_digit(a: Figure, b: Figure) -> int:
+    """Whether a digit but the last of one value is another in the other; 2 where there are many of them."""
+    if not one_digit(a, b) or written(a.value)[-1] != written(b.value)[-1]:  # 118 and 116 are merely near
+        return 0
+    return 1 + (min(digits(a.value), digits(b.value)) > _TELLING)
 
 
 @lru_cache(maxsize=1)

@@ -43,7 +43,7 @@ _ROUND = regex(
 )
 _COMPARED = regex(r"[比较]|同比|than |from |compared")
 _BEFORE = regex(
-    r"上一?届|往届|[0-9一两二三四五六七八九十]{1,2}年前的?|上个?赛季|上轮"
+    r"上一?届|往届|[0-9]{1,2}月那[场次届]|(?:^|[,。;])那一?[年届]|[0-9一两二三四五六七八九十]{1,2}年前的?|上个?赛季|上轮"
     r"|last season|the previous (?:edition|season|round)"
 )
 _RAISED = regex(
@@ -77,14 +77,34 @@ def differ(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
         raised = theirs.raised if later else mine.raised
         if raised is not None and raised == ((value(b) > value(a)) == later):
             return True
-    if racers.are_two(first, a, second, b):
+    if racers.are_two(first, a, second, b) or _are_of_two_matches(first, a, second, b):
         return True
     if mine.rounds and theirs.rounds and not mine.rounds & theirs.rounds:
         return True
     if mine.volumes and theirs.volumes and not mine.volumes & theirs.volumes:
         return True
-    own, other = mine.named or _of_article(first), theirs.named or _of_article(second)
+    own, other = mine.named, theirs.named
+    if a.period is None or a.period != b.period:  # what the whole article is of says less than a day that both name
+        own, other = own or _of_article(first), other or _of_article(second)
     return bool(own and other) and not own & other
+
+
+def _are_of_two_matches(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
+    """Whether two players' figures stand in reports of two matches, each with its score: 98比91, 84比92."""
+    if not {a.unit, b.unit} <= _SCORED:
+        return False
+    mine, theirs = _scores(first), _scores(second)
+    return bool(mine and theirs) and not mine & theirs
+
+
+_SCORED = frozenset({"分", "个篮板", "篮板", "板", "次助攻", "助攻", "points", "rebounds", "assists"})
+_SCORE = regex(r"(?<![0-9])([0-9]{2,3})(?:比|-|–|:)([0-9]{2,3})(?![0-9])")
+
+
+@once
+def _scores(reading: Reading) -> frozenset[tuple[int, ...]]:
+    """The scores of two digits that an article tells, the less first."""
+    return frozenset(tuple(sorted(map(int, match.groups()))) for match in _SCORE.finditer(reading.text))
 
 
 def _told(reading: Reading, figure: Figure) -> _Told:

@@ -18,7 +18,7 @@ from audit.figures.reading.findings import conflict, mark
 from audit.figures.reading.surroundings import surroundings
 from audit.figures.reading.years import read
 from audit.figures.rules.streak.check import CODE
-from audit.figures.rules.streak.runs import SHORT, Run, runs
+from audit.figures.rules.streak.runs import MATCHES, SHORT, Run, runs
 from audit.figures.rules.streak.since import are_begun_apart
 from audit.model import Conflict, Text
 from audit.text.regex import regex
@@ -36,7 +36,7 @@ _YEAR = 4
 _YEARS = frozenset({"年", "次", "个年头", "个年度"})
 _YEARLY = _TITLES | {"年", "次", "届", "个年头", "个年度", ""}
 _DAILY = frozenset({"天", "日"})
-_SOON = {"天": 20, "日": 20, "周": 3, "个月": 10, "个季度": 30}
+_SOON = {MATCHES: 10, "天": 20, "日": 20, "周": 3, "个月": 10, "个季度": 30}
 """Days between two reports in which such a streak has not grown, or of days grows by one a day."""
 _LONGEST = 200
 _BETWEEN = 0.8
@@ -166,6 +166,9 @@ def _grade(pair: Pair, a: Run, b: Run) -> str | None:
     apart = pair.days or 0
     if {a.unit, b.unit} <= _DAILY and apart:
         return "probable" if _is_out_of_step(pair, a, b) else None
+    if a.unit == b.unit == MATCHES and apart:  # the next may have been played, and a new run begun
+        grown = (b.figure.value - a.figure.value) * (1 if (pair.second.day or 0) > (pair.first.day or 0) else -1)
+        return "probable" if grown > apart // 2 + 1 or (grown < 0 and apart == 1) else None
     if a.figure.value == b.figure.value and apart < _YEAR_DAYS // 2:
         return None
     years = ((pair.first.day or 0) - (pair.second.day or 0)) / _YEAR_DAYS

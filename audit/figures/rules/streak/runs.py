@@ -46,9 +46,10 @@ _EN_RUNNING = regex(
     r"(?:[a-z]+ ){0,2}(?:running|in a row|in succession|on the trot|in an unbroken (?:row|run|sequence|line)))\b",
     re.IGNORECASE,
 )
-SHORT = frozenset({"个月", "个季度", "周", "天", "日"})
+MATCHES = "场"
+SHORT = frozenset({"个月", "个季度", "周", "天", "日", MATCHES})
 """Units of streaks that grow from one week or month to the next."""
-_EN_SHORT = regex(r"\b(?:month|quarter|week|day|dai|game|match|win|loss|defeat|victor)", re.IGNORECASE)
+_EN_SHORT = regex(r"\b(?:month|quarter|week|day|dai|(?P<match>game|match|win|loss|defeat|victor))", re.IGNORECASE)
 _EN_ANNIVERSARY = regex(rf"\b{_EN_N}[ -](?:anniversary|birthday)\b", re.IGNORECASE)
 _EN_EDITION = regex(
     r"\b(?:its|the|their) (?P<n>[0-9]{1,3}(?:st|nd|rd|th)|[a-z]{4,9}(?:-[a-z]{4,8})?(?:th|rd|nd|st)) "
@@ -121,8 +122,8 @@ def _counted(reading: Reading, match: re.Match[str], kind: str) -> Iterator[Run]
     unit = group.get("unit") or group.get("unit2") or ""
     stop = end + len(unit)
     unit = "年" if unit == "个丰收年" else unit
-    if not unit and _EN_SHORT.search(match[0]) is not None:
-        unit = "个月"
+    if not unit and (short := _EN_SHORT.search(match[0])) is not None:
+        unit = MATCHES if short["match"] else "个月"
     own = figure_at(reading, start, stop)
     if own is not None and own.qualifier != "exact":
         return

@@ -30,6 +30,8 @@ _OPENS = regex(
     r"分布[在于]?[^,。;]{1,6}:|(?:按|从|就|分)[^,。;]{1,8}?(?:看|分|划分|统计|计),|分[为成]?[两二三四五六七八九0-9]{1,2}[类种批组档项级]:|[一-龥]{2}[中里],|分别(?:[是为有]|展出|收治|接待|招收|录取|安置|建成|种植|完成|设有?|培训|发放|售出)?[一-龥]{0,4}$|(?:包括|涵盖|涉及|包含)[^,。;0-9]{0,8}$"
     r"|\b(?:cover|includ|compris|consist|made up of|list)[a-z]*(?: of)? $"
 )
+_MAIN = regex("主要|部分|几[个大家]|重点|[Mm]ain ")
+"""What is told of the main ones only: 主要伙伴里,对东盟|612亿元."""
 _REST = regex(r"(?:其他|其余|其它)[^,。;0-9]{0,6}$")
 
 
@@ -42,7 +44,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         if len(items) < _FEWEST or _goes_on(reading, items[-1]):
             continue
         lead = reading.text[reading.sentence(items[0].start)[0] : items[0].start]
-        opened = _OPENS.search(lead)
+        opened = _OPENS.search(lead) if _MAIN.search(lead) is None else None
         rest = _REST.search(reading.gap(items[-2], items[-1])) or NONE_ELSE.match(reading.text, items[-1].end)
         bare = BARE_NEXT.fullmatch(reading.gap(items[0], items[1])) is not None
         if bare and not any(f.value == len(items) for f in figures if f.end <= items[0].start):

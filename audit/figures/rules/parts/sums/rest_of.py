@@ -71,6 +71,15 @@ _ONE_OF = regex(r"[一-龥]{0,4}?(?:被|获|判|来自|无罪|是[男女]|[男�
 _AMONG = regex(r"[名人个家起件所辆户][一-龥]{0,8}?中,")
 
 
+def _are_all_parts(reading: Reading, first: Figure, others: list[Figure]) -> bool:
+    """Whether the first is one of the parts, whose sum is told too: 2.6万名…。全程1.2万人,半程8000人,剩下的6000人."""
+    total = first.value + sum(f.value for f in others)
+    return any(f.kind == first.kind and abs(f.value - total) <= _ROUNDED * total for f in reading.figures)
+
+
+_ROUNDED = 5e-4
+
+
 def within(reading: Reading) -> Iterator[Conflict]:
     """Parts of a sentence of which the last is the rest, against the whole that is told first."""
     yield from _among(reading)
@@ -98,7 +107,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
         told = told and all(_STARTS.search(reading.text[: p.start][-12:]) for p in parts[:-1])
         low, high = (sum(bounded(f)[side] for f in parts) for side in (0, 1))
         least, most = bounded(whole)
-        off = low > most or high < least
+        off = (low > most or high < least) and not _are_all_parts(reading, whole, parts)
         if told and off and abs(low - least) <= max(1.0, _NEAR * least) and whole.value > max(f.value for f in parts):
             shown = number(sum(figure.value for figure in parts))
             rule = Text(f"the parts and the rest add up to {shown}", f"各部分连同其余相加为{shown},与总数不符")
