@@ -24,11 +24,13 @@ def is_condition(reading: Reading, figure: Figure) -> bool:
 
 
 def are_of_two_measures(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:
-    """Whether one is what something can hold and the other what it held, or they are means of two lengths of time."""
+    """Whether one is what something can hold and the other what it held, or they are two means or sorts of profit."""
     leads = [r.text[max(0, f.start - _NEAR) : f.start].rpartition(",")[2] for r, f in ((first, a), (second, b))]
     capacity = [_CAPACITY.search(lead) is not None for lead in leads]
     means = [_MEAN.findall(lead)[-1:] for lead in leads]
-    return capacity[0] != capacity[1] or (all(means) and means[0] != means[1])
+    without = [_WITHOUT_REST.search(lead) is not None for lead in leads]
+    profits = without[0] != without[1] and all("利润" in lead for lead in leads)
+    return capacity[0] != capacity[1] or (all(means) and means[0] != means[1]) or profits
 
 
 _NEAR = 20
@@ -36,6 +38,8 @@ _CAPACITY = regex(
     r"设计(?:容量|能力|吞吐|年|最大|流量|通行)|容量|[承通吞][载行吐]能力"
     r"|\b(?:designed|built) (?:for|to)\b|capacity"
 )
+_WITHOUT_REST = regex("扣非|扣除非经")
+"""What is no profit from business is left out of it."""
 _MEAN = regex("([年月日周季])均")
 
 

@@ -15,6 +15,7 @@ from audit.figures.evidence.plans import is_of_another_stage
 from audit.figures.evidence.settled import is_recalled
 from audit.figures.likeness.kinship import GENERIC
 from audit.figures.likeness.matching import fit, runs
+from audit.figures.likeness.moments import days
 from audit.figures.likeness.slips import is_telling_slip, lost, ratio
 from audit.figures.pairs.matches import Match
 from audit.figures.pairs.pairing import Pair
@@ -61,6 +62,8 @@ def explained(pair: Pair, match: Match, same: bool | None, borrowed: bool) -> bo
         or _make_up_a_third(pair, a, b)
         or _is_of_one_way(pair, a, b)
         or _is_before_it_grew(pair, a, b)
+        or _is_told_apart(pair, a, b)
+        or _is_of_part_of_it(pair, a, b)
         or _is_of_one_field(pair, a, b)
         or _is_foreseen_to_last(pair, a, b)
         or _are_left_for_now(pair, a, b)
@@ -135,6 +138,33 @@ def _is_made_up(pair: Pair, a: Figure, b: Figure) -> bool:
         return False
     others = (f for f in reading.figures if start <= f.start < end and f is not more and family(f) == family(more))
     return any(abs(value(f) + value(less) - value(more)) < 1e-6 * value(more) for f in others)
+
+
+def _is_told_apart(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether one article tells by how much its value has changed: 80元,比去年贵了|20元, and last year's 60元."""
+    off = abs(value(a) - value(b))
+    return bool(pair.days) and any(
+        f.kind == own.kind and family(f) == family(own) and abs(value(f) - off) < 1e-6 * off
+        for reading, own in ((pair.first, a), (pair.second, b))
+        for f in reading.figures
+        if reading.sentence(f.start) == reading.sentence(own.start) and _CHANGED.search(reading.lead(f)) is not None
+    )
+
+
+_CHANGED = regex("[比较][^,。;]{1,8}?[贵宜涨降升跌多少高低增减][加了出]{0,2}(?:近|约)?$")
+
+
+def _is_of_part_of_it(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether the more is summed up over a longer time of which the less is of a part: 8日至13日累计雨量|436毫米."""
+    (_, less), (reading, more) = sorted(((pair.first, a), (pair.second, b)), key=lambda side: value(side[1]))
+    if less.period is None or more.period is None or less.kind != "measure" or is_telling_slip(a, b):
+        return False
+    (start, end), (first, last) = days(less), days(more)
+    inside = first <= start <= end <= last and last - first > end - start
+    return inside and _SUMMED.search(reading.text, reading.sentence(more.start)[0], more.start) is not None
+
+
+_SUMMED = regex("累计|总共|过程[^,。;]{0,6}[雨雪]量")
 
 
 def _is_before_it_grew(pair: Pair, a: Figure, b: Figure) -> bool:

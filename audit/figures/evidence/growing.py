@@ -44,7 +44,7 @@ def has_grown(pair: Pair, match: Match, same: bool | None) -> bool:
     if in_all or _are_at_two_hours(early, a, late, b):
         return not is_telling_slip(a, b)
     if _has_burnt_on(early, a, late, b) or (
-        a.unit == b.unit == "分" and _are_points(early, a) and _are_points(late, b)
+        a.unit == b.unit in _OF_TABLES and _are_points(early, a) and _are_points(late, b)
     ):
         return True
     if needs_level(a) or (same and _ends(b) - _ends(a) < _GROWING_DAYS):
@@ -130,7 +130,8 @@ def _are_points(reading: Reading, figure: Figure) -> bool:
     return _TABLE.search(reading.text, *reading.sentence(figure.start)) is not None
 
 
-_TABLE = regex("积分|领跑|领先|榜首|积榜|排名|第[0-9]{1,2}[名位]")
+_OF_TABLES = frozenset({"分", "胜", "负", "败", "平", "场"})
+_TABLE = regex("战绩|胜率|积分|领跑|领先|榜首|积榜|排名|第[0-9]{1,2}[名位]")
 
 
 _BY_HOUR = regex(

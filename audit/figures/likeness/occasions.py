@@ -48,6 +48,7 @@ _BEFORE = regex(
 )
 _RAISED = regex(
     r"(?:(?P<up>扩充|扩大|扩编|增[加派援长]?|上?升|提高|上调|回升)|下?降|下调|回落|减少?|缩减)(?:到|至|为)了?(?:约|近)?$"
+    r"|\b(?:(?P<more>reinforced|raised|increased|swelled|grown|boosted|expanded)|cut|reduced|trimmed) to (?:about )?$"
 )
 _LEAD = 60
 """Characters of the body that say of what an article is, where the sentence does not."""
@@ -112,7 +113,7 @@ def _told(reading: Reading, figure: Figure) -> _Told:
     if figure.start not in known:
         words = reading.text[reading.sentence(figure.start)[0] : figure.start]
         raised = _RAISED.search(words[-_LONGEST:])
-        way = raised["up"] is not None if raised is not None else None
+        way = bool(raised["up"] or raised["more"]) if raised is not None else None
         rounds = frozenset(_ROUND.findall(words))
         volumes = frozenset(_VOLUME.findall(words)) if "第" in words else frozenset[str]()
         known[figure.start] = _Told(_BEFORE.search(words) is not None, way, _named(words), rounds, volumes)
@@ -120,7 +121,7 @@ def _told(reading: Reading, figure: Figure) -> _Told:
 
 
 _VOLUME = regex("第([0-9一二三四五六七八九十]{1,3}[卷辑册])")
-_LONGEST = 12
+_LONGEST = 20
 """Characters of the longest words for a raise."""
 
 

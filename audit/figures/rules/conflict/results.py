@@ -63,6 +63,9 @@ def across(pair: Pair) -> Iterator[Conflict]:
     (own, lead), (other, others_lead) = told
     if pair.days > _LATELY and not (_DECIDED.search(lead) and _DECIDED.search(others_lead)):
         return
+    yesterday = pair.days > 0 and all(_YESTERDAY.search(words) is not None for words in (lead, others_lead))
+    if yesterday:  # of two days
+        return
     same_day = pair.days <= 1 or bool(set(_WHEN.findall(lead)) & set(_WHEN.findall(others_lead)))
     if _result(own) == _result(other) or sureness(pair) < _SURELY or strangers(pair) or of_two_variants(pair):
         return
@@ -118,6 +121,7 @@ _ANOTHER = regex(
 )
 """What says that there was more than one match."""
 _LATELY, _WEEKS = 9, 40
+_YESTERDAY = regex(r"昨[天日晚夜]|昨[(（]|\b(?:yesterday|last night)\b")
 _DECIDED = regex(r"(?<![半四准])决赛|冠军[战赛]|争冠|\bfinal\b")
 """A final is played once, and told of for weeks."""
 _SURELY = 0.85

@@ -46,7 +46,7 @@ _RATE = regex(
 )
 _REACH = 14
 _SURE_FIT = 0.6
-_APART, _HARDLY_LIKE = 45, 0.08
+_APART, _HARDLY_LIKE, _BARELY_LIKE = 45, 0.08, 0.03
 _BESIDE = 2
 _SLIP_FIT = 0.1
 _ONE_EVENT = 0.1
@@ -71,7 +71,7 @@ def across(pair: Pair) -> Iterator[Conflict]:
     found: list[Conflict] = []
     for block, figures in may_conflict(pair).items():
         for a, b in figures:
-            if far and not is_telling_slip(a.figure, b.figure):
+            if far and not (is_telling_slip(a.figure, b.figure) and a.figure.unit == b.figure.unit):
                 continue
             if _may_be_told(pair, a, b) and not strangers(pair) and _are_like(pair, block, a.figure, b.figure):
                 found += answered(pair, block, a.figure, b.figure, _judged)
@@ -183,7 +183,8 @@ def _is_wrong(pair: Pair, a: Figure, b: Figure) -> bool:
 
 def _are_far_apart(pair: Pair) -> bool:
     """Whether so little is shared over so long a time that it is not one event: two of five pairs in real news."""
-    return (pair.days or 0) > _APART and pair.likeness < _HARDLY_LIKE and not anchors(pair)
+    hardly = pair.likeness < (_HARDLY_LIKE if not anchors(pair) else _BARELY_LIKE)
+    return (pair.days or 0) > _APART and hardly
 
 
 def _is_comparable(pair: Pair, match: Match, borrowed: bool) -> bool:

@@ -76,7 +76,7 @@ def items_of(reading: Reading, whole: Figure, at: int) -> tuple[list[Figure], bo
             break
         if not items:
             lead = _lead(reading, whole, figure)
-            if lead is None or not same_noun(reading, whole, figure):
+            if lead is None or not same_noun(reading, whole, figure) or _is_of_others(reading, whole, figure):
                 break
             listed = _EACH.search(lead) is not None
             announced = ANNOUNCED.search(text, whole.end, figure.start) is not None
@@ -100,6 +100,15 @@ def items_of(reading: Reading, whole: Figure, at: int) -> tuple[list[Figure], bo
             return [], False
         items.append(figure)
     return items, rest or (bool(items) and NONE_ELSE.match(text, items[-1].end) is not None)
+
+
+def _is_of_others(reading: Reading, whole: Figure, item: Figure) -> bool:
+    """Whether an English item is said to be of something else than the whole: nine helicopters. Seven| of the barns."""
+    named = _OF_THE.match(reading.text, item.end)
+    return named is not None and (whole.unit or "").isalpha() and (whole.unit or "")[:4] not in named[0]
+
+
+_OF_THE = regex(r" of (?:the|its|their|these|those) (?:[a-z]+ ){0,2}[a-z]{4,}")
 
 
 def _is_label(reading: Reading, figure: Figure) -> bool:
