@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from audit.figures.pairs.pairing import Pair
 from audit.figures.reading.article import Reading
-from audit.figures.rules.conflict import converted, recalled, restated, results, surpassed, swapped
+from audit.figures.rules.conflict import converted, english_rates, recalled, restated, results, surpassed, swapped
 from audit.figures.rules.conflict.across import (
     begun,
     boilerplate,
@@ -34,6 +34,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     recalled.within,
     swapped.within,
     converted.within,
+    english_rates.within,
     surpassed.within,
 )
 """Rules that look at one article at a time."""

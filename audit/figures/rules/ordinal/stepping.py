@@ -191,11 +191,14 @@ _EN_POINT = regex(
     rf"|\b(?:its|the|their) (?P<n5>{_EN_N})(?: of which| one)?(?: was| came| took place)?(?: held| staged)?"
     rf" in (?P<y5>{_Y})\b"
     rf"|\b[Ii]n (?P<y3>{_Y}),? [^.;0-9]{{0,30}}?\b(?:the|its|their) (?P<n3>{_EN_N})\b"
+    rf"|\b[Tt]he (?P<n6>{_EN_N}) (?:[A-Z][a-z'-]+ ){{1,3}}"
+    r"(?=came|opened|was |drew|ended|took|got|begins?|began|returns|closed)"
     r"|\b(?:[Tt]his year's|[Tt]his year,?|today's|[A-Z][a-z]+day's) [^.;0-9]{0,40}?\b(?:the|its"
     rf"|their) (?P<n4>{_EN_N})\b"
 )
 _EN_FIRST = regex(
-    r"\b(?:since|first (?:held|staged|run|took place)(?: [a-z]+){0,3}? in|(?:launched|founded|began|begun"
+    r"\b(?:since|first (?:held|staged|run|took place)(?: [a-z]+){0,3}? in(?: the [a-z]+ of| [A-Z][a-z]+)?"
+    r"|(?:launched|founded|began|begun"
     r"|started|established|born|inaugurated|debuted)(?: [a-z]+){0,2}? in|inaugural [a-z]+ in"
     rf"|first (?:edition|staging|one|festival|fair|race)[^.;0-9]{{0,12}} in|dates? (?:back )?to) (?P<y>{_Y})\b"
 )
@@ -208,7 +211,7 @@ def _english(reading: Reading, now: int) -> Iterator[list[_Point]]:
     text = reading.text
     points: list[_Point] = []
     for match in _EN_POINT.finditer(text, reading.title_end):
-        group = next(name for name in ("n", "n2", "n3", "n4", "n5") if match[name])
+        group = next(name for name in ("n", "n2", "n3", "n4", "n5", "n6") if match[name])
         value = read(match[group])
         year = next((match[name] for name in ("y", "y2", "y3", "y5") if match[name]), None)
         start, end = reading.sentence(match.start())

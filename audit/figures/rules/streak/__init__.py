@@ -14,6 +14,7 @@ from audit.figures.rules.streak import (
     in_a_row,
     kept_apart,
     last_time,
+    last_turn,
     length,
     lives,
     running,
@@ -35,6 +36,7 @@ WITHIN: tuple[Callable[[Reading], Iterator[Conflict]], ...] = (
     length.within,
     winning.within,
     last_time.within,
+    last_turn.within,
     lives.within,
     since.within,
 )

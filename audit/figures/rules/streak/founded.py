@@ -123,6 +123,20 @@ def _begun(reading: Reading, english: bool) -> Iterator[tuple[re.Match[str], str
         start = reading.sentence(match.start())[0]
         clause = text[start : match.end()].lstrip() if english else re.split(r"[,、]", text[start : match.end()])[-1]
         goes_on = (_GOES_ON_ENGLISH if english else _GOES_ON).match(clause) is not None
+        goes_on = goes_on or (not english and _is_of_own_body(reading, start, clause))
         goes_on = goes_on or (english and _APPOSED.search(text[start : match.start()]) is not None)
         if goes_on and match.start() >= reading.title_end and not _ELSE.search(clause):
             yield match, "y" if match["y"] else "z"
+
+
+def _is_of_own_body(reading: Reading, start: int, clause: str) -> bool:
+    """Whether a clause begins with the name of what an anniversary before it is of: 江州大学的前身是1928年创办的."""
+    name = _BODY_NAME.match(clause)
+    return name is not None and any(
+        name[0] in reading.text[slice(*reading.sentence(one.start))]
+        for one in kept(reading, False)
+        if one.start < start
+    )
+
+
+_BODY_NAME = regex(rf"[一-龥]{{2,9}}?(?:大学|学院|[{_BODY}])(?=的?前身|[是,由始创建成于])")

@@ -67,7 +67,8 @@ def _straight_beside(reading: Reading) -> Iterator[Conflict]:
             and f.unit not in {"男", "女"}
             and f.qualifier == "exact"
         ]
-        near = [f for f in persons if -_NEAR <= f.start - match.end() <= _NEAR or 0 <= match.start() - f.end <= _NEAR]
+        near = [f for f in persons if 0 <= match.start() - f.end <= _NEAR][-1:]
+        near = near or [f for f in persons if 0 <= f.start - match.end() <= _NEAR]
         if len(near) != 1 or not one or not other:
             continue
         whole = near[0]
