@@ -33,14 +33,16 @@ CHINESE = DIGIT + MULTIPLIER + "廿卅卌"
 VAGUE = "[余多几来]"
 _SCALE = r"(?:[十万亿拾佰仟]|百(?!帕)|千(?![克米瓦伏卡帕赫])|兆(?![瓦帕赫]))"
 """A multiplier that is not the first half of a unit: 1万|千克."""
+_SIZED = "[万亿](?:[头亩人户只羽级]|[册吨套辆件台]以?[上级])"
+"""Behind 个 this says how large each is: 5个|万头猪场, 3个|亿级产业."""
 
 # Every repetition is possessive or counted, so that no run of characters makes the search slow.
 _TAIL = (
-    rf"\ *+(?:个{VAGUE}?(?=[万亿])|{VAGUE})?\ *+{_SCALE}++"
+    rf"\ *+(?:个{VAGUE}?(?!{_SIZED})(?=[万亿])|{VAGUE})?\ *+{_SCALE}++"
     rf"(?:\ ?(?:零?{ARABIC}\ ?{VAGUE}?{_SCALE}++|{VAGUE}?{_SCALE}|零[0-9]{{1,4}}+)|[{DIGIT}][{CHINESE}]*+){{0,24}}+"
     r"(?:(?<=[万亿])(?:[0-9]{1,3},[0-9]{3}|[0-9]{3,4}+)(?![\d.,:%万亿千百年月]))?"  # 2万7345, 2万7,345
 )
-_GREATER = rf"几?{VAGUE}?\ *+(?:个{VAGUE}?)?(?=[万亿])[{MULTIPLIER}]"
+_GREATER = rf"几?{VAGUE}?\ *+(?:个{VAGUE}?(?!{_SIZED}))?(?=[万亿])[{MULTIPLIER}]"
 _RUN = rf"半百|[{CHINESE}]++(?:\ *+(?:[{CHINESE}]|{_GREATER}|几(?=[百千万亿])|(?<=[十零])几)){{0,40}}+"
 _NO_COUNT = "人总次个指系分参多倍基函整约岁票户件代计读算位奇偶为无"
 """After these 数 belongs to a word: 人数, 总数, 参数."""

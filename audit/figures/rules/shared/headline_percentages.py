@@ -20,6 +20,8 @@ _LEVEL = regex(
     r"(?:[到至达为占]|\b(?:to|at|of|hits?|reach(?:es|ed)?)) ?(?:了|约|近|逾|超|a record |about |nearly |over )?$",
     re.IGNORECASE,
 )
+_TO_THAT_OF = regex("[升降涨跌增减][至到][^,。;]{2,9}的$")
+"""Before the value that a rate came to in a time: 升至4月至6月的|3.1%."""
 _SHARE = regex("占(?:比|了|到)?[^,。;增减升降涨跌]{0,8}$")
 _WIDTH = regex(r"[涨增升降跌减]幅[一-龥]{0,3}$")
 _EXTENT = regex(r"幅度?(?:约|高|最高)?[达为至]?到?(?:约|近|逾|超)?$")
@@ -72,7 +74,7 @@ def sort_of(reading: Reading, figure: Figure, end: int | None) -> str:
     """Whether a percentage is a change, and which way, or else a level."""
     start = max(reading.sentence(figure.start)[0], figure.start - (40 if end is None else 60))
     before = reading.text[start : figure.start]
-    before = before if before.isascii() else re.split(r"[,。;、|]", before)[-1][-10:]
+    before = before if before.isascii() else re.split(r"[,。;、|]", before)[-1][-12:]
     after = (
         reading.text[figure.end : figure.end + 16] if before.isascii() else reading.text[figure.end : figure.end + 2]
     )
@@ -85,7 +87,7 @@ def sort_of(reading: Reading, figure: Figure, end: int | None) -> str:
         return max(ways)[1] if ways else "level"
     if _LEVEL.search(before) and not _WIDTH.search(before) and not re.search(r"\bby\b[^,]{0,12}$", before):
         return "level"
-    if _SHARE.search(before) is not None:
+    if _TO_THAT_OF.search(before) is not None or _SHARE.search(before) is not None:
         return "level"
     found = [(m.start(), name) for name, p in (("up", _UP), ("down", _DOWN)) for m in p.finditer(before)]
     if found:

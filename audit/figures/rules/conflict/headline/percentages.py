@@ -15,6 +15,7 @@ from audit.figures.likeness.slips import exchanged
 from audit.figures.reading.amounts import alike, disjoint, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
+from audit.figures.reading.surroundings import became
 from audit.figures.rules.conflict.check import CODE
 from audit.figures.rules.conflict.headline.labels import told_of_another
 from audit.figures.rules.shared.headline_percentages import clearly, percent, sort_of, span_of
@@ -40,7 +41,7 @@ def against(reading: Reading, titled: Figure, body: list[Figure]) -> Iterator[Co
     mine = sort_of(reading, titled, reading.title_end)
     others = [f for f in body if f.unit == "%" or (f.kind == "multiple" and f.unit is None)]
     span = span_of(titled)
-    fitting = [f for f in others if not disjoint(percent(f), span)]
+    fitting = [f for f in others if not disjoint(percent(f), span) and not _are_other_tenths(reading, titled, f)]
     if mine in {"up", "down"} and any(sort_of(reading, f, None) == mine for f in others):
         fitting = [f for f in fitting if _RATE.search(reading.lead(f)) is None]
     if fitting:
@@ -62,6 +63,17 @@ def against(reading: Reading, titled: Figure, body: list[Figure]) -> Iterator[Co
         yield conflict(CODE, "probable", [(reading, titled), (reading, told[0])], RULE)
 
 
+def _are_other_tenths(reading: Reading, titled: Figure, figure: Figure) -> bool:
+    """Whether both are told to the tenth, and differ by one: 3.1%, 3.0%."""
+    exact = titled.qualifier == figure.qualifier == "exact" and titled.unit == figure.unit == "%"
+    return exact and figure.value != titled.value and all(_TENTHS.search(_shown(reading, f)) for f in (titled, figure))
+
+
+def _shown(reading: Reading, figure: Figure) -> str:
+    return reading.text[figure.start : figure.end]
+
+
+_TENTHS = regex(r"[0-9]\.[0-9](?![0-9])")
 _RATE = regex(r"(?<!增长)(?<!同比)(?<!环比)率(?:为|达到?|约|仅)?$|占[^,。;]{0,8}$")
 """Before what is no change, and so not what a headline's change tells: 毛利率|30.7%."""
 
@@ -78,7 +90,18 @@ def _closest(reading: Reading, titled: Figure, told: list[Figure]) -> list[Figur
     near = [(len(own & _pieces(_before(reading, f) + reading.tail(f, 16).split(",")[0])), f) for f in told]
     most = max(count for count, _ in near)
     best = [f for count, f in near if count == most]
+    first = [f for f in best if f.start < reading.sentence(reading.title_end + _TWO)[1] and not became(reading, f)]
+    if len(first) == 1 and _is_hardly_off(titled, first[0]):  # what the lead tells first
+        return first
     return best if most > 1 and len({round(percent(f)[0], 3) for f in best}) == 1 else []
+
+
+def _is_hardly_off(a: Figure, b: Figure) -> bool:
+    low, high = sorted((a.value, b.value))
+    return a.unit == b.unit and high <= _HARDLY * low
+
+
+_TWO, _HARDLY = 2, 1.15
 
 
 def _before(reading: Reading, figure: Figure) -> str:

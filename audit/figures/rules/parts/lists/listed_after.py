@@ -29,7 +29,7 @@ _COUNT = regex(
 )
 """Digits that count something, and are no part of a name: 108国道, 5号桥, 举重73公斤级."""
 _AFTER = regex(
-    r"[^,。;:\n“”、]{0,14}?(?:(?P<colon>(?:包括|是|为|有)?:|——|,(?:全[数部]|具体|依次)?如下:|,?分别(?:是|为):?|,?即:?|,?依次[是为]:?)|(?P<loose>(?<=..),?(?:包括|涵盖|是|为)))"
+    r"[^,。;:\n“”、]{0,14}?(?:(?P<colon>(?:包括|是|为|有)?:|——|,(?:全[数部]|具体|依次)?如下:|,?分别(?:是|为):?|,?即:?|,?依次[是为]:?)|(?P<loose>(?<=..),?(?:包括|涵盖|是|为|分别(?:位于|来自|设在|坐落于|分布在|落户))))"
 )
 
 
@@ -55,7 +55,7 @@ def listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         or _STEPS.match(items[0]) is not None
         or any(_SEVERAL.match(item) for item in shortest)
         or least <= figure.value <= joined
-        or not _ends(body, bool(lead["colon"]) or (least > figure.value and "包括" in lead[0]))
+        or not _ends(body, bool(lead["colon"]) or (least > figure.value and _ALL_OF_THEM.search(lead[0]) is not None))
         or (_COUNT if lead["colon"] else NOT_PLAIN).search("、".join(items))
     ):
         return
@@ -66,6 +66,7 @@ def listed_after(reading: Reading, figure: Figure) -> Iterator[Conflict]:
         yield listed(reading, figure, joined, "query" if far else "probable", (lead.end(), max(end, lead.end() + 1)))
 
 
+_ALL_OF_THEM = regex("包括|分别")
 _SEVERAL = regex(r"[两二三四五六七八九十][名位]")
 """A member that is several: 团伙头目、|两名司机."""
 _DASH = regex("——(?=[都均全])")
