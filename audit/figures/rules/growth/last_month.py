@@ -40,7 +40,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if not may_change(reading):
         return
     for figures in reading.sentences:
-        if len(figures) > 1 and figures[0].start >= reading.title_end:
+        told = len(figures) > 1 and figures[0].start >= reading.title_end
+        if told and THAN_BEFORE.search(reading.text, figures[0].start, figures[-1].end):
             for one, then in pairwise(cued(reading, figures)):
                 yield from _against(reading, one, then)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 
-from audit.figures.reading.amounts import AMOUNTS, alike, bounded, digits, value
+from audit.figures.reading.amounts import AMOUNTS, alike, bounded, digits, family, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict, number
 from audit.figures.rules.growth.check import CODE
@@ -24,6 +24,10 @@ _THEN = regex(
     rf"(?:{PAST}|上一?(?:[个届年次回季]|学年|赛季|财年|榨季)|前一?[年届])[^,。;]{{0,10}}$"
     r"|\b(?:from|compared (?:with|to)|against|than|last [a-z]+(?:'s)?|debut|previous|earlier)\b[^.;,]{0,16}$",
 )
+_THEN_BEGINS = regex(
+    rf"{PAST}|上|前|\b(?:from|compared|against|than|last|debut|previous|earlier|opening|ago|before|in (?:19|20))\b"
+)
+"""Without one of these nothing is told of an earlier time."""
 _THEN_BEHIND = regex(
     r" (?:[a-z]+ ){0,2}(?:debut|opening|a (?:year|month|week|season) (?:ago|earlier|before)"
     r"|(?:the )?(?:year|month|week|season) before|last (?:year|month|season|week)|in (?:19|20)[0-9]{2})"
@@ -37,11 +41,24 @@ def within(reading: Reading) -> Iterator[Conflict]:
     """Changes that the two values around them do not make."""
     before: list[Figure] = []
     for figures in reading.sentences:
-        row = cued(reading, figures)
-        for one in row:
-            if one.cue == "change" and figures[0].start >= reading.title_end:
-                yield from _against(reading, one, [*before, *figures])
-        before = figures if figures[0].start >= reading.title_end else []
+        if figures[0].start < reading.title_end:
+            continue
+        if _are_two([*before, *figures]) and _THEN_BEGINS.search(reading.text, *_span(before, figures)):
+            for one in cued(reading, figures):
+                if one.cue == "change":
+                    yield from _against(reading, one, [*before, *figures])
+        before = figures
+
+
+def _are_two(figures: list[Figure]) -> bool:
+    """Whether any two of some figures are values of one sort."""
+    families = [family(f) for f in figures if _is_level(f)]
+    return len(set(families)) < len(families)
+
+
+def _span(before: list[Figure], figures: list[Figure]) -> tuple[int, int]:
+    """From some words before the first of some figures to some behind the last."""
+    return max(0, (before or figures)[0].start - _REACH), figures[-1].end + _REACH
 
 
 def _against(reading: Reading, one: Cued, around: list[Figure]) -> Iterator[Conflict]:

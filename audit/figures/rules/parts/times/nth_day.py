@@ -20,9 +20,9 @@ from audit.model import Conflict, Text
 from audit.text.regex import regex
 
 _N = "(?P<n>[0-9]{1,3}|[二三四五六七八九十]{1,3})"
-_NTH = regex(
-    rf"(?:(?:进入|迈入|踏入|步入|来到|已是|已到|这是|(?:今|昨)[天日](?:已?是)?|[0-9]日是?)(?:了|的)?第{_N}[天日])(?![0-9课场轮站个比版])"
-)
+_NTH = regex(rf"第{_N}[天日](?![0-9课场轮站个比版])")
+_IS_IN = regex("(?:进入|迈入|踏入|步入|来到|已是|已到|这是|(?:今|昨)[天日](?:已?是)?|[0-9]日是?)(?:了|的)?$")
+_LEAD = 8
 _BEGUN = regex(
     r"(?<![0-9月])(?:(?P<m>[0-9]{1,2})月)(?P<d>[0-9]{1,2})日(?:[一-龥]{0,4}?[晨早午晚夜上下中])?(?:[0-9]{1,2}时)?"
     r"[^,。;0-9]{0,8}?(?:开幕|开展|启动|爆发|发生|失踪|失联|停驶|停工|罢[工课]|打响|开庭|开[工播馆园]|坍塌|透水|被困"
@@ -51,6 +51,7 @@ def within(reading: Reading) -> Iterator[Conflict]:
     if reading.day is None or not holds(reading.text, (" day",) if english else ("第",)):
         return
     told = list((_EN_NTH if english else _NTH).finditer(reading.text, reading.title_end))
+    told = [m for m in told if english or _IS_IN.search(reading.text, max(0, m.start() - _LEAD), m.start())]
     if len({one["n"] for one in told}) != 1:
         return
     begun = list((_EN_BEGUN if english else _BEGUN).finditer(reading.text, reading.title_end))
