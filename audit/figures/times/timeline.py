@@ -88,14 +88,15 @@ class Timeline:
         if cumulative and time.kind == "span" and _SINCE.search(self._text, time.end, min(offset, time.end + 16)):
             return time._replace(last=max(time.last, self._times[-1].last), kind="since")
         if last and self._starts[last - 1] >= sentence:
-            return self._joined(self._times[last - 1], time)
+            return self._joined(self._times[last - 1], time, offset)
         return time
 
-    def _joined(self, other: Time, time: Time) -> Time:
-        """The time that two in a row make, of which the first may be the span that the second ends."""
+    def _joined(self, other: Time, time: Time, offset: int) -> Time:
+        """The time that two in a row make before a figure, of which the first may be the span that the second ends."""
         if other.last - other.first >= 300 and self._text.startswith("全年", time.start):
             return other  # 2023年年报显示,全年…
-        if time.kind == "point" and _UP_TO_NOW.fullmatch(self._text, other.end, time.start + 2) is not None:
+        until_now = time.kind == "point" and _UP_TO_NOW.fullmatch(self._text, other.end, time.start + 2) is not None
+        if until_now and ")" not in self._text[time.end : offset]:  # what a bracket tells is its own
             return other._replace(last=time.last, kind="since")
         reported = other.kind == "point" and self._text[other.start] in "今昨"  # 今天发布统计,8月…
         for point, span in ((time, other), (other, time))[: 1 if reported else 2]:
