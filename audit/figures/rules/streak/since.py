@@ -31,13 +31,14 @@ _EN_N = (
 )
 _BEGUN = regex(
     rf"(?:[自从打]|始于|起于|创[办立]于|首办于|起步于|开始于)(?P<a>{_Y})年?"
-    rf"|(?P<b>{_Y})年(?:[0-9]{{1,2}}月)?[一-龥]{{0,4}}?(?:首[次度办届创演播映发航开展赛]|第一[次场届回]|头一[次场届回遭]|始|创[办立]|开始|起步|起(?=[,、]))"
+    rf"|(?P<b>{_Y})年(?:[0-9]{{1,2}}月)?[一-龥]{{0,4}}?(?:首[次度办届创演播映发航开展赛]|上市|第一[次场届回]|头一[次场届回遭]|始|创[办立]|开始|起步|起(?=[,、]))"
     rf"|\b(?i:since|began in|begun in|started in|founded in|first (?:held|run|staged|was|came) in) (?P<c>{_Y})\b"
 )
 _COUNT = regex(
     rf"(?:连续|连着|接连|一连|蝉联|不间断|坚持|整整|足足|正好|恰好|已经?是?|便是|就是)[一-龥]{{0,8}}?(?P<nth>第)?(?P<n>{_N})"
-    r"(?P<unit>周?年|载|个年头|次|届|回|个[春夏秋冬][天日]?|个[一-龥]{0,4}(?:除夕|春节|中秋|国庆|暑假|寒假))(?![代前后内间初底末度级])"
-    rf"|第(?P<m>{_N})(?P<unit2>个年头|次|届|回|年(?=[,。、)]|$))"
+    r"(?P<unit>周?年|载|个年头|个年度|次|届|回|个[春夏秋冬][天日]?|个[一-龥]{0,4}(?:除夕|春节|中秋|国庆|暑假|寒假))(?![代前后内间初底末度级])"
+    rf"|第(?P<m>{_N})(?P<unit2>个年头|个年度|次|届|回|年(?=[,。、)]|$))"
+    rf"|(?P<o>{_N})连[增丰涨升冠降跌]"
     rf"|\b(?P<k>{_EN_N}) (?:(?:consecutive|straight|successive)"
     r"|(?:[a-z]+ ){0,2}(?:running|in a row|in an unbroken row))\b"
 )
@@ -50,7 +51,22 @@ _RUNS = regex("连续|连着|接连|一连|蝉联|不间断|坚持|已经?连续
 _OTHERS = regex(any_of("other-founders"))
 _CUES = ("连", "第", "年年", "断", "坚持", "consecutive", "straight", "in a row", "since", "unbroken", "running")
 _KEPT_CUES = (
-    *("年年", "岁岁", "每年", "每一", "每逢", "一年一", "一年也", "一年都", "断", "停", "落下", "缺席", "含今年"),
+    *(
+        "一年比",
+        "年年",
+        "岁岁",
+        "每年",
+        "每一",
+        "每逢",
+        "一年一",
+        "一年也",
+        "一年都",
+        "断",
+        "停",
+        "落下",
+        "缺席",
+        "含今年",
+    ),
     *("发生", "除夕", "以来", "次不", "届不", "无一例外", "雷打不动", "every", "each", "unbroken", "without a break"),
 )
 """One of these is in each of the words for every year."""
@@ -59,7 +75,7 @@ _RULE = Text("two articles count differently from one year on", "两篇报道从
 _REFUTED = Text(
     "the count does not fit the year in which the other article has it begin", "年数(次数)与另一篇所说的起始年份不符"
 )
-_INCLUSIVE = frozenset({"个年头", "次", "届", "回"})
+_INCLUSIVE = frozenset({"个年头", "个年度", "次", "届", "回"})
 
 
 class _Count(NamedTuple):
@@ -86,7 +102,8 @@ def within(reading: Reading) -> Iterator[Conflict]:
     few = due - count.figure.value
     if not few or abs(few) > _FAR or due < _LEAST:
         return
-    if few == 1 and _NOW.search(words) is None and (reading.article.metadata.date or "")[5:7] < _SETTLED:
+    settled = _REPORTED if count.figure.unit == "个年度" else _SETTLED
+    if few == 1 and _NOW.search(words) is None and (reading.article.metadata.date or "")[5:7] < settled:
         return
     yield refuted(reading, CODE, "query" if few == 1 else "probable", begun, count.figure, due)
 
@@ -124,12 +141,13 @@ _NOT_SO = regex(
     r"停办|取消|[起始],?连续(?![一-龥]{0,4}第)[^,。;]{0,6}年|未[能曾]?举[办行]|除[^,。;]{0,10}外|中断[了过]|将(?:于|在|连续)|计划|拟|力争|平均|\b(?:except|cancelled|will|plans?)\b"
 )
 _EVERY_YEAR = regex(
-    r"年年|岁岁|每年|每[一逢]|一年(?:一|也|都|不)|无一例外|(?:没有?|未曾?)发生|除夕|[从]?[未没不]有?(?:曾)?(?:哪一年)?[中间]?[断停]|没断|没有?(?:落下|缺席)"
+    r"年年|岁岁|每年|每[一逢]|一年(?:比?一|也|都|不)|无一例外|(?:没有?|未曾?)发生|除夕|[从]?[未没不]有?(?:曾)?(?:哪一年)?[中间]?[断停]|没断|没有?(?:落下|缺席)"
     r"|含今年|以来[^,。;]{0,4}连续[^,。;]{0,4}第|一[次届]不[落少缺]|雷打不动"
     r"|\bevery\b|\beach\b|unbroken|without a break"
 )
 _NOW = regex(r"今年|今[春夏秋冬]|本届|这是|这已|[12][0-9]{3}年已|\bnow\b|\bthis year")
-_SETTLED = "03"
+_SETTLED, _REPORTED = "03", "07"
+"""Months until which a report may be of the year before, and one of business years."""
 
 
 def across(pair: Pair) -> Iterator[Conflict]:
@@ -223,7 +241,7 @@ def _counted(reading: Reading) -> _Count | None:
     """The only count of an article that may be of years or yearly events."""
     counts: dict[int, tuple[re.Match[str], str]] = {}
     for match in _COUNT.finditer(reading.text):
-        part = next(name for name in ("n", "m", "k") if match[name])
+        part = next(name for name in ("n", "m", "k", "o") if match[name])
         number = read(match[part])
         if number and number >= _LEAST:
             if number in counts and counts[number][0].start() < reading.title_end:
@@ -237,4 +255,5 @@ def _counted(reading: Reading) -> _Count | None:
     figure = figure_at(reading, *span) or mark(reading, *span, number)._replace(unit=unit or None)
     english_nth = match[part].isascii() and match[part][-1:].isalpha()
     inclusive = bool(match["nth"]) or part == "m" or unit in _INCLUSIVE or unit.startswith("个") or english_nth
-    return _Count(figure._replace(value=float(number)), inclusive, _RUNS.search(match[0]) is not None or part == "k")
+    running = _RUNS.search(match[0]) is not None or part in {"k", "o"}
+    return _Count(figure._replace(value=float(number)), inclusive, running)
