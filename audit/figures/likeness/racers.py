@@ -62,7 +62,7 @@ def is_name_in_both(first: Reading, a: Figure, second: Reading, b: Figure, name:
 
 _FULL = 3
 _SURNAMES = frozenset("".join(words_of("surnames")))
-_GIVEN = regex("[一-龥]{2}(?<![的了在是以为小分秒第一]{1})(?<![的了在是以为小分秒第一].)")
+_GIVEN = regex("(?:(?![的了在是以为小分秒第一])[一-龥]){2}")
 
 
 def are_two(first: Reading, a: Figure, second: Reading, b: Figure) -> bool:

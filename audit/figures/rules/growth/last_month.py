@@ -30,7 +30,7 @@ _NAMELESS = regex(
 """Before a value that only the month leads to: ,5月为|50.6%."""
 _NAMED = regex(r"(?!.*[0-9]月).*[一-龥]{2}")
 """Before the first month of a row, what it is a row of; a row of months before it has no name of its own."""
-_SLACK, _ROUNDED = 0.002, 0.11
+_SLACK, _ROUNDED, _MOST = 0.002, 0.11, 120
 _LEAST = {"percent": 0.7, "money": 0.5, "measure": 0.5, "count": 0.3}
 """How much alike must be told what has a name of its own, by its kind."""
 
@@ -51,7 +51,9 @@ def _against(reading: Reading, one: Cued, then: Cued) -> Iterator[Conflict]:
     if month is None or due is None:
         return
     before = (month[0] - (month[1] == 1), (month[1] + 10) % 12 + 1)
-    told = [f for f in reading.figures if _month(f) == before and _is_of_one(reading, one.figure, f)]
+    at = reading.at(one.figure)
+    around = reading.figures[max(0, at - _MOST) : at + _MOST]
+    told = [f for f in around if _month(f) == before and _is_of_one(reading, one.figure, f)]
     if len({f.value for f in told}) != 1 or told[0] in {one.figure, then.figure}:
         return
     slack = _ROUNDED / max(map(abs, due)) if one.figure.kind == "percent" and any(due) else _SLACK

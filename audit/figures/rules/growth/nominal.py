@@ -11,6 +11,7 @@ from audit.figures.reading.amounts import bounded, family, value
 from audit.figures.reading.article import Reading
 from audit.figures.reading.findings import conflict
 from audit.figures.rules.growth.check import CODE
+from audit.figures.words.script import is_english
 from audit.model import Conflict, Figure, Text
 from audit.text.regex import regex
 
@@ -25,7 +26,7 @@ _REACH, _POINTS, _ABOUT, _FARTHEST = 60, 0.6, 0.12, 4.0
 
 def within(reading: Reading) -> Iterator[Conflict]:
     """Percentages that the values before and behind them refute."""
-    if not reading.text.isascii() and "%" not in reading.text and "per cent" not in reading.text:
+    if not is_english(reading.text):
         return
     for figures in reading.sentences:
         for at, change in enumerate(figures[1:-1], 1):

@@ -33,6 +33,8 @@ _THEN_BEHIND = regex(
     r"|(?:the )?(?:year|month|week|season) before|last (?:year|month|season|week)|in (?:19|20)[0-9]{2})"
 )
 _NEAR, _SLACK, _REACH, _TWO = 3.0, 0.012, 90, 2
+_MOST = 80
+"""Figures on either side of a change among which two are looked for that make it."""
 _POINTS = {"percent": 0.6, "multiple": 3.0}
 """Per cent by which a rate may be rounded, and a fraction."""
 
@@ -79,21 +81,26 @@ def _against(reading: Reading, one: Cued, around: list[Figure]) -> Iterator[Conf
         or _STRUCK.search(reading.text, *reading.sentence(change.start))
     ):
         return
-    levels = [f for f in reading.figures if f.kind in AMOUNTS]
-    if any(_makes(a, b, change, one.up) for a, b in permutations(levels, 2) if alike(a, b)):
-        return
     told = _share(change) if rate else value(change)
     missed = [f for f in near if f is not old and alike(f, old) and _just_misses(_made(old, f, rate), told, one.up)]
     if (
         len({f.value for f in missed}) == 1
         and _is_of_these(reading, change, (old, missed[0]))
         and max(digits(f.value) for f in (old, missed[0])) >= _TWO
+        and not _is_made(reading, change, one.up)
     ):
         made = _made(old, missed[0], rate)
         shown = f"{made:+.1f} %" if rate else number(abs(made))
         rule = Text(f"the two values make {shown}", f"按两数计算应为{shown}")
         places = sorted((old, missed[0], change), key=lambda f: f.start)
         yield conflict(CODE, "probable", [(reading, f) for f in places], rule)
+
+
+def _is_made(reading: Reading, change: Figure, up: bool) -> bool:
+    """Whether any two values of the article, in a long one of those around, make a change."""
+    at = reading.at(change)
+    levels = [f for f in reading.figures[max(0, at - _MOST) : at + _MOST] if f.kind in AMOUNTS]
+    return any(_makes(a, b, change, up) for a, b in permutations(levels, 2) if alike(a, b))
 
 
 def _is_of_these(reading: Reading, change: Figure, both: tuple[Figure, Figure]) -> bool:

@@ -51,22 +51,8 @@ _RUNS = regex("连续|连着|接连|一连|蝉联|不间断|坚持|已经?连续
 _OTHERS = regex(any_of("other-founders"))
 _CUES = ("连", "第", "年年", "断", "坚持", "consecutive", "straight", "in a row", "since", "unbroken", "running")
 _KEPT_CUES = (
-    *(
-        "一年比",
-        "年年",
-        "岁岁",
-        "每年",
-        "每一",
-        "每逢",
-        "一年一",
-        "一年也",
-        "一年都",
-        "断",
-        "停",
-        "落下",
-        "缺席",
-        "含今年",
-    ),
+    *("年年", "岁岁", "每年", "每一", "每逢", "一年一", "一年也", "一年都", "断", "停", "落下", "缺席", "含今年"),
+    "一年比",
     *("发生", "除夕", "以来", "次不", "届不", "无一例外", "雷打不动", "every", "each", "unbroken", "without a break"),
 )
 """One of these is in each of the words for every year."""

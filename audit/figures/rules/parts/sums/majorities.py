@@ -31,7 +31,7 @@ _VOTES = frozenset({"票", "张", "votes", "vote", "ballots"})
 _PERCENT = 0.5
 """How much of the winner's votes the second has at least."""
 _FAR = 2.2
-_FEWEST = 100
+_FEWEST, _MOST = 100, 80
 
 
 def within(reading: Reading) -> Iterator[Conflict]:
@@ -40,8 +40,11 @@ def within(reading: Reading) -> Iterator[Conflict]:
         return
     body = [f for f in reading.figures if f.start >= reading.title_end and f.kind == "count" and f.qualifier == "exact"]
     margins = [f for f in body if _is_margin(reading, f)]
-    votes = [f for f in body if f not in margins and _are_votes(reading, f)]
     if len({f.value for f in margins}) != 1:
+        return
+    known = set(margins)
+    votes = [f for f in body if f not in known and _are_votes(reading, f)]
+    if len(votes) > _MOST:
         return
     margin, told = margins[0], [f for f in votes if f.value >= _FEWEST and f.value > margins[0].value]
     if any(abs(abs(value(a) - value(b)) - value(margin)) < 1 for a, b in combinations(told, 2)):
